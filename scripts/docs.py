@@ -1,4 +1,4 @@
-"""Generate docs/keys.md, docs/export.schema.json and the tables in two pages of docs/.
+"""Generate docs/keys.md, docs/export.schema.json and the tables in three pages of docs/.
 
 python -m scripts.docs           writes the files
 python -m scripts.docs --check   names stale files and exits with 1 if there are any
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing_tui.commands import table
 from briefing_tui.export.json_schema import export_schema
-from scripts import config_tables, format_tables
+from scripts import config_tables, design_tables, format_tables
 
 DOCS = Path(__file__).parents[1] / "docs"
 _TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -24,6 +24,7 @@ def made() -> dict[Path, str]:
     return {
         **_filled(DOCS / "format.md", records),
         **_filled(DOCS / "configuration.md", config_tables.tables()),
+        **_filled(DOCS / "design.md", design_tables.tables()),
         DOCS / "keys.md": table.markdown(),
         DOCS / "export.schema.json": json.dumps(export_schema(), indent=2) + "\n",
     }

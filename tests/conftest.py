@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from briefing_tui.system.files import state_folder
 from tests.chromium import running_browser
 
 TORTURED = bool(os.environ.get("TORTURE"))
@@ -34,6 +35,9 @@ def _no_home(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the settings, marks and places of whoever runs the tests out of them."""
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(tmp_path_factory.mktemp(name))
+    folder = state_folder()
+    assert folder is not None
+    (folder / "briefings").mkdir(parents=True)  # not the first run ever, which has words of its own
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,4 @@
-"""A terminal reader for briefings: contested news stories, restated so they can be checked."""
+"""A terminal reader for briefings. A briefing restates a contested news story, so that it can be
+checked."""
 
 __version__ = "0.1.0"

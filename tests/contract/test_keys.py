@@ -31,7 +31,8 @@ CONTRACT = """
 | o e                | open the article's URL; open the briefing in the editor |
 | m '                | mark; list of marks |
 | ! b r              | problems; other open briefings; reload |
-| { } U .            | previous, next section; mark what no item covers; the item as written |
+| { } t              | previous, next section; the timeline to scale |
+| U .                | mark what no item covers; the item as written |
 | ? Ctrl+p q Ctrl+c  | help, command palette, quit, copy the mouse selection or else quit |
 """
 """The keys of the contract, row by row."""

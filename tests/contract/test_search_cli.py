@@ -136,7 +136,7 @@ def test_other_forms_come_last_and_are_said_to_be_so(out: Told) -> None:
         "c.yaml:4: [summary] They deny it",
         "c.yaml:3: [article] (other form) He denied it.",
     ] == out.lines("deny", "c.yaml")
-    assert "briefing: 1 of 2 hits have another form of a word: denied\n" == out.err
+    assert "briefing: 1 of 2 hits has another form of a word: denied\n" == out.err
     told = [json.loads(line) for line in out.lines("--json", "deny", "c.yaml")[1:]]
     assert [False, True] == [one["other_form"] for one in told]
 

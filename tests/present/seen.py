@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.panes import PANE_NAMES
+from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.text.layout import layout, plain
@@ -38,6 +38,11 @@ def written(yaml: str) -> View:
 def blocks(pane: Pane) -> list[Block]:
     """All blocks of a pane."""
     return [pane.block(index) for index in range(pane.count)]
+
+
+def printed(name: str, view: View) -> list[Block]:
+    """The blocks of a pane on the printed page."""
+    return list(pane_spec(name).print_blocks(view))
 
 
 def shown(made: Iterable[Block], width: int = 80, more: str = UNICODE.more) -> str:

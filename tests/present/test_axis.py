@@ -7,10 +7,9 @@ from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.present.charts.axis import BESIDE, TimeAxis, time_axis
 from briefing_tui.present.charts.timescale import Knots
 from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.panes import build
 from briefing_tui.present.text.layout import layout, plain
 from briefing_tui.present.view import View
-from tests.present.seen import INVENTED, REAL, blocks, shipped, shown, written
+from tests.present.seen import INVENTED, REAL, printed, shipped, shown, written
 
 SPRING = ("2024-02-01", "2024-04-30")
 
@@ -81,32 +80,27 @@ def test_an_imprecise_end_of_an_interval_is_vague() -> None:
     assert row.plain.replace("┊", "").strip().endswith("━●")
 
 
-def test_an_interval_across_a_break_shows_the_break() -> None:
-    around = ("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
-    row = axis(*around).row(day("1974-05-01/2031-03-05"), inferred=False).plain
-    assert "━╱╱━" in row.replace("●", "━")
-
-
-def test_a_break_shows_on_the_axis_and_between_events() -> None:
+def test_a_break_is_drawn_at_the_head_and_in_no_row() -> None:
     made = axis("1974-05-01", "2031-03-01", "2031-03-05", "2031-03-09")
+    row = made.row(day("1974-05-01/2031-03-05"), inferred=False).plain
     assert "╱╱" in made.head()[-1].plain
-    assert "╱╱" in made.between().plain
+    assert "╱" not in row + made.between().plain
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
 @pytest.mark.parametrize("width", range(40, 161, 5))
 def test_labels_do_not_touch_and_lines_fit(name: str, width: int) -> None:
-    pane = build("timeline", shipped(name))
-    lines = [plain(line) for block in blocks(pane) for line in layout(block, width)]
+    made = printed("timeline", shipped(name))
+    lines = [plain(line) for block in made for line in layout(block, width)]
     assert [] == [line for line in lines if len(line) > width]
-    head = [plain(line) for line in layout(pane.block(0), width)]
+    head = [plain(line) for line in layout(made[0], width)]
     assert any("┼" in line for line in head)
 
 
 def test_marks_are_beside_events_on_wide_screens_and_above_on_narrow_ones() -> None:
-    pane = build("timeline", shipped(REAL))
-    beside = plain(layout(pane.block(1), BESIDE)[0])
-    above = [plain(line) for line in layout(pane.block(1), BESIDE - 1)]
+    first = printed("timeline", shipped(REAL))[1]
+    beside = plain(layout(first, BESIDE)[0])
+    above = [plain(line) for line in layout(first, BESIDE - 1)]
     assert "◆ 28 July 2024" in beside
     assert "◆" == beside.strip()[0]
     assert "◆" in above[0]
@@ -114,33 +108,32 @@ def test_marks_are_beside_events_on_wide_screens_and_above_on_narrow_ones() -> N
 
 
 def test_without_room_there_is_no_axis() -> None:
-    pane = build("timeline", shipped(REAL))
-    lines = [plain(line) for block in blocks(pane) for line in layout(block, 14)]
+    made = printed("timeline", shipped(REAL))
+    lines = [plain(line) for block in made for line in layout(block, 14)]
     assert not any("┼" in line or "┊" in line for line in lines)
 
 
 def test_undated_events_have_no_mark_and_the_whole_width() -> None:
     view = written("timeline: [{title: Some time}, {title: A day, date: 2024-07-28}]")
-    pane = build("timeline", view)
-    lines = [plain(line) for line in layout(pane.block(2), 80)]
+    lines = [plain(line) for line in layout(printed("timeline", view)[2], 80)]
     assert ["· undated", "  Some time", ""] == lines
 
 
 def test_without_dates_there_is_no_axis() -> None:
     view = written("timeline: [{id: t, title: Some time}]")
-    assert "· undated\n  Some time\n" == shown(blocks(build("timeline", view))).rstrip() + "\n"
+    assert "· undated\n  Some time\n" == shown(printed("timeline", view)).rstrip() + "\n"
 
 
 def test_the_legend_explains_only_signs_in_use() -> None:
     view = written("timeline: [{title: A day, date: 2024-07-28}]")
-    head = shown([build("timeline", view).block(0)])
+    head = shown(printed("timeline", view)[:1])
     assert "◆ a certain day" in head
     assert "unknown" not in head
     assert "inferred" not in head
 
 
 def test_the_legend_tells_equal_ascii_signs_apart_by_place() -> None:
-    head = shown([build("timeline", shipped(REAL, ASCII)).block(0)])
+    head = shown(printed("timeline", shipped(REAL, ASCII))[:1])
     assert "* a certain day" in head
     assert "* behind the axis: inferred" in " ".join(head.split())
 
@@ -168,12 +161,12 @@ DISTANCES = {
 
 
 @pytest.mark.parametrize(("date", "expected"), DISTANCES.items())
-def test_events_show_their_distance_to_the_article(date: str, expected: str) -> None:
+def test_printed_events_show_their_distance_to_the_article(date: str, expected: str) -> None:
     view = written(
         "article: {published: 2031-03-21}\n"
         f'timeline: [{{id: t, title: It happens, date: "{date}"}}]'
     )
-    text = " ".join(shown(blocks(build("timeline", view)), 50).split())
+    text = " ".join(shown(printed("timeline", view), 50).split())
     assert expected in text
 
 
@@ -184,11 +177,11 @@ def test_without_a_dated_article_the_distance_is_to_the_latest_certain_day() -> 
         "  - {title: The call, date: 2024-09-20}\n"
         '  - {title: Later, date: "[2024-10-01..]"}\n'
     )
-    text = shown(blocks(build("timeline", view)), 50)
+    text = shown(printed("timeline", view), 50)
     assert "Sunday · 54 days before “The call”" in text
     assert "  Friday\n" in text
 
 
 def test_without_a_certain_day_no_distance_is_shown() -> None:
     view = written("timeline: [{title: Once, date: 2024}, {title: Then, date: 2025~}]")
-    assert "before" not in shown(blocks(build("timeline", view)), 50)
+    assert "before" not in shown(printed("timeline", view), 50)

@@ -6,7 +6,7 @@ from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.panes import build
 from tests.present import golden
-from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown
+from tests.present.seen import INVENTED, PANES, REAL, blocks, printed, shipped, shown
 
 WIDTHS = (60, 80, 120)
 
@@ -34,3 +34,14 @@ def test_page_in_ascii(update: bool) -> None:
 def test_pane(pane: str, width: int, update: bool) -> None:
     made = blocks(build(pane, shipped(INVENTED)))
     golden.check(f"{pane}-{width}", shown(made, width), update=update)
+
+
+@pytest.mark.parametrize("pane", ["timeline", "quotes", "actors", "figures"])
+def test_printed_pane(pane: str, update: bool) -> None:
+    made = printed(pane, shipped(INVENTED))
+    golden.check(f"{pane}-printed-80", shown(made, 80), update=update)
+
+
+def test_timeline_to_scale(update: bool) -> None:
+    made = blocks(build("timeline", shipped(INVENTED)._replace(timeline_by="scale")))
+    golden.check("timeline-scale-80", shown(made, 80), update=update)

@@ -100,6 +100,19 @@ def test_the_current_hit_is_identified_by_the_words_around_it(
     assert expected == [is_here(line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("nth", "paragraph"), [(0, "Shut was the gate"), (1, "The gate was open.")]
+)
+def test_the_current_hit_is_identified_beside_the_end_of_its_paragraph(
+    nth: int, paragraph: str
+) -> None:
+    text = "Shut was the gate\n\nThe gate was open."
+    block = Marker(parse("gate"), here_of(hit(text, "gate", nth))).mark(
+        Block("", (Part(Text(paragraph)),))
+    )
+    assert ["gate"] == marked(layout(block, 40), "hit-here")
+
+
 def test_the_current_hit_is_identified_where_a_drawing_cuts_its_text() -> None:
     marker = Marker(parse("gate"), here_of(hit("The gate was open all night", "gate")))
     block = Block("", draw=lambda _: [Text("The gate was op…")])

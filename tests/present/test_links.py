@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.present import links as module
 from briefing_tui.present.items import ARTICLE, Shown, find, name_of, pane_of, references
-from briefing_tui.present.links import leads, links
+from briefing_tui.present.links import has_links, links
 from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, shipped, written
 
@@ -107,7 +107,7 @@ def test_names_of_items(item: str, name: str) -> None:
 def test_leads_does_not_build_all_links() -> None:
     for view in (written(FILE), shipped(INVENTED)):
         for ref in (*view.reading.items, *view.reading.actors, ARTICLE, ":passage-0-0-3", "lost"):
-            assert bool(links(view, ref)) == leads(view, ref), ref
+            assert bool(links(view, ref)) == has_links(view, ref), ref
 
 
 def test_a_very_long_list_of_references_is_cut(

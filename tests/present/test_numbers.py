@@ -66,3 +66,14 @@ def test_what_cannot_be_compared_is_said_in_no_pane_of_figures() -> None:
 """
     page = shown(blocks(build("figures", written(given_figures))))
     assert "not comparable" not in page
+
+
+def test_a_single_figure_takes_one_line_and_says_its_unit_once() -> None:
+    view = written(
+        "actors: [{id: ann, name: Ann, kind: person}]\n"
+        "figures:\n"
+        "  - {value: 7, unit: deaths, measure: deaths, subject: flood, by: ann}\n"
+        "  - {value: 3, unit: days, label: Length of the rain, by: narrator}\n"
+    )
+    assert "  7 deaths  flood  by Ann\n" in shown(blocks(build("figures", view)))
+    assert "  3 days  Length of the rain\n" in shown(blocks(build("figures", view)))

@@ -1,161 +1,261 @@
-"""The printed brief when not everything fits one sheet."""
+"""The printed brief where not everything fits: what it leaves out, and how it says so."""
 
 import re
-from collections.abc import Sequence
-from functools import partial
 
 import pytest
 
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief.fitting import LINES, PrintPage, SectionLength, counts
+from briefing_tui.present.brief.fitting import HEADING, LINES, Entry, Page, Section
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
-MANY = 100
+WIDTHS = (80, 100, 120)
 
 
-def lines(count: int) -> list[Block]:
-    """A heading and `count` lines."""
-    return [block(BLANK), *(block(Part(Text(f"line {n}"))) for n in range(count))]
+def lines(count: int) -> Block:
+    return block(*(Part(Text(f"line {n}")) for n in range(count)))
 
 
-def section(*sizes: int, turns: Sequence[int] = ()) -> list[SectionLength]:
-    """A section with these lengths in lines, each in its turn (else the last one)."""
-    return [
-        SectionLength(partial(lines, size), turn=turns[place] if place < len(turns) else 3)
-        for place, size in enumerate(sizes)
+def of(*sizes: tuple[int, ...], share: int = 0, most: int = LINES) -> Section:
+    """A section with an entry for each tuple, which has the lines of its forms."""
+    entries = [
+        Entry([*map(lines, forms)], place, (1,) * len(forms)) for place, forms in enumerate(sizes)
+    ]
+    return Section("Title", entries, len(sizes), "claims", share, most)
+
+
+def forms(section: Section, room: int) -> list[int]:
+    """The index of the form of each entry that is shown in some lines below the heading."""
+    return [form for _, form in SHEET.fill(section, HEADING + room).shown]
+
+
+SHEET = Page(written(""), 80)
+
+
+def test_entries_are_shown_as_long_as_they_fit() -> None:
+    assert [0, 0] == forms(of((2,), (3,), (4,)), 8)
+    assert [0, 0, 0] == forms(of((2,), (3,), (4,)), 9)
+
+
+def test_an_entry_that_does_not_fit_ends_the_section() -> None:
+    assert [0] == forms(of((2,), (9,), (1,)), 8)
+
+
+def test_all_entries_come_before_longer_forms() -> None:
+    assert [0, 0] == forms(of((2, 4), (3,)), 6)
+    assert [1, 0] == forms(of((2, 4), (3,)), 7)
+
+
+def test_entries_grow_in_their_order() -> None:
+    assert [1, 0] == forms(of((1, 3), (1, 3)), 5)
+    assert [2, 1] == forms(of((1, 3, 4), (1, 3)), 7)
+
+
+def test_an_entry_grows_by_one_form_at_a_time() -> None:
+    assert [0] == forms(of((1, 9, 2)), 4)
+
+
+def test_no_section_takes_more_than_its_most() -> None:
+    assert [0, 0] == forms(of((1,), (1,), (1,), most=HEADING + 2), 50)
+
+
+def test_a_section_needs_at_most_its_share() -> None:
+    assert [7, 5, 0] == [
+        SHEET.need(section)
+        for section in (of((1, 9), (1,), share=7), of((1, 3), share=7), of(share=7))
     ]
 
 
-def sizes(
-    sections: Sequence[Sequence[SectionLength]], order: Sequence[int], used: int
-) -> list[int]:
-    """The lines of each fitted section, without the blank one above it."""
-    chosen = PrintPage(80, used).fitted(sections, order)
-    return [len([*one.blocks()]) - 1 for one in chosen]
+def test_a_section_keeps_room_for_its_first_entry() -> None:
+    assert HEADING + 9 == SHEET.need(of((9, 20), (1,), share=4))
 
 
-def test_everything_is_shown_if_it_fits() -> None:
-    assert [20, 30] == sizes([section(5, 10, 20), section(5, 30)], [1, 0], 10)
+def test_a_section_without_an_entry_has_no_heading() -> None:
+    filled = SHEET.fill(of(), 20)
+    assert (0, []) == (filled.lines, filled.blocks(SHEET.view))
 
 
-def test_a_sheet_is_filled_to_its_last_line() -> None:
-    assert [LINES - 1] == sizes([section(1, LINES - 1)], [0], 0)
-    assert [1] == sizes([section(1, LINES)], [0], 0)
+def test_a_blank_line_at_the_end_of_a_section_is_the_one_above_the_next() -> None:
+    blank = block(Part(Text("line")), BLANK)
+    filled = SHEET.fill(Section("Title", [Entry([blank], 0)], 1, "claims"), 20)
+    assert HEADING + 1 == filled.lines
 
 
-def test_sections_grow_in_their_order_a_length_at_a_time() -> None:
-    growing = section(2, 4, 8, 16, 32)
-    assert [8, 16, 16] == sizes([growing, growing, growing], [1, 2, 0], 20)
+def test_entries_are_shown_in_their_places() -> None:
+    entries = [Entry([lines(1)], place) for place in (2, 0, 1)]
+    shown_entries = SHEET.fill(Section("Title", entries, 9, "claims"), HEADING + 2).shown
+    assert [0, 2] == [entry.place for entry, _ in shown_entries]
 
 
-@pytest.mark.parametrize(("turns", "expected"), [((0, 1, 1), [8, 40]), ((0, 1, 2), [8, 40])])
-def test_sections_of_an_earlier_turn_grow_first(turns: list[int], expected: list[int]) -> None:
-    sections = [section(2, 4, 8, 16, 32), section(2, 10, 40, turns=turns)]
-    assert expected == sizes(sections, [0, 1], 12)
+LONG = " and a long tail of further words that nobody would want on a wall"
 
 
-def test_no_section_grows_beyond_its_turn() -> None:
-    sections = [section(2, 20, 60, turns=(0, 0, 1)), section(2, 10, 30, turns=(0, 0, 0))]
-    assert [20, 30] == sizes(sections, [0, 1], 0)
-
-
-def test_sections_that_never_fit_have_their_shortest_length() -> None:
-    assert [50, 40] == sizes([section(50, 60), section(40, 41)], [0, 1], 3)
-
-
-def test_an_empty_section_takes_no_line() -> None:
-    assert [LINES - 1] == sizes([[], section(1, LINES - 1)], [0, 1], 0)
-
-
-@pytest.mark.parametrize(
-    ("total", "expected"), [(0, []), (1, [1]), (3, [1, 2, 3]), (30, [*range(1, 13), 24, 30])]
-)
-def test_counts_grow_by_one_and_then_double(total: int, expected: list[int]) -> None:
-    assert expected == [*counts(total)]
-
-
-CROWD = "\n".join(
-    [
-        "summary: [" + ", ".join(f"Point {n}" for n in range(MANY)) + "]",
-        "actors:",
-        *(f"  - {{id: a{n}, name: Actor {n}, kind: person}}" for n in range(MANY)),
-        "figures:",
-        *(f"  - {{value: {n}, unit: people, by: a{n}}}" for n in range(MANY)),
-        "quotes:",
-        *(f"  - {{type: indirect, source: a{n}, at: One}}" for n in range(MANY)),
-        "timeline:",
-        *(f"  - {{date: 2020-01-{n % 31 + 1:02}, title: Event {n}}}" for n in range(MANY)),
-        "issues:",
-        *(
-            f"  - {{question: Question {n}?, claims: [{{text: Claim {n}, kind: fact, positions: "
-            f"[{{actor: a{n}, at: One}}, {{actor: a{n + 1}, stance: denies, at: One}}]}}]}}"
-            for n in range(MANY - 1)
-        ),
-        "gaps:",
-        *(f"  - {{text: Gap {n}}}" for n in range(MANY)),
+def crowd(tail: str) -> str:
+    """60 actors, 200 quotes, 200 events and 30 contested questions, with `tail` in each text."""
+    text = ["summary:"]
+    text += [f"  - {{text: 'Point {n}{tail}', refs: [f{n}, t{n}]}}" for n in range(20)]
+    text.append("actors:")
+    text += [
+        f"  - {{id: a{n}, name: 'Actor {n}{tail}', kind: person, role: 'Role {n}{tail}'}}"
+        for n in range(60)
     ]
-)
+    text.append("figures:")
+    text += [
+        f"  - {{id: f{n}, value: {n * 7 + 3}, unit: people, measure: toll {n // 6}, subject: s, "
+        f"by: a{n % 60}, at: One}}"
+        for n in range(100)
+    ]
+    text.append("quotes:")
+    text += [
+        f"  - {{id: q{n}, type: indirect, source: a{n % 60}, via: a{n * 7 % 60}, at: One}}"
+        for n in range(200)
+    ]
+    text.append("timeline:")
+    text += [
+        f"  - {{id: t{n}, date: 2020-01-{n % 28 + 1:02}, title: 'Event {n}{tail}', by: a{n % 60}}}"
+        for n in range(200)
+    ]
+    text.append("issues:")
+    for n in range(30):
+        text += [
+            f"  - question: 'Question {n}{tail}?'",
+            f"    resolver: 'The register{tail}'",
+            "    concerns: [a50, a51]",
+            "    claims:",
+        ]
+        for claim in range(5):
+            stances = ("asserts", "denies", "disputes", "supports", "questions")
+            held = ", ".join(
+                f"{{actor: a{(n + claim * 3 + p) % 60}, stance: {stances[p % 5]}, at: One}}"
+                for p in range(10)
+            )
+            text += [
+                f"      - text: 'Claim {n} {claim}{tail}'",
+                "        kind: fact",
+                f"        figures: [f{n * 3}, f{n * 3 + 1}]",
+                f"        positions: [{held}]",
+            ]
+    text.append("gaps:")
+    text += [f"  - {{text: 'Gap {n}{tail}'}}" for n in range(60)]
+    return "\n".join(text)
 
 
-@pytest.mark.parametrize("width", [80, 90, 120])
-@pytest.mark.parametrize("long", ["", "and more words than one would have for it " * 9])
-def test_a_briefing_of_any_size_fits_one_sheet(long: str, width: int) -> None:
-    text = re.sub(r"((?:Point|Actor|Event|Question|Claim|Gap) \d+)", rf"\1 {long}", CROWD)
-    assert LINES >= len(shown(page(written(text), width=width), width).splitlines())
+def printed(view: View, width: int = 80) -> str:
+    return shown(page(view, width=width), width)
 
 
-def test_a_narrow_page_holds_as_much_as_a_sheet() -> None:
+@pytest.fixture(scope="module", params=["", LONG, LONG * 9], ids=["short", "long", "longest"])
+def crowded(request: pytest.FixtureRequest) -> View:
+    return written(crowd(request.param))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_crowd_fits_the_page(crowded: View, width: int) -> None:
+    made = printed(crowded, width).splitlines()
+    assert LINES >= len(made)
+    assert width >= max(map(width_of, made))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_crowd_has_something_of_each_section(crowded: View, width: int) -> None:
+    made = printed(crowded, width)
+    headings = re.findall(r"^━━ ([A-Z ]+[A-Z])  (.*?) ━", made, re.MULTILINE)
+    assert [
+        "BOTTOM LINE",
+        "CONTESTED",
+        "NUMBERS",
+        "DATES",
+        "IN WHOSE WORDS",
+        "WHO IS WHO",
+        "NOT SAID",
+    ] == [title for title, _ in headings]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_first_contested_question_of_a_crowd_has_its_table(crowded: View, width: int) -> None:
+    made = printed(crowded, width).split("━━ CONTESTED")[1].split("━━ NUMBERS")[0]
+    assert "  1 Claim 0 0" in made
+    assert re.search(r"denies +Actor", made)
+    assert "would settle it: The register" in made
+
+
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_shipped_briefing_fits_the_page(name: str, width: int) -> None:
+    made = printed(shipped(name), width).splitlines()
+    assert LINES >= len(made)
+    assert width >= max(map(width_of, made))
+
+
+@pytest.mark.parametrize("width", [5, 20, 40, 59, 60, 70])
+@pytest.mark.parametrize("name", [REAL, INVENTED])
+def test_a_narrow_brief_is_never_wider_than_asked(name: str, width: int) -> None:
+    assert width >= max(map(width_of, printed(shipped(name), width).splitlines()))
+
+
+def test_a_narrow_brief_tells_as_much_as_one_of_80_columns() -> None:
     view = shipped(REAL)
-    sheet, narrow = (shown(page(view, width=width), width) for width in (80, 50))
-    assert " ".join(sheet.split()) == " ".join(narrow.split())
+    narrow = " ".join(printed(view, 50).split())
+    briefing = view.reading.briefing
+    wide = " ".join(printed(view).split())
+    told = [
+        *(point.text for point in briefing.summary),
+        *(event.title for event in briefing.timeline),
+        *(gap.text for gap in briefing.gaps),
+    ]
+    told = [" ".join(text.split()) for text in told]
+    assert [text for text in told if text in wide] == [text for text in told if text in narrow]
 
 
-def test_headings_say_how_many_of_all_items_are_shown() -> None:
-    made = shown(page(written(CROWD)), 80)
-    told = re.findall(r"^[A-Z ]+  (\d+) of (\d+)", made, re.MULTILINE)
-    assert [100, 100, 99, 100, 100, 100, 100] == [int(total) for _, total in told]
-    assert [True] * 7 == [0 < int(some) < int(total) for some, total in told]
+def test_headings_count_what_is_shown() -> None:
+    made = printed(written(crowd("")))
+    for title, word in (("DATES", r"Event \d+"), ("NOT SAID", r"Gap \d+")):
+        part = made.split(f"━━ {title}  ")[1].split("\n━━")[0]
+        told = re.match(r"(\d+) of (\d+)", part)
+        assert told is not None
+        assert int(told[1]) == len(re.findall(word, part))
+        assert int(told[2]) in (60, 200)
 
 
-def test_headings_count_the_items_that_are_shown() -> None:
-    made = shown(page(written(CROWD)), 80)
-    for word, section in (("Gap ", "NOT SAY"), ("Event ", "TIMELINE"), ("Point ", "BOTTOM LINE")):
-        some = re.search(rf"{section}  (\d+) of", made)
-        assert some is not None
-        assert int(some[1]) == made.count(word)
+def test_the_heading_of_contested_questions_says_how_many_are_left_out() -> None:
+    assert "━━ CONTESTED  30 of 30 questions, 8 of them here ━" in printed(written(crowd("")))
 
 
 def test_the_last_line_names_the_panes_that_hold_the_rest() -> None:
     assert (
-        "rest: briefing print --pane summary,timeline,quotes,claims,actors,figures FILE\n"
-        == shown(page(written(CROWD)), 80).splitlines(keepends=True)[-1]
+        "rest: briefing print --pane summary,timeline,quotes,claims,actors,figures FILE"
+        == printed(written(crowd(""))).splitlines()[-1]
     )
 
 
 @pytest.mark.parametrize("name", [REAL, INVENTED])
-def test_the_named_panes_hold_what_the_page_leaves_out(name: str) -> None:
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_named_panes_hold_what_the_brief_leaves_out(name: str, width: int) -> None:
     view = shipped(name)
-    made = shown(page(view), 80)
+    made = printed(view, width)
     named = made.splitlines()[-1].split()[4].split(",")
     held = {item for pane in named for item in build(pane, view).items}
     briefing = view.reading.briefing
     every = [
         *((actor.id, actor.name) for actor in briefing.actors if actor.kind != "narrator"),
         *((event.id, event.title) for event in briefing.timeline),
-        *((quote.id, quote.content or "") for quote in briefing.quotes),
         *((issue.id, issue.question) for issue in briefing.issues),
+        *((gap.id, gap.text) for gap in briefing.gaps),
     ]
     seen = " ".join(made.split())
-    assert [] == [item for item, words in every if words not in seen and item not in held]
+    missing = [item for item, words in every if " ".join(words.split()) not in seen]
+    assert [] == [item for item in missing if item not in held]
     assert [] == [pane for pane in named if pane not in PANE_NAMES]
 
 
-def test_a_complete_page_names_no_pane() -> None:
-    made = written(
-        """
+def test_a_complete_brief_names_no_pane() -> None:
+    made = printed(
+        written(
+            """
 sections: [{text: 'Ann said: "It is so." Bo was silent.'}]
 summary: [It may be so.]
 actors: [{id: a, name: Ann, kind: person}, {id: b, name: Bo, kind: person}]
@@ -163,54 +263,18 @@ quotes: [{id: q, type: direct, source: a, at: 'Ann said: "It is so."'}]
 timeline: [{date: 2020, title: It was said}]
 gaps: [{text: What Bo thinks.}]
 """
+        )
     )
-    assert "rest:" not in shown(page(made), 80)
+    assert "rest:" not in made
 
 
 def test_a_text_of_any_length_takes_a_few_lines() -> None:
-    made = shown(page(written(f"summary: [{'word ' * 10_000}]")), 80)
+    made = printed(written(f"summary: [{'word ' * 10_000}]"))
     assert 12 > len(made.splitlines())
     assert "…" in made
 
 
-AT_ODDS = """
-sections: [{text: 'Ann counted 3. Ann counted 5. %s'}]
-actors: [{id: a, name: Ann, kind: person}]
-figures:
-  - {id: f, value: 3, unit: people, measure: count, subject: all, by: a, at: Ann counted 3}
-  - {id: g, value: 5, unit: people, measure: count, subject: all, by: a, at: Ann counted 5}
-summary: [%s]
-issues:
-%s
-  - question: How many were counted?
-    claims:
-      - {text: Three, kind: figure, figures: [f], positions: [{actor: a, at: Ann counted 3}]}
-      - {text: Five, kind: figure, figures: [g], positions: [{actor: a, at: Ann counted 5}]}
-"""
-OTHERS = "\n".join(
-    f"  - {{question: Question {n}?, claims: [{{text: Claim {n}, kind: fact, positions: "
-    f"[{{actor: a, basis: inferred}}]}}]}}"
-    for n in range(40)
-)
-
-
-@pytest.mark.parametrize("points", [1, 100])
-def test_conflicts_of_figures_are_always_shown(points: int) -> None:
-    summary = ", ".join(f"Point {n} is {'long ' * 70}" for n in range(points))
-    made = shown(page(written(AT_ODDS % ("", summary, OTHERS))), 80)
-    assert "↯ 3 people and 5 people" in " ".join(made.split())
-
-
-def test_conflicts_outside_questions_come_before_all_figures() -> None:
-    agreeing = "".join(f"  - {{value: {n}, unit: people, by: a{n}}}\n" for n in range(1000))
-    at_odds = "".join(
-        f"  - {{value: {n}, unit: people, measure: m, subject: s, by: a{n}}}\n"
-        for n in range(20, 25)
-    )
-    actors = "".join(f"  - {{id: a{n}, name: Actor {n}, kind: person}}\n" for n in range(MANY))
-    made = shown(page(written(f"actors:\n{actors}figures:\n{at_odds}{agreeing}")), 80)
-    assert "of 1,005" in made.split("NUMBERS")[1].splitlines()[0]
-    assert (3, "    7 more conflicts") == (
-        made.count("no value fits both"),
-        next(line for line in made.splitlines() if "more conflict" in line),
-    )
+def test_a_page_with_room_has_longer_forms_and_all_items() -> None:
+    made = printed(shipped(REAL))
+    assert "also asserted by the article:" in made
+    assert "━━ OTHER QUESTIONS ━" in made

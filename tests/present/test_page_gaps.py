@@ -2,11 +2,8 @@
 
 import pytest
 
-from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.page import page
-from briefing_tui.present.brief.sections import gaps_section
-from briefing_tui.present.ranking import important_gaps
-from briefing_tui.present.view import View
+from briefing_tui.present.ranking import ranked_gaps
 from tests.present.seen import REAL, shipped, shown, written
 
 MANY = 30
@@ -35,51 +32,62 @@ issues:
 """
 
 
-def lengths(view: View) -> list[str]:
-    """The section at each of its lengths."""
-    return [shown(length.blocks(), 500) for length in gaps_section(view, ShortNames(view))]
+def test_few_gaps_are_all_shown() -> None:
+    made = shown(page(written(many({}, 3))))
+    assert " □ Gap 0.\n □ Gap 1.\n □ Gap 2.\n" in made
+    assert "rest:" not in made
 
 
-def test_few_gaps_are_all_shown_and_the_rest_is_referred_to() -> None:
-    view = written(many({}, 3))
-    assert [
-        "WHAT THE ARTICLE DOES NOT SAY  1 of 3  □ Gap 0.\n",
-        "WHAT THE ARTICLE DOES NOT SAY  2 of 3  □ Gap 0.  □ Gap 1.\n",
-        "WHAT THE ARTICLE DOES NOT SAY  3  □ Gap 0.  □ Gap 1.  □ Gap 2.\n",
-    ] == lengths(view)
-    assert ["summary", "summary", ""] == [
-        length.cut for length in gaps_section(view, ShortNames(view))
-    ]
-
-
-def test_each_length_shows_more_gaps() -> None:
-    assert [*range(1, 13), 24, 30] == [text.count("□") for text in lengths(written(many({})))]
+def test_many_gaps_are_cut_and_referred_to() -> None:
+    made = shown(page(written(many({}, 200))))
+    assert "━━ NOT SAID  93 of 200 ━" in made
+    assert made.endswith("rest: briefing print --pane summary FILE\n")
 
 
 def test_without_gaps_there_is_no_section() -> None:
-    assert [] == lengths(written(""))
+    assert "NOT SAID" not in shown(page(written("")))
+
+
+def test_gaps_of_contested_questions_come_first() -> None:
+    asked = """
+sections: [{text: 'Ann said so. Bo denied it.'}]
+actors: [{id: ann, name: Ann, kind: person}, {id: bo, name: Bo, kind: person}]
+issues:
+  - id: calm
+    question: Is it calm?
+    claims: [{text: Calm, kind: fact, positions: [{actor: ann, at: Ann said so}]}]
+  - id: fierce
+    question: Is it so?
+    claims:
+      - text: So
+        kind: fact
+        positions: [{actor: ann, at: Ann said so}, {actor: bo, stance: denies, at: Bo denied it}]
+"""
+    view = written(many({10: "calm", 20: "fierce"}, more=asked))
+    assert [0, 20] == ranked_gaps(view, 2)
+    assert [0, 20, 10] == ranked_gaps(view, 3)
 
 
 @pytest.mark.parametrize("ref", ["so", "it-is", "held", "ten", "said", "some"])
 def test_the_first_gap_of_each_question_is_shown(ref: str) -> None:
     view = written(many({20: ref, 25: ref}) + QUESTION)
-    assert [*range(7), 20] == [*important_gaps(view, 8)]
+    assert [*range(7), 20] == sorted(ranked_gaps(view, 8))
 
 
 def test_a_gap_on_a_named_speaker_does_not_count_for_the_question() -> None:
-    assert [*range(8)] == [*important_gaps(written(many({20: "ann"}) + QUESTION), 8)]
+    assert [*range(8)] == sorted(ranked_gaps(written(many({20: "ann"}) + QUESTION), 8))
 
 
 def test_no_more_gaps_are_shown_than_asked_for() -> None:
     claims = "claims: [{text: C, kind: fact, positions: [{actor: narrator, basis: inferred}]}]"
     issues = "".join(f"  - {{id: i{n}, question: Q{n}?, {claims}}}\n" for n in range(MANY))
     view = written(many({n: f"i{n}" for n in range(MANY)}, more=f"issues:\n{issues}"))
-    assert [*range(12)] == [*important_gaps(view, 12)]
+    assert [*range(12)] == sorted(ranked_gaps(view, 12))
 
 
-def test_the_real_briefing_shows_its_important_gaps() -> None:
+def test_the_real_briefing_shows_its_ranked_gaps() -> None:
     view = shipped(REAL)
-    every = [view.reading.briefing.gaps[place].text for place in important_gaps(view, 2)]
+    every = [view.reading.briefing.gaps[place].text for place in ranked_gaps(view, 2)]
     assert ["Who published", "The detailed breakdown"] == [
         every[0][:13],
         every[1][:22],

@@ -12,7 +12,7 @@ from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.quotes import in_sentence
 from briefing_tui.present.view import View
-from tests.present.seen import REAL, blocks, shipped, shown, written
+from tests.present.seen import REAL, blocks, printed, shipped, shown, written
 
 HEAD = "1 quote in the order of the text\n\n"
 
@@ -32,9 +32,9 @@ def view(kind: str, at: str, **more: str) -> View:
 
 
 HOW_IT_IS_TOLD = {
-    "direct": ('"We go," she said', '┃ "We go," she said.', "direct quote"),
+    "direct": ('"We go," she said', '┃ "We go," she said.', "quoted"),
     "mixed": ('She said that "we" go', '╏ She said that "we" go.', "quoted in part"),
-    "indirect": ("She said they go", "┊ She said they go.", "reported, not quoted"),
+    "indirect": ("She said they go", "┊ She said they go.", "reported"),
 }
 
 
@@ -89,9 +89,28 @@ def test_a_quote_without_a_passage_shows_only_its_words() -> None:
     assert "“They went”" == in_sentence(found, found.reading.briefing.quotes[0]).plain
 
 
-def test_the_relay_is_named_with_the_speaker() -> None:
+def test_the_relay_is_named_with_the_manner() -> None:
     text = shown(blocks(build("quotes", view("indirect", "She said they go", via="b"))))
-    assert text.startswith(HEAD + "┊ Ann  » relayed by Bo (unnamed)\n")
+    assert "┊ reported · » relayed by Bo (unnamed)\n" in text
+
+
+def test_the_manner_takes_one_line_however_narrow() -> None:
+    made = view("indirect", "She said they go", via="b", cue="said", to="[b]", date="2024-07-28")
+    lines = shown(blocks(build("quotes", made)), 40).splitlines()
+    assert ["┊ Ann", "┊ She said they go."] == lines[2:4]
+    assert "┊ reported · » relayed by Bo (unnamed) …" == lines[4].replace("\u00a0", " ")
+    assert [""] == lines[5:]
+
+
+def test_the_printed_pane_has_the_cue() -> None:
+    made = view("indirect", "She said they go", cue="said")
+    assert "reported, not quoted · cue: said" in shown(printed("quotes", made))
+    assert "cue" not in shown(blocks(build("quotes", made)))
+
+
+def test_a_drafted_quote_is_marked() -> None:
+    made = view("indirect", "She said they go", unchecked="true")
+    assert "✎ unchecked" in shown(blocks(build("quotes", made))).replace("\u00a0", " ")
 
 
 TWO = """
@@ -113,13 +132,13 @@ def test_quotes_can_stand_below_their_speakers() -> None:
     pane = build("quotes", written(TWO)._replace(quotes_by="speaker"))
     assert ["", "", "q1", "q3", "", "q2", "q0"] == list(pane.items)
     text = shown(blocks(pane))
-    assert text.startswith("4 quotes by speaker\n\nAnn  2\n┊ One.\n┊ reported, not quoted\n")
+    assert text.startswith("4 quotes by speaker\n\nAnn  2\n┊ One.\n┊ reported\n")
     assert 1 == text.count("Bo")
 
 
 def test_quotes_below_a_speaker_name_the_relay() -> None:
     made = view("indirect", "She said they go", via="b")._replace(quotes_by="speaker")
-    assert "┊ » relayed by Bo (unnamed)\n" in shown(blocks(build("quotes", made)))
+    assert "┊ reported · » relayed by Bo (unnamed)\n" in shown(blocks(build("quotes", made)))
 
 
 def test_both_orders_show_the_same_quotes() -> None:
@@ -155,6 +174,13 @@ issues:
 def test_a_comma_before_the_closing_mark_is_not_printed_with_the_words_alone() -> None:
     printed = shown(page(written(COMMA)))
     assert {"We stay here”", "Go now”"} == set(re.findall("We stay here.|Go now.", printed))
+
+
+def test_a_comma_inside_the_closing_mark_is_printed_behind_it() -> None:
+    text = COMMA.replace("here,\"'", "here,\" and Bo left'")
+    printed = " ".join(shown(page(written(text))).split())
+    assert "Ann said: “We stay here”, and Bo left" in printed
+    assert {"We stay here”"} == set(re.findall("We stay here.", printed))
 
 
 @pytest.mark.parametrize("make", [markdown, html])

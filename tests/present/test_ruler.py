@@ -180,3 +180,22 @@ def test_a_share_is_for_its_subject_and_not_of_it(view: View) -> None:
     shares = [figure("52", "percent", subject="a"), figure("40", "percent", subject="long")]
     *_, one = [line for line in ruler(view, shares, 120) if "52%" in line.plain]
     assert "52%  for Alpha" in one.plain.replace("\u00a0", " ")
+
+
+LONG_NAMES = """
+actors:
+  - {id: a, name: Committee of the valley residents, kind: group}
+  - {id: b, name: Bo, kind: person}
+figures:
+  - {value: 3, unit: people, measure: count, by: a}
+  - {value: 9, unit: people, measure: count, by: b}
+"""
+
+
+def test_names_that_are_fitted_have_a_line_each() -> None:
+    view = written(LONG_NAMES)
+    usual, fitted = (
+        ruler(view, view.reading.briefing.figures, 90, fit=fit) for fit in (False, True)
+    )
+    assert len(usual) == len(fitted) + 1
+    assert "Committee of the valley residents" in "\n".join(line.plain for line in fitted)

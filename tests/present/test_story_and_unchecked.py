@@ -10,7 +10,7 @@ from briefing_tui.present.detail.written import written as as_written
 from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.panes import build
-from tests.present.seen import blocks, shown, written
+from tests.present.seen import blocks, printed, shown, written
 
 FILE = """
 story: [flood-2031, dam]
@@ -89,7 +89,7 @@ def test_a_cell_of_the_matrix_has_the_mark() -> None:
 
 
 def test_the_timeline_says_whose_word_an_event_is() -> None:
-    pane = shown(blocks(build("timeline", written(FILE)))).replace("\u00a0", " ")
+    pane = shown(printed("timeline", written(FILE))).replace("\u00a0", " ")
     assert "undated  by Ann  » relayed by Bo  ✎ unchecked\n" in pane
     assert pane.count("by ") == 2  # the article's own word goes without saying
 

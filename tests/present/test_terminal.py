@@ -39,7 +39,7 @@ def test_colour_changes_no_word() -> None:
 
 
 def test_prose_is_never_wider_than_its_limit() -> None:
-    lines = "".join(rendered(page(shipped(REAL)), 200)).split("\n")
+    lines = "".join(rendered(page(shipped(REAL), ("article",)), 200)).split("\n")
     assert PROSE_WIDTH >= max(map(cell_len, lines))
 
 

@@ -51,3 +51,16 @@ def claims(count: int, questions: int = 1, actors: int = 6) -> str:
             lines.append(f"          {{actor: a{n}, at: Speaker {n} spoke}},")
         lines[-1] = lines[-1].rstrip(",") + "]}"
     return "\n".join([*lines, ""])
+
+
+def events(count: int) -> str:
+    """So many events of five years, on different days, some of them told by somebody."""
+    lines = ["schema: briefing/1", "title: Many events", "sections:", "  - text: |"]
+    lines += ["      Speaker 0 spoke.", "actors: [{id: a0, name: Speaker 0, kind: person}]"]
+    lines.append("timeline:")
+    for number in range(count):
+        date = f"{2027 + 5 * number // count}-{1 + number % 12:02}-{1 + number % 28:02}"
+        by = "" if number % 4 else ", by: a0"
+        title = f"Event {number} has a title that takes more than its column"
+        lines.append(f"  - {{date: {date}, title: {title}{by}}}")
+    return "\n".join([*lines, ""])

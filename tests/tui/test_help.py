@@ -1,94 +1,114 @@
-"""Help lists what each key does here, and runs the selected command."""
+"""Help has all keys and signs on one screen, and typing filters them."""
 
 import pytest
 
-from briefing_tui.commands import UNAVAILABLE
-from briefing_tui.commands.table import GROUPS
+from briefing_tui.commands import COMMANDS, display_key, help_lines
+from briefing_tui.commands.table import GROUPS, HELP_WORDS
+from briefing_tui.model.format.records import STANCES
+from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.tui.screens.help import Help
-from tests.tui.screens import SMALL, Shown, document, reading
+from tests.tui.screens import KELMAR, SMALL, Shown, document, reading
 
 
-def help_lines(shown: Shown) -> list[str]:
-    """The lines of the dialog, keys and words, single blanks between them."""
-    screen = shown.app.screen
-    assert isinstance(screen, Help)
-    pane = screen.block_view.view.pane
-    blocks = [pane.block(number) for number in range(pane.count)]
-    lines = [
-        " ".join([part.first.plain if part.first else "", part.text.plain])
-        for block in blocks
-        for part in block.parts
-    ]
-    return [" ".join(line.split()) for line in lines]
+def told(shown: Shown) -> list[str]:
+    """The lines within the frame of the help, single blanks between words."""
+    inner = [line.strip("│▐ ") for line in shown.lines() if line.startswith("│")]
+    return [" ".join(line.replace("▐", "").split()) for line in inner]
+
+
+async def test_help_fits_on_a_screen_of_100x30() -> None:
+    async with reading(document(KELMAR, KELMAR.name), size=(100, 30)) as shown:
+        await shown.press("question_mark")
+        text = shown.text()
+        assert all(group in text for group in GROUPS)
+        assert "★ marked" in text  # the last of the signs
+        before = shown.lines()
+        await shown.press("down", "down")
+        assert before == shown.lines()
+
+
+async def test_help_has_two_columns_where_there_is_room() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark")
+        assert any("Panes" in line and "The briefing" in line for line in told(shown))
+
+
+async def test_help_scrolls_on_80x24() -> None:
+    async with reading(document(SMALL), size=(80, 24)) as shown:
+        await shown.press("question_mark")
+        assert not any("Panes" in line and "The briefing" in line for line in told(shown))
+        assert "★ marked" not in shown.text()
+        await shown.press(*["pagedown"] * 5)
+        assert "★ marked" in shown.text()
+
+
+async def test_typing_filters_the_lines() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", *"next", "space", *"pane")
+        assert ["Panes", "[ ] Previous pane, next pane"] == [
+            line for line in told(shown)[1:] if line
+        ]
+
+
+async def test_typing_a_key_finds_what_it_does() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", "Y")
+        assert any(line.startswith("y Y Copy a citation") for line in told(shown))
+
+
+async def test_typing_the_meaning_of_a_sign_finds_it() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", *"disputes")
+        assert ["Signs ≠ disputes"] == [line for line in told(shown)[1:] if line]
+
+
+async def test_typing_what_is_nowhere_says_so() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", *"xyzzy")
+        assert "No key or sign has these words." in shown.text()
+
+
+async def test_enter_runs_nothing() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark", *"quit", "enter")
+        assert shown.app.screen is not shown.reader
+        assert shown.app.is_running
+
+
+async def test_a_key_that_does_nothing_now_is_in_parentheses() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
+        await shown.press("question_mark")
+        assert "(n N)" in shown.text()
+        await shown.press("escape", "slash", *"port", "enter", "question_mark")
+        assert "(n N)" not in shown.text()
+        assert " n N " in shown.text()
 
 
 @pytest.mark.parametrize(
-    ("keys", "title"),
-    [
-        (("4",), "Help: keys in Claims"),
-        (("3", "tab"), "Help: keys in the detail, below Quotes"),
-        (("7",), "Help: keys in the article"),
-    ],
+    ("keys", "here", "not_here"),
+    [(["4", "j"], " z ", "(t)"), (["2"], " t ", "(z)"), (["7"], " U ", "(h l ← →)")],
 )
-async def test_question_mark_names_the_focused_part(keys: tuple[str, ...], title: str) -> None:
+async def test_parentheses_follow_the_pane(keys: list[str], here: str, not_here: str) -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press(*keys, "question_mark")
-        assert title in shown.text()
+        assert here in shown.text()
+        assert not_here in shown.text()
 
 
-async def test_f1_in_the_search_field_lists_its_keys() -> None:
+async def test_f1_in_the_search_field_shows_which_keys_work_there() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("slash", "f1")
-        assert "Help: keys in the search field" in shown.text()
-        assert any(line.startswith("Enter Keep the search") for line in help_lines(shown))
+        assert " Enter ↑ ↓ " in shown.text()
+        assert "(j k ↓ ↑)" in shown.text()
 
 
-async def test_commands_of_this_pane_only_come_first() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("4", "j", "question_mark")
-        first = help_lines(shown)[:4]
-        assert "Only in Claims" == first[0]
-        assert ["h", "l", "z"] == [line.split()[0] for line in first[1:]]
-
-
-@pytest.mark.parametrize(
-    ("pane", "places"),
-    [
-        ("1", ["Elsewhere: in Quotes", "Elsewhere: in Claims"]),
-        ("3", ["Only in Quotes", "Elsewhere: in Claims"]),
-        ("4", ["Only in Claims", "Elsewhere: in Quotes"]),
-    ],
-)
-async def test_sorting_is_listed_under_the_panes_that_can_be_sorted(
-    pane: str, places: list[str]
-) -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press(pane, "question_mark")
-        heading, found = "", []
-        for line in help_lines(shown):
-            if line.startswith("s Sort"):
-                found.append(heading)
-            elif not line or line.startswith(("Only", "Elsewhere")) or line in GROUPS:
-                heading = line
-        assert places == found
-
-
-async def test_an_unavailable_command_has_a_reason_and_cannot_be_selected() -> None:
-    async with reading(document(SMALL)) as shown:
+async def test_every_stance_has_its_word() -> None:
+    async with reading(document(SMALL), size=(100, 30)) as shown:
         await shown.press("question_mark")
-        (line,) = (line for line in help_lines(shown) if "Go to the next hit" in line)
-        assert line.endswith(f"{UNAVAILABLE['hits']}.")
-        screen = shown.app.screen
-        assert isinstance(screen, Help)
-        assert "next-hit" not in screen.block_view.view.pane.items
-
-
-async def test_the_keys_of_other_parts_are_listed() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("question_mark")
-        lines = help_lines(shown)
-        for part in ("the search field", "lists and dialogs"):
-            assert f"Elsewhere: in {part}" in lines
+        text = shown.text()
+        for stance in STANCES:
+            word = "passes on" if stance == "mentions" else stance
+            assert f"{UNICODE.stance(stance)} {word}" in text
 
 
 LISTS = {
@@ -102,55 +122,51 @@ LISTS = {
 @pytest.mark.parametrize("case", LISTS)
 async def test_question_mark_in_a_list_lists_its_keys(case: str) -> None:
     keys, where, line = LISTS[case]
-    async with reading(document(SMALL)) as shown:
+    async with reading(document(SMALL), size=(80, 50)) as shown:
         await shown.press(*keys)
         before = shown.app.screen
         await shown.press("question_mark")
         assert f"Help: keys {where}" in shown.text()
-        assert any(one.startswith(line) for one in help_lines(shown))
+        assert any(one.startswith(line) for one in told(shown))
         await shown.press("escape")
         assert before is shown.app.screen
 
 
 async def test_question_mark_in_the_palette_is_text_and_f1_lists_its_keys() -> None:
-    async with reading(document(SMALL)) as shown:
+    async with reading(document(SMALL), size=(80, 50)) as shown:
         await shown.press("ctrl+p", "question_mark")
         assert not isinstance(shown.app.screen, Help)
         await shown.press("f1")
-        lines = help_lines(shown)
-        assert "↓ Next item, or scroll down." in lines
+        lines = told(shown)
+        assert "↓ Next item, or scroll down" in lines
         assert not any(line.startswith(("j ", "g ", "?")) for line in lines)
 
 
-async def test_question_mark_closes_help() -> None:
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_the_key_that_opens_help_closes_it(key: str) -> None:
     async with reading(document(SMALL)) as shown:
-        await shown.press("question_mark", "question_mark")
+        await shown.press(key)
+        assert "type to find" in shown.text()
+        await shown.press(key)
         assert shown.app.screen is shown.reader
 
 
-@pytest.mark.key("m")
-async def test_a_command_selected_in_the_help_of_a_list_is_run_there() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("3", "m", "apostrophe", "question_mark")
-        screen = shown.app.screen
-        assert isinstance(screen, Help)
-        screen.block_view.reveal(list(screen.block_view.view.pane.items).index("mark-drop"))
-        await shown.press("enter")
-        assert "m brings it back" in shown.text()
+def test_each_command_with_a_key_is_on_one_line() -> None:
+    listed = [c.id for _, lines in help_lines() for line in lines for c in line.commands]
+    assert len(listed) == len(set(listed))
+    assert {command.id for command in COMMANDS if command.keys} == set(listed)
 
 
-async def test_the_panes_are_one_line() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("question_mark")
-        names = "Summary, Timeline, Quotes, Claims, Actors, Figures, Article"
-        assert f"1 - 7 Show a pane: {names}." in help_lines(shown)
+def test_lines_name_commands_that_exist_once() -> None:
+    ids = [id for line in HELP_WORDS for id in line.ids]
+    assert len(ids) == len(set(ids))
+    assert set(ids) <= {command.id for command in COMMANDS}
 
 
-async def test_the_selected_command_is_run() -> None:
-    async with reading(document(SMALL)) as shown:
-        await shown.press("question_mark")
-        screen = shown.app.screen
-        assert isinstance(screen, Help)
-        screen.block_view.reveal(list(screen.block_view.view.pane.items).index("pane-next"))
-        await shown.press("enter")
-        assert ("timeline", True) == (shown.reader.pane, shown.app.screen is shown.reader)
+def test_a_line_has_the_first_key_of_each_command() -> None:
+    for _, lines in help_lines():
+        for line in lines:
+            keys = line.keys(13)
+            if " - " not in keys:
+                shown = set(keys.split())
+                assert {display_key(command.keys[0]) for command in line.commands} <= shown

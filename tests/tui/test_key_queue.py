@@ -121,7 +121,7 @@ AT_ONCE: dict[str, tuple[str, Found, object]] = {
     "a sign": ("?\x1b/third\r", lambda s: s.reader.search.finder.text, "third"),
     "Enter": ("2?\x1b\r", lambda s: len(s.app.screen_stack), 1),
     "a control key": ("?\x1b\x10Claims\r", lambda s: s.reader.pane, "claims"),
-    "bound elsewhere": ("?\x1bb", lambda s: len(s.app.screen_stack), 1),
+    "bound elsewhere": ("!\x1bb", lambda s: len(s.app.screen_stack), 1),
     "in the search field": ("/third\x1b2", lambda s: s.reader.pane, "timeline"),
     "the search is undone": ("/third\x1b2", lambda s: s.reader.search.finder.text, ""),
     "no letter of the field": ("/third\x1bn", lambda s: s.reader.search.input.is_open, False),

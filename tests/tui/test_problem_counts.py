@@ -17,6 +17,17 @@ async def test_the_header_and_the_list_of_problems_count_all() -> None:
         assert "1,500 errors" in shown.text()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+async def test_enter_on_an_uncovered_number_shows_it_in_a_long_paragraph(
+    size: tuple[int, int],
+) -> None:
+    words = "All ships of the port sailed out to sea and none came back. " * 60
+    text = f"schema: briefing/1\ntitle: A\nsections: [text: '{words}At last 77 came. {words}']"
+    async with reading(document(text), size=size) as shown:
+        await shown.press("exclamation_mark", "G", "enter")
+        assert "77" in shown.text()
+
+
 def test_a_refusal_says_how_many_more() -> None:
     with pytest.raises(Refused) as refused:
         document(SMALL.replace("gaps:", "more: 1\ngaps:") + "  - 1\n" * MANY)

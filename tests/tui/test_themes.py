@@ -92,7 +92,8 @@ async def test_a_change_of_theme_redraws_everything() -> None:
 async def test_ansi_themes_are_drawn() -> None:
     async with reading(document(SMALL), theme="ansi-dark") as shown:
         await shown.press("question_mark")
-        assert "Help: keys in" in shown.text()
+        assert "Show the previous pane" not in shown.text()
+        assert "Previous pane, next pane" in shown.text()
 
 
 def grounds(shown: Shown) -> set[object]:

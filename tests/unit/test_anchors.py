@@ -185,6 +185,19 @@ def test_suggests_the_nearest_passage(
     assert nearest == (found and found.words)
 
 
+def test_suggests_a_passage_of_a_script_without_spaces() -> None:
+    places = PassageIndex([Section("他说，台风明天将在东京登陆。")])
+    assert Nearest("台风明天将在东京登陆") == places.nearest(Selector("台风明天会在东京登陆"))
+
+
+def test_looks_only_at_the_beginning_of_a_word_of_very_many_letters() -> None:
+    places = PassageIndex([Section(f"{'n' * 90_000} and {'n' * 90_001}.")])
+    before = time.process_time()
+    places.nearest(Selector("n" * 90_002))
+    places.nearest(Selector("n" * 90_000 + " ant"))
+    assert time.process_time() - before < 20  # the whole words would take many minutes
+
+
 def test_suggests_from_another_section_if_its_own_has_nothing_similar(places: PassageIndex) -> None:
     asked = Selector("about 2,400 off 192 calls", section="s2")
     assert Nearest("about 2,400 of 192 calls", "s1") == places.nearest(asked)

@@ -1,4 +1,4 @@
-"""Events that rest on somebody's words, but say nobody's word it is."""
+"""Events that rest on words that somebody said, but have no `by`."""
 
 import pytest
 

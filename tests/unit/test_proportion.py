@@ -15,7 +15,7 @@ from briefing_tui.model.search.query import parse
 from briefing_tui.present import panes
 from briefing_tui.present.figures import by_topic
 from briefing_tui.present.items import owners
-from briefing_tui.present.links import leads
+from briefing_tui.present.links import has_links
 from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.state.session import Session
@@ -126,7 +126,7 @@ def _first_screen(document: Document, name: str) -> int:
         for block in range(3):
             layout(pane.block(block), 80)
         session.rank(name, pane.count // 2)
-        leads(session.view, item)
+        has_links(session.view, item)
         if name not in ("claims", "actors"):  # their details are made whole
             detail = session.detail(item)
             layout(detail.block(0), 80)

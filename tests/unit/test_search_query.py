@@ -48,6 +48,8 @@ CASES: list[tuple[str, Query]] = [
     ("5%", Query("", (number("5%", "5 %"),))),
     ("$1.5", Query("", (number("$1.5"),))),
     ('"5"', Query("", (number("5", end="word"),))),
+    ('"2 400"', Query("", (number("2400", "2 400", end="word"),))),
+    ('"2 40"', Query("", (phrase("2 40"),))),
     ("5th", Query("", (Term(("5th",), False, "number"),))),
     ("actor:maduro", Query("", (), (), (Filter("actor", ("maduro",)),))),
     ("Actor:maduro", Query("", (), (), (Filter("actor", ("maduro",)),))),

@@ -55,6 +55,17 @@ REASONS = {
         "2 sides speak to it and none rejects what another holds: A and B; "
         "but “text of c1”, asserted by UA (unnamed), is denied by A"
     ),
+    "c1: a, n denies": (
+        "only one side speaks to it: A; but “text of c1”, asserted by A, is denied by The article"
+    ),
+    "c1: a1, a2 questions": (
+        "only the side of A speaks to it: A1 and A2; "
+        "but “text of c1”, asserted by A1, is questioned by A2"
+    ),
+    "c1: u, n denies": (
+        "nobody who speaks to it is named: U; "
+        "but “text of c1”, asserted by U (unnamed), is denied by The article"
+    ),
     "c1: a, b, n denies": (
         "2 sides speak to it and none rejects what another holds: A and B; "
         "but “text of c1”, asserted by A and B, is denied by The article"

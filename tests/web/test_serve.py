@@ -56,6 +56,7 @@ def test_without_the_extra_it_says_what_installs_it(
         (["--port", "70000", "small.yaml"], "a port is a number from 0 to 65535"),
         (["--host", "198.51.100.7", "small.yaml"], "cannot listen at 198.51.100.7, port 8000: "),
         (["--host", "foo..bar", "small.yaml"], "at foo..bar, port 8000: not the name of a host"),
+        (["--host", "", "small.yaml"], "name an address, such as 127.0.0.1"),
         (["--host", "x" * 70, "small.yaml"], "port 8000: not the name of a host\n"),
         (["--host", "a\udcff.example", "small.yaml"], "port 8000: not the name of a host\n"),
     ],

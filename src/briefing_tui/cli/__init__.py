@@ -41,8 +41,8 @@ def run(arguments: Sequence[str]) -> int:
 def _add_missing_buffers() -> None:
     """Give unbuffered streams a line buffer.
 
-    With PYTHONUNBUFFERED, Python's text streams write straight to the system and ignore how much of
-    a text it took. On a nearly full disk the rest would be lost without an error.
+    With PYTHONUNBUFFERED, Python's text streams write straight to the system. If the system takes
+    only part of a text, they drop the rest without an error, as on a nearly full disk.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

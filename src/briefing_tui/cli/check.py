@@ -21,12 +21,12 @@ from briefing_tui.present.wording import counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that could be read, refused or not, and its problems, errors first."""
+    """A file that was read, even if it was refused, with its problems, errors first."""
 
     source: Source
     problems: tuple[Problem, ...]
     kinds: Mapping[Kind, int]
-    """The number of each kind, listed or not."""
+    """The number of problems of each kind, listed or not."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -71,8 +71,8 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing-tui -w briefing
 """,
 }
-"""The lines that shtab does not write: they complete files beside the commands, and the program's
-second name."""
+"""Lines that shtab does not write. They complete files beside the commands, and serve the
+program's second name."""
 
 
 def run(given: argparse.Namespace) -> int:

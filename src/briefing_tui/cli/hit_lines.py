@@ -20,6 +20,7 @@ from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text.folding import flat
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, spaced_at
+from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
     from briefing_tui.loading.locate import Source
@@ -68,12 +69,15 @@ class Summary:
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
-        """Yield the faults of the query, the other forms in the hits, and why there are none."""
+        """Yield faults of the query, notes on other forms of its words, and the reason for no
+        hits."""
         notes = (self._notes or {}).values()
         yield from (note.message for note in notes)
         if self._in_other_forms:
             number, forms = f"{self._in_other_forms:,}", ", ".join(self._other_forms)
-            yield f"{number} of {self.hits:,} hits have another form of a word: {forms}"
+            have = "has" if self._in_other_forms == 1 else "have"
+            hits = counted(self.hits, "hit")
+            yield f"{number} of {hits} {have} another form of a word: {forms}"
         if not self.hits and not notes and self._why:
             yield max(self._why, key=lambda one: one.reason).line
 
@@ -118,7 +122,7 @@ class HitLine(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     """The spans of the words in `text`, half open; none for an item found by filters alone."""
     other_form: bool
-    """True if the item has a word of the query only in another form."""
+    """True if the item has only another form of a word of the query."""
 
 
 def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
@@ -140,7 +144,7 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
 
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of spans that lie in a stretch, counted from its start."""
+    """Yield the parts of spans that lie between `start` and `end`, as offsets from `start`."""
     for low, high in spans:
         if low < end and high > start:
             yield max(low, start) - start, min(high, end) - start
@@ -185,7 +189,8 @@ def _on_one_line(line: HitLine, color: bool) -> str:
 
 
 def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
-    """Return the span of a hit's text that is printed: a sentence of the article, or all."""
+    """Return the span of a hit's text to print: a sentence of the article, or else the whole
+    text."""
     item = index.units[hit.unit].item
     if not isinstance(item, SectionParagraph):
         return 0, len(hit.text)
@@ -228,15 +233,15 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return an offset after the item's text: where the next item begins, or twice its length
-        on."""
+        """Return an offset after the item's text. It is the start of the next item, or an
+        estimate from the length of the text if that is nearer."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])
 
 
 _OTHER_KEYS = 2000
-"""The most characters that the other keys of an item may take in the file."""
+"""Maximum number of characters between the start of an item in the file and its text."""
 _AROUND = 24
 """The number of characters on both sides of a hit by which it is found if the file breaks its
 text."""

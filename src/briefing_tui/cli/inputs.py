@@ -21,16 +21,16 @@ INDENT = "    "
 
 
 class ExcerptFormat(NamedTuple):
-    """The width to which an excerpt is cut, and the mark for what is left out."""
+    """The width to which an excerpt is cut, and the mark for text that is left out."""
 
     columns: int
     ellipsis: str
-    """The mark for what was left out."""
+    """The mark for text that is left out."""
 
 
 NO_TERMINAL = ExcerptFormat(100, "…")
 _MIN_COLUMNS = 12
-"""The fewest columns of an excerpt, in even the narrowest terminal."""
+"""The minimum width of an excerpt in columns, however narrow the terminal is."""
 
 
 def lines(
@@ -42,7 +42,7 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the report on one file: errors in order, then warnings by kind.
 
-    `kinds` counts all problems, listed or not; `stream` is where the report goes, if known.
+    `kinds` counts all problems, listed or not. `stream` is the stream for the report, if known.
     """
     excerpt_format = excerpt_format_of(stream)
     name = clean_line(source.name)
@@ -112,7 +112,8 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as shown, and the columns before its caret. A blank excerpt is empty."""
+    """Return the excerpt as it is shown, and the number of columns before its caret. A blank
+    excerpt has no text."""
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis
@@ -143,7 +144,7 @@ def _end_of(text: str, columns: int) -> str:
 
 
 def _count_fitting(text: str, columns: int) -> int:
-    """Count the leading characters that fit, each by its own width."""
+    """Count the leading characters of a text that fit in `columns`."""
     for number, character in enumerate(text):
         columns -= width_of(character)
         if columns < 0:
@@ -157,10 +158,10 @@ T = TypeVar("T")
 def open_all(
     names: Iterable[str], limit: int, *, checked: bool = True
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Open every file that `names` mean.
+    """Open every file that `names` stand for.
 
-    Returns the documents, and one line for each file that was left out. Without `checked`, errors
-    that leave a file readable are looked for later.
+    Returns the documents, and one line for each file that was left out. If `checked` is false,
+    errors with which a file still opens are looked for later.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -181,7 +182,7 @@ def one_by_one(
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for; yield None for one that fails.
 
-    With `checked`, also look for the errors with which a file still opens. `leave_out` is called
+    If `checked` is true, also look for errors with which a file still opens. `leave_out` is called
     with one line on each file that fails.
     """
 

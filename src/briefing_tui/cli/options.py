@@ -103,13 +103,13 @@ def print_(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument(
-        "--actor", metavar="ACTOR", help="only what concerns this actor (an id or a name)"
+        "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
     )
     parser.add_argument(
-        "--since", type=date, metavar="DATE", help="only what may be on or after DATE (EDTF)"
+        "--since", type=date, metavar="DATE", help="leave out what is certainly before DATE (EDTF)"
     )
     parser.add_argument(
-        "--until", type=date, metavar="DATE", help="only what may be on or before DATE (EDTF)"
+        "--until", type=date, metavar="DATE", help="leave out what is certainly after DATE (EDTF)"
     )
     parser.add_argument(
         "--marks", action="store_true", help="print your marks and notes instead of the summary"
@@ -120,7 +120,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
 
 
 def print_defaults() -> argparse.Namespace:
-    """Return the values of all options of `briefing print` if none is given."""
+    """Return the default values of the options of `briefing print`."""
     parser = argparse.ArgumentParser()
     print_(parser)
     return parser.parse_args(["-"])
@@ -135,9 +135,10 @@ def search(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="QUERY FILE",
-        help='words and whole numbers that must all occur in one item, "a phrase", -word, and '
-        "actor: by: kind: stance: status: issue: story: pane: date: since: until: is: filters; "
-        "then briefings, folders of them, or - for standard input",
+        help='QUERY: words and whole numbers that must all occur in one item; "a phrase"; -word '
+        "to exclude a word; filters that begin with actor: by: kind: stance: status: issue: story: "
+        "pane: date: since: until: is:. FILE: a briefing, a folder of them, or - for standard "
+        "input",
     )
     parser.add_argument(
         "-e",
@@ -232,7 +233,7 @@ def check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",
-        help="also look up anchors (or quoted words and numbers) in the original text",
+        help="also compare the briefing with the original text of its article",
     )
 
 
@@ -265,6 +266,7 @@ def serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("briefing", metavar="FILE", help="a briefing, or a folder of them")
     parser.add_argument(
         "--host",
+        type=host,
         default="127.0.0.1",
         metavar="HOST",
         help="the address to listen at (default: 127.0.0.1, for this machine only)",
@@ -311,6 +313,13 @@ def panes(text: str) -> tuple[str, ...]:
 def width(text: str) -> int:
     """Parse a width in columns."""
     return _number(text, 20, 1000, "a width is a number of columns from 20 to 1000")
+
+
+def host(text: str) -> str:
+    """Parse an address to listen at. An empty one, as of an unset variable, would mean all."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
+    return text
 
 
 def port(text: str) -> int:

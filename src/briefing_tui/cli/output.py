@@ -56,8 +56,8 @@ def is_stdout(name: str | None) -> bool:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    That is an input, even under another name, a special file, an existing file (unless `force`), or
-    a file in a folder that does not exist.
+    These paths must not be written: an input, even under another name; a special file; an existing
+    file (unless `force`); a file in a folder that does not exist.
     """
     try:
         status = path.stat()

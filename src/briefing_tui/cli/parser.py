@@ -76,12 +76,12 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Print help and version. argparse itself would hide that they cannot be written."""
+        """Print help and version. argparse itself ignores an error in writing them."""
         write(message)
 
 
 _IGNORED = "ignored explicit argument "
-"""The words before the `repr` of a value that argparse refuses because an option takes none."""
+"""The part of argparse's error before the `repr` of a value given to an option that takes none."""
 
 
 def _without_repr(message: str) -> str:

@@ -32,7 +32,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 MIN_WIDTH = 20
-"""The fewest columns, in even the narrowest terminal."""
+"""The minimum width in columns, however narrow the terminal is."""
 MARKS_FORMATS = ("text", "markdown", "json")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Library
 
 _MAX_FILES = 10_000
-"""The most files of the folder among which the nearest name is looked for."""
+"""Maximum number of files in a folder that are compared to find a similar name."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -131,8 +131,8 @@ def shipped() -> str:
 
 
 def _unknown_word(names: list[str]) -> str:
-    """Return the error for a first word that is neither a command nor a file; empty if it is
-    one."""
+    """Return the error for a first word that is neither a command nor a file; an empty string if
+    it is either."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
     from briefing_tui.model.problems import backticked, nearest_name

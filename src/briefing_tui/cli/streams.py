@@ -13,7 +13,7 @@ from briefing_tui.present.text.sanitize import clean_line
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
-"""The columns without a terminal, or on a terminal that does not know its size."""
+"""The width, in columns, if there is no terminal or if it does not know its size."""
 
 
 class ExitCode(IntEnum):
@@ -23,7 +23,7 @@ class ExitCode(IntEnum):
     FOUND_NOTHING = 1
     """A search without a hit."""
     PROBLEMS = 1
-    """`check` found problems. It equals FOUND_NOTHING."""
+    """`check` found problems. The value is that of FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for `check`) refused."""
 
@@ -48,7 +48,7 @@ def print_error(message: str) -> None:
 def write_stderr(text: str) -> None:
     """Write sanitized text to stderr. Do nothing if stderr is closed or full.
 
-    A command does the same and ends with the same exit code whether or not its messages are read.
+    A message that cannot be written changes neither the results of a command nor its exit code.
     """
     if sys.stderr is None:
         return

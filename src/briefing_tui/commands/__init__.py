@@ -14,16 +14,18 @@ from briefing_tui.commands.table import (
     THEMES,
     UNAVAILABLE,
     Command,
+    HelpLine,
     available,
     display_key,
     footer,
     footer_keys,
     grouped,
+    help_lines,
     unmet_needs,
 )
 
 __all__ = [
     "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "LIBRARY", "MARKS",
-    "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "available",
-    "display_key", "footer", "footer_keys", "grouped", "unmet_needs",
+    "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "HelpLine", "available",
+    "display_key", "footer", "footer_keys", "grouped", "help_lines", "unmet_needs",
 ]  # fmt: skip

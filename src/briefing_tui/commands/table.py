@@ -33,7 +33,7 @@ class Command(NamedTuple):
     label: str
     """One or two words for the footer."""
     help: str
-    """One sentence."""
+    """A sentence that says what the command does."""
     group: str
     where: tuple[str, ...] = PARTS
     """The parts of the screen in which it is available."""
@@ -42,7 +42,7 @@ class Command(NamedTuple):
     rank: int = 0
     """Its place in the footer, from 1; 0 if it is not shown there."""
     hint: str = ""
-    """The keys that the footer shows instead of the first key."""
+    """The keys that the footer shows instead of the command's first key."""
 
 
 UNAVAILABLE = {
@@ -62,6 +62,7 @@ UNAVAILABLE = {
     "questions": "Only in Claims",
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
+    "timeline": "Only in Timeline",
     "url": "This briefing gives no address of its article",
 }
 """The message for each need that is not met."""
@@ -164,10 +165,23 @@ _BRIEFING = _group(
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
     _row(
-        "mark-drop", "m delete", "In the list of marks, remove or restore one.", "unmark", 2, MARKS
+        "mark-drop",
+        "m delete",
+        "In the list of marks, remove a mark or restore it.",
+        "unmark",
+        2,
+        MARKS,
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
+    _row(
+        "scale",
+        "t",
+        "Turn the timeline to scale and back.",
+        "scale",
+        3,
+        needs="timeline",
+    ),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
@@ -178,13 +192,20 @@ _BRIEFING = _group(
     _row(
         "edit-problem",
         "e",
-        "In the list of problems, edit there.",
+        "In the list of problems, edit the file at the problem.",
         "edit there",
         2,
         PROBLEMS,
         _EDIT,
     ),
-    _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
+    _row(
+        "problems",
+        "exclamation_mark",
+        "List the problems.",
+        "problems",
+        10,
+        needs="problems",
+    ),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
     _row(
         "library-search",
@@ -198,7 +219,7 @@ _BRIEFING = _group(
 )
 _PROGRAM = _group(
     "The program",
-    _row("help", "question_mark f1", "Help: show what the keys do here.", "help", 3, EVERYWHERE),
+    _row("help", "question_mark f1", "Help: show all keys and signs.", "help", 3, EVERYWHERE),
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
@@ -208,6 +229,74 @@ _PROGRAM = _group(
 
 COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)
 """All commands, in the order of the help."""
+
+
+class HelpWords(NamedTuple):
+    """The words of a line of the help, which has room for few, and its commands."""
+
+    ids: tuple[str, ...]
+    help: str
+
+
+class HelpLine(NamedTuple):
+    """A line of the help: one command, or several that belong together."""
+
+    commands: tuple[Command, ...]
+    help: str
+
+    def in_order(self, ids: Sequence[str]) -> "HelpLine":
+        """Return the line with its commands in the order of `ids`."""
+        ordered = sorted(self.commands, key=lambda command: ids.index(command.id))
+        return self._replace(commands=tuple(ordered))
+
+    def keys(self, width: int) -> str:
+        """Return the first key of each command, and as many others as fit in `width` columns."""
+        every = [[display_key(key) for key in command.keys] for command in self.commands]
+        firsts = [keys[0] for keys in every]
+        if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
+            return f"{firsts[0]} - {firsts[-1]}"
+        shown = list(dict.fromkeys(firsts))
+        for place in range(1, max(map(len, every))):
+            more = [keys[place] for keys in every if len(keys) > place]
+            if len(" ".join([*shown, *more])) > width:
+                break
+            shown += [key for key in more if key not in shown]
+        return " ".join(shown)
+
+
+HELP_WORDS = (
+    HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
+    HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
+    HelpWords(("part-next", "part-previous"), "To the detail, article, pane."),
+    HelpWords(("down", "up"), "Next item, previous item."),
+    HelpWords(("left", "right"), "Claims: previous, next actor."),
+    HelpWords(("top", "bottom"), "Beginning, end."),
+    HelpWords(("section-previous", "section-next"), "Previous section, next section."),
+    HelpWords(("half-down", "half-up"), "Half a page down, up."),
+    HelpWords(("page-down", "page-up"), "Page down (Space), page up."),
+    HelpWords(("follow", "choose"), "Follow to passage or item."),
+    HelpWords(("back", "forward"), "Back, forward."),
+    HelpWords(("next-hit", "previous-hit"), "Next hit, previous hit."),
+    HelpWords(("keep", "earlier", "later"), "Typing: keep, recall a search."),
+    HelpWords(("complete", "complete-back"), "Typing: complete."),
+    HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
+    HelpWords(("mark-drop", "mark-note", "edit-problem"), "In a list: unmark, edit."),
+    HelpWords(("copy", "copy-as"), "Copy a citation, in other forms."),
+    HelpWords(("open", "edit"), "Open article, edit the file."),
+    HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
+    HelpWords(("escape",), "Close search, filter or dialog."),
+    HelpWords(("actor",), "Show only one actor."),
+    HelpWords(("voice",), "The article's voice, on or off."),
+    HelpWords(("uncovered",), "Mark what no item rests on."),
+    HelpWords(("sort",), "Sort Claims, or group Quotes."),
+    HelpWords(("scale",), "Timeline to scale, or a list."),
+    HelpWords(("compare",), "Compare two actors or claims."),
+    HelpWords(("written",), "Show the item as written."),
+    HelpWords(("reload",), "Reload the file."),
+    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("palette",), "Find a command or an item."),
+)
+"""The commands that share a line of the help, and those whose sentence is too long for it."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -276,17 +365,29 @@ def grouped(
             yield group, found
 
 
+def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
+    """Yield each group with the lines of its commands that have keys, each command once."""
+    shared = {id: line for line in HELP_WORDS for id in line.ids}
+    for group, found in grouped(commands=[command for command in commands if command.keys]):
+        lines: dict[tuple[str, ...], HelpLine] = {}
+        for command in found:
+            line = shared.get(command.id, HelpWords((command.id,), command.help))
+            before = lines.get(line.ids, HelpLine((), line.help))
+            lines[line.ids] = before._replace(commands=(*before.commands, command))
+        yield group, [line.in_order(ids) for ids, line in lines.items()]
+
+
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The words for where a command works, if its sentence does not say it."""
+"""The places where a command works, in words, for commands whose sentence does not name them."""
 
 
 class KeyRow(NamedTuple):
-    """A row of the printed keys: all that some keys do."""
+    """A row of the printed list of keys: some keys and all their commands."""
 
     keys: str
     """The keys with blanks between them."""
     does: str
-    """One sentence."""
+    """A sentence that says what the keys do."""
 
 
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:

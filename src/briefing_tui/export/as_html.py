@@ -25,7 +25,7 @@ from briefing_tui.present.wording import status_style
 BATCH = 64
 """The number of pieces of a template that are yielded at once."""
 LISTED = 60
-"""The most questions in the table of contents."""
+"""Maximum number of questions in the table of contents."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """The Content-Security-Policy: whatever the page holds, the browser loads and runs nothing."""
 CONTENTS = (
@@ -38,8 +38,8 @@ CONTENTS = (
     ("summary", "gaps", "What the article does not say", "gaps"),
     ("article", "article", "The article", ""),
 )
-"""The parts of the page, each with its pane, anchor and heading, and the value without which it is
-left out."""
+"""The parts of the page: pane, anchor, heading, and the value without which the part is left
+out."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
 
 
 def _directions(view: View) -> dict[str, str]:
-    """Return `rtl` for each list of prose that runs from right to left; empty to leave it open."""
+    """Map each list of prose to `rtl` if any of it runs from right to left, else to an empty
+    string."""
     briefing = view.reading.briefing
     prose: dict[str, Sequence[Section | Point | Gap]] = {
         "article": briefing.sections,

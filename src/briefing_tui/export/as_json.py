@@ -1,7 +1,7 @@
 """The whole briefing with everything computed, as JSON.
 
-`briefing` has the keys of the file, with line numbers and made ids. `computed` has everything that
-follows from it, by id. The keys are declared in `Export` and in `computed.py`, and
+`briefing` has the keys of the file, with line numbers and made ids. `computed` has everything
+derived from it, by id. The keys are declared in `Export` and in `computed.py`, and
 docs/export.schema.json is made from them.
 """
 
@@ -19,7 +19,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.sanitize import escape_json
 
 GROWTH = 25
-"""Times the size of the file that an export may have."""
+"""The maximum size of an export, as a multiple of the size of its file."""
 VERSION = "briefing-export/1"
 """The version of the export. It is raised when the meaning of a key changes."""
 
@@ -128,7 +128,7 @@ def _number(text: str) -> int | float:
 
 
 _LEVELS = 3
-"""The outer levels of an export that have one entry per line: the top, its keys, and the items."""
+"""Number of outer levels that have one entry per line: the top, its keys, and the items."""
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:

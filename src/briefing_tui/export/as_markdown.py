@@ -33,7 +33,7 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 
 WIDTH = 96
-"""The most columns of a line of prose."""
+"""Maximum number of columns of a line of prose."""
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
@@ -130,7 +130,7 @@ def joined(*pieces: str) -> str:
 
 
 WIDEST_GRID = 12
-"""The most actors of a matrix that becomes a table; a wider one is only listed."""
+"""Maximum number of actors of a matrix that becomes a table; a wider one is only listed."""
 
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""The printed summary as an SVG picture. Text stays text, and colours follow the viewer's light or
-dark.
+"""The printed summary as an SVG picture. Its text can be selected, and its colours follow the
+viewer's dark or light mode.
 
 Rich draws it (`Console.export_svg`) into our own template, as Rich's template loads fonts from the
-web. This module corrects faults of Rich 15: it gives wide characters the width of narrow ones,
+web. This module corrects faults of Rich 15, which gives wide characters the width of narrow ones,
 draws line ends, and clips every line although there is no need.
 """
 
@@ -22,13 +22,13 @@ from briefing_tui.present.text.output import look
 from briefing_tui.present.text.wrap import width_of
 
 MOST_LINES = 5_000
-"""The most lines of a picture. Browsers are slow with more."""
+"""Maximum number of lines of a picture. Browsers are slow with more."""
 MOST_BYTES = 16 << 20
-"""The most bytes of a picture, about."""
+"""The approximate maximum size of a picture in bytes."""
 GROWTH = 18
-"""Times the size of the file that a picture may have."""
+"""The maximum size of a picture, as a multiple of the size of its file."""
 _RUN_BYTES = 80
-"""Bytes of the markup around a run of text."""
+"""Number of bytes of the markup around a run of text."""
 
 LIGHT = TerminalTheme(
     (253, 252, 249),

@@ -1,4 +1,4 @@
-"""Compute everything that follows from a briefing, as values for JSON.
+"""Compute the key `computed` of the JSON export.
 
 Each record is declared beside the function that fills it. A key is declared once, as
 `Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
@@ -33,12 +33,12 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions
+from briefing_tui.present.events import in_order
 from briefing_tui.present.issue_status import relay, silent, status_of
-from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View
 
 MOST_LISTED = 20_000
-"""The most entries of a list that is found in the text, as many as a list of the file may have."""
+"""Maximum number of entries of a computed list; a list in the file has the same maximum."""
 _ELSEWHERE = "left out if very many positions rest on one long quote"
 
 
@@ -374,7 +374,7 @@ def _mentions(view: View) -> tuple[list[ComputedMention], int]:
 
 
 class Computed(TypedDict):
-    """Everything that follows from the briefing, by the ids of its items."""
+    """Everything computed from the briefing, by the ids of its items."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
     claims: Annotated[dict[str, ComputedClaim], "The question of each claim."]
@@ -407,7 +407,8 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading, room: Room) -> Computed:
-    """Return what follows from a briefing and has room, with the keys in a fixed order."""
+    """Return everything computed from a briefing that there is room for, in a fixed order of
+    keys."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)

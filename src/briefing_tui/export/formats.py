@@ -44,7 +44,7 @@ BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
 
 
 _RULE = 80
-"""The most columns of the line between two briefings."""
+"""Maximum number of columns of the line between two briefings."""
 
 
 class PrintRequest(NamedTuple):
@@ -65,7 +65,7 @@ class Opened(NamedTuple):
 
     @property
     def reading(self) -> "Reading":
-        """The part that is printed."""
+        """The reading of the part that is printed."""
         return self.view.reading
 
 
@@ -82,7 +82,7 @@ def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Ite
 
 
 def _between(form: Format, one: Opened, request: PrintRequest) -> str:
-    """Return what separates two briefings: in text, a line across the page."""
+    """Return the separator of two briefings; in text, a line across the page."""
     if form.name != "text":
         return "\n"
     return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"
@@ -99,8 +99,8 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
-    """Yield the printed summary or the requested panes. If that is only a part, a notice is
-    first."""
+    """Yield the printed summary or the requested panes. If that leaves anything out, a notice
+    comes first."""
     from briefing_tui.present.brief.page import page
     from briefing_tui.present.text.blocks import BLANK, block, part
 

@@ -1,7 +1,7 @@
 """The room that an export may take: so many times the size of its file.
 
-A file may refer to one thing thousands of times, in a few bytes each, and an export tells more of
-it each time. What there is no room for is left out and counted.
+A file may refer to one thing thousands of times, in a few bytes each, and an export repeats that
+thing in many more bytes each time. Entries without room are left out and counted.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,9 +12,9 @@ from briefing_tui.loading.document import Document
 T = TypeVar("T")
 
 LEAST = 1 << 20
-"""Bytes that the export of any file may take."""
+"""Number of bytes that the export of any file may have."""
 _AROUND = 16
-"""Bytes of the indentation and the line end around an entry."""
+"""Number of bytes of the indentation and the line end around an entry."""
 
 
 def room_for(document: Document, times: int) -> int:
@@ -30,7 +30,7 @@ class Room:
         self._left = left
         self._encode = encode
         self.left_out: dict[str, int] = {}
-        """How many entries of a part found no room."""
+        """The number of entries of a part that found no room."""
 
     def spend(self, value: object) -> bool:
         """Take the room of a value; return False if there was not enough."""
@@ -38,7 +38,7 @@ class Room:
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
-        """Return the first values, as many as there is room for."""
+        """Return as many of the first values as there is room for."""
         found: list[T] = []
         rest = iter(values)
         for value in rest:
@@ -50,7 +50,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs as a dict; of equal keys the first counts, as everywhere."""
+        """Return the first pairs as a dict. If keys are equal, the first one counts."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)

@@ -1,6 +1,7 @@
 """The part of a briefing that an export holds.
 
-The export first says what is left out, so that nobody takes a part for the whole.
+The export begins with a notice of everything that is left out, so that nobody takes a part for the
+whole.
 """
 
 from collections.abc import Iterable
@@ -53,7 +54,7 @@ class Scope(NamedTuple):
 def actor_id(reading: Reading, wanted: str) -> str:
     """Return the id of the actor that `wanted` names: an id, or a name or alias in any case.
 
-    Raises UnknownActor, with the nearest name, if no actor or several are called so.
+    Raises UnknownActor, with the nearest name, if none or several actors have that name.
     """
     if wanted in reading.actors:
         return wanted

@@ -74,8 +74,8 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Take `state`, with what is still to be checked, and `root`, the tree of nodes if it is
-        kept."""
+        """Keep `state`, which holds everything still to be checked, and `root`, the tree of
+        nodes if given."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -177,7 +177,7 @@ def load(
 ) -> Document:
     """Read one file. Raises Unopenable, or Refused with every error.
 
-    If `checked` is true, errors of content are looked for now, else on first use. If `keep_tree` is
+    If `checked` is true, contradictions are looked for now, else on first use. If `keep_tree` is
     true, the tree of nodes is kept, so that using `problems` right away does not compose it again.
     """
     status = status_of(given)
@@ -244,8 +244,10 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
 
 
 def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Return the errors of shape. If an item's name stands where its id is expected, suggest the
-    id."""
+    """Yield an error for each wrong key or value.
+
+    If an item's name stands where its id is expected, suggest the id.
+    """
     misnamed = {named.offset: named for named in state.misnamed}
     ids = _MeantIds(reading, state)
     for problem in state.errors:
@@ -255,7 +257,7 @@ def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem
 
 
 class _MeantIds:
-    """Suggests ids for names that stand in their place."""
+    """Suggests ids for names that were written in the place of ids."""
 
     def __init__(self, reading: Reading, state: DecodeState) -> None:
         self._kinds = crosscheck.kinds_of(state)

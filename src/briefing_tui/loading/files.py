@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 SIZE_LIMIT = 8 * 1024 * 1024
-"""The largest file that is read unless `--max-size` says otherwise."""
+"""Maximum size of a file, unless `--max-size` gives another."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
@@ -50,7 +50,7 @@ def slug(name: str) -> str:
 
 
 def expand(names: Iterable[str]) -> Iterator[Input | Unopenable]:
-    """Yield the files that `names` mean. A folder stands for the briefings directly in it."""
+    """Yield the files that `names` stand for. A folder stands for the briefings directly in it."""
     names = list(names)
     if names.count(STDIN) > 1:  # report this before waiting for input
         yield Unopenable("-: standard input can be read only once")
@@ -128,7 +128,7 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raise OSError for None, which a read gives that would have to wait
+    """Return `data`. Raise OSError for None, which a read returns if it would block
     (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
@@ -136,12 +136,12 @@ def _given(data: bytes | None) -> bytes:
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the status of a file; None if it has none, and for standard input."""
+    """Return the `stat` result of a file; None if it cannot be had, and for standard input."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the status of a path; None if it has none."""
+    """Return the `stat` result of a path; None if it cannot be had."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -168,7 +168,7 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for anything but an ordinary file; None if its type is not known."""
+    """Return the error for a path that is not an ordinary file; None if its type is not known."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -206,7 +206,8 @@ _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
 """A run of bytes that is no word in Latin letters, but one in Cyrillic, Greek or Chinese."""
 _SEEN = 1 << 16
-"""The number of bytes that an 8-bit encoding is guessed from, from the first that is not ASCII."""
+"""Number of bytes from which an 8-bit encoding is guessed, counted from the first that is not
+ASCII."""
 
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"

@@ -13,7 +13,7 @@ from briefing_tui.model.problems import Problem, cut
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 LONGEST_SHOWN = 200
-"""Code points of a source line that a report shows around its caret."""
+"""Maximum number of code points of a source line that a report shows around its caret."""
 
 
 class Excerpt(NamedTuple):
@@ -78,7 +78,7 @@ class Source:
 
 
 _PATH_LENGTH = 300
-"""Characters of a key path; those of the format's own keys are shorter."""
+"""Maximum number of characters of a key path. Paths of the format's own keys are shorter."""
 _ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
 """Codes of problems with a key itself (of `alias`: with a merge key)."""
 
@@ -88,12 +88,11 @@ class TreePosition(NamedTuple):
 
     offset: int
     at_key: bool = False
-    """True if the key at `offset` is meant, not the mapping, which begins where its first key
-    does."""
+    """True for the key at `offset`, False for the mapping that begins at the same offset."""
 
 
 class _TreeStep(NamedTuple):
-    """One step down the tree: to the key or entry named by `path`."""
+    """A step from a node of the tree to the key or entry below it."""
 
     parent: Node
     path: str

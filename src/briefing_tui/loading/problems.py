@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
-"""The most problems of one kind that are listed. The rest is only counted, to answer soon."""
+"""Maximum number of problems of one kind that are listed. Further ones are only counted, to save
+time."""
 
 
 class RawProblem(NamedTuple):
@@ -32,7 +33,7 @@ class RawProblem(NamedTuple):
     offset: int
     hint: str = ""
     first: int = -1
-    """Offset of the first occurrence, for a key that stands twice; else -1."""
+    """For a key that occurs twice, the offset of its first occurrence; else -1."""
     key: str = ""
     """The key that the problem is about, if `offset` is that of its record."""
     char: int = -1
@@ -65,7 +66,7 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
     """Return the first problems in file order, out of several iterables in file order.
 
-    Of more than `PROBLEM_LIMIT`, each kind has its share.
+    If there are more than `PROBLEM_LIMIT`, some of each kind are returned.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()
@@ -98,7 +99,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
-        """Return the one error that ends the reading."""
+        """Return the only error, at which reading stops."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -129,7 +130,7 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return an anchor's words, cut to show what differs, and a hint with the nearest passage.
+    """Return an anchor's words, cut around the difference, and a hint with the nearest passage.
 
     The passage is whole and in the quotes that YAML needs, so that it can be copied.
     """

@@ -1,8 +1,8 @@
 """Explain common YAML mistakes in plain words, with a hint.
 
-libyaml says where it stopped and what it missed, not what the writer did wrong. A short table of
-patterns covers the mistakes that writers of briefings make most. For any other mistake, the words
-of libyaml are shown.
+The messages of libyaml name the place where it stopped and the token it expected, not the mistake.
+A short table of patterns covers the mistakes that writers of briefings make most. For any other
+mistake, the words of libyaml are shown.
 """
 
 import re
@@ -19,9 +19,9 @@ from briefing_tui.loading.problems import Unreadable, shown
 from briefing_tui.model.format.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
-"""The number of characters before and after the parser's mark that are looked at."""
+"""Number of characters that are searched before and after the parser's mark."""
 _MARK = "\0"
-"""Stands in a line for the parser's mark. No YAML file holds this character."""
+"""The character that stands for the parser's mark in a line. No YAML file holds this character."""
 _NAMES = {'"': "quotation mark", "'": "apostrophe", "]": "bracket", "}": "bracket"}
 _CLOSING = {"[": "]", "{": "}"}
 _ESCAPED = {'"': '\\"', "'": "''"}
@@ -172,7 +172,7 @@ HINTS = (
         "indent it as its neighbours are",
     ),
 )
-"""The first row that fits is reported."""
+"""Common mistakes. The first one whose patterns match is reported."""
 
 
 _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?:\r\n?|\n)([ ]*)- ")
@@ -201,7 +201,8 @@ def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends right before one of `places` and runs on."""
+    """Return the span of a quoted text that ends right before one of `places`, if it takes in
+    lines that look like other keys or entries."""
     events = parser(text)
     begin = end = -1
     try:
@@ -281,7 +282,7 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
 _KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
 """The key whose value begins at the end of the text, with blanks and comments between them."""
 _LOOK_BACK = 1000
-"""Characters before a value in which its key is looked for."""
+"""Number of characters before a value that are searched for its key."""
 
 
 def too_long(node: Node, text: str) -> Unreadable:

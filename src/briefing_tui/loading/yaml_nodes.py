@@ -95,7 +95,7 @@ def _properties(event: Any) -> Iterator[RawProblem]:
 
 
 DEPTH_LIMIT = 32
-"""Levels of nesting; the format itself needs ten."""
+"""Maximum number of levels of nesting; the format itself needs ten."""
 NULLS = ("", "~", "null")
 """Plain scalars that stand for no value."""
 

@@ -189,7 +189,7 @@ def _ancestors(entry: index.ItemEntry, above: Mapping[str, str]) -> Iterator[str
 def _with_positions(
     issues: Iterable[Issue], keeps: Callable[[Position], bool]
 ) -> tuple[Issue, ...]:
-    """Remove positions from the issues; all claims stay."""
+    """Remove the positions that `keeps` rejects from the issues; all claims stay."""
     return tuple(
         issue._replace(
             claims=tuple(

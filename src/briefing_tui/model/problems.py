@@ -16,7 +16,7 @@ Kind: TypeAlias = tuple[Severity, str]
 """A kind of problem: its severity and its code."""
 
 WORD_LIMIT = 60
-"""Characters of a user's word that a message repeats."""
+"""Maximum number of characters of a user's word that a message repeats."""
 
 
 class Problem(NamedTuple):
@@ -52,7 +52,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "no-article": "add `article:` with at least a note on what is not known",
         "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
-        "no-teller": "say whose word it is, or `by: narrator` where the article itself tells it",
+        "no-teller": "name who says it in `by`, or write `by: narrator` if the article does",
         "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
         "subject": "declare it under `actors`, or leave it if it is no actor",
         "uncovered-number": "make it a figure, or rest another item on it if it matters",
@@ -60,7 +60,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "uncovered-sentence": "rest an item on it if it says something that matters",
     }
 )
-"""What to do about each kind of warning, by its code."""
+"""Advice for each kind of warning, by its code."""
 
 
 def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
@@ -117,10 +117,10 @@ class Suggestions:
     """
 
     COMPARISONS = 30_000
-    """The most comparisons of two names, in all. After that there are no suggestions."""
+    """Maximum number of comparisons of two names, in all. After that there are no suggestions."""
     FEW = 1000
-    """The most names that are all compared. Of more names, only those that begin or end alike
-    are."""
+    """Maximum number of names that are all compared. Of more names, only those that begin or end
+    like the word are compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)

@@ -1,4 +1,4 @@
-"""Compute everything that follows from a briefing, each part once and on demand.
+"""Compute everything derived from a briefing, each part once and on demand.
 
 Front ends hold a `Reading`. The rules are pure functions in the other modules. Most modules are
 imported on first use, as `check`, `search` and the reader's first page need only a few.

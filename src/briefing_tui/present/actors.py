@@ -87,15 +87,15 @@ def _is_short_for(alias: str, words: set[str]) -> bool:
 
 
 def described(view: View, actor: Actor) -> str:
-    """Return what an actor is: its role if given, else its kind."""
+    """Return the description of an actor: its role if given, else its kind."""
     return view.sanitize(actor.role) if actor.role is not None else actor.kind
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
-    """Return the actors with their depth, each body followed by its members.
+    """Return the actors with their depth, each followed by its members.
 
-    The depth is 0 at the top. Apart from membership, the order is kept. An actor is at the top if
-    its body is unknown or is the actor itself.
+    The depth is 0 at the top. Members follow their actor; otherwise the order of `actors` is kept.
+    An actor is at the top if its `member_of` is unknown or is the actor itself.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -243,7 +243,7 @@ def _cost(label: Label, more: int = 0) -> tuple[int, int]:
 
 def _label_of(view: View, words: str) -> Label:
     pieces = [_fitted(view, word) for word in words.split()] or [view.glyphs.dash]
-    broken = [_broken(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
+    broken = [_wrapped(pieces, width) for width in range(max(map(width_of, pieces)), WIDEST + 1)]
     fitting = [lines for lines in broken if len(lines) <= LINES]
     if not fitting:
         head, rest = broken[-1][: LINES - 1], broken[-1][LINES - 1]
@@ -252,11 +252,11 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all of `words` are in the name, so that no key has to explain them."""
+    """Return True if all of `words` are in the name, so that the key need not explain them."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 
-def _broken(words: Iterable[str], width: int) -> list[str]:
+def _wrapped(words: Iterable[str], width: int) -> list[str]:
     """Break words into as few lines of `width` columns as possible."""
     lines: list[str] = []
     for word in words:

@@ -1,6 +1,6 @@
 """Measure how far a date is from the reference date.
 
-The reference date is the article's date or else the latest event known to the day.
+The reference date is the article's date, or else the date of the latest event whose day is known.
 """
 
 from typing import NamedTuple
@@ -30,7 +30,7 @@ class ReferenceDate(NamedTuple):
 
 @per_reading
 def reference(reading: Reading) -> ReferenceDate | None:
-    """Return the article's date, else that of the latest event known to the day."""
+    """Return the article's date, or else the date of the latest event whose day is known."""
     article = reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
     if published is not None:

@@ -21,7 +21,7 @@ class FaceOff(NamedTuple):
     """The sides of a contested question."""
 
     lines: tuple[Text, ...]
-    """Who holds what, and who rejects it."""
+    """A line for each claim: those who hold it, its words, and those who reject it."""
     conflicts: tuple[str, ...]
     """The figures that cannot both hold, as sentences."""
 
@@ -39,14 +39,14 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
 
 
 def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
-    """Return who holds a claim, and what it says."""
+    """Return the actors who hold a claim, and its words."""
     first = names.name(view.reading.cast.id(next(iter(positions)).actor))
     said = _said(view, names, claim, first)
     return text(_voices(view, names, positions), (": ", "quiet"), said)
 
 
 def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    """Return who holds a claim, what it says, and who rejects it."""
+    """Return the actors who hold a claim, its words, and the actors who reject it."""
     held = _held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     by = listed([(STANCE_BY[stance], stance) for stance in verbs], " and ")
@@ -54,7 +54,7 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of those who take some positions, marked where they are inferred."""
+    """Return the names of the actors of some positions; a mark shows inferred ones."""
     same = view.reading.cast.id
     inferred: dict[str, bool] = {}
     for position in positions:
@@ -69,7 +69,8 @@ def _voice(view: View, names: ShortNames, ref: str, *, is_inferred: bool) -> Tex
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim by its figure, with whom that is about if not the speaker; else its words."""
+    """Return a claim as its figure, with the subject unless that is the speaker, or else as its
+    words."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     if len(figures) != 1:
         return Text(view.sanitize(claim.text))

@@ -1,6 +1,6 @@
 """Figures in words, and the conflicts between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from briefing_tui.model.figures import wording
@@ -46,7 +46,7 @@ def for_whom(name: str) -> str:
 
 
 def figure_label(view: View, figure: Figure) -> str:
-    """Return what the number counts: its label, or else its measure and subject."""
+    """Return the label of a figure, or else its measure and subject."""
     if figure.label is not None:
         return view.brief(figure.label)
     words = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
@@ -54,7 +54,8 @@ def figure_label(view: View, figure: Figure) -> str:
 
 
 def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
-    """Return a line for each of these figures: the number, what it counts, and who gives it."""
+    """Return a line for each of these figures: its number, its label, and the actor who gives
+    it."""
     parts = []
     for ref in dict.fromkeys(refs):
         figure = figure_of(view, ref)
@@ -130,11 +131,15 @@ def _measure_conflicts(reading: Reading, measure: Topic) -> _MeasureConflicts:
 def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[str, ...]:
     """Return the conflicts of these figures, each as a sentence."""
     sentences: dict[str, None] = {}
-    for figure in figures:
-        for conflict in _conflicts_of(view.reading, figure):
-            words = conflict.brief if in_brief else conflict.sentence
-            sentences[view.computed(words)] = None
+    for conflict in each_conflict(view, *figures):
+        sentences[view.computed(conflict.brief if in_brief else conflict.sentence)] = None
     return tuple(sentences)
+
+
+def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
+    """Yield the conflicts of these figures; one of two of them comes twice."""
+    for figure in figures:
+        yield from _conflicts_of(view.reading, figure)
 
 
 def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:

@@ -1,4 +1,4 @@
-"""The signs that say in one column what colour alone must not say.
+"""The signs, one column each, for everything that colour also shows.
 
 A second set has plain signs for terminals that cannot show the first.
 """
@@ -20,7 +20,7 @@ class Glyphs(NamedTuple):
     denies: str
     mentions: str
     silent: str
-    """An actor who might have spoken on a claim and did not."""
+    """Silence: an actor whom the question concerns has no position on the claim."""
     relayed: str
     inferred: str
     hedged: str
@@ -32,24 +32,26 @@ class Glyphs(NamedTuple):
     bullet: str
     gap: str
     uncovered: str
-    """Before a sentence of the article that no item rests on."""
+    """The sign before a sentence of the article that no item rests on."""
     contested: str
     conflict: str
     agrees: str
     settles: str
     passage: str
     leads: str
-    """Before the items that a line refers to."""
+    """The sign before the items that a line refers to."""
     more: str
-    """At the end of text that was cut."""
+    """The sign at the end of text that was cut."""
     open_quote: str
     close_quote: str
     open_inner: str
-    """Around words that themselves contain quotation marks."""
+    """Quotation marks around words that themselves contain quotation marks."""
     close_inner: str
     separator: str
     dash: str
     rule: str
+    heavy_rule: str
+    """Around the title of a section of the printed brief."""
     bar: str
     point: str
     """An exact figure on a ruler; the signs after it are the ends of an interval."""
@@ -84,7 +86,7 @@ class Glyphs(NamedTuple):
     skipped: str
     """A break of the axis."""
     direct: str
-    """Beside words that are quoted, quoted in part, and reported."""
+    """Signs beside words that are quoted, quoted in part, and reported."""
     mixed: str
     indirect: str
 
@@ -129,6 +131,7 @@ UNICODE = Glyphs(
     separator="·",
     dash="–",
     rule="─",
+    heavy_rule="━",
     bar="│",
     point="◆",
     closed_low="●",
@@ -190,6 +193,7 @@ ASCII = Glyphs(
     separator="-",
     dash="-",
     rule="-",
+    heavy_rule="=",
     bar="|",
     point="*",
     closed_low="[",

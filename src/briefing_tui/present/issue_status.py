@@ -1,7 +1,7 @@
-"""Word the status of a question.
+"""Put the status of a question into words.
 
-This includes the reason for it, what would settle the question, who is silent, and how the
-positions are known.
+This includes its reason, the means to settle the question, the silent actors, and the
+qualifications of positions.
 """
 
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Say what would settle a question, and how far that has come; `label` replaces its label."""
+    """Return the means to settle a question, and its state; `label` replaces the key's label."""
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
@@ -88,7 +88,8 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield who relayed a position, the kind of words that state it, and what it is inferred from.
+    """Yield the relay of a position, and the kind of words that state it or that it is inferred
+    from.
 
     An inferred position is drawn from words that do not state it, and is worded accordingly.
     """

@@ -172,7 +172,7 @@ class Owner(NamedTuple):
 
     issue: Issue
     claim: Claim | None
-    """None for a claim."""
+    """The claim of a position; None for a claim itself."""
 
 
 @per_reading

@@ -48,7 +48,7 @@ def links(view: View, item_id: str) -> tuple[Link, ...]:
     return tuple(_links(view, item_id))
 
 
-def leads(view: View, item_id: str) -> bool:
+def has_links(view: View, item_id: str) -> bool:
     """Return True if an item has any link."""
     return next(_links(view, item_id), None) is not None
 

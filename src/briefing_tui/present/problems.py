@@ -1,4 +1,4 @@
-"""Problems in words: grouped by kind, with what to do about each kind."""
+"""Problems in words, grouped by kind, with advice for each kind."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
 
 
 def heading(kind: Kind, count: int) -> str:
-    """Return the line above the warnings of one kind: how many, and what to do."""
+    """Return the line above the warnings of one kind: their number, and advice."""
     severity, code = kind
     advice = f"; {ADVICE[code]}" if code in ADVICE else ""
     return f"{counted(count, severity)} of {code}{advice}"

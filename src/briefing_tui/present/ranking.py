@@ -1,19 +1,21 @@
-"""Rank the figures, events and gaps of a briefing: first what its summary and its contested
-questions rest on.
+"""Rank figures, events and gaps by their importance.
 
-The pane Summary and the printed brief both show the first ones.
+Those that the summary or a contested question rests on come first. The pane Summary and the printed
+brief both show the first ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from math import inf, isinf
 
+from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading
+from briefing_tui.present.events import in_order
 from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.panes.timeline import in_order
 from briefing_tui.present.view import View, per_reading
 
 
@@ -23,9 +25,18 @@ def contested(view: View) -> list[Issue]:
     return [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
 
 
+def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
+    """Return the sort key of a question; the most contested one has the smallest key."""
+    status = status_of(view, issue)
+    if status.word != "CONTESTED":
+        return WORDS.index(status.word), not status.unresolved, False
+    figures = figures_of(issue, view.reading.items)
+    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
+
+
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Map each id that the summary refers to, to its place among them."""
+    """Return the place of each id among the ids that the summary refers to."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -49,7 +60,7 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""The figures that are important where none is in conflict or cited."""
+"""The number of figures that are important if none is in conflict or cited by the summary."""
 
 
 def important_figures(view: View) -> list[Figure]:
@@ -82,7 +93,7 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the days a date may span: -inf with an open start, inf with an open end."""
+    """Return the length of a date in days: -inf with an open start, inf with an open end."""
     if isinf(date.earliest):
         return -inf
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
@@ -95,32 +106,32 @@ def important_events(view: View, count: int) -> list[Event]:
     return [events[place] for place in sorted(ranked_events(view)[:count])]
 
 
-def important_gaps(view: View, count: int) -> Sequence[int]:
-    """Return the places of the `count` most important gaps, in file order.
+def ranked_gaps(view: View, count: int) -> list[int]:
+    """Return the places of the `count` most important gaps, the most important first.
 
-    These are the first one, which the writer put there; the first that bears on each question;
-    then the others.
+    They are chosen in this order: the first gap of the file; the first gap on each question, with
+    contested questions first and unresolved ones next; the other gaps.
     """
     every = view.reading.briefing.gaps
-    if count >= len(every):
-        return range(len(every))
-    chosen = dict.fromkeys([0])
     first = _first_by_ref(every)
-    for issue in view.reading.briefing.issues:
-        if len(chosen) == count:
+    chosen = dict.fromkeys(range(min(len(every), 1)))
+    for issue in sorted(view.reading.briefing.issues, key=partial(_openness, view)):
+        if len(chosen) >= count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
         if places:
             chosen[min(places)] = None
-    for place in range(len(every)):
-        if len(chosen) >= count:
-            break
-        chosen[place] = None
-    return sorted(chosen)
+    chosen |= dict.fromkeys(range(min(len(every), count)))
+    return [*chosen][:count]
+
+
+def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
+    status = status_of(view, issue)
+    return status.word != "CONTESTED", not status.unresolved
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id that gaps refer to, to the place of the first such gap."""
+    """Return, for each id, the place of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:

@@ -55,6 +55,7 @@ def per_reading(
 _DOUBLE = frozenset('"“”„«»')
 
 QuotesBy: TypeAlias = Literal["text", "speaker"]
+TimelineBy: TypeAlias = Literal["line", "scale"]
 
 
 class View(NamedTuple):
@@ -82,12 +83,14 @@ class View(NamedTuple):
     date_style: Style = "long"
     quotes_by: QuotesBy = "text"
     """The order of the quotes: that of the text, or grouped by speaker."""
+    timeline_by: TimelineBy = "line"
+    """The form of the timeline: one line an event, or the events on an axis drawn to scale."""
     only: str = ""
     """The id of the actor the view is narrowed to; empty if it is not narrowed."""
     voice: bool = True
-    """False where what the article says in its own voice is left out."""
+    """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
-    """The article marks the sentences that no item rests on."""
+    """True if the pane Article marks the sentences that no item rests on."""
     longest: int = 0
     """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
 
@@ -99,7 +102,8 @@ class View(NamedTuple):
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize text that names an item elsewhere: cut to what is read at a glance."""
+        """Sanitize text that names an item in another place; cut it so that it is read at a
+        glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
@@ -107,7 +111,8 @@ class View(NamedTuple):
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:
-        """Return True if prose is to be set to the right: by the article's language and itself.
+        """Return True if prose is set to the right. The article's language and the prose itself
+        decide.
 
         A text in another script, such as a title in English, stays at the left.
         """

@@ -1,4 +1,4 @@
-"""Word the format's terms and counts the same everywhere."""
+"""Put the format's terms and counts into the same words everywhere."""
 
 from collections.abc import Collection
 from itertools import islice
@@ -41,13 +41,16 @@ QUOTE_TYPE = {
     "indirect": "reported, not quoted",
 }
 
+QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
+"""The same in the fewest words, for a list."""
+
 WORDING = {
     "verbatim": "the article's own words",
     "condensed": "condensed, in the briefing writer's words",
 }
 
 WORDING_SHORT = {"verbatim": "verbatim", "condensed": "retold"}
-"""The same in one word, for a byline."""
+"""The reliability of a source in one word, for a byline."""
 
 STANCE_VERB = {
     "asserts": "asserts",
@@ -72,8 +75,10 @@ STANCE_BY = {
 
 UNCHECKED = "drafted, not yet looked at by anybody"
 """The remark on an item that the program or a model has drafted."""
+UNDATED = "undated"
+"""Shown in place of the date of an event that has none."""
 NO_ARTICLE = "not given"
-"""Shown in place of a fact about the article that the briefing does not give."""
+"""The words in place of a fact about the article that the briefing does not give."""
 
 
 def grade(code: str) -> str:

@@ -19,7 +19,7 @@ from briefing_tui.storage.state_file import NewerStateError, StateFile, Unreadab
 
 VERSION = 1
 NOTE_LIMIT = 10_000
-"""The most characters of a note."""
+"""Maximum number of characters of a note."""
 
 
 class Bookmark(NamedTuple):
@@ -27,7 +27,7 @@ class Bookmark(NamedTuple):
 
     fingerprint: ItemFingerprint
     note: str = ""
-    """The user's own words. They may have several lines."""
+    """The user's own words, which may have several lines."""
     made: str = ""
     """The time at which it was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
@@ -54,7 +54,7 @@ class PlacedBookmarks(NamedTuple):
     """The bookmarks of a briefing, by the items that it has now."""
 
     by_item: Mapping[str, Bookmark]
-    """By item id, in the order in which they were set."""
+    """The bookmarks by item id, in the order in which they were set."""
     lost: tuple[Bookmark, ...]
     """Bookmarks on items that are no longer found. They are kept until the user removes them."""
 

@@ -19,11 +19,12 @@ from briefing_tui.storage.keymap import Keymap, read_keys
 
 DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
 MAX_BYTES = 1_000_000
-"""The largest settings file that is read."""
+"""Maximum size of a settings file."""
 _MAX_MESSAGE = 2_000
-"""The most characters of a message of tomllib that are shown; it may repeat a whole key."""
+"""Maximum number of characters of a message of tomllib that are shown; it may repeat a whole
+key."""
 _MAX_BITS = 256
-"""The most bits of a number that a message shows."""
+"""Maximum number of bits of a number that a message shows."""
 
 
 class Setting(NamedTuple):
@@ -33,7 +34,7 @@ class Setting(NamedTuple):
     expected: str
     """The kind of value that it takes, in words."""
     default: str
-    """As written in TOML; empty if there is none."""
+    """The default as written in TOML; empty if there is none."""
     doc: str
     choices: tuple[str, ...] = ()
 
@@ -86,9 +87,9 @@ class Config(NamedTuple):
     """The settings of the file. A setting that could not be read has its default."""
 
     theme: str = ""
-    """Empty if none is chosen."""
+    """The name of the theme; empty if none is chosen."""
     start_pane: str = ""
-    """Empty if none is chosen."""
+    """The name of the first pane; empty if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
     keys: Keymap = Keymap()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.format.records import Briefing
 
 MAX_TEXT = 2_000
-"""The number of characters of a text that are compared."""
+"""Number of characters of a text that are compared."""
 _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
 """The keys that may hold an item's text; the first one present is used."""
 _LISTS = {
@@ -34,7 +34,7 @@ _LISTS = {
 _WITHOUT_IDS = ("point", "gap")
 """Kinds of items to which a file gives no ids."""
 _OPENING = 60
-"""The first characters by which a section without a heading is known if its end has changed."""
+"""Number of characters by which a section without a heading is known if its end has changed."""
 
 
 class ItemFingerprint(NamedTuple):
@@ -42,7 +42,7 @@ class ItemFingerprint(NamedTuple):
 
     kind: str
     id: str = ""
-    """As written in the file; empty if the file gives none."""
+    """The id as written in the file; empty if the file gives none."""
     anchor: str = ""
     """The words of the article it rests on."""
     text: str = ""
@@ -92,7 +92,7 @@ def find_items(
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
-    """Return for the ids of `before` those of `after`. Items that are gone are left out.
+    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
 
     Of several items that are alike, the first is mapped to the first, and so on.
     """
@@ -137,7 +137,7 @@ def _opening(one: ItemFingerprint) -> Likeness:
 
 
 _LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (_both, _anchor, _text, _opening)
-"""The ways in which items can be alike, the strongest first."""
+"""The ways in which two items can be alike, the strongest first."""
 
 
 def _items(briefing: Briefing) -> Iterator[tuple[str, str, Any, str]]:
@@ -172,7 +172,7 @@ def _short(text: str) -> str:
 _HEADER = "place of briefing-tui, version "
 _VERSION = "1"
 _PARAGRAPH = 120
-"""The first characters of a paragraph by which it is found again."""
+"""Number of characters of a paragraph by which it is found again."""
 
 
 class LastPlace(NamedTuple):
@@ -182,7 +182,7 @@ class LastPlace(NamedTuple):
     seen: str = ""
     """The id that the item under the cursor had, even a made one; empty if there was none."""
     words: str = ""
-    """In the article, the first words of the paragraph."""
+    """For a place in the article, the first words of the paragraph."""
     stamp: str = ""
     """The `stamp` of the briefing's text at that time."""
     fingerprint: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ class Keymap(NamedTuple):
     """The keys that differ from the defaults in `commands`."""
 
     given: Mapping[str, tuple[str, ...]] = {}
-    """Keys by command id, in Textual's names; an empty tuple takes all keys away."""
+    """The keys by command id, in Textual's names. A command with an empty tuple has no keys."""
 
     def of(self, command: Command) -> tuple[str, ...]:
         """Return the keys of a command."""

@@ -21,11 +21,12 @@ from briefing_tui.system import files
 T = TypeVar("T")
 
 MAX_BYTES = 64 * 1024 * 1024
-"""The largest file that is read."""
+"""Maximum size of a state file."""
 _MAX_NAME = 200
-"""The most bytes of a file's name. Systems allow 255, and a prefix and a suffix are added."""
+"""Maximum number of bytes of a file's name. Systems allow 255, and a prefix and a suffix are
+added."""
 _MAX_SHOWN = 60
-"""The most characters of a file's name in a message."""
+"""Maximum number of characters of a file's name in a message."""
 _LOCK_SECONDS = 1.0
 """Seconds to wait for another reader's lock. After that, the file is written all the same."""
 _LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
@@ -35,7 +36,7 @@ NO_FILE = "marks and places are not kept: this briefing came from standard input
 
 
 class UnreadableStateError(Exception):
-    """The file is not what this program writes."""
+    """The file has a form that this program does not write."""
 
 
 class NewerStateError(Exception):
@@ -142,6 +143,12 @@ class StateFile(Generic[T]):
                 raise _UnusableError(_unwritable(path.parent, error)) from None
             what = f"{self._what} can be neither read nor kept"
             raise _UnusableError(f"{what}: {reason(error)}: {short_name(path)}") from None
+
+
+def is_first_run(folder: Path | None = None) -> bool:
+    """Return True if no state of any briefing is kept; False if there is no place for it."""
+    folder = folder or files.state_folder()
+    return folder is not None and not (folder / "briefings").exists()
 
 
 def name_for(briefing: Path) -> str:

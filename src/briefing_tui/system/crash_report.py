@@ -15,13 +15,13 @@ EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
 REPORT = "fault.txt"
 _MAX_FRAMES = 60
-"""The most frames of a traceback in the report. Half of them are from each end."""
+"""Maximum number of frames of a traceback in the report. Half of them are from each end."""
 _LEFT_OUT = "(its words are left out)"
 _CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose messages are about the program. Those of others may repeat a briefing's
-words."""
+"""Exceptions whose messages are about the program. The messages of other exceptions may repeat a
+briefing's words."""
 
 
 def report_crash(error: BaseException) -> str:

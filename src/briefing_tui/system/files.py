@@ -48,7 +48,7 @@ _unfinished: set[str] = set()
 _claimed: set[str] = set()
 """Empty files that hold a name until a finished file is renamed to it."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
-"""Error numbers of a file system that lacks an operation, not of one that fails at it."""
+"""Error numbers by which a file system says that it does not support an operation."""
 
 
 def write_text(path: Path, text: str, *, overwrite: bool) -> None:
@@ -59,9 +59,8 @@ def write_text(path: Path, text: str, *, overwrite: bool) -> None:
 def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
-    What a file system does not have (hard links, modes, a wish to sync) is done without.
-    Raises FileExistsError if `path` exists and `overwrite` is false, and OSError if the system
-    refuses.
+    Operations that the file system does not support (hard links, modes, sync) are skipped. Raises
+    FileExistsError if `path` exists and `overwrite` is false, and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
@@ -105,7 +104,7 @@ def rename_new(source: Path, target: Path) -> None:
 
 @contextmanager
 def _claim(path: Path) -> Iterator[None]:
-    """Hold a name with an empty file of our own, and remove that if the block fails."""
+    """Reserve a name with an empty file, and remove that file if the block fails."""
     name = str(path)
     os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
     _claimed.add(name)
@@ -121,7 +120,7 @@ def _claim(path: Path) -> Iterator[None]:
 
 @contextmanager
 def _unless_refused() -> Iterator[None]:
-    """Go on without an operation that the file system does not have."""
+    """Ignore the error for an operation that the file system does not support."""
     try:
         yield
     except OSError as error:
@@ -141,7 +140,7 @@ def drop_unfinished() -> None:
 
 
 def _creation_mode(path: Path) -> int:
-    """Return the mode to create a file with: where modes cannot be changed, it stays."""
+    """Return the mode to create the temporary file for `path` with."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     return 0o666
@@ -157,24 +156,25 @@ def _mode(path: Path) -> int:
 
 
 INTERVAL = 0.2
-"""Seconds between two polls: a save must be noticed within half a second."""
+"""Seconds between two polls. A save must be noticed within half a second."""
 
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""The most times to wait for that. A file that keeps changing is then read all the same."""
+"""Maximum number of such waits. After them, the file is read although it still changes."""
 _GONE = 2
-"""The number of polls without a file after which it is gone. Before, it is being replaced."""
+"""The number of polls without a file after which it is gone. Until then, it may be being
+replaced."""
 
 
 class Signature(NamedTuple):
-    """The properties of a file that change when it is written or replaced."""
+    """The properties of a file that change whenever it is written or replaced."""
 
     device: int
     inode: int
     size: int
     modified: int
-    """Nanoseconds since 1970."""
+    """The time of the last change of its content, in nanoseconds since 1970."""
     changed: int
     """The time at which its attributes changed. Unlike `modified`, no program can set it back."""
 
@@ -197,7 +197,8 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing; return None if it is missing or never does."""
+    """Wait until a file stops changing, and return its signature. Return None if it is missing
+    or never stops."""
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)
@@ -218,12 +219,12 @@ def changed(before: Signature | None, after: Signature | None) -> bool:
 
 
 class Watch(NamedTuple):
-    """The state of a watched file between two looks at it."""
+    """The state of a watched file between two polls."""
 
     read: Signature | None
-    """The file as it was last read."""
+    """The signature of the file when it was last read."""
     seen: Signature | None = None
-    """The file at the last poll."""
+    """The signature of the file at the last poll."""
     missing: int = 0
     """The number of polls in a row that found no file."""
 

@@ -123,9 +123,9 @@ def _file_arguments(name: str, file: str, line: int) -> list[str]:
 SECONDS = 2.0
 """Seconds that a program may take."""
 OSC_LIMIT = 74_994
-"""The most Base64 characters that all terminals accept (the limit of xterm and tmux)."""
+"""Maximum number of Base64 characters that all terminals accept (the limit of xterm and tmux)."""
 _SCREEN_CHUNK = 760
-"""The most bytes of one piece; GNU screen's strings hold 768."""
+"""Maximum number of bytes of one piece; GNU screen's strings hold 768."""
 
 
 def copy(

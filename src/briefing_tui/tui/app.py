@@ -69,7 +69,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Input from before the driver takes over the terminal; None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: ClipboardQueue | None = None
-        """The texts that were copied; None if there are none."""
+        """The texts that were copied; None before the first copy."""
         self.fault: BaseException | None = None
         """The exception that ended the reader."""
 

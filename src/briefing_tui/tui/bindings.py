@@ -46,8 +46,8 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
     """Bind a widget's commands to the keys in `commands`, which may be the user's.
 
-    Textual's keymap would drop every binding of a key that is given twice, whatever the widget.
-    Clashes are already reported when the settings are read.
+    This replaces Textual's keymap, which drops all bindings of a key that two commands have, even
+    if they are on different widgets. Clashes are already reported when the settings are read.
     """
     if commands is COMMANDS:
         return
@@ -62,7 +62,8 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding; a command without keys gets a key that does not exist, for `rebind`."""
+    """Return a binding. A command without keys gets a key that does not exist, so that `rebind`
+    finds it."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",

@@ -82,7 +82,7 @@ class Briefings:
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
     def reader(self, number: int) -> ReaderScreen:
-        """Return the screen of a briefing, made if need be."""
+        """Return the screen of a briefing. It is made on first use."""
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._options.settings

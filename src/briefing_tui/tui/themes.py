@@ -292,17 +292,17 @@ class Icons(NamedTuple):
     """The icons of the reader, each one column wide."""
 
     cursor: str
-    """Before the item under the cursor, in the part with the focus."""
+    """The sign before the item under the cursor, in the part with the focus."""
     cursor_away: str
-    """Before the item under the cursor, in the other parts."""
+    """The sign before the item under the cursor, in the other parts."""
     thumb: str
     """The thumb of the scrollbar."""
     edge: str
     rule: str
     bookmark: str
-    """Before a bookmarked item."""
+    """The sign before a bookmarked item."""
     fault: str
-    """Before the number of errors in the file."""
+    """The sign before the number of errors in the file."""
 
 
 UNICODE_ICONS = Icons("▌", "▏", thumb="▐", edge="│", rule="─", bookmark="★", fault="⊗")

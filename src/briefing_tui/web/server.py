@@ -32,13 +32,13 @@ from typing_extensions import override
 from briefing_tui.present.text.sanitize import clean_line
 
 MIN_CELLS, MAX_CELLS = 4, 1000
-"""The least and most columns or rows that a browser may ask for."""
+"""Minimum and maximum number of columns or rows that a browser may ask for."""
 GRACE = 5.0
-"""Seconds in which a reader must end after its page was closed."""
+"""Seconds that a reader gets to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds in which it must end when the server does; then it gets as many more after SIGTERM."""
+"""Seconds that a reader gets to end when the server ends, and as many again after SIGTERM."""
 CLOSE_GRACE = 0.3
-"""Seconds in which a page must answer that it is closed."""
+"""Seconds that a page gets to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
 """COLORFGBG of a terminal by the colour scheme that a browser prefers."""
 SCHEMES = tuple(_COLORS)
@@ -129,7 +129,7 @@ class ReaderProcess(AppService):
             await self.remote_close()
 
     async def end(self) -> None:
-        """End the process soon, by force if it does not heed."""
+        """Ask the process to end, and kill it if it does not end soon."""
         process = self._process
         if process is None or process.returncode is not None:
             return
@@ -214,11 +214,11 @@ def _name(url: str) -> str | None:
 
 
 MAX_READERS = 24
-"""The most readers at a time; each is a process."""
+"""Maximum number of readers at a time; each is a process."""
 MAX_MESSAGE = 1 << 20
-"""The most bytes of one message from a browser, such as a paste."""
+"""Maximum number of bytes of one message from a browser, such as a paste."""
 MAX_PATH = 200
-"""Bytes of a path, percent-encoded; no file of the page has a longer one."""
+"""Maximum number of bytes of a path, percent-encoded. No file of the page has a longer one."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -261,7 +261,7 @@ class BriefingServer(Server):
         self._running: dict[ReaderProcess, asyncio.BaseTransport | None] = {}
         """The processes of the readers, each with the connection of its page."""
         self._all_closed = asyncio.Event()
-        """Set when the last of them is gone."""
+        """An event that is set when the last of them is gone."""
 
     @override
     async def _make_app(self) -> web.Application:
@@ -373,7 +373,7 @@ def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], 
 
 
 Announce = Callable[[str], None]
-"""Called with the page's address as soon as it can be opened."""
+"""A function that is called with the page's address as soon as it can be opened."""
 
 
 def serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:

@@ -20,21 +20,21 @@ from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.charts.scale import Scale
-from briefing_tui.present.panes.timeline import in_order
+from briefing_tui.present.events import in_order
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60
-"""The most figures on a ruler that is drawn."""
+"""Maximum number of figures on a ruler that is drawn."""
 MOST_EVENTS = 200
-"""The most events on an axis that is drawn."""
+"""Maximum number of events on an axis that is drawn."""
 _WIDTH = 76
 """The width in columns of the terminal's ruler, whose ticks are used here too."""
 _FINE = 2001
 """The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out a few dates if all dates take at least this many times the time of the
-others."""
+"""The axis leaves out a few dates if all dates together span at least this many times what the
+others span."""
 _MANY = 0.7
 """The share of the dates that the axis then shows."""
 _POINT = 1.2
@@ -57,14 +57,14 @@ class DrawnMark(NamedTuple):
     low: float
     high: float
     low_end: str
-    """`closed`, `open`, `endless` (the values go on beyond the scale), or empty."""
+    """`closed`, `open`, empty, or `endless` if the values go on beyond the scale."""
     high_end: str
     point: str
-    """`exact`, `about`, or empty."""
+    """The kind of point: `exact`, `about`, or empty."""
     at: float
     """The place of the point; None if there is none."""
     vague: bool
-    """True if the stretch is approximate, or if one unknown day in it is meant."""
+    """True if the stretch is approximate, or stands for one unknown day within it."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 

@@ -25,15 +25,16 @@ from briefing_tui.present.view import View
 Span = tuple[int, int]
 
 LONGEST_PASSAGE = 200
-"""The most characters of a passage's words in a link."""
+"""Maximum number of characters of a passage's words in a link."""
 LONGEST_NAME = 56
-"""The most characters of an item's name in a link."""
+"""Maximum number of characters of an item's name in a link."""
 MOST_PASSAGES = 5
-"""The most paragraphs that a point of the summary links to through its refs."""
+"""Maximum number of paragraphs that a point of the summary links to through its refs."""
 
 
 class PageContext:
-    """The page that is being made. It assigns anchors in the order of the page, and makes links."""
+    """The page that is being made. It gives anchors to items in the order of the page, and makes
+    links."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -119,7 +120,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the item, or its positions if those have the passages."""
+    """Return the item itself, or its positions if the passages belong to them."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):

@@ -32,13 +32,20 @@ from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families, named
+from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import point_id
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
 from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View, coverage, mention_counts
-from briefing_tui.present.wording import NO_ARTICLE, QUOTE_TYPE, RELIABILITY, WORDING, counted
+from briefing_tui.present.wording import (
+    NO_ARTICLE,
+    QUOTE_TYPE,
+    RELIABILITY,
+    UNDATED,
+    WORDING,
+    counted,
+)
 
 _DRAWING_WIDTH = 76
 """The columns of a drawing on a page."""
@@ -110,7 +117,7 @@ def points(context: PageContext) -> Iterator[SummaryPoint]:
 
 
 def gaps(context: PageContext) -> Iterator[SummaryPoint]:
-    """Yield the gaps: what the article does not say."""
+    """Yield the gaps, which are facts that the article does not give."""
     for gap in context.view.reading.briefing.gaps:
         yield _point(context, gap.id, gap)
 

@@ -29,7 +29,7 @@ from briefing_tui.present.wording import (
 )
 
 LARGEST_GRID = 1200
-"""The most cells of a matrix that is drawn; a larger one becomes a list."""
+"""Maximum number of cells of a matrix that is drawn; a larger one becomes a list."""
 
 
 def questions(context: PageContext) -> Iterator[QuestionEntry]:

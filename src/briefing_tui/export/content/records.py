@@ -35,8 +35,7 @@ class ActorName(NamedTuple):
 
 
 class Qualifier(NamedTuple):
-    """A word on how a statement is known, such as `hedged` or `unchecked`, or an actor or date of
-    it."""
+    """A qualifier of a statement, such as `hedged` or `unchecked`, or its actor or date."""
 
     kind: str
     """inferred, hedged, relayed, grade, date or unchecked; of an event also by; of a quote also
@@ -45,7 +44,7 @@ class Qualifier(NamedTuple):
 
 
 class ArticleFact(NamedTuple):
-    """One fact about the article, or that it is not given."""
+    """One fact about the article, or a remark that it is not given."""
 
     label: str
     words: str
@@ -59,13 +58,14 @@ class ArticleHead(NamedTuple):
     headline: str
     facts: tuple[ArticleFact, ...]
     source: str
-    """Statements on whose wording it is, in which language, and how reliable the source is."""
+    """Statements about the origin of the wording, the language, and the reliability of the
+    source."""
     url: str
     is_web: bool
     """True if `url` is a web address and so may be a link."""
     note: str
     state: str
-    """The date of the last update, and whether it is a draft."""
+    """The date of the last update, and a remark if it is a draft."""
     notices: tuple[str, ...]
     """The notices that a reader must see first: that this is only a part, or that the file has
     errors."""
@@ -80,7 +80,7 @@ class SummaryPoint(NamedTuple):
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
     unchecked: bool
-    """True if it was drafted and nobody has checked it; the same in all entries below."""
+    """True if it was drafted and nobody has checked it. The entries below have the same field."""
 
 
 class WebAddress(NamedTuple):
@@ -218,11 +218,11 @@ class QuestionEntry(NamedTuple):
     """The claims of which at most one can hold."""
     claims: tuple[ClaimEntry, ...]
     grid: QuestionGrid | None
-    """None if it is too large to be drawn."""
+    """The matrix; None if it is too large to be drawn."""
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """What would settle the question, how far that has come, and the label before it."""
+    """The means to settle the question, its state, and the label before them."""
     settled: bool
     note: str
     unchecked: bool

@@ -25,7 +25,7 @@ from briefing_tui.model.text.numerals import spellings
 
 
 def against(reading: Reading, original: str) -> RawProblems:
-    """Return what the briefing has and `original` lacks."""
+    """Return a problem for each anchor, or quotation and number, that `original` lacks."""
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":
         return collect(_anchors(briefing, original))
@@ -102,4 +102,4 @@ class _Text:
 
 _BEFORE = re.compile(r"[\w.,]")
 _AFTER = re.compile(r"\w|[.,]\d")
-"""What makes a number a part of a longer word or number, before and after it."""
+"""Characters before and after a number that make it part of a longer word or number."""

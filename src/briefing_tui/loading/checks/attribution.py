@@ -1,4 +1,4 @@
-"""Find events that rest on quoted words, but name nobody whose word they are."""
+"""Find events without `by` that rest only on quoted words."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,12 @@ class _Words(NamedTuple):
     source: str = ""
     """The id of who said it; empty where no quote of the briefing holds it."""
     cue: str = ""
-    """Of reported words, the word that ascribes them, which is the article's own."""
+    """For reported words, their cue, which is the article's own word."""
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
-    """Yield a warning for each event without `by` whose passages all lie in somebody's words."""
+    """Yield a warning for each event without `by` whose passages all lie in words that somebody
+    said."""
     untold = [event for event in reading.briefing.timeline if event.by is None and event.at]
     if not untold:
         return
@@ -47,7 +48,8 @@ def _without_teller(event: Event, source: str) -> RawProblem:
 
 
 class _Said:
-    """The words of a text that are somebody's: in quotation marks, or reported by a quote."""
+    """The words of a text that somebody said: those in quotation marks, and those that a quote
+    reports."""
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections
@@ -55,10 +57,8 @@ class _Said:
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
-        """Return who said a passage; empty if that is not known, None if nobody did.
-
-        A passage with the cue of reported words says that they were said: that is the article's.
-        """
+        """Return the id of the actor who said a passage; empty if unknown, None if nobody said
+        it."""
         words = self._by_section[passage.section]
         place = bisect_right(words, passage.start, key=lambda one: one.start)
         if not place:

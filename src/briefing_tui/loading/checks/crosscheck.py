@@ -1,4 +1,4 @@
-"""Errors of content: ids, anchors, dates, quotes and bounds that contradict each other.
+"""Find contradictions between ids, anchors, dates, quotes and bounds of a briefing.
 
 A file with such errors still opens, and each item shows what could be read.
 """
@@ -215,8 +215,7 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`: the first such reference after the actor
-    begins."""
+    """Return the offset of an actor's `member_of`, or of the actor if that is not found."""
     references = state.references
     first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
     for place in range(first, len(references)):

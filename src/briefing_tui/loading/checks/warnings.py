@@ -18,7 +18,7 @@ _NO_EVIDENCE = frozenset(
 
 
 def warnings(reading: Reading) -> RawProblems:
-    """Return every warning of a briefing without errors of shape."""
+    """Return every warning of a briefing that was decoded without an error."""
     briefing = reading.briefing
     coverage = reading.coverage
     return collect(

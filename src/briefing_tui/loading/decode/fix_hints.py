@@ -1,4 +1,4 @@
-"""Hints at what the writer meant, where YAML reads a value as something else.
+"""Hints for values that YAML reads differently from what the writer meant.
 
 Examples are a number with separators, a text that a colon turns into a mapping or a comma splits,
 and a set of dates without quotes. All are valid YAML, but not what the format expects.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.loading.decode.state import DecodeState
 
 _LONGEST = 60
-"""The most characters of a text that a hint repeats."""
+"""Maximum number of characters of a text that a hint repeats."""
 _TEXTS = (TEXT, LINE)
 _GROUPED = r"[-+]?[0-9]{1,3}([,_ '\u00a0\u2009\u202f\u2019][0-9]{3})+(\.[0-9]+)?"
 _DECIMAL_COMMA = r"[-+]?[0-9]+,[0-9]{1,2}"
@@ -30,7 +30,7 @@ _BOUNDS = {
     "at_most": "at most|up to",
     "less_than": "less than|fewer than|under|below",
 }
-"""Words before a number, by the bound that they mean."""
+"""For each bound, the words before a number that mean it."""
 _ALONE = "write the number alone, as 2400"
 _DATES = 'a date is written as 2024, 2024-07, 2024-07-28, 2024-07/2024-09 or "[2024-07..2024-09]"'
 _CONTINUES = (

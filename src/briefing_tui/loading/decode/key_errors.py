@@ -24,7 +24,7 @@ from briefing_tui.model.problems import nearest_name
 TOP = Briefing.__name__.lower()
 """The kind of the record for the whole file."""
 MEANT = "?"
-"""The prefix, among the keys seen, of a key that was misspelt."""
+"""The prefix that marks, among the keys that were read, a required key that was misspelt."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
@@ -185,4 +185,4 @@ def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, 
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
-"""The check of each kind of record that has one."""
+"""The functions that check the keys of a record as a whole, by kind of record."""

@@ -25,8 +25,8 @@ ReadNode: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value that a key's type asks for; MISSING if there is none."""
 
 NUMBER_LIMIT = 40
-"""The most characters of a number. No article has a longer one, and exact arithmetic must stay
-cheap."""
+"""Maximum number of characters of a number. No article has a longer one, and exact arithmetic
+must stay cheap."""
 EXPONENT_LIMIT = 300
 
 _ANY_VERSION = r"briefing/[0-9]+"

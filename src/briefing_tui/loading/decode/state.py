@@ -1,4 +1,4 @@
-"""Collect what decoding finds besides values: errors, and ids, dates and texts to check later."""
+"""Collect errors during decoding, and ids, dates and texts to check later."""
 
 from collections import Counter
 from collections.abc import Set
@@ -15,9 +15,11 @@ from briefing_tui.model.problems import Kind
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""
 ANY_KIND = "*"
-"""In `DecodeState.lost`: some ids of any kind could not be read, as a record may hold any key."""
+"""An entry of `DecodeState.lost`. It means that ids of any kind may be missing, as a record that
+could not be read may hold any key."""
 UNKNOWN_KEY = "key"
-"""In `DecodeState.lost`: a key of the top level is unknown, and could be any known one."""
+"""An entry of `DecodeState.lost`. It means that an unknown key of the top level may be a
+misspelling of any known one."""
 
 
 class NamedId(NamedTuple):

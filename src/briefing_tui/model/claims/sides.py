@@ -66,10 +66,11 @@ def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs. An undeclared id is an actor with that name."""
+    """The actors of a briefing and their blocs. An id that the file does not declare counts as
+    an actor with that name."""
 
     actors: Mapping[str, Actor]
-    """By id; the key `narrator` is always the article's own voice."""
+    """The actors by id; the key `narrator` is always the article's own voice."""
     blocs: Mapping[str, str]
 
     @classmethod
@@ -167,7 +168,7 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
     """List the positions of the same bloc that take the other side on `claim`, in file order.
 
-    They make no contest, but somebody does speak against `position`.
+    They do not make an issue contested, but they speak against `position`.
     """
     if position.stance in REJECTS:
         facing = AFFIRMS

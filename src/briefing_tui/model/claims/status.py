@@ -227,10 +227,11 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
         return "NARRATOR ONLY", *_unspoken(every, cast)
     if all(map(cast.is_unnamed, heard)):
         reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
-        return "SOURCE UNNAMED", reason, speaking
+        return "SOURCE UNNAMED", reason + _rejected_all_the_same(issue, cast), speaking
     sides = speaking_blocs(heard, cast)
     if len(sides) == 1:
-        return "ONE SIDE", _one_side(heard, sides[0], cast), speaking
+        reason = _one_side(heard, sides[0], cast) + _rejected_all_the_same(issue, cast)
+        return "ONE SIDE", reason, speaking
     reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
     reason += (
         _names(sides, cast) + _not_counted(heard, sides, cast) + _rejected_all_the_same(issue, cast)

@@ -11,13 +11,14 @@ from briefing_tui.model.dates.edtf import (
     sort_key,
 )
 from briefing_tui.model.dates.guesses import explain, nearest
-from briefing_tui.model.dates.wording import iso_earliest, iso_latest, weekday, words
+from briefing_tui.model.dates.wording import compact, iso_earliest, iso_latest, weekday, words
 
 __all__ = [
     "Edge",
     "Edtf",
     "Instant",
     "axis_span",
+    "compact",
     "day_distance",
     "explain",
     "iso_earliest",

@@ -31,7 +31,7 @@ class Edge(NamedTuple):
     """One end of an interval or range, or the whole of a date that is a point."""
 
     text: str
-    """As written, without its qualifier."""
+    """The end as written, without its qualifier."""
     precision: Precision
     """The smallest part that is written. A `time` has minutes, and seconds if they are written."""
     qualifier: Qualifier
@@ -46,12 +46,12 @@ class Edtf(NamedTuple):
     """A date: a point, an interval (`a/b`), or one unknown day within a range (`[a..b]`)."""
 
     text: str
-    """As written, trimmed."""
+    """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """None if the start is open. A point has the same `start` and `end`."""
+    """The start; None if it is open. A point has the same `start` and `end`."""
     end: Edge | None
-    """None if the end is open."""
+    """The end; None if it is open."""
     earliest: Instant
     """The first second at which the date may begin; -inf if the start is open."""
     latest: Instant

@@ -8,7 +8,7 @@ from briefing_tui.model.dates.edtf import LONGEST, MONTHS, UnknownFormError, par
 from briefing_tui.model.dates.wording import WEEKDAYS
 
 _GUESS_LIMIT = 100
-"""The most characters of a text from which a date is guessed."""
+"""Maximum number of characters of a text from which a date is guessed."""
 _ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
 _PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
 _FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(

@@ -36,6 +36,34 @@ def words(date: Edtf, style: Style = "long") -> str:
     return f"{'' if style == 'short' else 'from '}{first} to {last}"
 
 
+def compact(date: Edtf, style: Style = "short") -> str:
+    """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
+
+    One unknown day in a range reads like the range, so the reader must say that in another way.
+    """
+    start, end = date.start, date.end
+    if start is None or end is None:
+        return _compact_open(date, style)
+    if date.kind == "point":
+        return _edge_words(start, style)
+    if start[1:] == end[1:]:
+        return _same_ends(date.kind, start, style)
+    first, last = _both_ends(date.kind, start, end, style)
+    year = f" {_year(_day(end.earliest))}"
+    if style != "iso" and last.endswith(year) and " " in first.removesuffix(year):
+        first = first.removesuffix(year)
+    return f"{first} – {last}"
+
+
+def _compact_open(date: Edtf, style: Style) -> str:
+    if date.end is not None:
+        return f"{'by' if date.kind == 'one_of' else 'until'} {_edge_words(date.end, style)}"
+    if date.start is None:
+        raise ValueError("a date has at least one end")
+    whole = _edge_words(date.start, style)
+    return f"{whole} or later" if date.kind == "one_of" else f"from {whole}"
+
+
 def weekday(date: Edtf) -> str | None:
     """Return the day of the week of a certain day or time; None for any other date."""
     edge = date.start
@@ -74,7 +102,7 @@ def _open_ended(date: Edtf, style: Style) -> str:
 
 
 def _same_ends(kind: str, edge: Edge, style: Style) -> str:
-    """Word a range whose ends are the same."""
+    """Put a range whose ends are the same into words."""
     whole = _edge_words(edge, style)
     if edge.precision in ("day", "time"):
         return whole
@@ -82,8 +110,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Word both ends. If one contains the other, such as a month and its first day, say which part
-    of it is meant."""
+    """Put both ends into words. If one contains the other, such as a month and its first day,
+    name the meant part of it."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -104,8 +132,8 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Word two ends of the same precision, without repeating the year, month or day that they
-    share."""
+    """Put two ends of the same precision into words. A year, month or day that they share is not
+    repeated."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
@@ -125,7 +153,7 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 
 def _unqualified(edge: Edge, style: Style) -> str:
-    """Word one end without its qualifier."""
+    """Put one end into words, without its qualifier."""
     offset = _offset(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":

@@ -24,9 +24,9 @@ from briefing_tui.model.format.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""The most different dates of one whole for which figures with overlapping dates are added up.
-Beyond it, only figures with exactly the same date are, so that the cost grows no faster than the
-number of figures."""
+"""Maximum number of different dates among the shares of one whole for which shares with
+overlapping dates are added up. Above it, only shares with exactly the same date are added up, so
+that the cost stays linear."""
 
 
 class ComparableFigure(NamedTuple):
@@ -137,7 +137,8 @@ def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
 
 
 FEW = 24
-"""The most figures of one subject for which every pair is compared; for more, see `_extremes`."""
+"""Maximum number of figures of one subject for which every pair is compared; for more, see
+`_extremes`."""
 
 
 class Conflict(NamedTuple):
@@ -153,7 +154,7 @@ class Conflict(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The sentence in fewer words, for where what is measured is seen anyway."""
+        """A shorter sentence, for places that already show the measure."""
         return self.sentence.replace(" of one whole", "")
 
 
@@ -211,7 +212,7 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[Key, list[Comparabl
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
     """Group figures that are shares of one whole.
 
-    A figure without a subject is left out, as its subject may be that of another figure.
+    A figure without a subject is left out, as it may have the same subject as another figure.
     """
     groups: dict[Key, list[ComparableFigure]] = {}
     for one in prepared:

@@ -15,7 +15,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.format.records import NUMBER, Figure
 
 LONGEST = 40
-"""Characters of the longest number that is read."""
+"""Maximum number of characters of a number that is read."""
 LARGEST_EXPONENT = 300
 """The largest exponent that is read, positive or negative. It keeps exact sums cheap."""
 PERCENT = "percent"

@@ -154,7 +154,7 @@ def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
 def _incomparable(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    """Yield why figures cannot be compared: one relation for each difference, with the first
+    """Yield a relation for each difference that keeps figures from being compared, with
     examples."""
     if len(figures) < 2:
         return
@@ -215,7 +215,8 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Return the first figure of each group whose dates overlap, directly or through others."""
+    """Group the figures whose dates overlap, directly or through others, and return the first of
+    each group."""
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

@@ -1,4 +1,4 @@
-"""Walk the items of a briefing, look them up by id, and find what refers to them.
+"""Walk the items of a briefing, look them up by id, and find the items that refer to them.
 
 The keys that refer to other items come from the declaration of the format, so a new key needs no
 change here.
@@ -89,8 +89,8 @@ _SENTENCE_COMMAS = ",،，、"
 def bare_content(quote: Quote) -> str | None:
     """Return the quoted words to show alone: without a comma at their end.
 
-    That comma belongs to the sentence around them (`"We stay," she said`), so that one quote would
-    else be shown in two ways. Reported words stay as they are.
+    That comma belongs to the sentence around them (`"We stay," she said`). With it, the same words
+    would be shown in two ways. Reported words stay as they are.
     """
     words = content(quote)
     if words is None or quote.type == "indirect":

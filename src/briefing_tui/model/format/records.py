@@ -10,25 +10,27 @@ from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 TEXT_LIMIT = 100_000
-"""The longest text a briefing may hold, in code points."""
+"""Maximum number of code points of a text."""
 
 KEY_LIMIT = 200
-"""The longest key, in characters: of the format's own none is longer than `resolver_state`."""
+"""Maximum number of characters of a key. The longest key of the format itself is
+`resolver_state`."""
 
 ID_LIMIT = 200
-"""The longest id, in characters: whatever refers to an item names it again."""
+"""Maximum number of characters of an id, which is repeated wherever something refers to its
+item."""
 
 LENGTH_LIMIT = 20_000
-"""The most entries of a list or a mapping."""
+"""Maximum number of entries of a list or a mapping."""
 
 PASSAGES_LIMIT = 10_000
-"""The most passages that one item may rest on: each is looked for in the article."""
+"""Maximum number of passages that one item may rest on. Each is looked up in the article."""
 
 CLAIMS_LIMIT = 200
-"""The most claims of one question: each may stand against every other."""
+"""Maximum number of claims of one question. Each may contradict every other."""
 
 POSITIONS_LIMIT = 500
-"""The most positions on one claim: they are shown side by side."""
+"""Maximum number of positions on one claim. They are shown side by side."""
 
 SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
@@ -42,9 +44,9 @@ class Scalar(NamedTuple):
     name: str
     """line, text, slug, date, number, flag, url, language or grade."""
     expected: str
-    """What an error message says was expected here."""
+    """The expected value, as error messages name it."""
     pattern: str | None = None
-    """A regular expression the whole text must match, or None where none does."""
+    """A regular expression that the whole text must match, or None for any text."""
 
 
 class Choice(NamedTuple):
@@ -146,7 +148,7 @@ STANCES = ("asserts", "supports", "comments", "questions", "disputes", "denies",
 
 
 class Selector(NamedTuple):
-    """A W3C Web Annotation TextQuoteSelector: the words of the article something rests on."""
+    """A W3C Web Annotation TextQuoteSelector: the words of the article that an item rests on."""
 
     exact: Annotated[str, TEXT, "The exact words, within one section's text."]
     prefix: Annotated[
@@ -157,7 +159,7 @@ class Selector(NamedTuple):
     ] = None
     section: Annotated[str | None, Ref("section"), "The id of their section."] = None
     where: int = 0
-    """Offset of the selector in the file, in code points (so on every record below)."""
+    """Offset of the selector in the file, in code points. The records below have the same field."""
 
 
 _UNCHECKED = "true for a draft that nobody has looked at yet."
@@ -372,7 +374,7 @@ class Gap(NamedTuple):
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it concerns."] = ()
     unchecked: Unchecked = False
     id: str = ""
-    """Always made (`g-1`, ...): the format gives a gap no id key."""
+    """Always a made id (`g-1`, ...), as a gap has no key `id`."""
     where: int = 0
 
 

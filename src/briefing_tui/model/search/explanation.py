@@ -1,4 +1,4 @@
-"""Say why a query finds nothing, and what is near: a word of the briefing, or a shorter query."""
+"""Explain why a query finds nothing, and suggest a word of the briefing or a shorter query."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from briefing_tui.model.search.terms import Term, is_number
 from briefing_tui.model.text.words import widen
 
 _CHOICES = 5
-"""Words offered at most."""
+"""Maximum number of words that are suggested."""
 _TERMS = 3
-"""Words of a query that a message names."""
+"""Maximum number of words of a query that a message names."""
 _READ = 200
-"""Items that are read for examples."""
+"""Maximum number of items that are read for examples."""
 
 
 class Reason(IntEnum):
     """A reason why there are no hits. The greater it is, the nearer the query is to a hit."""
 
     UNKNOWN = 0
-    """A word is nowhere, and nothing like it."""
+    """The briefing has neither a word of the query nor one like it."""
     SIMILAR = 1
-    """A word is nowhere, but similar ones are."""
+    """The briefing lacks a word of the query, but has similar ones."""
     PART = 2
-    """A number, a phrase or a spelling is only part of something else."""
+    """A number, a phrase or a spelling occurs only inside a longer one."""
     APART = 3
-    """All words are there, but never in one item."""
+    """All words occur, but never in the same item."""
     NARROWED = 4
     """An exclusion or a filter leaves none of the hits."""
 
@@ -49,7 +49,7 @@ class Explanation(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The message with what is near."""
+        """The message, followed by the suggestions."""
         near = ", ".join(self.choices)
         return f"{self.message}; nearest: {near}" if near else self.message
 
@@ -110,7 +110,7 @@ def _longer(index: Index, term: Term) -> tuple[str, ...]:
 
 
 def _narrowed(index: Index, query: Query) -> Explanation:
-    """Explain a query of which an exclusion or a filter leaves nothing."""
+    """Explain a query whose hits are all left out by an exclusion or a filter."""
     shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
     for name, rest in shorter:
         found = Search(index, rest)
@@ -148,7 +148,7 @@ def _name(one: Filter) -> str:
 
 
 def _kinds_of(name: str, found: Search) -> str:
-    """Return what the hits are that `kind:` or `pane:` leaves out."""
+    """Name the kinds or panes of the hits that `kind:` or `pane:` leaves out."""
     if not name.startswith(("`kind:", "`pane:")):
         return ""
     hits = found.hits(_READ)
@@ -157,7 +157,7 @@ def _kinds_of(name: str, found: Search) -> str:
 
 
 def _known(index: Index, one: Filter) -> str:
-    """Return what a filter that selects nothing could have."""
+    """Name values that would select something, for a filter that selects nothing."""
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -168,7 +168,7 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return how many items have each of some words; an empty string if one has none."""
+    """Return how many items have each of some words, in words; empty if a word is in no item."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""

@@ -1,6 +1,6 @@
-"""The lookup tables for the filters of a query: who is named where, what is dated when, and so on.
+"""The lookup tables for the filters of a query: units by actor, date, status and so on.
 
-Which items concern an actor agrees with `model.filters.concerning`.
+The items that concern an actor are the same as in `model.filters.concerning`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _BY_SOMEONE = (Figure, Event)
 _WITH_KIND = (Actor, Claim)
 _DATED = (Event, Figure, Quote)
 _NAMES_COMPARED = 2000
-"""The most names that are compared to suggest one."""
+"""Maximum number of names that are compared to suggest one."""
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
@@ -59,12 +59,12 @@ class Facets:
     _statuses: Mapping[str, list[str]] = MappingProxyType({})
 
     def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
-        """Make the tables for `units`; `numbers` maps each id to the number of its first unit."""
+        """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
         self.actors, self.issues = _names(reading)
         self.kinds: dict[str, list[int]] = defaultdict(list)
         self.stances: dict[str, list[int]] = defaultdict(list)
         self.unchecked: list[int] = []
-        """The units that nobody has looked at yet."""
+        """The units that nobody has checked yet."""
         self.stories: Mapping[str, range] = dict.fromkeys(reading.briefing.story, range(len(units)))
         """The briefing's stories, each with all its units."""
         self.dates: set[str] = set()
@@ -76,13 +76,13 @@ class Facets:
         self._refs: list[Sequence[str]] = []
         """For each unit, the ids that it refers to."""
         self._parents: dict[int, int] = {}
-        """For each claim its issue, and for each position its claim."""
+        """For each claim, its issue; for each position, its claim."""
         self._naming: dict[str, list[int]] = defaultdict(list)
-        """For each actor, the units that name it themselves, except points and gaps."""
+        """For each actor, the units that name it directly, except points and gaps."""
         self._said_by: dict[str, list[int]] = defaultdict(list)
-        """For each actor the units that are its word."""
+        """For each actor, the units that it says or tells."""
         self._dated: list[tuple[int, float, float]] = []
-        """For each date, the unit and the first and last instant."""
+        """For each date, its unit and its first and last instant."""
         self._collect(reading)
 
     def _collect(self, reading: Reading) -> None:
@@ -109,7 +109,7 @@ class Facets:
                 self._note_date(number, written)
 
     def _note_state(self, number: int, item: Searched) -> None:
-        """Note whose word an item is, and if nobody has looked at it yet."""
+        """Record who says or tells an item, and whether nobody has checked it yet."""
         if (speaker := _speaker(item)) is not None:
             self._said_by[speaker].append(number)
         if getattr(item, UNCHECKED, False):
@@ -180,20 +180,18 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that are the word of any of some actors, with the claims they speak to.
-
-        What is nobody's word is the article's own.
-        """
+        """Return the units that any of some actors says or tells, with the claims they speak to.
+        The article's own voice has all units that nobody else says or tells."""
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return actors, and with the article's own voice all its ids."""
+        """Return the ids of actors, with all ids of the article's own voice if it is among them."""
         wanted = set(actors)
         return wanted if wanted.isdisjoint(self._voices) else wanted | self._voices
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the questions of each status; computed only for those who ask."""
+        """The units of the questions of each status, computed on first use."""
         issues = self._issues_by_status()
         return {word: frozenset(self.within(refs)) for word, refs in issues.items()}
 
@@ -242,7 +240,7 @@ def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
 
 
 def _speaker(item: Searched) -> str | None:
-    """Return whose word an item is; None for what is no one's word."""
+    """Return the actor who says or tells an item; None for a kind of item that nobody says."""
     if isinstance(item, Quote):
         return item.source
     if isinstance(item, Position):
@@ -283,7 +281,7 @@ class SearchNames:
 
     def __init__(self, entries: Iterable[tuple[str, str, str]] = ()) -> None:
         self.entries: list[tuple[str, str, str]] = list(entries)
-        """The id, the label, and the folded names between separators."""
+        """For each id: the id, its label, and its folded names between separators."""
 
     def add(self, ref: str, names: Sequence[str]) -> None:
         """Add an id with its names; the first name is its label."""
@@ -324,5 +322,5 @@ class SearchNames:
 
 
 def folded_value(value: str) -> str:
-    """Return a value as names are compared."""
+    """Return a value folded as names are, to compare it with them."""
     return lower(fold(value)).strip()

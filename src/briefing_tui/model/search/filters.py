@@ -72,7 +72,7 @@ def select(index: Index, query: Query) -> Selection:
 
 
 def asks_for_addresses(query: Query) -> bool:
-    """Return True if addresses are searched: only where `kind:` names them."""
+    """Return True if addresses are searched, which only `kind:` can ask for."""
     return any(
         "url" in _meant(value, KINDS)
         for one in query.filters
@@ -89,7 +89,7 @@ def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) 
 
 
 def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the fixed words that a value means: the word itself, or those that begin so."""
+    """Return the fixed words that a value means: the word itself, or all that begin with it."""
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 

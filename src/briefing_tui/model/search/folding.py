@@ -2,8 +2,9 @@
 
 Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
 separators of thousands never hide a hit. This is coarser than `model.text.folding`, which is for
-anchors. Letter case is kept: `lower` removes it without moving anything, so one span serves both.
-Folding is local: joining texts with `FIELD` or `UNIT` does not change what each of them folds to.
+anchors. Letter case is kept. `lower` removes it without changing offsets, so a span is valid with
+and without case. Folding is local: joining texts with `FIELD` or `UNIT` does not change what each
+of them folds to.
 """
 
 from __future__ import annotations
@@ -31,14 +32,15 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's compatibility forms (NFKD) leave alone, or do not turn into what people
+"""Characters that Unicode's compatibility forms (NFKD) do not turn into characters that people
 type."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""A character class of all characters but accents that may compose with the one before (NFC)."""
+"""A character class of all characters except accents that can combine with the previous
+character (NFC)."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -49,7 +51,7 @@ _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _GROUPING = "\u00a0\u2007\u2009\u202f"
 """Spaces that may separate thousands."""
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-"""Letters that make a flag in pairs."""
+"""Letters that make a flag in pairs, such as F and R."""
 
 _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
@@ -72,7 +74,7 @@ def fold(text: str) -> str:
 
 
 def fold_joined(text: str) -> str:
-    """Fold a text that consists of others, separated by `FIELD` and `UNIT`."""
+    """Fold several texts that are joined by `FIELD` and `UNIT`."""
     return fold_ascii(text if text.isascii() else fold_wide(text))
 
 
@@ -94,7 +96,7 @@ def fold_wide(text: str) -> str:
 
 
 def fold_ascii(text: str) -> str:
-    """Fold white space to single spaces and drop what separates thousands."""
+    """Fold white space to single spaces, and remove separators of thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")
@@ -206,7 +208,7 @@ _SELECTORS = frozenset(
         (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
     )
 )
-"""Variation selectors, and U+034F, a joiner that joins nothing."""
+"""Variation selectors, and U+034F, another invisible character."""
 
 
 class Traced:

@@ -28,7 +28,7 @@ from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
-"""The most characters of a word that is suggested."""
+"""Maximum number of characters of a word that is suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -42,7 +42,7 @@ class Index:
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased: Sequence[str] = joined.split(UNIT)
-        """For each unit, its texts, folded and separated by FIELD. Letter case is kept."""
+        """The folded texts of each unit, separated by FIELD. Letter case is kept."""
         self.lowered: Sequence[str] = lower(joined).split(UNIT)
         """The same texts in lower case."""
 
@@ -66,11 +66,11 @@ class Index:
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
-        """Return the selected units that have a term, whatever its other forms."""
+        """Return the selected units that have a term itself, not only another form of it."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
-        """Return the original of a span of a unit's folded text."""
+        """Return the original text of a span of a unit's folded text."""
         field = self.cased[unit].count(FIELD, 0, span[0])
         start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
         end = self.cased[unit].find(FIELD, start)
@@ -93,7 +93,7 @@ class Index:
         return (facets.kinds if name == "kind" else facets.stances).get(value, ())
 
     def prepare(self) -> None:
-        """Build now what the first query would otherwise have to build."""
+        """Build everything that the first query would otherwise have to build."""
         self.panes, self.facets, self.vocabulary  # noqa: B018
 
     @cached_property
@@ -137,7 +137,7 @@ class Index:
 
     @cached_property
     def is_english(self) -> bool:
-        """True if the article is English, or does not say what it is."""
+        """True if the article is in English, or its language is not given."""
         article = self.reading.briefing.article
         return is_english(None if article is None else article.language)
 
@@ -179,7 +179,7 @@ class Hit(NamedTuple):
     number: int
     """Its number among all hits, from 1."""
     other_form: bool = False
-    """True if a word of the query is only in it in another form, such as `denied` for `deny`."""
+    """True if it has a word of the query only in another form, such as `denied` for `deny`."""
 
 
 class PaneHits(NamedTuple):
@@ -193,7 +193,7 @@ class PaneHits(NamedTuple):
 class Search:
     """The hits of one query in one index. They are counted at once, and made when asked for.
 
-    Items with the words themselves come first, then those that have another form of one.
+    Items with the words themselves come first, then those that have a word only in another form.
     """
 
     def __init__(self, index: Index, query: Query) -> None:
@@ -214,7 +214,8 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """The numbers of the units that match, in order: with the words, with other forms."""
+        """The numbers of the matching units, in order: with the words themselves, and with other
+        forms of them."""
         self._last: _UnitHit | None = None
 
     @property
@@ -224,7 +225,8 @@ class Search:
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """The other forms of words of the query that are searched for after these."""
+        """The other forms of the query's words, whose hits come after those of the words
+        themselves."""
         return tuple(dict.fromkeys(form for term in self.query.terms for form in term.others))
 
     @property
@@ -234,7 +236,8 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane, in order: those with the words, then those with other forms."""
+        """The hits by pane: first those with the words themselves, then those with other forms
+        of them."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts
@@ -333,13 +336,13 @@ class _UnitHit:
         texts = cased, index.lowered[number]
         self._spans = occurrences(terms, *texts)
         self._exact = occurrences([term._replace(others=()) for term in terms], *texts)
-        """The same without other forms."""
+        """The places of the words themselves, without their other forms."""
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
         """Return the hit with its number among all hits.
 
-        It is where the text by which the item is known has the first match, else where another has.
+        It is placed at the first match in the item's main text, or else in another of its texts.
         """
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
@@ -359,7 +362,7 @@ class _UnitHit:
         ]
 
     def _field(self, span: tuple[int, int]) -> int:
-        """Return the number of the text that has a span."""
+        """Return the index, among the texts of the unit, of the text that contains a span."""
         return bisect_right(self._starts, span[0]) - 1
 
     def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
@@ -381,7 +384,7 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term, in other forms too if these count."""
+    """Return the selected units that have every term, with `in_other_forms` also in those forms."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)

@@ -1,6 +1,6 @@
 """Return the other forms of an English word: `denies`, `denied` and `denying` for `deny`.
 
-The rules make more forms than there are; the caller keeps those that the briefing has.
+The rules also make forms that do not exist; the caller keeps those that the briefing has.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 _SHORTEST = 3
-"""Letters of the shortest word that has other forms here."""
+"""Minimum number of letters of a word that has other forms here."""
 _VOWELS: Final = frozenset("aeiou")
 _IRREGULAR: Final = """
 arise arose arisen|bear bore borne|beat beaten|become became|begin began begun|bind bound|bleed bled
@@ -29,7 +29,7 @@ win won winning|withdraw withdrew withdrawn|woman women|write wrote written
 _NO_FORMS: Final = frozenset(
     ("anything", "during", "evening", "morning", "news", "nothing", "something", "united")
 )
-"""Words that only look like forms of others."""
+"""Words that only look like forms of other words."""
 
 
 def is_english(language: str | None) -> bool:
@@ -39,7 +39,7 @@ def is_english(language: str | None) -> bool:
 
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
-    """Return what may be other forms of a word in lower case."""
+    """Return possible other forms of a word in lower case."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _NO_FORMS:
         return frozenset()
     known = _irregular().get(word)

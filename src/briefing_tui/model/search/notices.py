@@ -1,4 +1,4 @@
-"""Say what to write instead of what other programs' queries have: author:, OR, |, *."""
+"""Suggest how to write what other programs write as author:, OR, | or *."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OTHER_NAMES = {
     "tag": "story",
     "type": "kind",
 }
-"""Names of filters elsewhere, and ours."""
+"""Names of filters in other programs, with ours."""
 _OPERATORS = {
     **dict.fromkeys(
         ("OR", "|", "||"),

@@ -3,8 +3,8 @@
     maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
 After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
-without a value is ignored, so typing one hides nothing before its first letter. Any text is a
-query; `notices` says where a text is likely meant for something that this language does not have.
+without a value is ignored, so that nothing is hidden before its first letter is typed. Any text is
+a query; `notices` recognizes syntax of other programs that this language does not have.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ FILTERS = (
     *("date", "since", "until", "is"),
 )
 LONGEST_QUERY = 1000
-"""Characters of a query that are read."""
+"""Maximum number of characters of a query that are read."""
 
 _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
-"""Each begins and ends a phrase: keyboards that curl quotation marks mix them."""
+"""Quotation marks. Each can begin and end a phrase, as curly and straight ones get mixed."""
 
 
 class Filter(NamedTuple):
@@ -60,10 +60,10 @@ class QueryPart(NamedTuple):
     name: str
     """The filter's name; empty for words and phrases."""
     words: str
-    """The word, what is between the quotation marks, or all that follows the colon."""
+    """The word, the text between the quotation marks, or the text after the colon."""
     quoted: bool
     closed: bool = True
-    """False for a phrase without its second quotation mark: its last word may go on."""
+    """False for a phrase without its second quotation mark, whose last word may be incomplete."""
 
 
 class Query(NamedTuple):
@@ -107,13 +107,18 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:
         return None
-    bare = folded.rstrip(".,:;") if not quoted else folded
+    bare = folded.rstrip(".,:;") if not quoted else _ungrouped(folded)
     if is_number(bare):
         return number_term(bare, quoted=quoted)
     exact = has_capital(folded)
     if quoted:
         return Term((folded,), exact, "word", "word" if closed else "")
     return Term((folded,), exact, "number" if folded[0].isdecimal() else "")
+
+
+def _ungrouped(phrase: str) -> str:
+    """Return a phrase without the blanks between the thousands of a number: `30 000`."""
+    return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
 def _shown_character(found: re.Match[str]) -> str:
@@ -156,7 +161,8 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the name of the filter that begins at `at`, in any case; empty if there is none."""
+    """Return the name of the filter that begins at `at`, in any letter case; empty if there is
+    none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""

@@ -1,4 +1,4 @@
-"""Suggest how a query may continue, and words of the briefing for one that it lacks."""
+"""Suggest how to continue a query, and how to replace words that the briefing lacks."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from briefing_tui.model.search.query import FILTERS, Query, QueryPart, query_par
 from briefing_tui.model.search.terms import Term, is_number, matcher
 
 _COMPLETIONS = 50
-"""The most completions offered at once."""
+"""Maximum number of completions offered at once."""
 _NEAREST_WORDS = 5
-"""The most words offered in place of those that are not found."""
+"""Maximum number of words offered in place of those that are not found."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""The most words of a query for which others are offered. A pasted page may have very many."""
+"""Maximum number of words of a query for which others are offered. A pasted page may have very
+many."""
 _COMPARED_WORDS = 20_000
 
 
@@ -67,7 +68,8 @@ def _value_start(text: str, part: QueryPart, cursor: int) -> int:
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`; fixed ones must occur."""
+    """List the values of a filter that begin with `typed`. Of fixed values, list those that the
+    briefing has."""
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -86,7 +88,7 @@ def _dates(written: Iterable[str], typed: str) -> list[str]:
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return the briefing's words most like those words of `query` that it lacks, the best first.
+    """Return words of the briefing that are like words of `query` that it lacks, the best first.
 
     They are spelled as in the briefing. But a suggestion for a word typed without capitals has none
     either, as capitals would make letter case count.

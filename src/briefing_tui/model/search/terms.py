@@ -15,7 +15,7 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.text.words import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""The rule for one end of a term: not inside a number, not inside a word, or empty: anywhere."""
+"""The rule for one end of a term: not inside a number, not inside a word, or (empty) anywhere."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
@@ -26,7 +26,8 @@ class Term(NamedTuple):
     """A word, a phrase or a number to find."""
 
     forms: tuple[str, ...]
-    """Folded. Mostly one; a number may be written with blanks, which folding keeps."""
+    """The folded forms. A number has several if blanks may separate its digits; other terms have
+    one."""
     exact: bool
     """True if letter case counts, because it has an upper-case letter; also for a number, which has
     no letters."""
@@ -34,7 +35,7 @@ class Term(NamedTuple):
     end: Edge = ""
     others: tuple[str, ...] = ()
     """Other forms of an English word that the briefing has, in lower case, such as `denied` for
-    `deny`. They are found as whole words, after everything that has the word itself."""
+    `deny`. They are found as whole words. Their hits come after those of the word itself."""
 
     @property
     def in_other_forms(self) -> Term:
@@ -61,12 +62,12 @@ class _Form(NamedTuple):
 
     text: str
     pattern: re.Pattern[str] | None
-    """Finds the form where its edges may be; None if it is found anywhere."""
+    """The pattern that finds the form between its edges; None if the form may stand anywhere."""
     check_start: bool
-    """True if the place before it must be between words, which the pattern checks in part."""
+    """True if the form must begin between words. The pattern checks only part of this."""
     check_end: bool
     quick: str
-    """The form with blanks around it, as most texts have it: there, it is surely whole."""
+    """The form between blanks, as in most texts. It is certainly whole there."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the form in a text, apart and in order."""
@@ -118,14 +119,15 @@ class Matcher:
 
 @lru_cache(64)
 def matcher(term: Term) -> Matcher:
-    """Return what finds a term."""
+    """Return the matcher of a term. It is cached."""
     return Matcher(term)
 
 
 def _form(form: str, term: Term) -> _Form:
     """Return a form with a pattern for its edges.
 
-    The literal comes first, which `re` looks for quickly, so what is before it is checked last.
+    The pattern begins with the form's literal text, which `re` finds fast, and checks the character
+    before it last.
     """
     words = re.escape(form)
     first, last = (

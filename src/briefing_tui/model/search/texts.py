@@ -53,7 +53,7 @@ class SectionParagraph(NamedTuple):
 
     section: Section
     start: int
-    """In the section's text as written, half open."""
+    """The start in the section's text as written. The span is half open."""
     end: int
 
 
@@ -66,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of what they are of."""
+        """The offset in the file of the article or the actor that they belong to."""
         return self.owner.where
 
 
@@ -163,7 +163,7 @@ def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    """Sort `items` by the order of `ids`. Items without one of these ids are last."""
+    """Sort `items` by the order of `ids`. Items with other ids are last."""
     if ids is None:
         return items
     rank: dict[str, int] = {}
@@ -184,9 +184,9 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: the date as written, with which `text` ends."""
+    """For a date: its written form, with which `text` ends."""
     in_words: int = 0
-    """For a date: the length of the words for it, with which `text` begins."""
+    """For a date: the length of its form in words, with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the text to show for a span of `text`, and the span in it.
@@ -208,7 +208,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the text by which an item is known; for a position without words, its stance."""
+    """Return the main text of an item; for a position without words, its stance."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
@@ -219,8 +219,8 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""The most characters of a quote's passage that is also searched with each position resting on
-it."""
+"""Maximum number of characters of a quote's passage that is also searched with each position
+resting on it."""
 
 
 class Texts:
@@ -368,7 +368,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Return a date in words and as written, in one text.
+    """Return one text with a date in words and as written.
 
     If the words end as the written form begins, the shared part is written once: `28 July 2024` and
     `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year counts once.

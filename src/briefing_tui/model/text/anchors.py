@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.nearest import Nearby
 
 _SEPARATOR = "\n"
-"""Stands between sections. Folded text has no line ends, so no phrase matches across sections."""
+"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""The number of scans of the whole text after which building an index of its words pays off."""
+"""The number of scans of the whole text after which an index of its words is built."""
 _CHECK_COST = 400
-"""The number of characters scanned in the time that checking one position of the index takes."""
+"""The cost of checking one position in the index, as a number of scanned characters."""
 _RARE = 16
-"""A word with at most this many positions is rare enough: no rarer word is looked for."""
+"""Maximum number of positions of a word that is rare enough. No rarer word is then looked for."""
 _SIZES = (1, 3)
 """The numbers of neighbouring words that are indexed. Three in a row are rarer than each alone."""
 
@@ -255,13 +255,13 @@ COUNT_LIMIT = 1000
 """The number up to which occurrences of one anchor are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""The most characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+"""Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
 _GROWTH = 12
-"""The most words that are added to a suggestion until it is found only once."""
+"""Maximum number of words that are added to a suggestion until it is found only once."""
 _LONGEST_WORD = 100
-"""The number of characters before a suggestion in which the word before it is looked for."""
+"""Number of characters before a suggestion that are searched for the previous word."""
 _SUGGESTIONS = 1_500_000_000
-"""The most characters scanned, in all, for suggestions: about 0.5 s."""
+"""Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
@@ -274,7 +274,7 @@ class Match(NamedTuple):
     places: tuple[Passage, ...] = ()
     """The first few occurrences. For `context` and `other-section`: one that almost matches."""
     word: str = ""
-    """For `inside-word`: the words as they occur, with words that they cut made whole."""
+    """For `inside-word`: the occurrence, extended to whole words."""
 
 
 class Nearest(NamedTuple):
@@ -283,7 +283,7 @@ class Nearest(NamedTuple):
     words: str
     """Its words, folded, which are found exactly once."""
     section: str = ""
-    """The section to name with them, if the anchor does not name it."""
+    """The section to add to the words if the anchor does not name it."""
     is_alone: bool = False
     """True if they are found only without the anchor's prefix and suffix."""
 
@@ -379,7 +379,7 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, with those words made whole; else an empty
+        """Return the first occurrence that cuts words, extended to whole words; else an empty
         string."""
         text = self._article.text
         for phrase, lead in words.phrases():
@@ -402,9 +402,9 @@ class PassageIndex:
         return None
 
     def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
-        """Return a passage that begins as given, with as many more words as make it unique.
+        """Return the shortest unique passage that begins with the given words.
 
-        It is to be found with what else the selector says, or else without.
+        If possible, it matches with the selector's prefix and suffix, or else without them.
         """
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)

@@ -26,12 +26,12 @@ They are fillers, joiners, direction marks, variation selectors and the blank Br
 """
 
 NAME_LIMIT = 120
-"""The most characters of a name, or of a figure's words, that are shown where an item refers to
+"""Maximum number of characters shown of a name, or of a figure in words, where an item refers to
 it."""
 LIST_LIMIT = 200
 """The number of names that a list shows; the rest is counted."""
 REPEAT_LIMIT = 10_000
-"""The most characters spent on repeating one text in full. After that it is cut."""
+"""Maximum number of characters spent on repeating one text in full. Later repetitions are cut."""
 
 
 def flat(text: str) -> str:
@@ -69,8 +69,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be repeated in full. The first time it always
-        may."""
+        """Return True if the text known by `key` may be shown in full; always, the first time."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -89,7 +88,8 @@ _CURLY = (
     ("\u201e", '"'),
     ("\u201f", '"'),
 )
-"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets differ."""
+"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets stay as
+they are."""
 
 
 class Folded(NamedTuple):
@@ -98,9 +98,9 @@ class Folded(NamedTuple):
 
     text: str
     cuts: array[int] | None = None
-    """Folded offsets from which the original offset is further ahead; None if there are none."""
+    """Folded offsets from which the original offset is further ahead; None if they never differ."""
     shifts: array[int] | None = None
-    """For each of `cuts`, how far the original offset is ahead."""
+    """For each of `cuts`, the number of characters that the original offset is ahead."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`.

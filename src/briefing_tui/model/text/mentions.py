@@ -12,10 +12,11 @@ from briefing_tui.model.text.folding import Folded, fold, fold_text
 from briefing_tui.model.text.words import is_aligned, tokens
 
 _LONGEST_NAME = 300
-"""The most characters of a name that is looked for. Nobody repeats a longer name in a text."""
+"""Maximum number of characters of a name that is looked for. Nobody repeats a longer name in a
+text."""
 _FURTHEST = 8
-"""The most signs before the first word of a name. Names with different numbers of signs are looked
-for separately."""
+"""Maximum number of signs before the first word of a name. Names with different numbers of signs
+are looked for separately."""
 
 
 class Mention(NamedTuple):

@@ -12,21 +12,25 @@ from functools import cached_property
 from typing import NamedTuple
 
 from briefing_tui.model.text.folding import lower
-from briefing_tui.model.text.words import is_word, tokens, widen
+from briefing_tui.model.text.words import is_unspaced, is_word, tokens, widen
 
 _WORDS = 40
 """The number of words of an anchor that are compared; the rest of a longer one is ignored."""
 _LONGEST_WORDS = 8
 """The number of words of an anchor that are looked up: its longest ones."""
 _POSITIONS = 64
-"""A word that occurs more often says nothing about where the passage begins."""
+"""Maximum number of occurrences of a word that is used to find where the passage begins."""
 _TRIES = 6
+_COMPARED = 400
+"""The number of characters of two passages that are compared: it takes their product in time."""
+_LONGEST_TYPO = 80
+"""The number of letters up to which a word is replaced with a similar one."""
 _MIN_RATIO = 0.6
-"""The least likeness (difflib's ratio) of a suggestion."""
+"""The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
-"""The number of characters scanned in the time that one comparison takes."""
+"""The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
-"""The number of characters scanned in the time that it takes to judge one position of a word."""
+"""The cost of judging one position of a word, as a number of scanned characters."""
 
 
 class _Word(NamedTuple):
@@ -53,7 +57,7 @@ class Nearby:
         wanted = [self._known(word, low, high) for word in wanted]
         best, best_ratio = None, _MIN_RATIO
         length = wanted[-1].start + len(wanted[-1].text)
-        goal = lower(exact[:length])
+        goal = lower(exact[: min(length, _COMPARED)])
         for start in self._candidates(wanted, low, high):
             self.spent += _COMPARISON_COST
             at = min(max(low, start), high)
@@ -65,7 +69,7 @@ class Nearby:
                 min(high if last < 0 else last, widen(self._text, at, start + 2 * length)[1]),
             )
             words = self._lowered[slice(*found)] if found is not None else ""
-            ratio = SequenceMatcher(None, words, goal, autojunk=False).ratio()
+            ratio = SequenceMatcher(None, words[:_COMPARED], goal, autojunk=False).ratio()
             if words and ratio >= best_ratio:
                 best, best_ratio = found, ratio
         return best
@@ -103,7 +107,7 @@ class Nearby:
 
     def _known(self, word: _Word, low: int, high: int) -> _Word:
         """Replace a word that does not occur in the text with the most similar one that does."""
-        if len(word.text) < 3 or self._positions(word.text, low, high):
+        if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
             return word
         similar = [
             other
@@ -143,5 +147,10 @@ def _words(text: str) -> list[_Word]:
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    before = start > 0 and is_word(text[start - 1])
-    return not before and not (end < len(text) and is_word(text[end]))
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (_continues(before, text[start]) or _continues(after, text[end - 1]))
+
+
+def _continues(beside: str, char: str) -> bool:
+    """Return True if the character beside a word belongs to it."""
+    return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))

@@ -72,7 +72,7 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Return True if the number goes on after `gap` with a word of one kind."""
+    """Return True if a word of the given kind continues the number after `gap`."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -151,7 +151,7 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""The least number that is not spelled in words."""
+"""The smallest number that is not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
@@ -197,7 +197,7 @@ def in_figures(words: str) -> str:
 
 
 _UNSAID: Final = _word_set("and a an")
-"""Words of a number that add nothing to it."""
+"""Words inside a number that do not change its value."""
 
 
 def _small(word: str) -> Fraction | None:

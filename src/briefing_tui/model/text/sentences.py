@@ -1,6 +1,6 @@
 """Find sentences, paragraphs and quotations in a text.
 
-The rules are good enough for coverage: an abbreviation does not count as a sentence.
+The rules are simple, but they know common abbreviations, whose full stop does not end a sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks. Typists mix them, so each opens or closes by turns."""
+"""Straight and curly marks. Typists mix them, so any of them opens a quotation and the next one
+closes it."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
 """Marks that come in pairs. German books set them as » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")
@@ -34,7 +35,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the paragraphs of a section's text. Blank lines separate paragraphs."""
     start = 0
-    for gap in _gaps().finditer(text):
+    for gap in paragraph_gap().finditer(text):
         if gap.start() > start:
             yield start, gap.start()
         start = gap.end()
@@ -85,7 +86,8 @@ def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _gaps() -> re.Pattern[str]:
+def paragraph_gap() -> re.Pattern[str]:
+    """Return the pattern of the blank lines between two paragraphs."""
     return re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)\s*")
 
 

@@ -33,8 +33,7 @@ _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
 _SIGNS = frozenset("-\u2212")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
-"""Letters before which French and Italian elide (l'État). A word begins after such an
-apostrophe."""
+"""Letters before which French and Italian elide (l'État). After the apostrophe, a word begins."""
 _LONGEST_WORD = 80
 
 

@@ -1,1 +1,1 @@
-"""The printed page: a briefing on one sheet of paper."""
+"""The printed brief: a briefing on one page."""

@@ -1,136 +1,194 @@
-"""Fit the sections of the printed page on one sheet.
+"""Fit the sections of the printed brief on one page.
 
-Each section can have several lengths. The longest lengths that fit together are chosen.
+A section shows its items in order of importance as long as there is room. Some items have longer
+forms, which are taken if they fit as well.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import islice
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    listed,
-    part,
-    text,
-)
-from briefing_tui.present.text.output import rendered
+from briefing_tui.present.text.blocks import BLANK, Block, Text, block, part, text
+from briefing_tui.present.text.layout import Line, layout, room_for
+from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.view import View
 
-LINES = 66
-"""Number of lines on a sheet: eleven inches at six lines an inch."""
-
-_TURNS = 4
-_DOZEN = 12
+LINES = 100
+"""Maximum number of lines of a page of 80 columns."""
+HEADING = 2
+"""Number of lines of a section's heading, with the blank line above it."""
+WIDEST = 120
+"""Maximum width of the page, in columns."""
+INDENT = 3
 
 
-class SectionLength(NamedTuple):
-    """A section at one of its lengths."""
+class Entry(NamedTuple):
+    """An item of a section, or a group of items."""
 
-    blocks: Callable[[], Iterable[Block]]
-    cut: str = ""
-    """The pane that holds the items left out; empty if there are none."""
-    turn: int = 3
-    """The turn in which it may be chosen: 0 for the content of every page, 1 for conflicts, 2 for
-    the content of a good page, 3 for content that fills the remaining room."""
-
-
-PageSection: TypeAlias = Sequence[SectionLength]
-"""The lengths a section can have, the shortest first; empty if it has no content."""
+    forms: Sequence[Block]
+    """The ways to show it, the shortest first."""
+    place: int
+    """Its place on the page. The order on the page is not that of importance."""
+    counts: Sequence[int] = (1,)
+    """The number of items that each form shows."""
 
 
-class PrintPage(NamedTuple):
-    """A sheet of paper to fit sections on."""
+class Section(NamedTuple):
+    """A section of the page."""
 
-    width: int
-    """The width of the sheet, in columns."""
-    used: int = 0
-    """Number of lines taken by the head, which belongs to no section."""
+    title: str
+    entries: Sequence[Entry]
+    """The entries, the most important first."""
+    total: int
+    """The number of all items."""
+    pane: str
+    """The pane that holds the items left out."""
+    share: int = 0
+    """The number of lines that earlier sections leave to it, if it needs them."""
+    most: int = LINES
+    """Maximum number of lines that it takes."""
+    remark: str = ""
+    """Words after the title and the number of items shown."""
+    count: str = ""  # type: ignore[assignment]  # it hides tuple.count
+    """The number of all items in words. Without it, the number is shown only if some items are
+    left out."""
 
-    def fitted(self, sections: Sequence[PageSection], order: Sequence[int]) -> list[SectionLength]:
-        """Return the length chosen for each section, so that all fit on the sheet.
 
-        If even the shortest lengths do not fit, return these. Sections grow by one length at a time
-        in `order` (indexes of `sections`); lengths of an earlier turn come first.
+class Filled(NamedTuple):
+    """A section with the entries that are shown, each in one of its forms."""
+
+    section: Section
+    shown: Sequence[tuple[Entry, int]]
+    """The entries in the order of the page, each with the index of its form."""
+    lines: int
+    """The number of lines that it takes, with its heading."""
+
+    @property
+    def size(self) -> int:
+        """The number of items that are shown."""
+        return sum(entry.counts[form] for entry, form in self.shown)
+
+    @property
+    def is_cut(self) -> bool:
+        """True if something is left out."""
+        return self.size < self.section.total or any(
+            form < len(entry.forms) - 1 for entry, form in self.shown
+        )
+
+    def blocks(self, view: View) -> list[Block]:
+        """Return the heading and the entries."""
+        section, size = self.section, self.size
+        if section.count:
+            share = section.count + (f", {size:,} of them here" if size < section.total else "")
+        else:
+            share = f"{size:,} of {section.total:,}" if size < section.total else ""
+        remark = ", ".join(filter(None, (share, section.remark)))
+        entries = [entry.forms[form] for entry, form in self.shown]
+        return [rule(view, section.title, remark), *entries] if entries else []
+
+
+class Page:
+    """A page of one width, which measures blocks and fills sections."""
+
+    def __init__(self, view: View, width: int) -> None:
+        self.view = view
+        self.width = width
+        self._known: dict[int, _Measured] = {}
+
+    def height(self, one: Block) -> int:
+        """Return the lines that a block takes."""
+        return len(self._measured(one).lines)
+
+    def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
+        """Map each style in these blocks to the words that have it."""
+        found: dict[str, str] = {}
+        for one in blocks:
+            for style, words in self._measured(one).styles.items():
+                found[style] = found.get(style, "") + words
+        return found
+
+    def need(self, section: Section) -> int:
+        """Return the number of lines kept for a section. It is what the section takes, up to its
+        share, but always enough for its first entry."""
+        if not section.entries:
+            return 0
+        least = used = HEADING
+        for number, entry in enumerate(section.entries):
+            if number == 0:
+                least += self.height(entry.forms[0])
+            if used >= section.share:
+                break
+            used += self.height(entry.forms[-1])
+        return max(least, min(used, section.share))
+
+    def fill(self, section: Section, room: int) -> Filled:
+        """Return the section with as many entries as fit in `room` lines.
+
+        First each entry has its shortest form; then all in turn grow by one form at a time.
         """
-        chosen = [0] * len(sections)
-        sizes = [self._size(section[0], LINES) if section else 0 for section in sections]
-        left = LINES - self.used - sum(sizes)
-        for turn in range(_TURNS):
-            growing = [*order]
-            while growing:
-                for place in [*growing]:
-                    longer, room = chosen[place] + 1, left + sizes[place]
-                    due = longer < len(sections[place]) and sections[place][longer].turn <= turn
-                    size = self._size(sections[place][longer], room) if due else room + 1
-                    if size > room:
-                        growing.remove(place)
-                    else:
-                        chosen[place], sizes[place], left = longer, size, room - size
-        return [section[at] for section, at in zip(sections, chosen, strict=True) if section]
+        forms: list[int] = []
+        room, used = min(room, section.most), HEADING
+        for entry in section.entries:
+            size = self.height(entry.forms[0])
+            if used + size > room:
+                break
+            used += size
+            forms.append(0)
+        for longer in range(1, max((len(one.forms) for one in section.entries), default=1)):
+            for number, entry in enumerate(section.entries[: len(forms)]):
+                if forms[number] != longer - 1 or longer >= len(entry.forms):
+                    continue
+                more = self.height(entry.forms[longer]) - self.height(entry.forms[longer - 1])
+                if used + more <= room:
+                    used += more
+                    forms[number] = longer
+        shown = sorted(zip(section.entries, forms, strict=False), key=lambda one: one[0].place)
+        if not shown:
+            return Filled(section, (), 0)
+        last, form = shown[-1]
+        # A blank line at its end is also the one above the next section
+        blank = not self._measured(last.forms[form]).lines[-1]
+        return Filled(section, shown, used - blank)
 
-    def height(self, blocks: Iterable[Block]) -> int:
-        """Return the number of lines that blocks take on the sheet."""
-        return sum(1 for _ in rendered(blocks, self.width))
-
-    def _size(self, length: SectionLength, room: int) -> int:
-        """Count the lines of a section and the blank line above it; stop counting beyond `room`."""
-        lines = rendered(length.blocks(), self.width)
-        return 1 + sum(1 for _ in islice(lines, max(room, 0)))
-
-
-def counts(total: int) -> Iterator[int]:
-    """Yield numbers of items to show, up to `total`: 1, 2, ... 12, then twice as many each time."""
-    count = min(1, total)
-    while count:
-        yield count
-        count = min(count + 1 if count < _DOZEN else 2 * count, total) if count < total else 0
+    def _measured(self, one: Block) -> "_Measured":
+        found = self._known.get(id(one))
+        if found is None:
+            found = self._known[id(one)] = _Measured(one, self.width)
+        return found
 
 
-def growing(
-    total: int, least: int, good: int, pane: str, blocks: Callable[[int], Iterable[Block]]
-) -> PageSection:
-    """Return a section whose lengths show more and more of its items.
+class _Measured:
+    """A block laid out at one width."""
 
-    Every page has `least` items, a good page has `good`. `pane` holds the items left out.
-    """
-    return [
-        SectionLength(partial(blocks, n), pane if n < total else "", turn_of(n, least, good))
-        for n in counts(total)
-    ]
+    def __init__(self, block: Block, width: int) -> None:
+        self.block = block  # it keeps its id() as long as it is known by that
+        self.lines: list[Line] = layout(block, room_for(block, width))
 
-
-def turn_of(count: int, least: int, good: int) -> int:
-    """Return the turn in which a length with `count` items may be chosen."""
-    return 0 if count <= least else 2 if count <= good else 3
+    @cached_property
+    def styles(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for words, names in (run for line in self.lines for run in line):
+            for name in names.split():
+                found[name] = found.get(name, "") + words
+        return found
 
 
-_RUN_IN = 40
-"""Maximum number of items in one paragraph."""
+def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
+    """Return a block that is drawn at the width of the page, and drawn once for each width."""
+    at_width = lru_cache(maxsize=2)(lambda width: tuple(draw(min(width, WIDEST))))
+    return Block(draw=at_width)
 
 
-def titled(title: Text, *remark: Piece) -> Block:
-    """Return a heading with a remark on the same line."""
-    return block(BLANK, Part(text(title, "   " if remark else "", *remark)))
+def rule(view: View, title: str, remark: str = "") -> Block:
+    """Return a heavy rule across the page with a title in it, below a blank line."""
+    heavy = view.glyphs.heavy_rule
 
+    def draw(width: int) -> Sequence[Text]:
+        words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
+        rest = max(width - width_of(words.plain) - 4, 0)
+        return [text((heavy * 2 + " ", "rule"), words, (" " + heavy * rest, "rule"))]
 
-def run_in(title: Text, pieces: Sequence[Piece], between: str) -> Iterator[Block]:
-    """Yield paragraphs of at most `_RUN_IN` pieces; the heading precedes the first piece."""
-    first: Text | None = text(title, "  ")
-    yield block(BLANK)
-    for start in range(0, len(pieces), _RUN_IN):
-        yield block(Part(listed(pieces[start : start + _RUN_IN], between), first, 2))
-        first = None
-
-
-def heading(words: str, shown: int, total: int, more: str = "") -> Text:
-    """Return the words of a heading, with the number of items shown and in total."""
-    count = f"  {shown:,} of {total:,}" if shown < total else f"  {total:,}" if total else ""
-    return text((words.upper(), "heading"), (f"{count}{more}", "quiet"))
+    return block(BLANK)._replace(draw=lambda width: draw(min(width, WIDEST)))
 
 
 def rest_line(panes: Iterable[str]) -> Sequence[Block]:

@@ -1,381 +1,334 @@
-"""The section Questions of the printed page: who says what on each question, in few lines.
+"""The sections Contested and Other questions of the printed brief.
 
-If not all questions fit in full, contested ones come first, then those with conflicting figures.
-The others are shortened or only named with their status.
+A contested question is a table of its claims by sides, its figures drawn to scale, the conflict in
+words, who is silent, and what would settle it. Other questions have one line each.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.claims.sides import AFFIRMS, speakers
+from briefing_tui.model.claims import sides
+from briefing_tui.model.claims.sides import Matrix, speakers
+from briefing_tui.model.claims.status import denials, rivalry
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Claim, Figure, Issue, Position, Quote
+from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import PageSection, SectionLength, counts, heading, titled
-from briefing_tui.present.figures import conflict_part, conflicts_of, figure_of, in_words
-from briefing_tui.present.glyphs import Glyphs
-from briefing_tui.present.issue_status import (
-    relay,
-    settler,
-    silent,
-    status_glyph,
-    status_of,
-    status_words,
-)
-from briefing_tui.present.text.blocks import (
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    listed,
-    part,
-    text,
-)
+from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
+from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
+from briefing_tui.present.charts.ruler import by_scale, ruler
+from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
+from briefing_tui.present.issue_status import settler, silent, status_of, status_words
+from briefing_tui.present.matrix.board import LEAST_GRID, Board
+from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
+from briefing_tui.present.ranking import contested, contestedness
+from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
+from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY, counted
 
-_ORDER = ("asserts", "supports", "disputes", "denies", "questions", "comments", "mentions")
-"""The order of stances: those for a claim, those against it, those that take no side."""
-_MARKS = ".,;:!?()[]\"'“”‘’"
-"""Punctuation that may stand around a word."""
-_VOICES = 40
-"""Maximum number of actors named behind one stance."""
-_SPELLED = 6
-"""Maximum number of digits of a number that may be written in words."""
+_MOST = 8
+"""Maximum number of contested questions on the page."""
+_CLAIMS = 6
+"""Maximum number of claims in a table."""
+_SCALED = 3
+"""The first form of a question in which its figures are drawn, if they can be compared."""
+_FIRST = 2
+"""Number of claims in a table that must be short."""
+_CLAIM_LINES = 4
+_SIDES = 9
+"""Maximum number of sides that have a column each."""
+_VOICES = 5
+"""Maximum number of names after one stance."""
+_FIGURES = 6
+"""Maximum number of figures on one ruler."""
+_SCALES = 3
+"""Maximum number of rulers, and of conflicts, of one question."""
+_SIDE_BY_SIDE = 78
+"""Minimum width of a page with the status of other questions beside them."""
+_STATUS = 26
+"""Width of the longest status."""
+_STANCE = max(map(len, STANCES))
 
 
-def claim_lines(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Text]:
-    """Yield a line for each claim with the stances on it.
-
-    Claims that are only asserted share a line if the same actors assert them.
-    """
-    held: dict[str, tuple[Text, list[Text]]] = {}
-    for claim in claims:
-        worded, stances = _worded(view, names, claim), _by_stance(view, claim)
-        if [*stances] == ["asserts"]:
-            voices, quoted = _asserting(view, names, claim, stances["asserts"])
-            words = text(worded, " ", (quoted, "quote")) if quoted else worded
-            held.setdefault(voices.plain, (voices, []))[1].append(words)
-        else:
-            by_stance = listed([*_stances(view, names, claim, stances)], "; ")
-            held[f":{id(claim)}"] = Text(""), [text(worded, ": " if stances else "", by_stance)]
-    for voices, together in held.values():
-        yield text(voices, ": " if voices.plain else "", listed(together, "; "))
+def contested_section(view: View, names: ShortNames) -> Section:
+    """Return the contested questions: each at least by name, and as a table if there is room."""
+    issues = by_weight(view)
+    count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
+    entries = []
+    for place, issue in enumerate(issues[:_MOST]):
+        forms = [*_forms(view, names, issue)]
+        entries.append(Entry(forms, place, (1,) * len(forms)))
+    return Section("Contested", entries, len(issues), "claims", share=40, count=count)
 
 
-def _asserting(
-    view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]
-) -> tuple[Text, str]:
-    """Return who asserts a claim and, for a single position, its quoted words.
-
-    Actors and words are separate, so that all claims of the same actors can follow their names.
-    """
-    if len(positions) == 1:
-        return _voice(view, names, claim, positions[0]), _quoted(view, claim, positions[0])
-    return _voices(view, names, claim, positions), ""
+def by_weight(view: View) -> list[Issue]:
+    """Return the contested questions: first those unresolved, then those with conflicts."""
+    return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 
-def _by_stance(view: View, claim: Claim) -> dict[str, list[Position]]:
-    """Group the positions by stance, leaving out mere mentions by the article itself."""
-    found: dict[str, list[Position]] = {stance: [] for stance in _ORDER}
-    for position in claim.positions:
-        if position.stance != "mentions" or not view.is_narrator(position.actor):
-            found[position.stance].append(position)
-    return {stance: positions for stance, positions in found.items() if positions}
+def told_figures(view: View, asked: Filled) -> frozenset[str]:
+    """Return the ids of the figures that the section Contested shows with the actors who give
+    them."""
+    issues, found = by_weight(view), set[str]()
+    for entry, form in asked.shown:
+        if form >= _SCALED:
+            groups = on_rulers(view, issues[entry.place])
+            found.update(figure.id for group in groups for figure in group)
+        if form:
+            found.update(*(one.figures for one in _conflicts(view, issues[entry.place])))
+    return frozenset(found)
 
 
-def _worded(view: View, names: ShortNames, claim: Claim) -> Text:
-    """Return a claim with its hedge, and with those of its figures that its words do not state.
-
-    A figure names its source unless that is the only actor who affirms the claim.
-    """
-    pieces: list[Piece] = [view.sanitize(claim.text)]
-    if claim.hedge is not None:
-        pieces.append((f" {view.glyphs.hedged}{view.sanitize(claim.hedge)}", "hedged"))
-    same = view.reading.cast.id
-    holding = {same(one.actor) for one in claim.positions if one.stance in AFFIRMS}
-    unstated: list[Piece] = []
-    for ref in dict.fromkeys(claim.figures):
-        figure = figure_of(view, ref)
-        if figure is None or _states(claim.text, figure, in_words(view, figure)):
-            continue
-        by = "" if holding == {same(figure.by)} else text(names.named(figure.by), ": ")
-        unstated.append(text(by, (in_words(view, figure), "number")))
-    if unstated:
-        pieces += [" [", listed(unstated, "; "), "]"]
-    return text(*pieces)
+def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
+    """Return the figures of a question that can be compared, those of one scale together."""
+    figures = figures_of(issue, view.reading.items)
+    return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
 
-def _states(claim: str, figure: Figure, words: str) -> bool:
-    """Return True if a claim states a figure's number, in digits or (from two on) in words."""
-    number = next((word for word in words.split() if word[:1].isdigit()), words)
-    stated = [word.strip(_MARKS) for word in claim.split()]
-    if number.rstrip("%") in stated or words in claim:
-        return True
-    value = figure.value or ""
-    if not value.isdecimal() or len(value) > _SPELLED or int(value) < 2:
-        return False
-    from briefing_tui.model.text.numerals import (
-        spellings,
-    )  # not loaded at the start, as few claims need it
-
-    return not frozenset(stated).isdisjoint(spellings(value))
-
-
-def _stances(
-    view: View, names: ShortNames, claim: Claim, stances: dict[str, list[Position]]
-) -> Iterator[Text]:
-    """Yield each stance with its actors; two stances of the same actors name them once."""
-    by_voices: dict[str, tuple[list[str], Text]] = {}
-    for stance, positions in stances.items():
-        voices = _voices(view, names, claim, positions)
-        by_voices.setdefault(voices.plain, ([], voices))[0].append(stance)
-    for taken, voices in by_voices.values():
-        words = listed([(STANCE_BY[stance], stance) for stance in taken], " and ")
-        yield text(words, " by ", voices)
-
-
-def _voices(view: View, names: ShortNames, claim: Claim, positions: Iterable[Position]) -> Text:
-    """Return everyone who takes a stance, each once.
-
-    A very long list is cut and ends with the number of actors left out. An actor named with quoted
-    words is not named again without them.
-    """
-    alike = {
-        (one.actor, one.basis, one.hedge, one.via, one.quote): one for one in reversed([*positions])
-    }
-    distinct = [*reversed(alike.values())]
-    voices: dict[str, Text] = {}
-    with_words = set()
-    for position in distinct[:_VOICES]:
-        voice = _voice(view, names, claim, position)
-        words = _quoted(view, claim, position)
-        if words:
-            with_words.add(voice.plain)
-            voice = text(voice, " ", (words, "quote"))
-        voices[voice.plain] = voice
-    pieces: list[Piece] = [voice for plain, voice in voices.items() if plain not in with_words]
-    if len(distinct) > _VOICES:
-        pieces.append((f"{len(distinct) - _VOICES:,} more", "quiet"))
-    return listed(pieces)
-
-
-def _voice(view: View, names: ShortNames, claim: Claim, position: Position) -> Text:
-    """Return an actor with the marks of a position: inferred, hedged (unless the claim is),
-    relayed."""
-    pieces: list[Piece] = [names.named(position.actor)]
-    if position.basis == "inferred":
-        pieces.append((view.glyphs.inferred, "inferred"))
-    if position.hedge not in (None, claim.hedge):
-        pieces.append((f" {view.glyphs.hedged}{view.sanitize(position.hedge or '')}", "hedged"))
-    via = relay(view, position)
-    if via is not None:
-        pieces.append((f" {view.glyphs.relayed}{GLUE}{names.name(via)}", "relayed"))
-    return text(*pieces)
-
-
-def _quoted(view: View, claim: Claim, position: Position) -> str:
-    """Return the quoted words of a position; empty if the claim already has them."""
-    quote = view.reading.items.get(position.quote or "")
-    words = bare_content(quote) if isinstance(quote, Quote) and quote.type != "indirect" else None
-    return "" if words is None or words in claim.text else view.quoted(words)
-
-
-_FEW = 2
-"""Maximum number of claims of an uncontested question on one line, and of conflicts of a shortened
-question."""
-_HEARD = 3
-"""Maximum number of speakers listed with a question that is only named."""
-_NAMED = 12
-"""Minimum number of questions that a page names."""
-
-
-class _Depth(NamedTuple):
-    """A way to show the questions, counted from the most important one."""
-
-    whole: int
-    """Number of questions shown in full."""
-    brief: int
-    """Number of questions after those that are shortened."""
-    named: int
-    """Number of questions named at all, those before included."""
-
-
-class _Ranked(NamedTuple):
-    """Questions in order of importance.
-
-    Contested ones come first, then those with conflicting figures, then unresolved ones, then the
-    others.
-    """
-
-    issues: Sequence[Issue]
-    contested: int
-    at_odds: int
-    """Number of questions that are contested or have conflicting figures."""
-
-
-def questions_section(view: View, names: ShortNames) -> PageSection:
-    """Return the section of questions: in full as far as there is room, at least by name."""
-    ranked = _ranked(view)
-    count = len(ranked.issues)
-    return [
-        SectionLength(
-            partial(_section_blocks, view, names, ranked, depth),
-            "claims" if depth.whole < count else "",
-            _turn(depth, ranked.at_odds),
-        )
-        for depth in _depths(ranked.at_odds, count)
+def others_section(view: View, names: ShortNames) -> Section:
+    """Return the questions that are not contested, those with no answer yet first."""
+    known = frozenset(issue.id for issue in contested(view))
+    issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
+    ranked = sorted(range(len(issues)), key=lambda place: not _unresolved(view, issues[place]))
+    shown = ranked[:LINES]
+    wide = widest([view.sanitize(issues[place].question) for place in shown], LINES)
+    entries = [
+        Entry([drawn(partial(_named, view, names, issues[place], wide))], place) for place in shown
     ]
+    title = "Other questions" if known else "Questions"
+    return Section(title, entries, len(issues), "claims", share=6, most=9)
 
 
-def _turn(depth: _Depth, at_odds: int) -> int:
-    """Return the turn in which a depth may be chosen; questions with conflicts come first."""
-    shown = depth.whole + depth.brief
-    return 3 if shown > at_odds else 1 if shown else 0
+def _unresolved(view: View, issue: Issue) -> bool:
+    return status_of(view, issue).unresolved
 
 
-def _ranked(view: View) -> _Ranked:
-    """Sort the questions by weight, then by file order."""
-    weights = [_weight(view, issue) for issue in view.reading.briefing.issues]
-    places = sorted(range(len(weights)), key=weights.__getitem__)
-    issues = [view.reading.briefing.issues[place] for place in places]
-    return _Ranked(issues, weights.count(0), sum(weight < _UNRESOLVED for weight in weights))
+def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
+    """Return a question on one line, with its status and, if there is room, its speakers.
+
+    `wide` is the width of the longest question.
+    """
+    question, said = Text(view.sanitize(issue.question)), status_words(view, issue)
+    if width < _SIDE_BY_SIDE:
+        return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
+    room = min(wide, width - 1 - GAP - _STATUS)
+    both = text(said, "  ", _heard(view, names, issue))
+    fits = both.cell_len <= width - 1 - GAP - room
+    return row(
+        view, width, 1, cell(cut(view, question, room), width=room), cell(both if fits else said)
+    )
 
 
-_UNRESOLVED = 2
-"""The smallest weight of a question without a conflict."""
+def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
+    """Return the speakers of a question, in few words."""
+    heard = speakers(issue, view.reading.cast)
+    if not heard:
+        return text(("the article", "quiet"))
+    more = (f"{len(heard) - 2:,} more", "quiet") if len(heard) > 2 else ""
+    return listed([*(names.name(ref) for ref in heard[:2]), more])
 
 
-def _weight(view: View, issue: Issue) -> int:
-    """Return the sort key of a question, from 0 for the most important ones."""
+def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
+    """Yield the forms of a contested question.
+
+    These are its name alone; a table of one claim in dispute; of two; the same with its figures
+    drawn to scale; with all claims in dispute; with its other claims.
+    """
+    disputed = _disputed(view, issue)
+    first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
+    told = partial(_told, view, names, issue)
+    scaled = bool(on_rulers(view, issue))
+    yield drawn(lambda width: [cut(view, line, width) for line in _title(view, issue, width)[:1]])
+    yield drawn(partial(told, _Content(first[:1])))
+    yield drawn(partial(told, _Content(first)))
+    if scaled:
+        yield drawn(partial(told, _Content(first, scaled=True)))
+    if len(disputed) > len(first):
+        yield drawn(partial(told, _Content(disputed, scaled=scaled)))
+    if others:
+        yield drawn(partial(told, _Content(disputed, others[:_CLAIMS], scaled)))
+
+
+def _disputed(view: View, issue: Issue) -> list[Claim]:
+    """Return the claims in dispute: first those that exclude one another, then those rejected."""
+    cast = view.reading.cast
+    rival = rivalry(issue, cast)
+    found = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
+    found |= {one.claim.id: one.claim for one in denials(issue, cast)}
+    return [*found.values()][:_CLAIMS]
+
+
+def _title(view: View, issue: Issue, width: int) -> list[Text]:
+    """Return the question with a remark at the right that says whether it is settled."""
     status = status_of(view, issue)
-    if status.word == "CONTESTED":
-        return 0
-    if _conflicts(view, issue):
-        return 1
-    return _UNRESOLVED if status.unresolved else 3
+    right = text(("unresolved", "unresolved") if status.unresolved else "")
+    if issue.resolver is not None and not status.unresolved:
+        right = text(("settled", "settled"))
+    question = part((view.sanitize(issue.question), "subheading"), indent=1)
+    if width < LEAST_GRID:
+        return laid_out(view, [question, Part(right, None, 1)][: 1 + bool(right)], width)
+    first, *others = laid_out(view, [question], width - right.cell_len - 2)
+    return [set_down([(0, first), (width - right.cell_len, right)]), *others]
 
 
-def _conflicts(view: View, issue: Issue) -> Sequence[str]:
-    """Return the conflicts among a question's figures, one sentence each."""
-    return conflicts_of(view, *figures_of(issue, view.reading.items))
+class _Content(NamedTuple):
+    """The parts of a contested question to show."""
+
+    claims: Sequence[Claim]
+    """The claims of its table."""
+    others: Sequence[Claim] = ()
+    """Claims below the table."""
+    scaled: bool = False
+    """True if its figures are drawn to scale."""
 
 
-def _depths(at_odds: int, count: int) -> Iterator[_Depth]:
-    """Yield depths that take more and more room.
+def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
+    """Return these parts of a question, and a blank line below."""
+    inner = width - INDENT
+    lines = [*_claims(view, names, issue, content.claims, inner)]
+    for group in on_rulers(view, issue) if content.scaled else ():
+        lines += ruler(view, group, inner, fit=True)
+    below = [*_outcome(view, names, issue, content)]
+    below += _further(view, names, content.others)
+    if hidden := len(_disputed(view, issue)) - len(content.claims):
+        below.append(part((f"{counted(hidden, 'more claim')} in dispute", "quiet")))
+    lines += laid_out(view, below, inner)
+    margin = " " * INDENT
+    return [*_title(view, issue, width), *(text(margin, line) for line in lines), Text("")]
 
-    At first, questions are only named. Then those with conflicts are shortened, then shown in full;
-    then the others are shortened; at last all are shown in full.
+
+def _claims(
+    view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
+) -> list[Text]:
+    """Return a table of claims by sides, in words.
+
+    Each side has a column if there is room for all of them, else each stance has a line.
     """
-    least, brief = min(count, _NAMED), min(at_odds, _NAMED)
-    yield from (_Depth(0, 0, named) for named in counts(least))
-    yield from (_Depth(0, some, least) for some in range(1, brief + 1))
-    yield from (_Depth(some, brief - some, least) for some in range(1, brief + 1))
-    for more in counts(at_odds - brief):
-        yield _Depth(brief + more, 0, max(least, brief + more))
-    for more in counts(count - at_odds):
-        yield _Depth(at_odds, more, max(least, at_odds + more))
-    for more in counts(count - at_odds):
-        yield _Depth(at_odds + more, count - at_odds - more, count)
+    matrix = _matrix(view, issue, claims)
+    if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
+        board = Board(view, matrix)
+        if board.in_words(width):
+            lines = board.draw(width, claim_lines=_CLAIM_LINES, key=False).lines
+            keys = "  ".join(name_keys(view, names_of(view, matrix)))
+            return [*lines, *laid_out(view, [part((keys, "quiet"))] if keys else [], width)]
+    return [*_by_stance(view, names, matrix, width)]
 
 
-def _section_blocks(
-    view: View, names: ShortNames, ranked: _Ranked, depth: _Depth
-) -> Iterator[Block]:
-    issues, total = ranked.issues, len(ranked.issues)
-    briefly = depth.whole + depth.brief
-    blocks = [
-        *(question(view, names, issue) for issue in issues[: depth.whole]),
-        *(_brief(view, names, issue) for issue in issues[depth.whole : briefly]),
-        *(_only_named(view, names, issue) for issue in issues[briefly : depth.named]),
+def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
+    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
+    kept = tuple(
+        claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
+        for claim in claims
+    )
+    made = sides.matrix(issue._replace(claims=kept), view.reading.cast).speaking()
+    return made._replace(columns=tuple(one._replace(bloc=one.actor) for one in made.columns))
+
+
+def _is_shown(view: View, position: Position) -> bool:
+    if position.stance == "comments":
+        return not view.is_narrator(position.actor)
+    return position.stance != "mentions"
+
+
+def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Iterator[Text]:
+    """Yield the lines of each claim: its words at the left, its actors by stance at the right."""
+    words = [claim_words(view, claim) for claim in matrix.rows]
+    left = widest([one.plain for one in words], width * 9 // 20 - 2) + 2
+    narrow = width < LEAST_GRID
+    for number, one in enumerate(words):
+        claim = part(one, first=(f"{number + 1} ", "label"), indent=2)
+        told = [*_stances(view, names, matrix, number)]
+        if narrow:
+            below = [one._replace(first=text("  ", one.first or "")) for one in told]
+            below = [one._replace(indent=one.indent + 2) for one in below]
+            yield from laid_out(view, [claim, *below], width)
+            continue
+        claims, stances = laid_out(view, [claim], left), laid_out(view, told, width - left - 2)
+        if len(claims) > _CLAIM_LINES:
+            last = text(claims[_CLAIM_LINES - 1], view.glyphs.more)
+            claims[_CLAIM_LINES - 1 :] = [cut(view, last, left)]
+        for words_of, stance in zip_longest(claims, stances, fillvalue=Text("")):
+            yield set_down([(0, words_of), *([(left + 2, stance)] if stance.plain else [])])
+
+
+def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
+    """Yield each stance on a claim with the actors who take it."""
+    voices: dict[str, list[Text]] = {}
+    for column, one in enumerate(matrix.columns):
+        found = signs(view, matrix.cell(number, column))
+        marks = [(getattr(view.glyphs, mark), mark) for mark in found.marks]
+        for stance in found.stances:
+            voices.setdefault(stance, []).append(text(speaker(view, names, one.actor), *marks))
+    for stance in STANCES:
+        if stance in voices:
+            shown: list[Piece] = [*voices[stance][:_VOICES]]
+            if more := len(voices[stance]) - len(shown):
+                shown.append((f"{more:,} more", "quiet"))
+            first = (stance.ljust(_STANCE + 1), stance)
+            yield part(listed(shown), first=first, indent=_STANCE + 1)
+
+
+def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
+    """Yield the exclusive claims and the conflicts, the silent actors, and the means to settle
+    the question."""
+    at_odds = [*_conflicts(view, issue)]
+    sentences = [
+        view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
+        for one in at_odds
     ]
-    contested = f", {ranked.contested:,} contested"
-    title = heading("Questions", max(depth.named, briefly), total, contested)
-    signs = marks(view.glyphs, blocks)
-    yield titled(title, *([(signs, "quiet")] if signs else ()))
-    yield from blocks
-
-
-def _title(view: View, issue: Issue) -> Text:
-    """Return a question with its status."""
-    return text((view.sanitize(issue.question), "strong"), "  ", status_words(view, issue))
-
-
-def _only_named(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a question with its status and its named speakers."""
-    is_named = status_of(view, issue).word != "SOURCE UNNAMED"
-    found = speakers(issue, view.reading.cast) if is_named else ()
-    heard = [names.name(ref) for ref in found]
-    more = (f" and {len(heard) - _HEARD:,} more", "quiet") if len(heard) > _HEARD else ""
-    voices = text(": ", ", ".join(heard[:_HEARD]), more) if heard else ""
-    return block(Part(text(_title(view, issue), voices), text(status_glyph(view, issue), " "), 2))
-
-
-def _brief(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a shortened question: status, first claim, number of further claims, conflicts,
-    silence."""
-    lines = [*claim_lines(view, names, issue.claims[:1])]
-    pieces: list[Piece] = [*lines]
-    more = len(issue.claims) - len(lines)
-    pieces += [(f"+ {counted(more, 'claim')}".replace(" ", GLUE), "quiet")] if more else []
-    at_odds = _conflicts(view, issue)
-    sign = f"{view.glyphs.conflict}{GLUE}"
-    pieces += [(f"{sign}{sentence}", "conflict") for sentence in at_odds[:_FEW]]
-    pieces += _outcome(view, names, issue, settled=False)
-    dash = text(("  " + view.glyphs.dash + GLUE, "bullet"))
-    title = Part(_title(view, issue), text(status_glyph(view, issue), " "), 2)
-    return block(title, Part(listed(pieces, "  "), dash, 4))
-
-
-def marks(signs: Glyphs, blocks: Sequence[Block]) -> str:
-    """Return a key to the signs that occur in these blocks."""
-    meanings = {
-        signs.inferred: "inferred",
-        signs.relayed: "via",
-        signs.hedged: "hedged",
-        signs.narrator: "article",
-        signs.settles: "settles it",
-    }
-    found = {
-        sign for one in blocks for part in one.parts for sign in meanings if sign in part.text[0]
-    }
-    words = (f"{sign}{GLUE}{means}" for sign, means in meanings.items() if sign in found)
-    return "  ".join(one.replace(" ", GLUE) for one in words)
-
-
-def question(view: View, names: ShortNames, issue: Issue) -> Block:
-    """Return a question in full: status, claims, conflicts, who is silent, how it could be settled.
-
-    A contested question has a line for each claim, an uncontested one a single paragraph.
-    """
-    title = _title(view, issue)
-    dash = f"{view.glyphs.dash}{GLUE}"
-    claims = [*claim_lines(view, names, issue.claims)]
-    at_odds = _conflicts(view, issue)
-    outcome = listed(_outcome(view, names, issue), "  ")
-    first = text(status_glyph(view, issue), " ")
-    if at_odds or len(claims) > _FEW or status_of(view, issue).word == "CONTESTED":
-        return block(
-            Part(title, first, 2),
-            *(part(claim, first=("  " + dash, "bullet"), indent=4) for claim in claims),
-            *(conflict_part(view, sentence, 2) for sentence in at_odds),
-            Part(outcome, Text("  "), 2) if outcome.plain else None,
-        )
-    claims = [text((dash, "bullet"), claim) for claim in claims]
-    return block(Part(listed([title, *claims, outcome], "  "), first, 2))
-
-
-def _outcome(view: View, names: ShortNames, issue: Issue, settled: bool = True) -> Iterator[Text]:
-    """Yield who is silent and, if `settled`, what would settle the question."""
-    signs = view.glyphs
+    for sentence in sentences or _exclusive(view, issue, content.claims):
+        yield conflict_part(view, sentence, 0)
     quiet = silent(view, issue)
     if quiet:
-        yield text((f"{signs.silent}{GLUE}silent: ", "silent"), ", ".join(map(names.name, quiet)))
-    settle = settler(view, issue, 0, label="") if settled else None
+        who = listed(speaker(view, names, ref).plain for ref in quiet[:_VOICES])
+        more = f" and {len(quiet) - _VOICES:,} more" if len(quiet) > _VOICES else ""
+        yield part(who, more, first=("silent on this: ", "label"), indent=2)
+    settle = settler(view, issue, 0, label="")
     if settle is not None:
-        label = "settled by: " if issue.resolver_state == "done" else ""
-        yield text((f"{signs.settles}{GLUE}{label}", "quiet"), settle.text)
+        label = "settled by: " if issue.resolver_state == "done" else "would settle it: "
+        yield part(settle.text, first=(label, "label"), indent=2)
+
+
+def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
+    """Yield the first conflict of the figures on each scale."""
+    figures = figures_of(issue, view.reading.items)
+    for group in [*by_scale(figures)][:_SCALES]:
+        yield from islice(each_conflict(view, *group), 1)
+
+
+def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
+    """Return a conflict as a sentence that names the actor who gives each figure."""
+    said, after = "", conflict.brief
+    for ref in conflict.figures:
+        figure = figure_of(view, ref)
+        if figure is not None:
+            before, words, after = after.partition(shortened(wording.words(figure)))
+            giver = speaker(view, names, figure.by).plain.replace(" (unnamed)", ", unnamed")
+            said += f"{before}{words} ({giver})" if words else before
+    return view.computed(said + after)
+
+
+def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
+    """Yield the claims that are not in dispute, each with those who take the first stance on it."""
+    for claim in claims:
+        stance = claim.positions[0].stance if claim.positions else ""
+        by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
+        who = listed([speaker(view, names, ref) for ref in by][:_VOICES])
+        label = text((f"also {STANCE_BY[stance]} by ", "label"), who, (": ", "label")) if by else ""
+        yield part(claim_words(view, claim), first=label, indent=2)
+
+
+def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield the numbers of the shown claims that exclude one another."""
+    if rivalry(issue, view.reading.cast) is None:
+        return
+    named = frozenset(issue.exclusive)
+    numbers = [str(n) for n, claim in enumerate(claims, 1) if claim.id in named]
+    if len(numbers) > 1:
+        both = "both" if len(numbers) == 2 else "all"
+        yield f"{', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold"

@@ -1,18 +1,33 @@
-"""The sections Bottom line, Timeline, Numbers and gaps of the printed page.
+"""The sections of the printed brief besides its questions.
 
 What is shown if not all fits is chosen by `present/ranking.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from typing import NamedTuple
 
-from briefing_tui.model.format.records import Event, Figure
+from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.intervals import is_percent, topic
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Quote
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import PageSection, growing, heading, run_in, titled
-from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label, in_words
-from briefing_tui.present.panes.timeline import UNDATED, in_order, told_by
-from briefing_tui.present.ranking import important_gaps, ranked_events
+from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Section, drawn
+from briefing_tui.present.brief.tables import GAP, Cell, cell, row, speaker, widest
+from briefing_tui.present.charts.ruler import ruler
+from briefing_tui.present.events import in_order, told_by
+from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
+from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present.ranking import (
+    cited,
+    contested,
+    ranked_events,
+    ranked_figures,
+    ranked_gaps,
+)
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
@@ -20,131 +35,301 @@ from briefing_tui.present.text.blocks import (
     Span,
     Text,
     block,
-    listed,
-    part,
     prose,
     text,
 )
-from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.text.layout import laid_out
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import UNDATED
 
-_LEAST_EVENTS, _GOOD_EVENTS = 4, 4
-_TOGETHER = 40
-"""Maximum number of events in one paragraph."""
+_ROWS = (1, 3, 6)
+"""The numbers of figures of one giver, or on one ruler, in the forms of a group."""
+_MEASURED = 8
+"""The number of items of a section that are measured for the width of a column."""
+_NAME = 32
+"""Maximum number of characters of a name in Who is who."""
+_ROOMY = 120
+"""Minimum width of a page with a column for the actor who tells an event."""
 
 
-def events_section(view: View, names: ShortNames) -> PageSection:
-    """Return the events in order of time, at least the most important ones."""
+def points_section(view: View) -> Section:
+    """Return the points of the summary."""
+    points = view.reading.briefing.summary
+    entries = []
+    for place, point in enumerate(points[:LINES]):
+        number = f"{place + 1:>{INDENT - 1}} "
+        first = Text(number, spans=(Span(0, len(number), "number"),))
+        line = prose(view, Text(view.sanitize(point.text)), first, INDENT)
+        entries.append(Entry([block(line)], place))
+    return Section("Bottom line", entries, len(points), "summary", share=14, most=14)
+
+
+def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> Section:
+    """Return the figures that are not in `told_above`, by who gives them.
+
+    Several figures of one measure and unit are drawn on one scale.
+    """
+    figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
+    comparable = Counter(topic(one) for one in figures)
+    groups: dict[object, list[Figure]] = {}
+    for figure in figures:
+        measured = topic(figure)
+        alone = measured is None or comparable[measured] == 1
+        groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
+    shared = _Numbers.of(view, names, figures[:LINES])
+    entries = []
+    for place, (key, group) in enumerate([*groups.items()][:LINES]):
+        sizes = sorted({min(most, len(group)) for most in _ROWS})
+        forms = [drawn(partial(_listed, view, shared, group[:size])) for size in sizes]
+        if not isinstance(key, str):
+            forms.append(drawn(partial(_scaled, view, shared, group[: sizes[-1]])))
+            sizes.append(sizes[-1])
+        entries.append(Entry(forms, place, sizes))
+    remark = "besides those above" if told_above else ""
+    return Section("Numbers", entries, len(figures), "figures", 5, 14, remark)
+
+
+def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
+    """Return the figures: first those cited, in conflict, or of a measure that is told above."""
+    ranked, refs = ranked_figures(view), cited(view.reading)
+    measured = {topic(one) for one in ranked if one.id in told_above} - {None}
+
+    def is_other(figure: Figure) -> bool:
+        cited_or_related = figure.id in refs or topic(figure) in measured
+        return not cited_or_related and not conflicts_of(view, figure)
+
+    return sorted(ranked, key=is_other)
+
+
+class _Numbers(NamedTuple):
+    """The names and the column widths that all rows of numbers share."""
+
+    names: ShortNames
+    amount: int
+    about: int
+    giver: int
+    asked: frozenset[str]
+    """The ids of the figures of contested questions. Their conflicts are shown with the
+    questions."""
+
+    @classmethod
+    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Numbers":
+        """Return the widths that these figures need; a number is never broken."""
+        first = figures[:_MEASURED]
+        amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
+        about = widest([_counted(view, one).plain for one in first], LINES)
+        givers = [text(speaker(view, names, one.by)).plain for one in first]
+        issues = contested(view)
+        asked = (one.id for issue in issues for one in figures_of(issue, view.reading.items))
+        return cls(names, amount, about, widest(givers, 26), frozenset(asked))
+
+
+def _amount(view: View, figure: Figure) -> str:
+    words = wording.words(figure) if is_percent(figure) else wording.amount(figure)
+    return view.brief(words)
+
+
+def _counted(view: View, figure: Figure) -> Text:
+    """Return the unit, label and date of a number."""
+    unit = "" if is_percent(figure) else view.brief(figure.unit)
+    label = figure_label(view, figure) or view.sanitize(_claimed(view.reading).get(figure.id, ""))
+    date = view.date(figure.date, "short")
+    told = label if label and label.casefold() not in unit.casefold() else ""
+    about = ", ".join(filter(None, (told, date)))
+    return text(unit, (f"{'  ' if unit and about else ''}{about}", "quiet"))
+
+
+@per_reading
+def _claimed(reading: Reading) -> dict[str, str]:
+    """Map each figure to the first claim that states it."""
+    found: dict[str, str] = {}
+    for issue in reading.briefing.issues:
+        for claim in issue.claims:
+            for ref in claim.figures:
+                found.setdefault(ref, claim.text)
+    return found
+
+
+def _listed(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+    """Yield the numbers that one actor gives, each with its unit and label, and the actor's
+    name."""
+    taken = INDENT + shared.amount + shared.giver + 2 * GAP
+    about = max(min(shared.about, width - taken, width // 2), 1)
+    before = ""
+    for figure in figures:
+        giver = text(speaker(view, shared.names, figure.by))
+        if giver.plain == before:
+            giver = text((view.glyphs.close_quote, "quiet"))
+        else:
+            before = giver.plain
+        yield from row(
+            view,
+            width,
+            INDENT,
+            Cell(text((_amount(view, figure), "number")), shared.amount, right=True),
+            Cell(_counted(view, figure), about),
+            Cell(giver),
+        )
+    yield from _conflicts(view, shared, figures, width)
+
+
+def _scaled(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+    """Yield figures that can be compared, on one scale."""
+    margin = " " * INDENT
+    yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
+    yield from _conflicts(view, shared, figures, width)
+
+
+def _conflicts(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> list[Text]:
+    """Return the first conflict of figures that is not told with a contested question."""
+    own = [figure for figure in figures if figure.id not in shared.asked]
+    told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
+    return laid_out(view, told, width)
+
+
+def dates_section(view: View, names: ShortNames) -> Section:
+    """Return the events: the date, the title, and the actor who tells it."""
     events, ranked = in_order(view), ranked_events(view)
-    return growing(
-        len(events),
-        _LEAST_EVENTS,
-        _GOOD_EVENTS,
-        "timeline",
-        lambda count: _events_blocks(view, names, events, ranked[:count]),
+    when = widest([_when(view, events[place]) for place in ranked[:_MEASURED]], 30, len(UNDATED))
+    entries = [
+        Entry([drawn(partial(_event, view, names, events[place], when))], place)
+        for place in ranked[:LINES]
+    ]
+    return Section("Dates", entries, len(events), "timeline", share=7, most=10)
+
+
+def _when(view: View, event: Event) -> str:
+    return view.date(event.date, "short") or UNDATED
+
+
+def _told_by(view: View, names: ShortNames, event: Event) -> Text:
+    """Return the name of the actor who tells an event; empty if the article does."""
+    teller = told_by(view, event)
+    pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
+    if event.via is not None:
+        relay = f"{view.glyphs.relayed}{GLUE}{names.name(event.via)}"
+        pieces.append((f"{' ' if pieces else ''}{relay}", "relayed"))
+    return text(*pieces)
+
+
+def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
+    sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
+    date = Cell(text((_when(view, event), "date")), min(when, width * 3 // 8))
+    title, told = view.sanitize(event.title), _told_by(view, names, event)
+    if width < _ROOMY:
+        beside = text("  ", told) if told.plain else ""
+        return row(view, width, INDENT, date, cell((sign, "inferred"), title, beside))
+    return row(view, width, INDENT, date, cell((sign, "inferred"), title), Cell(told, width // 4))
+
+
+def quotes_section(view: View, names: ShortNames) -> Section:
+    """Return the quotes: the speaker, the words, and the relay."""
+    quotes = view.reading.briefing.quotes
+    ranked = _ranked_quotes(view)
+    shown = [text(names.named(one.source)).plain for one in ranked[:_MEASURED]]
+    who = widest(shown, 24)
+    entries = [
+        Entry([drawn(partial(_quote, view, names, quote, who))], place)
+        for place, quote in enumerate(ranked[:LINES])
+    ]
+    return Section("In whose words", entries, len(quotes), "quotes", share=5, most=8)
+
+
+def _ranked_quotes(view: View) -> list[Quote]:
+    """Return the quotes by rank: words in quotation marks first, and of these first those that
+    the summary cites, then those of contested questions."""
+    refs = cited(view.reading)
+    held = {
+        position.quote
+        for issue in contested(view)
+        for claim in issue.claims
+        for position in claim.positions
+    }
+
+    def rank(quote: Quote) -> tuple[bool, int, bool]:
+        return quote.type == "indirect", refs.get(quote.id, len(refs)), quote.id not in held
+
+    return sorted(view.reading.briefing.quotes, key=rank)
+
+
+def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) -> list[Text]:
+    via = f" (relayed by {speaker(view, names, quote.via).plain})" if quote.via is not None else ""
+    words = cell(quoted_words(view, quote), (via, "relayed"))
+    return row(view, width, INDENT, Cell(text(speaker(view, names, quote.source)), who), words)
+
+
+def actors_section(view: View) -> Section:
+    """Return the actors. Named ones who take a side in a contested question come first."""
+    actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
+    busy, asked = _activity(view), _contesting(view)
+
+    def rank(actor: Actor) -> tuple[bool, bool, bool, int]:
+        known = _about(view, actor)
+        return not known, actor.kind == "unnamed", actor.id not in asked, -busy[actor.id]
+
+    ranked = sorted(actors, key=rank)
+    wide = widest([_name(view, one) for one in ranked[:_MEASURED]], _NAME)
+    entries = [
+        Entry([drawn(partial(_actor, view, actor, wide))], place)
+        for place, actor in enumerate(ranked[:LINES])
+    ]
+    return Section("Who is who", entries, len(actors), "actors", share=5, most=9)
+
+
+def _contesting(view: View) -> frozenset[str]:
+    """Return the ids of the actors who take a position in a contested question."""
+    return frozenset(
+        view.reading.cast.id(position.actor)
+        for issue in contested(view)
+        for claim in issue.claims
+        for position in claim.positions
     )
 
 
-def _events_blocks(
-    view: View, names: ShortNames, events: Sequence[Event], places: Sequence[int]
-) -> Iterator[Block]:
-    signs = view.glyphs
-    chosen = [events[place] for place in sorted(places)]
-    meanings = f"{signs.inferred}{GLUE}inferred"
-    if any(event.via is not None for event in chosen):
-        meanings += f"  {signs.relayed}{GLUE}via"
-    yield titled(heading("Timeline", len(places), len(events)), (meanings, "quiet"))
-    for date, together in groupby(chosen, key=lambda event: event.date):
-        when = (view.date(date) or UNDATED, "date")
-        same_day = list(together)
-        for start in range(0, len(same_day), _TOGETHER):
-            words = [_event(view, names, event) for event in same_day[start : start + _TOGETHER]]
-            yield block(part(listed(words, "; "), first=text(when, ": "), indent=2))
-
-
-def _event(view: View, names: ShortNames, event: Event) -> Text:
-    """Return what happened, and in brackets whose word it is if not the article's own."""
-    sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
-    teller = told_by(view, event)
-    voices: list[Piece] = [text("by ", names.named(teller))] if teller else []
-    if event.via is not None:
-        voices.append((f"{view.glyphs.relayed}{GLUE}{names.name(event.via)}", "relayed"))
-    told = text(" (", listed(voices, " "), ")") if voices else ""
-    return text((sign, "inferred"), view.sanitize(event.title), told)
-
-
-_LEAST_FIGURES, _GOOD_FIGURES = 4, 8
-_CONFLICTS = 3
-"""Maximum number of conflicts outside questions, on a page that does not show all figures."""
-
-
-def figures_section(view: View, names: ShortNames) -> PageSection:
-    """Return the section of numbers; those that belong to questions come first."""
+def _activity(view: View) -> Counter[str]:
+    """Return how often each actor speaks, relays, acts or gives a number."""
     briefing = view.reading.briefing
-    asked = {ref for issue in briefing.issues for claim in issue.claims for ref in claim.figures}
-    others = [figure for figure in briefing.figures if figure.id not in asked]
-    figures = [*(one for one in briefing.figures if one.id in asked), *others]
-    total, at_odds = len(figures), conflicts_of(view, *others)
-
-    def blocks(count: int) -> Iterator[Block]:
-        title = heading("Numbers", count, total)
-        yield from run_in(title, _by_giver(view, names, figures[:count]), "; ")
-        shown = at_odds if count == total else at_odds[:_CONFLICTS]
-        for sentence in shown:
-            yield block(conflict_part(view, sentence, 2))
-        if more := len(at_odds) - len(shown):
-            yield block(part((f"{counted(more, 'more conflict')}", "quiet"), indent=4))
-
-    return growing(total, _LEAST_FIGURES, _GOOD_FIGURES, "figures", blocks)
+    positions = (
+        one for issue in briefing.issues for claim in issue.claims for one in claim.positions
+    )
+    found = Counter(one.actor for one in positions)
+    for quote in briefing.quotes:
+        found.update((quote.source, quote.via or ""))
+    for event in briefing.timeline:
+        found.update((event.by or "", event.via or "", *event.actors))
+    found.update(figure.by for figure in briefing.figures)
+    return found
 
 
-def _by_giver(view: View, names: ShortNames, figures: Sequence[Figure]) -> list[Text]:
-    """Return the numbers grouped by the actor who gives them, after the actor's name."""
-    given: dict[str, list[Text]] = {}
-    for figure in figures:
-        given.setdefault(view.reading.cast.id(figure.by), []).append(_figure(view, figure))
-    return [text(names.named(by), ": ", listed(numbers)) for by, numbers in given.items()]
+def _name(view: View, actor: Actor) -> str:
+    return view.brief(actor.name, _NAME)
 
 
-def _figure(view: View, figure: Figure) -> Text:
-    """Return a number, and what it counts unless the unit already says so."""
-    words, about = in_words(view, figure), figure_label(view, figure)
-    is_clear = not about or about.casefold() in words.casefold()
-    return text((words, "number"), "" if is_clear else f" ({about})")
+def _about(view: View, actor: Actor) -> str:
+    """Return an actor's role, and the actor it belongs to if the role is a single word."""
+    role = view.sanitize(actor.role or "")
+    facts = ["unnamed" if actor.kind == "unnamed" else "", role]
+    above = actor.member_of
+    if above is not None and above in view.reading.actors and " " not in role:
+        body = view.name(above)
+        facts.append(body if role else f"of {body}")
+    return ", ".join(filter(None, facts))
 
 
-_LEAST_POINTS, _GOOD_POINTS = 6, 8
+def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
+    name = text((_name(view, actor), "unnamed" if actor.kind == "unnamed" else "actor"))
+    return row(view, width, INDENT, Cell(name, wide), cell(_about(view, actor) or actor.kind))
 
 
-def points_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the section with the points of the summary."""
-    total = len(view.reading.briefing.summary)
-    return growing(total, _LEAST_POINTS, _GOOD_POINTS, "summary", partial(_points_blocks, view))
-
-
-def _points_blocks(view: View, count: int) -> Iterator[Block]:
-    points = view.reading.briefing.summary
-    total = len(points)
-    yield titled(heading("Bottom line", count, total if count < total else 0))
-    for number, point in enumerate(points[:count], 1):
-        words = f"{number:>2} "
-        first = Text(words, spans=(Span(0, len(words), "number"),))
-        yield block(prose(view, Text(view.sanitize(point.text)), first, 3))
-
-
-_LEAST_GAPS, _GOOD_GAPS = 1, 2
-_GAPS_TITLE = "What the article does not say"
-
-
-def gaps_section(view: View, _names: ShortNames) -> PageSection:
-    """Return the section of gaps in file order."""
+def gaps_section(view: View) -> Section:
+    """Return the gaps, the most important first."""
     every = view.reading.briefing.gaps
-    return growing(len(every), _LEAST_GAPS, _GOOD_GAPS, "summary", partial(_gaps_blocks, view))
+    sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
+    entries = [
+        Entry([_gap(view, every[place].text, sign)], place) for place in ranked_gaps(view, LINES)
+    ]
+    return Section("Not said", entries, len(every), "summary", share=5, most=8)
 
 
-def _gaps_blocks(view: View, count: int) -> Iterator[Block]:
-    every = view.reading.briefing.gaps
-    sign = f"{view.glyphs.gap}{GLUE}"
-    places = important_gaps(view, count)
-    gaps = [text((sign, "gap"), view.sanitize(every[place].text)) for place in places]
-    yield from run_in(heading(_GAPS_TITLE, count, len(every)), gaps, "  ")
+def _gap(view: View, words: str, sign: str) -> Block:
+    return block(prose(view, Text(view.sanitize(words)), text((sign, "gap")), INDENT))

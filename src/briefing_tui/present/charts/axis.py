@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edge, Edtf
-from briefing_tui.present.charts.timescale import Knots, TimeScale, ticks, timescale
+from briefing_tui.present.charts.timescale import Knots, TimeScale, end_labels, ticks, timescale
 from briefing_tui.present.text.blocks import GLUE, Side, Text, text
 from briefing_tui.present.text.layout import joined, set_down
 from briefing_tui.present.view import View
@@ -26,9 +26,9 @@ _SHARE = 0.42
 """Share of the width that the axis takes beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""Columns on either side for arrows that point beyond the axis."""
+"""Number of columns on either side for arrows that point beyond the axis."""
 _SIGN = 1
-"""Columns to the right of the axis for the sign of an inferred date."""
+"""Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
 """Minimum number of columns of a day, month or year that is drawn as a stretch."""
@@ -36,7 +36,8 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign to draw: its column (-1 and the width are the margins), the sign and its style."""
+"""A sign to draw: its column (-1 is the left margin, the width the right one), the sign, its
+style."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date, each with its own sign in the legend."""
@@ -78,6 +79,7 @@ class TimeAxis(NamedTuple):
     view: View
     scale: TimeScale
     ticks: frozenset[int]
+    """The columns of the ticks whose lines run down the drawing."""
     beside: bool
 
     @property
@@ -104,25 +106,24 @@ class TimeAxis(NamedTuple):
         for column, sign, name in _marks(self.view, date, self.scale):
             signs[column + _MARGIN] = sign
             styles[column + _MARGIN] = style if inferred else name
-        for column in self.scale.breaks():
-            signs[column + _MARGIN] = self.view.glyphs.skipped
         if inferred:
             signs.append(self.view.glyphs.inferred)
             styles.append("inferred")
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line without an event."""
+        """Return a line of the axis that has no event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return an empty line as signs and styles, with only ticks and breaks."""
+        """Return an empty line as signs and styles, with only the lines of the ticks.
+
+        The breaks are drawn once, at the head.
+        """
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
-        marks = [(column, self.view.glyphs.grid) for column in self.ticks]
-        marks += [(column, self.view.glyphs.skipped) for column in self.scale.breaks()]
-        for column, sign in marks:
-            signs[column + _MARGIN], styles[column + _MARGIN] = sign, "ruler"
+        for column in self.ticks:
+            signs[column + _MARGIN], styles[column + _MARGIN] = self.view.glyphs.grid, "ruler"
         return signs, styles
 
     def _filled(self, line: Text) -> Text:
@@ -135,13 +136,40 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
     """Return an axis that fits in `width` columns; None if there is no room or no date."""
     if width < LEAST:
         return None
-    beside = width >= BESIDE
-    around = 2 * _MARGIN + (_SIGN + _GAP if beside else 0)
-    room = min(round(width * _SHARE), _WIDEST) if beside else width - _SIGN
-    scale = timescale(knots, room - around)
+    scale = timescale(knots, scale_columns(width))
     if scale is None:
         return None
-    return TimeAxis(view, scale, frozenset(tick.column for tick in ticks(scale)), beside)
+    lines = frozenset(tick.column for tick in ticks(scale))
+    return TimeAxis(view, scale, lines, width >= BESIDE)
+
+
+def scale_columns(width: int) -> int:
+    """Return the most columns of the scale of an axis in `width` columns."""
+    if width >= BESIDE:
+        return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
+    return width - _SIGN - 2 * _MARGIN
+
+
+def gutter_head(axis: TimeAxis) -> list[Text]:
+    """Return the first and the last date of an axis in a gutter, and below them its breaks."""
+    glyphs, scale = axis.view.glyphs, axis.scale
+    first, last = end_labels(scale, axis.width)
+    breaks = tuple(scale.breaks())
+    between = axis.width - len(first) - len(last)
+    ends = Text(first + (" " if breaks else glyphs.rule) * between + last, "ruler")
+    if not breaks:
+        return [ends]
+    line = [glyphs.rule] * scale.columns
+    for column in breaks:
+        line[column] = glyphs.skipped
+    line[0], line[-1] = glyphs.axis_first, glyphs.axis_last
+    return [ends, Text(" " * _MARGIN + "".join(line), "ruler")]
+
+
+def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
+    """Return an axis with `columns` columns at most for a list; None without a date."""
+    scale = timescale(knots, columns)
+    return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
@@ -159,7 +187,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, for beside its first line or above it.
+    """Return the drawing of an event, to stand beside its first line or above it.
 
     An undated event has no drawing; its text takes the whole width.
     """
@@ -260,11 +288,39 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
     return glyphs.closed_high if _is_certain(edge) else glyphs.open_high
 
 
-def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) -> Text:
-    """Return a line that explains the signs on the axis."""
+def legend(
+    view: View, kinds: Sequence[str], *, inferred: bool, broken: bool, in_brief: bool = False
+) -> Text:
+    """Return a line that explains the signs on the axis, the least obvious first if `in_brief`."""
+    shown = [kind for kind in KINDS if kind in kinds and kind != "undated"]
+    shown += ["inferred"] * inferred + ["broken"] * broken
+    if in_brief:
+        shown = [kind for kind in _BRIEF if kind in shown]
+    meanings = sign_meanings(view)
+    entries = []
+    for kind in shown:
+        sign, words = meanings[kind]
+        entries.append(GLUE.join((sign, *(_BRIEF[kind] if in_brief else words).split())))
+    return text(("  " if in_brief else "   ").join(entries), style="quiet")
+
+
+_BRIEF = {
+    "vague": "one day within",
+    "inferred": "inferred",
+    "broken": "gap",
+    "open": "open end",
+    "rough": "about",
+    "lasting": "lasting",
+    "day": "day",
+}
+"""The signs that need words most come first, with the fewest words."""
+
+
+def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
+    """Return the signs of the axis with their meanings, by kind."""
     glyphs = view.glyphs
     alike = glyphs.inferred == glyphs.point  # as in ASCII, where only their places differ
-    meanings = {
+    return {
         "day": (glyphs.point, "a certain day"),
         "rough": (glyphs.roughly, "about, or only the month or year"),
         "lasting": (f"{glyphs.closed_low}{glyphs.span}{glyphs.closed_high}", "lasting"),
@@ -276,12 +332,6 @@ def legend(view: View, kinds: Sequence[str], *, inferred: bool, broken: bool) ->
         "inferred": (glyphs.inferred, "behind the axis: inferred" if alike else "inferred"),
         "broken": (glyphs.skipped * 2, "a gap left out"),
     }
-    shown = [kind for kind in KINDS if kind in kinds and kind in meanings]
-    shown += ["inferred"] * inferred + ["broken"] * broken
-    entries = (
-        GLUE.join((sign, *words.split())) for sign, words in map(meanings.__getitem__, shown)
-    )
-    return text("   ".join(entries), style="quiet")
 
 
 def is_open(date: Edtf) -> bool:

@@ -1,4 +1,5 @@
-"""Draw figures to scale on one ruler, to compare the values they allow and who gives them.
+"""Draw figures to scale on one ruler, to compare the values that they allow and the actors who give
+them.
 
 An exact number is a point, an approximate one a hollow point within a vague stretch. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
@@ -41,9 +42,9 @@ _LINES = 3
 """Maximum number of lines of a name beside a scale; a longer name is cut."""
 _GAP = 2
 _MARGIN = 1
-"""Columns on either side of the scale for arrows."""
+"""Number of columns on either side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The share of its value by which the scale extends beyond a figure without a bound."""
+"""The scale extends beyond a figure with an open end by this share of the figure's value."""
 
 
 class _FigureRow(NamedTuple):
@@ -55,13 +56,15 @@ class _FigureRow(NamedTuple):
     words: Text
     width: int
     """Width of the whole ruler, in columns."""
+    names: int = 0
+    """Columns for the names; 0 for as many as the width allows."""
 
     @property
     def who(self) -> Text:
         """The name of the actor who gives the figure."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
-        return text((mark + short(view, by, _who(self.width)), actor_style(view, by)))
+        return text((mark + short(view, by, self.names or _who(self.width)), actor_style(view, by)))
 
 
 class _RulerWidths(NamedTuple):
@@ -82,7 +85,7 @@ class Ruler(NamedTuple):
     rows: tuple[_FigureRow, ...]
     columns: _RulerWidths
     scale: Scale | None
-    """None if no figure has a number."""
+    """The scale; None if no figure has a number."""
 
     def head(self) -> list[Text]:
         """Return the title of the measure, and the axis."""
@@ -105,9 +108,12 @@ class Ruler(NamedTuple):
         return lines if self.scale is None else [*lines, _plot(self.view, row, self.scale)]
 
 
-def ruler(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Return figures of one unit drawn on one scale, within `width` columns."""
-    made = on_ruler(view, figures, width)
+def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
+    """Return figures of one unit drawn on one scale, within `width` columns.
+
+    With `fit`, names take the columns that they need, so that most have a line each.
+    """
+    made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
@@ -130,14 +136,18 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
     return [cut(view, axis, width)]
 
 
-def on_ruler(view: View, figures: Sequence[Figure], width: int) -> Ruler:
+def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
     """Put one or more figures of one unit on one scale within `width` columns.
 
+    With `fit`, names take the columns that they need, up to a third of the width.
     The title says what they have in common; the words beside each figure say how it differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
     rows = tuple(_row(view, one, width, subjects=subjects, dates=dates) for one in figures)
+    if fit:
+        longest = max(width_of(short(view, row.figure.by, _who(width))) for row in rows)
+        rows = tuple(row._replace(names=min(max(longest, 12), width * 3 // 8)) for row in rows)
     columns = _columns(rows, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
@@ -207,7 +217,7 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
 
     The widths depend on the room alone as far as possible, so that several rulers line up.
     """
-    who = _who(width)
+    who = rows[0].names or _who(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
@@ -241,7 +251,8 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield further values that the scale must hold to show how far a figure extends."""
+    """Yield extra values that the scale must include, as the figure extends beyond its own
+    number."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -323,7 +334,7 @@ _MOST = 60
 quickly."""
 _INDENT = 2
 _STRIP = 28
-"""The most columns of a ruler on one line."""
+"""Maximum number of columns of a ruler on one line."""
 
 
 class MeasureRuler:
@@ -334,9 +345,11 @@ class MeasureRuler:
         self.figures = figures
         self._drawn: Ruler | None = None
 
-    def head(self) -> Block:
-        """Return the block with the measure and the axis."""
-        return Block(parts=(BLANK,), draw=lambda width: self._ruler_at(width).head())
+    def head(self, *, first: bool = False) -> Block:
+        """Return the block with the measure and the axis, below a blank line unless `first`."""
+        return Block(
+            parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
+        )
 
     def figure(self, number: int) -> Block:
         """Return the block of one figure, with its label if that says more than the measure."""
@@ -344,11 +357,15 @@ class MeasureRuler:
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
         figure = self.figures[number]
-        lines = self._ruler_at(width).row(number)
-        if _says_more(figure.label, figure.measure):
-            words = part((self.view.sanitize(figure.label or ""), "quiet"), indent=_INDENT)
-            lines += laid_out(self.view, [words], width)
-        return lines
+        ruler = self._ruler_at(width)
+        lines = ruler.row(number)
+        if not _says_more(figure.label, figure.measure):
+            return lines
+        label = text((self.view.sanitize(figure.label or ""), "quiet"))
+        together = text(lines[0], "  ", label)
+        if not ruler.columns.who and together.cell_len <= width:
+            return [together, *lines[1:]]
+        return [*lines, *laid_out(self.view, [Part(label, None, _INDENT)], width)]
 
     def _ruler_at(self, width: int) -> Ruler:
         if self._drawn is None or self._drawn.width != width:
@@ -375,7 +392,7 @@ def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
     Relations between figures on different rulers come at the end.
     """
     rest = comparisons(figures)
-    for place, group in enumerate(_by_scale(figures)):
+    for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
         if place:
@@ -397,7 +414,7 @@ def relation_part(view: View, relation: Relation) -> Part:
     return part((view.sanitize(relation.sentence), style), first=(f"{glyph} ", style), indent=2)
 
 
-def _by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
+def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
     """Group the figures by measure and unit; a figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):

@@ -63,7 +63,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments between all knots; no date can be added afterwards."""
+        """Return the segments between neighbouring knots. Call this after all dates are added."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -90,7 +90,7 @@ class TimeScale(NamedTuple):
 
     stretches: tuple[Stretch, ...]
     second: float
-    """Columns for each second."""
+    """Number of columns for each second."""
     columns: int
 
     def column(self, instant: Instant) -> int:
@@ -298,6 +298,28 @@ def _labels(
         yield str(day.day)
     if new_year:
         yield year
+
+
+def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
+    """Return the first and the last date of a scale; both are empty if they need more room.
+
+    They are years, or months or days within one year or month.
+    """
+    first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
+    in_days = scale.stretches[0].precision in ("day", "time")
+    if first.year != last.year:
+        labels = _year(first), _year(last)
+    elif first.month != last.month:
+        labels = _month_name(first), _month_name(last)
+    elif first != last and in_days:
+        labels = f"{first.day} {_month_name(first)}", f"{last.day} {_month_name(last)}"
+    else:
+        labels = f"{_month_name(first)} {_year(first)}", ""
+    return labels if sum(map(len, labels)) < room else ("", "")
+
+
+def _month_name(day: datetime.date) -> str:
+    return MONTHS[day.month - 1][:3]
 
 
 def _day(instant: Instant) -> datetime.date:

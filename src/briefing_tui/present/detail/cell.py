@@ -123,7 +123,7 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
 
 
 def known_part(view: View, position: Position) -> Part:
-    """Return how a position is known, how solid it is, and when it was taken."""
+    """Return the qualifications of a position, its reliability, and its date."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -137,9 +137,9 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Say who is against a position, also on a claim that excludes this one.
+    """Name the actors against a position, including those who hold a claim that excludes this one.
 
-    Nobody can be against a position that takes no side: then say who else speaks to the claim.
+    A position that takes no side has no opponents. For it, name the others who speak to the claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -193,7 +193,8 @@ def _stance_line(view: View, position: Position) -> Part:
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Say which actor is silent on which claim, what it says elsewhere, and who does speak."""
+    """Name the silent actor and the claim, the actor's positions elsewhere, and the actors who
+    do speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
         named(view, cell.actor),

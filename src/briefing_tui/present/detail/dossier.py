@@ -213,7 +213,8 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
-"""For each type of item, a function that yields the parts the actor with these ids plays in it."""
+"""For each type of item, a function that yields the parts that an actor with these ids plays in
+it."""
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
@@ -244,7 +245,7 @@ def _heading(words: str, number: int) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: a sign, its owner, its words, and how solid it is."""
+    """Return an item on one or two lines: a sign, its owner, its words, and its reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -263,7 +264,7 @@ _OWNER_KEYS: Mapping[type[Any], str] = {
     Figure: "by",
     Event: "by",
 }
-"""The key that names the actor an item belongs to."""
+"""For each type of item, the key that names the actor it belongs to."""
 _Entry = tuple[str, str, Text]
 """A sign, the style of the sign, and the words."""
 

@@ -1,5 +1,8 @@
-"""The detail of an item in sentences: what it says, whose word it is, how solid that is, the
-passages it rests on, and what it is used in. `written` has the same item as the file has it."""
+"""The detail of an item, in sentences.
+
+It says what the item states and who says it, how reliable it is, which passages it rests on, and
+where it is used. `written` shows the same item key by key.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -34,11 +37,11 @@ from briefing_tui.present.detail.dossier import (
 )
 from briefing_tui.present.detail.written import beside
 from briefing_tui.present.distance import distance
+from briefing_tui.present.events import told_by
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, subject
 from briefing_tui.present.issue_status import reason, settler, silent, status_words
 from briefing_tui.present.items import Shown, find, name_of, owners, unchecked
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.panes.timeline import told_by
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -55,11 +58,11 @@ from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
 
 _INDENT = 2
 _MOST_USES = 50
-"""The most items listed under one heading."""
+"""Maximum number of items listed under one heading."""
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
-    """Return what is known of an item; for an unknown id one block that says so."""
+    """Return the detail of an item; for an unknown id, one block that says so."""
     item = find(view, item_id)
     if item is None:
         return (block(part((name_of(view, item_id), "problem"))),)
@@ -73,7 +76,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
-    """Yield the anchors that match no passage, and the note."""
+    """Yield the anchors that match no passage, and the note of the briefing's writer."""
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
@@ -84,7 +87,8 @@ def _remarks(view: View, item: Shown) -> Iterator[Part]:
 
 
 def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """Yield the lists below the passages: what it rests on or holds, and what uses it."""
+    """Yield the lists below the passages: items that it rests on or contains, and items that use
+    it."""
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -131,7 +135,7 @@ def _entries(view: View, title: str, refs: Iterable[str]) -> Iterator[Block]:
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
-    """Yield a claim as a heading, and who stands where toward it."""
+    """Yield a claim as a heading, and the actors by their stance toward it."""
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
     kept, more = cut_list(claim.positions, _MOST_USES)
     for position in kept:

@@ -1,4 +1,4 @@
-"""An item as the file has it: each key with its value.
+"""Show an item key by key, as it is written in the file.
 
 The keys are read from the declaration of the format, so a new key shows up by itself.
 """
@@ -47,7 +47,8 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
-"""Columns for a key's name and the blanks behind it; `resolver state` is the longest."""
+"""Number of columns for the name of a key and the blanks after it; `resolver state` is the
+longest."""
 
 
 _MOST_BESIDE = 1_000
@@ -93,7 +94,7 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield a line for each value of each key, but for nested items."""
+    """Yield a line for each value of each key, except for nested items."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -164,7 +165,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Show an anchor: its words, what makes them unique, and whether they are found."""
+    """Show an anchor: its words, its prefix and suffix, and whether the words are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)

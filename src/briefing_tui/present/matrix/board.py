@@ -159,9 +159,9 @@ LEAST_GRID = 60
 """The narrowest width, in columns, of a grid; below, the matrix is a list."""
 _LEAST_CLAIM = 20
 _LEAST_SHARE = 0.26
-"""The share of the width that claims keep at least."""
+"""The minimum share of the width for claims."""
 _CLAIM_SHARE = 0.38
-"""The share of the width that claims keep before columns are spread."""
+"""The share of the width that claims get before further width is spread over the columns."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
 """Maximum number of claims that are measured for the width of their column."""
@@ -261,7 +261,8 @@ class Board:
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the most room for the columns, and the room that lets claims read well."""
+        """Return the maximum width of all columns, and the width that leaves claims easy to
+        read."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP

@@ -11,11 +11,11 @@ from briefing_tui.present.actors import Label
 from briefing_tui.present.text.wrap import width_of
 
 _GAP = 2
-"""Blanks between two columns."""
+"""Number of blanks between two columns."""
 _LOOSEST = 5
-"""The most blanks between two columns, if there is room."""
+"""Maximum number of blanks between two columns, if there is room."""
 _EDGES = 2
-"""Columns of the two corners of a bracket."""
+"""Number of columns of the two corners of a bracket."""
 
 
 class ColumnSpec(NamedTuple):
@@ -36,7 +36,8 @@ class ColumnSpec(NamedTuple):
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool) -> int:
-        """Return the columns of its name and cells; in words also of the name over it alone."""
+        """Return the width of its name and cells; with cells in words, also of the bloc's name
+        over it."""
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and in_words else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
@@ -72,9 +73,9 @@ class ColumnHeads(NamedTuple):
     in_words: bool
     """True if the cells are in words, not in signs."""
     before: int = 0
-    """How many columns are left of those shown."""
+    """The number of hidden columns to the left of the visible ones."""
     after: int = 0
-    """How many are right of them, without the article's own voice."""
+    """The number of hidden columns to the right, without the article's own voice."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -135,7 +136,7 @@ def _placed(
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for a pointer: up to the next one."""
+    """Yield the area of each column for the mouse, which ends where the next column begins."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start

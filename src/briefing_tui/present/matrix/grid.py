@@ -1,4 +1,4 @@
-"""Draw a matrix as a grid: blocs, names with their stems, claims and cells with their signs."""
+"""Draw a matrix as a grid: blocs, names, claims, and cells with their signs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CellSigns(NamedTuple):
 
     @property
     def worded(self) -> int:
-        """How many columns the cell takes in words."""
+        """The width of the cell in words, in columns."""
         return len(self.stances[0]) + (len(self.stances) > 1 or self.several) + len(self.marks)
 
     def in_words(self, view: View) -> Text:
@@ -292,7 +292,7 @@ class MatrixGrid(NamedTuple):
     """The column of the terminal at which the columns of the matrix begin."""
 
     def cell(self, at: Cell) -> Text:
-        """Return what a cell shows, in words or in signs."""
+        """Return the text of a cell, in words or in signs."""
         held = self.signs.get(at, _SILENT)
         return held.in_words(self.view) if self.heads.in_words else held.drawn(self.view)
 

@@ -1,7 +1,7 @@
 """The questions as the reader shows them.
 
-Each question has its status, its matrix row by row, its rulers, and what would settle it. Questions
-can be folded and sorted, and one cell can be highlighted.
+Each question has its status, its matrix row by row, its rulers, and the means to settle it.
+Questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,24 +9,22 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.claims.sides import Matrix
-from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
-from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import (
     reason,
     settler,
     silent,
     status_glyph,
-    status_of,
     status_words,
 )
 from briefing_tui.present.items import owners
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import DrawnMatrix
+from briefing_tui.present.ranking import contestedness
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -57,15 +55,6 @@ def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
     if by == "file":
         return issues
     return tuple(sorted(issues, key=lambda issue: contestedness(view, issue)))
-
-
-def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
-    """Return the sort key of a question; the most contested one has the smallest key."""
-    status = status_of(view, issue)
-    if status.word != "CONTESTED":
-        return WORDS.index(status.word), not status.unresolved, False
-    figures = figures_of(issue, view.reading.items)
-    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
 
 
 _PAGE_INDENT = 2
@@ -103,7 +92,7 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line that names, by number, the claims that exclude one another; None if none do."""
+    """Return a line with the numbers of the claims that exclude one another; None if none do."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
@@ -375,7 +364,7 @@ def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return which claims exclude one another, the figures on rulers, and what would settle it."""
+    """Return the exclusive claims, the figures on rulers, and the means to settle the question."""
     below = [one for one in (silent_part(view, issue), exclusive(view, issue)) if one is not None]
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, below, width)

@@ -14,10 +14,10 @@ from briefing_tui.model.format.records import Actor, Claim, Issue, Position
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.dossier import entry
+from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.issue_status import relay, status_glyph, status_words
 from briefing_tui.present.items import find, owners, unchecked
-from briefing_tui.present.panes.timeline import in_order, told_by
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -40,7 +40,7 @@ _BETWEEN = 3
 
 
 class _Side(NamedTuple):
-    """The words of one side on one matter."""
+    """The words of one side on one claim or question."""
 
     who: Text
     """The name of the side, shown only if the sides stand below one another."""
@@ -61,7 +61,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Yield each question that one of the two actors speaks to, or that concerns one of them."""
+    """Yield each question in which one of the two actors speaks, or which concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -193,7 +193,8 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
-    """Return True if two actors of different blocs, by their positions, oppose on a claim."""
+    """Return True if the positions of two actors of different blocs oppose each other on a
+    claim."""
     bloc = view.reading.cast.bloc
     if not left or not right or bloc(left[0].actor) == bloc(right[0].actor):
         return False
@@ -247,7 +248,7 @@ def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
-    """Return the two sides of one matter, with a sign between them if they are opposed."""
+    """Return the two sides of a claim or question, with a sign between them if they are opposed."""
     return Block(item, draw=partial(_drawn, view, left, right, opposed))
 
 

@@ -1,49 +1,68 @@
-"""The pane Actors: every actor with its description, below the body it belongs to."""
+"""The pane Actors: every actor with what it holds, below the body it belongs to."""
 
-from briefing_tui.model.format.records import NARRATOR, Actor
-from briefing_tui.present.actors import actor_style, families
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TypeAlias
+
+from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Figure, Position, Quote
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.actors import actor_style, described, families
+from briefing_tui.present.figures import figure_label, in_words
+from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import (
     Block,
     Pane,
     PaneRow,
     Part,
+    Text,
     block,
     list_pane,
     part,
     text,
 )
 from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.view import View, mention_counts
-from briefing_tui.present.wording import counted
+from briefing_tui.present.view import View, per_reading
 
 _STEP = 2
 _DEEPEST = 6
 """Maximum number of levels of membership that are indented; deeper ones stay at the last indent."""
+_SHOWN = 2
+"""Maximum number of statements of an actor; the detail has all."""
+_SAID_BY_NAME = {"narrator": "the article's own voice", "unnamed": ""}
+_WEAK = ("mentions", "comments")
+"""Stances that take no side."""
 
 
 def pane(view: View) -> Pane:
     """Return all actors, including the article's own voice if the file does not declare it."""
+    return _pane(view, in_full=False)
+
+
+def _pane(view: View, *, in_full: bool) -> Pane:
     actors = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in actors}:
         actors.append(view.reading.narrator)
     known = frozenset(actor.id for actor in actors)
     if view.only:
         actors = _family(view, actors)
-    counts = mention_counts(view.reading)
     rows = [PaneRow((actor, depth), actor.id) for actor, depth in families(actors, known)]
 
     def make(view: View, row: tuple[Actor, int]) -> Block:
-        actor, depth = row
-        number = None if counts is None else counts.get(actor.id, 0)
-        return actor_block(view, actor, depth, number)
+        return actor_block(view, *row, in_full=in_full)
 
     return list_pane("actors", view, rows, make)
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print, with other names and members."""
+    pane_to_print = _pane(view, in_full=True)
+    yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
     """Return the actor that the view is filtered to, with the actors related to it.
 
-    These are the bodies it belongs to, its members, and the actors who relayed its words.
+    These are the actors it belongs to, its members, and the actors who relayed its words.
     """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
@@ -76,23 +95,73 @@ def _relays(view: View) -> set[str]:
     return {same(via) for speaker, via in spoken if via and same(speaker) == actor}
 
 
-def actor_block(view: View, actor: Actor, depth: int = 0, mentions: int | None = None) -> Block:
-    """Return an actor: name, role and kind, number of mentions, other names, and members."""
+def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = False) -> Block:
+    """Return an actor: name, role or kind, and what it holds, at most two statements.
+
+    If `in_full`, also its other names and its members.
+    """
     indent = _STEP * min(depth, _DEEPEST)
-    facts = [actor.kind]
-    if actor.role is not None:
-        facts.insert(0, view.sanitize(actor.role))
-    if mentions is not None:
-        facts.append(f"named {counted(mentions, 'time')}" if mentions else "not named in the text")
     below = []
-    if actor.aliases:
+    if in_full and actor.aliases:
         below.append(f"also: {view.several(actor.aliases)}")
-    if actor.members:
+    if in_full and actor.members:
         below.append(f"members: {view.several(actor.members)}")
     mark = view.glyphs.narrator + " " if actor.kind == "narrator" else ""
-    name = text(" " * indent, (mark + view.sanitize(actor.name), actor_style(view, actor.id)))
+    remark = " (unnamed)" if actor.kind == "unnamed" else ""
+    name = text(
+        " " * indent, (mark + view.sanitize(actor.name) + remark, actor_style(view, actor.id))
+    )
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
-    described = text((gap + f" {view.glyphs.separator} ".join(facts), "quiet"))
-    more = (part((line, "quiet"), indent=hanging) for line in below)
-    return block(Part(described, name, hanging), *more, item=actor.id)
+    facts = (gap + _what(view, actor), "quiet")
+    more = [part((line, "quiet"), indent=hanging) for line in below]
+    said = list(islice(_statements(view, actor), _SHOWN))
+    first = Text(" " * (indent + _STEP))
+    clip = len(said) > 1 and not in_full
+    more += [Part(line, first, hanging, clip=clip) for line in said]
+    return block(Part(text(facts), name, hanging), *more, item=actor.id)
+
+
+def _what(view: View, actor: Actor) -> str:
+    """Return what an actor is, unless its name says so already."""
+    if actor.role is None and actor.kind in _SAID_BY_NAME:
+        return _SAID_BY_NAME[actor.kind]
+    return described(view, actor)
+
+
+def _statements(view: View, actor: Actor) -> Iterator[Text]:
+    """Yield what an actor holds: its positions, the firm ones first, then its words and figures."""
+    own = statements(view.reading).get(view.reading.cast.id(actor.id), ())
+    for said in own:
+        if isinstance(said, Quote):
+            sign = (f"{view.glyphs.quoted(said.type)} ", "rule")
+            yield text(sign, ("says: ", "quiet"), quoted_words(view, said))
+        elif isinstance(said, Figure):
+            number = (in_words(view, said), "number")
+            yield text(("gives: ", "quiet"), number, "  ", figure_label(view, said))
+        else:
+            held, claim = said
+            verb = f"{view.glyphs.stance(held.stance)} {held.stance}"
+            mark = view.glyphs.inferred if held.basis == "inferred" else ""
+            yield text((verb, held.stance), (mark, "inferred"), ": ", view.brief(claim.text))
+
+
+Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
+
+
+@per_reading
+def statements(reading: Reading) -> Mapping[str, list[Statement]]:
+    """Return what each actor says: positions, those that take a side first; quotes; figures."""
+    same = reading.cast.id
+    firm: dict[str, list[Statement]] = {}
+    weak: dict[str, list[Statement]] = {}
+    for issue in reading.briefing.issues:
+        for claim in issue.claims:
+            for held in claim.positions:
+                found = weak if held.stance in _WEAK else firm
+                found.setdefault(same(held.actor), []).append((held, claim))
+    for quote in reading.briefing.quotes:
+        weak.setdefault(same(quote.source), []).append(quote)
+    for figure in reading.briefing.figures:
+        weak.setdefault(same(figure.by), []).append(figure)
+    return {ref: [*firm.get(ref, ()), *weak.get(ref, ())] for ref in (*firm, *weak)}

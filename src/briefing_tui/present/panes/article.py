@@ -27,7 +27,7 @@ from briefing_tui.present.view import View, mention_counts, per_reading, uncover
 from briefing_tui.present.wording import WORDING_SHORT
 
 COLUMNS = 80
-"""The most columns of the text."""
+"""Maximum number of columns of the text."""
 _SOURCES_READ = 2_000
 """Maximum number of items that are looked up when the text is filtered to an actor."""
 
@@ -41,7 +41,7 @@ class _Paragraph(NamedTuple):
     """The content of one block: a paragraph, the heading of a section, or the headline."""
 
     section: int
-    """-1 for the headline."""
+    """The index of the section; -1 for the headline."""
     start: int
     """The place in the section's text where the paragraph begins; -1 for the heading."""
     end: int = -1
@@ -210,7 +210,8 @@ def _with_signs(shown: Text, sign: str) -> Text:
 
 
 def _moved(span: Span, at: int, by: int) -> Span:
-    """Return the span after `by` characters were put in at `at`, inside it if it starts there."""
+    """Return a span after the insertion of `by` characters at `at`. If it starts there, they
+    belong to it."""
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 
@@ -226,7 +227,8 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Say whose words the text is in, who published it and when, and what is not given."""
+    """Return the origin of the wording, the publisher and the date, and the facts that are not
+    given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,

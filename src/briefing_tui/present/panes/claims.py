@@ -1,6 +1,6 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question say what would settle it.
+Figures are drawn to scale. The last lines of a question name the means to settle it.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
-"""The pane Figures: every number on a ruler with the others of its measure.
+"""The pane Figures: the numbers of one measure on a ruler, then those that nothing is beside.
 
-Each has its source and its bound. Figures that cannot all be true are listed below their ruler.
+Each has its source and its bound. Figures that cannot all be true are listed below their ruler. The
+printed pane has a ruler for every number.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,9 +10,29 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
+from briefing_tui.present.actors import named
 from briefing_tui.present.charts.ruler import MeasureRuler, measure_rulers, relation_part
-from briefing_tui.present.figures import Topic, by_topic, conflict_part, conflicts_of
-from briefing_tui.present.text.blocks import Block, MakeBlock, Pane, PaneRow, block, list_pane
+from briefing_tui.present.figures import (
+    Topic,
+    by_topic,
+    conflict_part,
+    conflicts_of,
+    in_words,
+    subject,
+)
+from briefing_tui.present.text.blocks import (
+    Block,
+    MakeBlock,
+    Pane,
+    PaneRow,
+    Part,
+    Text,
+    block,
+    heading,
+    list_pane,
+    listed,
+    text,
+)
 from briefing_tui.present.view import View, per_reading
 
 
@@ -29,25 +50,70 @@ class _RelationsRow(NamedTuple):
     topic: Topic
 
 
+_EMPTY = "This briefing lists no figures."
+
+
 def pane(view: View) -> Pane:
-    """Return a ruler for each measure and unit, then the figures without a measure."""
-    return list_pane("figures", view, _rows(view), _MAKERS, "This briefing lists no figures.")
+    """Return a ruler for each measure with several figures, then a line for each other figure."""
+    rows: list[PaneRow] = []
+    lone: list[Figure] = []
+    for topic, figures in by_topic(view.reading).items():
+        if len(figures) == 1 and figures[0].whole is None:
+            lone += figures
+            continue
+        rows += _topic_rows(view, topic, figures)
+    lone += [figure for figure in view.reading.briefing.figures if figure.measure is None]
+    if rows and isinstance(rows[0].value, MeasureRuler):
+        rows[0] = PaneRow(rows[0].value.head(first=True))
+    if rows and lone:
+        rows.append(PaneRow(heading("Other figures")))
+    rows += [PaneRow(figure, figure.id) for figure in lone]
+    return list_pane("figures", view, rows, _MAKERS, _EMPTY)
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print: a ruler for each measure, and for each figure without one."""
+    pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
+    yield from map(pane_to_print.block, range(pane_to_print.count))
+
+
+def _lone_block(view: View, figure: Figure) -> Block:
+    """Return a figure that is compared with no other: the number, what it counts, whose it is."""
+    words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
+    about = listed(
+        [
+            ("" if label.casefold() in words.casefold() else label, "measure"),
+            subject(view, figure),
+            (view.date(figure.date, "short"), "date"),
+        ],
+        f" {view.glyphs.separator} ",
+    )
+    number = text((words, "number"))
+    by = "" if view.is_narrator(figure.by) else text(("by ", "quiet"), named(view, figure.by))
+    line = Part(listed([number, about, by], "  "), Text(""), 2)
+    conflicts = (conflict_part(view, one, 2) for one in conflicts_of(view, figure))
+    return block(line, *conflicts, item=figure.id)
 
 
 def _rows(view: View) -> list[PaneRow]:
     rows: list[PaneRow] = []
     topics = by_topic(view.reading)
     for topic, figures in topics.items():
-        rows += _ruler_rows(view, figures)
-        if len(figures) > 1:
-            rows.append(PaneRow(_RelationsRow(topic)))
-        else:
-            rows += _over_whole_rows(view, figures[0])
+        rows += _topic_rows(view, topic, figures)
     for figure in view.reading.briefing.figures:
         if figure.measure is None:
             rows += _ruler_rows(view, [figure])
             rows += _over_whole_rows(view, figure)
     return rows
+
+
+def _topic_rows(view: View, topic: Topic, figures: Sequence[Figure]) -> Iterator[PaneRow]:
+    """Yield the rows of one measure: its ruler, and below it the conflicts and agreements."""
+    yield from _ruler_rows(view, figures)
+    if len(figures) > 1:
+        yield PaneRow(_RelationsRow(topic))
+    else:
+        yield from _over_whole_rows(view, figures[0])
 
 
 def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
@@ -78,6 +144,7 @@ def _relations_block(view: View, row: _RelationsRow) -> Block:
 _MAKERS: Mapping[type[Any], MakeBlock] = {
     MeasureRuler: _head_block,
     _RulerRow: _figure_block,
+    Figure: _lone_block,
     _RelationsRow: _relations_block,
 }
 

@@ -1,10 +1,12 @@
-"""The pane Quotes: each quote with its speaker, its sentence, its cue, and who relayed it.
+"""The pane Quotes: each quote with its speaker and its sentence, and in few words how it is told.
 
 The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed one
 beside words quoted in part, a dotted one beside reported speech. The line below says it in words.
+The printed pane also has the cue, and whom a quote is about.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from briefing_tui.model.format.items import bare_content, content
@@ -15,6 +17,7 @@ from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import near_span, sentence_span
+from briefing_tui.present.items import unchecked
 from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
@@ -34,16 +37,16 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE, counted
+from briefing_tui.present.wording import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
 
 _BAR = 2
-"""Columns of the bar and the blank after it."""
+"""Number of columns of the bar and the blank after it."""
 _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Maximum number of other characters in the sentence of reported words for which the words need no
-marks: a full stop and quotation marks."""
+"""Maximum number of characters, besides the reported words, in a sentence that needs no marks
+around the words. They are a full stop and quotation marks."""
 
 _MARKS = '"“”„‟«»'
 """Double quotation marks, which are shown in one way around words alone."""
@@ -54,15 +57,27 @@ _Span: TypeAlias = tuple[int, int]
 
 def pane(view: View) -> Pane:
     """Return all quotes, in the order of the text or by speaker; the first line says which."""
+    return _pane(view, in_full=False)
+
+
+def _pane(view: View, *, in_full: bool) -> Pane:
+    with_speaker = partial(quote_block, in_full=in_full)
+    without_speaker = partial(block_without_speaker, in_full=in_full)
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
     if view.quotes_by != "speaker":
         rows += [PaneRow(quote, quote.id) for quote in quotes]
-        return list_pane("quotes", view, rows, quote_block, _NONE)
+        return list_pane("quotes", view, rows, with_speaker, _NONE)
     for group in _grouped(view, quotes):
         rows.append(PaneRow(_speaker_heading(view, group)))
         rows += [PaneRow(quote, quote.id) for quote in group]
-    return list_pane("quotes", view, rows, block_without_speaker, _NONE)
+    return list_pane("quotes", view, rows, without_speaker, _NONE)
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print, with all that is known of each quote."""
+    pane_to_print = _pane(view, in_full=True)
+    yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 @per_reading
@@ -100,20 +115,20 @@ def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
     return block(part(named(view, group[0].source), count))
 
 
-def quote_block(view: View, quote: Quote) -> Block:
-    """Return a quote with its speaker, its words, and how it is quoted."""
-    return _barred(view, quote, Part(speaker(view, quote)), *_words_and_manner(view, quote))
+def quote_block(view: View, quote: Quote, *, in_full: bool = False) -> Block:
+    """Return a quote with its speaker, its words, and how it is told."""
+    name = Part(text(named(view, quote.source)))
+    return _barred(view, quote, name, *_words_and_manner(view, quote, in_full=in_full))
 
 
-def block_without_speaker(view: View, quote: Quote) -> Block:
+def block_without_speaker(view: View, quote: Quote, *, in_full: bool = False) -> Block:
     """Return a quote to show below the name of its speaker."""
-    relay = [Part(relayed(view, quote))] if quote.via is not None else []
-    return _barred(view, quote, *relay, *_words_and_manner(view, quote))
+    return _barred(view, quote, *_words_and_manner(view, quote, in_full=in_full))
 
 
-def _words_and_manner(view: View, quote: Quote) -> Iterator[Part]:
+def _words_and_manner(view: View, quote: Quote, *, in_full: bool) -> Iterator[Part]:
     yield prose(view, in_sentence(view, quote))
-    yield Part(manner(view, quote), None)
+    yield Part(manner(view, quote, in_full=in_full), clip=not in_full)
 
 
 def _barred(view: View, quote: Quote, *parts: Part) -> Block:
@@ -126,14 +141,6 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
         return Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
 
     return block(*parts, BLANK, item=quote.id)._replace(side=side)
-
-
-def speaker(view: View, quote: Quote) -> Text:
-    """Return the speaker's name, and who relayed the words."""
-    pieces: list[Piece] = [named(view, quote.source)]
-    if quote.via is not None:
-        pieces += ["  ", relayed(view, quote)]
-    return text(*pieces)
 
 
 def relayed(view: View, quote: Quote) -> Text:
@@ -200,7 +207,7 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if the sentence alone does not show which of its words are the quote's own."""
+    """Return True if the sentence alone does not show which of its words belong to the quote."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
@@ -229,14 +236,14 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` has stripped from the start of a piece, if any."""
+    """Return the blank that `styled_slice` removed from the start of a piece, if any."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
     """Return the words alone, in quotation marks where the article has them.
 
-    A comma before the closing mark is left out where the passage ends with it.
+    A comma before the closing mark is put behind it, or left out where the passage ends with it.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
@@ -249,20 +256,26 @@ def quoted_words(view: View, quote: Quote) -> Text:
     end = start + len(inner)
     before, after = whole[:start], whole[end:]
     if before and after and before[-1] in _MARKS and after[0] in _MARKS:
-        inner = view.quoted(inner if after[1:] else bare or inner)
         before, after = before[:-1], after[1:]
+        if words and bare and after:
+            after = view.sanitize(words[len(bare) :].strip()) + after
+        inner = view.quoted(bare or inner)
     return text(before, (inner, "quote"), after)
 
 
-def manner(view: View, quote: Quote) -> Text:
-    """Return how the words are quoted, with which cue, to whom, about whom and when."""
-    facts = [QUOTE_TYPE[quote.type]]
-    if quote.cue is not None:
+def manner(view: View, quote: Quote, *, in_full: bool) -> Text:
+    """Return how the words are told, who relayed them, to whom and when, and if they are checked.
+
+    If `in_full`, also the cue, and whom the words are about.
+    """
+    facts: list[Piece] = [(QUOTE_TYPE if in_full else QUOTE_TYPE_SHORT)[quote.type]]
+    facts += [relayed(view, quote), unchecked(view, quote)]
+    if in_full and quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")
     if quote.to:
         facts.append(f"to {view.names(quote.to)}")
-    if quote.about:
+    if in_full and quote.about:
         facts.append(f"about {view.names(quote.about)}")
     if quote.date is not None:
-        facts.append(view.date(quote.date))
+        facts.append(view.date(quote.date, None if in_full else "short"))
     return listed(facts, f" {view.glyphs.separator} ", style="quiet")

@@ -1,4 +1,4 @@
-"""The pane Summary: the bottom line, the questions, what is open, and the article's metadata."""
+"""The pane Summary: the bottom line, the questions, the gaps, and the article's metadata."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.charts.ruler import ruler_strip
 from briefing_tui.present.face_off import face_off
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
 from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
 from briefing_tui.present.items import ARTICLE, point_id
 from briefing_tui.present.panes.article import headline_block
-from briefing_tui.present.panes.timeline import UNDATED
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
     Block,
@@ -32,22 +30,22 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, WORDING, counted
+from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
 _ROWS = 2
-"""The most rows of the sections Numbers and When."""
+"""Maximum number of rows in each of the sections Numbers and When."""
 _FIGURES = 6
-"""The most figures in one row."""
+"""Maximum number of figures in one row."""
 
 
 class _Call(NamedTuple):
-    """A question that is not settled yet, in the list of what would settle questions."""
+    """An unsettled question, in the list of the means to settle questions."""
 
     issue: Issue
 
 
 class _Contest(NamedTuple):
-    """A contested question, as its sides face each other."""
+    """A contested question, shown with its sides against each other."""
 
     issue: Issue
     names: ShortNames
@@ -57,7 +55,7 @@ class _Numbers(NamedTuple):
     """Figures that one actor gives, on one line."""
 
     by: str
-    """Empty for figures in conflict, whoever gives them."""
+    """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
     figures: tuple[Figure, ...]
     names: ShortNames
 
@@ -122,7 +120,7 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
 
 
 def article_block(view: View, _article: Article | None = None) -> Block:
-    """Return the briefing's title, and what is known about the article."""
+    """Return the briefing's title, and the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     state = [f"updated {view.date(briefing.updated)}" if briefing.updated else ""]
@@ -141,13 +139,14 @@ def article_block(view: View, _article: Article | None = None) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Return the events that the article is about; empty if none are given."""
+    """Return the events that the article reports on; empty if none are given."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
 
 def source(view: View, article: Article) -> Text:
-    """Return who published and wrote the article and when; the end names what is not given."""
+    """Return the publisher, the author and the date of the article, and at the end the facts
+    that are not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -165,7 +164,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Say whose words the text is in, in which language, and how reliable its source is."""
+    """Return the origin of the wording, the language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -199,6 +198,8 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 def _numbers_block(view: View, row: _Numbers) -> Block:
     """Show figures in conflict on one small ruler, and others by who gives them."""
     if not row.by:
+        from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
+
         strip = partial(ruler_strip, view, row.figures)
         return Block(row.figures[0].id, draw=strip)
     amounts = [(in_words(view, figure), "number") for figure in row.figures]
@@ -208,7 +209,7 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
 
 
 def _event_block(view: View, event: Event) -> Block:
-    """Show an event on one line: its date, and what happened."""
+    """Show an event on one line: its date and its words."""
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
     when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
     words = text((sign, "inferred"), view.sanitize(event.title))
@@ -229,12 +230,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file says what would settle the question and that has not happened."""
+    """Return True if the file names the means to settle the question and they are not used yet."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return what would settle a question, how far that has come, and the question itself."""
+    """Return the means to settle a question, their state, and the question itself."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part((view.sanitize(call.issue.question), "quiet"), indent=4),
@@ -251,7 +252,8 @@ def gap_block(view: View, gap: Gap) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return how many sentences, numbers and quotations at least one anchor touches."""
+    """Return a block with the numbers of sentences, numbers and quotations that an anchor
+    touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -1,13 +1,16 @@
-"""The pane Timeline: all events on one time axis, undated events last.
+"""The pane Timeline: one line an event, or all events on an axis drawn to scale.
 
-Events are sorted by earliest date, then latest date, then file order.
+Events are sorted by earliest date, then latest date, then file order; undated events are last.
 """
 
+from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
+from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named, several
 from briefing_tui.present.charts.axis import (
     TimeAxis,
@@ -17,30 +20,39 @@ from briefing_tui.present.charts.axis import (
     kind_of,
     legend,
     parsed,
+    scale_columns,
     sign,
     time_axis,
 )
-from briefing_tui.present.charts.timescale import Knots
+from briefing_tui.present.charts.event_lines import EventLines, gutter_columns
+from briefing_tui.present.charts.timescale import Knots, timescale
 from briefing_tui.present.distance import distance
+from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
     Block,
+    MakeBlock,
     Pane,
     PaneRow,
     Part,
     Piece,
     Side,
+    Text,
     block,
+    empty_words,
     list_pane,
     listed,
     part,
 )
-from briefing_tui.present.view import View
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wording import UNDATED
 
-UNDATED = "undated"
+_USUAL = 80
+"""The width, in columns, for which the legend of the printed axis tells if it has breaks."""
+_EMPTY = "This briefing lists no events."
 
 
 class _Timeline(NamedTuple):
@@ -69,75 +81,122 @@ class _AxisByWidth:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
-    def head(self) -> Block:
-        """Return the block of the axis, with an explanation of its signs."""
+    def head(self, *, explained: bool) -> Block:
+        """Return the block of the axis; if `explained`, with the meaning of its signs."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
 
-        words = legend(self.view, self.kinds, inferred=self.inferred, broken=self.is_broken)
+        if not explained:
+            return Block(side=side)
+        broken = _is_broken(self.view.reading, scale_columns(_USUAL))
+        words = legend(self.view, self.kinds, inferred=self.inferred, broken=broken)
         return Block("", (Part(words),), side=side)
 
-    @property
-    def is_broken(self) -> bool:
-        """True if the axis leaves out a stretch of time at a width of 80 columns."""
-        axis = time_axis(self.view, self._knots, 80)
-        return axis is not None and len(axis.scale.stretches) > 1
-
-    def event(self, view: View, event: Event) -> Block:
-        """Return the block of an event, drawn on the axis."""
+    def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
+        """Return the block of an event, drawn on the axis; `how_far` as in `event_block`."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
             return event_side(self.at(width), date, inferred=inferred)
 
-        return event_block(view, event)._replace(side=side)
+        return event_block(view, event, how_far=how_far)._replace(side=side)
 
 
 def pane(view: View) -> Pane:
-    """Return the axis and all events in order."""
-    found = _timeline(view)
-    axis = _AxisByWidth(view, found)
-    rows = [PaneRow(axis.head())] if found.knots.stated else []
+    """Return the axis and all events in order; the axis stays in sight."""
+    found = _timeline(view.reading)
+    if view.timeline_by == "scale":
+        axis = _AxisByWidth(view, found)
+        head = axis.head(explained=False)
+        make: MakeBlock = axis.event
+    else:
+        lines = EventLines(view, found.events, found.knots, partial(told_by, view))
+        head, make = Block(draw=lines.head), _line_of(lines)
+    rows = [PaneRow(head)] if found.knots.stated else []
     rows += [PaneRow(event, event.id) for event in found.events]
-    return list_pane("timeline", view, rows, axis.event, "This briefing lists no events.")
+    made = list_pane("timeline", view, rows, make, _EMPTY)
+    return made._replace(head=_head) if found.knots.stated else made
 
 
-def in_order(view: View) -> list[Event]:
-    """Return the events in the order of the timeline."""
-    return _timeline(view).events
+def _head(block: int) -> int:
+    """Return the block of the axis, which stays in sight above every event."""
+    return 0 if block else -1
 
 
-def _timeline(view: View) -> _Timeline:
-    """Sort the events.
+def _line_of(lines: EventLines) -> MakeBlock:
+    def make(_view: View, event: Event) -> Block:
+        return Block(event.id, draw=partial(lines.lines, event))
 
-    Many events share a date, so each distinct date is parsed once.
-    """
-    spans: dict[str | None, tuple[float, float]] = {}
-    groups: dict[tuple[float, float], list[Event]] = {}
-    found = _Timeline([], Knots(), set())
-    for event in view.reading.briefing.timeline:
-        span = spans.get(event.date)
-        if span is None:
-            date = parsed(event.date)
-            span = spans[event.date] = dates.sort_key(date, 0)[:2]
-            found.kinds.add(kind_of(date))
-            if date is not None:
-                found.knots.add(date)
-                found.kinds.update(["open"] * is_open(date))
-        groups.setdefault(span, []).append(event)
-    found.events.extend(event for span in sorted(groups) for event in groups[span])
+    return make
+
+
+def page(view: View) -> Iterator[Block]:
+    """Yield the blocks to print: the events on an axis drawn to scale, with all that is known."""
+    found = _timeline(view.reading)
+    axis = _AxisByWidth(view, found)
+    if found.knots.stated:
+        yield axis.head(explained=True)
+    for event in found.events:
+        yield axis.event(view, event, how_far=True)
+    if not found.events:
+        yield block(part((empty_words(view, _EMPTY), "quiet")))
+
+
+def signs(view: View, width: int) -> Text:
+    """Return the signs of the events in `width` columns with their meanings, in few words."""
+    found = _timeline(view.reading)
+    inferred, relayed, is_unchecked = _remarks(view.reading)
+    columns = scale_columns(width) if view.timeline_by == "scale" else gutter_columns(width)
+    broken = _is_broken(view.reading, columns)
+    known = legend(view, tuple(found.kinds), inferred=inferred, broken=broken, in_brief=True)
+    more: list[Piece] = [f"{view.glyphs.relayed}{GLUE}relayed"] * relayed
+    more += [f"{view.glyphs.unchecked}{GLUE}unchecked"] * is_unchecked
+    return listed([*more, known], "  ", style="quiet")
+
+
+@per_reading
+def _is_broken(reading: Reading, columns: int) -> bool:
+    """Return True if an axis of so many columns leaves out a stretch of time."""
+    scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
+    return scale is not None and len(scale.stretches) > 1
+
+
+@per_reading
+def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
+    """Tell if any event is inferred, relayed, or unchecked."""
+    events = reading.briefing.timeline
+    return (
+        any(event.basis == "inferred" for event in events),
+        any(event.via is not None for event in events),
+        any(event.unchecked for event in events),
+    )
+
+
+@per_reading
+def _timeline(reading: Reading) -> _Timeline:
+    """Return the events in order, and what is needed to draw their axis."""
+    found = _Timeline(in_order(View(reading)), Knots(), set())
+    for written in dict.fromkeys(event.date for event in reading.briefing.timeline):
+        date = parsed(written)
+        found.kinds.add(kind_of(date))
+        if date is not None:
+            found.knots.add(date)
+            found.kinds.update(["open"] * is_open(date))
     return found
 
 
-def event_block(view: View, event: Event) -> Block:
-    """Return when an event happened, what happened, who took part, and the figures."""
+def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
+    """Return when an event happened, what happened, who took part, and the figures.
+
+    If `how_far`, also the weekday and the distance to the reference date.
+    """
     date = parsed(event.date)
     parts = [
         part(*_when(view, event), first=(sign(view, date), "date"), indent=2),
         part((view.sanitize(event.title), "strong"), indent=2),
     ]
-    if date is not None:
+    if how_far and date is not None:
         parts += _how_far(view, event, date)
     if event.actors:
         parts.append(Part(several(view, event.actors), None, 2))
@@ -145,13 +204,9 @@ def event_block(view: View, event: Event) -> Block:
     return block(*parts, BLANK, item=event.id)
 
 
-def told_by(view: View, event: Event) -> str:
-    """Return the id of the actor whose word an event is; empty if it is the article's own."""
-    return "" if event.by is None or view.is_narrator(event.by) else event.by
-
-
 def _when(view: View, event: Event) -> list[Piece]:
-    """Return the date in words, who gives it if not the article, and how certain it is."""
+    """Return the date in words, the actor who gives it if it is not the article, and its
+    certainty."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))

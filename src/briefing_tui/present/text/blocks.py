@@ -72,18 +72,19 @@ class Part(NamedTuple):
     """Number of blank columns before every line but the first, and before the first if `first` is
     None."""
     clip: bool = False
-    """Cut it to one line, with a mark, instead of wrapping it."""
+    """True to cut it to one line, with a mark, instead of wrapping it."""
     right: bool = False
-    """Set its lines to the right, as for a script that runs to the left."""
+    """True to align its lines at the right, as for a script that runs to the left."""
 
 
 class Side(NamedTuple):
     """A drawing around a block's paragraphs, at one width."""
 
     width: int
-    """Columns of the drawing to the left of the paragraphs; 0 for none."""
+    """Number of columns of the drawing to the left of the paragraphs; 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """Given the number of lines of text, return at least as many lines to draw to their left."""
+    """A function that takes the number of lines of text, and returns at least as many lines of a
+    drawing to the left of them."""
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
 
@@ -95,9 +96,10 @@ class Block(NamedTuple):
     """The id of the item in it; empty if it cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
-    """Given the width in columns, return the lines of a drawing (a ruler, a matrix), none wider."""
+    """A function that takes the width in columns, and returns the lines of a drawing (a ruler, a
+    matrix), none of them wider."""
     side: Callable[[int], Side | None] | None = None
-    """Given the width in columns, return a drawing around the paragraphs."""
+    """A function that takes the width in columns, and returns a drawing around the paragraphs."""
 
 
 class Pane(NamedTuple):
@@ -110,12 +112,13 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block, the id of its item; empty if it has none."""
     head: Callable[[int], int] | None = None
-    """Given a block, return the block that stays in sight above it while it scrolls (the names over
-    the columns of a matrix), or -1."""
+    """A function that takes a block, and returns the block that stays visible above it while it
+    scrolls (the names over the columns of a matrix), or -1."""
     sections: Sequence[int] | None = None
-    """The first block of each section; None: headings and what else is no item start one."""
+    """The first block of each section. None: each block without an item, such as a heading,
+    begins one."""
     columns: int = 0
-    """The most columns of its text, set with margins; 0 for the usual width of prose."""
+    """Maximum number of columns of its text, set with margins; 0 for the usual width of prose."""
 
     @property
     def section_starts(self) -> Sequence[int]:
@@ -215,7 +218,7 @@ class PaneRow(NamedTuple):
     """The content of a block that has not been made yet."""
 
     value: Any
-    """The object to show: an item, a heading, or anything else the pane's maker takes."""
+    """The object to show: an item, a heading, or any other argument of the pane's `make`."""
     item: str = ""
     """The id of the item to show; empty if the block cannot be selected."""
 
@@ -245,7 +248,7 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return what a pane without items says: `words`, unless the view leaves items out."""
+    """Return the message of a pane without items: `words`, unless the view leaves items out."""
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."

@@ -22,8 +22,8 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^\s+|\s+$")
-"""Blanks at both ends. Markup beside a blank, as in `** a**`, is not recognized, and some renderers
-trim blanks."""
+"""Blanks at both ends of a text. Markdown does not recognize markup beside a blank, as in `**
+a**`, and some renderers trim blanks."""
 _OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
 """Characters at the start of a line that Markdown reads as a list, heading, rule or table row."""
 

@@ -15,6 +15,7 @@ from briefing_tui.model.search.filters import asks_for_addresses
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import Query, find_spans
+from briefing_tui.model.text.sentences import paragraph_gap
 from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.text.layout import Line
 from briefing_tui.present.text.sanitize import clean
@@ -44,9 +45,11 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return the words around a hit, which identify it on the screen."""
-    before = fold(clean(hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start])).lstrip()
-    after = fold(clean(hit.text[hit.end : hit.end + _CONTEXT_READ])).rstrip()
+    """Return the words around a hit in its paragraph, which identify it on the screen."""
+    above = hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start]
+    below = hit.text[hit.end : hit.end + _CONTEXT_READ]
+    above, below = paragraph_gap().split(above)[-1], paragraph_gap().split(below, 1)[0]
+    before, after = fold(clean(above)).lstrip(), fold(clean(below)).rstrip()
     return Here(before[-_CONTEXT:], after[:_CONTEXT])
 
 
@@ -232,7 +235,7 @@ def _joined(
 
 
 def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    """Yield the pieces of lines that a span of the joined text covers."""
+    """Yield the pieces of lines that together hold a span of the joined text."""
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

@@ -15,7 +15,7 @@ from briefing_tui.present.view import View
 
 
 class StyledRun(NamedTuple):
-    """A piece of a line in one style."""
+    """A stretch of a line in one style."""
 
     text: str
     style: str
@@ -108,7 +108,8 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the text before the first line, and the lines above if it needs lines of its own."""
+    """Return the head of the first line. If it is too wide, return it as lines of its own, and
+    no head."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -145,7 +146,7 @@ def _set_right(line: Line, room: int) -> Line:
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """Yield the width of the first line, then that of the others without end."""
+    """Yield the width of the first line, then endlessly the width of the others."""
     yield rooms[0]
     while True:
         yield rooms[1]
@@ -205,7 +206,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """Turn a text into one line, however long; line ends become blanks."""
+    """Return a text as one line of any length; line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()

@@ -30,6 +30,7 @@ class Actions(Controller):
         self._labels: Mapping[str, Callable[[], str]] = {
             "part-next": lambda: _PART_LABELS[reader.navigation.next_part()],
             "sort": lambda: reader.matrix.sort_label,
+            "scale": lambda: reader.matrix.timeline_label,
             "escape": self._escape_label,
         }
         """For commands whose footer label varies, functions that return the label."""
@@ -51,6 +52,7 @@ class Actions(Controller):
             "right": partial(matrix.move_cell, 1),
             "fold": matrix.fold,
             "sort": matrix.sort,
+            "scale": matrix.turn_timeline,
             "compare": matrix.compare,
             "actor": reader.filter.choose_actor,
             "voice": reader.filter.toggle_voice,
@@ -82,11 +84,11 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True for a command of the reader, not of a dialog or the program."""
+        """Return True if the reader runs a command, not a dialog or the program."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or say what it needs."""
+        """Run a command, or tell the user which need is not met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -159,14 +161,14 @@ class Actions(Controller):
         self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Show the detail in sentences, or as the file has the item."""
+        """Switch the detail between sentences and the keys of the file."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 
     def _show_help(self) -> None:
         from briefing_tui.tui.screens.help import reader_help
 
-        self._reader.app.push_screen(reader_help(self._reader, self.context(), self.can_run))
+        self._reader.app.push_screen(reader_help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show

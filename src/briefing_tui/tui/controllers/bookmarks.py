@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.present.items import owners
+from briefing_tui.storage.state_file import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
@@ -42,8 +43,13 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         return {"marks": bool(self.count)}
+
+    @property
+    def is_first_run(self) -> bool:
+        """True if this program has never kept anything."""
+        return is_first_run()
 
     def load(self) -> None:
         """Read and show the bookmarks, unless that is done."""
@@ -176,7 +182,7 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the bookmarked items and, for positions, the claims that show them."""
+        """Return the ids of bookmarked items, and of the claims that show bookmarked positions."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)

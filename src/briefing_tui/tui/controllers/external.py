@@ -90,7 +90,7 @@ class ExternalController(Controller):
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),

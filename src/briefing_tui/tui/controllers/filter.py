@@ -42,7 +42,7 @@ class FilterController(Controller):
         )
 
     def toggle_voice(self) -> None:
-        """Hide or show what the article says in its own voice."""
+        """Hide or show statements in the article's own voice."""
         session, now = self._session, self._session.filter
         if now.voice and now.actor and session.view.is_narrator(now.actor):
             self._regions.notify("Everything here is in the article's own voice, so it stays")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.widgets.block_view import BlockView
 
 _DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail to search. Later blocks list what other actors said."""
+"""Maximum number of blocks of the detail to search. Later blocks list statements of other
+actors."""
 
 
 class HitRevealer(Controller):
@@ -103,9 +104,7 @@ class HitRevealer(Controller):
         """Scroll to the line of a hit; return False if no line of the block has it."""
         from briefing_tui.present.text.highlight import is_here
 
-        lines = block_view.view.lines
-        lines.width = block_view.size.width or self._reader.size.width
-        number = next((n for n, line in enumerate(lines.lines(block)) if is_here(line)), None)
+        number = block_view.first_line(block, is_here)
         if number is not None:
             block_view.reveal(block, number)
         return number is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition
-from briefing_tui.tui.widgets.bars import ORDER
+from briefing_tui.tui.widgets.bars import ORDER, TIMELINE
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
@@ -36,13 +36,14 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {
             "cell": self.cell is not None,
             "questions": self._reader.pane == "claims" and bool(briefing.issues),
             "actors": bool(briefing.issues),
+            "timeline": self._reader.pane == "timeline" and bool(briefing.timeline),
             "sorted": bool(sortable.get(self._reader.pane)),
         }
 
@@ -122,6 +123,11 @@ class MatrixController(Controller):
             self._rearrange(issue.id, folded=frozenset(questions.display.folded ^ {issue.id}))
 
     @property
+    def timeline_label(self) -> str:
+        """Return a label for the form of the timeline that `t` changes to."""
+        return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
+
+    @property
     def sort_label(self) -> str:
         """Return a label for the order that the command `sort` changes to."""
         questions, quotes = self._session.sorted_by
@@ -142,16 +148,27 @@ class MatrixController(Controller):
         self._rearrange(here, by=by)
         self._regions.notify(f"Questions {ORDER[by]}")
 
+    def turn_timeline(self) -> None:
+        """Show the timeline to scale, or one line an event; the cursor stays on its event."""
+        session, here = self._session, self._reader.main.item
+        by = session.turn_timeline()
+        self._show_again("timeline", here)
+        self._regions.notify(f"Timeline {TIMELINE[by]}")
+
+    def _show_again(self, pane: str, item: str) -> None:
+        """Show a pane that is arranged in another way, with the cursor on an item."""
+        self._regions.list.show(self._session.pane(pane))
+        block = self._session.block_of(pane, item)
+        if block is not None:
+            self._reader.main.reveal(block)
+        self._reader.show_selection()
+
     def _sort_quotes(self) -> None:
         from briefing_tui.present.panes.quotes import order_of
 
         session, here = self._session, self._reader.main.item
         session.sort_quotes("speaker" if session.view.quotes_by == "text" else "text")
-        self._regions.list.show(session.pane("quotes"))
-        block = session.block_of("quotes", here)
-        if block is not None:
-            self._reader.main.reveal(block)
-        self._reader.show_selection()
+        self._show_again("quotes", here)
         self._regions.notify(f"Quotes {order_of(session.view)}")
 
     def _rearrange(self, item: str, **display: object) -> None:

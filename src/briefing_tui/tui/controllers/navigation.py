@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PARTS
+from briefing_tui.commands import PARTS, Command, footer_keys
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
@@ -15,6 +16,12 @@ from briefing_tui.tui.state.session import find_problems
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
+
+
+def _first_words(commands: Sequence[Command]) -> str:
+    """Return what the footer says until the first key if this program was never used before."""
+    keys = {command.id: footer_keys(command) for command in commands}
+    return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
 
 class NavigationController(Controller):
@@ -43,6 +50,8 @@ class NavigationController(Controller):
         self.show(session.history.here)
         if session.start_message:
             self._regions.notify(session.start_message)
+        elif reader.bookmarks.is_first_run:
+            self._regions.notify(_first_words(reader.frame.commands))
 
     @property
     def location(self) -> Location:
@@ -65,7 +74,7 @@ class NavigationController(Controller):
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         history = self._session.history
         return {"back": bool(history.past), "forward": bool(history.future)}
 
@@ -145,7 +154,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab goes to; the current one if there is no other."""
+        """Return the part that Tab goes to, or the current part if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]
@@ -192,7 +201,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Map each need of the commands here to True if it is met, else to False."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -206,9 +215,9 @@ class LinkController(Controller):
         cell = self._cell_of(item)
         if cell is not None:
             return bool(self._session.links(item, cell))
-        from briefing_tui.present.links import leads
+        from briefing_tui.present.links import has_links
 
-        return bool(item) and leads(self._session.view, item)
+        return bool(item) and has_links(self._session.view, item)
 
     def _cell_of(self, item: str) -> Cell | None:
         """Return the current cell; None if `item` is only one of its positions."""

@@ -149,7 +149,8 @@ class SearchInput(Controller):
         reader.main.refresh()
 
     def _restore_cursors(self, origin: _Origin) -> None:
-        """Leave the panes that were shown while typing as they were, but for the present one."""
+        """Restore the cursors of the panes that were shown while typing, except the current
+        pane."""
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KIND = 10
-"""Columns for the kind of the item."""
+"""Number of columns for the kind of the item."""
 _INDENT = 2
 
 
@@ -75,7 +75,7 @@ class BookmarkList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line, those of the list before those of any dialog."""
+        """Return the commands for the last line. The list's own commands come first."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]

@@ -312,7 +312,16 @@ class Chooser(Dialog):
             self._field.value = ""
             self.set_focus(self.block_view)
         else:
+            if command == "choose":
+                self._await_first_hit()
             super().action_command(command)
+
+    def _await_first_hit(self) -> None:
+        """Search on until there is a hit to choose, or none: Enter may be typed ahead of it."""
+        if self.rows.is_searching and not self.rows.rows:
+            while self.rows.is_searching and not self.rows.rows:
+                self.rows.go_on()
+            self._show_rows()
 
     def _show_rows(self) -> None:
         self.block_view.show(self._pane())

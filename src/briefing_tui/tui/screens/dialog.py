@@ -25,8 +25,8 @@ MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds after a notice is drawn in which keys do not close it. Nobody reads that fast, and a
-press of Escape arrives a tenth of a second late."""
+"""Seconds in which keys do not close a notice, counted from its first frame. Nobody reads it
+faster, and a press of Escape arrives a tenth of a second late."""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
@@ -54,7 +54,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The part of the screen that it is, for its keys."""
+    """The dialog as a part of the screen; it decides which keys work."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return its commands, with the keys that work in it, and those of the rest."""
+        """Return all commands, each with the keys that work in this dialog."""
         return self.frame.commands
 
     @property
@@ -117,14 +117,16 @@ class Dialog(ModalScreen[str]):
         if frame is None:
             return  # already closed: a key came before it was mounted
         frame.styles.width = wide
-        most = height if height < 20 else height - 4
-        frame.styles.height = min(
-            self.block_view.view.count_lines(wide - 2, height) + self.extra_rows, most
-        )
+        lines = self.block_view.view.count_lines(wide - 2, height)
+        frame.styles.height = min(lines + self.extra_rows, self.high(height))
 
     def wide(self, width: int) -> int:
         """Return the width of the dialog on a screen of `width` columns."""
         return min(MAX_WIDTH, width - 4) if width >= 50 else width
+
+    def high(self, height: int) -> int:
+        """Return the greatest height of the dialog on a screen of `height` rows."""
+        return height if height < 20 else height - 4
 
     @property
     def extra_rows(self) -> int:

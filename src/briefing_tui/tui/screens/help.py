@@ -1,201 +1,240 @@
-"""Help: the effect of each key here, why some have none now, and the keys of other parts.
-
-Selecting a command runs it.
-"""
+"""Help: all keys and signs on one screen. Typing filters them; the palette runs commands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+from typing_extensions import override
 
 from briefing_tui.commands import (
     DIALOG,
-    FIELD,
     LIBRARY,
     MARKS,
-    PARTS,
     PROBLEMS,
-    UNAVAILABLE,
-    Command,
+    HelpLine,
+    available,
     display_key,
     grouped,
-    unmet_needs,
+    help_lines,
 )
-from briefing_tui.panes import PANES
-from briefing_tui.present.text.blocks import BLANK, Part, Piece, part, text
-from briefing_tui.tui.bindings import ALWAYS
-from briefing_tui.tui.screens.dialog import Dialog, rows
+from briefing_tui.model.search.folding import fold
+from briefing_tui.present.signs import Sign, signs
+from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
+from briefing_tui.present.text.layout import as_text, layout, set_down
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.themes import Frame
+from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-_KEY_COLUMNS = 22
-_PANE_TITLES = {pane.name: pane.title for pane in PANES}
-_PART_NAMES = {
-    "list": "in {pane}",
-    "detail": "in the detail, below {pane}",
-    "article": "in the article",
-    "field": "in the search field",
-    "dialog": "in lists and dialogs",
-    "marks": "in the list of marks",
-    "problems": "in the list of problems",
-    "library": "in the list of briefings",
+_KEY_COLUMNS = 13
+_COLUMN = 44
+"""Minimum width, in columns, of one of two columns."""
+_MAX_WIDTH = 118
+_GAP = 2
+_LEFT = _KEY_COLUMNS + 3
+"""Columns of the keys with parentheses and a blank."""
+_SIGNS = "Signs"
+_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
+"""The keys that scroll while the field has the focus, with their commands."""
+
+
+_PLACES = {
+    DIALOG[0]: "in lists and dialogs",
+    MARKS[0]: "in the list of marks",
+    PROBLEMS[0]: "in the list of problems",
+    LIBRARY[0]: "in the list of briefings",
 }
-_PANES_OF_NEED = {"questions": ("claims",), "cell": ("claims",), "sorted": ("claims", "quotes")}
-"""The panes in which a need can be met, for needs that not every pane can meet."""
-
-HelpLine = tuple[str, Part]
-"""The id of the command that the line runs (empty if none), and the line."""
 
 
-class HelpContext(NamedTuple):
-    """The place for which help is shown."""
+class HelpEntry(NamedTuple):
+    """A line of the help."""
 
-    part: str
-    pane: str
-    facts: frozenset[str]
-    commands: Sequence[Command]
-    can_run: Callable[[str], bool]
-    """Returns True if the reader itself runs the command with that id."""
+    keys: str
+    words: str
+    is_available: bool
 
-    @property
-    def here(self) -> str:
-        """The part of the screen in words, such as `in the article`."""
-        return _PART_NAMES[self.part].format(pane=_PANE_TITLES[self.pane])
+
+class HelpText(NamedTuple):
+    """All that the help says, by group."""
+
+    groups: Sequence[tuple[str, Sequence[HelpEntry]]]
+    signs: Sequence[Sign]
+
+    def filtered(self, query: str) -> HelpText:
+        """Return the lines that have a key, or words that begin with all words, of a query."""
+        groups = [
+            (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
+            for group, entries in self.groups
+        ]
+        found = [one for one in self.signs if _matches(query, one.sign, f"{_SIGNS} {one.meaning}")]
+        return HelpText([one for one in groups if one[1]], found)
+
+    def draw(self, width: int) -> Sequence[Text]:
+        """Return the lines: the keys in two columns if there is room, and the signs below."""
+        if not self.groups and not self.signs:
+            return [Text("No key or sign has these words.", "quiet")]
+        groups = [self._group(name, entries, width) for name, entries in self.groups]
+        columns: list[Sequence[list[Text]]] = [groups]
+        room = width
+        if width >= 2 * _COLUMN:
+            room = (width - _GAP) // 2
+            groups = [self._group(name, entries, room) for name, entries in self.groups]
+            columns = _in_two(groups)
+        joined = [[line for group in column for line in group] for column in columns]
+        lines = [
+            set_down(
+                [
+                    (number * (room + _GAP), column[row])
+                    for number, column in enumerate(joined)
+                    if row < len(column)
+                ]
+            )
+            for row in range(max(map(len, joined), default=0))
+        ]
+        return [*lines, *self._signs(width)]
+
+    def _group(self, name: str, entries: Sequence[HelpEntry], width: int) -> list[Text]:
+        lines = [Text(name, "subheading")]
+        for entry in entries:
+            keys = f" {entry.keys} " if entry.is_available else f"({entry.keys})"
+            style = "" if entry.is_available else "quiet"
+            first = text((f"{keys:<{_LEFT}}", style or "heading"))
+            line = Part(text((entry.words, style)), first, _LEFT)
+            lines += _wrapped(line, width)
+        return lines
+
+    def _signs(self, width: int) -> list[Text]:
+        if not self.signs:
+            return []
+        pairs = [(one, f" {one.meaning}".replace(" ", GLUE)) for one in self.signs]
+        shown = listed(
+            (text((one.sign.replace(" ", GLUE), one.style), words) for one, words in pairs), "  "
+        )
+        first = text((f"{_SIGNS} ", "subheading"))
+        return _wrapped(Part(shown, first, len(first.plain)), width)
 
 
 class Help(Dialog):
-    """The list of commands; a selected command runs after the dialog has closed."""
+    """All keys and signs; a key that does nothing at the moment is in parentheses."""
 
-    def __init__(self, target: ReaderScreen | Dialog, context: HelpContext) -> None:
-        """`target` is the screen whose commands they are."""
-        self._target = target
-        is_wide = self.wide(target.app.size.width) >= 2.5 * _KEY_COLUMNS
-        columns = _KEY_COLUMNS if is_wide else _KEY_COLUMNS // 2
-        find = dialog_lines if isinstance(target, Dialog) else help_lines
-        title = f"Help: keys {context.here}"
-        super().__init__(target.frame, title, rows(list(find(context, columns))))
+    DEFAULT_CSS = """
+    Help #frame { border-title-color: $briefing-ink; border-subtitle-color: $briefing-quiet; }
+    """
+    AUTO_FOCUS = "Input"
 
+    def __init__(self, frame: Frame, title: str, shown: HelpText) -> None:
+        self._text = shown
+        super().__init__(frame, title, _pane(shown))
+
+    @override
+    def compose(self) -> ComposeResult:
+        """Yield the field and the text, in a frame with the title."""
+        with Vertical(id="frame") as frame:
+            frame.border_title = self._title
+            frame.border_subtitle = "Esc closes   (key) not now, or not here"
+            yield TextLine(placeholder="type to find a key or a sign")
+            yield self.block_view
+
+    @property
+    @override
+    def extra_rows(self) -> int:
+        return 3
+
+    @override
+    def wide(self, width: int) -> int:
+        return min(_MAX_WIDTH, width)
+
+    @override
+    def high(self, height: int) -> int:
+        return height
+
+    @override
     def action_command(self, command: str) -> None:
-        """Close the dialog, then run the command under the cursor; `help` only closes it."""
-        chosen = self.block_view.item if command == "choose" else ""
-        if not chosen:
-            super().action_command("escape" if command == "help" else command)
+        """Scroll or close; the key that opened the help closes it too."""
+        super().action_command("escape" if command == "help" else command)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what matches the text of the field; close at the key that opened the help."""
+        event.stop()
+        keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
+        if event.value in map(display_key, keys):
+            self.dismiss(None)
             return
-        self.dismiss(None)
-        self._target.call_later(self._target.action_command, chosen)
+        self.block_view.show(_pane(self._text.filtered(event.value)))
 
-    def offered(self) -> list[Command]:
-        """Return the commands for the last line; selecting is labelled `run`."""
-        labels = {"choose": "run"}
-        offered = (c for c in super().offered() if c.id != "help")
-        return [c._replace(label=labels.get(c.id, c.label)) for c in offered]
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Do nothing: the palette runs commands."""
+        event.stop()
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll although the field has the focus."""
+        if event.key in _MOVES:
+            event.stop()
+            self.block_view.action_command(_MOVES[event.key])
 
 
-def reader_help(
-    reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
-) -> Help:
-    """Return the help for a reader."""
+def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
+    """Return the help for a reader: all keys, and the signs."""
     part = reader.search.focused_part
-    return Help(reader, HelpContext(part, reader.pane, facts, reader.frame.commands, can_run))
+    groups = [
+        (group, [_entry(line, {part}, facts) for line in lines])
+        for group, lines in help_lines(reader.frame.commands)
+    ]
+    view = reader.session.view
+    marked = Sign(reader.frame.icons.bookmark, "marked")
+    return Help(reader.frame, "Help", HelpText(groups, [*signs(view), marked]))
 
 
 def show_dialog_help(app: App[None]) -> None:
-    """Show the help for the dialog in front, if one is."""
+    """Show the keys of the dialog in front, if one is."""
     dialog = app.screen
-    if isinstance(dialog, Dialog):
-        context = HelpContext(
-            dialog.part, PANES[0].name, dialog.facts, dialog.listed(), lambda id: id not in ALWAYS
-        )
-        app.push_screen(Help(dialog, context))
+    if not isinstance(dialog, Dialog):
+        return
+    groups = []
+    parts = {dialog.part, DIALOG[0]}
+    for group, commands in grouped(commands=dialog.listed()):
+        found = [c for c in commands if c.keys and parts.intersection(c.where)]
+        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in found]
+        groups += [(group, lines)] if lines else []
+    where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
+    app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
 
 
-def dialog_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield the commands of one dialog only, then those of all by group."""
-    if context.part != DIALOG[0]:
-        own = [command for command in context.commands if context.part in command.where]
-        yield "", part((f"Only {context.here}", "subheading"))
-        yield from (_row(command, context, width) for command in own)
-        yield "", BLANK
-    for group, commands in grouped(DIALOG[0], context.commands):
-        yield "", part((group, "subheading"))
-        yield from (_row(command, context, width) for command in commands if command.keys)
-        yield "", BLANK
+def _wrapped(part: Part, width: int) -> list[Text]:
+    return list(map(as_text, layout(Block("", (part,)), width)))
 
 
-def help_lines(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield all lines: commands of this pane, other commands by group, keys of other places."""
-    here = [command for command in context.commands if context.part in command.where]
-    own = [command for command in here if context.pane in _panes_of(command)]
-    if own:
-        yield "", part((f"Only in {_PANE_TITLES[context.pane]}", "subheading"))
-        yield from (_row(command, context, width) for command in own)
-        yield "", BLANK
-    for group, commands in grouped(context.part, context.commands):
-        found = [command for command in _with_panes(commands) if not _panes_of(command)]
-        if found:
-            yield "", part((group, "subheading"))
-            yield from (_row(command, context, width) for command in found)
-            yield "", BLANK
-    for pane, title in _PANE_TITLES.items():
-        found = [command for command in here if pane in _panes_of(command)]
-        if found and pane != context.pane:
-            yield from _elsewhere(f"in {title}", found, width)
-    yield from _in_other_parts(context, width)
+def _pane(shown: HelpText) -> Pane:
+    block = Block(draw=shown.draw)
+    return Pane("dialog", "", 1, lambda _: block, [""])
 
 
-def _panes_of(command: Command) -> tuple[str, ...]:
-    """Return the only panes in which a command can be available; empty if it can be in all."""
-    return next((_PANES_OF_NEED[need] for need in command.needs if need in _PANES_OF_NEED), ())
+def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
+    """Return a line of the help; it is available if any of its commands is."""
+    can = any(available(command, part, facts) for part in parts for command in line.commands)
+    return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 
-def _with_panes(commands: Iterable[Command]) -> Iterator[Command]:
-    """Yield the commands; those that show a pane are merged into one."""
-    panes = [command for command in commands if command.id.startswith("pane-")]
-    numbered = [c for c in panes if c.id.removeprefix("pane-") in _PANE_TITLES]
-    if numbered:
-        keys = tuple(key for command in numbered for key in command.keys[:1])
-        names = ", ".join(_PANE_TITLES[command.id.removeprefix("pane-")] for command in numbered)
-        yield Command("", keys, "", f"Show a pane: {names}.", "")
-    yield from (command for command in commands if command not in numbered)
+def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
+    """Part the groups into two columns of about the same height."""
+    sizes = [len(group) for group in groups]
+    at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
+    return [groups[:at], groups[at:]]
 
 
-def _row(command: Command, context: HelpContext, width: int) -> HelpLine:
-    """Return the line of a command with its keys; if unavailable, dimmed and with the reason."""
-    lacks = unmet_needs(command, context.facts)
-    pieces: list[Piece] = [(command.help, "quiet" if lacks else "")]
-    if lacks and UNAVAILABLE[lacks[0]]:
-        pieces.append((f"  {UNAVAILABLE[lacks[0]]}.", "quiet"))
-    first = text((f"  {_keys(command)} ", "quiet" if lacks else "heading"))
-    can_run = not lacks and context.can_run(command.id)
-    return command.id if can_run else "", Part(text(*pieces), first, width)
-
-
-def _keys(command: Command) -> str:
-    """Return the keys of a command; of five or more single characters, only the first and last."""
-    keys = [display_key(key) for key in command.keys]
-    if len(keys) > 4 and all(len(key) == 1 for key in keys):
-        return f"{keys[0]} - {keys[-1]}"
-    return "  ".join(keys) or "no key"
-
-
-def _elsewhere(place: str, commands: Iterable[Command], width: int) -> Iterator[HelpLine]:
-    yield "", part((f"Elsewhere: {place}", "subheading"))
-    for command in _with_panes(commands):
-        first = text((f"  {_keys(command)} ", "heading"))
-        yield "", Part(text(command.help), first, width)
-    yield "", BLANK
-
-
-def _in_other_parts(context: HelpContext, width: int) -> Iterator[HelpLine]:
-    """Yield the commands that are available only in other parts of the screen, with their keys."""
-    for part_name in (*PARTS, *FIELD, *DIALOG, *MARKS, *PROBLEMS, *LIBRARY):
-        found = [
-            command
-            for command in context.commands
-            if part_name in command.where and context.part not in command.where
-        ]
-        if found and part_name != context.part:
-            yield from _elsewhere(_PART_NAMES[part_name].format(pane="a pane"), found, width)
+def _matches(query: str, keys: str, words: str) -> bool:
+    """Return True if `keys` has the query, or words begin with each of its words."""
+    query = query.strip()
+    known = fold(words).split()
+    return query in keys.split() or all(
+        any(word.startswith(one) for word in known) for one in fold(query).split()
+    )

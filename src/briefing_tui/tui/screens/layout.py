@@ -9,20 +9,23 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
+from briefing_tui.tui.widgets.legend import EXPLAINED
+
 WIDE = 100
-"""Columns from which the screen has two columns: the pane, and the detail over the article."""
+"""Minimum width of a screen that shows the pane on the left and detail and article on the right."""
 SPLIT = 13
-"""Rows that a list over its detail needs; with fewer, only one of them is shown."""
+"""Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
-"""The fewest and the most columns on the right: 80 of prose, and margins."""
+"""Minimum and maximum width of detail and article on the right: 80 columns of prose and margins."""
 WANTED = {"claims": 90}
-"""Columns that a pane wants. It takes the whole width if the left column has fewer."""
+"""The width, in columns, that a pane needs. If the left column has less, the pane takes the
+whole screen."""
 MATRIX_ROWS = 17
-"""Rows that the matrix has before its detail grows: enough for a question with its matrix."""
+"""Number of rows that the pane Claims keeps when the detail grows: enough for a question."""
 LEAST_DETAIL = 5
-"""Rows that the detail has at least."""
+"""Minimum number of rows of the detail."""
 FOUND = 28
-"""Columns for words like `7 of 23, other form` beside the search field."""
+"""Number of columns for words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):
@@ -45,9 +48,10 @@ class ScreenShape(NamedTuple):
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
-    """Given a width, return the lines of the detail; 0 while it has no text."""
+    """A function that returns the number of lines of the detail at a width; 0 while it has no
+    text."""
     footer: int = 1
-    """Rows of the last line: more than one, over what is above, for a long message."""
+    """Rows of the last line. A long message has several, which cover the rows above."""
 
 
 def is_wide(width: int) -> bool:
@@ -69,7 +73,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
     parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
-    boxes |= _with_legend(parts) if shape.pane == "claims" else parts
+    boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
     foot *= max(1, min(shape.footer, height // 5))
     if field:
         boxes |= _field(width, height - foot - 1)
@@ -137,7 +141,7 @@ def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
-    """Put a part over the detail or, without the room, show the detail alone."""
+    """Put a part over the detail or, without room for both, show the detail alone."""
     if box.height < SPLIT:
         return {"detail": box}
     lower = _detail_rows(box, shape, 2 / 5)

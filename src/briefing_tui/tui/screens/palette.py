@@ -205,7 +205,7 @@ class Catalogue:
 
 _KIND_COLUMNS = 10
 _WHERE_COLUMNS = 10
-"""Columns for the name of a pane; keys may take more."""
+"""Minimum number of columns for the pane or the keys of an entry."""
 _MAX_WIDTH = 110
 _NARROW = 56
 """Width of the list, in columns, below which a pane is shown by its number alone."""

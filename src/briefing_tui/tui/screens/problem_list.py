@@ -71,7 +71,7 @@ class ProblemList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line, those of the list before those of any dialog."""
+        """Return the commands for the last line. The list's own commands come first."""
         own = footer(PROBLEMS[0], self.facts, self.frame.commands)
         return [*own, *super().offered()]
 

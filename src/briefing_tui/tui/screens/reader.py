@@ -154,7 +154,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Note which part the mouse has focused."""
+        """Record the part that the mouse has focused."""
         chosen = event.widget.id if isinstance(event.widget, BlockView) else None
         if chosen and (chosen != self.part or self.search.input.is_open):
             self.part = chosen
@@ -162,7 +162,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Leave a part that no longer has a place; fill the article's new one."""
+        """Leave a part that has no place any more; update the article if it has a new place."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.has_article_beside and self.is_started:

@@ -100,7 +100,7 @@ class Window(NamedTuple):
         return self._forward(top, self.rows - 1) is not None
 
     def _lowest(self, top: BlockLine) -> BlockLine:
-        """Return the last visible line."""
+        """Return the last visible line of a window that begins at `top`."""
         return self._forward(top, self.rows - 1) or self._end()
 
     def _end(self) -> BlockLine:
@@ -131,7 +131,7 @@ class Window(NamedTuple):
 
 
 NOWHERE = -1
-"""The cursor in a text without items."""
+"""The position in a text without items."""
 
 
 class CursorPosition(NamedTuple):
@@ -239,7 +239,8 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is completely visible; else whose start is; else any."""
+    """Return the first item that is completely visible, or else one with a visible start, or
+    else any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]

@@ -97,7 +97,7 @@ def _missing_word(index: Index, text: str) -> tuple[int, int] | None:
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Number of hits around the current one to look through for it after the briefing changed."""
+"""Number of hits before and after the current one among which it is looked for after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
@@ -119,7 +119,7 @@ class SearchPlace(NamedTuple):
     pane: str
     item: str
     part: int = 0
-    """In the article: the number of the paragraph in its section."""
+    """For a place in the article, the number of the paragraph in its section."""
 
 
 class Finder:
@@ -233,7 +233,7 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return what is wrong with the query, or why there are no hits; empty if all is well."""
+    """Return the fault of the query, or the reason for no hits; empty if there is neither."""
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 

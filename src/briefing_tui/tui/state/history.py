@@ -28,7 +28,7 @@ class Location(NamedTuple):
     passage: Passage | None = None
     """The passage of the article that the user followed, if any."""
     actor: str = ""
-    """In the matrix, the actor of the current cell."""
+    """For a place in the matrix, the actor of the current cell."""
 
 
 class History(NamedTuple):

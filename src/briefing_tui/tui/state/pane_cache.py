@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
 from briefing_tui.present.text.blocks import Pane, firsts, rank
-from briefing_tui.present.view import QuotesBy, View
+from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 
 if TYPE_CHECKING:
@@ -72,6 +72,13 @@ class PaneCache:
         self.view = self.view._replace(quotes_by=by)
         self._panes.pop("quotes", None)
         self._firsts.pop("quotes", None)
+
+    def turn_timeline(self) -> TimelineBy:
+        """Change the form of the timeline; return the new one."""
+        by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
+        self.view = self.view._replace(timeline_by=by)
+        self._panes.pop("timeline", None)
+        return by
 
     def cell(self, pane: str, block: int) -> Cell | None:
         """Return the current cell of the matrix in a block of Claims; None in other panes."""

@@ -55,7 +55,7 @@ class ViewFilter(NamedTuple):
 
 
 UNFILTERED = ViewFilter()
-"""A filter that leaves nothing out."""
+"""The filter that leaves nothing out."""
 
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
@@ -93,9 +93,10 @@ class Session(PaneCache):
         """The first words of the paragraph of the article to start at."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """Why the file cannot be reloaded; None: what is shown is up to date."""
+        """The reason why the file cannot be reloaded; None if the screen shows the present file."""
         self.shows_written = False
-        """The detail shows items as the file has them, instead of sentences."""
+        """True if the detail shows the keys of an item as in the file, False if it shows
+        sentences."""
         self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:

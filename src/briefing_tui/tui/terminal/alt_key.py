@@ -12,14 +12,14 @@ class AltKey(events.Key):
     """A key that arrived right after Escape."""
 
     def __init__(self, key: str, pressed: events.Key) -> None:
-        """`key`: the name that bindings use."""
+        """`key` is the name that bindings use."""
         super().__init__(key, None)
         self.pressed = pressed
         """The key without Alt."""
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return what was pressed with Alt; None without Alt, or if it types no character."""
+    """Return the key that was pressed with Alt; None without Alt, or if it types no character."""
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):

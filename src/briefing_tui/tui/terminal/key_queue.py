@@ -117,9 +117,9 @@ class KeyQueue:
         return first if len(letters) == 1 else events.Paste(letters)
 
     def _divide(self, typed: Typed) -> Typed:
-        """Return the key to pass on: for Alt and a key bound to nothing Escape, and then the key.
+        """Return the key to pass on.
 
-        The key is then the next in the queue.
+        For an unbound key with Alt, return Escape, and put the key itself next in the queue.
         """
         pressed = without_alt(typed) if isinstance(typed, events.Key) else None
         if pressed is None or not isinstance(typed, events.Key):

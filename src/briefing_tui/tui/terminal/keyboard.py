@@ -58,7 +58,7 @@ _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A whole sequence that is dropped if it is no key: neither a mouse report nor a mode report."""
+"""A complete sequence other than a mouse report or a mode report. It is dropped if it is no key."""
 
 
 class Keyboard:
@@ -70,9 +70,9 @@ class Keyboard:
         self._held = ""
         """Characters that may be the beginning of a sequence."""
         self._paste: list[str] | None = None
-        """The part of a paste that has arrived; None outside a paste."""
+        """The part of a paste that has arrived; None outside of a paste."""
         self._skip_to: re.Pattern[str] | None = None
-        """The end of the text being skipped; None if nothing is skipped."""
+        """A pattern for the end of text that is being skipped; None if nothing is skipped."""
 
     @property
     def is_pending(self) -> bool:
@@ -219,7 +219,7 @@ def _text_keys(codepoints: str) -> Iterator[events.Key]:
 
 
 def _is_safe(message: Message) -> bool:
-    """Return False for a key whose character must not be shown."""
+    """Return True unless the message is a key whose character must not be shown."""
     if not isinstance(message, events.Key) or message.character is None:
         return True
     return message.character.isascii() or clean(message.character) == message.character

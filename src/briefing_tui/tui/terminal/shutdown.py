@@ -32,9 +32,11 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """Asks the reader to end with an exit code; returns False if it is not running yet."""
+        """A function that asks the reader to end with an exit code, and returns False if it is
+        not running yet."""
         self.before_exit: Callable[[], object] | None = None
-        """Called before the process exits without a running reader; must not import or raise."""
+        """A function that is called if the process exits without a running reader. It must not
+        import or raise."""
         self.exit_code: int | None = None
         """The exit code; None until a signal arrives."""
         self._line_settings = _line_settings()

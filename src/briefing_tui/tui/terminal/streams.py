@@ -29,7 +29,7 @@ _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 
 
 def is_dark_reply(reply: bytes) -> bool | None:
-    """Return True if the reply names a dark background, None if it names none."""
+    """Return True if the reply names a dark background, False for a light one, None without any."""
     found = _COLOR.search(reply)
     if found is None:
         return None
@@ -43,7 +43,8 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG (such as `15;0`) names a dark background, None if it names none."""
+    """Return True if COLORFGBG (such as `15;0`) names a dark background, False for a light one,
+    None without any."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None

@@ -15,15 +15,13 @@ from typing_extensions import override
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.text.blocks import Block, Part
-from briefing_tui.present.text.layout import layout
 from briefing_tui.present.text.wrap import wrapped
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import RunCommand
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
-from briefing_tui.tui.widgets.viewport import MARGINS, RawWidget
+from briefing_tui.tui.widgets.viewport import RawWidget
 
 
 class BarPiece(NamedTuple):
@@ -218,7 +216,7 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Columns of the footer for commands, before the place gets more than its shortest words."""
+"""Columns of the footer that commands get before the place gets more than its shortest wording."""
 
 
 def footer_pieces(
@@ -304,6 +302,9 @@ def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
 
 ORDER = {"file": "in the order of the file", "contested": "most contested first"}
 """The orders of the questions, in words."""
+
+TIMELINE = {"line": "as a list", "scale": "to scale"}
+"""The forms of the timeline, in words."""
 
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
@@ -412,13 +413,6 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
     words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
     return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
-
-
-def legend_pieces(session: Session, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs in the question of a block of Claims, as many as fit on one line."""
-    words = session.questions.legend(block, width - MARGINS)
-    line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
-    return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
 
 
 def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Only visible blocks are made, wrapped and drawn. Textual's own scrolling would n
 all lines in advance.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from textual import events, on
@@ -15,7 +15,7 @@ from textual.strip import Strip
 from typing_extensions import override
 
 from briefing_tui.present.text.blocks import Pane
-from briefing_tui.present.text.layout import plain
+from briefing_tui.present.text.layout import Line, plain
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
 from briefing_tui.tui.themes import Frame, ThemeStyles
@@ -31,8 +31,8 @@ from briefing_tui.tui.widgets.viewport import (
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Bits for the line in a line number. Textual's selections use line numbers; ours combine a block
-with a line in it."""
+"""Number of bits for the line within its block. Textual's selections use line numbers; ours
+combine a block with a line in it."""
 
 
 class ClickedLine(NamedTuple):
@@ -88,7 +88,7 @@ class BlockView(RawWidget, can_focus=True):
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """Set only while a frame is drawn."""
+        """The state of the frame that is being drawn; None at other times."""
 
     @property
     def item(self) -> str:
@@ -104,6 +104,12 @@ class BlockView(RawWidget, can_focus=True):
         """Scroll to a line of a block, and put the cursor on the block."""
         self.view.reveal(block, line)
         self.refresh()
+
+    def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
+        """Return the number of the first line of a block that is meant; None if none is."""
+        lines = self.view.lines
+        lines.width = self.size.width or self.screen.size.width
+        return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
         """Show a new version of the text; redraw the blocks `changed`, or all if none are given."""
@@ -150,7 +156,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row; for the mouse, each character has its place in the text.
+        """Return one row. For the mouse, it holds the place of each character in the text.
 
         Textual calls this outside `render_lines` to find the text under the mouse.
         """

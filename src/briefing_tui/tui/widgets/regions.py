@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from briefing_tui.commands import Command
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.present.text.layout import Line
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars
@@ -22,16 +23,17 @@ from briefing_tui.tui.widgets.bars import (
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
+from briefing_tui.tui.widgets.legend import EXPLAINED, legend_pieces
 
 _MOST_LINES = 100
-"""Lines of the detail to count: no screen gives it more."""
+"""Maximum number of lines of the detail that are counted. No screen shows more of them."""
 
 
 class Regions:
     """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
-        """`rearrange` is called when the footer has more or fewer rows than before."""
+        """`rearrange` is called when the number of the footer's rows has changed."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -121,8 +123,8 @@ class Regions:
         self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
-        if pane == "claims":
-            self._legend.show(lambda width: bars.legend_pieces(self._session, block, width))
+        if pane in EXPLAINED:
+            self._legend.show(lambda width: legend_pieces(self._session, pane, block, width))
         order = bars.order_words(self._session, pane)
         self._rule.show(lambda width: rule_pieces("" if self._is_beside else order, sign, width))
 
@@ -137,7 +139,10 @@ class Regions:
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, and scroll to the first of them."""
+        """Highlight passages in the article, and scroll to the first of them.
+
+        Its paragraph is shown from the start, unless the passage would then be below the window.
+        """
         before, self._marked = self._marked, passages
         if not self.article.view.pane.count:
             self.article.show(self._session.article(passages))
@@ -145,7 +150,10 @@ class Regions:
             blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
             self.article.update_pane(self._session.article(passages), *blocks)
         if passages:
-            self.article.reveal(self._session.blocks_of(passages[0])[0])
+            block = self._session.blocks_of(passages[0])[0]
+            line = self.article.first_line(block, _has_passage) or 0
+            is_below = 3 * line >= 2 * self.article.size.height  # the start is a third down
+            self.article.reveal(block, line if is_below else 0)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
@@ -175,3 +183,8 @@ class Regions:
         if words != self._notice:
             self._notice = words
             self._rearrange()
+
+
+def _has_passage(line: Line) -> bool:
+    """Return True if a laid-out line has words of the highlighted passages."""
+    return any("passage" in run.style.split() for run in line)

@@ -114,9 +114,10 @@ def _with_selection(
 
 
 MARGINS = 4
-"""Columns for the cursor on the left and the scrollbar on the right, each with a blank."""
+"""Number of columns for the cursor on the left and the scrollbar on the right, each with a
+blank."""
 _MARGIN = 6
-"""The most columns to the left of a text that is set with margins."""
+"""Maximum number of columns to the left of a text that is set with margins."""
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]

@@ -1,0 +1,22 @@
+"""The line below a pane that explains its signs."""
+
+from briefing_tui.present.text.blocks import Block, Part
+from briefing_tui.present.text.layout import layout
+from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.widgets.bars import BarPiece
+from briefing_tui.tui.widgets.viewport import MARGINS
+
+EXPLAINED = ("timeline", "claims")
+"""Panes with such a line."""
+
+
+def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
+    """Explain the signs of the timeline, or of the question of a block of Claims, on one line."""
+    if pane == "timeline":
+        from briefing_tui.present.panes.timeline import signs
+
+        words = signs(session.view, width - MARGINS)
+    else:
+        words = session.questions.legend(block, width - MARGINS)
+    line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
+    return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
