@@ -87,8 +87,11 @@ class EntryWords:
                     filled(self._view, numbers, _COUNTS),
                 )
             ]
-        meta = " ".join(filter(None, (self.date(entry), self.publisher(entry))))
-        second = text(("  " + meta + ("  " if meta else ""), "quiet"), numbers)
+        date, publisher = self.date(entry), self.publisher(entry)
+        pieces: list[Piece] = ["  "]
+        for words in (text((date, "date")), numbers, text((publisher, "quiet"))):
+            pieces += [words, "  "] if words else []
+        second = text(*pieces)
         return [filled(self._view, title, width), filled(self._view, second, width)]
 
     def title_of(self, entry: Entry) -> str:
@@ -154,7 +157,7 @@ class Chooser(Dialog):
         self.rows = rows
         self._preview = BlockView(reader.frame, ground="bar", id="preview")
         self._rule = Bar(reader.frame, id="rule")
-        self._edge = ColumnEdge(reader.frame, id="edge")
+        self._edge = ColumnEdge(reader.frame, id="edge", ground="bar")
         self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
         super().__init__(reader.frame, "", self._pane())
 
@@ -185,7 +188,9 @@ class Chooser(Dialog):
         if not rows.query.is_empty:
             hits = sum(1 for row in rows.rows if row.hit is not None)
             files = sum(1 for row in rows.rows if row.hit is None)
-            title = f"{counted(hits, 'hit')} in {files:,} of {counted(rows.count, 'briefing')}"
+            every = counted(rows.count, "briefing")
+            title = f"{counted(hits, 'hit')} in {files:,} of {every}"
+            title = title if hits or rows.is_searching else f"No hit in {every}"
             title = f"The first {title}" if rows.is_cut else title
             title += ", searching on ..." if rows.is_searching else ""
             title += f"  ({self._view.sanitize(rows.note)})" if rows.note else ""
@@ -318,9 +323,10 @@ class Chooser(Dialog):
 
     def _await_first_hit(self) -> None:
         """Search on until there is a hit to choose, or none: Enter may be typed ahead of it."""
-        if self.rows.is_searching and not self.rows.rows:
-            while self.rows.is_searching and not self.rows.rows:
-                self.rows.go_on()
+        shown = len(self.rows.rows)
+        while self.rows.is_searching and not self.rows.rows:
+            self.rows.go_on()
+        if len(self.rows.rows) > shown:
             self._show_rows()
 
     def _show_rows(self) -> None:
