@@ -293,7 +293,7 @@ HELP_WORDS = (
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload",), "Reload the file."),
-    HelpWords(("briefings",), "Switch to another briefing."),
+    HelpWords(("briefings", "library-search", "library-sort"), "Briefings; there: search, sort."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

@@ -111,7 +111,8 @@ class Briefings:
         if self._library is not None:
             self._choose_from(self._library)
             return
-        if len(self._documents) == 1 and self._options.find_library is not None:
+        alone = len(self._documents) == 1 and not self._options.left_out
+        if alone and self._options.find_library is not None:
             self._notify("Reading the library ...")
             self._app.run_worker(self._read_library, thread=True, exclusive=True)
             return
