@@ -67,6 +67,10 @@ class Library:
         self.files: list[LibraryFile] = []
         self.errors: list[str] = []
         """The folders that cannot be read, a line each."""
+        self._by_id: dict[int, LibraryFile] = {}
+        """The files that the index can find, by its numbers for them."""
+        self._always_read: list[LibraryFile] = []
+        """The other files, which every search reads."""
         self._limit = limit
 
     @property
@@ -79,6 +83,13 @@ class Library:
         found = scan(self.folders)
         self.files, self.errors = found.files, found.errors
         self.index.refresh(found)
+        self._by_id, self._always_read = {}, []
+        for file in self.files:
+            row = self.index.known.get(file.path)
+            if row is None or row.is_long:
+                self._always_read.append(file)
+            else:
+                self._by_id[row.id] = file
 
     def close(self) -> None:
         """Close the index."""
@@ -150,17 +161,12 @@ class Library:
         if one_by_one is None:
             yield from self.search(query)
             return
-        by_id = {row.id: file for file in self.files if (row := self.index.known.get(file.path))}
-        done: set[int] = set()
-        for file in self.files:
-            row = self.index.known.get(file.path)
-            if row is None or (row.is_long and not row.refused):
-                done.add(-1 if row is None else row.id)
-                yield from self._search_file(file, query, None)
+        for file in self._always_read:
+            yield from self._search_file(file, query, None)
         try:
             for number, narrowed in one_by_one:
-                if number in by_id and number not in done:
-                    yield from self._search_file(by_id[number], query, narrowed)
+                if (found := self._by_id.get(number)) is not None:
+                    yield from self._search_file(found, query, narrowed)
         except sqlite3.Error as error:
             self.index.damaged(error)
 
