@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 from bench.bare import WORD
 from bench.generate import SECTION_WORD, SUMMARY_WORD, TITLE_WORD
 from bench.terminal import Size, Terminal, environment
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZE = Size(100, 30)
@@ -23,6 +25,17 @@ SIZES = {"20 KB": 20_000, "1 MB": 1_000_000}
 """Sizes in bytes of the files to generate, by name."""
 ITEMS = {"10,000 items": 10_000}
 """Numbers of items in the files to generate, by name."""
+
+
+ARTICLE = "3.5 KB article"
+"""The name of the article to draft: the text of a shipped briefing."""
+
+
+def article() -> str:
+    """Return the words of the sections of a shipped briefing, cut to 3,500 characters."""
+    briefing = load(Input("kelmar", ROOT / "briefings" / "kelmar-dam-release.yaml"))
+    sections = briefing.reading.briefing.sections
+    return "\n\n".join(section.text for section in sections)[:3500]
 
 
 class Workplace(NamedTuple):
@@ -64,7 +77,7 @@ class Process(NamedTuple):
         argv, env = place.fill(self.argv), environment(place.home)
         quiet = subprocess.DEVNULL
         began = time.perf_counter()
-        subprocess.run(argv, env=env, stdin=quiet, stdout=quiet, check=True)
+        subprocess.run(argv, env=env, stdin=quiet, stdout=quiet, stderr=quiet, check=True)
         return time.perf_counter() - began
 
 
@@ -218,6 +231,7 @@ ROWS = (
     _command("print, 20 KB", ("print", "20 KB"), "import rich.console, rich.table", 1.8, 1.4),
     _command("check, 20 KB", ("check", "20 KB"), "import rich.console", 1.3, 1.0),
     _command("search, 20 KB", ("search", SUMMARY_WORD, "20 KB"), "import rich.console", 1.3, 1.0),
+    _command(f"draft, {ARTICLE}", ("draft", ARTICLE), "import rich.console", 4.0, 2.0),
     _command("--version", ("--version",), "pass", 2.0, 1.5),
     _loading("20 KB", 1.0, 0.6),
     _loading("1 MB", 0.7, 0.4),

@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from bench.budget import ITEMS, SIZES, Peak, Row, Workplace
+from bench.budget import ARTICLE, ITEMS, SIZES, Peak, Row, Workplace, article
 from bench.generate import briefing
 
 FAILURES = (subprocess.CalledProcessError, TimeoutError, OSError, ValueError)
@@ -66,6 +66,8 @@ def workplace() -> Iterator[Workplace]:
         texts = {name: briefing(size=size) for name, size in SIZES.items()}
         texts |= {name: briefing(items=items) for name, items in ITEMS.items()}
         files = {name: Path(folder, f"{number}.yaml") for number, name in enumerate(texts)}
+        texts[ARTICLE] = article()
+        files[ARTICLE] = Path(folder, "article.txt")
         for name, text in texts.items():
             files[name].write_text(text, encoding="utf-8")
         yield Workplace(home, files, Path(folder, "libraries"))

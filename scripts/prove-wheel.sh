@@ -53,6 +53,10 @@ for file in "$shipped"/*.yaml; do
 done
 test "$count" -gt 0
 
+say "briefing compare, of the three reports on one event"
+"$bin/briefing" compare "$shipped/harbour-fire" >page.txt
+grep -q "WHERE THEY DIFFER" page.txt
+
 say "briefing serve, before and after its extra is installed by the line that it says"
 if "$bin/briefing" serve "$file" 2>narration.txt; then exit 1; fi
 PATH="$bin:$PATH" sh -c "$(sed 's/.*to install it: //' narration.txt) --quiet --disable-pip-version-check"

@@ -9,6 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BRIEFING = str(ROOT / "briefings" / "guterres-maduro-call.yaml")
+ARTICLE = str(ROOT / "README.md")
+FIRE = str(ROOT / "briefings" / "harbour-fire")
 TELL = """
 import json, os, sys
 def tell():
@@ -51,9 +53,13 @@ CASES: list[tuple[list[str], set[str]]] = [
     (["serve", "--help"], SCREENS | DECODERS | NEVER | {"aiohttp"}),
     (["completion", "zsh"], SCREENS | DECODERS | NEVER),
     (["check", BRIEFING], SCREENS | NEVER),
+    (["draft", ARTICLE], SCREENS | DECODERS | NEVER | {"trafilatura", "lxml", "pypdf"}),
     (["search", "Maduro", BRIEFING], SCREENS | NEVER),
     (["print", "--format", "json", BRIEFING], SCREENS | NEVER),
     (["print", BRIEFING], {"textual"} | NEVER),
+    (["compare", FIRE], {"textual"} | NEVER),
+    (["compare", "--format", "json", FIRE], {"textual"} | NEVER),
+    (["diff", BRIEFING, BRIEFING], SCREENS | NEVER),
     ([BRIEFING], {"textual"} | NEVER),
 ]
 

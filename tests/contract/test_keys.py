@@ -33,6 +33,8 @@ CONTRACT = """
 | ! b r              | problems; other open briefings; reload |
 | { } t              | previous, next section; the timeline to scale |
 | U .                | mark what no item covers; the item as written |
+| w                  | write a draft to a new file |
+| B D                | briefings of one story side by side; what changed since the last reading |
 | ? Ctrl+p q Ctrl+c  | help, command palette, quit, copy the mouse selection or else quit |
 """
 """The keys of the contract, row by row."""

@@ -11,7 +11,9 @@ import pytest
 from briefing_tui import __version__
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = sorted(file.name for file in (ROOT / "briefings").glob("*.yaml"))
+SHIPPED = sorted(
+    str(file.relative_to(ROOT / "briefings")) for file in (ROOT / "briefings").rglob("*.yaml")
+)
 
 
 def build(target: str, folder: Path) -> Path:

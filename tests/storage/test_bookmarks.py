@@ -17,6 +17,12 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model.compare.fingerprints import (
+    ItemFingerprint,
+    find_items,
+    fingerprints,
+    map_items,
+)
 from briefing_tui.model.format.records import Briefing
 from briefing_tui.storage.bookmarks import (
     Bookmark,
@@ -29,15 +35,11 @@ from briefing_tui.storage.bookmarks import (
     to_json,
 )
 from briefing_tui.storage.fingerprints import (
-    ItemFingerprint,
     LastPlace,
-    find_items,
-    fingerprints,
     from_text,
     item_at,
     last_place,
     last_place_file,
-    map_items,
     to_text,
 )
 from briefing_tui.storage.state_file import (

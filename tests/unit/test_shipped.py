@@ -1,4 +1,4 @@
-"""The shipped briefings: the invented one uses every key, and both say what they must."""
+"""The shipped briefings: the invented one uses every key, and all say what they must."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +20,7 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
+from tests.unit.comparing import FIRE
 from tests.unit.planted import KELMAR
 
 REAL = KELMAR.with_name("guterres-maduro-call.yaml")
@@ -106,12 +107,17 @@ def test_values_that_cannot_repeat_are_read(key: str, option: str) -> None:
     assert option == getattr(article.briefing.article, key)
 
 
-@pytest.mark.parametrize("path", [KELMAR, REAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [KELMAR, REAL, *FIRE], ids=lambda path: path.stem)
 def test_the_shipped_briefings_have_no_problem(path: Any) -> None:
     assert () == opened(path).problems
 
 
-@pytest.mark.parametrize("path", [KELMAR, REAL], ids=lambda path: path.stem)
+def test_the_three_reports_on_one_fire_are_of_one_story() -> None:
+    stories = {opened(path).reading.briefing.story for path in FIRE}
+    assert (3, {("sundry-quay-fire-2031",)}) == (len(FIRE), stories)
+
+
+@pytest.mark.parametrize("path", [KELMAR, REAL, *FIRE], ids=lambda path: path.stem)
 def test_every_number_and_quoted_span_of_their_text_is_covered(path: Any) -> None:
     coverage = opened(path).reading.coverage
     assert ((), ()) == (coverage.numbers.missing, coverage.quotes.missing)

@@ -15,6 +15,8 @@ from briefing_tui.present.text.sanitize import clean_at, clean_line
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 
+ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
+"""Files that are drafted before they are read."""
 MOST = 100
 """Warnings of one file that are listed; the rest are counted."""
 INDENT = "    "
@@ -187,6 +189,10 @@ def one_by_one(
     """
 
     def read(given: Input) -> Document | None:
+        if given.path is not None and given.name.lower().endswith(ARTICLE_SUFFIXES):
+            from briefing_tui.cli.articles import draft_document  # only for an article
+
+            return draft_document(given, limit)
         try:
             return load(given, limit, checked=checked)
         except Refused as refused:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
 SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
 """The orders of `briefing list`."""
+COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
 _PANE_LIST = ", ".join(PANE_NAMES)
 
@@ -88,20 +89,8 @@ def print_(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing print`."""
     _files(parser, "+")
     _pane_names(parser, "print only these panes")
-    parser.add_argument(
-        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
-    )
-    parser.add_argument(
-        "--format", choices=FORMATS, help="the format (default: by the suffix of -o, else text)"
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        action=Once,
-        metavar="FILE",
-        help="write to FILE, in the format of its suffix",
-    )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _width(parser)
+    _output(parser, FORMATS)
     parser.add_argument(
         "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
     )
@@ -117,6 +106,46 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pager", action="store_true", help="show the output in $PAGER, or else in less -R"
     )
+
+
+def _width(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
+    )
+
+
+def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, help="the format (default: by the suffix of -o, else text)"
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        action=Once,
+        metavar="FILE",
+        help="write to FILE, in the format of its suffix",
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+
+
+def compare(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing compare`."""
+    _files(parser, "+")
+    _width(parser)
+    _output(parser, COMPARE_FORMATS)
+
+
+def diff(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing diff`."""
+    for name, which in (("old", "earlier"), ("new", "later")):
+        parser.add_argument(
+            name,
+            metavar=name.upper(),
+            help=f"the {which} briefing, or - for standard input (for one of the two)",
+        )
+    _max_size(parser)
+    _width(parser)
+    _format(parser, "text", "markdown", "json")
 
 
 def print_defaults() -> argparse.Namespace:
@@ -244,6 +273,29 @@ def _format(parser: argparse.ArgumentParser, *choices: str) -> None:
     )
 
 
+def draft(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing draft`."""
+    parser.add_argument(
+        "article",
+        metavar="ARTICLE",
+        help="a text, Markdown, HTML or PDF file, or - for standard input",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    for name, type_, what in (
+        ("title", line, "the headline of the article"),
+        ("publisher", line, "who published it"),
+        ("author", line, "who wrote it"),
+        ("published", edtf, "when it was published (EDTF)"),
+        ("url", web_address, "where it can be read"),
+        ("language", language_tag, "the language it is written in, such as en"),
+    ):
+        parser.add_argument(f"--{name}", type=type_, metavar=name.upper(), help=what)
+    _max_size(parser)
+
+
 def new(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing new`."""
     parser.add_argument(
@@ -346,6 +398,39 @@ def date(text: str) -> "Edtf":
     if found is None:
         raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a date: {dates.explain(text)}")
     return found
+
+
+def edtf(text: str) -> str:
+    """Return the text of an EDTF date."""
+    return date(text).text
+
+
+def line(text: str) -> str:
+    """Return a text on one line, without what no briefing may hold."""
+    from briefing_tui.drafting.article import clean, one_line  # only if such a text is given
+
+    found = one_line(clean(text))
+    if not found:
+        raise argparse.ArgumentTypeError("it must not be empty")
+    return found
+
+
+def web_address(text: str) -> str:
+    """Return an http or https address."""
+    from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
+
+    if not is_web_url(text):
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no http or https address")
+    return text
+
+
+def language_tag(text: str) -> str:
+    """Return a BCP 47 language tag."""
+    from briefing_tui.cli.articles import is_language  # only if a language is given
+
+    if not is_language(text):
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no language tag such as en or pt-BR")
+    return text
 
 
 def _quoted(word: str) -> str:

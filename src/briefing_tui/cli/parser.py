@@ -36,6 +36,11 @@ COMMANDS = (
     ),
     CliCommand("list", "[FOLDER...]", "list the briefings of the library", options.list_, "list_"),
     CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
+    CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft, "draft"),
+    CliCommand(
+        "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
+    ),
+    CliCommand("diff", "OLD NEW", "list what changed between two briefings", options.diff, "diff"),
     CliCommand("new", "[FILE]", "write a commented template", options.new, "new"),
     CliCommand("schema", "", "print the format as JSON Schema", options.schema, "schema"),
     CliCommand("keys", "", "list the reader's keys", options.keys, "keys"),
@@ -167,11 +172,13 @@ def overview() -> str:
         "",
         "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE,",
         "list, search and the reader open the library: the folders that your settings name, or",
-        "./briefings. Without either, the reader opens the briefings shipped with the program.",
+        "./briefings. Without either, the reader opens the briefings shipped with the program. An",
+        "article (.txt, .md, .html, .pdf) is drafted and opened as that draft.",
         "",
         "Options of every command: -h, --help; --version; --color auto|always|never.",
         "`briefing COMMAND --help` shows the others.",
-        "Exit codes: 0 done, 1 nothing found or problems found, 2 wrong usage or unreadable input.",
+        "Exit codes: 0 done; 1 nothing found, problems found, or (diff) different; 2 wrong usage",
+        "or unreadable input.",
         "",
     ]
     return "\n".join(lines)

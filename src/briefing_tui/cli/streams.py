@@ -24,6 +24,8 @@ class ExitCode(IntEnum):
     """A search without a hit."""
     PROBLEMS = 1
     """`check` found problems. The value is that of FOUND_NOTHING."""
+    DIFFERENT = 1
+    """`diff` found changes. The value is that of FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or (but for `check`) refused."""
 

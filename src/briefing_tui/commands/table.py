@@ -15,11 +15,10 @@ DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
-"""The list of marks: the keys of a dialog and some of its own."""
+"""The list of marks: the keys of a dialog and some of its own. The next two are the same for the
+lists of problems and of briefings."""
 PROBLEMS = ("problems",)
-"""The list of problems: the keys of a dialog and some of its own."""
 LIBRARY = ("library",)
-"""The list of the library: the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -50,7 +49,7 @@ UNAVAILABLE = {
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
-    "file": "This briefing came from standard input, which can be read only once",
+    "file": "This briefing has no file: it is a draft, or came from standard input",
     "forward": "There is nothing to go forward to",
     "hits": "Search for something first",
     "item": "Nothing is selected here",
@@ -63,6 +62,7 @@ UNAVAILABLE = {
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "timeline": "Only in Timeline",
+    "unwritten": "Only a draft of an article can be written; this briefing is none",
     "url": "This briefing gives no address of its article",
 }
 """The message for each need that is not met."""
@@ -188,6 +188,7 @@ _BRIEFING = _group(
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
+    _row("write", "w", "Write a draft to a new file.", "write", 1, needs="unwritten"),
     _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
     _row(
         "edit-problem",
@@ -207,15 +208,16 @@ _BRIEFING = _group(
         needs="problems",
     ),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
-    _row(
-        "library-search",
-        "slash",
-        "In the list of briefings, search all of them as you type.",
-        "search all",
-        2,
-        LIBRARY,
-    ),
+    _row("library-search", "slash", "In the list of briefings, search all.", "search", 2, LIBRARY),
     _row("library-sort", "s", "In the list of briefings, sort or group it.", "sort", 3, LIBRARY),
+    _row(
+        "side-by-side",
+        "B",
+        "Show the open briefings of one story side by side.",
+        "side by side",
+        needs="several",
+    ),
+    _row("changes", "D", "List what changed since you read it last.", needs="file"),
 )
 _PROGRAM = _group(
     "The program",
@@ -264,6 +266,7 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
+_IN_LIST = ("library-search", "library-sort")
 HELP_WORDS = (
     HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
     HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
@@ -292,8 +295,8 @@ HELP_WORDS = (
     HelpWords(("scale",), "Timeline to scale, or a list."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
-    HelpWords(("reload",), "Reload the file."),
-    HelpWords(("briefings", "library-search", "library-sort"), "Briefings; there: search, sort."),
+    HelpWords(("reload", "changes"), "Reload, list what has changed."),
+    HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

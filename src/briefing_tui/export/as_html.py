@@ -44,13 +44,14 @@ out."""
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
     """Yield the page piece by piece."""
-    stream = _environment().get_template("page.html.j2").stream(_values(view, panes, notices))
+    stream = environment().get_template("page.html.j2").stream(_values(view, panes, notices))
     stream.enable_buffering(BATCH)
     yield from stream
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the environment of the templates, which escapes and cleans every value."""
     return Environment(
         loader=PackageLoader("briefing_tui.export"),
         autoescape=True,

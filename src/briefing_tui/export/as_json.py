@@ -133,11 +133,12 @@ _LEVELS = 3
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:
     """Yield JSON text. The outer levels have one entry per line, and an item is on one line."""
-    yield from _written(value, _LEVELS + isinstance(value, list), "")
+    yield from written(value, _LEVELS + isinstance(value, list), "")
     yield "\n"
 
 
-def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
+def written(value: Any, levels: int, indent: str) -> Iterator[str]:
+    """Yield JSON text whose outer `levels` have one entry per line."""
     if not levels or not _holds_containers(value):
         yield encoded(value)
         return
@@ -146,7 +147,7 @@ def _written(value: Any, levels: int, indent: str) -> Iterator[str]:
     yield opening
     for key, inner in _entries(value):
         yield f"{between}{within}{key}"
-        yield from _written(inner, levels - 1, within)
+        yield from written(inner, levels - 1, within)
         between = ",\n"
     yield f"\n{indent}{closing}"
 

@@ -63,6 +63,8 @@ class Document:
 
     limit: int = SIZE_LIMIT
     """The size limit that its file was read with."""
+    article: str = ""
+    """The name of the article that it was drafted from, while it has no file of its own."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read; None if it is not known."""
 

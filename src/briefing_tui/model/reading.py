@@ -35,6 +35,11 @@ class Reading:
         self.briefing = briefing
 
     @cached_property
+    def unchecked(self) -> int:
+        """How many items nobody has looked at since they were drafted."""
+        return items.unchecked_count(self.briefing)
+
+    @cached_property
     def items(self) -> Mapping[str, Item]:
         """All items with an id, by id. If several have the same id, the first counts."""
         return items.by_id(self.briefing)

@@ -16,7 +16,14 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ALWAYS, ChooseBriefing, ShowHelp, bindings, rebind
+from briefing_tui.tui.bindings import (
+    ALWAYS,
+    ChooseBriefing,
+    CompareBriefings,
+    ShowHelp,
+    bindings,
+    rebind,
+)
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
@@ -146,6 +153,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Show the list of open briefings."""
         message.stop()
         self.briefings.choose()
+
+    def on_compare_briefings(self, message: CompareBriefings) -> None:
+        """Show the open briefings of one story side by side."""
+        message.stop()
+        from briefing_tui.tui.side_by_side import show_comparison
+
+        show_comparison(self, self.briefings, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
         """Show the keys of the dialog in front."""

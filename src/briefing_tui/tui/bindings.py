@@ -21,6 +21,15 @@ class ChooseBriefing(Message):
     """A message: the user wants to switch to another open briefing."""
 
 
+class CompareBriefings(Message):
+    """A message: the user wants to see the open briefings of one story side by side."""
+
+    def __init__(self, *, back: bool = False) -> None:
+        """With `back`, the user comes back to where the comparison was left."""
+        super().__init__()
+        self.back = back
+
+
 class ShowHelp(Message):
     """The user wants to know the keys of the dialog in front."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.library.folders import LibraryFile
     from briefing_tui.library.library import Library
     from briefing_tui.loading.document import Document
+    from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.state.library_rows import LibraryRows
     from briefing_tui.tui.themes import ThemeStyles
 
@@ -59,6 +60,8 @@ class Briefings:
         self._library = options.library
         self._rows: LibraryRows | None = None
         """The list of the library, once it has been shown."""
+        self.comparison_position: CursorPosition | None = None
+        """The cursor's place in the comparison of briefings when it was last left."""
 
     def begin(self) -> bool:
         """After the first frame, ask for a briefing and report problems of the settings.
@@ -175,14 +178,35 @@ class Briefings:
             except (Refused, Unopenable) as error:
                 self._notify(f"{file.name} cannot be opened: {error}; `check` lists why")
                 return
-        self._show(number)
         if item:
-            self._app.call_after_refresh(self.reader(number).links.go_to_item, item)
+            self.go_to(number, item)
+        else:
+            self._show(number)
 
     def _notify(self, message: str) -> None:
         current = self._app.screen
         if isinstance(current, ReaderScreen):
             current.regions.notify(current.session.view.sanitize(message))
+
+    @property
+    def documents(self) -> list[Document]:
+        """The open briefings as they are shown, or else as they were first read."""
+        shown = {number: reader.session.document for number, reader in self._readers.items()}
+        return [shown.get(number, one) for number, one in enumerate(self._documents)]
+
+    def go_to(self, number: int, item: str) -> ReaderScreen:
+        """Show an item in its briefing, and return the briefing's screen."""
+        is_new = number not in self._readers
+        reader = self.reader(number)
+        if is_new:  # its screen will begin at the item
+            location = reader.session.location_of(item)
+            if location is not None:
+                reader.session.history = reader.session.history.visit(location)
+        self._show(number)
+        if not is_new:
+            reader.navigation.finish_start()
+            reader.links.go_to_item(item)
+        return reader
 
     def _show(self, number: int) -> None:
         """Show a briefing.

@@ -15,6 +15,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     OBJECT_PRONOUNS,
     PASTS,
     PREPOSITIONS,
+    QUANTIFIERS,
     SUBORDINATORS,
     TIMES,
     is_adverb,
@@ -27,6 +28,7 @@ from briefing_tui.drafting.units import QUOTED
 _SIGNS: Final = frozenset(".,;:!?\u2026")
 _DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SUBJECTS: Final = word_set("he she they it we i you there")
+_LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _ABOUT: Final = word_set("about of on for against over at to by")
 _MATTERS: Final = word_set("for against about over")
 """Prepositions that belong to what is said: urged for an end to "all this"."""
@@ -126,7 +128,9 @@ def _is_aside(reader: Reader, cue: Cue) -> bool:
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     if _is_aside(reader, cue):
         return None
-    start = _start(reader, cue)
+    start = _number(reader, cue)
+    if start is None:
+        start = _start(reader, cue)
     if start is None:
         start = _after_colon(reader, cue, others)
     if start is None:
@@ -176,6 +180,18 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
         return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
+
+
+def _number(reader: Reader, cue: Cue) -> int | None:
+    """Return where a clause begins with a limited number: "said at least 27 people were hurt"."""
+    at = cue.end
+    if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
+        return None
+    counted = any(
+        reader.word(place)[:1].isdigit() or reader.word(place) in QUANTIFIERS
+        for place in range(at + 1, at + 4)
+    )
+    return at if counted and _is_clause(reader, at + 1) else None
 
 
 def _has_phrase(reader: Reader, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     word_set,
 )
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
-from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
 
@@ -58,7 +58,7 @@ class Spelling:
         word = tokens[at].word
         if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
             return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
-        if word in self.inside:
+        if word in self.inside or word in COUNTRIES:
             return True
         if word in self.small or at + 1 >= len(tokens):
             return False

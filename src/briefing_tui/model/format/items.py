@@ -63,6 +63,11 @@ def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
                 yield ItemEntry("position", position.id, position, claim.id)
 
 
+def unchecked_count(briefing: Briefing) -> int:
+    """Count the items that nobody has looked at since they were drafted."""
+    return sum(bool(getattr(entry.item, "unchecked", False)) for entry in walk(briefing))
+
+
 def passage(quote: Quote) -> str:
     """Return the words of a quote's `at`. The words of several anchors are joined by a blank."""
     return " ".join(selector.exact for selector in quote.at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ChooseBriefing
+from briefing_tui.tui.bindings import ChooseBriefing, CompareBriefings
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 
@@ -66,6 +66,7 @@ class Actions(Controller):
             "open": external.browse,
             "edit": external.edit,
             "reload": reader.reloading.ask,
+            "write": reader.writing.ask,
             "search": search.input.open,
             "next-hit": partial(search.next_hit, 1),
             "previous-hit": partial(search.next_hit, -1),
@@ -77,6 +78,8 @@ class Actions(Controller):
             "later": partial(search.input.recall, 1),
             "problems": self._show_problems,
             "briefings": lambda: reader.post_message(ChooseBriefing()),
+            "side-by-side": lambda: reader.post_message(CompareBriefings()),
+            "changes": reader.changes.show,
             "help": self._show_help,
             "palette": self._show_palette,
             **{f"theme-{name}": partial(self._choose_theme, name) for name in THEMES},
@@ -109,6 +112,7 @@ class Actions(Controller):
             reader.search,
             reader.bookmarks,
             reader.external,
+            reader.writing,
         )
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),

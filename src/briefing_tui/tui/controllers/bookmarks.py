@@ -11,9 +11,9 @@ from briefing_tui.storage.state_file import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
+    from briefing_tui.model.compare.fingerprints import ItemFingerprint
     from briefing_tui.model.format.records import Briefing
     from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
-    from briefing_tui.storage.fingerprints import ItemFingerprint
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import BriefingStorage
 
@@ -23,7 +23,7 @@ class BookmarkController(Controller):
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
-        self._storage = storage
+        self.storage = storage
         self._kept: Bookmarks | None = None
         """The stored bookmarks; None before they are read."""
         self.by_item: Mapping[str, Bookmark] = {}
@@ -54,7 +54,7 @@ class BookmarkController(Controller):
     def load(self) -> None:
         """Read and show the bookmarks, unless that is done."""
         if self._kept is None:
-            self._kept = self._storage.read_bookmarks()
+            self._kept = self.storage.read_bookmarks()
             self.find_items()
             self._show_notice()
 
@@ -151,13 +151,13 @@ class BookmarkController(Controller):
         reader.app.push_screen(BookmarkList(reader, reader.navigation.item), chosen)
 
     def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
-        self._kept = change(self._kept or self._storage.read_bookmarks())
-        self._storage.change_bookmarks(change)
+        self._kept = change(self._kept or self.storage.read_bookmarks())
+        self.storage.change_bookmarks(change)
         self._show()
         self._reader.call_after_refresh(self._write)
 
     def _write(self) -> None:
-        written = self._storage.write()
+        written = self.storage.write()
         if (
             written is not None and written != self._kept
         ):  # another reader has changed the bookmarks
@@ -166,7 +166,7 @@ class BookmarkController(Controller):
         self._show_notice()
 
     def _show_notice(self) -> None:
-        if message := self._storage.notices.pop():
+        if message := self.storage.notices.pop():
             before = self._session.start_message
             words = f"{before}; {message}" if before else f"{message[0].upper()}{message[1:]}"
             self._regions.notify(words)
@@ -195,10 +195,12 @@ class BookmarkController(Controller):
         if self._kept is not None and self._kept.every:
             from briefing_tui.storage.bookmarks import renew_bookmarks
 
-            self._storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
-        self._storage.write()
+            self.storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
+        self.storage.write()
         if place:
+            if self._reader.is_read:
+                self.storage.keep_read(self._session.document)
             navigation = self._reader.navigation
-            self._storage.keep_place(
+            self.storage.keep_place(
                 self._session.document, navigation.location, navigation.paragraph_words
             )

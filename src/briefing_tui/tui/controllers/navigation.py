@@ -9,6 +9,7 @@ from briefing_tui.commands import PARTS, Command, footer_keys
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
+from briefing_tui.tui.bindings import CompareBriefings
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.session import find_problems
@@ -76,7 +77,8 @@ class NavigationController(Controller):
     def context(self) -> dict[str, bool]:
         """Map each need of the commands here to True if it is met, else to False."""
         history = self._session.history
-        return {"back": bool(history.past), "forward": bool(history.future)}
+        has_past = bool(history.past) or self._reader.comparison_depth is not None
+        return {"back": has_past, "forward": bool(history.future)}
 
     def go(self, location: Location) -> None:
         """Go to a location and add it to the history."""
@@ -84,7 +86,12 @@ class NavigationController(Controller):
         self.show(location)
 
     def back(self) -> None:
-        """Go back one location."""
+        """Go back one location, or to the comparison that the user came from."""
+        reader, depth = self._reader, self._reader.comparison_depth
+        if depth is not None and len(self._session.history.past) <= depth:
+            reader.comparison_depth = None
+            reader.post_message(CompareBriefings(back=True))
+            return
         self._retrace(self._session.history.at(self.location).back())
 
     def forward(self) -> None:

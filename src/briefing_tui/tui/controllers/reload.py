@@ -63,12 +63,16 @@ class ReloadController(Controller):
 
     def begin(self) -> None:
         """Start watching the file, if there is one."""
+        self.watch()
+        self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
+
+    def watch(self) -> None:
+        """Watch the file, if there is one; a draft gets its file when it is written."""
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
             self._watch = files.Watch(files.of(status) if status is not None else None)
             self._reader.set_interval(files.INTERVAL, self.look)
-        self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def look(self) -> None:
         """Reload the file if it has been saved; tell the user if it is gone."""

@@ -14,12 +14,14 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController
+from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.matrix import MatrixController
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
+from briefing_tui.tui.controllers.writing import WriteController
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
@@ -65,6 +67,11 @@ class ReaderScreen(BoxScreen):
         """The part that has the focus."""
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
+        self.comparison_depth: int | None = None
+        """The length of the history up to which going back leads to the comparison; None if the
+        user did not come from there."""
+        self.is_read = False
+        """True once the user has moved or run a command here; it may only stand behind a menu."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -78,6 +85,8 @@ class ReaderScreen(BoxScreen):
         self.clipboard = ClipboardController(self)
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
+        self.writing = WriteController(self)
+        self.changes = ChangesController(self, self.bookmarks.storage)
         self.actions = Actions(self)
 
     def compose(self) -> ComposeResult:
@@ -135,6 +144,7 @@ class ReaderScreen(BoxScreen):
     def action_command(self, command: str) -> None:
         """Run a command; drop keys that were typed ahead of `quit`."""
         if self.is_attached:
+            self.is_read = True
             self.navigation.finish_start()
             self.actions.run(command)
 
@@ -146,6 +156,7 @@ class ReaderScreen(BoxScreen):
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Update the detail and the article when the cursor of the pane has moved."""
         message.stop()
+        self.is_read = True
         if message.block_view is self.main:
             if message.click is not None:
                 self.matrix.select_at(message.click)

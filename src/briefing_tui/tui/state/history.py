@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.model.compare import fingerprints
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import passage_id, passage_of
-from briefing_tui.storage import fingerprints
 
 if TYPE_CHECKING:
     from briefing_tui.model.problems import Problem

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.storage.bookmarks import Bookmarks
+    from briefing_tui.storage.last_read import LastRead
     from briefing_tui.storage.state_file import StateFile
     from briefing_tui.tui.state.history import ItemMapping, Location, ReloadError
 
@@ -332,6 +333,23 @@ class BriefingStorage:
 
         self.notices.add(self._bookmarks_file().update(change))
         return written[0] if written else None
+
+    def last_read(self) -> LastRead | None:
+        """Return the version that the user read last; None if none is kept."""
+        if not self._is_file:
+            return None
+        from briefing_tui.storage.last_read import last_read_file  # only for `D` and at the end
+
+        kept, message = last_read_file(self._path).read()
+        self.notices.add(message)
+        return kept
+
+    def keep_read(self, document: Document) -> None:
+        """Keep the version that the user leaves now; nothing for standard input."""
+        if self._is_file:
+            from briefing_tui.storage.last_read import keep_read
+
+            self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
         """Store the last place; `words` are those of the article's current paragraph."""

@@ -332,7 +332,9 @@ def title(session: Session) -> str:
     """Return the briefing's title, with a note on the filter before it."""
     briefing = session.view.reading.briefing
     words = session.view.sanitize(briefing.title)
-    words = f"{words} (draft)" if briefing.draft else words
+    if briefing.draft:
+        number = session.document.reading.unchecked
+        words = f"DRAFT{f' · {number:,} unchecked' if number else ''}: {words}"
     filtered = _filter_words(session)
     return f"{filtered}: {words}" if filtered else words
 

@@ -1,0 +1,127 @@
+"""Read an article from a file, and open it as a draft."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli.streams import print_error
+from briefing_tui.loading.files import Input, NotUtf8, Unopenable, decode_bytes, read_bytes
+from briefing_tui.loading.web_urls import is_web_url
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.article import Article
+    from briefing_tui.drafting.draft import Draft
+    from briefing_tui.loading.document import Document
+
+_MARKDOWN = (".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_LOOKED_AT = 1024
+"""Bytes at the start of a file by which its kind is known."""
+
+
+def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Draft":
+    """Read an article and draft a briefing from it.
+
+    `facts` are fields of the article that win over what it says. Raises Unopenable.
+    """
+    from briefing_tui.drafting.article import NotAnArticle
+    from briefing_tui.drafting.draft import draft
+
+    data = read_bytes(given, limit)
+    try:
+        article = _parsed(given.name, data, facts.get("url") or "")
+        known = {name: value for name, value in facts.items() if value}
+        return draft(_checked(article).with_facts(known))
+    except NotAnArticle as fault:
+        raise Unopenable(f"{given.name}: {fault}") from None
+
+
+def draft_document(given: Input, limit: int) -> "Document":
+    """Return the draft of an article as a document without a file. Raises Unopenable."""
+    from briefing_tui.drafting import yaml
+    from briefing_tui.loading.document import load_bytes  # not needed to write a draft
+
+    made = read_draft(given, limit, {})
+    for notice in made.notices:
+        print_error(f"{given.name}: {notice}")
+    data = yaml.text(made.briefing).encode()
+    document = load_bytes(data, Input(given.name, None), max(limit, len(data)))
+    document.article = given.name
+    return document
+
+
+def _parsed(name: str, data: bytes, url: str) -> "Article":
+    """Return the article, by the suffix of the file or by how it begins."""
+    suffix = Path(name).suffix.lower()
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if suffix == ".pdf" or start.startswith(b"%pdf-"):
+        return _read_pdf(name, data)
+    if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
+        return _read_page(name, data, url)
+    text, notices = _decoded(name, data)
+    if suffix in _MARKDOWN:
+        from briefing_tui.drafting.sources.markdown import read_markdown as read
+    else:
+        from briefing_tui.drafting.sources.text import read_text as read
+    return read(text)._replace(left_out=notices)
+
+
+def _is_page(start: bytes) -> bool:
+    """Return True for XHTML and for a page that begins with a comment."""
+    return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
+
+
+def _read_page(name: str, data: bytes, url: str) -> "Article":
+    from briefing_tui.drafting.sources.html import read_html
+
+    try:
+        return read_html(data, url)
+    except ImportError as missing:
+        raise Unopenable(_needs(name, "HTML", "html", missing)) from None
+
+
+def _read_pdf(name: str, data: bytes) -> "Article":
+    from briefing_tui.drafting.sources.pdf import read_pdf
+
+    try:
+        return read_pdf(data)
+    except ImportError as missing:
+        raise Unopenable(_needs(name, "PDF", "pdf", missing)) from None
+
+
+def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
+    library = (missing.name or "a library").partition(".")[0]
+    return (
+        f"{name}: {kind} needs {library}, which is not installed; to install it: "
+        f"pip install 'briefing-tui[{extra}]'"
+    )
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file, and a notice if it is not UTF-8."""
+    try:
+        return decode_bytes(data), ()
+    except NotUtf8:
+        pass
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), ("read as UTF-16",)
+    if b"\0" in data:
+        raise Unopenable(f"{name}: no text; articles are read from text, Markdown, HTML and PDF")
+    return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
+
+
+def _checked(article: "Article") -> "Article":
+    """Leave out an address and a language that no briefing may have."""
+    if article.url and not is_web_url(article.url):
+        article = article._replace(url="")
+    if article.language and not is_language(article.language):
+        article = article._replace(language="")
+    return article
+
+
+def is_language(tag: str) -> bool:
+    """Return True for a BCP 47 language tag."""
+    first, *rest = tag.split("-")
+    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
+    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

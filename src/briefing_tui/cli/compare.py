@@ -1,0 +1,120 @@
+"""`briefing compare`: show one event as several briefings tell it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
+from briefing_tui.cli.streams import DEFAULT_WIDTH, ExitCode, print_error, terminal_width, use_color
+from briefing_tui.loading.files import Input, expand
+from briefing_tui.model.compare.comparison import Comparison
+from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
+from briefing_tui.present.text.encoding import output_encoding
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
+
+SUFFIXES = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
+DATA = ("html", "json")
+"""The formats that programs read: they are UTF-8 in every locale."""
+_FEWEST = 20
+"""The fewest columns, in even the narrowest terminal."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the briefings that can be read. Errors about the others go to stderr."""
+    try:
+        return _compare(options)
+    except UsageError as error:
+        print_error(str(error))
+        return ExitCode.USAGE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    form = format_of(options)
+    target = None if is_stdout(options.output) else Path(options.output)
+    if target is not None:
+        inputs = [given for given in expand(options.files) if isinstance(given, Input)]
+        check_target(target, inputs, force=options.force)
+    elif options.force:
+        raise UsageError("--force goes with -o FILE")
+    documents, left_out = open_all(options.files, options.max_size)
+    if len(documents) < 2:
+        if left_out:
+            return ExitCode.USAGE
+        raise UsageError("a comparison needs two briefings or more; name another FILE or a folder")
+    warn_of_stories(documents)
+    made = _pieces(form, documents, options, target)
+    if target is not None:
+        to_file(target, made, force=options.force)
+    else:
+        to_stdout(made, "markdown" if form == "markdown" else "plain", data=form in DATA)
+    return ExitCode.USAGE if left_out else ExitCode.DONE
+
+
+def format_of(options: argparse.Namespace) -> str:
+    """Return the format of `--format`, or else of the file's suffix, or else text."""
+    if options.format is not None or is_stdout(options.output):
+        return str(options.format or "text")
+    suffix = Path(options.output).suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"{options.output}: its suffix names no format; known are {known}")
+    return SUFFIXES[suffix]
+
+
+def warn_of_stories(documents: Sequence[Document]) -> None:
+    """Say on stderr which briefings share no story with the first one that has any."""
+    stories = [frozenset(document.reading.briefing.story) for document in documents]
+    first = next((story for story in stories if story), None)
+    if first is None:
+        return
+    others = [one.name for one, story in zip(documents, stories, strict=True) if not story & first]
+    if others:
+        print_error(f"{', '.join(others)}: not of the story {', '.join(sorted(first))}")
+
+
+def _pieces(
+    form: str, documents: Sequence[Document], options: argparse.Namespace, target: Path | None
+) -> Iterable[str]:
+    comparison = Comparison([document.reading for document in documents])
+    if form == "text":
+        return _text(comparison, options, target)
+    from briefing_tui.export import as_comparison
+
+    if form == "json":
+        return as_comparison.comparison_json(documents, comparison)
+    if form == "html":
+        return as_comparison.comparison_html(comparison)
+    return as_comparison.comparison_markdown(comparison)
+
+
+def _text(
+    comparison: Comparison, options: argparse.Namespace, target: Path | None
+) -> Iterable[str]:
+    from briefing_tui.present.compare.comparison import CompareView, comparison_blocks
+    from briefing_tui.present.text.output import write
+
+    width, color, glyphs = text_options(options, target)
+    return write(comparison_blocks(CompareView(comparison, glyphs)), width, color, glyphs.more)
+
+
+def text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
+    """Return the width of text, whether it is coloured, and its signs."""
+    if target is not None:
+        return options.width or DEFAULT_WIDTH, options.color == "always", UNICODE
+    width = options.width or max(_FEWEST, terminal_width())
+    glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
+    return width, use_color(options.color, sys.stdout), glyphs

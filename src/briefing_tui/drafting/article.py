@@ -1,0 +1,89 @@
+"""An article as it was read from a file: its words and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+MOST_CHARACTERS = 2_000_000
+"""The longest article that is drafted: its draft stays below the size limit of a briefing."""
+
+
+class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
+    """A file from which no article can be read, with the reason in one line."""
+
+
+class Block(NamedTuple):
+    """A paragraph or a heading."""
+
+    text: str
+    is_heading: bool = False
+
+
+class Article(NamedTuple):
+    """The paragraphs of an article, and what it says about itself; what is not known is empty."""
+
+    blocks: tuple[Block, ...]
+    headline: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    """An EDTF date."""
+    url: str = ""
+    language: str = ""
+    left_out: tuple[str, ...] = ()
+    """What was dropped, in plain words."""
+
+    def with_facts(self, facts: Mapping[str, str]) -> Article:
+        """Return the article with these facts, by field, where they are not empty."""
+        return self._replace(
+            headline=facts.get("headline") or self.headline,
+            publisher=facts.get("publisher") or self.publisher,
+            author=facts.get("author") or self.author,
+            published=facts.get("published") or self.published,
+            url=facts.get("url") or self.url,
+            language=facts.get("language") or self.language,
+        )
+
+
+def clean(text: str) -> str:
+    """Return the text without control characters, direction marks and other invisible signs.
+
+    Line ends become LF, and tabs become blanks.
+    """
+    text = _escapes().sub("", text)
+    text = _line_ends().sub("\n", text)
+    text = text.replace("\x0c", "\n\n").replace("\t", " ")
+    return _unwanted().sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, with single blanks; other spaces, such as no-break, stay."""
+    return _blanks().sub(" ", text).strip()
+
+
+@cache
+def _escapes() -> re.Pattern[str]:
+    return re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+
+
+@cache
+def _line_ends() -> re.Pattern[str]:
+    return re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
+
+
+@cache
+def _unwanted() -> re.Pattern[str]:
+    """Return the characters that YAML refuses, and those that are invisible or reorder text."""
+    return re.compile(
+        "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+        "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+        "\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+    )

@@ -1,0 +1,205 @@
+"""Make the figures of a draft from the numbers of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.figures.find import FoundFigure
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.model.format.records import LENGTH_LIMIT, Figure
+
+_LONGEST_WHOLE: Final = 60
+
+
+class PlacedFigure(NamedTuple):
+    """The id of a figure and where it stands."""
+
+    id: str
+    span: Span
+
+
+class Counts(NamedTuple):
+    """The figures of a draft."""
+
+    figures: tuple[Figure, ...]
+    placed: tuple[PlacedFigure, ...]
+    attributions: tuple[int | None, ...]
+    """The place of the attribution that each figure stands in."""
+
+
+def make_figures(
+    body: Body, found: Sequence[FoundFigure], roster: Roster, speakers: Speakers, ids: Ids
+) -> Counts:
+    """Return a figure for each number whose speaker is known."""
+    figures: list[Figure] = []
+    placed: list[PlacedFigure] = []
+    attributions: list[int | None] = []
+    for one in found:
+        speaker = speakers.of(one.number)
+        shared = _Share(body, one, roster) if one.sort == "share" else None
+        whole = shared.whole if shared else None
+        span = Span(one.span.start, whole.end) if whole else one.span
+        anchor = body.anchor(span)
+        if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
+            continue
+        if one.sort == "age" and not speaker.is_direct:
+            speaker = Speaker()  # ages are the reporter's, also within reported speech
+        subject = shared.subject if shared else _aged(body, one, roster)
+        figure = Figure(
+            id=ids.take("f", _id_words(one), otherwise="f-number"),
+            value=one.value or None,
+            low=one.low or None,
+            high=one.high or None,
+            unit=one.unit,
+            bound=one.bound,
+            at=(anchor,),
+            unchecked=True,
+        )
+        if speaker.by:
+            figure = figure._replace(by=speaker.by)
+        if shared and whole and subject:
+            measure, of = shared.words(whole)
+            figure = figure._replace(measure=measure, whole=of, subject=subject)
+        elif one.sort == "age" and subject:
+            figure = figure._replace(measure="age", subject=subject)
+        figures.append(figure)
+        placed.append(PlacedFigure(figure.id, span))
+        attributions.append(speaker.attribution)
+    return Counts(tuple(figures), tuple(placed), tuple(attributions))
+
+
+def _id_words(one: FoundFigure) -> str:
+    """Return the words of an id such as `f-deaths-27`."""
+    unit = one.unit.split()[-1] if one.unit.split() else "number"
+    value = one.value or f"{one.low}-{one.high}"
+    return f"{unit} {value.replace('.', '-')}"
+
+
+def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
+    """Return the id of whom an age is said: the person named right before it."""
+    if one.sort != "age":
+        return None
+    before = Span(max(0, one.span.start - 80), one.span.start)
+    last = None
+    for naming in roster.namings_in(before):
+        last = naming
+    if last is None or roster.found(last.actor).kind != "person":
+        return None
+    gap = body.text[last.span.end : one.span.start]
+    return roster.id_of(last.actor) if gap.strip() in (",", "(", ", aged", "") else None
+
+
+class _Share:
+    """The whole of a share and whose it is, where the sentence says both plainly."""
+
+    def __init__(self, body: Body, one: FoundFigure, roster: Roster) -> None:
+        self._text = body.text
+        self._roster = roster
+        sentence = body.sentence_at(one.number.start)
+        self._before = Span(min(sentence.start, one.span.start), one.span.start)
+        self.whole = self._whole(one, sentence)
+        self.subject = self._subject() if self.whole else None
+
+    def _whole(self, one: FoundFigure, sentence: Span) -> Span | None:
+        """Return "the vote" with what limits it, if the share is of votes, seats or shares."""
+        if _guessed().search(self._text, *sentence):
+            return None
+        found = _of_whole().match(self._text, one.span.end, sentence.end)
+        if found is None or found.end() - found.start() > _LONGEST_WHOLE:
+            return None
+        return Span(found.start("whole"), found.end())
+
+    def words(self, whole: Span) -> tuple[str, str]:
+        """Return the measure and the whole; votes and vote are one word."""
+        words = " ".join(whole.of(self._text).split())
+        bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
+        bare = re.sub(r"^((?:[\w-]+ )?)(vote|ballot|seat)s\b", r"\1\2", bare)
+        return f"share of the {bare}", f"the {bare}"
+
+    def _subject(self) -> str | None:
+        start, end = self._before
+        for pattern in (_got(), _gave()):
+            found = pattern.search(self._text, max(start, end - 160), end)
+            if found is not None:
+                return self._holder(Span(*found.span("who")))
+        return None
+
+    def _holder(self, who: Span) -> str | None:
+        """Return the id of the holder: a name, or the one person a pronoun can stand for."""
+        word = who.of(self._text).lower()
+        if word in ("he", "him", "she", "her"):
+            sex = "male" if word in ("he", "him") else "female"
+            fitting = {
+                naming.actor
+                for naming in self._roster.namings_in(Span(self._before.start, who.start))
+                if self._fits(naming, sex)
+            }
+            return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
+        for naming in self._roster.namings_in(Span(who.start - 60, who.end)):
+            if naming.span.end == who.end:
+                return self._roster.id_of(naming.actor)
+        return None
+
+    def _fits(self, naming: Naming, sex: str) -> bool:
+        found = self._roster.found(naming.actor)
+        return found.kind == "person" and found.sex in (sex, "")
+
+
+@cache
+def _guessed() -> re.Pattern[str]:
+    """Return words by which a share is none of a result: polls, forecasts, other elections."""
+    return re.compile(
+        r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
+        r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
+        r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
+        r"|up from|down from|"
+        r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
+        re.I,
+    )
+
+
+@cache
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
+        r"|company['\u2019]s )?"
+        r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
+        r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
+    )
+
+
+@cache
+def _got() -> re.Pattern[str]:
+    """Return who won or holds a share: "he had garnered", "Lind won with"."""
+    auxiliary = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
+    verb = (
+        r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
+        r"holds?|held|owns?|owned|had|has|claimed|collected|drew)"
+    )
+    return re.compile(
+        rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{auxiliary}{verb}"
+        r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
+        r"|by))?\s+(?:just\s+|only\s+)?\Z"
+    )
+
+
+@cache
+def _gave() -> re.Pattern[str]:
+    """Return whom somebody gives a share: "declared him the victor with"."""
+    return re.compile(
+        r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
+        r"|declaring|proclaimed|"
+        r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
+        r"|Senator\s+)?"
+        r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
+        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
+        r"|on\s+)?(?:just\s+|only\s+)?\Z"
+    )

@@ -1,0 +1,1 @@
+"""Find the dates that an article says, and what happened on them."""

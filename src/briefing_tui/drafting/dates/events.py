@@ -1,0 +1,403 @@
+"""Make titles of the clauses that dates stand in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.lexicon.grammar import (
+    ARTICLES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    HAVE,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    word_set,
+)
+from briefing_tui.drafting.spans import Span, trimmed
+
+MOST_WORDS: Final = 12
+"""Words of a title."""
+_FEWEST: Final = 2
+_HELD: Final = word_set(
+    "held due scheduled set planned dated signed begun opened published issued released slated "
+    "adopted passed founded finished built completed launched convened announced ratified"
+)
+"""Participles that stand between a noun and its date."""
+_LOOSE_ENDS: Final = (
+    ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
+) - word_set("her all both others there")
+
+
+class Happening(NamedTuple):
+    """A clause that says what happened on a date."""
+
+    title: str
+    span: Span
+    """The clause, with the date."""
+
+
+def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
+    """Return what the article says of a date; None if its clause says too little.
+
+    `content` is what somebody says, if the date stands in it.
+    """
+    text, date = body.text, said.span
+    scope = _scope(body, date, content)
+    if scope is None:
+        return None
+    noun = _noun_before(text, scope, date) or _aside(text, scope, date)
+    if noun is not None:
+        return noun
+    clause = _clause(body, scope, date)
+    if clause is None:
+        return None
+    if _is_attached(text, clause, date):
+        return None
+    title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
+    if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
+        return None
+    return Happening(title, clause)
+
+
+def has_verb(title: str) -> bool:
+    """Return True if the words, after the first, hold what looks like a finite verb."""
+    words = [_bare(word) for word in title.split()[1:]]
+    return any(
+        word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")
+        for word in words
+    )
+
+
+_PAST: Final = word_set(
+    "said told made took gave got won lost held met left led began broke brought built bought "
+    "caught "
+    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit "
+    "hurt kept "
+    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set "
+    "shook shot "
+    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught "
+    "thought "
+    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst "
+    "cast clung "
+    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame "
+    "overthrew "
+    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say "
+    "shows show "
+    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets "
+    "faces plans "
+    "votes puts sits stands lies remains reports"
+)
+"""Irregular past forms, and present forms of headlines."""
+
+
+def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
+    """Return the words that the clause of a date lies in: its sentence, quotation or report."""
+    scope = body.sentence_at(date.start)
+    if not _holds(scope, date):
+        return None
+    for quote in body.quotations(date):
+        scope = Span(max(scope.start, quote.start), min(scope.end, quote.end))
+    if content is not None and _holds(content, date):
+        inner = Span(max(scope.start, content.start), min(scope.end, content.end))
+        if _holds(inner, date) and not _pronoun().match(body.text, inner.start):
+            scope = inner
+    return scope
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _aside(text: str, scope: Span, date: Span) -> Happening | None:
+    """Read "Kelmar, finished in 1974, had stood": the date is that of finishing."""
+    found = _participle().search(text, scope.start, date.start)
+    if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
+        return None
+    title = _capitalised(f"{found['noun']} {found['verb']}")
+    if len(title.split()) > MOST_WORDS:
+        return None
+    return Happening(title, Span(found.start("noun"), date.end))
+
+
+def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
+    """Read "the presidential election held on July 28"."""
+    words = list(_words().finditer(text, sentence.start, date.start))
+    if len(words) < 3 or words[-1].group().lower() not in _HELD:
+        return None
+    if text[words[-1].end() : date.start].strip():
+        return None
+    before = words[-2].group().lower()
+    if before in FUNCTION or text[words[-2].end() : words[-1].start()] != " ":
+        return None
+    first = len(words) - 2
+    while first > 0 and len(words) - first <= 9 and words[first].group().lower() not in DETERMINERS:
+        if text[words[first - 1].end() : words[first].start()] != " ":
+            return None
+        if words[first - 1].group().lower() in FUNCTION - DETERMINERS:
+            break
+        first -= 1
+    is_bare = words[first].group().lower() in DETERMINERS
+    noun = Span(words[first + is_bare].start(), words[-2].end())
+    title = _capitalised(" ".join(noun.of(text).split()))
+    if not is_bare or not title or len(title.split()) < _FEWEST:
+        return None
+    return Happening(title, Span(noun.start, date.end))
+
+
+def _after_quotation(body: Body, clause: Span, date: Span) -> int:
+    """Return where the clause goes on after the quotation that it begins with."""
+    quotes = body.quotations(Span(clause.start + 1, clause.start + 2))
+    if quotes and quotes[0].end <= date.start:
+        return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
+    return clause.start
+
+
+def _clause(body: Body, scope: Span, date: Span) -> Span | None:
+    """Return the clause with the date; None if it has no subject of its own."""
+    text = body.text
+    after = _when().match(text, date.end, scope.end)
+    if after is not None:  # "since 28 July, when Venezuela voted"
+        end = _end(text, Span(after.end(), scope.end), after.end())
+        return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
+    start = scope.start
+    for cut in _breaks().finditer(text, scope.start, date.start):
+        if _closes(text, cut, date) or _is_quoted(body, cut, date):
+            continue
+        start = cut.end()
+        if cut["loose"]:
+            start = -1
+    if start < 0:
+        return None
+    clause = trimmed(text, start, _end(text, scope, date.end), ".,;:!?\u2014\u2013- ")
+    return clause if _holds(clause, date) else None
+
+
+def _is_quoted(body: Body, cut: re.Match[str], date: Span) -> bool:
+    """Return True if the cut stands in a quotation, and the date does not."""
+    quotes = body.quotations(Span(*cut.span()))
+    return bool(quotes) and not _holds(quotes[0], date)
+
+
+def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
+    """Return True if what begins at the cut is an aside that a comma ends before the date."""
+    if cut["loose"] is None:
+        return False
+    end = text.find(",", cut.end(), date.start)
+    return 0 <= end - cut.end() <= _LONGEST_ASIDE
+
+
+def _end(text: str, scope: Span, at: int) -> int:
+    """Return where the clause ends that goes on at `at`."""
+    for cut in _breaks().finditer(text, at, scope.end):
+        if not cut["that"]:
+            return cut.start()
+    return scope.end
+
+
+_LONGEST_ASIDE: Final = 160
+
+
+def _is_attached(text: str, clause: Span, date: Span) -> bool:
+    """Return True if the date belongs to a noun or a comparison, and not to the clause."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if date.of(text).lower().startswith("of ") and _name_before().search(before):
+        return True  # "the Clean Air Act of 1970"
+    return bool(_attached().search(before) or _another().match(after))
+
+
+def _title(text: str, clause: Span, date: Span) -> str:
+    """Return the clause without its date, in at most twelve words, ended where a phrase ends."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if not before and (when := _when().match(after)):
+        after = after[when.end() :]
+    before = _relative().sub(" ", before)
+    before = _time().sub("", before)
+    before = before.rstrip(" ,(\u2014\u2013-")
+    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
+    after = _after_date().sub("", after, count=1)
+    if before.count("(") > before.count(")"):
+        after = after.replace(")", "", 1)
+    joint = "" if not before or after[:1] in ",;:." else " "
+    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
+        after = _duration().sub("", after)  # "three weeks after ..."
+    if not before:
+        after = _opening().sub("", after)
+    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
+        return ""
+    words = f"{before}{joint}{after}".split()
+    while words and _bare(words[0]) in _LEADS:
+        words = words[1:]
+    if len(words) > MOST_WORDS:
+        words = words[: _cut(words)]
+    while words and _bare(words[-1]) in _LOOSE_ENDS:
+        words = words[:-1]
+    title = " ".join(words).strip(" ,;:.\u2014\u2013-")
+    return _capitalised(_balanced(title))
+
+
+def _cut(words: list[str]) -> int:
+    """Return how many words to keep: up to a sign or a preposition, or else as many as may be."""
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if words[place - 1][-1] in ",;:\u2014":
+            return place
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if _bare(words[place]) in _PREPOSED:
+            return place
+    return MOST_WORDS
+
+
+_LEADS: Final = word_set(
+    "and but or so that when while as which who although though because until since after before "
+    "if unless whereas"
+)
+_PREPOSED: Final = word_set(
+    "and or but that which who when while where in on at for with by from to into over after "
+    "before since during amid against about following as because if until under between among "
+    "through without within despite including"
+)
+
+
+def _bare(word: str) -> str:
+    return word.lower().strip(".,;:!?\"'\u201c\u201d\u2018\u2019()\u2014\u2013")
+
+
+def _balanced(title: str) -> str:
+    """Return the title without quotation marks and brackets that have no partner."""
+    if title.count("(") != title.count(")"):
+        title = title.replace("(", "").replace(")", "")
+    if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
+        title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
+    return title
+
+
+def _capitalised(title: str) -> str:
+    return title[:1].upper() + title[1:]
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """Return where a clause ends and another begins; a loose one has no subject of its own."""
+    subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
+    joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
+    loose = (
+        r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
+        r"|prompting"
+        r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
+        r"|accusing"
+    )
+    return re.compile(
+        rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
+        rf"|\s(?:when|while|after|because|although|though|before|since)\s{subject}"
+        rf"|(?P<that>(?:\sand)?\sthat\s){subject}"
+        rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
+        rf"|\s(?:who|which)\s)"
+        r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
+    )
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    """Return the words before a date that is no date of the clause.
+
+    It follows a determiner ("a March 2016 meeting"), or a comparison or another time within a few
+    words ("than the switch in 1972", "since its founding in 1949", ", beginning").
+    """
+    return re.compile(
+        r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
+        r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
+        r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
+        r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
+    )
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    return re.compile(r"[A-Z][\w.'\u2019-]*\s\Z")
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """Return a second date, or a noun that the date belongs to."""
+    return re.compile(
+        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
+        r"|edition)\b|['\u2019]s\b"
+    )
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    return re.compile(r"\A[a-z]+(?:ed|ing)\s[^,]{3,100},\s")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Return an aside about somebody who was just named."""
+    return re.compile(
+        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+    )
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
+    noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
+    return re.compile(
+        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+        rf"|made|won|sold|set up))\s\Z"
+    )
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(r",?\s+when,?\s+")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z",
+        re.I,
+    )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(r"(?:that\s+)?(?:he|she|it|they)\b", re.I)
+
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    """Return titles of what did not happen, and of what only its speaker can say so."""
+    return re.compile(
+        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
+        r"|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
+    )
+
+
+@cache
+def _after_date() -> re.Pattern[str]:
+    """Return the time that stands after a date."""
+    return re.compile(
+        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
+    )

@@ -1,0 +1,317 @@
+"""Find the dates that an English text says, as EDTF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.dates import patterns
+from briefing_tui.drafting.dates.calendar import (
+    COUNTS,
+    MONTHS,
+    WEEKDAYS,
+    day,
+    last_day,
+    month,
+    months_from,
+    shifted,
+    week_of,
+)
+from briefing_tui.drafting.dates.reference import Reference
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model import dates
+
+_TOP: Final = 600
+"""Characters at the start of an article in which its own day may be said."""
+_NEAR: Final = 1500
+"""Characters within which a full date tells the year of another one."""
+
+
+class Said(NamedTuple):
+    """A date that the text says."""
+
+    span: Span
+    """The words of the date, with those that limit it and the preposition before them."""
+    date: str
+    """As EDTF."""
+    is_inferred: bool
+    """True if the year or the day is worked out."""
+
+
+class _Point(NamedTuple):
+    """A day, a month, a year or a range, before the words around it are looked at."""
+
+    date: str
+    is_inferred: bool = False
+
+
+class Dates:
+    """Reads the dates of one text in order; a later one may be counted from an earlier one."""
+
+    def __init__(self, text: str, published: str, hidden: int = 0) -> None:
+        """`hidden` is where the dateline ends: its date is that of the article."""
+        self._text = text
+        self._published = published
+        self._hidden = hidden
+        found = patterns.full().search(text, hidden, hidden + _TOP)
+        self._said = _full_day(found) if found else ""
+        self._said_at = found.start() if found else 0
+        self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
+        self._last = ""
+        self.vague: list[Span] = []
+        """Dates that cannot be worked out; known once all are found."""
+
+    def find(self) -> Iterator[Said]:
+        """Yield the dates, in the order of the text."""
+        for found in patterns.pattern().finditer(self._text, self._hidden):
+            if found.lastgroup is None or self._is_no_date(found):
+                continue
+            point = self._point(found)
+            said = self._limited(found, point) if point is not None and point.date else None
+            if said is not None and dates.parse(said.date) is not None:
+                yield said
+            elif found.lastgroup != "is_year":
+                self.vague.append(Span(*found.span()))
+
+    def _reference(self, at: int) -> Reference:
+        """Return the days from which a date at that place is worked out.
+
+        What the text says itself counts if it is near, and no later year stands in the text.
+        """
+        is_near = abs(at - self._said_at) <= _NEAR
+        said = self._said if is_near and self._said[:4] >= self._latest else ""
+        return Reference(self._published, said)
+
+    def _is_no_date(self, found: re.Match[str]) -> bool:
+        """Return True for "may" and "march" as verbs, and numbers that are no years."""
+        words = found.group()
+        if found.lastgroup in ("bare_month", "month_only"):
+            before = found["prep"] or ""
+            return not before or words.split()[-1].islower()
+        return False
+
+    def _point(self, found: re.Match[str]) -> _Point | None:
+        kind = found.lastgroup or ""
+        made: _Point | None = _READERS[kind](self, found)
+        if made is not None and len(made.date) == 10:
+            self._last = made.date
+            if not made.is_inferred:
+                self._said, self._said_at = made.date, found.start()
+        return made
+
+    def _is_ahead(self, found: re.Match[str]) -> bool:
+        """Return True if the clause speaks of the future."""
+        start = max(0, found.start() - 100)
+        before = patterns.clause().split(self._text[start : found.start()])[-1]
+        after = self._text[found.end() : found.end() + 60].partition(".")[0]
+        return bool(patterns.ahead().search(before) or patterns.ahead_after().match(after))
+
+    def _read_iso(self, found: re.Match[str]) -> _Point:
+        return _Point(found["iso"])
+
+    def _read_full(self, found: re.Match[str]) -> _Point:
+        return _Point(_full_day(found))
+
+    def _read_day(self, found: re.Match[str]) -> _Point:
+        number = int(found["d2"] or found["d1"])
+        of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
+        ahead = self._is_ahead(found)
+        return _Point(
+            self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
+        )
+
+    def _read_days(self, found: re.Match[str]) -> _Point | None:
+        """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
+        of_month = MONTHS[(found["rm1"] or found["rm2"]).lower().rstrip(".")]
+        first, last = int(found["ra1"] or found["ra2"]), int(found["rb1"] or found["rb2"])
+        year = found["ry1"] or found["ry2"]
+        if year:
+            low, high = day(int(year), of_month, first), day(int(year), of_month, last)
+        else:
+            reference, ahead = self._reference(found.start()), self._is_ahead(found)
+            low = reference.year_of_day(first, of_month, ahead=ahead)
+            high = reference.year_of_day(last, of_month, ahead=ahead)
+        if not (low and high and low < high):
+            return None
+        before = self._text[max(0, found.start() - 24) : found.start()].lower()
+        within = re.search(r"\b(?:a day|some point|some time|sometime|some day|date)\s*$", before)
+        return _Point(f"[{low}..{high}]" if within else f"{low}/{high}", not year)
+
+    def _read_month_year(self, found: re.Match[str]) -> _Point:
+        year, number = int(found["my_year"]), MONTHS[found["my_month"].lower().rstrip(".")]
+        if _end_of(found["part"]):
+            return _Point(last_day(year, number) if self._closes(found) else month(year, number))
+        return _Point(month(year, number))
+
+    def _read_month(self, found: re.Match[str]) -> _Point:
+        name = found["bm_month"].lower().rstrip(".")
+        prep = (found["prep"] or "").lower()
+        ahead = self._is_ahead(found) or prep.endswith("next")
+        if prep.endswith("last") and not self._published:
+            return _Point("")
+        made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
+        if made and _end_of(found["bm_part"]) and self._closes(found):
+            made = last_day(int(made[:4]), int(made[5:7]))
+        return _Point(made, True)
+
+    def _closes(self, found: re.Match[str]) -> bool:
+        """Return True if "the end of" a month means its last day: "until the end of May"."""
+        words = self._text[max(0, found.start() - 8) : found.end()].lower()
+        return re.search(r"\b(?:by|before|until|till)\s", words) is not None
+
+    def _read_years(self, found: re.Match[str]) -> _Point | None:
+        """Read "from 2011 to 2016"."""
+        first, last = found["y_first"], found["y_last"]
+        return _Point(f"{first}/{last}") if first < last else None
+
+    def _read_year(self, found: re.Match[str]) -> _Point:
+        return _Point(found["y_year"])
+
+    def _read_decade(self, found: re.Match[str]) -> _Point:
+        first = int(found["decade_year"])
+        return _Point(f"{first}/{first + 9}")
+
+    def _read_weekday(self, found: re.Match[str]) -> _Point:
+        number = WEEKDAYS[found["wd"].lower()]
+        which = (found["which"] or "").lower()
+        ahead = which in ("next", "this coming", "coming") or (not which and self._is_ahead(found))
+        strictly = which in ("last", "next", "past")
+        return _Point(
+            self._reference(found.start()).weekday(number, ahead=ahead, strictly=strictly), True
+        )
+
+    def _read_near(self, found: re.Match[str]) -> _Point:
+        today = self._reference(found.start()).today
+        shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["near"].lower()]
+        return _Point(shifted(today, shift) if today else "", True)
+
+    def _read_same(self, _found: re.Match[str]) -> _Point:
+        return _Point(self._last, True)
+
+    def _read_count(self, found: re.Match[str]) -> _Point:
+        """Read "three weeks ago", "two days later", "a year earlier"."""
+        words = found["count"].lower()
+        count = int(words) if words.isdecimal() else COUNTS[words]
+        way = found["way"].lower()
+        base = self._reference(found.start()).today if way == "ago" else self._last
+        sign = 1 if way in ("later", "after that", "afterwards") else -1
+        return _Point(_counted(base, sign * count, found["unit"].lower()), True)
+
+    def _read_unit(self, found: re.Match[str]) -> _Point:
+        """Read "last week", "this month", "next year"."""
+        shift = {"last": -1, "this": 0, "next": 1}[found["turn"].lower()]
+        anchor = self._published
+        unit = found["span_unit"].lower()
+        if not anchor or (unit == "week" and len(anchor) != 10):
+            return _Point("")
+        if unit == "week":
+            return _Point(week_of(anchor, shift), True)
+        if unit == "year":
+            return _Point(f"{int(anchor[:4]) + shift:04}", True)
+        return _Point(months_from(anchor, shift) if len(anchor) > 4 else "", True)
+
+    def _limited(self, found: re.Match[str], point: _Point) -> Said | None:
+        """Apply the words around a date: since, until, before, about, perhaps, or later."""
+        text = self._text
+        start, end = found.start(), found.end()
+        date, kind, inferred = point.date, found.lastgroup, point.is_inferred
+        after = patterns.or_so().match(text, end)
+        if after is not None:
+            end = after.end()
+        before = patterns.before().search(text, max(0, start - 48), start)
+        words = before.group().lower() if before and found["prep"] is None else ""
+        if before is not None and words:
+            start = before.start()
+        words = f"{words} {(found['prep'] or '').lower()}".strip()
+        if kind == "is_year" and words == "from":  # "a report from 2019"
+            words = ""
+        trail = after.group().lower() if after else ""
+        if patterns.when().match(text, end):
+            trail = "when"
+        span = Span(start, end)
+        if before is not None:
+            span = Span(before.start(), end)
+        if (clock := self._clock(found)) and len(date) == 10:
+            return Said(Span(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred)
+        if not date[0].isdigit() or "/" in date or kind == "is_count":
+            return Said(span, date, point.is_inferred)
+        return Said(span, _with_limits(date, words, trail), point.is_inferred)
+
+    def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
+        """Return the time in UTC that stands beside a date, and where its words begin and end."""
+        before = patterns.clock_before().search(
+            self._text, max(0, found.start() - 40), found.start()
+        )
+        time = before or patterns.clock_after().match(self._text, found.end())
+        if time is None:
+            return None
+        return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
+
+
+def _with_limits(date: str, words: str, trail: str) -> str:
+    def has(pattern: str) -> bool:
+        return re.search(pattern, words) is not None
+
+    about = has(r"\b(?:about|around|circa|roughly|approximately)\b") or "so" in trail.split()
+    unsure = has(r"\b(?:perhaps|possibly|maybe|probably|apparently)\b")
+    sign = "%" if about and unsure else "~" if about else "?" if unsure else ""
+    if "later" in trail or has(
+        r"\bafter\b|\bfollowing\b|no earlier than|not before|at the earliest"
+    ):
+        return f"[{date}..]"
+    if "earlier" in trail or has(r"\bbefore\b|\bby\b|no later than|prior to|ahead of"):
+        return f"[..{date}]"
+    if trail == "when":
+        return date + sign
+    if has(r"\bsince\b|\bfrom\b") or has(r"begun|starting|beginning on|as of"):
+        return f"{date}{sign}/.."
+    if has(r"\buntil\b|\btill\b|\bthrough\b"):
+        return f"../{date}{sign}"
+    return date + sign
+
+
+def _counted(base: str, count: int, unit: str) -> str:
+    """Return the date that many units from `base`, as exact as the unit is."""
+    if not base:
+        return ""
+    match unit.rstrip("s"):
+        case "day":
+            return shifted(base, count) if len(base) == 10 else ""
+        case "week":
+            made = shifted(base, 7 * count) if len(base) == 10 else ""
+            return f"{made}~" if made else ""
+        case "month":
+            return months_from(base, count) if len(base) > 4 else ""
+        case "year":
+            year = int(base[:4]) + count
+            return f"{year:04}" if 0 < year < 10_000 else ""
+    return f"{(int(base[:4]) + 10 * count):04}~" if 0 < int(base[:4]) + 10 * count < 9999 else ""
+
+
+def _full_day(found: re.Match[str]) -> str:
+    number = int(found["fd1"] or found["fd2"])
+    name = (found["fm1"] or found["fm2"]).lower().rstrip(".")
+    return day(int(found["fy1"] or found["fy2"]), MONTHS[name], number)
+
+
+def _end_of(part: str | None) -> bool:
+    return bool(part) and (part or "").lower().startswith("the end")
+
+
+_READERS: Final = {
+    "is_iso": Dates._read_iso,
+    "is_full": Dates._read_full,
+    "is_days": Dates._read_days,
+    "is_day": Dates._read_day,
+    "is_month_year": Dates._read_month_year,
+    "bare_month": Dates._read_month,
+    "is_decade": Dates._read_decade,
+    "is_years": Dates._read_years,
+    "is_year": Dates._read_year,
+    "is_weekday": Dates._read_weekday,
+    "is_near": Dates._read_near,
+    "is_same": Dates._read_same,
+    "is_count": Dates._read_count,
+    "is_unit": Dates._read_unit,
+}

@@ -1,0 +1,161 @@
+"""The ways to say a date in English, as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from briefing_tui.drafting.dates.calendar import COUNTS
+
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH: Final = r"(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
+_FULL: Final = (
+    rf"(?:(?P<fm1>{_MONTH})\s+(?P<fd1>{_DAY}){_TH},?\s+(?P<fy1>{_YEAR})"
+    rf"|(?P<fd2>{_DAY}){_TH}\s+(?:of\s+)?(?P<fm2>{_MONTH}),?\s+(?P<fy2>{_YEAR}))(?![\w-])"
+)
+_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
+
+
+@cache
+def full() -> re.Pattern[str]:
+    """Return a day with its month and year."""
+    return re.compile(rf"(?<![\w-]){_FULL}")
+
+
+@cache
+def years() -> re.Pattern[str]:
+    """Return the years of a text."""
+    return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return every way to say a date; the outer group names the way.
+
+    The group must close last, so that `lastgroup` names it.
+    """
+    counts = "|".join(sorted(COUNTS, key=len, reverse=True))
+    named = rf"(?:{_WEEKDAY},?\s+)?"
+    year = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
+    year2 = rf"(?:,?\s+(?P<ry2>{_YEAR}))?"
+    ways = (
+        r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
+        rf"(?P<is_days>(?:(?:between|from)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?:\s+(?:and|to)\s+"
+        rf"|\s?[-\u2013]\s?)"
+        rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH}){year}"
+        rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
+        rf"(?P<rb2>{_DAY}){_TH}{year2})(?![\w-]))",
+        rf"(?P<is_full>{named}{_FULL})",
+        rf"(?P<is_day>{named}(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%)"
+        rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
+        rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
+        rf"(?P<my_year>{_YEAR})(?![\w-]))",
+        rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through"
+        rf"|until)\s+"
+        rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
+        r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
+        r"|21)\d0)s\b)",
+        rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
+        rf"(?P<wd>{_WEEKDAY})\b(?!['\u2019]s))",
+        r"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['\u2019]s))",
+        r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
+        rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{counts})\s+"
+        r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
+        r"|after that|"
+        r"afterwards)\b)",
+        r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
+    )
+    prep, tail = _prepositions(), _after_preposition()
+    return re.compile(
+        rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(ways)})|{prep}\s+(?:{'|'.join(tail)}))"
+    )
+
+
+def _prepositions() -> str:
+    words = "in since until till by before after from during through of last next this late early"
+    firsts = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
+    return rf"(?P<prep>\b(?:{firsts}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
+
+
+def _after_preposition() -> tuple[str, ...]:
+    """Return what is a date only after a preposition: months and years."""
+    words = (
+        r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
+        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
+        r"|against|amid|election|presidential|crisis|war|census|report"
+    )
+    return (
+        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\s+\d"
+        r"|\s+[A-Z]))",
+        r"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
+        rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{words})\b)[a-z]))",
+    )
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Return the prepositions and the words that limit a date, right before it."""
+    words = (
+        r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
+        r"|until|till"
+        r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
+        r"|in|at|late|early|of"
+        r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
+        r"|ahead of|the night of|the evening of|the morning of|the end of"
+    )
+    return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
+
+
+@cache
+def or_so() -> re.Pattern[str]:
+    """Return what limits a date after it: or so, or later, or earlier."""
+    return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
+
+
+@cache
+def clock_before() -> re.Pattern[str]:
+    """Return a time in UTC before a date."""
+    return re.compile(
+        r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
+    )
+
+
+@cache
+def clock_after() -> re.Pattern[str]:
+    """Return a time in UTC after a date."""
+    return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
+
+
+@cache
+def when() -> re.Pattern[str]:
+    """Return what makes "since" tell a day: "since 28 July, when"."""
+    return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
+
+
+@cache
+def clause() -> re.Pattern[str]:
+    """Return what parts the clause of a date from the one before."""
+    return re.compile(r"[.;:!?]\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """Return words that make a clause speak of the future, if no verb of the past follows."""
+    words = (
+        r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
+        r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
+    )
+    return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
+
+
+@cache
+def ahead_after() -> re.Pattern[str]:
+    """Return the verb after a date that makes its clause speak of the future."""
+    return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")

@@ -1,0 +1,183 @@
+"""Draft a briefing from an article, by rules: only what the article says, in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.article import MOST_CHARACTERS, Article, NotAnArticle
+from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.counts import make_figures
+from briefing_tui.drafting.dates.abroad import find_dates_abroad
+from briefing_tui.drafting.dates.expressions import Dates, Said
+from briefing_tui.drafting.figures.find import find_figures
+from briefing_tui.drafting.gaps import make_gaps
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.issues import IssueMaker
+from briefing_tui.drafting.language import base_of, guess_language
+from briefing_tui.drafting.lexicon.abroad import CUES
+from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.sections import LeftOut, make_sections
+from briefing_tui.drafting.sources.text import dateline_end
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speakers
+from briefing_tui.drafting.summary import Placed, make_summary
+from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.drafting.tolls import compare_tolls
+from briefing_tui.model.format.items import unchecked_count
+from briefing_tui.model.format.records import SCHEMA, Briefing
+from briefing_tui.model.format.records import Article as Described
+from briefing_tui.model.text.folding import shortened
+
+_LONGEST_TITLE: Final = 120
+_LISTED: Final = 5
+"""Left out lines of one reason that a notice quotes."""
+
+
+class Draft(NamedTuple):
+    """A drafted briefing, and what a user has to know about it."""
+
+    briefing: Briefing
+    notices: tuple[str, ...]
+    """What was left out, and how far the rules reach, each in one line."""
+
+    @property
+    def unchecked(self) -> int:
+        """How many items nobody has looked at yet."""
+        return unchecked_count(self.briefing)
+
+
+def draft(article: Article) -> Draft:
+    """Return the draft of an article. Raises NotAnArticle if it is empty or too long."""
+    ids = Ids()
+    if sum(len(block.text) for block in article.blocks) > MOST_CHARACTERS:
+        raise NotAnArticle(f"the article is longer than {MOST_CHARACTERS:,} characters")
+    sections, left_out = make_sections(article.blocks, ids)
+    if not sections:
+        raise NotAnArticle("there is no text in it")
+    body = Body(sections)
+    language = article.language or guess_language(body.text)
+    findings = find_attributions(body.text, language)
+    drafter = _Drafter(article, body, findings, language, ids)
+    briefing = drafter.briefing()
+    notices = [
+        *article.left_out,
+        *_told(left_out),
+        *_reach(language, guessed=not article.language),
+        *drafter.notices,
+    ]
+    return Draft(briefing, tuple(notices))
+
+
+class _Drafter:
+    def __init__(
+        self, article: Article, body: Body, findings: Findings, language: str, ids: Ids
+    ) -> None:
+        self._article = article
+        self._body = body
+        self._findings = findings
+        self._language = language
+        self._ids = ids
+        self._roster = Roster(body, findings, ids)
+        self.notices: list[str] = []
+
+    def briefing(self) -> Briefing:
+        """Return the briefing with everything in it."""
+        body, roster, ids = self._body, self._roster, self._ids
+        attributions = self._findings.attributions
+        quotes = make_quotes(body, attributions, roster, ids)
+        if quotes.unsigned:
+            self.notices.append(f"left out {quotes.unsigned} statements whose speaker is not clear")
+        speakers = Speakers(body, attributions, roster)
+        said, vague = self._dates()
+        if vague:
+            self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
+        dates = sorted([*(one.span for one in said), *vague])
+        found = find_figures(body.text, dates, self._language)
+        counts = compare_tolls(body, make_figures(body, list(found), roster, speakers, ids))
+        events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
+        issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
+        placed = [
+            *(
+                Placed(quote.id, span)
+                for quote, span in zip(quotes.quotes, quotes.spans, strict=True)
+            ),
+            *(Placed(one.id, one.span) for one in counts.placed),
+            *(Placed(event.id, span) for event, span in zip(events, event_spans, strict=True)),
+        ]
+        lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
+        summary = make_summary(body, [one for one in placed if one.span.end <= lead])
+        gaps = make_gaps(self._article, body, roster, quotes.quotes)
+        return Briefing(
+            schema=SCHEMA,
+            title=self._title(),
+            draft=True,
+            article=self._described(),
+            summary=summary,
+            sections=body.sections,
+            actors=roster.records(),
+            figures=counts.figures,
+            quotes=quotes.quotes,
+            timeline=events,
+            issues=issues,
+            gaps=gaps,
+        )
+
+    def _dates(self) -> tuple[list[Said], list[Span]]:
+        """Return the dates that the article says, and those that cannot be worked out."""
+        text = self._body.text
+        if base_of(self._language) == "en":
+            finder = Dates(text, self._article.published, dateline_end(text))
+            said = list(finder.find())
+            return said, finder.vague
+        base = base_of(self._language)
+        return list(find_dates_abroad(text, base, self._article.published)), []
+
+    def _title(self) -> str:
+        if self._article.headline:
+            return shortened(self._article.headline, 2 * _LONGEST_TITLE)
+        words = self._body.text[: 8 * _LONGEST_TITLE]
+        if self._body.sentences:
+            sentence = self._body.sentences[0]
+            words = self._body.text[sentence.start + dateline_end(words) : sentence.end]
+        words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
+        return shortened(words, _LONGEST_TITLE)
+
+    def _described(self) -> Described:
+        article = self._article
+        return Described(
+            headline=article.headline or None,
+            publisher=article.publisher or None,
+            author=article.author or None,
+            published=article.published or None,
+            url=article.url or None,
+            language=self._language or None,
+            wording="verbatim",
+        )
+
+
+def _told(left_out: Sequence[LeftOut]) -> list[str]:
+    reasons: dict[str, list[str]] = {}
+    for line in left_out:
+        reasons.setdefault(line.reason, []).append(shortened(line.text, 60))
+    told = []
+    for reason, lines in reasons.items():
+        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_LISTED])
+        more = f" and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+        told.append(f"left out as {reason}: {shown}{more}")
+    return told
+
+
+def _reach(language: str, *, guessed: bool) -> list[str]:
+    base = base_of(language)
+    name = f"`{language}`" + (" (guessed; --language says otherwise)" if guessed else "")
+    if base == "en":
+        return []
+    if base in CUES:
+        return [
+            f"language {name}: quotations with a named speaker, percentages, money and full dates "
+            "are drafted; reported speech and contested questions are not"
+        ]
+    return [f"language {name}: only sections, percentages, money and full dates are drafted"]

@@ -1,0 +1,79 @@
+"""Read how the words around a number limit it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+
+class Limited(NamedTuple):
+    """The bound of a number, and where its words begin and end."""
+
+    bound: str
+    start: int
+    end: int
+
+
+def read_bound(text: str, start: int, end: int) -> Limited:
+    """Return the bound that the words right before or after the number give it."""
+    before = _before().search(text, max(0, start - 40), start)
+    after = _after().match(text, end)
+    bound, first, last = "exact", start, end
+    if before is not None:
+        bound, first = before.lastgroup or "exact", before.start()
+    if after is not None and bound in ("exact", "about"):
+        bound, last = after.lastgroup or "exact", after.end()
+    return Limited(bound, first, last)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    negated = r"(?<!\bno )(?<!\bnot )(?<!\bnever )"
+    ways = {
+        "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
+        r"|a minimum of|minimum of|as few as|as little as",
+        "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
+        r"|as much as|a maximum of|maximum of|a cap of|not exceeding|no higher than",
+        "more_than": rf"{negated}more than|over|above|upwards of|upward of|in excess of"
+        r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
+        rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
+        r"|{0}older than|better than".format(negated),
+        "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under"
+        "|well under"
+        rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
+        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated"
+        "|circa"
+        r"|close to|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
+    }
+    every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
+    money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
+    return re.compile(rf"(?<![\w-])(?:{every})\s*{money}[-\u2212]?\Z", re.I)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    ways = {
+        "at_least": r"\s+or\s+(?:more|above|over|higher|greater|older)\b|\s?\+(?!\w)|[- ]plus\b"
+        r"|,?\s+at (?:the )?(?:very )?least\b",
+        "at_most": r"\s+or\s+(?:less|fewer|below|under|lower)\b|,?\s+at (?:the )?(?:very )?most\b",
+        "about": r"\s+or\s+so\b|[- ]odd\b|-ish\b",
+    }
+    every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
+    return re.compile(f"(?:{every})", re.I)
+
+
+def read_range(between: str, before: str) -> bool | None:
+    """Return True if two numbers with these words between and before them are the ends of a range.
+
+    None if they may be, which their unit has to decide: `28-33`.
+    """
+    joint = between.strip().lower()
+    opened = re.search(r"\b(?:between|from|anywhere from|somewhere between)\s*\S?\Z", before, re.I)
+    if joint == "and":
+        return bool(opened and opened.group().strip().lower().startswith(("between", "somewhere")))
+    if joint == "to":
+        return True
+    if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") or joint == "":
+        return None if joint else False
+    return False

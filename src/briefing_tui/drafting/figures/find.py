@@ -1,0 +1,385 @@
+"""Find the figures of a text: values with bounds and units, and no dates, times or names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from briefing_tui.drafting.figures import patterns
+from briefing_tui.drafting.figures.bounds import Limited, read_bound, read_range
+from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
+from briefing_tui.drafting.figures.values import Value, read_value
+from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.text.numerals import numbers
+
+Sort = Literal["count", "share", "money", "age", "rank"]
+
+_DECIMAL_COMMAS: Final = ("de", "es", "fr", "pt", "it", "nl", "pl", "ru", "sv", "da", "nb", "no")
+_LABELS: Final = word_set(
+    "no number nos numbers article section chapter page pages clause paragraph figure table phase "
+    "stage type level category grade step room gate platform version day week month year round "
+    "group lot line route highway flight channel unit block area district ward zone act bill rule "
+    "resolution amendment title part volume episode season game match heat lane seed apartment "
+    "floor case file model size class division regiment brigade battalion form exhibit count item "
+    "point sector station junction exit bus train tram lake pier building hangar tower engine "
+    "reactor problem question appendix annex schedule verse psalm hurricane covid under-"
+)
+"""Nouns that a number after them names and does not count."""
+
+
+_SCALE_SIGNS: Final = {
+    "k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion",
+    "tn": "trillion",
+}  # fmt: skip
+_SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
+"""Scales that are a number only after an article: "a hundred", but "a few hundred"."""
+_NEAR: Final = 200
+"""Characters within which a number may share the unit of the figure before it."""
+_ALIKE: Final = (Decimal("0.25"), Decimal(4))
+"""How far two such numbers may be apart, as a ratio."""
+
+
+class FoundFigure(NamedTuple):
+    """A number with what its words say of it."""
+
+    span: Span
+    """The words of bound, number and unit."""
+    number: Span
+    value: str
+    low: str
+    high: str
+    bound: str
+    unit: str
+    sort: Sort
+
+
+class _Number(NamedTuple):
+    span: Span
+    value: Value
+
+
+def find_figures(
+    text: str, excluded: Sequence[Span], language: str = "en"
+) -> Iterator[FoundFigure]:
+    """Yield the figures of the text in order. `excluded` are spans of dates, in order."""
+    base = language.lower().partition("-")[0]
+    finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
+    english = base == "en"
+    found = [one for one in map(finder.number, numbers(text, english=english)) if one is not None]
+    place = 0
+    while place < len(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        made, taken = finder.figure(found[place], following, english=english)
+        if made is not None:
+            finder.last = made
+            yield made
+        place += taken
+
+
+class _Finder:
+    def __init__(self, text: str, excluded: Sequence[Span], *, comma: bool) -> None:
+        self._text = text
+        self.last: FoundFigure | None = None
+        """The figure before, whose unit a number without one may share."""
+        self._comma = comma
+        self._excluded = excluded
+        self._starts = [span.start for span in excluded]
+        self._phones = [Span(*one.span()) for one in patterns.phone().finditer(text)]
+        self._phone_starts = [span.start for span in self._phones]
+
+    def number(self, place: tuple[int, int]) -> _Number | None:
+        """Return the number at the place; None if it is a date, a time, a name or no number."""
+        start, end = place
+        text = self._text
+        percent = patterns.percent().match(text, end)
+        words = text[start:end]
+        scale = patterns.attached().match(text, end) if words[:1].isdecimal() else None
+        if scale is not None and (scale["word"] or read_money(text, start)):
+            words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
+            end = scale.end()
+        elif words.lower() in _SCALES_ALONE:
+            article = patterns.one_of_them().search(text, max(0, start - 4), start)
+            if article is None:
+                return None
+            start = article.start()
+        if percent is not None:
+            words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
+        value = read_value(words, comma=self._comma)
+        if value is None or self._is_other(Span(start, end), value):
+            return None
+        if (
+            text[start - 1 : start] in ("-", "\u2212")
+            and start
+            and patterns.signed().search(text, max(0, start - 3), start)
+        ):
+            start -= 1
+            value = value._replace(number=f"-{value.number}")
+        return _Number(Span(start, end), value)
+
+    def figure(
+        self, one: _Number, following: _Number | None, *, english: bool
+    ) -> tuple[FoundFigure | None, int]:
+        """Return the figure of a number, and how many numbers it takes."""
+        if following is not None:
+            pair = self._range(one, following)
+            if pair is not None:
+                return pair, 2
+            if patterns.score().fullmatch(self._text[one.span.end : following.span.start]):
+                return None, 2
+            odds = self._odds(one, following)
+            if odds is not None:
+                return odds, 2
+        if english:
+            return self._single(one), 1
+        return self._bare(one), 1
+
+    def _bare(self, one: _Number) -> FoundFigure | None:
+        """Return a figure of another language: a percentage or an amount of money."""
+        money = read_money(self._text, one.span.start)
+        if one.value.is_share:
+            return _figure(one, Limited("exact", *one.span), "percent", "share")
+        if money is not None:
+            return _figure(one, Limited("exact", money[1], one.span.end), money[0], "money")
+        return None
+
+    def _single(self, one: _Number) -> FoundFigure | None:
+        text, (start, end) = self._text, one.span
+        age = self._age(one)
+        if age is not None:
+            return age
+        rank = patterns.rank().search(text, max(0, start - 24), start)
+        if rank is not None:
+            return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
+        money = read_money(text, start)
+        limited = read_bound(text, money[1] if money else start, end)
+        if one.value.is_share:
+            return self._share(one, limited)
+        if money is not None:
+            unit = f"{one.value.scale} {money[0]}".strip()
+            return _figure(one, limited, unit, "money")
+        named = self._is_named(start) if limited.bound == "exact" else False
+        if named or self._is_pronoun(one, limited):
+            return None
+        unit_found = read_unit(text, limited.end, one.value.scale)
+        if unit_found is None:
+            return self._without_unit(one, limited)
+        if self._is_relative(unit_found.end, unit_found.name):
+            return None
+        whole = Limited(limited.bound, limited.start, unit_found.end)
+        return _figure(one, whole, unit_found.name, _sort(unit_found.name))
+
+    def _share(self, one: _Number, limited: Limited) -> FoundFigure | None:
+        words = one.span.of(self._text)
+        is_part = not (
+            words[:1] in "-\u2212"
+            or words[:1].isdecimal()
+            or "percent" in words.lower()
+            or "per cent" in words.lower()
+        )
+        start = limited.start
+        if is_part:
+            if not patterns.of().match(self._text, one.span.end):
+                return None
+            article = patterns.article().search(self._text, max(0, start - 3), start)
+            start = article.start() if article is not None else start
+            again = read_bound(self._text, start, limited.end)
+            limited = again._replace(start=min(start, again.start)) if article else limited
+        return _figure(one, limited, "percent", "share")
+
+    def _age(self, one: _Number) -> FoundFigure | None:
+        text, (start, end) = self._text, one.span
+        if one.value.scale or one.value.is_share or "." in one.value.number:
+            return None
+        old = patterns.old().match(text, end)
+        if old is not None:
+            limited = read_bound(text, start, end)
+            return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
+        aged = patterns.aged().search(text, max(0, start - 8), start)
+        if aged is not None:
+            return _figure(one, Limited("exact", aged.start(), end), "years", "age")
+        beside = patterns.beside().search(text, max(0, start - 60), start)
+        closed = text[end : end + 1] in (",", ".", ";", ")")
+        if beside is not None and closed and 4 < int(one.value.number) < 120:
+            return _figure(one, Limited("exact", start, end), "years", "age")
+        return None
+
+    def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
+        """Return a number without a noun after it if a verb or a noun before it says what it is."""
+        before = self._text[max(0, limited.start - 80) : limited.start]
+        before = before.rpartition(". ")[2]
+        found = patterns.counted().search(before)
+        if found is None:
+            compared = limited.bound != "exact" or patterns.compared().search(before)
+            unit = self._shared_unit(one) if compared else ""
+            return _figure(one, limited, unit, "count") if unit else None
+        unit = found["noun"] or found["bare"] or found["body"]
+        if one.value.scale:
+            unit = f"{one.value.scale} {unit}"
+        return _figure(one, limited, unit, "count")
+
+    def _shared_unit(self, one: _Number) -> str:
+        """Return the unit of the figure before: "1,200 cubic metres; others say over 1,900"."""
+        last = self.last
+        if last is None or last.sort != "count" or one.value.scale:
+            return ""
+        between = self._text[last.span.end : one.span.start]
+        if "\n\n" in between or len(between) > _NEAR:
+            return ""
+        ratio = Decimal(one.value.number) / (Decimal(last.value or last.high) or 1)
+        return last.unit if _ALIKE[0] <= ratio <= _ALIKE[1] else ""
+
+    def _range(self, one: _Number, other: _Number) -> FoundFigure | None:
+        text = self._text
+        money = read_money(text, one.span.start)
+        first = money[1] if money else one.span.start
+        between = patterns.money_sign().sub("", text[one.span.end : other.span.start])
+        joined = read_range(between, text[max(0, first - 24) : first])
+        if joined is False or one.value.number.startswith("-"):
+            return None
+        value = one.value
+        if other.value.scale and not value.scale and not money:
+            value = value._replace(scale=other.value.scale)
+        low, high = Decimal(value.number), Decimal(other.value.number)
+        if low >= high or (value.scale and value.scale != other.value.scale):
+            return None
+        unit, end, sort = self._unit_of_range(other, money)
+        if not unit:
+            return None
+        opened = patterns.between().search(text, max(0, first - 24), first)
+        start = opened.start() if opened else first
+        span = Span(start, end)
+        return FoundFigure(
+            span, one.span, "", value.number, other.value.number, "between", unit, sort
+        )
+
+    def _unit_of_range(
+        self, other: _Number, money: tuple[str, int] | None
+    ) -> tuple[str, int, Sort]:
+        if other.value.is_share:
+            return "percent", other.span.end, "share"
+        if money is not None:
+            return f"{other.value.scale} {money[0]}".strip(), other.span.end, "money"
+        found = read_unit(self._text, other.span.end, other.value.scale)
+        if found is not None:
+            relative = self._is_relative(found.end, found.name)
+            return ("", 0, "count") if relative else (found.name, found.end, _sort(found.name))
+        before = self._text[max(0, other.span.start - 120) : other.span.start].rpartition(". ")[2]
+        counted = patterns.counted_range().search(before)
+        if counted is not None:
+            return counted["noun"], other.span.end, "count"
+        return self._shared_unit(other), other.span.end, "count"
+
+    def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
+        """Read "one in ten" and "three out of four" as a percentage."""
+        between = self._text[one.span.end : other.span.start]
+        if (
+            not patterns.in_so_many().fullmatch(between)
+            or one.value.is_share
+            or other.value.is_share
+        ):
+            return None
+        above, below = Decimal(one.value.number), Decimal(other.value.number)
+        if not 0 < above < below:
+            return None
+        share = (above * 100 / below).quantize(Decimal("0.1"))
+        number = f"{share.normalize():f}"
+        limited = read_bound(self._text, one.span.start, other.span.end)
+        span = Span(limited.start, limited.end)
+        return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
+
+    def _is_other(self, span: Span, value: Value) -> bool:
+        """Return True for a date, a time, a phone number, a year and a number that names."""
+        text = self._text
+        if _overlaps(self._excluded, self._starts, span):
+            return True
+        if _overlaps(self._phones, self._phone_starts, span):
+            return True
+        if patterns.time().match(text, span.end) or patterns.clock_before().search(
+            text, max(0, span.start - 3), span.start
+        ):
+            return True
+        if value.is_share or value.scale:
+            return False
+        return self._is_year(span, value) or self._is_labelled(span)
+
+    def _is_year(self, span: Span, value: Value) -> bool:
+        words = span.of(self._text)
+        if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
+            return False
+        after = patterns.word_after().match(self._text, span.end)
+        return (
+            after is None
+            or after.group(1) in FUNCTION
+            or value.number != words
+            or (not patterns.thing().match(self._text, span.end))
+        )
+
+    def _is_labelled(self, span: Span) -> bool:
+        """Return True for "page 3", "Article 5" and "No. 10"."""
+        before = patterns.word_before().search(self._text, max(0, span.start - 24), span.start)
+        if before is None:
+            return False
+        word = before["word"].lower().rstrip(".")
+        if word in ("no", "number") and patterns.rank().search(
+            self._text, max(0, span.start - 24), span.start
+        ):
+            return False
+        if not self._text[span.start].isdecimal() and word not in ("no", "number"):
+            return before["word"][0].isupper() and word in _LABELS and word != "no"
+        return word in _LABELS and (before["word"].endswith(".") or word != "no")
+
+    def _is_named(self, start: int) -> bool:
+        """Return True if a name stands right before the digits: "Boeing 737"."""
+        text = self._text
+        if not text[start].isdecimal():
+            return False
+        before = patterns.word_before().search(text, max(0, start - 24), start)
+        if before is None or not before["word"][0].isupper():
+            return False
+        at = before.start()
+        if before["word"].lower() in FUNCTION:
+            return False
+        head = text[max(0, at - 3) : at].rstrip(" \"'\u201c\u2018(")
+        return (bool(head) and head[-1] not in ".!?:\n") or (
+            before["word"].isupper() and len(before["word"]) > 1
+        )
+
+    def _is_pronoun(self, one: _Number, limited: Limited) -> bool:
+        word = one.span.of(self._text).lower()
+        if word not in ("one", "1") or limited.bound != "exact":
+            return False
+        return word == "one" and not counts_one(self._text, limited.end)
+
+    def _is_relative(self, end: int, unit: str) -> bool:
+        """Return True for "two days later" and "nine days after"."""
+        if unit.split()[-1].rstrip("s") not in (
+            "day",
+            "week",
+            "month",
+            "year",
+            "hour",
+            "minute",
+            "decade",
+            "second",
+            "century",
+            "time",
+        ):
+            return False
+        return bool(patterns.relative().match(self._text, end))
+
+
+def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
+    span = Span(min(limited.start, one.span.start), max(limited.end, one.span.end))
+    return FoundFigure(span, one.span, one.value.number, "", "", limited.bound, unit, sort)
+
+
+def _sort(unit: str) -> Sort:
+    return "money" if patterns.currency().search(unit) else "count"
+
+
+def _overlaps(spans: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
+    place = bisect_right(starts, span.end - 1) - 1
+    return place >= 0 and spans[place].overlaps(span)

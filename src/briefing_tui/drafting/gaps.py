@@ -1,0 +1,84 @@
+"""Say what an article does not say, as far as the program can know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.model.format.records import Gap, Quote
+
+_MOST: Final = 40
+_LONGEST: Final = 160
+
+
+def make_gaps(
+    article: Article, body: Body, roster: Roster, quotes: Sequence[Quote]
+) -> tuple[Gap, ...]:
+    """Return the gaps: about the article, its unnamed sources, and who relayed what."""
+    made = [
+        *_about_article(article),
+        *_unnamed(roster, quotes),
+        *_not_relayed(body),
+    ]
+    return tuple(made[:_MOST])
+
+
+def _about_article(article: Article) -> Iterator[Gap]:
+    missing = [
+        name
+        for name, value in (
+            ("who published it", article.publisher),
+            ("who wrote it", article.author),
+            ("when it was published", article.published),
+        )
+        if not value
+    ]
+    if missing:
+        words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]
+        yield Gap(f"The article does not say {words}.", unchecked=True)
+
+
+def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
+    for actor in roster.records():
+        if actor.kind != "unnamed":
+            continue
+        said = [quote.id for quote in quotes if actor.id in (quote.source, quote.via)]
+        if said:
+            yield Gap(
+                f"Who is meant by \u201c{actor.name}\u201d is not said.",
+                (actor.id, *said[:8]),
+                unchecked=True,
+            )
+
+
+def _not_relayed(body: Body) -> Iterator[Gap]:
+    """Yield reports that nobody is named for."""
+    for found in _reported().finditer(body.text):
+        words = " ".join(body.sentence_at(found.start()).of(body.text).split())
+        if _credited().search(words):
+            continue
+        if len(words) > _LONGEST:
+            words = words[:_LONGEST].rpartition(" ")[0] + "\u2026"
+        yield Gap(f"Who reports this is not said: \u201c{words}\u201d", unchecked=True)
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    return re.compile(r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
+        r"|also )?reported(?: that)?"
+        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
+        r"|emerged|surfaced)"
+        r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
+        re.I,
+    )

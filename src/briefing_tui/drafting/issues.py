@@ -1,0 +1,413 @@
+"""Make the contested questions of a draft: claims that are denied, and figures that conflict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.counts import Counts
+from briefing_tui.drafting.dates.events import has_verb
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
+from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.quotes import Made
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.figures.conflicts import Conflict, conflicts
+from briefing_tui.model.figures.wording import words as figure_words
+from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
+
+_NEAR: Final = 3
+"""Sentences before a denial in which what it denies may stand."""
+_MOST: Final = 200
+"""Issues of a draft."""
+_LONGEST: Final = 300
+"""Characters of a claim."""
+
+
+class _Denial(NamedTuple):
+    place: int
+    """The place of the attribution."""
+    stance: str
+    content: Span
+
+
+class IssueMaker:
+    """Makes the issues of one article."""
+
+    def __init__(
+        self,
+        body: Body,
+        attributions: Sequence[Attribution],
+        quotes: Made,
+        counts: Counts,
+        roster: Roster,
+        ids: Ids,
+    ) -> None:
+        self._body = body
+        self._attributions = attributions
+        self._quotes = quotes
+        self._counts = counts
+        self._roster = roster
+        self._ids = ids
+
+    def make(self) -> tuple[Issue, ...]:
+        """Return the issues, in the order of the text but for the figures, which come first."""
+        made = [*self._of_figures(), *self._of_denials()]
+        return tuple(made[:_MOST])
+
+    def _of_figures(self) -> Iterator[Issue]:
+        figures = {figure.id: figure for figure in self._counts.figures}
+        for conflict in conflicts(self._counts.figures):
+            named = [figures[id] for id in conflict.figures]
+            if len(named) > 1 and len({figure.by for figure in named}) > 1:
+                yield self._figure_issue(named, conflict)
+
+    def _figure_issue(self, figures: Sequence[Figure], conflict: Conflict) -> Issue:
+        measure = figures[0].measure or ""
+        claims = []
+        for figure in figures:
+            who = self._name(figure.subject)
+            text = f"{who}: {self._verbatim(figure)}" if who else self._said(figure)
+            claims.append(
+                Claim(
+                    id=self._ids.take("c", figure.id.removeprefix("f-"), otherwise="c-figure"),
+                    text=text,
+                    kind="figure",
+                    figures=(figure.id,),
+                    positions=tuple(self._asserting(figure)),
+                    unchecked=True,
+                )
+            )
+        return Issue(
+            id=self._ids.take("i", measure, otherwise="i-figures"),
+            question=f"{measure[:1].upper()}{measure[1:]}: which of these holds?",
+            exclusive=tuple(claim.id for claim in claims),
+            claims=tuple(claims),
+            note=conflict.sentence,
+            unchecked=True,
+        )
+
+    def _verbatim(self, figure: Figure) -> str:
+        return figure.at[0].exact if figure.at else figure_words(figure)
+
+    def _said(self, figure: Figure) -> str:
+        """Return what the source of the figure says, or else the figure's own words."""
+        place = [one.id for one in self._counts.figures].index(figure.id)
+        attribution = self._counts.attributions[place]
+        if attribution is None:
+            return self._verbatim(figure)
+        return self._words(self._attributions[attribution].content[0]) or self._verbatim(figure)
+
+    def _name(self, subject: str | None) -> str:
+        for actor in self._roster.records():
+            if actor.id == subject:
+                return actor.name
+        return ""
+
+    def _asserting(self, figure: Figure) -> Iterator[Position]:
+        """Yield the position of who gives the figure, and of named members of that group."""
+        place = [one.id for one in self._counts.figures].index(figure.id)
+        attribution = self._counts.attributions[place]
+        if attribution is None:
+            yield Position(NARRATOR, at=figure.at, unchecked=True)
+            return
+        yield self._position(attribution, "asserts")
+        source = self._attributions[attribution].source
+        if source is None or source.actor is None:
+            return
+        for member in self._roster.included(source.actor):
+            held = self._position(attribution, "asserts")
+            yield held._replace(actor=self._roster.id_of(member))
+
+    def _position(self, attribution: int, stance: str) -> Position:
+        """Return the position of an attribution's source. It must have a quote."""
+        one = self._attributions[attribution]
+        source = self._roster.mention_id(one.source) or NARRATOR
+        via = self._roster.mention_id(one.via)
+        return Position(
+            actor=source,
+            stance=stance,
+            quote=self._quotes.of[attribution],
+            via=via if via != source else None,
+            unchecked=True,
+        )
+
+    def _of_denials(self) -> Iterator[Issue]:
+        seen: set[Span] = set()
+        for denial in self._denials():
+            made = self._denied_before(denial) or self._owned(denial) or self._alone(denial)
+            if made is not None and denial.content not in seen:
+                seen.add(denial.content)
+                yield made
+
+    def _denials(self) -> Iterator[_Denial]:
+        text = self._body.text
+        for place, one in enumerate(self._attributions):
+            if self._quotes.of[place] is None or one.source is None or not one.content:
+                continue
+            cue = set(one.cue.of(text).lower().split())
+            if _negated().search(one.cue.of(text).lower()):
+                continue
+            content = one.content[0]
+            if cue & DENIES:
+                yield _Denial(place, "denies", content)
+            elif cue & DISPUTES:
+                yield _Denial(place, "disputes", content)
+            elif _called().search(one.cue.of(text)) and _false().search(content.of(text)):
+                yield _Denial(place, "denies", content)
+
+    def _denied_before(self, denial: _Denial) -> Issue | None:
+        """Return the issue of a claim that somebody makes right before it is denied."""
+        one = self._attributions[denial.place]
+        asserted = self._asserted(denial)
+        if asserted is None:
+            return None
+        claim_words = self._words(self._attributions[asserted].content[0])
+        if one.source is None or not claim_words:
+            return None
+        positions = (
+            self._position(asserted, "asserts"),
+            self._position(denial.place, denial.stance),
+        )
+        return self._issue(claim_words, positions)
+
+    def _asserted(self, denial: _Denial) -> int | None:
+        """Return the attribution that the denial answers, by its words or by "that claim"."""
+        text = self._body.text
+        mine = self._attributions[denial.place]
+        words = _content_words(denial.content.of(text))
+        here = self._body.sentence_number(denial.content.start)
+        points_back = _points_back().match(denial.content.of(text)) is not None
+        for place in range(denial.place - 1, max(-1, denial.place - 9), -1):
+            other = self._attributions[place]
+            if self._quotes.of[place] is None or not self._is_claim(other, mine):
+                continue
+            away = here - self._body.sentence_number(other.content[0].start)
+            if not 0 <= away <= _NEAR:
+                continue
+            others = _content_words(other.content[0].of(text))
+            shared = len(words & others)
+            if shared >= 2 and shared >= 0.6 * len(words):
+                return place
+            if points_back and away <= 1:
+                return place
+        return None
+
+    def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
+        """Return True if the other source claims something that mine may deny."""
+        if other.source is None or mine.source is None:
+            return False
+        if other.source.actor == mine.source.actor or not other.content:
+            return False
+        cue = set(other.cue.of(self._body.text).lower().split())
+        if cue & (DENIES | DISPUTES) or not _sayings().search(other.cue.of(self._body.text)):
+            return False
+        return not other.content[0].overlaps(mine.content[0])
+
+    def _owned(self, denial: _Denial) -> Issue | None:
+        """Read "rejected Lind's claim that the port is safe": Lind asserts it."""
+        text = self._body.text
+        found = _claim_of().match(text, denial.content.start, denial.content.end)
+        if found is None:
+            return None
+        owner = None
+        for naming in self._roster.namings_in(Span(found.start(), found.end("who"))):
+            owner = naming.actor
+        if owner is None:
+            owner = self._roster.called(re.sub(r"['\u2019]s?$", "", found["who"]))
+        mine = self._attributions[denial.place].source
+        if owner is None or (mine is not None and mine.actor == owner):
+            return None
+        said = Span(found.start("what"), denial.content.end)
+        claim_words = self._words(said if found["that"] else denial.content)
+        anchor = self._body.anchor(denial.content)
+        if anchor is None or not claim_words:
+            return None
+        asserting = Position(self._roster.id_of(owner), at=(anchor,), unchecked=True)
+        return self._issue(claim_words, (asserting, self._position(denial.place, denial.stance)))
+
+    def _alone(self, denial: _Denial) -> Issue | None:
+        """Return the issue of a claim that the denial itself says in full."""
+        words = denial.content.of(self._body.text)
+        if _points_back().match(words) or len(_content_words(words)) < 2:
+            return None
+        cue = self._attributions[denial.place].cue.of(self._body.text)
+        is_clause = bool(
+            denial.stance == "denies"
+            and has_verb(words)
+            and (
+                words.lower().startswith("that ")
+                or (
+                    _denied().search(cue)
+                    and (self._follows_that(denial.content) or _clause_start().match(words))
+                )
+            )
+        )
+        if not (is_clause or _claimed().search(words)):
+            return None
+        if _false().search(words) and denial.stance == "denies" and not is_clause:
+            return None
+        claim_words = self._words(denial.content)
+        if not claim_words or _not_a_claim().search(words):
+            return None
+        return self._issue(claim_words, (self._position(denial.place, denial.stance),))
+
+    def _follows_that(self, span: Span) -> bool:
+        before = self._body.text[max(0, span.start - 6) : span.start].rstrip().lower()
+        return before.endswith(" that")
+
+    def _words(self, span: Span) -> str:
+        """Return the words of a claim, without "that" and without a sentence's signs."""
+        words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
+        words = _opening().sub("", words)
+        words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
+        if len(words) > _LONGEST or not any(char.isalpha() for char in words):
+            return ""
+        return words[:1].upper() + words[1:]
+
+    def _issue(self, claim: str, positions: tuple[Position, ...]) -> Issue:
+        short = " ".join(
+            word
+            for word in claim.split()
+            if word.lower().strip(".,'\"\u201c\u201d") not in FUNCTION
+        )
+        short = " ".join(short.split()[:3])
+        kind = "assessment" if _assessed().search(claim) else "fact"
+        made = Claim(
+            id=self._ids.take("c", short, otherwise="c-claim"),
+            text=claim,
+            kind=kind,
+            positions=positions,
+            unchecked=True,
+        )
+        return Issue(
+            id=self._ids.take("i", short, otherwise="i-claim"),
+            question=f"Does this hold: \u201c{claim.rstrip('.!?')}\u201d?",
+            claims=(made,),
+            unchecked=True,
+        )
+
+
+def _content_words(text: str) -> set[str]:
+    """Return the words that carry the meaning, cut to the stem's length."""
+    words = (word.lower() for word in _word().findall(text))
+    return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(r"\b(?:denied|denies|deny|denying)\b", re.I)
+
+
+@cache
+def _clause_start() -> re.Pattern[str]:
+    """Return the start of a clause without "that"."""
+    return re.compile(
+        r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
+        r"|[A-Z][\w.-]+)\s"
+        r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
+        r"|told|broke)\s"
+    )
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*"
+        r"|stat(?:ed|es)|"
+        r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+"
+        r"|announc\w+|declar\w+)\b",
+        re.I,
+    )
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    return re.compile(r"\b(?:not|never|n't|neither|nor|neither)\b")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|labell?ed|branded)\b", re.I)
+
+
+@cache
+def _false() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated|a fabrication|fake"
+        r"|nonsense|absurd|without merit)\b",
+        re.I,
+    )
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """Return content that only points to what was said before."""
+    return re.compile(
+        r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
+        r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
+        r"|account|figures?|"
+        r"version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
+        re.I | re.S,
+    )
+
+
+@cache
+def _claim_of() -> re.Pattern[str]:
+    name = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
+    return re.compile(
+        rf"(?P<who>(?:(?:the\s+)?{name}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?"
+        rf"|accusations?|allegations?|"
+        r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)"
+        r"|of|to|about|against)\s+(?P<what>\S)"
+    )
+
+
+@cache
+def _claimed() -> re.Pattern[str]:
+    """Return nouns of what is true or not, with what they are of."""
+    nouns = (
+        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
+        r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
+        r"|responsibility|involvement|wrongdoing|knowledge|account|version|notion|idea|narrative"
+    )
+    return re.compile(rf"\b(?:{nouns})\s+(?:that|of|to|in|for|about|against)\b", re.I)
+
+
+@cache
+def _not_a_claim() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?"
+        r"|requests?|plans?|deals?|"
+        r"calls?|bill|motion|petition|application|invitation|ultimatum|lawsuit|suit|case|match|"
+        r"election|seat|race|title)\b",
+        re.I,
+    )
+
+
+@cache
+def _assessed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what stands before the words of a claim: "that", "the idea that"."""
+    noun = r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea"
+    return re.compile(
+        rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:the|an?|any)\s+(?:{noun})\s+)?"
+        r"that\s+",
+        re.I,
+    )

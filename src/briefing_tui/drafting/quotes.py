@@ -1,0 +1,161 @@
+"""Make the quotes of a draft from the attributions of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.roster import Roster, id_word
+from briefing_tui.drafting.spans import Span, with_marks
+from briefing_tui.model.format.items import content
+from briefing_tui.model.format.records import LENGTH_LIMIT, Quote, Selector
+from briefing_tui.model.text.folding import fold_text
+
+_LONGEST: Final = 600
+"""Characters of an anchor that holds source, cue and content; a longer one holds the content."""
+
+
+class Made(NamedTuple):
+    """The quotes of a draft."""
+
+    quotes: tuple[Quote, ...]
+    of: tuple[str | None, ...]
+    """The id of the first quote of each attribution; None if it has none."""
+    spans: tuple[Span, ...]
+    """Where each quote stands."""
+    unsigned: int
+    """How many attributions are left out, as it is not clear whose they are."""
+
+
+def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:
+    """Return a quote for each attribution whose source is known."""
+    quotes: list[Quote] = []
+    of: list[str | None] = []
+    spans: list[Span] = []
+    unsigned = 0
+    for place, one in enumerate(attributions):
+        first = None
+        if one.source is None or one.source.actor is None:
+            unsigned += 1
+        elif len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
+            for quote, span in _quotes(
+                body, one, attributions[max(0, place - 4) : place], roster, ids
+            ):
+                first = first or quote.id
+                quotes.append(quote)
+                spans.append(span)
+        of.append(first)
+    return Made(tuple(quotes), tuple(of), tuple(spans), unsigned)
+
+
+def _quotes(
+    body: Body,
+    one: Attribution,
+    others: Sequence[Attribution],
+    roster: Roster,
+    ids: Ids,
+) -> Iterator[tuple[Quote, Span]]:
+    """Yield the attribution as quotes: one for each quoted span, or one for what is reported."""
+    made = False
+    for quoted in one.quoted:
+        span = with_marks(body.text, quoted, opening=True, closing=True)
+        anchors = _anchors(body, one, others, span if one.type == "direct" else _content(one, span))
+        words = quoted.of(body.text)
+        quote = _quote(body, one, anchors, words, roster, ids)
+        if quote is not None:
+            made = True
+            yield quote, quoted
+    if one.quoted or made:
+        return
+    span = Span(one.content[0].start, one.content[-1].end)
+    direct = one.type == "direct"
+    anchors = _anchors(body, one, others, span, pieces=one.content)
+    reported = span.of(body.text) if direct else None
+    quote = _quote(body, one, anchors, reported, roster, ids)
+    if quote is not None:
+        yield quote, span
+
+
+def _content(one: Attribution, quoted: Span) -> Span:
+    """Return the words around a quoted span that are attributed with it."""
+    for span in one.content:
+        if span.start <= quoted.start and quoted.end <= span.end:
+            return span
+    return quoted
+
+
+def _anchors(
+    body: Body,
+    one: Attribution,
+    others: Sequence[Attribution],
+    span: Span,
+    pieces: Sequence[Span] = (),
+) -> tuple[Selector, ...]:
+    """Return the anchor of source, cue and content as one if they stand close together."""
+    paragraph = body.paragraph_at(span.start)
+    parts = [span, one.cue]
+    if one.source is not None and not _is_far(one, span, others):
+        parts.append(one.source.span)
+    if all(paragraph.start <= part.start and part.end <= paragraph.end for part in parts):
+        hull = Span(min(part.start for part in parts), max(part.end for part in parts))
+        hull = _with_open_marks(body.text, hull)
+        if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
+            return (anchor,)
+    found = [body.anchor(piece) for piece in (pieces or (span,))]
+    return tuple(anchor for anchor in found if anchor is not None)
+
+
+def _is_far(one: Attribution, span: Span, others: Sequence[Attribution]) -> bool:
+    """Return True if what the source says elsewhere stands between it and the content."""
+    if one.source is None:
+        return True
+    low, high = one.source.span.end, min(one.cue.start, span.start)
+    return any(
+        low <= other.cue.start < high and not other.cue.overlaps(one.cue) for other in others
+    )
+
+
+def _with_open_marks(text: str, span: Span) -> Span:
+    """Return the span with the quotation mark right after it, if it opens one."""
+    wider = with_marks(text, span, opening=False, closing=True)
+    return wider if _is_cut(span.of(text)) else span
+
+
+def _is_cut(words: str) -> bool:
+    return (words.count('"') % 2 == 1) or words.count("\u201c") > words.count("\u201d")
+
+
+def _quote(
+    body: Body,
+    one: Attribution,
+    anchors: tuple[Selector, ...],
+    words: str | None,
+    roster: Roster,
+    ids: Ids,
+) -> Quote | None:
+    if not anchors or one.source is None or one.source.actor is None:
+        return None
+    source = roster.id_of(one.source.actor)
+    via = roster.mention_id(one.via)
+    cue = " ".join(one.cue.of(body.text).split())
+    quote = Quote(
+        type=one.type,
+        source=source,
+        at=anchors,
+        via=via if via != source else None,
+        cue=cue if any(char.isalnum() for char in cue) else None,
+        unchecked=True,
+    )
+    if words is not None:
+        words = " ".join(words.split()).rstrip(",")
+        if not words:
+            return None
+        implied = content(quote)
+        if implied is None or fold_text(implied).rstrip(",") != fold_text(words):
+            quote = quote._replace(content=words)
+            if fold_text(words) not in fold_text(" ".join(at.exact for at in anchors)):
+                return None
+    return quote._replace(id=ids.number("q", id_word(source), "source"))

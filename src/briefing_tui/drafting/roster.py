@@ -1,0 +1,282 @@
+"""The actors of a draft: the cast of an article with ids and memberships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from briefing_tui.drafting.attribution.find import Findings
+from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.ids import Ids, slug
+from briefing_tui.drafting.lexicon.people import BODY_NAMES
+from briefing_tui.drafting.lexicon.places import COUNTRIES
+from briefing_tui.drafting.names.records import Actor as Found
+from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.spans import Span
+from briefing_tui.model.format.records import Actor
+
+_ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")
+_LIST: Final = 400
+"""Characters after a group's name in which its members may be listed."""
+
+
+class Roster:
+    """Gives each member of the cast an id, and says which of them the draft needs."""
+
+    def __init__(self, body: Body, findings: Findings, ids: Ids) -> None:
+        self._cast = findings.actors
+        self._body = body
+        self.namings: Sequence[Naming] = findings.namings
+        self._ids = [self._id(actor, ids) for actor in self._cast]
+        self._used: set[int] = set()
+        self._same: dict[int, int] = {}
+        """Those whom a common noun names, with whom it stands for: "the authority"."""
+        self._sources = {
+            mention.actor
+            for one in findings.attributions
+            for mention in (one.source, one.via)
+            if mention is not None and mention.actor is not None
+        }
+        self._by_words: dict[str, int] | None = None
+        self._member_of: dict[int, int] = {}
+        self._groups: set[int] = set()
+        self._included: dict[int, list[int]] = {}
+        self._find_same()
+        self._find_members(findings)
+
+    def _id(self, actor: Found, ids: Ids) -> str:
+        short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
+        if actor.kind == "person" and not short:
+            words = [
+                word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
+            ]
+            names = {name.split()[-1] for name in actor.aliases if name.split()}
+            last = next((word for word in words[::-1] if word in names), words[-1] if words else "")
+            return ids.take(last, otherwise="person")
+        return ids.take(short or bare_name(actor.name), otherwise=actor.kind)
+
+    def id_of(self, actor: int) -> str:
+        """Return the id of a member of the cast, whom the draft then needs."""
+        actor = self._same.get(actor, actor)
+        if actor not in self._used:
+            self._used.add(actor)
+            whole = self._member_of.get(actor)
+            if whole is not None:
+                self.id_of(whole)
+        return self._ids[actor]
+
+    def found(self, actor: int) -> Found:
+        """Return what is known of a member of the cast."""
+        return self._cast[actor]
+
+    def mention_id(self, mention: Mention | None) -> str | None:
+        """Return the id of whom the mention stands for; None if that is not known."""
+        if mention is None or mention.actor is None:
+            return None
+        return self.id_of(mention.actor)
+
+    def is_unnamed(self, actor: int) -> bool:
+        """Return True if nobody in the actor is identified."""
+        return self._cast[actor].kind == "unnamed" and actor not in self._groups
+
+    def called(self, words: str) -> int | None:
+        """Return the member of the cast with that name, or the body with that common noun."""
+        if self._by_words is None:
+            self._by_words = {}
+            for place, actor in enumerate(self._cast):
+                for name in (actor.name, *actor.aliases):
+                    self._by_words.setdefault(bare_name(name).lower(), place)
+        return self._by_words.get(bare_name(words).lower())
+
+    def included(self, actor: int) -> list[int]:
+        """Return those whom the article counts among a group: "critics, including Jan Lind"."""
+        return list(dict.fromkeys(self._included.get(actor, ())))
+
+    def in_span(self, span: Span) -> Iterator[int]:
+        """Yield those who are named in the span, each once, and are surely somebody."""
+        seen: set[int] = set()
+        for naming in self.namings_in(span):
+            if naming.actor not in seen and self.is_certain(naming.actor):
+                seen.add(naming.actor)
+                yield naming.actor
+
+    def namings_in(self, span: Span) -> Iterator[Naming]:
+        """Yield the names that stand in the span, in order."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.namings, span.start, key=lambda naming: naming.span.start)
+        for place in range(first, len(self.namings)):
+            naming = self.namings[place]
+            if naming.span.end > span.end:
+                return
+            yield naming
+
+    def is_certain(self, actor: int) -> bool:
+        """Return True if the name is surely an actor's, and no place or brand."""
+        found = self._cast[actor]
+        if actor in self._sources or found.role:
+            return True
+        words = found.name.lower().split()
+        if found.kind == "person":
+            return len(words) > 1 and bool(found.sex)
+        if found.kind == "organization":
+            return any(word in BODY_NAMES for word in words) or any(
+                name.isupper() for name in found.aliases
+            )
+        return found.kind == "government"
+
+    def records(self) -> tuple[Actor, ...]:
+        """Return the actors that the draft needs, and the others that are surely somebody."""
+        for actor in range(len(self._cast)):
+            if actor in self._same:
+                continue
+            if (self.is_certain(actor) and not self._is_place(actor)) or self._member_of.get(
+                actor
+            ) in self._used:
+                self.id_of(actor)
+        return tuple(self._record(actor) for actor in sorted(self._used))
+
+    def _is_place(self, actor: int) -> bool:
+        return actor not in self._sources and self._cast[actor].name.lower() in COUNTRIES
+
+    def _record(self, actor: int) -> Actor:
+        found = self._cast[actor]
+        kind = "group" if actor in self._groups and found.kind == "unnamed" else found.kind
+        whole = self._member_of.get(actor)
+        others = [self._cast[one].name for one, same in self._same.items() if same == actor]
+        names = [*found.aliases, *map(bare_name, others)]
+        aliases = tuple(dict.fromkeys(name for name in names if name != found.name))
+        return Actor(
+            id=self._ids[actor],
+            name=_shown(found.name),
+            kind=kind,
+            role=found.role or None,
+            aliases=aliases,
+            member_of=None if whole is None else self._ids[whole],
+            unchecked=True,
+        )
+
+    def _find_same(self) -> None:
+        """Find the body that "the authority" stands for: the only one with that word in its name.
+
+        The word is the first or the last of the name.
+        """
+        bodies: dict[str, list[int]] = {}
+        for place, actor in enumerate(self._cast):
+            words = actor.name.lower().split()
+            if actor.kind in ("organization", "government") and actor.name[:1].isupper():
+                for word in {words[0], words[-1]} if len(words) > 1 else ():
+                    bodies.setdefault(word, []).append(place)
+        for place, actor in enumerate(self._cast):
+            word = bare_name(actor.name).lower()
+            if " " in word or (actor.name != f"the {word}" and actor.name != f"The {word}"):
+                continue
+            if len(named := bodies.get(word, [])) == 1 and named[0] != place:
+                self._same[place] = named[0]
+
+    def _find_members(self, findings: Findings) -> None:
+        names = self._by_name()
+        for place, actor in enumerate(self._cast):
+            whole = self._named_in_role(actor, names)
+            if whole is not None and whole != place:
+                self._member_of[place] = whole
+        for one in findings.attributions:
+            if one.source is not None and one.source.actor is not None:
+                self._read_list(one.source, one.source.actor)
+        for actor_number in list(self._member_of):
+            self._break_circle(actor_number)
+
+    def _by_name(self) -> dict[str, int]:
+        """Return the bodies by their names in lower case, without articles."""
+        found: dict[str, int] = {}
+        for place, actor in enumerate(self._cast):
+            if actor.kind in ("organization", "government", "group"):
+                for name in (actor.name, *actor.aliases):
+                    found.setdefault(bare_name(name).lower(), place)
+        return found
+
+    def _named_in_role(self, actor: Found, names: dict[str, int]) -> int | None:
+        """Return the body that the role of a person begins with: "UN spokesperson"."""
+        words = actor.role.split()
+        if actor.kind != "person":
+            return None
+        for count in range(min(5, len(words) - 1), 0, -1):
+            name = bare_name(" ".join(words[:count]).removesuffix("'s").removesuffix("\u2019s"))
+            whole = names.get(name.lower())
+            if whole is None and count > 1:
+                whole = names.get("".join(word[0] for word in name.split() if word).lower())
+            if whole is not None and self._cast[whole].name.lower() not in COUNTRIES:
+                return whole
+        return None
+
+    def _read_list(self, mention: Mention, group: int) -> None:
+        """Note the members of a group where the article lists them right after its name."""
+        if self._cast[group].kind not in ("unnamed", "group", "organization"):
+            return
+        text = self._body.text
+        start = mention.span.start
+        end = self._body.paragraph_at(start).end
+        words = text[start : min(end, start + _LIST)]
+        found = _listed().search(words, 1)
+        if found is None or found.start() > mention.span.end - start + 2:
+            return
+        span = Span(start + found.start(), start + found.end())
+        named = list(dict.fromkeys(naming.actor for naming in self.namings_in(span)))
+        if found["dash"] and len(named) < 2:
+            return
+        if not found["dash"]:
+            self._included.setdefault(group, []).extend(one for one in named if one != group)
+        for actor in named:
+            if actor != group and actor not in self._member_of:
+                self._member_of[actor] = group
+        if named and found["dash"]:
+            self._groups.add(group)
+
+    def _break_circle(self, actor: int) -> None:
+        seen = {actor}
+        at = actor
+        while at in self._member_of:
+            at = self._member_of[at]
+            if at in seen:
+                del self._member_of[actor]
+                return
+            seen.add(at)
+
+
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def bare_name(name: str) -> str:
+    """Return the name without the article before it, with a capital where it had none."""
+    for article in _ARTICLES:
+        if name.startswith(article) and len(name) > len(article):
+            return name[len(article) :]
+    return name
+
+
+def _shown(name: str) -> str:
+    """Return the name of an actor whom a common noun names without its article: "Critics"."""
+    if not name[:1].islower():
+        return name
+    bare = bare_name(name)
+    return bare[:1].upper() + bare[1:]
+
+
+def id_word(id: str) -> str:
+    """Return the part of an actor's id that stands in the ids of what it said."""
+    return slug(id)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Return a list of members after a group: in dashes, or after "including"."""
+    name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
+    return re.compile(
+        rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
+        rf"(?:[\u2014\u2013]|--)"
+        rf"|,?[ ](?:including"
+        rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{name}(?=[,\u2014\u2013 ])"
+    )

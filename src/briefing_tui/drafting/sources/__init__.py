@@ -1,0 +1,1 @@
+"""Read an article from the bytes or the text of a file."""

@@ -1,0 +1,71 @@
+"""Make the timeline of a draft from the dates of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.counts import PlacedFigure
+from briefing_tui.drafting.dates.events import happening, has_verb
+from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.model.format.records import LENGTH_LIMIT, Event
+
+
+def make_timeline(
+    body: Body,
+    said: Sequence[Said],
+    roster: Roster,
+    speakers: Speakers,
+    figures: Sequence[PlacedFigure],
+    ids: Ids,
+) -> tuple[tuple[Event, ...], tuple[Span, ...]]:
+    """Return an event for each date whose clause says what happened, and where they stand."""
+    events: list[Event] = []
+    spans: list[Span] = []
+    seen: set[tuple[str, str]] = set()
+    for one in said:
+        speaker = speakers.of(one.span)
+        if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
+            speaker = Speaker()  # "declared Lind the winner on Monday": the declaring has the date
+        found = happening(body, one, speaker.content)
+        if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
+            continue
+        anchor = body.anchor(found.span)
+        if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
+            continue
+        seen.add((one.date, found.title))
+        inside = [figure.id for figure in figures if _within(figure.span, found.span)]
+        events.append(
+            Event(
+                id=ids.take("t", _short(found.title), otherwise="t-event"),
+                date=one.date,
+                title=found.title,
+                by=speaker.by,
+                via=speaker.via,
+                actors=tuple(roster.id_of(actor) for actor in roster.in_span(found.span)),
+                figures=tuple(inside),
+                at=(anchor,),
+                basis="inferred" if one.is_inferred else "stated",
+                unchecked=True,
+            )
+        )
+        spans.append(found.span)
+    return tuple(events), tuple(spans)
+
+
+def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
+    """Return True if "that" makes the clause somebody's word, and it is not clear whose."""
+    before = text[max(0, span.start - 6) : span.start].rstrip()
+    return speaker.by is None and before.endswith((" that", " That"))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _short(title: str) -> str:
+    return " ".join(title.split()[:4])

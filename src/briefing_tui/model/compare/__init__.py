@@ -1,0 +1,1 @@
+"""Match the items of several briefings, and find what changed between two."""

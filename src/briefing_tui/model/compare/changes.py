@@ -1,0 +1,267 @@
+"""Find what changed between two briefings: items added, removed, moved and changed, key by key.
+
+Items are matched by their written ids, or else by their words. What is listed is complete: applied
+to the old briefing, it gives the new one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from briefing_tui.model.compare.fingerprints import map_items
+from briefing_tui.model.format.records import Article, Briefing, Id, Many, Nested, keys
+from briefing_tui.model.reading import Reading
+
+LISTS = {
+    "summary": "point",
+    "sections": "section",
+    "actors": "actor",
+    "figures": "figure",
+    "quotes": "quote",
+    "timeline": "event",
+    "issues": "issue",
+    "gaps": "gap",
+}
+"""The lists of items of a briefing by their keys, with the kind of item."""
+WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
+"""The list of items within an item of a kind: its key, and the kind of item."""
+
+
+class KeyChange(NamedTuple):
+    """A key whose value is different; None where it is absent."""
+
+    key: str
+    old: Any
+    new: Any
+
+
+class Change(NamedTuple):
+    """An item that was added, removed, moved or changed."""
+
+    change: str
+    """added, removed, moved or changed."""
+    kind: str
+    """The kind of item; `briefing` for the keys at the top and those of the article."""
+    list: str
+    """The list that holds it, such as `figures` or `issues[0].claims`, by places in the old
+    file."""
+    old_place: int | None
+    """Its place in the old list, from 0; None for an added item."""
+    new_place: int | None
+    """Its place in the new list; None for a removed item."""
+    old: Any
+    """The item of the old briefing; None if it was added."""
+    new: Any
+    """The item of the new briefing; None if it was removed."""
+    keys: tuple[KeyChange, ...] = ()
+    """What is different within it, without the items that it holds."""
+    is_moved: bool = False
+    """True if the items before and after it changed places with it."""
+    parents: tuple[tuple[Any, Any], ...] = ()
+    """The old and the new item that hold it, the outer first."""
+
+
+class StatusChange(NamedTuple):
+    """The status of a question that has changed."""
+
+    old: Any
+    """The question in the old briefing."""
+    new: Any
+    words: str
+    """Such as `ONE SIDE -> CONTESTED`."""
+
+
+class Changes:
+    """All changes from one briefing to another."""
+
+    def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
+        """Take the briefings, and the ids that their files' names give them if they have none."""
+        self.old = old
+        self.new = new
+        self._names = names
+        self._ids = map_items(old.briefing, new.briefing)
+        self._paired: list[tuple[str, Any, Any]] = []
+        """The kind, the old and the new item of all pairs."""
+        self.every: tuple[Change, ...] = tuple(self._all())
+
+    def __bool__(self) -> bool:
+        return bool(self.every)
+
+    def _all(self) -> Iterator[Change]:
+        old, new = self.old.briefing, self.new.briefing
+        found = tuple(_top_changes(old, new, self._names))
+        if found:
+            yield Change("changed", "briefing", "", 0, 0, old, new, found)
+        for key, kind in LISTS.items():
+            yield from self._list(kind, key, getattr(old, key), getattr(new, key), ())
+
+    def _list(
+        self,
+        kind: str,
+        path: str,
+        before: Sequence[Any],
+        after: Sequence[Any],
+        parents: tuple[tuple[Any, Any], ...],
+    ) -> Iterator[Change]:
+        pairs = self._pairs(kind, before, after)
+        moved = _moved(pairs)
+        paired = set(pairs.values())
+        for place, item in enumerate(before):
+            if place not in pairs:
+                yield Change("removed", kind, path, place, None, item, None, parents=parents)
+                continue
+            at, other = pairs[place], after[pairs[place]]
+            found = tuple(self._key_changes(kind, item, other))
+            if found or place in moved:
+                change = "changed" if found else "moved"
+                is_moved = place in moved
+                yield Change(change, kind, path, place, at, item, other, found, is_moved, parents)
+            self._paired.append((kind, item, other))
+            if kind in WITHIN:
+                key, inner = WITHIN[kind]
+                held, now = getattr(item, key), getattr(other, key)
+                within = f"{path}[{place}].{key}"
+                yield from self._list(inner, within, held, now, (*parents, (item, other)))
+        for place, item in enumerate(after):
+            if place not in paired:
+                yield Change("added", kind, path, None, place, None, item, parents=parents)
+
+    def _pairs(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
+        """Return for places of `before` the places of the same items in `after`."""
+        pairs: dict[int, int] = {}
+        old, new = self.old.briefing, self.new.briefing
+        _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
+        left = set(range(len(after))).difference(pairs.values())
+        of_id = {_id(kind, after[place], place): place for place in sorted(left, reverse=True)}
+        for place, item in enumerate(before):
+            at = of_id.get(self._ids.get(_id(kind, item, place), ""))
+            if place not in pairs and at in left and at is not None:
+                pairs[place] = at
+                left.discard(at)
+        _pair_by(pairs, before, after, lambda item, _: _last_resort(kind, item), old, new)
+        return pairs
+
+    def _key_changes(self, kind: str, old: Any, new: Any) -> Iterator[KeyChange]:
+        held = WITHIN[kind][0] if kind in WITHIN else ""
+        before, after = plain(old, self.old.briefing), plain(new, self.new.briefing)
+        for key in dict.fromkeys((*before, *after)):
+            if key != held and before.get(key) != after.get(key):
+                yield KeyChange(key, before.get(key), after.get(key))
+
+    @cached_property
+    def statuses(self) -> tuple[StatusChange, ...]:
+        """The questions whose computed status is different."""
+        found = []
+        for kind, old, new in self._paired:
+            if kind == "issue":
+                before, after = self.old.statuses[old.id].words, self.new.statuses[new.id].words
+                if before != after:
+                    found.append(StatusChange(old, new, f"{before} -> {after}"))
+        return tuple(found)
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The conflicts of figures that are gone, and those that are new, as sentences."""
+        before = dict.fromkeys(one.sentence for one in self.old.conflicts)
+        after = dict.fromkeys(one.sentence for one in self.new.conflicts)
+        gone = tuple(one for one in before if one not in after)
+        return gone, tuple(one for one in after if one not in before)
+
+
+def plain(item: Any, of: Briefing) -> dict[str, Any]:
+    """Return the keys of an item of the briefing `of` as its file could write them.
+
+    Keys with their default values and ids that were made are left out.
+    """
+    found: dict[str, Any] = {}
+    for key in keys(type(item)):
+        value = getattr(item, key.name)
+        is_made = isinstance(key.spec, Id) and value in of.made
+        if value != item._field_defaults.get(key.name) and value != () and not is_made:
+            found[key.name] = _plain_value(key.spec, value, of)
+    return found
+
+
+def _plain_value(spec: Any, value: Any, of: Briefing) -> Any:
+    if isinstance(spec, Many):
+        return [_plain_value(spec.of, one, of) for one in value]
+    return plain(value, of) if isinstance(spec, Nested) else value
+
+
+def _top_changes(old: Briefing, new: Briefing, names: tuple[str, str]) -> Iterator[KeyChange]:
+    """Yield the changes of the keys at the top of the file, and of those of `article`."""
+    for key in keys(Briefing):
+        if key.name in LISTS:
+            continue
+        before, after = getattr(old, key.name), getattr(new, key.name)
+        if key.name == "id":
+            before = None if before == names[0] else before
+            after = None if after == names[1] else after
+        if key.name == "article":
+            before, after = before or Article(), after or Article()
+            held, now = plain(before, old), plain(after, new)
+            for name in dict.fromkeys((*held, *now)):
+                if held.get(name) != now.get(name):
+                    yield KeyChange(f"article.{name}", held.get(name), now.get(name))
+        elif before != after:
+            yield KeyChange(key.name, _listed(before), _listed(after))
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _id(kind: str, item: Any, place: int) -> str:
+    return f"summary-{place + 1}" if kind == "point" else str(item.id)
+
+
+def _last_resort(kind: str, item: Any) -> Hashable:
+    """Return what two items share that are neither equal nor alike; None for most kinds."""
+    if kind == "position":
+        return str(item.actor)
+    if kind == "figure" and item.measure is not None:
+        return item.measure, item.unit, item.subject, item.by
+    return None
+
+
+def _pair_by(
+    pairs: dict[int, int],
+    before: Sequence[Any],
+    after: Sequence[Any],
+    key: Callable[[Any, Briefing], Hashable],
+    old: Briefing,
+    new: Briefing,
+) -> None:
+    """Pair the items that are left over and share a key, in order."""
+    taken = set(pairs.values())
+    free: dict[Hashable, list[int]] = {}
+    for place in range(len(after) - 1, -1, -1):
+        if place not in taken:
+            free.setdefault(key(after[place], new), []).append(place)
+    free.pop(None, None)
+    for place, item in enumerate(before):
+        if place not in pairs and (places := free.get(key(item, old))):
+            pairs[place] = places.pop()
+
+
+def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
+    """Return the fewest old places whose items must move to bring the others in their new order."""
+    ordered = sorted(pairs)
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for place in ordered:
+        at = bisect_left(tails, pairs[place])
+        if at:
+            before[place] = ends[at - 1]
+        tails[at : at + 1] = [pairs[place]]
+        ends[at : at + 1] = [place]
+    kept = set()
+    here = ends[-1] if ends else None
+    while here is not None:
+        kept.add(here)
+        here = before.get(here)
+    return frozenset(ordered) - kept

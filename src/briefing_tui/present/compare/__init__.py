@@ -1,0 +1,1 @@
+"""Comparisons of briefings and changes between two of them, as blocks."""

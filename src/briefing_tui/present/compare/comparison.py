@@ -1,0 +1,315 @@
+"""A comparison of several briefings as blocks: a column for each briefing, or one below another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+from typing import NamedTuple
+
+from briefing_tui.model.compare.comparison import SECTIONS, Comparison
+from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_words
+from briefing_tui.model.reading import Reading
+from briefing_tui.present.charts.ruler import ruler
+from briefing_tui.present.glyphs import Glyphs
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Text,
+    block,
+    heading,
+    part,
+    text,
+)
+from briefing_tui.present.text.layout import PROSE_WIDTH, filled, laid_out
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import counted
+
+_LEAST = 15
+"""The fewest columns of a cell; with less room, briefings stand below one another."""
+_MOST = 36
+"""The most columns of a cell."""
+_GAP = 2
+_INDENT = 2
+NOTE_STYLES = {
+    "conflict": "conflict",
+    "revised": "contested",
+    "silent": "one-side",
+    "speakers": "contested",
+    "cut": "one-side",
+    "dates": "contested",
+    "unheard": "silent",
+    "fills": "settled",
+    "unchecked": "unchecked",
+}
+"""The style of each kind of note."""
+DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
+"""The kinds of notes that tell of a difference."""
+_TITLE = 60
+"""The most characters of a row's title beside a difference."""
+_TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
+"""The style of the title of a row; other kinds have the style of their words."""
+
+
+class CompareView(NamedTuple):
+    """A comparison with the signs to show it with."""
+
+    comparison: Comparison
+    glyphs: Glyphs
+
+    @property
+    def view(self) -> View:
+        """The view that makes texts safe for a terminal."""
+        return View(self.comparison.sources.readings[0], self.glyphs)
+
+    def drawn(self, row: Row) -> View:
+        """Return the figures of a row as those of one briefing."""
+        return View(Reading(self.comparison.figures_of(row)), self.glyphs)
+
+
+def row_key(section: str, number: int) -> str:
+    """Return the id of the block of a row; no item of a file has such an id."""
+    return f":{section}-{number}"
+
+
+def row_of(comparison: Comparison, key: str) -> Row | None:
+    """Return the row with that id, or None."""
+    section, _, number = key.removeprefix(":").rpartition("-")
+    rows = comparison.rows.get(section, ())
+    return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None
+
+
+def comparison_blocks(of: CompareView) -> Iterator[Block]:
+    """Yield all blocks of the page: the briefings, then those of `comparison_pane`."""
+    yield from _columns(of)
+    yield from (one for one, _ in _body(of, first=False))
+
+
+def comparison_pane(of: CompareView) -> Pane:
+    """Return the comparison as a pane, where the names of the briefings stay in sight."""
+    body = list(_body(of, first=True))
+    items = [one.item for one, _ in body]
+    return Pane("dialog", "", len(body), lambda at: body[at][0], items, head=lambda at: body[at][1])
+
+
+def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
+    """Yield each block with the number of the block that stays in sight above it, or -1.
+
+    `first` is true if nothing stands above them.
+    """
+    place = 0
+    for one in _differences(of, first=first):
+        yield one, -1
+        place += 1
+    for section, title in SECTIONS:
+        rows = of.comparison.rows[section]
+        yield heading(title, _count(rows), first=first and not place), -1
+        place += 2
+        if not rows:
+            yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
+            continue
+        head = place - 1
+        yield Block(draw=partial(_heads, of)), -1
+        for number, row in enumerate(rows):
+            yield Block(row_key(section, number), draw=partial(_row, of, row)), head
+            place += 1
+    yield from ((one, -1) for one in _lines_to_add(of))
+
+
+def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
+    """Return every conflict, revision, silence and other difference, with its row and that row's
+    id."""
+    return [
+        (row_key(section, number), row, note)
+        for section, _ in SECTIONS
+        for number, row in enumerate(comparison.rows[section])
+        for note in row.notes
+        if note.kind in DIFFERENCES
+    ]
+
+
+def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
+    """Yield every difference, each leading to its row."""
+    found = differences(of.comparison)
+    if not found:
+        return
+    yield heading("Where they differ", len(found), first=first)
+    for key, row, note in found:
+        style = NOTE_STYLES[note.kind]
+        title = of.view.computed(of.view.brief(row.title, _TITLE))
+        said = part(
+            (f"{title}: ", "quiet"),
+            (of.view.computed(note.words), style),
+            first=(f"{_sign(of, note)} ", style),
+            indent=_INDENT,
+        )
+        yield block(said, item=key)
+
+
+def _count(rows: Sequence[Row]) -> int:
+    return sum(row.kind != "claim" for row in rows)
+
+
+def _columns(of: CompareView) -> Iterator[Block]:
+    view, comparison = of.view, of.comparison
+    count = counted(len(comparison.columns), "briefing")
+    yield block(part((f"{count} compared", "title")), BLANK)
+    for column in comparison.columns:
+        date = (f"  {view.sanitize(date_words(column.date))}", "date")
+        title = part((view.sanitize(column.title), "quiet"), indent=2 * _INDENT)
+        yield block(part((_name(view, column.name), "strong"), date, indent=_INDENT), title)
+
+
+def _name(view: View, name: str) -> str:
+    return view.brief(name, 60)
+
+
+class _Widths(NamedTuple):
+    """The columns of the titles of rows, and of each cell; cells are 0 if they do not fit."""
+
+    title: int
+    cell: int
+
+
+def _widths(of: CompareView, width: int) -> _Widths:
+    count = len(of.comparison.columns)
+    title = max(min(width * 3 // 10, 44), 18)
+    cell = min((width - title) // count - _GAP, _MOST)
+    return _Widths(title, cell) if cell >= _LEAST else _Widths(width, 0)
+
+
+def _heads(of: CompareView, width: int) -> list[Text]:
+    """Return the names of the briefings over their columns; nothing if they have no columns."""
+    widths = _widths(of, width)
+    if not widths.cell:
+        return []
+    names = [[Part(Text(_name(of.view, one.name), "label"))] for one in of.comparison.columns]
+    return _beside(of, [], names, widths)
+
+
+def _row(of: CompareView, row: Row, width: int) -> list[Text]:
+    """Return the lines of a row: title and cells, then notes and the rules that matched it."""
+    widths = _widths(of, width)
+    title = [_title(of, row)]
+    lines: list[Text] = []
+    if row.kind == "figure" and row.only is None and len(of.comparison.columns) > 1:
+        drawn = of.drawn(row)
+        lines += ruler(drawn, drawn.reading.briefing.figures, width)
+    elif widths.cell:
+        cells = [_cell(of, row, number) for number in range(len(row.cells))]
+        lines += _beside(of, title, cells, widths)
+    else:
+        lines += laid_out(of.view, [*title, *_stacked(of, row)], min(width, PROSE_WIDTH))
+    below = [*_notes(of, row), *_matches(of, row)]
+    if below:
+        lines += laid_out(of.view, below, min(width, PROSE_WIDTH))
+    return lines if row.kind == "claim" else [Text(""), *lines]
+
+
+def _title(of: CompareView, row: Row) -> Part:
+    words = of.view.computed(row.title)
+    if row.kind == "claim":
+        return part(words, indent=_INDENT)
+    sign = of.glyphs.gap if row.kind == "gap" else of.glyphs.bullet
+    contested = any(line.role == "contested" for cell in row.cells for line in cell)
+    if contested:
+        sign = of.glyphs.contested
+    style = "contested" if contested else "bullet"
+    return part((words, _TITLES.get(row.kind, row.kind)), first=(f"{sign} ", style), indent=_INDENT)
+
+
+def _cell(of: CompareView, row: Row, number: int) -> list[Part]:
+    parts = [_line(of, line) for line in row.cells[number] if line.words]
+    if row.only == number:
+        parts.append(Part(Text("only here", "one-side")))
+    return parts
+
+
+def _line(of: CompareView, line: CellLine) -> Part:
+    style = "silent" if line.role == ABSENT else line.role
+    return Part(Text(of.view.computed(line.words), style))
+
+
+def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
+    """Yield the cells below one another, each with the name of its briefing."""
+    absent: dict[str, list[str]] = {}
+    for number, column in enumerate(of.comparison.columns):
+        name = _name(of.view, column.name)
+        cell = row.cells[number]
+        if len(cell) == 1 and cell[0].role == ABSENT:
+            absent.setdefault(cell[0].words, []).append(name)
+            continue
+        pieces: list[Piece] = [(f"{name}: ", "label")]
+        for place, one in enumerate(_cell(of, row, number)):
+            pieces += ["; " if place else "", one.text]
+        yield part(*pieces, indent=2 * _INDENT)
+    for words, names in absent.items():
+        if words:
+            yield part((f"{words}: {', '.join(names)}", "silent"), indent=2 * _INDENT)
+
+
+def _beside(
+    of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
+) -> list[Text]:
+    """Return lines with the title on the left and the cells beside it."""
+    left = laid_out(of.view, title, widths.title) if title else []
+    columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
+    gap = " " * _GAP
+    lines = []
+    for line in zip_longest(left, *columns, fillvalue=Text("")):
+        row: list[Piece] = [filled(of.view, line[0], widths.title)]
+        for cell in line[1:]:
+            row += [gap, filled(of.view, cell, widths.cell)]
+        lines.append(text(*row))
+    return lines
+
+
+def _notes(of: CompareView, row: Row) -> Iterator[Part]:
+    for note in row.notes:
+        style = NOTE_STYLES.get(note.kind, "")
+        yield part(
+            (of.view.computed(note.words), style),
+            first=(f"  {_sign(of, note)} ", style),
+            indent=2 * _INDENT,
+        )
+
+
+def _sign(of: CompareView, note: Note) -> str:
+    if note.kind == "unchecked":
+        return of.glyphs.unchecked
+    if note.kind == "conflict":
+        return of.glyphs.conflict
+    return of.glyphs.settles if note.kind in ("fills", "revised") else of.glyphs.contested
+
+
+def _matches(of: CompareView, row: Row) -> Iterator[Part]:
+    """Yield the rules that matched the items of a row, with the briefings that each one joins."""
+    many = len(of.comparison.columns) > 2
+    for match in row.matches:
+        names = of.comparison.sources.names(match.briefings)
+        words = f"matched by {match.words}" + (f": {names}" if many else "")
+        yield part(
+            (of.view.computed(words), "quiet"),
+            first=(f"  {of.glyphs.agrees} ", "quiet"),
+            indent=2 * _INDENT,
+        )
+
+
+def _lines_to_add(of: CompareView) -> Iterator[Block]:
+    view, comparison = of.view, of.comparison
+    if not comparison.lines_to_add:
+        return
+    yield heading("Lines that would make these matches certain", len(comparison.lines_to_add))
+    for one in comparison.lines_to_add:
+        name = _name(view, comparison.columns[one.briefing].name)
+        yield block(
+            part(
+                (f"{name}, {view.sanitize(one.item)}: ", "label"),
+                (view.sanitize(one.line), "strong"),
+                (f"  {view.computed(one.reason)}", "quiet"),
+                indent=_INDENT,
+            )
+        )

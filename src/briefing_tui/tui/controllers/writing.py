@@ -1,0 +1,62 @@
+"""Write the draft of an article to a new file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from briefing_tui.loading.files import Input, reason, status_at
+from briefing_tui.system.files import write_text
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.terminal.streams import is_web_mode
+
+SUFFIX = ".yaml"
+
+
+class WriteController(Controller):
+    """Writes the briefing on screen to a new file, never over an old one."""
+
+    def context(self) -> dict[str, bool]:
+        """Return each need of a command in this class, and True if it is met."""
+        return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
+
+    def ask(self, name: str = "", note: str = "") -> None:
+        """Ask for the name of the file, and write it."""
+        from briefing_tui.tui.screens.write_dialog import WriteDialog
+
+        def named(answer: str | None) -> None:
+            if answer:
+                self._write(answer)
+
+        note = note or "The draft is only in memory. A file that exists is never replaced."
+        dialog = WriteDialog(self._reader, name or self._suggested(), note)
+        self._reader.app.push_screen(dialog, named)
+
+    def _suggested(self) -> str:
+        """Return a name that no file has: that of the article, with the suffix of a briefing."""
+        stem = str(Path(self._session.document.article).with_suffix(""))
+        name, number = f"{stem}{SUFFIX}", 2
+        while os.path.lexists(name):
+            name, number = f"{stem}-{number}{SUFFIX}", number + 1
+        return name
+
+    def _write(self, name: str) -> None:
+        path = Path(name).expanduser()
+        if path.suffix not in (SUFFIX, ".yml"):
+            path = path.with_name(path.name + SUFFIX)
+        document = self._session.document
+        try:
+            write_text(path, document.source.text, overwrite=False)
+        except FileExistsError:
+            self.ask(name, f"{self._session.view.sanitize(str(path))} exists already.")
+            return
+        except (OSError, ValueError) as error:
+            self.ask(name, f"It cannot be written: {reason(error)}.")
+            return
+        document.article = ""
+        document.given = Input(str(path), path)
+        document.source.name = str(path)
+        document.status = status_at(path)
+        self._reader.reloading.watch()
+        self._reader.update_footer()
+        self._regions.notify(f"Written to {self._session.view.sanitize(str(path))}")

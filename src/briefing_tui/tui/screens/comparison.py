@@ -1,0 +1,54 @@
+"""The open briefings of one story side by side, and the menu of a row's items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from briefing_tui.model.compare.rows import Row
+from briefing_tui.present.compare.comparison import CompareView, comparison_pane
+from briefing_tui.present.items import name_of
+from briefing_tui.present.text.blocks import part
+from briefing_tui.present.view import View
+from briefing_tui.present.wording import counted
+from briefing_tui.tui.screens.dialog import Dialog, rows
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.state.cursor import CursorPosition
+    from briefing_tui.tui.themes import Frame
+
+_OUTLET = 22
+"""Columns for the name of a briefing in the menu."""
+
+
+class ComparisonScreen(Dialog):
+    """Briefings side by side; its result is the id of a row."""
+
+    def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
+        pane = comparison_pane(of)
+        count = counted(len(of.comparison.columns), "briefing")
+        super().__init__(frame, f"{count} side by side", pane)
+        if position is not None:
+            self.block_view.show(pane, position)
+
+    @override
+    def wide(self, width: int) -> int:
+        """Return the full width."""
+        return width
+
+    @override
+    def high(self, height: int) -> int:
+        """Return the full height."""
+        return height
+
+
+def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
+    """Return a menu of a row's items; its result is an index of `row.items`."""
+    lines = []
+    for number, (briefing, item) in enumerate(row.items):
+        column = of.comparison.columns[briefing]
+        name = name_of(View(of.comparison.sources.readings[briefing], of.glyphs), item)
+        first = (f"{of.view.brief(column.name, _OUTLET - 2)} ", "label")
+        lines.append((str(number), part(name, first=first, indent=_OUTLET)))
+    return Dialog(frame, "Go to", rows(lines))

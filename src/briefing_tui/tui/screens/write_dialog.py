@@ -1,0 +1,57 @@
+"""The field for the name of the file that a draft is written to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+from typing_extensions import override
+
+from briefing_tui.commands import BY_ID, Command
+from briefing_tui.present.text.blocks import BLANK, Block, Pane, part
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.widgets.inputs import TextLine
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+_LONGEST: Final = 1000
+"""Characters of a file's name."""
+
+
+class WriteDialog(Dialog):
+    """The field for a file's name; its result is the name."""
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
+        self._file_name = name
+        block = Block("", (BLANK, part(note)))
+        pane = Pane("dialog", "", 1, lambda _: block, ("",))
+        super().__init__(reader.frame, "Write to a new file", pane)
+
+    @override
+    def compose_field(self) -> ComposeResult:
+        """Yield the field for the name."""
+        yield TextLine(self._file_name, "name.yaml", limit=_LONGEST)
+
+    @override
+    def offered(self) -> list[Command]:
+        """Return the commands for the last line; letters and Enter go to the field."""
+        write = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="write")
+        leave = [command for command in super().offered() if command.id == "escape"]
+        return [write, *leave]
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give back the name."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Give back the name on a click, or run a command of any dialog."""
+        if command == "choose":
+            self.dismiss(self.query_one(Input).value.strip())
+        else:
+            super().action_command(command)

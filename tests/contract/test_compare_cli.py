@@ -1,0 +1,123 @@
+"""The contract of `briefing compare`: inputs, formats, streams and exit codes."""
+
+import json
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from briefing_tui.cli import run
+from briefing_tui.export.as_html import POLICY
+from tests.unit.comparing import BRIEFINGS, FIRE
+
+FOLDER = str(BRIEFINGS / "harbour-fire")
+KELMAR = str(BRIEFINGS / "kelmar-dam-release.yaml")
+
+
+def test_a_folder_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["compare", FOLDER])
+    told = capsys.readouterr()
+    assert told.out.startswith("3 briefings compared\n")
+    assert "" == told.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_no_line_is_wider_than_asked(width: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["compare", "--width", str(width), FOLDER])
+    assert width >= max(map(len, capsys.readouterr().out.split("\n")))
+
+
+def test_one_briefing_alone_is_no_comparison(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == run(["compare", KELMAR])
+    expected = "briefing: a comparison needs two briefings or more; name another FILE or a folder\n"
+    assert ("", expected) == capsys.readouterr()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_compared(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert 2 == run(["compare", "none.yaml", *map(str, FIRE[:2])])
+    told = capsys.readouterr()
+    assert told.out.startswith("2 briefings compared\n")
+    assert "briefing: none.yaml: no such file or directory\n" == told.err
+
+
+def test_a_briefing_of_another_story_is_named_on_stderr(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert 0 == run(["compare", str(FIRE[0]), KELMAR])
+    assert f"briefing: {KELMAR}: not of the story sundry-quay-fire-2031\n" == (
+        capsys.readouterr().err
+    )
+
+
+def test_json_has_the_rows_with_items_lines_notes_and_matches(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert 0 == run(["compare", "--format", "json", FOLDER])
+    value = json.loads(capsys.readouterr().out)
+    (toll,) = [row for row in value["rows"]["figures"] if len(row["items"]) == 3]
+    lines = FIRE[0].read_text(encoding="utf-8").split("\n")
+    assert "briefing-compare/1" == value["compare"]
+    assert "id: f-dead" in lines[toll["items"][0]["line"] - 1]
+    assert ["conflict", "conflict", "revised"] == [note["kind"] for note in toll["notes"]]
+    assert ["measure"] == [match["rule"] for match in toll["matches"]]
+    assert list(map(str, FIRE)) == [one["file"] for one in value["briefings"]]
+
+
+def test_html_is_one_valid_page_with_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["compare", "--format", "html", FOLDER])
+    page = capsys.readouterr().out
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert 2 == page.count("Harbour Wire leaves out that Dov Lasker denies it")
+    assert 7 == page.split("</section>")[0].count("<li ")
+    assert 1 == page.count('class="ruler"')
+    assert POLICY.replace("'", "&#39;") in page
+
+
+def test_markdown_has_a_table_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == run(["compare", "--format", "markdown", FOLDER])
+    text = capsys.readouterr().out
+    differences = text.split("## ")[1]
+    assert 7 == differences.count("\n- ")
+    assert 6 == text.count("|  | Marrow Bay Ledger | Coast Courier | Harbour Wire |")
+
+
+def test_text_of_a_file_is_never_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in FIRE[:2]:
+        text = path.read_text(encoding="utf-8").replace("Quayline", "<b>|Quay*line*\\u001b")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    for form in ("text", "markdown", "html", "json"):
+        run(["compare", "--format", form, str(tmp_path)])
+        told = capsys.readouterr().out
+        assert "\x1b" not in told
+        assert form in ("text", "json") or "<b>|Quay" not in told
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".json"])
+def test_the_suffix_of_the_output_is_its_format(
+    suffix: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / f"story{suffix}"
+    assert 0 == run(["compare", "-o", str(target), FOLDER])
+    capsys.readouterr()
+    forms = {".txt": "text", ".md": "markdown", ".html": "html", ".json": "json"}
+    run(["compare", "--format", forms[suffix], "--width", "80", FOLDER])
+    assert target.read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["-o", "{}/x.pdf"], "its suffix names no format; known are .txt"),
+        (["-o", "{}/there.md"], "exists already; --force overwrites it"),
+        (["--force"], "--force goes with -o FILE"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_refused(
+    arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "there.md").touch()
+    given = [one.format(tmp_path) for one in arguments]
+    assert 2 == run(["compare", *given, FOLDER])
+    assert words in capsys.readouterr().err

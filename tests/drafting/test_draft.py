@@ -1,0 +1,239 @@
+"""A whole draft: what an article says, in its own words, with ids of words."""
+
+import re
+
+import pytest
+
+from briefing_tui.drafting import yaml
+from briefing_tui.drafting.article import NotAnArticle
+from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.drafting.sources.text import read_text
+from briefing_tui.loading.document import Document, load_bytes
+from briefing_tui.loading.files import Input
+from briefing_tui.model.format.items import walk
+from briefing_tui.model.format.records import Figure, Issue
+
+ARTICLE = """Two counts for the mayor of Osk
+
+By Mara Quill, The Tidewater Gazette
+
+OSK, March 12, 2031 (TPA) -- The Electoral Board (EB) declared Anna Lind the winner on Monday \
+with 52% of the vote. Critics, including challenger Jo Berg, said he had won over 60% of the vote.
+
+"The board has counted the wrong boxes," Berg said. He urged the three towns to back him: Osk and \
+two others.
+
+What the board says
+
+Lind denied that votes were moved at night. "Nobody touched a box," she told reporters on Tuesday. \
+The police said at least 27 people were hurt and about 2,400 were arrested after the count.
+
+Three countries on the coast\u2014Canada, Chile, and Peru\u2014have formally asked the court to \
+count again. The law was passed in 1998.
+
+READ MORE: Tides rise along the coast
+"""
+
+
+def drafted(text: str = ARTICLE, published: str = "") -> Draft:
+    article = read_text(text)
+    return draft(article._replace(published=published) if published else article)
+
+
+def opened(made: Draft) -> Document:
+    return load_bytes(yaml.text(made.briefing).encode(), Input("draft.yaml", None))
+
+
+@pytest.fixture(scope="module")
+def made() -> Draft:
+    return drafted()
+
+
+def figure(made: Draft, value: str) -> Figure:
+    (found,) = (one for one in made.briefing.figures if one.value == value)
+    return found
+
+
+def test_a_draft_is_marked_as_one(made: Draft) -> None:
+    briefing = made.briefing
+    assert briefing.draft
+    assert briefing.article is not None
+    assert briefing.article.wording == "verbatim"
+    assert made.unchecked == opened(made).reading.unchecked > 20
+
+
+def test_every_item_is_unchecked(made: Draft) -> None:
+    entries = [entry for entry in walk(opened(made).reading.briefing) if entry.kind != "section"]
+    assert {entry.kind for entry in entries} >= {"point", "actor", "quote", "position", "gap"}
+    assert all(getattr(entry.item, "unchecked", False) for entry in entries)
+
+
+def test_a_draft_opens_without_an_error(made: Draft) -> None:
+    assert opened(made).errors == ()
+
+
+def test_the_article_is_described(made: Draft) -> None:
+    article = made.briefing.article
+    assert article is not None
+    assert article.headline == "Two counts for the mayor of Osk"
+    assert article.author == "Mara Quill"
+    assert article.publisher == "The Tidewater Gazette"
+    assert article.published == "2031-03-12"
+
+
+def test_the_text_of_the_sections_is_the_articles(made: Draft) -> None:
+    words = " ".join(ARTICLE.split())
+    for section in made.briefing.sections:
+        for paragraph in section.text.split("\n\n"):
+            assert paragraph in words
+
+
+def test_what_is_left_out_is_told(made: Draft) -> None:
+    assert any("READ MORE" in notice for notice in made.notices)
+
+
+def test_ids_are_words_and_unique(made: Draft) -> None:
+    ids = re.findall(r"^ *(?:- )?id: (\S+)$", yaml.text(made.briefing), re.M)
+    assert len(ids) == len(set(ids))
+    assert {"q-berg-1", "f-people-27", "lind", "s-what-the-board-says"} <= set(ids)
+
+
+def test_a_draft_is_the_same_on_every_run(made: Draft) -> None:
+    assert yaml.text(drafted().briefing) == yaml.text(made.briefing)
+
+
+def test_shares_of_one_whole_have_subjects(made: Draft) -> None:
+    board, critics = figure(made, "52"), figure(made, "60")
+    assert (board.bound, board.subject, board.by) == ("exact", "lind", "eb")
+    assert (critics.bound, critics.subject, critics.by) == ("more_than", "berg", "critics")
+    assert board.whole == critics.whole == "the vote"
+    assert board.measure == critics.measure
+
+
+def issue(made: Draft, word: str) -> Issue:
+    (found,) = (one for one in made.briefing.issues if word in one.id)
+    return found
+
+
+def test_shares_that_cannot_both_hold_are_a_contested_question(made: Draft) -> None:
+    found = issue(made, "share")
+    assert found.exclusive == tuple(claim.id for claim in found.claims)
+    sides = [[position.actor for position in claim.positions] for claim in found.claims]
+    assert sides == [["eb"], ["critics", "berg"]]
+    reading = opened(made).reading
+    assert reading.statuses[found.id].word == "CONTESTED"
+
+
+def test_a_toll_has_its_source_and_bounds(made: Draft) -> None:
+    hurt, arrested = figure(made, "27"), figure(made, "2400")
+    assert (hurt.bound, hurt.unit, hurt.by) == ("at_least", "people", "police")
+    assert (arrested.bound, arrested.unit, arrested.by) == ("about", "arrested", "police")
+
+
+def test_a_denial_is_a_question_with_its_claim(made: Draft) -> None:
+    (claim,) = issue(made, "votes").claims
+    assert claim.text == "Votes were moved at night"
+    assert [(one.actor, one.stance) for one in claim.positions] == [("lind", "denies")]
+
+
+def test_a_group_has_the_members_that_are_listed(made: Draft) -> None:
+    members = {
+        one.id for one in made.briefing.actors if one.member_of == "three-countries-on-the-coast"
+    }
+    assert members == {"canada", "chile", "peru"}
+
+
+def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
+    dates = {event.title: (event.date, event.basis) for event in made.briefing.timeline}
+    assert dates["The law was passed"] == ("1998", "stated")
+    assert ("2031-03-10", "inferred") in dates.values()
+
+
+def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
+    points = made.briefing.summary
+    assert points[0].text.startswith("The Electoral Board (EB) declared")
+    assert 1 < len(points) <= 3
+    assert "f-percent-52" in points[0].refs
+
+
+def test_unnamed_sources_are_a_gap(made: Draft) -> None:
+    assert any("Critics" in gap.text for gap in made.briefing.gaps)
+
+
+def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
+    texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
+    assert texts[0].startswith("The article does not say who published it, who wrote it or when")
+
+
+def test_a_figure_that_is_denied_is_nobodys() -> None:
+    made = drafted("Anna Lind denied that she took 40,000 crowns. It was a long day in Osk.")
+    assert made.briefing.figures == ()
+
+
+def test_shares_of_two_polls_are_not_compared() -> None:
+    text = (
+        "A poll gave Anna Lind 52% of the vote. Another poll gave Jo Berg 60% of the vote. "
+        "Nobody could say which was right."
+    )
+    assert drafted(text).briefing.issues == ()
+
+
+FLOOD = """The ministry said that the flood had killed 31 people in the valley. It was a long night.
+
+The committee said the dead numbered 44 or more. Both had counted for days.
+"""
+
+
+def test_two_counts_of_the_dead_are_a_contested_question() -> None:
+    made = drafted(FLOOD)
+    (found,) = made.briefing.issues
+    assert [claim.text for claim in found.claims] == [
+        "The flood had killed 31 people in the valley",
+        "The dead numbered 44 or more",
+    ]
+    assert opened(made).reading.statuses[found.id].word == "CONTESTED"
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("the dead numbered 44 or more", "44 people had been killed in Osk"),
+        ("said the dead numbered 44 or more", "had first said the dead numbered 44 or more"),
+        ("the dead numbered 44 or more", "the dead numbered 31"),
+        ("the dead numbered 44 or more", "the injured numbered 44 or more"),
+    ],
+    ids=["another place", "another time", "the same", "others"],
+)
+def test_counts_that_may_both_hold_are_no_question(words: str, others: str) -> None:
+    assert words in FLOOD
+    assert drafted(FLOOD.replace(words, others)).briefing.issues == ()
+
+
+def test_an_empty_article_is_refused() -> None:
+    with pytest.raises(NotAnArticle, match="no text"):
+        drafted(" \n\n \u200b ")
+
+
+def test_a_huge_article_is_refused() -> None:
+    with pytest.raises(NotAnArticle, match="longer than"):
+        drafted("word " * 450_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        (
+            "El presidente de la junta dijo que el recuento no ha terminado. Por ahora no hay un "
+            "resultado para el 12 de marzo de 2031 y las obras siguen en la costa, con 14% menos.",
+            "es",
+            "`es`",
+        ),
+        ("\u4f60\u597d\u3002" * 40, "und", "only sections"),
+    ],
+    ids=["spanish", "chinese"],
+)
+def test_another_language_is_told(text: str, language: str, word: str) -> None:
+    made = drafted(text)
+    assert made.briefing.article is not None
+    assert made.briefing.article.language == language
+    assert any(word in notice for notice in made.notices)

@@ -1,0 +1,107 @@
+"""Figures and dates, measured on sentences marked by hand and on the shipped briefings."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.dates.expressions import Dates
+from briefing_tui.drafting.figures.find import FoundFigure, find_figures
+from briefing_tui.drafting.spans import Span
+from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.files import Input
+from briefing_tui.model.format.records import Item
+from tests.drafting.gold import GOLD
+
+BRIEFINGS = Path(__file__).parents[2] / "briefings"
+RIGHT_FIGURES, RIGHT_DATES = 0.97, 0.95
+
+
+def figures_of(text: str, published: str) -> list[FoundFigure]:
+    dates = Dates(text, published)
+    said = [one.span for one in dates.find()]
+    return list(find_figures(text, sorted([*said, *dates.vague])))
+
+
+def value(figure: FoundFigure) -> str:
+    return figure.value or f"{figure.low}..{figure.high}"
+
+
+def test_values_and_bounds_of_the_marked_sentences() -> None:
+    wanted = right = found = 0
+    for marked in GOLD:
+        figures = {(value(one), one.bound) for one in figures_of(marked.text, marked.published)}
+        gold = {(one.value, one.bound) for one in marked.figures}
+        wanted, found = wanted + len(gold), found + len(figures)
+        right += len(figures & gold)
+    assert wanted > 50
+    assert right >= RIGHT_FIGURES * wanted
+    assert right >= RIGHT_FIGURES * found
+
+
+def test_units_of_the_marked_sentences() -> None:
+    wrong = []
+    for marked in GOLD:
+        units = [one.unit.split()[-1] for one in figures_of(marked.text, marked.published)]
+        gold = [one.unit.split("|") for one in marked.figures]
+        if len(units) != len(gold) or any(
+            unit not in choice for unit, choice in zip(units, gold, strict=False)
+        ):
+            wrong.append(marked.text)
+    assert len(wrong) <= (1 - RIGHT_FIGURES) * len(GOLD)
+
+
+def test_dates_of_the_marked_sentences() -> None:
+    wanted = right = found = 0
+    for marked in GOLD:
+        dates = {one.date for one in Dates(marked.text, marked.published).find()}
+        wanted, found = wanted + len(marked.dates), found + len(dates)
+        right += len(dates & set(marked.dates))
+    assert wanted > 35
+    assert right >= RIGHT_DATES * wanted
+    assert right >= RIGHT_DATES * found
+
+
+@pytest.fixture(params=["kelmar-dam-release", "guterres-maduro-call"])
+def shipped(request: pytest.FixtureRequest) -> Document:
+    path = BRIEFINGS / f"{request.param}.yaml"
+    return load(Input(path.name, path))
+
+
+def spans_of(document: Document, body: Body, item: Item) -> list[Span]:
+    starts = [body.text.index(section.text) for section in body.sections]
+    return [
+        Span(starts[place.section] + place.start, starts[place.section] + place.end)
+        for place in document.reading.places.passages(item)
+    ]
+
+
+def test_figures_of_the_shipped_briefings(shipped: Document) -> None:
+    briefing = shipped.reading.briefing
+    sections = [one._replace(text=one.text.strip()) for one in briefing.sections]
+    body = Body(sections)
+    published = briefing.article.published if briefing.article else None
+    found = figures_of(body.text, published or "")
+    missed = []
+    for figure in briefing.figures:
+        wanted = figure.value or f"{figure.low}..{figure.high}"
+        spans = spans_of(shipped, body, figure)
+        near = {
+            (value(one), one.bound) for one in found for span in spans if one.span.overlaps(span)
+        }
+        if (wanted, figure.bound) not in near:
+            missed.append(figure.id)
+    assert len(missed) <= 1  # "a third term" is an ordinal, which the rules leave out
+
+
+def test_dates_that_the_shipped_briefings_take_from_the_words() -> None:
+    path = BRIEFINGS / "kelmar-dam-release.yaml"
+    document = load(Input(path.name, path))
+    text = " ".join(Body(document.reading.briefing.sections).text.split())
+    found = {one.date for one in Dates(text, "2031-03-20").find()}
+    stated = {
+        *("1974", "2008~", "2024-10?", "2030-11", "[..2031-01-31]", "2031-03-11T22:40Z"),
+        *("2031-03-12/..", "2031-03-13", "[2031-03-13..2031-03-17]", "[2031-04-14..]"),
+        *("../2031-03-16", "2031-03-14", "2031-03-18", "2031-03-20"),
+    }
+    assert len(stated - found) <= 0.05 * len(stated)

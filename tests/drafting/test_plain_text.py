@@ -1,0 +1,80 @@
+"""Plain text: headers, headline, byline, dateline and paragraphs."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.sources.text import read_text
+
+BODY = "Pilots walked out on Monday. The port said so.\n\nThe union agreed."
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+def test_a_short_first_line_is_the_headline() -> None:
+    article = read_text(f"Harbour pilots strike\n\n{BODY}")
+    assert article.headline == "Harbour pilots strike"
+    assert texts(article)[0].startswith("Pilots walked")
+
+
+def test_a_first_sentence_is_no_headline() -> None:
+    assert read_text(BODY).headline == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher", "published"),
+    [
+        ("By Mara Quill", "Mara Quill", "", ""),
+        ("By MARA QUILL and Jo Lund", "MARA QUILL and Jo Lund", "", ""),
+        ("By Mara Quill, The Tidewater Gazette", "Mara Quill", "The Tidewater Gazette", ""),
+        ("By Mara Quill | March 4, 2031", "Mara Quill", "", "2031-03-04"),
+    ],
+)
+def test_a_byline_names_the_author(line: str, author: str, publisher: str, published: str) -> None:
+    article = read_text(f"Harbour pilots strike\n\n{line}\n\n{BODY}")
+    assert (article.author, article.publisher, article.published) == (author, publisher, published)
+    assert texts(article)[0].startswith("Pilots walked")
+
+
+def test_a_line_with_nothing_but_a_date_is_the_day_of_publication() -> None:
+    article = read_text(f"Harbour pilots strike\nPublished: 4 March 2031 at 10:15\n\n{BODY}")
+    assert article.published == "2031-03-04"
+
+
+def test_a_dateline_tells_agency_and_day() -> None:
+    article = read_text(f"QUITO, March 3, 2031 (AP) -- {BODY}")
+    assert (article.publisher, article.published) == ("AP", "2031-03-03")
+    assert texts(article)[0].startswith("QUITO")
+
+
+def test_headers_of_a_mail_are_read() -> None:
+    mail = f"""From: Mara Quill <mara@example.org>
+To: desk@example.org
+Date: Tue, 04 Mar 2031 09:00:00 +0000
+Subject: Harbour pilots
+ strike over pay
+
+{BODY}"""
+    article = read_text(mail)
+    assert article.headline == "Harbour pilots strike over pay"
+    assert article.author == "Mara Quill"
+    assert article.published == "2031-03-04"
+    assert texts(article)[0].startswith("Pilots walked")
+
+
+def test_a_colon_in_the_first_sentence_is_no_header() -> None:
+    assert texts(read_text("Port: closed until Monday, it said.\n\nMore."))[0].startswith("Port:")
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    line = "word " * 14
+    article = read_text(f"{line}\n{line}\nend of it.\n\nNext.")
+    assert len(texts(article)) == 2
+
+
+def test_control_characters_and_overrides_are_removed() -> None:
+    article = read_text(
+        "One\x00 \x1b[31mred\x1b[0m \u202eword\u202c\ufeff here, it was said. More."
+    )
+    assert texts(article) == ["One red word here, it was said. More."]

@@ -1,0 +1,82 @@
+"""Sections: headings, and lines that are no part of the text."""
+
+import pytest
+
+from briefing_tui.drafting.article import Block
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.sections import Sectioned, make_sections
+
+TEXT = "The port said that the channel would stay closed until the pilots came back."
+
+
+def sections(*texts: str) -> Sectioned:
+    return make_sections([Block(text) for text in texts], Ids())
+
+
+def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
+    made = sections(TEXT, "What the port says", TEXT + " It was firm.")
+    assert [(one.id, one.heading) for one in made.sections] == [
+        ("s-lead", None),
+        ("s-what-the-port-says", "What the port says"),
+    ]
+
+
+def test_a_list_of_short_lines_is_no_heading() -> None:
+    made = sections(TEXT, "First item", "Second item", "Third item", TEXT + " It was firm.")
+    assert len(made.sections) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Tides rise along the coast",
+        "Read more: Tides rise along the coast",
+        "Related: Tides rise",
+        "Share",
+        "Facebook Twitter WhatsApp",
+        "Share this article",
+        "Advertisement",
+        "Photo: Jo Lund",
+        "A ship off the coast on Monday. (Jo Lund/Reuters)",
+        "Sign up for our newsletter",
+        "\u00a9 2031 The Tidewater Gazette",
+        "5 min read",
+    ],
+)
+def test_a_line_that_is_no_text_is_left_out_and_told(line: str) -> None:
+    made = sections(TEXT, line, TEXT + " It was firm.")
+    assert [one.text for one in made.left_out] == [line]
+    assert line not in made.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell by a tenth on Monday.",
+        "Watch the tide, the pilots say, and you know the port.",
+        "Photographs of the wreck were shown in court.",
+        "Related cases were heard in March.",
+        "Read the letter, she said.",
+    ],
+)
+def test_a_sentence_that_begins_like_one_stays(line: str) -> None:
+    assert sections(TEXT, line).left_out == ()
+
+
+def test_what_stands_three_times_is_told_once() -> None:
+    made = sections(
+        TEXT, "Live updates here.", TEXT + " A.", "Live updates here.", "Live updates here."
+    )
+    assert len(made.left_out) == 2
+    assert made.sections[0].text.count("Live updates here.") == 1
+
+
+def test_nothing_but_boilerplate_is_kept() -> None:
+    assert sections("Share", "Print").sections
+
+
+def test_a_huge_paragraph_is_split_between_words() -> None:
+    made = sections("word " * 40_000)
+    assert len(made.sections) > 1
+    assert all(len(one.text) < 100_000 for one in made.sections)
+    assert " ".join(one.text for one in made.sections) == ("word " * 40_000).strip()

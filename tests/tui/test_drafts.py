@@ -1,0 +1,83 @@
+"""An article opens as its draft, and `w` writes that to a new file."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.cli.articles import draft_document
+from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.files import Input
+from tests.tui.screens import SMALL, document, reading
+
+STORY = """Harbour pilots strike
+
+Pilots walked out on 3 March 2031. The port authority said that 31 ships had been turned away.
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Document:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return draft_document(Input(str(path), str(path)), 1 << 20)
+
+
+async def test_the_title_line_counts_what_is_unchecked(draft: Document) -> None:
+    async with reading(draft) as shown:
+        number = draft.reading.unchecked
+        assert shown.lines()[0].startswith(f" DRAFT · {number} unchecked: Harbour pilots strike")
+
+
+@pytest.mark.key("w")
+async def test_w_writes_the_draft_to_a_new_file(draft: Document, tmp_path: Path) -> None:
+    async with reading(draft) as shown:
+        await shown.press("w", "enter")
+        written = tmp_path / "story.yaml"
+        await shown.until(lambda: "Written to" in shown.notice())
+        assert written.read_text(encoding="utf-8") == draft.source.text
+        assert load(Input("story.yaml", written)).errors == ()
+
+
+@pytest.mark.key("w")
+async def test_w_is_of_no_use_once_there_is_a_file(draft: Document) -> None:
+    async with reading(draft) as shown:
+        await shown.press("w", "enter")
+        await shown.until(lambda: "Written to" in shown.notice())
+        await shown.press("w")
+        assert "Only a draft of an article" in shown.notice()
+
+
+@pytest.mark.key("w")
+async def test_w_never_replaces_a_file(draft: Document, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text("mine", encoding="utf-8")
+    async with reading(draft) as shown:
+        await shown.press("w", *["backspace"] * len(str(tmp_path / "story.yaml")), *str(mine))
+        await shown.press("enter")
+        assert "exists already" in shown.text()
+        assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.key("w")
+async def test_a_second_name_is_offered_where_the_first_is_taken(
+    draft: Document, tmp_path: Path
+) -> None:
+    (tmp_path / "story.yaml").write_text("mine", encoding="utf-8")
+    async with reading(draft) as shown:
+        await shown.press("w", "enter")
+        await shown.until(lambda: "Written to" in shown.notice())
+        assert (tmp_path / "story-2.yaml").exists()
+
+
+async def test_a_written_draft_is_watched_like_any_file(draft: Document, tmp_path: Path) -> None:
+    async with reading(draft) as shown:
+        await shown.press("w", "enter")
+        await shown.until(lambda: "Written to" in shown.notice())
+        changed = draft.source.text.replace("title: Harbour", "title: Canal")
+        (tmp_path / "story.yaml").write_text(changed, encoding="utf-8")
+        await shown.until(lambda: "Canal pilots strike" in shown.lines()[0])
+
+
+async def test_w_is_not_offered_for_a_briefing() -> None:
+    async with reading(document(SMALL)) as shown:
+        assert "write" not in shown.lines()[-1]

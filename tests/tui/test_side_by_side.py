@@ -1,0 +1,128 @@
+"""`B`: the open briefings of one story side by side; `D`: what changed since the last reading."""
+
+import pytest
+
+from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.files import Input
+from briefing_tui.tui.screens.comparison import ComparisonScreen
+from briefing_tui.tui.state.session import Start
+from tests.tui.saved_state import Desk, desk
+from tests.tui.screens import KELMAR, SMALL, document, reading
+from tests.unit.comparing import FIRE
+
+__all__ = ["desk"]
+START = Start("summary")
+SIZES = [(80, 24), (100, 30), (160, 50)]
+
+
+def reports() -> list[Document]:
+    return [load(Input(str(path), path)) for path in FIRE]
+
+
+@pytest.mark.key("B")
+@pytest.mark.parametrize("size", SIZES)
+async def test_capital_b_shows_the_briefings_of_one_story(size: tuple[int, int]) -> None:
+    async with reading(*reports(), document(KELMAR), size=size, start=START) as shown:
+        await shown.press("B")
+        assert "3 briefings side by side" in shown.text()
+        assert "WHERE THEY DIFFER  7" in shown.text()
+
+
+@pytest.mark.key("B", "Enter", "Backspace")
+async def test_enter_goes_to_an_item_in_its_briefing_and_backspace_comes_back() -> None:
+    async with reading(*reports(), start=START) as shown:
+        await shown.press("B", "enter")
+        assert "Harbour Wire" in shown.text()
+        await shown.press("j", "j", "enter")
+        assert "Dockers warned of gas" in shown.lines()[0]
+        assert ("claims", "c-warned") == (shown.reader.pane, shown.reader.main.item)
+        await shown.press("backspace")
+        assert isinstance(shown.app.screen, ComparisonScreen)
+        assert ":questions-5" == shown.app.screen.block_view.item
+
+
+@pytest.mark.key("Backspace")
+async def test_backspace_first_goes_back_within_the_briefing() -> None:
+    async with reading(*reports(), start=START) as shown:
+        await shown.press("B", "enter", "enter", "2", "backspace")
+        assert "claims" == shown.reader.pane
+        await shown.press("backspace")
+        assert isinstance(shown.app.screen, ComparisonScreen)
+        await shown.press("escape")
+        assert "claims" == shown.reader.pane
+
+
+async def test_an_item_of_a_briefing_that_was_open_before_is_gone_to() -> None:
+    async with reading(*reports(), start=START) as shown:
+        await shown.press("b", "j", "enter", "b", "enter", "B", "enter", "j", "enter")
+        assert "The dead of Sundry Quay" in shown.lines()[0]
+        assert "c-told" == shown.reader.main.item
+
+
+async def test_escape_in_the_menu_leads_back_to_the_comparison() -> None:
+    async with reading(*reports(), start=START) as shown:
+        await shown.press("B", "j", "enter", "escape")
+        assert isinstance(shown.app.screen, ComparisonScreen)
+        assert ":figures-0" == shown.app.screen.block_view.item
+
+
+async def test_without_a_story_the_reader_says_what_to_write() -> None:
+    async with reading(document(SMALL), document(KELMAR), start=START) as shown:
+        await shown.press("B")
+        assert "names no story" in shown.notice()
+
+
+async def test_without_another_briefing_of_the_story_the_reader_says_so() -> None:
+    async with reading(document(KELMAR), document(SMALL), start=START) as shown:
+        await shown.press("B")
+        assert "No other open briefing is of this story" in shown.notice()
+
+
+@pytest.mark.key("D")
+async def test_capital_d_lists_what_changed_since_the_last_reading(desk: Desk) -> None:
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "You have not read this briefing before" in shown.notice()
+    desk.edit("value: 10,", "value: 12,")
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "1 change since you read it on" in shown.text()
+        assert "10 -> about 12" in shown.text()
+        await shown.press("enter")
+        assert ("figures", "f-port") == (shown.reader.pane, shown.reader.main.item)
+
+
+async def test_what_was_reloaded_in_between_counts_too(desk: Desk) -> None:
+    async with desk.reading(start=START) as shown:
+        await shown.press("j")
+    async with desk.reading(start=START) as shown:
+        desk.edit("value: 10,", "value: 12,")
+        await shown.press("r")
+        await shown.until(lambda: "reloaded" in shown.notice())
+        await shown.press("D")
+        assert "10 -> about 12" in shown.text()
+
+
+async def test_an_unchanged_briefing_says_so(desk: Desk) -> None:
+    for _ in range(2):
+        async with desk.reading(start=START) as shown:
+            await shown.press("D")
+            said = shown.notice()
+    assert "Nothing has changed since you read it on" in said
+
+
+async def test_a_version_that_is_no_briefing_any_more_is_said(desk: Desk) -> None:
+    from briefing_tui.storage.last_read import keep_read
+
+    keep_read(desk.file, "schema: briefing/1\n")
+    async with desk.reading(start=START) as shown:
+        await shown.press("D")
+        assert "cannot be read as a briefing any more" in shown.notice()
+
+
+async def test_a_briefing_only_seen_behind_a_menu_counts_as_unread(desk: Desk) -> None:
+    from briefing_tui.storage.last_read import last_read_file
+
+    async with desk.reading(start=START):
+        pass
+    assert last_read_file(desk.file).read().value is None

@@ -1,0 +1,231 @@
+"""What changed between two briefings: complete, and in plain words."""
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+
+from briefing_tui.export.as_diff import diff_value
+from briefing_tui.model.compare.change_words import change_words, sentence_changes
+from briefing_tui.model.compare.changes import LISTS, WITHIN, Changes
+from tests.unit.comparing import BRIEFINGS, edited, loaded, reading, tree
+
+SHIPPED = sorted(BRIEFINGS.rglob("*.yaml"))
+
+
+def shipped(number: int) -> dict[str, Any]:
+    from briefing_tui.loading.document import load
+    from briefing_tui.loading.files import Input
+
+    path = SHIPPED[number % len(SHIPPED)]
+    return tree(load(Input(str(path), path)).reading)
+
+
+def applied(old: dict[str, Any], changes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Apply the changes of a `briefing diff --format json` to the plain values of a briefing."""
+    result = json.loads(json.dumps(old))
+    for change in changes:
+        if not change["list"]:
+            _set_keys(result, change["keys"])
+    for key, kind in LISTS.items():
+        _put(result, key, _list(kind, key, result.get(key, []), changes))
+    if not result.get("article"):
+        result.pop("article", None)
+    return dict(result)
+
+
+def _set_keys(item: dict[str, Any], keys: list[dict[str, Any]]) -> None:
+    for key, _, new in (tuple(one.values()) for one in keys):
+        top, _, name = key.partition(".")
+        _put(item.setdefault(top, {}) if name else item, name or top, new)
+
+
+def _put(item: dict[str, Any], key: str, value: Any) -> None:
+    item.pop(key, None)
+    if value is not None and value != []:
+        item[key] = value
+
+
+def _list(
+    kind: str, path: str, items: list[dict[str, Any]], changes: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    own = [change for change in changes if change["list"] == path]
+    of_place = {one["old_place"]: one for one in own if one["change"] != "added"}
+    placed = {one["new_place"]: one["item"] for one in own if one["change"] == "added"}
+    result = []
+    for place, item in enumerate(items):
+        change = of_place.get(place, {"change": "", "keys": [], "moved": False})
+        if change["change"] == "removed":
+            continue
+        _set_keys(item, change["keys"])
+        if kind in WITHIN:
+            key, inner = WITHIN[kind]
+            held = _list(inner, f"{path}[{place}].{key}", item.get(key, []), changes)
+            _put(item, key, held)
+        if change["moved"]:
+            placed[change["new_place"]] = item
+        else:
+            result.append(item)
+    for place in sorted(placed):
+        result.insert(place, placed[place])
+    return result
+
+
+def listed(old: Any, new: Any) -> list[dict[str, Any]]:
+    """The changes as a program reads them."""
+    value = json.loads(json.dumps(diff_value(Changes(old, new, ("a", "a")), ("a", "b"))))
+    return list(value["changes"])
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_what_is_listed_applied_to_the_old_one_gives_the_new_one(seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - repeatable
+    before = edited(shipped(seed), random) if seed % 2 else shipped(seed)
+    after = edited(before, random)
+    old, new = loaded(before), loaded(after)
+    assert tree(new) == applied(tree(old), listed(old, new))
+
+
+def test_the_random_edits_change_items_in_every_way() -> None:
+    random = Random(0)  # noqa: S311 - repeatable
+    found = set()
+    for number in range(20):
+        before = shipped(number)
+        found |= {one["change"] for one in listed(loaded(before), loaded(edited(before, random)))}
+    assert {"added", "removed", "changed", "moved"} == found
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_two_different_briefings_are_told_apart_completely(seed: int) -> None:
+    old, new = loaded(shipped(seed)), loaded(shipped(seed + 1))
+    assert tree(new) == applied(tree(old), listed(old, new))
+
+
+@pytest.mark.parametrize("number", range(len(SHIPPED)))
+def test_a_briefing_does_not_differ_from_itself(number: int) -> None:
+    one = loaded(shipped(number))
+    changes = Changes(one, loaded(shipped(number)))
+    assert ((), (), ((), ())) == (changes.every, changes.statuses, changes.conflicts)
+
+
+def test_a_briefing_with_one_id_twice_does_not_differ_from_itself() -> None:
+    twice = "figures: [{id: f, value: 1, unit: u}, {id: f, value: 2, unit: u}]\n"
+    assert () == Changes(reading(twice), reading(twice)).every
+
+
+def words(old: str, new: str) -> list[str]:
+    """Every line of what changed, with the titles of items that came or went."""
+    changes = Changes(reading(old), reading(new))
+    said = [f"status: {one.words}" for one in changes.statuses]
+    for one in changes.every:
+        found = change_words(changes, one)
+        if one.kind != "position" and one.change in ("added", "removed"):
+            said.append(f"{found.sign} {found.title}")
+        said += found.lines
+    return said
+
+
+CNE = "actors: [{id: cne, name: CNE, kind: government}, {id: op, name: Opposition, kind: group}]\n"
+CLAIM = "issues: [{question: Q, claims: [{id: c, text: C, kind: fact, positions: [%s]}]}]\n"
+FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            FIGURE % ("value: 27, bound: at_least, ", ""),
+            FIGURE % ("value: 31, ", ""),
+            ["deaths: at least 27 -> 31"],
+        ),
+        (
+            FIGURE % ("value: 27, ", ""),
+            FIGURE % ("value: 27, ", ", date: 2031-05-02"),
+            ["date: no date -> 2 May 2031"],
+        ),
+        (FIGURE % ("value: 27, ", ""), "", ["- 27 deaths, deaths, by the article"]),
+        (
+            CNE + CLAIM % "{actor: cne}, {actor: op}",
+            CNE + CLAIM % "{actor: op}",
+            ["status: UNCHALLENGED -> ONE SIDE", "CNE: asserts -> silent"],
+        ),
+        (
+            CNE + CLAIM % "{actor: op}",
+            CNE + CLAIM % "{actor: op}, {actor: cne, stance: denies}",
+            ["status: ONE SIDE -> CONTESTED", "CNE: silent -> denies"],
+        ),
+        (
+            CNE + CLAIM % "{actor: cne, stance: comments}",
+            CNE + CLAIM % "{actor: cne, stance: denies}",
+            ["CNE: comments -> denies"],
+        ),
+        (
+            CNE + CLAIM % "{actor: cne}, {actor: cne, stance: comments}",
+            CNE + CLAIM % "{actor: cne}",
+            ["CNE: no longer comments"],
+        ),
+        (
+            "timeline: [{id: t, title: T, date: 2031-05-02}]\n",
+            "timeline: [{id: t, title: T, date: 2031-05-03}]\n",
+            ["date: 2 May 2031 -> 3 May 2031"],
+        ),
+        (
+            "gaps: [{text: One.}, {text: Two.}]\n",
+            "gaps: [{text: Two.}, {text: One.}]\n",
+            ["moved: 1 -> 2"],
+        ),
+        (
+            "gaps: [{text: G., refs: [a, b]}]\n",
+            "gaps: [{text: G., refs: [b, c]}]\n",
+            ["refs: -a, +c"],
+        ),
+        (
+            "",
+            "gaps: [{text: G., unchecked: true}]\n",
+            ["+ G.", "unchecked"],
+        ),
+        (
+            "article: {publisher: One}\n",
+            "article: {publisher: Two}\n",
+            ["article.publisher: One -> Two"],
+        ),
+    ],
+    ids=[
+        "figure", "date", "removed", "silent", "contested", "stance", "one of two", "event",
+        "moved", "refs", "unchecked", "article",
+    ],
+)  # fmt: skip
+def test_a_change_is_told_in_words(old: str, new: str, expected: list[str]) -> None:
+    assert expected == words(old, new)
+
+
+def test_a_text_is_compared_by_sentences() -> None:
+    old = "One is here. Two is there.\n\nThree is\nnear."
+    new = "One is here. Two was there.\n\nThree is near. Four is far."
+    assert [("-", "Two is there."), ("+", "Two was there."), ("+", "Four is far.")] == [
+        tuple(one) for one in sentence_changes(old, new)
+    ]
+
+
+def test_words_without_a_letter_are_not_lost_from_a_text() -> None:
+    assert [("-", "12 ..."), ("+", "13 ...")] == [
+        tuple(one) for one in sentence_changes("Yes. 12 ...", "Yes. 13 ...")
+    ]
+
+
+def test_an_item_without_an_id_is_known_by_its_words() -> None:
+    old = "quotes: [{type: indirect, source: narrator, at: The article says so}]\n"
+    new = old.replace("at:", "note: N, at:")
+    assert ["note: none -> N"] == words(old, new)
+
+
+def test_new_conflicts_of_figures_are_told() -> None:
+    changes = Changes(
+        reading("figures: [{value: 9, unit: deaths, measure: toll}]\n"),
+        reading(
+            "figures: [{value: 9, unit: deaths, measure: toll}, "
+            "{value: 14, unit: deaths, measure: toll}]\n"
+        ),
+    )
+    assert ((), ("9 deaths and 14 deaths: no value fits both",)) == changes.conflicts

@@ -1,0 +1,182 @@
+"""What a comparison says of the three shipped reports on one fire, and how it was matched."""
+
+import pytest
+
+from tests.unit.comparing import COURIER, LEDGER, WIRE, compared, fire, row, words
+
+TOLD_TWICE = "“We smelled gas for a week, and we told the office twice”"
+
+
+def notes(section: str, title: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for note in row(fire(), section, title).notes:
+        found.setdefault(note.kind, []).append(note.words)
+    return found
+
+
+def test_the_revised_toll_is_told_with_the_days_of_publication() -> None:
+    assert [
+        "Marrow Bay Fire Brigade: 9 deaths (Marrow Bay Ledger, 3 May 2031) -> "
+        "at least 14 deaths (Coast Courier, 4 May 2031) and 14 deaths (Harbour Wire, 4 May 2031)"
+    ] == notes("figures", "deaths in the fire")["revised"]
+
+
+def test_figures_of_two_outlets_conflict_in_the_words_of_one() -> None:
+    assert [
+        "9 deaths and at least 14 deaths: no value fits both (Marrow Bay Ledger and Coast Courier)",
+        "9 deaths and 14 deaths: no value fits both (Marrow Bay Ledger and Harbour Wire)",
+    ] == notes("figures", "deaths in the fire")["conflict"]
+
+
+def test_the_two_speakers_of_one_quote_are_told() -> None:
+    assert [
+        "the same words are given to Ana Verrill in Marrow Bay Ledger and Harbour Wire; "
+        "to Piet Solen in Coast Courier"
+    ] == notes("quotes", TOLD_TWICE)["speakers"]
+
+
+def test_a_quote_that_is_cut_short_is_told() -> None:
+    assert ["cut short in Harbour Wire"] == notes("quotes", TOLD_TWICE)["cut"]
+    quote = row(fire(), "quotes", TOLD_TWICE)
+    assert ["Ana Verrill", "only “We smelled gas for a week”"] == words(quote, WIRE)
+
+
+def test_the_denial_that_one_leaves_out_is_told() -> None:
+    claim = "The company was told of a smell of gas before the fire"
+    assert [
+        "Harbour Wire leaves out that Dov Lasker denies it: Marrow Bay Ledger and Coast Courier"
+    ] == notes("questions", claim)["silent"]
+
+
+@pytest.mark.parametrize(
+    ("section", "title", "expected"),
+    [
+        ("figures", "deaths in the fire", ["the same measure, unit and no subject"]),
+        ("quotes", TOLD_TWICE, ["the same words", "the words of one are within the other's"]),
+        (
+            "questions",
+            "The company was told of a smell of gas before the fire",
+            ["the same id `c-told`", "the same quoted words that they rest on"],
+        ),
+        (
+            "questions",
+            "Was a leak of gas reported before the fire?",
+            ["the same id `i-leak`", "claims that rest on the same quoted words"],
+        ),
+        ("actors", "Dov Lasker", ["the same name: Dov Lasker"]),
+        (
+            "actors",
+            "Quayline",
+            [
+                "a common same_as: https://quayline.example/about",
+                "the same id `quayline` and kind",
+            ],
+        ),
+    ],
+)
+def test_each_match_is_explained(section: str, title: str, expected: list[str]) -> None:
+    assert expected == [match.words for match in row(fire(), section, title).matches]
+
+
+def test_what_only_one_has_is_marked() -> None:
+    safe = row(fire(), "questions", "Was the cold store safe?")
+    assert (COURIER, ["not asked"]) == (safe.only, words(safe, LEDGER))
+    assert row(fire(), "quotes", TOLD_TWICE).only is None
+
+
+def test_who_is_heard_and_who_in_none_is_told() -> None:
+    lasker = row(fire(), "actors", "Dov Lasker")
+    assert ["heard: 1 quote and 1 position"] == words(lasker, LEDGER)
+    assert ["not named"] == words(lasker, WIRE)
+    assert ["heard in none"] == notes("actors", "Quayline")["unheard"]
+
+
+def test_a_gap_names_what_may_fill_it() -> None:
+    gap = row(
+        fire(),
+        "gaps",
+        "Nothing is said of what Dov Lasker or anybody else at Quayline answers.",
+    )
+    assert "hears Dov Lasker: 1 quote and 1 position" in words(gap, LEDGER)
+    assert ["missing here"] == words(gap, WIRE)
+    assert ["Marrow Bay Ledger may fill it", "Coast Courier may fill it"] == [
+        note.words for note in gap.notes
+    ]
+
+
+def test_a_gap_that_nobody_fills_has_no_note() -> None:
+    assert {} == notes("gaps", "Whether anybody at the office wrote the calls down is not said.")
+
+
+def test_different_dates_of_one_event_are_told() -> None:
+    assert [
+        "dated differently: 2 May 2031 in Marrow Bay Ledger and Harbour Wire; "
+        "2 May 2031, 04:10 UTC in Coast Courier"
+    ] == notes("events", "Fire breaks out in the cold store at Sundry Quay")["dates"]
+
+
+def test_the_lines_that_would_make_matches_certain_are_told() -> None:
+    assert [
+        (WIRE, "fire-brigade", "id: brigade"),
+        (COURIER, "spokesman", "id: lasker"),
+        (COURIER, "i-dead", "id: i-toll"),
+        (WIRE, "i-warnings", "id: i-leak"),
+    ] == [(one.briefing, one.item, one.line) for one in fire().lines_to_add]
+
+
+def test_an_address_is_proposed_where_one_actor_has_it() -> None:
+    url = "https://x.example/ann"
+    one = f"actors: [{{id: a, name: Ann, kind: person, same_as: ['{url}']}}]\n"
+    other = "actors: [{id: b, name: Ann, kind: person}]\n"
+    (line,) = compared(one, other).lines_to_add
+    assert (1, "b", f'same_as: ["{url}"]') == line[:3]
+
+
+def test_a_question_without_any_written_id_gets_one_of_its_words() -> None:
+    claim = "{text: A, kind: fact, positions: [{actor: narrator, at: The article says so}]}"
+    issue = f"issues: [{{question: 'Who won the vote?', claims: [{claim}]}}]\n"
+    assert [(0, "id: who-won-the-vote"), (1, "id: who-won-the-vote")] == [
+        (one.briefing, one.line) for one in compared(issue, issue).lines_to_add
+    ]
+
+
+def test_figures_of_different_days_do_not_conflict() -> None:
+    figure = "figures: [{value: %s, unit: deaths, measure: toll, date: %s}]\n"
+    same = compared(figure % (9, "2031-05-02"), figure % (14, "2031-05-03"))
+    (toll,) = same.rows["figures"]
+    assert () == toll.notes
+
+
+def test_the_articles_own_figures_are_no_revision_of_one_source() -> None:
+    figure = "article: {published: %s}\nfigures: [{value: %s, unit: deaths, measure: toll}]\n"
+    (toll,) = compared(figure % ("2031-05-02", 9), figure % ("2031-05-03", 14)).rows["figures"]
+    assert ["conflict"] == [note.kind for note in toll.notes]
+
+
+def test_outlets_of_one_name_are_told_apart_by_date_or_number() -> None:
+    outlet = "article: {publisher: The Wire, published: %s}\n"
+    found = compared(*(outlet % day for day in ("2031-05-02", "2031-05-03", "2031-05-03")))
+    assert [
+        "The Wire, 2 May 2031",
+        "The Wire, 3 May 2031 (1)",
+        "The Wire, 3 May 2031 (2)",
+    ] == [column.name for column in found.columns]
+
+
+def test_shares_of_one_whole_conflict_across_outlets() -> None:
+    share = (
+        "actors: [{id: %s, name: %s, kind: person}]\n"
+        "figures: [{value: %s, unit: percent, measure: votes, whole: votes, subject: %s}]\n"
+    )
+    (votes,) = compared(share % ("a", "Ann", 52, "a"), share % ("b", "Bea", 60, "b")).rows[
+        "figures"
+    ]
+    assert ["52% + 60% of one whole = 112%: cannot both hold (A title (1) and A title (2))"] == [
+        note.words for note in votes.notes
+    ]
+
+
+def test_what_nobody_has_looked_at_is_marked() -> None:
+    gap = "gaps: [{text: Nothing is said., unchecked: true}]\n"
+    (found,) = compared(gap, gap.replace(", unchecked: true", "")).rows["gaps"]
+    assert ["drafted and not yet looked at in A title (1)"] == [note.words for note in found.notes]
