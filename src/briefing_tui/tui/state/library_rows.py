@@ -108,7 +108,7 @@ class LibraryRows:
         for row in self._searching or ():
             if row is not None:
                 self.rows.append(row)
-            if time.monotonic() >= until:
+            elif time.monotonic() >= until:
                 return
         self._searching = None
         if not (self.rows or self.note):
@@ -137,7 +137,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the first hits, each briefing's under its title, and None for one without."""
+        """Yield the first hits, each briefing's under its title, and None after each briefing."""
         shown = 0
         for found in self.library.search_first(self.query):
             search = found.search
@@ -152,6 +152,7 @@ class LibraryRows:
             if shown >= HITS:
                 self.is_cut = True
                 break
+            yield None
 
 
 def first_selectable(rows: Sequence[LibraryRow]) -> int:
