@@ -18,7 +18,7 @@ sections:
 def test_blank_lines_separate_paragraphs_and_other_line_ends_are_blanks() -> None:
     expected = [
         "A title",
-        "retold · publisher, author, date not given",
+        "a retelling · publisher, author, date not given",
         "",
         "1  First",
         "",

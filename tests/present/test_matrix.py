@@ -134,7 +134,7 @@ def test_claims_are_numbered_with_their_hedge(harbour: View) -> None:
 
 def test_the_key_explains_each_sign_in_use(harbour: View) -> None:
     key = " ".join(text(board(harbour).draw(70))[-3:])
-    for words in ("● asserts", "✗ denies", "· says nothing", "+ and more", "» relayed"):
+    for words in ("● asserts", "✗ denies", "· says nothing", "+ and another stance", "» relayed"):
         assert words in key
     assert "≠ disputes" not in key
 

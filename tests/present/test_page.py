@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from briefing_tui.model.claims.status import Status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.figures import in_words
@@ -11,6 +12,7 @@ from briefing_tui.present.glyphs import ASCII
 from briefing_tui.present.issue_status import settler, silent, status_of
 from briefing_tui.present.ranking import contested
 from briefing_tui.present.view import View
+from briefing_tui.present.wording import STATUS_PLAIN
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 BOTH = (REAL, INVENTED)
@@ -60,7 +62,9 @@ def test_the_brief_begins_with_the_title_and_the_byline(name: str) -> None:
     view = shipped(name)
     made = words(brief(view))
     assert made.startswith(words(view.reading.briefing.title))
-    assert re.search("retold · publisher, author, date not given|verbatim · Meridian Wire", made)
+    assert re.search(
+        "a retelling · publisher, author, date not given|verbatim · Meridian Wire", made
+    )
 
 
 @pytest.mark.parametrize("name", BOTH)
@@ -94,11 +98,15 @@ def test_every_other_question_has_a_line_with_its_status(name: str) -> None:
     lines = section(brief(view), "OTHER QUESTIONS").splitlines()[1:]
     known = {issue.id for issue in contested(view)}
     others = [issue for issue in view.reading.briefing.issues if issue.id not in known]
-    expected = [f" {issue.question}  {status_of(view, issue).words}" for issue in others]
+    expected = [f" {issue.question}  {_plain(status_of(view, issue))}" for issue in others]
     squeezed = [re.sub(r"(?<=\S)  +", "  ", line) for line in lines if line]
     assert [True] * len(others) == [
         line.startswith(start) for line, start in zip(squeezed, expected, strict=True)
     ]
+
+
+def _plain(status: Status) -> str:
+    return STATUS_PLAIN[status.word] + (", open" if status.unresolved else "")
 
 
 def test_a_stranger_can_tell_who_says_what_won() -> None:
@@ -173,7 +181,7 @@ def test_numbers_told_above_are_not_listed_again() -> None:
 
 def test_the_only_line_of_signs_explains_those_that_occur() -> None:
     lines = brief(shipped(REAL)).splitlines()
-    assert "∴ inferred  ¶ the article  · says nothing" == lines[-2]
+    assert "∴ inferred  ↯ cannot both hold  ¶ the article  · says nothing" == lines[-2]
 
 
 def test_a_brief_without_signs_explains_none() -> None:
@@ -188,7 +196,7 @@ def test_the_brief_can_be_pure_ascii(name: str) -> None:
 
 
 def test_an_empty_briefing_has_a_brief() -> None:
-    assert "A title\nretold · publisher, author, date not given\n" == brief(written(""))
+    assert "A title\na retelling · publisher, author, date not given\n" == brief(written(""))
 
 
 def test_the_brief_of_a_draft_says_how_much_nobody_has_looked_at() -> None:

@@ -54,7 +54,7 @@ def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(
 @pytest.mark.parametrize(
     ("shape", "expected"),
     [
-        (ScreenShape(80, 24), {"title", "tabs", "list", "rule", "detail", "footer"}),
+        (ScreenShape(80, 24), {"title", "tabs", "list", "legend", "rule", "detail", "footer"}),
         (ScreenShape(80, 24, "article", "article"), {"title", "tabs", "article", "footer"}),
         (
             ScreenShape(80, 24, "article", "detail"),
@@ -62,7 +62,7 @@ def test_a_list_or_the_article_is_always_seen_unless_the_detail_has_the_keys(
         ),
         (
             ScreenShape(100, 30),
-            {"title", "tabs", "list", "rule", "detail", "edge", "article", "footer"},
+            {"title", "tabs", "list", "legend", "rule", "detail", "edge", "article", "footer"},
         ),
         (
             ScreenShape(100, 30, "article", "article"),

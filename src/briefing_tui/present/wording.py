@@ -49,8 +49,17 @@ WORDING = {
     "condensed": "condensed, in the briefing writer's words",
 }
 
-WORDING_SHORT = {"verbatim": "verbatim", "condensed": "retold"}
-"""The reliability of a source in one word, for a byline."""
+WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
+"""Whose words the text is in, in few words, for a byline."""
+
+STATUS_PLAIN = {
+    "CONTESTED": "contested",
+    "NARRATOR ONLY": "only the article says so",
+    "SOURCE UNNAMED": "only unnamed sources",
+    "ONE SIDE": "only one side speaks",
+    "UNCHALLENGED": "nobody rejects it",
+}
+"""The statuses for somebody who has never seen them."""
 
 STANCE_VERB = {
     "asserts": "asserts",

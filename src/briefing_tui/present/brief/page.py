@@ -141,7 +141,7 @@ def _foot(
     legend = _legend(view, sheet.styles(blocks))
     rest = rest_line(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
-        yield block(BLANK, Part(legend) if legend.plain else None)
+        yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
     yield from rest
 
 
@@ -150,6 +150,7 @@ def _legend(view: View, found: dict[str, str]) -> Text:
     glyphs = view.glyphs
     meanings = {
         "inferred": (glyphs.inferred, "inferred"),
+        "conflict": (glyphs.conflict, "cannot both hold"),
         "relayed": (glyphs.relayed, "relayed by"),
         "hedged": (glyphs.hedged, "hedged"),
         "strong": (glyphs.several, "and more"),

@@ -22,14 +22,14 @@ from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Sec
 from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
-from briefing_tui.present.issue_status import settler, silent, status_of, status_words
+from briefing_tui.present.issue_status import settler, silent, status_of
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
 from briefing_tui.present.ranking import contested, contestedness
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_BY, counted
+from briefing_tui.present.wording import STANCE_BY, STATUS_PLAIN, counted, status_style
 
 _MOST = 8
 """Maximum number of contested questions on the page."""
@@ -113,7 +113,7 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
 
     `wide` is the width of the longest question.
     """
-    question, said = Text(view.sanitize(issue.question)), status_words(view, issue)
+    question, said = Text(view.sanitize(issue.question)), _status(view, issue)
     if width < _SIDE_BY_SIDE:
         return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
     room = min(wide, width - 1 - GAP - _STATUS)
@@ -122,6 +122,13 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
     return row(
         view, width, 1, cell(cut(view, question, room), width=room), cell(both if fits else said)
     )
+
+
+def _status(view: View, issue: Issue) -> Text:
+    """Return the status of a question in plain words."""
+    found = status_of(view, issue)
+    plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
+    return listed([plain, ("open", "unresolved") if found.unresolved else ""])
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:

@@ -118,7 +118,7 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
 
 
 def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Draw figures of one unit on the axis of one scale, and who gives which below it."""
+    """Draw figures of one unit on the axis of one scale, with the sign of each and its giver."""
     rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
     of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
     title = _title(view, figures, subjects=True, dates=True)
@@ -132,8 +132,19 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
         for column, sign, style in _marks(view, row.figure, row.allowed, of) if row.allowed else ():
             signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
     low, high = of.ticks()[0].label, of.ticks()[-1].label
-    axis = text((low, "ruler"), joined(signs, styles), (high, "ruler"), "  ", title)
+    givers = [text("  ", (_first_sign(row, view, of), "point"), " ", row.who) for row in rows]
+    axis = text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
     return [cut(view, axis, width)]
+
+
+def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
+    """Return the sign by which a figure is known on its scale."""
+    if row.allowed is None:
+        return view.glyphs.dash
+    return next(
+        (sign for _, sign, style in _marks(view, row.figure, row.allowed, of) if style == "point"),
+        view.glyphs.dash,
+    )
 
 
 def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
@@ -333,7 +344,7 @@ _MOST = 60
 """Maximum number of figures on one ruler; more rulers follow, so that a large measure shows
 quickly."""
 _INDENT = 2
-_STRIP = 28
+_STRIP = 20
 """Maximum number of columns of a ruler on one line."""
 
 

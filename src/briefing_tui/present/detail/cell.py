@@ -189,7 +189,10 @@ def _under(
 
 
 def _stance_line(view: View, position: Position) -> Part:
-    return part(named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance))
+    mark: Piece = (view.glyphs.inferred, "inferred") if position.basis == "inferred" else ""
+    return part(
+        named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance), mark
+    )
 
 
 def _silence(view: View, cell: Cell) -> Block:

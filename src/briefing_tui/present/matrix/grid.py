@@ -81,7 +81,7 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
 
 _MEANING = {
     "silent": "says nothing",
-    "several": "and more",
+    "several": "and another stance",
     "conflict": "cannot all hold",
 }
 

@@ -98,7 +98,7 @@ def exclusive(view: View, issue: Issue) -> Part | None:
     if len(numbers) < 2:
         return None
     claims = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    first = (f"{view.glyphs.conflict} ", "label")
+    first = (f"{view.glyphs.conflict} ", "conflict")
     return part((f"of the claims {claims} at most one can hold", "quiet"), first=first, indent=2)
 
 

@@ -1,7 +1,6 @@
 """The pane Summary: the bottom line, the questions, the gaps, and the article's metadata."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from briefing_tui.model.figures.intervals import topic
@@ -9,11 +8,19 @@ from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.face_off import face_off
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
-from briefing_tui.present.issue_status import reason, settler, status_glyph, status_of, status_words
+from briefing_tui.present.issue_status import (
+    reason,
+    settler,
+    silent,
+    status_glyph,
+    status_of,
+    status_words,
+)
 from briefing_tui.present.items import ARTICLE, point_id
 from briefing_tui.present.panes.article import headline_block
 from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
+    GLUE,
     Block,
     MakeBlock,
     Pane,
@@ -72,9 +79,9 @@ def pane(view: View) -> Pane:
     contests = [PaneRow(_Contest(one, names), one.id) for one in disputed]
     share = f"  {len(disputed)} of {counted(total, 'question')}{_unresolved(view, disputed)}"
     rows += _section("Contested", share, contests)
+    rows += _silent_rows(view, names, disputed)
     numbers = _number_rows(view, names)
-    shown = sum(len(row.value.figures) for row in numbers)
-    rows += _section("Numbers", _count(shown, briefing.figures), numbers)
+    rows += numbers if numbers and not numbers[0].value.by else _section("Numbers", "", numbers)
     events = important_events(view, _ROWS)
     rows += _section(
         "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
@@ -103,6 +110,43 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
         return []
     line = part((title.upper(), "heading"), (remark, "quiet"))
     return [PaneRow(block(line)), *rows]
+
+
+def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
+    """Name the actors whom contested questions concern and who are silent on all of them."""
+    quiet = [silent(view, issue) for issue in issues]
+    everywhere = [ref for ref in dict.fromkeys(quiet[0] if quiet else ()) if _in_all(ref, quiet)]
+    if not everywhere:
+        return []
+    words = listed([names.named(ref) for ref in everywhere])
+    first = (f"{view.glyphs.silent} ", "silent")
+    return [PaneRow(block(part(("silent: ", "quiet"), words, first=first, indent=2)))]
+
+
+def _in_all(ref: str, groups: Sequence[Sequence[str]]) -> bool:
+    return all(ref in group for group in groups)
+
+
+def signs(view: View) -> Text:
+    """Explain the signs of the first sight."""
+    issues, glyphs = contested(view), view.glyphs
+    positions = (one for issue in issues for claim in issue.claims for one in claim.positions)
+    figures = view.reading.briefing.figures
+    known = {
+        "inferred": (glyphs.inferred, any(one.basis == "inferred" for one in positions)),
+        "contested": (glyphs.contested, bool(issues)),
+        "conflict": (glyphs.conflict, bool(conflicts_of(view, *figures))),
+        "gap": (glyphs.gap, bool(view.reading.briefing.gaps)),
+    }
+    words = {"conflict": "cannot both hold", "gap": "not said"}
+    return listed(
+        [
+            text((sign, style), (f"{GLUE}{words.get(style, style)}".replace(" ", GLUE), "quiet"))
+            for style, (sign, occurs) in known.items()
+            if occurs
+        ],
+        "  ",
+    )
 
 
 def _count(shown: int, every: Sequence[Event | Figure]) -> str:
@@ -200,7 +244,11 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
     if not row.by:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 
-        strip = partial(ruler_strip, view, row.figures)
+        def strip(width: int) -> Sequence[Text]:
+            title = text(("NUMBERS", "heading"), "  ")
+            drawn = ruler_strip(view, row.figures, max(width - title.cell_len, 1))
+            return [text(title, drawn[0]), *drawn[1:]]
+
         return Block(row.figures[0].id, draw=strip)
     amounts = [(in_words(view, figure), "number") for figure in row.figures]
     who = text(row.names.named(row.by), (": ", "quiet"))

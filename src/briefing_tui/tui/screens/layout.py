@@ -22,6 +22,8 @@ WANTED = {"claims": 90}
 whole screen."""
 MATRIX_ROWS = 17
 """Number of rows that the pane Claims keeps when the detail grows: enough for a question."""
+_LEAST_LIST = 8
+"""Minimum number of rows of a list with a line below it that explains its signs."""
 LEAST_DETAIL = 5
 """Minimum number of rows of the detail."""
 FOUND = 28
@@ -85,7 +87,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
     """Give the last row of a list to the meaning of the signs in it, if it has rows to spare."""
     box = parts.get("list")
-    if box is None or box.height < SPLIT // 2:
+    if box is None or box.height < _LEAST_LIST:
         return parts
     legend = Box(box.x, box.y + box.height - 1, box.width, 1)
     return parts | {"list": box._replace(height=box.height - 1), "legend": legend}

@@ -6,13 +6,17 @@ from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import BarPiece
 from briefing_tui.tui.widgets.viewport import MARGINS
 
-EXPLAINED = ("timeline", "claims")
+EXPLAINED = ("summary", "timeline", "claims")
 """Panes with such a line."""
 
 
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs of the timeline, or of the question of a block of Claims, on one line."""
-    if pane == "timeline":
+    """Explain the signs of a pane on one line: in Claims, those of the question of a block."""
+    if pane == "summary":
+        from briefing_tui.present.panes import summary
+
+        words = summary.signs(session.view)
+    elif pane == "timeline":
         from briefing_tui.present.panes.timeline import signs
 
         words = signs(session.view, width - MARGINS)
