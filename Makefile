@@ -55,6 +55,9 @@ bench: $(VENV)/.installed-dev ## measure speed and memory against baselines (FAS
 measure: $(VENV)/.installed-dev ## measure the drafter on marked articles (DATA=folder with text/ and attributions/)
 	@$(BIN)/python -m scripts.measure $(or $(DATA),$(error name the folder: make measure DATA=folder)) $(ARGS)
 
+bench-peers: ## install the programs that are measured beside ours (Debian: ripgrep)
+	@command -v rg >/dev/null || apt-get install -y ripgrep
+
 pictures: $(VENV)/.installed-dev ## make README's pictures from the real program
 	$(BIN)/python -m scripts.pictures $(ARGS)
 

@@ -43,6 +43,17 @@ class Workplace(NamedTuple):
 
     home: Path
     files: Mapping[str, Path]
+    libraries: Path = Path()
+    """The folder of generated libraries, which are made when they are first needed."""
+
+    def library(self, count: int) -> Path:
+        """Return the folder of a library of `count` briefings."""
+        from bench.library import library
+
+        folder = self.libraries / f"{count}"
+        if not folder.is_dir():
+            library(folder, count)
+        return folder
 
     def fill(self, argv: tuple[str, ...]) -> list[str]:
         """Return `argv` with names of files replaced by their paths."""
@@ -116,6 +127,28 @@ class Inside(NamedTuple):
         return float(done.stdout)
 
 
+class InLibrary(NamedTuple):
+    """Measures with a function of bench/inside.py in a library of some briefings."""
+
+    function: str
+    briefings: int
+
+    def once(self, place: Workplace) -> float:
+        """Run the function. Raises CalledProcessError if it fails."""
+        env = environment(place.home, BENCH_HOME=str(place.home))
+        folder = str(place.library(self.briefings))
+        done = subprocess.run(
+            (PYTHON, "-m", "bench.inside_library", self.function, folder),
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            check=True,
+            text=True,
+        )
+        return float(done.stdout)
+
+
 class Fixed(NamedTuple):
     """A baseline with a known value."""
 
@@ -177,6 +210,21 @@ def _peak(file: str, limit: float, aim: float) -> Row:
     return Row(f"peak memory, {file}", "bare Textual app", subject, baseline, limit, aim, "MiB")
 
 
+LIBRARY = 10_000
+"""Briefings of the library, of 25 KB each."""
+BUILT = 1_000
+"""Briefings of the library whose index is built: the time grows with their number."""
+
+
+def _library(
+    what: str, beside: str, probes: tuple[str, str], limits: tuple[float, float], count: int
+) -> Row:
+    function, rival = probes
+    limit, aim = limits
+    subject, baseline = InLibrary(function, count), InLibrary(rival, count)
+    return Row(f"{what}, {count:,} briefings", beside, subject, baseline, limit, aim, slow=True)
+
+
 ROWS = (
     _frame("20 KB", 1.35, 1.15),
     _frame("1 MB", 2.2, 1.6),
@@ -193,4 +241,18 @@ ROWS = (
     _key("a search key at 10,000 items, 99%", "search_slowest", inf),
     _peak("20 KB", 12, 6),
     _peak("1 MB", 50, 30),
+    _library("search, index fresh", "rg -c", ("search", "ripgrep"), (3.5, 2.0), LIBRARY),
+    _library(
+        "search, ten files changed", "rg -c", ("search_changed", "ripgrep"), (4.5, 2.5), LIBRARY
+    ),
+    _library("building the index", "yaml CSafeLoader", ("build", "yaml_load"), (1.6, 1.0), BUILT),
+    Row(
+        f"a search key in the list, {LIBRARY:,} briefings, median",
+        "a 60 Hz frame",
+        InLibrary("key_median", LIBRARY),
+        Fixed(FRAME),
+        3.0,
+        1.0,
+        slow=True,
+    ),
 )

@@ -70,7 +70,7 @@ def workplace() -> Iterator[Workplace]:
         files[ARTICLE] = Path(folder, "article.txt")
         for name, text in texts.items():
             files[name].write_text(text, encoding="utf-8")
-        yield Workplace(home, files)
+        yield Workplace(home, files, Path(folder, "libraries"))
 
 
 def measure(row: Row, pairs: int, place: Workplace) -> Result:

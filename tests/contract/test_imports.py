@@ -25,8 +25,8 @@ main()
 """
 DECODERS = {"yaml", "msgspec"}
 SCREENS = {"textual", "rich"}
-NEVER = {"jsonschema", "pydantic", "markdown_it", "jinja2"}
-"""What the good path of no command needs."""
+NEVER = {"jsonschema", "pydantic", "markdown_it", "jinja2", "sqlite3"}
+"""What the good path of no command needs, but SQLite for the library alone."""
 
 
 def imported(*arguments: str) -> set[str]:
@@ -71,6 +71,24 @@ CASES: list[tuple[list[str], set[str]]] = [
 )
 def test_a_command_does_not_import(arguments: list[str], banned: set[str]) -> None:
     assert set() == imported(*arguments) & banned
+
+
+LIBRARY = [
+    ["list", str(ROOT / "briefings")],
+    ["list", "--format", "json", str(ROOT / "briefings")],
+    ["search", "Maduro"],
+]
+
+
+@pytest.mark.parametrize("arguments", LIBRARY, ids=[" ".join(one[:2]) for one in LIBRARY])
+def test_a_command_for_the_library_imports_no_screen(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.chdir(ROOT)
+    found = imported(*arguments)
+    assert set() == found & (SCREENS | NEVER - {"sqlite3"})
+    assert "sqlite3" in found
 
 
 def test_the_probe_sees_what_is_imported() -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.cli import inputs
-from briefing_tui.cli.search import as_json, as_text, hit_lines
+from briefing_tui.cli.hit_lines import as_json, as_text, hit_lines
 from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document, Refused, load_bytes
@@ -108,7 +108,7 @@ def exported(document: Document) -> Iterator[str]:
 def found(document: Document) -> Iterator[str]:
     index = Index(document.reading)
     for query in ("e", "some words", "-zz actor:someone", "kind:quote", "5 -stance:denies"):
-        for line in hit_lines(document, Search(index, parse(query))):
+        for line in hit_lines(document.source, Search(index, parse(query))):
             yield as_text(line, False)
             yield as_json(line)
 
@@ -154,5 +154,5 @@ def test_any_query(text: str) -> None:
     document = load_bytes(hostile.briefing("Some “words” \x1b[31m").encode(), Input("a", None))
     index = Index(document.reading)
     search = Search(index, parse(text))
-    said = [*(as_text(line, False) for line in hit_lines(document, search))]
+    said = [*(as_text(line, False) for line in hit_lines(document.source, search))]
     assert set() == {*filter(is_steering, "\n".join(said))}

@@ -11,6 +11,7 @@ from briefing_tui.cli.values import (
     date,
     edtf,
     host,
+    jobs,
     language_tag,
     line,
     panes,
@@ -23,6 +24,8 @@ from briefing_tui.cli.values import (
 from briefing_tui.panes import PANE_NAMES
 
 FORMATS = ("text", "markdown", "html", "svg", "json", "csv")
+SORTS = ("date", "publisher", "title", "story", "contested", "unchecked", "problems", "file")
+"""The orders of `briefing list`."""
 COMPARE_FORMATS = ("text", "markdown", "html", "json")
 SHELLS = ("bash", "zsh", "fish")
 
@@ -91,11 +94,7 @@ def read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fresh", action="store_true", help="open at the beginning, not where you left off"
     )
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help="a settings file to use instead of your own (docs/configuration.md)",
-    )
+    _config(parser)
 
 
 def print_(parser: argparse.ArgumentParser) -> None:
@@ -197,7 +196,46 @@ def search(parser: argparse.ArgumentParser) -> None:
     )
     _pane_names(parser, "search only these panes")
     parser.add_argument("--json", action="store_true", help="print one JSON object per line")
+    _library(parser)
+    parser.set_defaults(fail=parser.error)
+
+
+def _library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs",
+        type=jobs,
+        default=1,
+        metavar="N",
+        help="read the files that the library's index lacks in N processes (default: 1)",
+    )
+    _config(parser)
     _max_size(parser)
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="a settings file to use instead of your own (docs/configuration.md)",
+    )
+
+
+def list_(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `briefing list`."""
+    parser.add_argument(
+        "folders", nargs="*", metavar="FOLDER", help="folders of briefings (default: the library)"
+    )
+    parser.add_argument("--story", metavar="STORY", help="only briefings of this story")
+    parser.add_argument(
+        "--actor", metavar="ACTOR", help="only briefings with this actor (an id or a name)"
+    )
+    parser.add_argument("--since", type=date, metavar="DATE", help="only of DATE (EDTF) or later")
+    parser.add_argument("--until", type=date, metavar="DATE", help="only of DATE (EDTF) or earlier")
+    parser.add_argument(
+        "--sort", choices=SORTS, default="date", help="the order (default: date, the newest first)"
+    )
+    _format(parser, "text", "json", "csv")
+    _library(parser)
     parser.set_defaults(fail=parser.error)
 
 
@@ -215,7 +253,7 @@ def options_first(words: Iterable[str]) -> list[str]:
             others += rest
         elif word.startswith("-") and word.endswith("e") and not word.strip("-cle"):
             given.append(word + next(rest, ""))
-        elif word in ("--pane", "--max-size", "--color"):
+        elif word in ("--pane", "--max-size", "--color", "--jobs", "--config"):
             given += [word, *(value for value in [next(rest, None)] if value is not None)]
         elif word.startswith("-") and word != "-":
             given.append(word)

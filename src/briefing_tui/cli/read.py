@@ -2,16 +2,23 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.library import configured_folders, library_folders
 from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
-from briefing_tui.loading.files import STDIN, SUFFIXES
+from briefing_tui.library.folders import OWN_FOLDER
+from briefing_tui.loading.document import Document, Refused, load
+from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
 from briefing_tui.tui.terminal.streams import is_web_mode
 
-OWN_FOLDER = "briefings"
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
+
 _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
 
@@ -22,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     Files that cannot be opened are named on stderr before the reader starts. If there are any, the
     exit code is 2.
     """
-    names = options.files or default_files()
+    names = options.files or default_files(options.config)
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
         print_error(unknown)
         return ExitCode.USAGE
@@ -30,16 +37,64 @@ def run(options: argparse.Namespace) -> int:
         from briefing_tui.cli import print_  # instead of the reader
 
         return print_.run(_as_print(options, names))
+    if not options.files:
+        return _read_library(options, names)
     documents, left_out = open_all(names, options.max_size, checked=False)
     if not documents:
         return ExitCode.USAGE
     from briefing_tui.tui.run import Options, run_reader
 
     wanted = Options(
-        options.pane, options.item, options.theme, options.config, options.fresh, left_out
+        options.pane,
+        options.item,
+        options.theme,
+        options.config,
+        options.fresh,
+        left_out,
+        find_library=partial(_find_library, options),
     )
     code = run_reader(documents, wanted)
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
+
+
+def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
+    """Open the reader with the list of a library, over its newest briefing."""
+    from briefing_tui.cli.library import open_library  # only without a FILE
+    from briefing_tui.library.listing import in_order
+
+    with open_library(options, folders) as library:
+        newest = (entry.file.input for entry in in_order(library.entries(), "date"))
+        document = next((one for one in map(_opened, newest) if one is not None), None)
+        if document is None:
+            print_error("none of its briefings can be opened; `briefing check` lists why")
+            return ExitCode.USAGE
+        from briefing_tui.tui.run import Options, run_reader
+
+        wanted = Options(
+            options.pane,
+            options.item,
+            options.theme,
+            options.config,
+            options.fresh,
+            library=library,
+        )
+        return run_reader([document], wanted)
+
+
+def _find_library(options: argparse.Namespace) -> "Library | None":
+    """Return the library for a reader that was started with a FILE; None if there is none."""
+    from briefing_tui.cli.library import library_at  # only if the user asks for it
+
+    folders = library_folders(options.config, report=lambda _: None)
+    return library_at(options, folders) if folders else None
+
+
+def _opened(given: Input) -> Document | None:
+    """Open a briefing of the library; None if it cannot be opened."""
+    try:
+        return load(given, checked=False)
+    except (Refused, Unopenable):
+        return None
 
 
 def _on_terminal() -> bool:
@@ -51,8 +106,11 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
     return argparse.Namespace(**{**given, "pane": (options.pane,) if options.pane else None})
 
 
-def default_files() -> list[str]:
-    """Return `./briefings` if it holds any, or else the briefings shipped with the program."""
+def default_files(config: str | None = None) -> list[str]:
+    """Return the folders of the settings, else `./briefings` if it holds any briefing, or else the
+    folder of those shipped with the program."""
+    if folders := configured_folders(config):
+        return folders
     own = Path(OWN_FOLDER)
     try:
         if any(entry.suffix in SUFFIXES for entry in own.iterdir()):

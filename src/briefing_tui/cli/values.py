@@ -70,6 +70,11 @@ def port(text: str) -> int:
     return _number(text, 0, 65535, "a port is a number from 0 to 65535")
 
 
+def jobs(text: str) -> int:
+    """Parse a number of processes."""
+    return _number(text, 1, 64, "a number of processes is from 1 to 64")
+
+
 def _number(text: str, low: int, high: int, expected: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 6 and low <= int(text) <= high):
         raise argparse.ArgumentTypeError(expected)

@@ -7,6 +7,7 @@ from briefing_tui.commands.table import (
     EVERYWHERE,
     FIELD,
     GROUPS,
+    LIBRARY,
     MARKS,
     PARTS,
     PROBLEMS,
@@ -24,7 +25,7 @@ from briefing_tui.commands.table import (
 )
 
 __all__ = [
-    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "MARKS",
+    "BY_ID", "COMMANDS", "DIALOG", "EVERYWHERE", "FIELD", "GROUPS", "LIBRARY", "MARKS",
     "PARTS", "PROBLEMS", "THEMES", "UNAVAILABLE", "Command", "HelpLine", "available",
     "display_key", "footer", "footer_keys", "grouped", "help_lines", "unmet_needs",
 ]  # fmt: skip

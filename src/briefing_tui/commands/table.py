@@ -15,9 +15,10 @@ DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
-"""The list of marks: the keys of a dialog and some of its own."""
+"""The list of marks: the keys of a dialog and some of its own. The next two are the same for the
+lists of problems and of briefings."""
 PROBLEMS = ("problems",)
-"""The list of problems: the keys of a dialog and some of its own."""
+LIBRARY = ("library",)
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -206,7 +207,9 @@ _BRIEFING = _group(
         10,
         needs="problems",
     ),
-    _row("briefings", "b", "Switch to another open briefing.", "briefings", 9, needs="several"),
+    _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
+    _row("library-search", "slash", "In the list of briefings, search all.", "search", 2, LIBRARY),
+    _row("library-sort", "s", "In the list of briefings, sort or group it.", "sort", 3, LIBRARY),
     _row(
         "side-by-side",
         "B",
@@ -263,6 +266,7 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
+_IN_LIST = ("library-search", "library-sort")
 HELP_WORDS = (
     HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
     HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
@@ -292,7 +296,7 @@ HELP_WORDS = (
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
-    HelpWords(("briefings", "side-by-side"), "Other briefings, side by side."),
+    HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """The commands that share a line of the help, and those whose sentence is too long for it."""

@@ -5,6 +5,7 @@ A wrong setting is reported and ignored, and the others are used.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -66,6 +67,13 @@ SETTINGS = (
         "Whether the reader takes the mouse; without it the terminal selects text itself.",
     ),
     Setting(
+        "library",
+        "a list of folders",
+        "",
+        "The folders of your briefings, for `list`, `search` and the reader without a FILE; "
+        "without them `./briefings`. `~` is your home; other names count from this file's folder.",
+    ),
+    Setting(
         "keys",
         "a table of commands with their keys",
         "",
@@ -85,6 +93,12 @@ class Config(NamedTuple):
     dates: Style = "long"
     mouse: bool = True
     keys: Keymap = Keymap()
+    library: tuple[str, ...] = ()
+    """The folders as written."""
+
+    def library_folders(self, file: Path) -> list[str]:
+        """Return the folders of the library for settings in `file`."""
+        return [str(file.parent / os.path.expanduser(one)) for one in self.library]  # noqa: PTH111
 
 
 class ConfigProblem(NamedTuple):
@@ -164,7 +178,7 @@ def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
         elif wrong := _check(setting, value, themes):
             report(wrong, key)
         else:
-            values[key.replace("-", "_")] = value
+            values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     keys = table.get("keys", {})
     if isinstance(keys, Mapping):
         values["keys"] = read_keys(keys, lambda message, ref: report(message, "keys", ref))
@@ -179,6 +193,8 @@ def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
     if setting.name == "mouse":
         is_bool = isinstance(value, bool)
         return "" if is_bool else f"`mouse` must be true or false, not {_shown(value)}"
+    if setting.name == "library":
+        return _check_folders(value)
     choices = tuple(themes()) if setting.name == "theme" else setting.choices
     if not isinstance(value, str):
         return f"`{setting.name}` must be {setting.expected} in quotes, not {_shown(value)}"
@@ -186,6 +202,17 @@ def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
         near = did_you_mean(value, choices, "; ") or f"; there are {', '.join(choices)}"
         return f"`{setting.name}`: there is no {backticked(value)}{near}"
     return ""
+
+
+def _check_folders(value: object) -> str:
+    expected = '`library` must be a list of folders in quotes, as library = ["~/briefings"]'
+    if not isinstance(value, list):
+        return f"{expected}, not {_shown(value)}"
+    wrong = [one for one in value if not isinstance(one, str)]
+    if wrong:
+        return f"{expected}, not {_shown(wrong[0])} in it"
+    unusable = [one for one in value if not one.strip() or "\0" in one]
+    return f"`library`: {backticked(unusable[0])} is no folder" if unusable else ""
 
 
 def _shown(value: object) -> str:

@@ -14,6 +14,7 @@ from briefing_tui.commands import (
     COMMANDS,
     DIALOG,
     FIELD,
+    LIBRARY,
     MARKS,
     PROBLEMS,
     Command,
@@ -166,9 +167,10 @@ def _share_a_place(command: Command, other: Command) -> bool:
 
 
 def _places(command: Command) -> set[str]:
-    """Return the places where a command's keys work. The lists of marks and problems are dialogs
-    too."""
-    return {*command.where, *(DIALOG if command.where in (MARKS, PROBLEMS) else ())}
+    """Return the places where a command's keys work. The lists of marks, of problems and of
+    briefings are dialogs too."""
+    is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
+    return {*command.where, *(DIALOG if is_dialog else ())}
 
 
 def key_name(written: str) -> str | None:

@@ -28,6 +28,13 @@ def state_folder() -> Path | None:
     return _absolute(user_state_path)
 
 
+def cache_folder() -> Path | None:
+    """Return the folder for what can be made anew, or None without a home folder."""
+    from platformdirs import user_cache_path
+
+    return _absolute(user_cache_path)
+
+
 def _absolute(find: Callable[..., Path]) -> Path | None:
     try:
         folder = find(NAME, appauthor=False)

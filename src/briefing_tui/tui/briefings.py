@@ -13,9 +13,15 @@ from briefing_tui.tui.state.session import BriefingStorage, Session, Start, Stor
 if TYPE_CHECKING:
     from textual.app import App
 
+    from briefing_tui.library.folders import LibraryFile
+    from briefing_tui.library.library import Library
     from briefing_tui.loading.document import Document
     from briefing_tui.tui.state.cursor import CursorPosition
+    from briefing_tui.tui.state.library_rows import LibraryRows
     from briefing_tui.tui.themes import ThemeStyles
+
+
+NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/library.md"
 
 
 class ReaderOptions(NamedTuple):
@@ -27,6 +33,10 @@ class ReaderOptions(NamedTuple):
     """True to start at the beginning, not at the last place."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
+    library: Library | None = None
+    """The library to choose briefings from; None if files were named."""
+    find_library: Callable[[], Library | None] | None = None
+    """Returns the library, not yet up to date, when the user asks for it; None if there is none."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 
@@ -42,11 +52,14 @@ class Briefings:
         styles: Callable[[], ThemeStyles],
     ) -> None:
         self._app = app
-        self._documents = documents
+        self._documents = list(documents)
         self._options = options
         self._theme_styles = styles
         self._readers: dict[int, ReaderScreen] = {}
         self._notices = StorageNotices()
+        self._library = options.library
+        self._rows: LibraryRows | None = None
+        """The list of the library, once it has been shown."""
         self.comparison_position: CursorPosition | None = None
         """The cursor's place in the comparison of briefings when it was last left."""
 
@@ -56,12 +69,20 @@ class Briefings:
         Return True if the user has to choose a briefing.
         """
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
+        is_choice |= self._library is not None and self._number > 1
         will_ask = is_choice and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
         if self._options.settings.problems:
             self._app.call_after_refresh(self._show_settings_problems)
         return will_ask
+
+    @property
+    def _number(self) -> int:
+        """The number of briefings to choose from, or 2 if they are not counted yet."""
+        if self._library is not None:
+            return len(self._library.files)
+        return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
     def reader(self, number: int) -> ReaderScreen:
         """Return the screen of a briefing. It is made on first use."""
@@ -72,7 +93,7 @@ class Briefings:
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._theme_styles, len(self._documents), settings.commands, storage
+                session, self._theme_styles, self._number, settings.commands, storage
             )
             reader.left_out = self._options.left_out
             self._readers[number] = reader
@@ -89,7 +110,15 @@ class Briefings:
         return last or Start(options.settings.start_pane)
 
     def choose(self) -> None:
-        """Show the list of open briefings, and switch to the chosen one."""
+        """Show the list of briefings, and switch to the chosen one."""
+        if self._library is not None:
+            self._choose_from(self._library)
+            return
+        alone = len(self._documents) == 1 and not self._options.left_out
+        if alone and self._options.find_library is not None:
+            self._notify("Reading the library ...")
+            self._app.run_worker(self._read_library, thread=True, exclusive=True)
+            return
         from briefing_tui.tui.screens.menus import briefings_menu
 
         def chosen(key: str | None) -> None:
@@ -99,6 +128,65 @@ class Briefings:
         first = self.reader(0)
         menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
         self._app.push_screen(menu, chosen)
+
+    def _read_library(self) -> None:
+        """Find the library and bring its index up to date, in a thread of its own."""
+        find = self._options.find_library
+        library = None if find is None else find()
+        if library is None:
+            self._app.call_from_thread(self._notify, NO_LIBRARY)
+            return
+        library.refresh()
+        self._app.call_from_thread(self._choose_from, library)
+
+    def _choose_from(self, library: Library) -> None:
+        """Show the list of the library as it is now, and open the chosen briefing or hit."""
+        from briefing_tui.tui.screens.chooser import Chooser
+        from briefing_tui.tui.state.library_rows import LibraryRows
+
+        if self._rows is None:
+            self._library = library
+            self._rows = LibraryRows(library)  # it has just been brought up to date
+        else:
+            library.refresh()
+            self._rows.refresh()
+        rows = self._rows
+
+        def chosen(key: str | None) -> None:
+            row = None if key is None else rows.rows[int(key)]
+            rows.search("")
+            if row is not None and row.entry is not None:
+                self._open(row.entry.file, "" if row.hit is None else row.hit.item)
+
+        current = self._app.screen
+        reader = current if isinstance(current, ReaderScreen) else self.reader(0)
+        self._app.push_screen(Chooser(reader, rows), chosen)
+        for message in library.messages:
+            reader.regions.notify(message)
+        library.messages.clear()
+
+    def _open(self, file: LibraryFile, item: str) -> None:
+        """Open a file of the library, at an item if one is given."""
+        from briefing_tui.loading.document import Refused, load
+        from briefing_tui.loading.files import Unopenable
+
+        paths = [one.given.path for one in self._documents]
+        number = paths.index(file.path) if file.path in paths else len(paths)
+        if number == len(paths):
+            try:
+                self._documents.append(load(file.input, checked=False))
+            except (Refused, Unopenable) as error:
+                self._notify(f"{file.name} cannot be opened: {error}; `check` lists why")
+                return
+        if item:
+            self.go_to(number, item)
+        else:
+            self._show(number)
+
+    def _notify(self, message: str) -> None:
+        current = self._app.screen
+        if isinstance(current, ReaderScreen):
+            current.regions.notify(current.session.view.sanitize(message))
 
     @property
     def documents(self) -> list[Document]:
@@ -146,4 +234,6 @@ class Briefings:
         """Save bookmarks and, if `places`, last places; return messages not yet shown."""
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)
+        if self._library is not None:
+            self._library.close()
         return self._notices.pop_all()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
 from briefing_tui.tui.terminal.streams import is_dark_environment, is_web_mode, on_terminal
 
 if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
     from briefing_tui.loading.document import Document
 
 
@@ -34,6 +35,10 @@ class Options(NamedTuple):
     """True to start at the beginning, not at the last place."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
+    library: Library | None = None
+    """The library to choose briefings from; None if files were named."""
+    find_library: Callable[[], Library | None] | None = None
+    """Returns the library when the user asks for it; None if there is none."""
 
 
 NOTHING_ASKED = Options()
@@ -94,6 +99,8 @@ def _run(
         ReaderOptions(
             fresh=options.fresh,
             left_out=options.left_out,
+            library=options.library,
+            find_library=options.find_library,
             settings=settings,
             glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
         ),

@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from briefing_tui.model import dates
 from briefing_tui.model.format.items import references
@@ -32,6 +34,11 @@ STATUSES = (
 )
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
+# Tuples: a union of types is made anew for each call of isinstance
+_WITHOUT_REFERENCES = (SectionParagraph, Briefing)
+_BY_SOMEONE = (Figure, Event)
+_WITH_KIND = (Actor, Claim)
+_DATED = (Event, Figure, Quote)
 _NAMES_COMPARED = 2000
 """Maximum number of names that are compared to suggest one."""
 
@@ -46,6 +53,10 @@ def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Ite
 
 class Facets:
     """The lookup tables for the filters of a query; units have the numbers of the index."""
+
+    _reading: Reading | None = None
+    """The reading that gives the statuses; None if they are restored."""
+    _statuses: Mapping[str, list[str]] = MappingProxyType({})
 
     def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
         """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
@@ -62,7 +73,7 @@ class Facets:
         self._units = units
         self._numbers = numbers
         self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
-        self._refs: list[tuple[str, ...]] = []
+        self._refs: list[Sequence[str]] = []
         """For each unit, the ids that it refers to."""
         self._parents: dict[int, int] = {}
         """For each claim, its issue; for each position, its claim."""
@@ -110,6 +121,47 @@ class Facets:
             self._dated.append((number, date.earliest, date.latest))
             self.dates.update(edge.text[:10] for edge in (date.start, date.end) if edge)
 
+    def state(self) -> dict[str, Any]:
+        """Return all that `restored` needs, as plain values for JSON."""
+        return {
+            "names": [self.actors.entries, self.issues.entries],
+            "kinds": self.kinds,
+            "stances": self.stances,
+            "unchecked": self.unchecked,
+            "stories": list(self.stories),
+            "dates": sorted(self.dates),
+            "voices": sorted(self._voices),
+            "refs": self._refs,
+            "parents": list(self._parents.items()),
+            "naming": self._naming,
+            "said_by": self._said_by,
+            "dated": self._dated,
+            "statuses": self._issues_by_status(),
+        }
+
+    @classmethod
+    def restored(
+        cls, state: Mapping[str, Any], units: Sequence[Unit], numbers: Mapping[str, int]
+    ) -> Facets:
+        """Return the tables that `state` has described. Raises KeyError, TypeError or ValueError
+        if it is something else."""
+        found = cls.__new__(cls)
+        found.actors, found.issues = (SearchNames(entries) for entries in state["names"])
+        found.kinds = defaultdict(list, state["kinds"])
+        found.stances = defaultdict(list, state["stances"])
+        found.unchecked = state["unchecked"]
+        found.stories = dict.fromkeys(state["stories"], range(len(units)))
+        found.dates = set(state["dates"])
+        found._units, found._numbers = units, numbers
+        found._voices = set(state["voices"])
+        found._refs = state["refs"]
+        found._parents = dict(state["parents"])
+        found._naming = defaultdict(list, state["naming"])
+        found._said_by = defaultdict(list, state["said_by"])
+        found._dated = state["dated"]
+        found._statuses = state["statuses"]
+        return found
+
     def concerning(self, actors: Iterable[str]) -> set[int]:
         """Return the units that concern one or more of `actors`."""
         wanted = self._with_voices(actors)
@@ -140,11 +192,18 @@ class Facets:
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
         """The units of the questions of each status, computed on first use."""
+        issues = self._issues_by_status()
+        return {word: frozenset(self.within(refs)) for word, refs in issues.items()}
+
+    def _issues_by_status(self) -> Mapping[str, list[str]]:
+        """Return the ids of the questions of each status."""
+        if self._reading is None:
+            return self._statuses
         issues: dict[str, list[str]] = defaultdict(list)
         for ref, found in self._reading.statuses.items():
             for word in found.words.split(", "):
                 issues[word.lower().replace(" ", "-")].append(ref)
-        return {word: frozenset(self.within(refs)) for word, refs in issues.items()}
+        return issues
 
     def within(self, issues: Iterable[str]) -> set[int]:
         """Return the units of `issues`, with the figures and quotes that they rest on."""
@@ -176,7 +235,7 @@ def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
     if isinstance(item, Addresses):
         if isinstance(item.owner, Actor):
             yield item.owner.id
-    elif not isinstance(item, SectionParagraph | Briefing):
+    elif not isinstance(item, _WITHOUT_REFERENCES):
         yield from references(item, known)
 
 
@@ -186,14 +245,14 @@ def _speaker(item: Searched) -> str | None:
         return item.source
     if isinstance(item, Position):
         return item.actor
-    return item.by or NARRATOR if isinstance(item, Figure | Event) else None
+    return item.by or NARRATOR if isinstance(item, _BY_SOMEONE) else None
 
 
 def _own_kind(item: Searched) -> str | None:
     """Return the `kind` or `type` of an item."""
     if isinstance(item, Quote):
         return item.type
-    return item.kind if isinstance(item, Actor | Claim) else None
+    return item.kind if isinstance(item, _WITH_KIND) else None
 
 
 def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
@@ -202,7 +261,7 @@ def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[st
         return item.updated, item.article.published if item.article else None
     if isinstance(item, Position):
         return (item.date or quote_dates.get(item.quote or ""),)
-    return (item.date,) if isinstance(item, Event | Figure | Quote) else ()
+    return (item.date,) if isinstance(item, _DATED) else ()
 
 
 def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
@@ -220,14 +279,14 @@ def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
 class SearchNames:
     """Ids that are looked up by id, name, alias, or the beginning of a word of these."""
 
-    def __init__(self) -> None:
-        self._entries: list[tuple[str, str, str]] = []
+    def __init__(self, entries: Iterable[tuple[str, str, str]] = ()) -> None:
+        self.entries: list[tuple[str, str, str]] = list(entries)
         """For each id: the id, its label, and its folded names between separators."""
 
     def add(self, ref: str, names: Sequence[str]) -> None:
         """Add an id with its names; the first name is its label."""
         folded = FIELD.join([ref, *(lower(fold(name)) for name in names)])
-        self._entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
+        self.entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
 
     def find(self, value: str) -> list[str]:
         """Return the ids with the name `value`, or else those with a word that begins with it."""
@@ -235,7 +294,7 @@ class SearchNames:
         if not wanted:
             return []
         exact = f"{FIELD}{wanted}{FIELD}"
-        found = [ref for ref, _, names in self._entries if exact in names]
+        found = [ref for ref, _, names in self.entries if exact in names]
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
@@ -253,13 +312,13 @@ class SearchNames:
 
     def words(self) -> Iterator[str]:
         """Yield ids and the words of names, from which one can be suggested."""
-        for ref, _, names in self._entries[:_NAMES_COMPARED]:
+        for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()
 
     def _beginning(self, wanted: str) -> Iterator[tuple[str, str]]:
         pattern = re.compile(rf"(?<![^\W_]){re.escape(wanted)}")
-        return ((ref, label) for ref, label, names in self._entries if pattern.search(names))
+        return ((ref, label) for ref, label, names in self.entries if pattern.search(names))
 
 
 def folded_value(value: str) -> str:

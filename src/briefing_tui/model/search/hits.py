@@ -24,7 +24,7 @@ from briefing_tui.model.search.inflection import is_english, other_forms
 from briefing_tui.model.search.notices import QueryNote, notices
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.terms import Term, matcher, occurrences
-from briefing_tui.model.search.texts import Texts, main_text, units
+from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
@@ -41,21 +41,29 @@ class Index:
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
-        self.cased = joined.split(UNIT)
+        self.cased: Sequence[str] = joined.split(UNIT)
         """The folded texts of each unit, separated by FIELD. Letter case is kept."""
-        self.lowered = lower(joined).split(UNIT)
+        self.lowered: Sequence[str] = lower(joined).split(UNIT)
         """The same texts in lower case."""
 
     def _folded(self) -> str:
         """Return the folded texts of all units. They are folded as one text, as most steps cost
         time per call."""
         joined = [
-            FIELD.join([without_separators(text.text) for text in self.texts.of(unit.item)])
-            for unit in self.units
+            FIELD.join([without_separators(text.text) for text in self.texts_of(unit)])
+            for unit in range(len(self.units))
         ]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
+
+    def texts_of(self, unit: int) -> Sequence[ItemText]:
+        """Return the texts of a unit."""
+        return self.texts.of(self.units[unit].item)
+
+    def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
+        """Return the text by which a unit with these texts is known."""
+        return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
         """Return the selected units that have a term itself, not only another form of it."""
@@ -67,7 +75,7 @@ class Index:
         start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
         end = self.cased[unit].find(FIELD, start)
         size = (len(self.cased[unit]) if end < 0 else end) - start
-        text = self.texts.of(self.units[unit].item)[field].text
+        text = self.texts_of(unit)[field].text
         low, high = SpanTracer(text, size).span(span[0] - start, span[1] - start)
         return text[low:high]
 
@@ -319,7 +327,8 @@ class _UnitHit:
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
         self._unit = index.units[number]
-        self._texts = index.texts.of(self._unit.item)
+        self._index = index
+        self._texts = index.texts_of(number)
         cased = index.cased[number]
         fields = cased.split(FIELD)
         self._sizes = [len(field) for field in fields]
@@ -336,7 +345,7 @@ class _UnitHit:
         It is placed at the first match in the item's main text, or else in another of its texts.
         """
         pane, kind, ref, _ = self._unit
-        main = main_text(self._unit.item, self._texts)
+        main = self._index.main_text(self.number, self._texts)
         key, text, start, end = main.key, *main.shown(0, 0)
         spans = self._spans if other_form else self._exact
         if spans:

@@ -82,11 +82,15 @@ class Dialog(ModalScreen[str]):
         """Show title and keys, and set the size."""
         title, hints = self._bars
         title.show(
-            lambda width: [BarPiece(" "), BarPiece(fitted(self._title, width - 2), "heading")]
+            lambda width: [BarPiece(" "), BarPiece(fitted(self.heading, width - 2), "heading")]
         )
-        offered = self.offered()
-        hints.show(lambda width: footer_pieces(offered, width))
+        hints.show(lambda width: footer_pieces(self.offered(), width))
         self._fit(self.app.size.width, self.app.size.height)
+
+    @property
+    def heading(self) -> str:
+        """The words of the first line."""
+        return self._title
 
     def offered(self) -> list[Command]:
         """Return the commands to show in the last line."""

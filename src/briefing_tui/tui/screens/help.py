@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import (
     DIALOG,
+    LIBRARY,
     MARKS,
     PROBLEMS,
     HelpLine,
@@ -50,6 +51,7 @@ _PLACES = {
     DIALOG[0]: "in lists and dialogs",
     MARKS[0]: "in the list of marks",
     PROBLEMS[0]: "in the list of problems",
+    LIBRARY[0]: "in the list of briefings",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 
-from briefing_tui.commands import COMMANDS, FIELD, MARKS, PROBLEMS, Command
+from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Command
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
@@ -34,7 +34,7 @@ _BOUND_ELSEWHERE = (
     "choose",
     "copy-or-quit",
     "suspend",
-    *(c.id for c in COMMANDS if c.where in (FIELD, MARKS, PROBLEMS)),
+    *(c.id for c in COMMANDS if c.where in (FIELD, LIBRARY, MARKS, PROBLEMS)),
 )
 """Commands whose keys are bound by block views, dialogs, the app or the search field."""
 

@@ -108,14 +108,16 @@ class Bar(RawWidget):
 class ColumnEdge(RawWidget):
     """The vertical line between two columns."""
 
-    def __init__(self, frame: Frame, *, id: str) -> None:
+    def __init__(self, frame: Frame, *, id: str, ground: str = "ground") -> None:
         super().__init__(id=id)
         self._frame = frame
+        self._ground = ground
 
     @override
     def render_line(self, y: int) -> Strip:
         """Return one cell of the line."""
-        return Strip([self._frame.styles().segment(self._frame.icons.edge, "line")], 1)
+        edge = self._frame.icons.edge
+        return Strip([self._frame.styles().segment(edge, "line", self._ground)], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:

@@ -1,0 +1,185 @@
+"""`briefing list`: the briefings of the library, a line each."""
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from briefing_tui.cli.library import NO_LIBRARY, LeftOut, library_folders, open_library
+from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
+from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.listing import in_order, is_of_story, is_within
+from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.text.folding import flat
+from briefing_tui.present.text.sanitize import clean, clean_line, escape_json
+from briefing_tui.present.text.wrap import fitting, width_of
+from briefing_tui.present.wording import counted
+
+_DATE, _PUBLISHER = 10, 24
+"""Columns of a date, and the most of a publisher."""
+_TITLE = 30
+"""The fewest columns of a title beside the file's name."""
+_CELLS = (
+    *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
+    *("errors", "warnings", "refused"),
+)
+"""The columns of CSV and the keys of JSON."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """List briefings. Files that cannot be opened are listed too; the exit code tells of them."""
+    since, until = options.since, options.until
+    if since is not None and until is not None and since.earliest > until.latest:
+        options.fail(f"--since {since.text} lies after --until {until.text}")
+    folders = options.folders or library_folders(options.config)
+    if not folders:
+        options.fail(NO_LIBRARY)
+    with open_library(options, folders) as library:
+        entries = list(library.entries(problems=True))
+        chosen = _chosen(library, entries, options)
+        for message in library.messages:
+            print_error(message)
+    entries_in_order = in_order(chosen, options.sort)
+    if options.format == "text":
+        _write_text(entries_in_order, options)
+    elif options.format == "json":
+        cells = [dict(zip(_CELLS, _values(entry), strict=True)) for entry in entries_in_order]
+        write(escape_json(json.dumps(cells, ensure_ascii=False, indent=2)) + "\n", "json")
+    else:
+        _write_csv(entries_in_order)
+    if library.errors or any(entry.summary is None for entry in entries):
+        return ExitCode.USAGE
+    return ExitCode.DONE
+
+
+def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namespace) -> list[Entry]:
+    """Return the entries that the options leave. One that cannot be opened has no story or date."""
+    found = [entry for entry in entries if is_within(entry, options.since, options.until)]
+    if options.story is not None:
+        known = {story for entry in entries if entry.summary for story in entry.summary.story}
+        found = [entry for entry in found if is_of_story(entry, options.story)]
+        if options.story.lower().replace(" ", "-") not in known:
+            near = did_you_mean(options.story, known, "; ")
+            print_error(f"no briefing is of a story {backticked(options.story)}{near}")
+    if options.actor is not None:
+        having = _with_actor(library, options.actor)
+        found = [entry for entry in found if entry.file.path in having]
+        if not having:
+            print_error(f"no briefing has an actor {backticked(options.actor)}")
+    return found
+
+
+def _with_actor(library: Library, actor: str) -> frozenset[str]:
+    query = Query("", filters=(Filter("actor", (actor,)),))
+    return frozenset(
+        found.file.path
+        for found in library.search(query)
+        if found.search.index.facets.actors.find(actor)
+    )
+
+
+def _values(entry: Entry) -> tuple[object, ...]:
+    one = entry.summary
+    if one is None:
+        return entry.file.name, None, None, None, [], None, None, None, None, entry.refused
+    return (
+        entry.file.name,
+        one.title,
+        one.publisher or None,
+        one.date or None,
+        list(one.story),
+        one.contested,
+        one.unchecked,
+        entry.errors,
+        entry.warnings,
+        None,
+    )
+
+
+def _write_csv(entries: Iterable[Entry]) -> None:
+    from briefing_tui.export.as_csv import guarded  # only for CSV
+
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
+    writer.writerow(_CELLS)
+    for entry in entries:
+        cells = (" ".join(v) if isinstance(v, list) else v for v in _values(entry))
+        writer.writerow(guarded(clean(v)) if isinstance(v, str) else v for v in cells)
+    write(line.getvalue())
+
+
+def counts(entry: Entry) -> str:
+    """Return the counts of a briefing in words, without those that are 0."""
+    one = entry.summary
+    if one is None:
+        return "not opened"
+    words = [f"{one.contested:,} contested"] if one.contested else []
+    words += [f"{one.unchecked:,} unchecked"] if one.unchecked else []
+    words += [counted(entry.errors, "error")] if entry.errors else []
+    words += [counted(entry.warnings, "warning")] if entry.warnings else []
+    return ", ".join(words)
+
+
+def _write_text(entries: Sequence[Entry], options: argparse.Namespace) -> None:
+    """Write a line for each entry, in columns; on a terminal no longer than it is wide."""
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = terminal_width() if on_terminal else 0
+    color = use_color(options.color, sys.stdout)
+    rows = [_row(entry) for entry in entries]
+    for line in _lines(rows, width, color):
+        write(line + "\n")
+    left_out = LeftOut()
+    for entry in entries:
+        if entry.summary is None:
+            left_out.add(entry.file.name, entry.refused)
+    left_out.close()
+
+
+def _row(entry: Entry) -> tuple[str, str, str, str, str]:
+    """Return the cells of a line: date, publisher, title, counts and file."""
+    one, name = entry.summary, clean_line(entry.file.name)
+    if one is None:
+        return "", "", "", counts(entry), name
+    texts = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
+    date, publisher, title = texts
+    return date, _cut(publisher, _PUBLISHER), title, counts(entry), name
+
+
+def _lines(
+    rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
+) -> Iterator[str]:
+    """Yield the lines. The title gives way, then the file's name."""
+    if not rows:
+        return
+    widths = [max(width_of(row[column]) for row in rows) for column in range(5)]
+    date, publisher, title, numbers, name = widths
+    date = max(date, _DATE)
+    with_name = True
+    if width:
+        others = date + publisher + numbers + 6
+        with_name = width - others - name - 2 >= _TITLE
+        room = width - others - (name + 2 if with_name else 0)
+        title = min(title, max(room, 8))
+    for row in rows:
+        cells = [
+            _padded(row[0], date),
+            _padded(row[1], publisher),
+            paint(_padded(_cut(row[2], title), title), "bold", color),
+            _padded(row[3], numbers),
+        ]
+        if with_name:
+            cells.append(paint(row[4], "dim", color))
+        yield "  ".join(cells).rstrip()
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * max(0, columns - width_of(text))
+
+
+def _cut(text: str, columns: int) -> str:
+    if width_of(text) <= columns:
+        return text
+    return text[: fitting(text, columns - 1)].rstrip() + "…"

@@ -1,0 +1,273 @@
+"""The library: its files, brought into the index, listed and searched.
+
+Whatever happens to the index, results are those of a plain reading of all files: a file that the
+index does not know as it is now is read itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from briefing_tui.library import building
+from briefing_tui.library.folders import LibraryFile, key_of, scan
+from briefing_tui.library.queries import Candidates, candidates, first_candidates, may_match
+from briefing_tui.library.records import Summary, record, refusal
+from briefing_tui.library.store import Row
+from briefing_tui.library.upkeep import Upkeep
+from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
+from briefing_tui.model.search.hits import Index, Search
+from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
+
+
+class Entry(NamedTuple):
+    """A file in the list of the library."""
+
+    file: LibraryFile
+    summary: Summary | None
+    """None for a file that cannot be opened."""
+    refused: str = ""
+    """Why it cannot be opened, in a few words."""
+    errors: int | None = None
+    """None if nobody has counted them yet."""
+    warnings: int | None = None
+
+
+class Found(NamedTuple):
+    """The search of one file of the library."""
+
+    file: LibraryFile
+    search: Search
+
+
+class Library:
+    """The briefings of some folders, with their index."""
+
+    def __init__(
+        self,
+        folders: Sequence[str],
+        cache: str | None,
+        *,
+        limit: int = SIZE_LIMIT,
+        jobs: int = 1,
+        announce: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Take the folders, and the folder of indexes (None for no index).
+
+        `announce` is called with the number of files before they are read into the index.
+        """
+        self.folders = list(folders)
+        path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
+        self.index = Upkeep(path, limit, jobs, announce)
+        self.files: list[LibraryFile] = []
+        self.errors: list[str] = []
+        """The folders that cannot be read, a line each."""
+        self._by_id: dict[int, LibraryFile] = {}
+        """The files that the index can find, by its numbers for them."""
+        self._always_read: list[LibraryFile] = []
+        """The other files, which every search reads."""
+        self._limit = limit
+
+    @property
+    def messages(self) -> list[str]:
+        """What happened to the index, a line each."""
+        return self.index.messages
+
+    def refresh(self) -> None:
+        """Look at all files, and bring the index up to date. Never fails."""
+        found = scan(self.folders)
+        self.files, self.errors = found.files, found.errors
+        self.index.refresh(found)
+        self._by_id, self._always_read = {}, []
+        for file in self.files:
+            row = self.index.known.get(file.path)
+            if row is None or row.is_long:
+                self._always_read.append(file)
+            else:
+                self._by_id[row.id] = file
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def entries(self, *, problems: bool = False) -> Iterator[Entry]:
+        """Yield all files; with `problems`, with the numbers of their errors and warnings."""
+        counted: list[tuple[int, int, int]] = []
+        for file in self.files:
+            row = self.index.known.get(file.path)
+            entry = None if row is None else _entry(file, row)
+            if entry is None or (problems and entry.summary and entry.errors is None):
+                entry = self._read_entry(file, problems=problems)
+                if row is not None and entry.errors is not None and entry.warnings is not None:
+                    counted.append((entry.errors, entry.warnings, row.id))
+            yield entry
+        self.index.keep_problems(counted)
+
+    def with_problems(self, entry: Entry) -> Entry:
+        """Return an entry with the numbers of its problems; they are kept."""
+        found = self._read_entry(entry.file, problems=True)
+        row = self.index.known.get(entry.file.path)
+        if row is not None and found.errors is not None and found.warnings is not None:
+            self.index.keep_problems([(found.errors, found.warnings, row.id)])
+        return found
+
+    def _read_entry(self, file: LibraryFile, *, problems: bool) -> Entry:
+        try:
+            document = load(file.input, self._limit, checked=problems)
+        except Refused as refused:
+            return Entry(file, None, refusal(refused))
+        except Unopenable as error:
+            return Entry(file, None, str(error).removeprefix(f"{file.name}: "))
+        found = record(document).summary
+        if not problems:
+            return Entry(file, found)
+        return Entry(file, found, "", document.error_count, document.warning_count)
+
+    def search(
+        self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
+    ) -> Iterator[Found]:
+        """Search the files that may have a hit, one after the other.
+
+        `leave_out` is called with each file that cannot be opened, and why.
+        """
+        narrowed = self._candidates(query)
+        for file in self.files:
+            row = self.index.known.get(file.path)
+            if row is not None and row.refused:
+                leave_out(file, row.refused)
+                continue
+            if self.index.store is None:  # it was found damaged meanwhile
+                narrowed = None
+            if row is None or narrowed is None or row.is_long or narrowed.has(row.id):
+                yield from self._search_file(file, query, narrowed, leave_out)
+
+    def search_first(self, query: Query) -> Iterator[Found]:
+        """Search as `search` does, for somebody who needs the first hits alone.
+
+        Files that the index does not know come first, then the others in its own order.
+        """
+        one_by_one = self._first_candidates(query)
+        if one_by_one is None:
+            yield from self.search(query)
+            return
+        for file in self._always_read:
+            yield from self._search_file(file, query, None)
+        try:
+            for number, narrowed in one_by_one:
+                if (found := self._by_id.get(number)) is not None:
+                    yield from self._search_file(found, query, narrowed)
+        except sqlite3.Error as error:
+            self.index.damaged(error)
+
+    def _search_file(
+        self,
+        file: LibraryFile,
+        query: Query,
+        narrowed: Candidates | None,
+        leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
+    ) -> Iterator[Found]:
+        """Yield the search of a file, from its snapshot if there is one; nothing if it is none."""
+        row = self.index.known.get(file.path)
+        index: Index | None = None
+        if row is not None and narrowed is not None:
+            index = self._stored(row, query, narrowed)
+        if index is None:
+            index = self._read_index(file, leave_out)
+        if index is not None:
+            yield Found(file, self._searched(index, query, file))
+
+    def _first_candidates(self, query: Query) -> Iterator[tuple[int, Candidates]] | None:
+        if self.index.store is None or not self.index.known:
+            return None
+        try:
+            return first_candidates(self.index.store, query)
+        except sqlite3.Error as error:
+            self.index.damaged(error)
+            return None
+
+    def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
+        try:
+            return Search(index, query)
+        except SnapshotError as error:
+            self.index.damaged(error)
+            return Search(Index(load(file.input, self._limit, checked=False).reading), query)
+
+    def first(self, number: int, query: Query) -> Iterator[Found]:
+        """Search the first files that can be opened, whether they may have a hit or not."""
+        nothing = Candidates(None, None)
+        for file in self.files:
+            if not number:
+                return
+            row = self.index.known.get(file.path)
+            index = None if row is None else self._stored(row, query, nothing)
+            index = index or self._read_index(file, lambda *_: None)
+            if index is not None:
+                number -= 1
+                yield Found(file, Search(index, query))
+
+    def may_match(self, given: Filter) -> bool:
+        """Return True if any file may have what a filter leaves."""
+        if self.index.store is None or len(self.index.known) < len(self.files):
+            return True
+        try:
+            return may_match(self.index.store, given)
+        except sqlite3.Error:
+            return True
+
+    def _candidates(self, query: Query) -> Candidates | None:
+        """Return what may have a hit; None if the index cannot say."""
+        if self.index.store is None or not self.index.known:
+            return None
+        try:
+            return candidates(self.index.store, query)
+        except sqlite3.Error as error:
+            self.index.damaged(error)
+            return None
+
+    def _stored(self, row: Row, query: Query, narrowed: Candidates) -> Index | None:
+        """Return the index of a file from its snapshot; None if there is none."""
+        if self.index.store is None:
+            return None
+        only = None
+        if narrowed.units is not None and not row.is_long and not query.filters:
+            only = narrowed.units[row.id]
+        try:
+            data = self.index.store.snapshot(row.id)
+            return None if data is None else StoredIndex(data, only)
+        except (sqlite3.Error, SnapshotError) as error:
+            self.index.damaged(error)
+            return None
+
+    def _read_index(
+        self, file: LibraryFile, leave_out: Callable[[LibraryFile, str], None]
+    ) -> Index | None:
+        try:
+            return Index(load(file.input, self._limit, checked=False).reading)
+        except Refused as refused:
+            leave_out(file, refusal(refused))
+        except Unopenable as error:
+            leave_out(file, str(error).removeprefix(f"{file.name}: "))
+        return None
+
+
+def _entry(file: LibraryFile, row: Row) -> Entry | None:
+    """Return the entry of a file of the index; None if its row makes no sense."""
+    if row.refused:
+        return Entry(file, None, row.refused)
+    try:
+        return Entry(
+            file, building.summary_of(json.loads(row.summary)), "", row.errors, row.warnings
+        )
+    except (ValueError, TypeError):
+        return None

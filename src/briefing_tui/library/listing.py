@@ -1,0 +1,83 @@
+"""Choose and sort the briefings of a library for a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from math import inf
+
+from briefing_tui.library.library import Entry
+from briefing_tui.library.records import Summary
+from briefing_tui.model import dates
+from briefing_tui.model.search.facets import folded_value
+
+SortKey = tuple[object, ...]
+
+
+def problems(entry: Entry) -> int:
+    """Return a number to sort by: errors count more than any warnings."""
+    if entry.summary is None:
+        return 1 << 62
+    return ((entry.errors or 0) << 31) + (entry.warnings or 0)
+
+
+def _date(entry: Entry) -> SortKey:
+    """Return a key that puts the newest first, and those without a date last."""
+    found = parsed(entry.summary.date) if entry.summary else None
+    latest = -inf if found is None else found.latest
+    return (-latest, entry.file.name)
+
+
+def _text(value: Callable[[Summary], str]) -> Callable[[Entry], SortKey]:
+    """Return a key that sorts by a text without regard to case and accents; without it, last."""
+
+    def key(entry: Entry) -> SortKey:
+        text = folded_value(value(entry.summary)) if entry.summary else ""
+        return (not text, text, *_date(entry))
+
+    return key
+
+
+def _most(value: Callable[[Entry], int]) -> Callable[[Entry], SortKey]:
+    return lambda entry: (-value(entry), *_date(entry))
+
+
+_SORTS: Mapping[str, Callable[[Entry], SortKey]] = {
+    "date": _date,
+    "publisher": _text(lambda one: one.publisher),
+    "title": _text(lambda one: one.title),
+    "story": _text(lambda one: one.story[0] if one.story else ""),
+    "contested": _most(lambda entry: entry.summary.contested if entry.summary else -1),
+    "unchecked": _most(lambda entry: entry.summary.unchecked if entry.summary else -1),
+    "problems": _most(problems),
+    "file": lambda entry: (entry.file.name,),
+}
+
+
+def in_order(entries: Iterable[Entry], sort: str) -> list[Entry]:
+    """Sort entries: by date the newest first, by counts the greatest first, else from A to Z."""
+    return sorted(entries, key=_SORTS[sort])
+
+
+def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
+    """Return True if the briefing may be of a day between two dates."""
+    if since is None and until is None:
+        return True
+    found = parsed(entry.summary.date) if entry.summary else None
+    if found is None:
+        return False
+    return (since is None or found.latest >= since.earliest) and (
+        until is None or found.earliest <= until.latest
+    )
+
+
+def is_of_story(entry: Entry, story: str) -> bool:
+    """Return True if the briefing is of a story."""
+    wanted = story.lower().replace(" ", "-")
+    return entry.summary is not None and wanted in entry.summary.story
+
+
+@cache
+def parsed(date: str) -> dates.Edtf | None:
+    """Return a date, or None for none."""
+    return dates.parse(date) if date else None

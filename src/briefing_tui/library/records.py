@@ -1,0 +1,183 @@
+"""What the index stores of one file: a summary, words to find it by, and a snapshot to search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from typing_extensions import override
+
+from briefing_tui.loading.document import Document, Refused, load
+from briefing_tui.loading.files import Input
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.facets import Facets, SearchNames
+from briefing_tui.model.search.folding import FIELD, lower
+from briefing_tui.model.search.hits import Index
+from briefing_tui.model.search.snapshot import dump
+from briefing_tui.model.search.texts import ItemText
+from briefing_tui.model.text.words import UNSPACED
+
+CONTESTED = "CONTESTED"
+_POINTS = 8
+"""Points of the bottom line that are kept for a preview."""
+_LONGEST_POINT = 1_000
+_LONGEST_WORD = 60
+"""Characters of a word that are indexed; a longer one cannot be told from one that begins so."""
+ALL = 0xFFFFF
+"""The number of the row with the words of a whole file; no file has so many units."""
+_BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
+"""Turns ASCII but letters and digits into blanks; other characters have bytes above ASCII."""
+ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Begin the words by which filters find a file. In a text they would only cost time."""
+
+
+class Summary(NamedTuple):
+    """A briefing in the list of a library."""
+
+    title: str
+    publisher: str
+    date: str
+    """When the article was published, else when the briefing was changed (EDTF); may be empty."""
+    story: tuple[str, ...]
+    contested: int
+    """Questions that are contested."""
+    unchecked: int
+    """Items that nobody has looked at yet."""
+    points: tuple[str, ...]
+    """The first points of the bottom line."""
+
+
+class Record(NamedTuple):
+    """All that the index stores of one file."""
+
+    refused: str
+    """Why the file cannot be opened, in a few words; empty if it can."""
+    summary: Summary | None
+    rows: list[tuple[int, str]]
+    """For each unit its number and its words, with those for its kinds and stances; `ALL` has the
+    words for the filters of files."""
+    snapshot: bytes
+
+
+def read_record(given: Input, limit: int) -> Record:
+    """Read one file for the index. Raises Unopenable if it cannot be read at all."""
+    try:
+        document = load(given, limit, checked=False)
+    except Refused as refused:
+        return Record(refusal(refused), None, [], b"")
+    return record(document)
+
+
+def refusal(refused: Refused) -> str:
+    """Return in a few words why a file is refused."""
+    number = refused.error_count
+    errors = "1 error" if number == 1 else f"{number:,} errors"
+    first = next(iter(refused.problems), None)
+    return errors if first is None else f"{errors}; line {first.line}: {first.message}"
+
+
+def record(document: Document) -> Record:
+    """Return the record of a loaded file."""
+    index = _KeepingIndex(document.reading)
+    values = _values_of_units(index.facets)
+    rows = [
+        (number, f"{spaced_words(text)} {values.get(number, '')}")
+        for number, text in enumerate(index.lowered)
+    ]
+    rows.append((ALL, " ".join(sorted(set(_filter_words(index.facets))))))
+    return Record("", summary(document, index.facets), rows, dump(index))
+
+
+class _KeepingIndex(Index):
+    """An index that keeps the texts of its units, as they are used twice here."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._kept: dict[int, list[ItemText]] = {}
+        super().__init__(reading)
+
+    @override
+    def texts_of(self, unit: int) -> Sequence[ItemText]:
+        found = self._kept.get(unit)
+        if found is None:
+            found = self._kept[unit] = self.texts.of(self.units[unit].item)
+        return found
+
+
+def summary(document: Document, facets: Facets) -> Summary:
+    """Return the summary of a loaded file."""
+    briefing = document.reading.briefing
+    article = briefing.article
+    published = None if article is None else article.published
+    return Summary(
+        briefing.title,
+        "" if article is None else article.publisher or "",
+        published or briefing.updated or "",
+        briefing.story,
+        sum(1 for one in document.reading.statuses.values() if one.word == CONTESTED),
+        len(set(facets.unchecked)),
+        tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
+    )
+
+
+def spaced_words(lowered: str) -> str:
+    """Return folded text in lower case with blanks around every word of the index."""
+    if lowered.isascii():
+        return lowered.replace(FIELD, " ")
+    return _unspaced().sub(r" \g<0> ", lowered.replace(FIELD, " "))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of the index in spaced text, as FTS5's tokenizer `ascii` makes them, with
+    empty ones among them."""
+    spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
+    return spaced.decode("utf-8", "surrogatepass").split(" ")
+
+
+def pieces(folded: str) -> list[str]:
+    """Return parts of a folded word or phrase, each of which is in a word of every text with it."""
+    found = words(spaced_words(lower(folded)))
+    return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
+
+
+def is_long(word: str) -> bool:
+    """Return True for a word that is not among the known words: its files are always searched."""
+    return len(word) > _LONGEST_WORD
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
+def _filter_words(facets: Facets) -> Iterator[str]:
+    for mark, names in ((ACTOR, facets.actors), (ISSUE, facets.issues)):
+        yield from (mark + word for word in _name_words(names))
+    for story in facets.stories:
+        yield from (STORY + word for word in pieces(story))
+    yield from (value_word("status", value) for value in facets.statuses)
+    if facets.unchecked:
+        yield value_word("is", "unchecked")
+
+
+def _values_of_units(facets: Facets) -> dict[int, str]:
+    """Return for each unit the words for its kinds and stances."""
+    found: dict[int, str] = {}
+    for name, values in (("kind", facets.kinds), ("stance", facets.stances)):
+        for value, units in values.items():
+            word = value_word(name, value)
+            for unit in units:
+                found[unit] = f"{found.get(unit, '')} {word}"
+    return found
+
+
+def value_word(name: str, value: str) -> str:
+    """Return the word for a value of a filter with fixed values."""
+    return VALUE + name + value.replace("-", "").replace("_", "")
+
+
+def _name_words(names: SearchNames) -> Iterable[str]:
+    return dict.fromkeys(
+        word for _, _, folded in names.entries for word in words(spaced_words(folded)) if word
+    )

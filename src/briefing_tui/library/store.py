@@ -1,0 +1,298 @@
+"""The index of a library: a SQLite file with FTS5 that may be deleted at any time.
+
+It narrows a query to the files, and mostly to the items, that may have a hit. What is a hit is
+decided by `model.search` alone. A row that belongs to an earlier version of a file stays until the
+index is made anew, and is passed over: a new version of a file has a new number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from briefing_tui import __version__
+from briefing_tui.library.records import ALL, Record, is_long, words
+
+SCHEMA = 1
+"""The version of the tables. A newer index is left alone."""
+MADE_BY = f"{SCHEMA} {__version__}"
+"""The version of what is stored: another version of the program may fold words otherwise."""
+_APPLICATION = 0x62726966
+"""SQLite's application id of the index."""
+_SHIFT = 20
+"""Bits of a row's number that are the unit's."""
+_LOCK_SECONDS = 3.0
+"""Seconds to wait for another program that writes the index."""
+_MANY = 400
+"""Words that a search may ask for in place of one; a part of more words does not narrow it."""
+_FEW = 12
+"""Words that are looked for in one query if all rows are needed."""
+_TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE files (
+  id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature TEXT NOT NULL,
+  is_long INTEGER NOT NULL, units INTEGER NOT NULL, refused TEXT NOT NULL, summary TEXT NOT NULL,
+  errors INTEGER, warnings INTEGER
+);
+CREATE TABLE snapshots (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE VIRTUAL TABLE units USING fts5(
+  words, content='', tokenize='ascii', detail=none, columnsize=0
+);
+"""
+
+
+class UnusableError(Exception):
+    """The index cannot be used. Holds a message of one line."""
+
+
+class DamagedError(Exception):
+    """The file is not a whole index of this version: it has to be made anew."""
+
+
+class Row(NamedTuple):
+    """A file as the index knows it."""
+
+    id: int
+    path: bytes
+    signature: str
+    is_long: bool
+    """True if it has words that are too long for the index, so that each search reads it."""
+    refused: str
+    summary: str
+    """The summary as JSON; empty for a refused file."""
+    errors: int | None
+    """None until somebody has asked for it."""
+    warnings: int | None
+
+
+class Store:
+    """An open index. Any method may raise sqlite3.Error."""
+
+    def __init__(self, path: str) -> None:
+        """Open the index at `path`, made if need be.
+
+        Raises UnusableError, or DamagedError if it has to be deleted first.
+        """
+        self.path = path
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        self._db = sqlite3.connect(
+            path, timeout=_LOCK_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        db = self._db
+        db.execute("PRAGMA synchronous = NORMAL")  # with WAL, no power cut damages the file
+        made = self._made_by()
+        if made == MADE_BY:
+            return
+        if made:
+            schema = made.partition(" ")[0]
+            if schema.isdecimal() and int(schema) > SCHEMA:
+                raise UnusableError("a newer version of this program has made it")
+            raise DamagedError("another version of this program has made it")
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if not self._made_by():  # nobody else has made it meanwhile
+                for statement in _TABLES.split(";\n"):
+                    db.execute(statement)
+                db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
+                db.execute(f"PRAGMA application_id = {_APPLICATION}")
+            db.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    def _made_by(self) -> str:
+        """Return the version that has made the index; empty for a new file."""
+        db = self._db
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return ""
+        if db.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+            raise DamagedError("it is something else")
+        found = db.execute("SELECT value FROM meta WHERE name = 'made'").fetchone()
+        if found is None or not isinstance(found[0], str):
+            raise DamagedError("its version is missing")
+        return found[0]
+
+    def close(self) -> None:
+        """Close the index; an open transaction is rolled back."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def begin(self, *, write: bool = False) -> None:
+        """Begin a transaction; one that writes waits for others."""
+        self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def commit(self) -> None:
+        """End a transaction and keep what it wrote."""
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """End a transaction, if there is one, and drop what it wrote."""
+        with suppress(sqlite3.Error):
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def rows(self) -> dict[bytes, Row]:
+        """Return all files of the index by their paths."""
+        found = self._db.execute(
+            "SELECT id, path, signature, is_long, refused, summary, errors, warnings FROM files"
+        )
+        return {row[1]: Row(*row) for row in found}
+
+    def garbage(self) -> int:
+        """Return how many files of the rows for search are gone or have changed."""
+        live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
+        return self._last() - live
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Remove files. Their rows for search stay, and are passed over."""
+        one = [(number,) for number in ids]
+        self._db.executemany("DELETE FROM files WHERE id = ?", one)
+        self._db.executemany("DELETE FROM snapshots WHERE id = ?", one)
+
+    def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
+        """Add files: path, signature and record of each."""
+        db, known = self._db, self._known_words()
+        number = self._last()
+        new: dict[str, None] = {}
+        for path, signature, record in records:
+            number += 1
+            found = set(words(" ".join([text for _, text in record.rows])))
+            long = any(map(is_long, found))
+            new |= dict.fromkeys(word for word in found - known if word and not is_long(word))
+            known |= found
+            summary = "" if record.summary is None else json.dumps(record.summary)
+            db.execute(
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                (number, path, signature, long, len(record.rows), record.refused, summary),
+            )
+            if record.summary is not None:
+                db.execute("INSERT INTO snapshots VALUES (?, ?)", (number, record.snapshot))
+            base = number << _SHIFT
+            db.executemany(
+                "INSERT INTO units (rowid, words) VALUES (?, ?)",
+                [(base | unit, text) for unit, text in record.rows],
+            )
+        if new:
+            db.execute("INSERT INTO words (words) VALUES (?)", ("\n" + "\n".join(new) + "\n",))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
+
+    def _last(self) -> int:
+        """Return the highest number that a file ever had."""
+        found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
+        return int(found[0]) if found else 0
+
+    def _known_words(self) -> set[str]:
+        return {word for text in self._word_lists() for word in text.split("\n")}
+
+    def _word_lists(self) -> list[str]:
+        return [text for (text,) in self._db.execute("SELECT words FROM words")]
+
+    def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
+        """Store the numbers of errors and warnings: (errors, warnings, id of the file)."""
+        self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
+
+    def snapshot(self, number: int) -> bytes | None:
+        """Return the snapshot of a file; None if there is none."""
+        found = self._db.execute("SELECT data FROM snapshots WHERE id = ?", (number,)).fetchone()
+        return found[0] if found and isinstance(found[0], bytes) else None
+
+    def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+        """Yield the file and the unit of each row that has a word of every condition, in order.
+
+        FTS5 looks at every word for each row, so this is for few words, or for the first rows.
+        """
+        query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
+        for (row,) in self._rows(query):
+            yield row >> _SHIFT, row & ALL
+
+    def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
+        """Return what `matching` yields, if all of it is needed."""
+        if sum(map(len, conditions)) <= _FEW:
+            return self.matching(conditions)
+        kept: set[int] | None = None
+        for choices in sorted(conditions, key=len):
+            found: set[int] = set()
+            for start in range(0, len(choices), _FEW):
+                some = choices[start : start + _FEW]
+                found.update(row for (row,) in self._rows(_any_of(some)))
+            kept = found if kept is None else kept & found
+        return [(row >> _SHIFT, row & ALL) for row in sorted(kept or ())]
+
+    def _rows(self, query: str) -> sqlite3.Cursor:
+        return self._db.execute(
+            "SELECT rowid FROM units WHERE units MATCH ? ORDER BY rowid", (query,)
+        )
+
+    def word_finder(self) -> WordFinder:
+        """Return what finds the known words that have a part."""
+        return WordFinder(self._word_lists())
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+class WordFinder:
+    """Finds the words of the index that contain a part of a query."""
+
+    def __init__(self, lists: Sequence[str]) -> None:
+        self._lists = lists
+        self._found: dict[tuple[str, str, bool], list[str] | None] = {}
+
+    def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
+        """Return the words that have `piece` and begin with `mark`; None if there are too many.
+
+        With `is_number`, they have it as a whole number.
+        """
+        key = piece, mark, is_number
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, piece: str, mark: str, is_number: bool) -> list[str] | None:
+        found: dict[str, None] = {}
+        for text in self._lists:
+            at = text.find(piece)
+            while at >= 0:
+                if is_number and not _is_whole(text, at, at + len(piece)):
+                    at = text.find(piece, at + 1)
+                    continue
+                start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+                word = text[start:end]
+                if word.startswith(mark):
+                    found[word] = None
+                    if len(found) > _MANY:
+                        return None
+                at = text.find(piece, end)
+        return list(found)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Return False for a number inside another, or after an ASCII letter."""
+    before, after = text[start - 1], text[end]
+    return not (before.isascii() and before.isalnum()) and not "0" <= after <= "9"
+
+
+def delete(path: str) -> None:
+    """Delete an index and SQLite's files beside it. Raises OSError."""
+    import fcntl  # only for a damaged index
+
+    # Two programs may find the damage at once: one of them must not delete the other's new index
+    with open(f"{path}.lock", "a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for suffix in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                os.unlink(path + suffix)

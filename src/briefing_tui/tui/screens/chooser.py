@@ -1,0 +1,356 @@
+"""The list of the library: its briefings with a preview, and a search over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import Input
+from typing_extensions import override
+
+from briefing_tui.commands import LIBRARY, Command, footer
+from briefing_tui.model import dates
+from briefing_tui.model.text.folding import spaced
+from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
+from briefing_tui.present.text.highlight import Marker
+from briefing_tui.present.text.layout import filled
+from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.wording import counted
+from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable
+from briefing_tui.tui.widgets.bars import Bar, BarPiece, ColumnEdge
+from briefing_tui.tui.widgets.block_view import BlockView
+from briefing_tui.tui.widgets.inputs import TextLine
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Entry
+    from briefing_tui.model.search.hits import Hit
+    from briefing_tui.present.view import View
+    from briefing_tui.tui.screens.reader import ReaderScreen
+
+_WIDE = 100
+"""Columns of the screen from which the preview is beside the list."""
+_ONE_LINE = 86
+"""Columns of the list from which a briefing takes one line."""
+_PREVIEW_ROWS = 8
+_PAUSE = 0.002
+"""Seconds between two parts of a search, for keys and the screen."""
+_WITH_PREVIEW = 18
+"""Rows of the screen from which the preview is below the list."""
+_PUBLISHER, _COUNTS, _DATE = 22, 30, 12
+_KIND = 10
+_BEFORE, _AFTER = 28, 160
+"""Characters around the words of a hit."""
+_MOVES_IN_FIELD = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
+_ORDERS = {
+    "date": "newest first",
+    "story": "by story",
+    "publisher": "by publisher",
+    "title": "by title",
+    "contested": "most contested first",
+    "unchecked": "most unchecked first",
+}
+
+
+class EntryWords:
+    """The words for the briefings and hits of the library, each safe for a terminal."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def heading(self, row: LibraryRow) -> Text:
+        """Return the heading of a story, or of the hits in a briefing."""
+        if row.entry is None:
+            return text((self._view.sanitize(row.heading), "heading"))
+        more = f"  and {row.more:,} more hits in it" if row.more else ""
+        meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
+        return text((self.title_of(row.entry), "strong"), (f"  {meta}{more}", "quiet"))
+
+    def entry_lines(self, entry: Entry, width: int) -> Sequence[Text]:
+        """Return a briefing in columns, or on two lines if there is no room for these."""
+        title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
+        numbers = text(*_counts(entry))
+        if width >= _ONE_LINE:
+            room = width - _DATE - _PUBLISHER - _COUNTS - 2
+            return [
+                text(
+                    filled(self._view, text((self.date(entry), "date")), _DATE),
+                    filled(self._view, text((self.publisher(entry), "quiet")), _PUBLISHER),
+                    " ",
+                    filled(self._view, title, room),
+                    " ",
+                    filled(self._view, numbers, _COUNTS),
+                )
+            ]
+        date, publisher = self.date(entry), self.publisher(entry)
+        pieces: list[Piece] = ["  "]
+        for words in (text((date, "date")), numbers, text((publisher, "quiet"))):
+            pieces += [words, "  "] if words else []
+        second = text(*pieces)
+        return [filled(self._view, title, width), filled(self._view, second, width)]
+
+    def title_of(self, entry: Entry) -> str:
+        """Return the title, or the name of a file that cannot be opened."""
+        if entry.summary is None:
+            return self._view.sanitize(entry.file.name)
+        return self._view.sanitize(entry.summary.title)
+
+    def publisher(self, entry: Entry) -> str:
+        """Return the publisher; empty if it is not given."""
+        return self._view.sanitize(entry.summary.publisher) if entry.summary else ""
+
+    def date(self, entry: Entry) -> str:
+        """Return the date in words; empty if it is not given."""
+        found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
+        return "" if found is None else self._view.sanitize(dates.words(found, "short"))
+
+    def excerpt(self, hit: Hit, marker: Marker) -> Text:
+        """Return the words around a hit, on one line."""
+        start = max(0, hit.start - _BEFORE)
+        if start:
+            start = max(start, hit.text.find(" ", start, hit.start) + 1)
+        words = spaced(clean(hit.text[start : hit.end + _AFTER])).strip()
+        lead = f"{self._view.glyphs.more} " if start else ""
+        key = "" if hit.key in ("text", "title", "at", "heading", "name") else f"{hit.key}: "
+        return text((key, "quiet"), lead, marker.text(text(words)))
+
+    def preview(self, entry: Entry) -> Sequence[Part]:
+        """Return the facts and the bottom line of a briefing, or why it cannot be opened."""
+        view, one = self._view, entry.summary
+        name = part((view.sanitize(entry.file.name), "quiet"))
+        if one is None:
+            why = part((f"cannot be opened: {view.sanitize(entry.refused)}", "problem"))
+            return [name, why]
+        parts = [part((view.sanitize(one.title), "strong"))]
+        meta = ", ".join(filter(None, (self.date(entry), self.publisher(entry))))
+        parts += [part((meta, "quiet"))] if meta else []
+        parts.append(part(*(_counts(entry) or [("no problems", "quiet")])))
+        if one.story:
+            parts.append(part(("story ", "label"), view.sanitize(", ".join(one.story))))
+        parts.append(BLANK)
+        for number, point in enumerate(one.points, 1):
+            first = text((f"{number} ", "label"))
+            parts.append(Part(text(view.sanitize(point)), first, 2))
+        return [*parts, BLANK, name]
+
+
+class Chooser(Dialog):
+    """The library; its result is the number of the row that was chosen."""
+
+    DEFAULT_CSS = """
+    Chooser #body { height: 1fr; }
+    Chooser #rule { height: 1; }
+    Chooser #edge { width: 1; height: 1fr; }
+    """
+    BINDINGS = bindings(("library-search", "library-sort"))
+    AUTO_FOCUS = "#dialog"
+    part = LIBRARY[0]
+
+    def __init__(self, reader: ReaderScreen, rows: LibraryRows) -> None:
+        self._view = reader.session.view
+        self._words = EntryWords(self._view)
+        self.rows = rows
+        self._preview = BlockView(reader.frame, ground="bar", id="preview")
+        self._rule = Bar(reader.frame, id="rule")
+        self._edge = ColumnEdge(reader.frame, id="edge", ground="bar")
+        self._field = TextLine(placeholder="search all briefings: words, actor:, status:, story:")
+        super().__init__(reader.frame, "", self._pane())
+
+    @override
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame"):
+            yield self._bars[0]
+            yield self._field
+            with Container(id="body"):
+                yield self.block_view
+                yield self._rule
+                yield self._edge
+                yield self._preview
+            yield self._bars[1]
+
+    @on(events.Mount)
+    def _begin(self) -> None:
+        self._preview.can_focus = False
+        rule = self.frame.icons.rule
+        self._rule.show(lambda width: [BarPiece(rule * width, "line")])
+        self._show_preview()
+
+    @property
+    @override
+    def heading(self) -> str:
+        rows = self.rows
+        title = f"{counted(rows.count, 'briefing')}, {_ORDERS[rows.sort]}"
+        if not rows.query.is_empty:
+            hits = sum(1 for row in rows.rows if row.hit is not None)
+            files = sum(1 for row in rows.rows if row.hit is None)
+            every = counted(rows.count, "briefing")
+            title = f"{counted(hits, 'hit')} in {files:,} of {every}"
+            title = title if hits or rows.is_searching else f"No hit in {every}"
+            title = f"The first {title}" if rows.is_cut else title
+            title += ", searching on ..." if rows.is_searching else ""
+            title += f"  ({self._view.sanitize(rows.note)})" if rows.note else ""
+        return title
+
+    @override
+    def offered(self) -> list[Command]:
+        """Return the commands for the last line; letters go to the field while it has the focus."""
+        own = footer(LIBRARY[0], (), self.frame.commands)
+        others = super().offered()
+        if self._field.has_focus:
+            return [c for c in others if c.id in ("choose", "escape")]
+        first = [c for c in others if c.id == "choose"]
+        return [*first, *own, *(c for c in others if c.id != "choose")]
+
+    @override
+    def _fit(self, width: int, height: int) -> None:
+        frame = next(iter(self.query("#frame")), None)
+        body = next(iter(self.query("#body")), None)
+        if frame is None or body is None:
+            return
+        wide = self.wide(width)
+        frame.styles.width = wide
+        frame.styles.height = height if height < 26 else height - 2
+        beside = width >= _WIDE
+        body.styles.layout = "horizontal" if beside else "vertical"
+        self.block_view.styles.width = "3fr" if beside else "100%"
+        self._preview.styles.width = "2fr" if beside else "100%"
+        self._preview.styles.height = "1fr" if beside else _PREVIEW_ROWS
+        self._edge.display = beside
+        self._preview.display = beside or height >= _WITH_PREVIEW
+        self._rule.display = not beside and height >= _WITH_PREVIEW
+
+    @override
+    def wide(self, width: int) -> int:
+        return min(170, width - 4) if width >= 90 else width
+
+    def _pane(self) -> Pane:
+        rows = self.rows.rows
+        if not rows:
+            words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
+            words = "Searching ..." if self.rows.is_searching else words
+            return Pane("dialog", "", 1, lambda _: Block("", (part((words, "quiet")),)), ("",))
+        keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
+        marker = Marker(self.rows.query)
+        return Pane("dialog", "", len(keys), partial(self._block, rows, marker), keys)
+
+    def _block(self, rows: Sequence[LibraryRow], marker: Marker, number: int) -> Block:
+        row = rows[number]
+        if row.hit is not None:
+            kind = text((f" {row.hit.kind}", "label"))
+            return Block(
+                str(number), (Part(self._words.excerpt(row.hit, marker), kind, _KIND, clip=True),)
+            )
+        if row.entry is None or row.heading:
+            gap = (BLANK,) if number else ()
+            return Block("", (*gap, Part(self._words.heading(row), clip=True)))
+        return Block(str(number), draw=partial(self._words.entry_lines, row.entry))
+
+    def _show_preview(self) -> None:
+        row = self._row
+        blocks = (
+            []
+            if row is None or row.entry is None
+            else list(self._words.preview(self.rows.with_problems(row.entry)))
+        )
+        made = [Block("", (one,)) for one in blocks] or [Block("", (BLANK,))]
+        self._preview.show(Pane("preview", "", len(made), made.__getitem__, [""] * len(made)))
+
+    @property
+    def _row(self) -> LibraryRow | None:
+        item = self.block_view.item
+        return self.rows.rows[int(item)] if item else None
+
+    def on_block_view_moved(self, message: BlockView.Moved) -> None:
+        """Show the briefing under the cursor in the preview."""
+        message.stop()
+        self._show_preview()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search all briefings for the text of the field."""
+        event.stop()
+        self.rows.search(event.value)
+        self._show_rows()
+        if self.rows.is_searching:
+            self.call_after_refresh(self._go_on, event.value)
+
+    def _go_on(self, typed: str) -> None:
+        """Search the next files, unless something else has been typed meanwhile."""
+        if self.rows.is_searching and typed == self._field.value:
+            shown = len(self.rows.rows)
+            self.rows.go_on()
+            if len(self.rows.rows) > shown or not self.rows.is_searching:
+                position = self.block_view.view.cursor_position if shown else None
+                self.block_view.show(self._pane(), position)
+                self._bars[0].refresh()
+                self._show_preview()
+            self.set_timer(_PAUSE, lambda: self._go_on(typed))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose the row under the cursor."""
+        event.stop()
+        self.action_command("choose")
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list although the field has the focus."""
+        if event.key in _MOVES_IN_FIELD and self._field.has_focus:
+            event.stop()
+            self.block_view.action_command(_MOVES_IN_FIELD[event.key])
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work now."""
+        self._bars[1].refresh()
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Search, sort, leave the field, or run a command of any dialog."""
+        if command == "library-search":
+            self.set_focus(self._field)
+        elif command == "library-sort":
+            self.rows.next_sort()
+            self._show_rows()
+        elif command == "escape" and (self._field.has_focus or self._field.value):
+            self._field.value = ""
+            self.set_focus(self.block_view)
+        else:
+            if command == "choose":
+                self._await_first_hit()
+            super().action_command(command)
+
+    def _await_first_hit(self) -> None:
+        """Search on until there is a hit to choose, or none: Enter may be typed ahead of it."""
+        shown = len(self.rows.rows)
+        while self.rows.is_searching and not self.rows.rows:
+            self.rows.go_on()
+        if len(self.rows.rows) > shown:
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        self.block_view.show(self._pane())
+        for bar in self._bars:
+            bar.refresh()
+        self._show_preview()
+
+
+def _counts(entry: Entry) -> list[Piece]:
+    """Return the counts of a briefing in words, without those that are 0."""
+    one = entry.summary
+    if one is None:
+        return [("not opened", "problem")]
+    found: list[Piece] = []
+    if one.contested:
+        found.append((f"{one.contested:,} contested", "contested"))
+    if one.unchecked:
+        found.append((f"{one.unchecked:,} unchecked", "unchecked"))
+    if entry.errors:
+        found.append((counted(entry.errors, "error"), "problem"))
+    if entry.warnings:
+        found.append((counted(entry.warnings, "warning"), "quiet"))
+    pieces: list[Piece] = []
+    for piece in found:
+        pieces += [(", ", "quiet"), piece] if pieces else [piece]
+    return pieces
