@@ -1,5 +1,6 @@
 """Fixtures of all tests: compare and renew goldens."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.chromium import running_browser
 TORTURED = bool(os.environ.get("TORTURE"))
 """Set by `make torture`: the long run."""
 
-settings.register_profile("reader", deadline=None, max_examples=500 if TORTURED else 50)
+settings.register_profile("reader", deadline=None, max_examples=500 if TORTURED else 30)
 settings.load_profile("reader")
 # A test that takes its time on a busy machine is no wrong one: what things cost is for the bench
 
@@ -28,6 +29,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is shown now into the golden files, for review in the diff",
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what is marked `torture`, unless TORTURE is set."""
+    if TORTURED:
+        return
+    long = [item for item in items if item.get_closest_marker("torture") is not None]
+    items[:] = [item for item in items if item.get_closest_marker("torture") is None]
+    config.hook.pytest_deselected(items=long)
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage less often: the thousands of collected tests would be walked each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

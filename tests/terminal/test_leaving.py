@@ -178,7 +178,7 @@ def test_clicks_the_wheel_and_selecting_work(tmp_path: Path) -> None:
     ) as program:
         program.read_until(DRAWN)
         program.send(mouse(0, 15, 2) + mouse(0, 15, 2, "m"))
-        program.read_until(b"Pilots walk out")
+        program.read_until(b"1 of 2")
         before = len(program.output)
         program.send(mouse(65, 10, 8))
         program.send(mouse(0, 26, 4) + mouse(32, 30, 4) + mouse(32, 38, 4) + mouse(0, 38, 4, "m"))

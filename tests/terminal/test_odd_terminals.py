@@ -14,6 +14,7 @@ import pytest
 
 from briefing_tui.tui.terminal import driver as module
 from briefing_tui.tui.terminal.driver import TerminalDriver
+from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, running
 
@@ -70,7 +71,9 @@ def test_a_terminal_that_can_only_print_gets_the_page(term: str, tmp_path: Path)
         assert b"\x1b" not in program.output
 
 
-@pytest.mark.parametrize("term", ["xterm-kitty", "vt100", "linux", "nobody-knows-it", "screen"])
+@pytest.mark.parametrize(
+    "term", some(["vt100", "xterm-kitty", "linux", "screen", "nobody-knows-it"], 2)
+)
 def test_on_any_other_terminal_the_reader_works(term: str, tmp_path: Path) -> None:
     with running(READER, tmp_path, TERM=term) as program:
         program.read_until(DRAWN)
@@ -79,7 +82,8 @@ def test_on_any_other_terminal_the_reader_works(term: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "closed", ["<&-", "2>&-", "<&- 2>&-", "</dev/null", "2>/dev/full", "</dev/null 2>/dev/null"]
+    "closed",
+    some(["<&- 2>&-", "<&-", "2>&-", "</dev/null", "2>/dev/full", "</dev/null 2>/dev/null"], 2),
 )
 def test_streams_that_are_closed_or_full_are_the_terminal_instead(
     closed: str, tmp_path: Path
@@ -134,7 +138,7 @@ def test_what_the_terminal_cannot_show_has_a_stand_in_of_the_same_width(
         assert FRESH == after(program.output, encoding=encoding)
 
 
-@pytest.mark.parametrize("name", ["TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"])
+@pytest.mark.parametrize("name", some(["TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS"], 1))
 def test_what_textual_cannot_read_of_the_environment_stops_nobody(
     name: str, tmp_path: Path
 ) -> None:
@@ -143,7 +147,11 @@ def test_what_textual_cannot_read_of_the_environment_stops_nobody(
         quit_reader(program)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 40), (300, 1), (40, 10), (500, 200), (0, 0)])
+SCREENS = [(1, 1), (500, 200), (2, 40), (40, 10), (300, 1), (0, 0)]
+"""Columns and rows."""
+
+
+@pytest.mark.parametrize("size", some([(size,) for size in SCREENS], 3))
 def test_any_size(size: tuple[int, int], tmp_path: Path) -> None:
     with running(READER, tmp_path, size=size) as program:
         program.read_until(b"\x1b[?2004h")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.long_run import some
 from tests.terminal.program import BRIEFING, DRAWN, LEFT, running
 from tests.terminal.test_odd_terminals import screen
 
@@ -26,7 +27,9 @@ def test_what_cannot_be_of_settings_is_told_on_stderr_and_in_the_reader(tmp_path
 
 @pytest.mark.parametrize(
     ("delay", "early"),
-    [(0, b"\x1b"), (0, b"2j\r\x1b"), (0.1, b"\x1b[27u"), (0.2, b"\x1b"), (0.2, b"2j\r\x1b")],
+    some(
+        [(0, b"\x1b"), (0, b"2j\r\x1b"), (0.1, b"\x1b[27u"), (0.2, b"\x1b"), (0.2, b"2j\r\x1b")], 2
+    ),
 )
 def test_a_broken_file_of_settings_is_told_over_the_briefing_whatever_is_typed_early(
     delay: float, early: bytes, tmp_path: Path
@@ -76,7 +79,7 @@ def test_no_color_beats_the_theme_of_settings(tmp_path: Path) -> None:
         assert b"38;2" not in program.output
 
 
-@pytest.mark.parametrize(("name", "near"), [("lihgt", "light"), ("dracul", "dracula")])
+@pytest.mark.parametrize(("name", "near"), some([("lihgt", "light"), ("dracul", "dracula")], 1))
 def test_an_unknown_theme_is_refused_with_the_nearest(name: str, near: str, tmp_path: Path) -> None:
     with running(f"exec {BRIEFING} --theme {name} small.yaml", tmp_path) as program:
         program.read_until(f"no theme `{name}`; did you mean `{near}`?".encode())
@@ -89,7 +92,7 @@ def test_our_themes_have_short_names(tmp_path: Path) -> None:
         program.read_until(b"\x1b[38;2;86;93;102")
 
 
-@pytest.mark.parametrize("end", [b"q", b"\x03"])
+@pytest.mark.parametrize("end", some([b"q", b"\x03"], 1))
 def test_it_opens_where_it_was_left_unless_it_is_to_be_fresh(end: bytes, tmp_path: Path) -> None:
     with running(f"{BRIEFING} small.yaml; exec {BRIEFING} small.yaml", tmp_path) as program:
         program.read_until(DRAWN)

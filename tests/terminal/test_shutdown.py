@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.tui.terminal.shutdown import PATIENCE
+from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, python, running
 
@@ -45,7 +46,7 @@ def as_before(program: Program, before: list[object]) -> None:
     assert before == program.settings()
 
 
-@pytest.mark.parametrize("keys", [b"q", b"\x03", b"/port\x03", b"?\x03", b"\x1b[99;5u"])
+@pytest.mark.parametrize("keys", some([b"q", b"?\x03", b"\x03", b"\x1b[99;5u", b"/port\x03"], 3))
 def test_keys_that_quit(keys: bytes, tmp_path: Path) -> None:
     with running(READER, tmp_path) as program:
         before = drawn(program)
@@ -57,7 +58,7 @@ def test_keys_that_quit(keys: bytes, tmp_path: Path) -> None:
 SIGNALS = [("TERM", 143), ("HUP", 129), ("QUIT", 131), ("INT", 130)]
 
 
-@pytest.mark.parametrize(("name", "code"), SIGNALS)
+@pytest.mark.parametrize(("name", "code"), some(SIGNALS, 2))
 def test_a_signal_ends_it(name: str, code: int, tmp_path: Path) -> None:
     with running(READER, tmp_path) as program:
         before = drawn(program)
@@ -66,7 +67,7 @@ def test_a_signal_ends_it(name: str, code: int, tmp_path: Path) -> None:
         as_before(program, before)
 
 
-@pytest.mark.parametrize(("name", "code"), SIGNALS)
+@pytest.mark.parametrize(("name", "code"), some(SIGNALS, 2))
 def test_a_signal_ends_it_while_it_starts(name: str, code: int, tmp_path: Path) -> None:
     with running(READER, tmp_path) as program:
         before = program.settings()
@@ -96,7 +97,7 @@ main()"""
 """The reader, sent a signal as soon as it is at a place in the code after the terminal is asked."""
 
 
-@pytest.mark.parametrize(("name", "code"), SIGNALS)
+@pytest.mark.parametrize(("name", "code"), some(SIGNALS, 1))
 @pytest.mark.parametrize(
     "place",
     ["/threading.py <module>", "_bootstrap> cb", "textual/app.py <module>", "tui/app.py __init__"],

@@ -9,7 +9,7 @@ from briefing_tui.cli import run
 from tests.torture.bombs import filled
 from tests.torture.case import HEAD
 
-SIZE = 300_000
+SIZE = 100_000
 LONG = "s" * 200
 """An id as long as one may be."""
 PASSAGES = filled(
@@ -25,7 +25,7 @@ SILENT = filled(
     f"{HEAD}actors:\n- {{id: {LONG}, name: n, kind: group}}\n{MEMBERS}issues:\n",
     f"- {{question: q, concerns: [{CONCERNED}], "
     f"claims: [{{text: t, kind: fact, positions: [{POSITION}]}}]}}\n",
-    size=SIZE,
+    size=3 * SIZE,
 )
 """Questions that concern hundreds of members of a group."""
 SPEAKERS = 120

@@ -17,7 +17,7 @@ SMALL = [case for case in CASES if not case.is_bomb]
 BOMBS = [case for case in CASES if case.is_bomb and case.opens]
 MANY = 8 if TORTURED else 2
 """Processes in which they are opened, each with others beside it."""
-SOME = SMALL if TORTURED else SMALL[::32]
+SOME = SMALL if TORTURED else SMALL[::64]
 BATCHES = [SOME[at::MANY] for at in range(MANY)]
 ESCAPE = b"\x1b[27u"
 """Escape as terminals send it that spell keys out: whatever follows, however soon, is not Alt."""

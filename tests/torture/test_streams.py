@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.long_run import some
 from tests.unit.planted import KELMAR
 
 PROGRAM = [sys.executable, "-m", "briefing_tui"]
@@ -80,8 +81,8 @@ def shell(
     )
 
 
-each_result = pytest.mark.parametrize("arguments", RESULTS.values(), ids=RESULTS)
-each_complaint = pytest.mark.parametrize("arguments", COMPLAINTS.values(), ids=COMPLAINTS)
+each_result = pytest.mark.parametrize("arguments", some(RESULTS.values(), 8), ids=RESULTS)
+each_complaint = pytest.mark.parametrize("arguments", some(COMPLAINTS.values(), 3), ids=COMPLAINTS)
 
 
 @each_result
@@ -93,7 +94,7 @@ def test_results_that_cannot_be_written_are_one_line_and_2(
     assert (2, 1, True) == (run.returncode, run.stderr.count("\n"), why in run.stderr)
 
 
-@pytest.mark.parametrize("arguments", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("arguments", some(LONG.values(), 5), ids=LONG)
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 def test_results_of_which_a_part_can_be_written_are_one_line_and_2(
     folder: Path, arguments: list[str], unbuffered: str
