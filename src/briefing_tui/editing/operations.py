@@ -65,10 +65,13 @@ def set_value(text: str, path: Path, value: str | None) -> Change:
     words = f"set {_value_words(parsed, path)}"
     tree = plain(parsed.root)
     if value is None:
+        if node is None:
+            raise CannotEdit(f"it has no key `{declared.name}`")
         edits = removing.removal(parsed, [path])
         return verified(parsed, edits, words, without(tree, [path]), unmoved)
     item = parsed.node(path[:-1])
     value = value.strip()
+    values.refuse_wrong_form(declared.spec, value)
     if isinstance(node, ScalarNode):
         edit = _replacement(parsed, item, node, value, declared)
         inside(tree, path[:-1])[path[-1]] = value

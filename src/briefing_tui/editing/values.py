@@ -51,6 +51,14 @@ def is_bare(spec: Spec) -> bool:
     return spec is NUMERAL or spec is FLAG
 
 
+def refuse_wrong_form(spec: Spec, value: str) -> None:
+    """Raise CannotEdit for an empty value, or one whose characters its type does not allow."""
+    expected = getattr(spec, "expected", "a value")
+    pattern = getattr(spec, "pattern", None)
+    if not value or (pattern is not None and not re.fullmatch(pattern, value)):
+        raise CannotEdit(f"expected {expected}")
+
+
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
     """Return a text on one line: in the quotation marks `style`, or in none if that is safe."""
     if style == '"' or _UNPRINTABLE.search(value):
