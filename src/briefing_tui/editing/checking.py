@@ -25,8 +25,8 @@ def verified(
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
         raise CannotEdit("it is written in a way that a small edit would break")
-    _refuse_new_errors(before, after)
     _refuse_moved_ids(before, after, shift)
+    _refuse_new_errors(before, after)
     return change
 
 
