@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from briefing_tui.editing.adding import add_entry
-from briefing_tui.editing.changes import CannotEdit, Change, apply, inverse
+from briefing_tui.editing.changes import CannotEdit, TextChange, apply, inverse
 from briefing_tui.editing.edited_file import EditedFile
 from briefing_tui.editing.hanging import placed_items
 from briefing_tui.editing.operations import accept, delete, set_value
@@ -78,7 +78,7 @@ def written(chance: Chance) -> str:
     return text.replace("\n", chance.one(["\n", "\r\n"]))
 
 
-def step(chance: Chance, text: str) -> Change:
+def step(chance: Chance, text: str) -> TextChange:
     """One step. Raises CannotEdit as the engine does."""
     items = list(placed_items(Parsed(text).briefing))
     one = chance.one(items)

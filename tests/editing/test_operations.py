@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.editing.changes import CannotEdit, Change, Edit, apply, inverse
+from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply, inverse
 from briefing_tui.editing.hanging import hanging
 from briefing_tui.editing.operations import accept, delete, set_value
 from briefing_tui.editing.parsed import Parsed
@@ -15,7 +15,7 @@ def hangers(text: str, id: str) -> list[str]:
     return [placed.id for placed in hanging(Parsed(text).briefing, [path(text, id)])]
 
 
-def deleted(text: str, *ids: str) -> Change:
+def deleted(text: str, *ids: str) -> TextChange:
     return delete(text, [path(text, id) for id in ids])
 
 
@@ -24,7 +24,7 @@ def with_value(text: str, id: str, key: str, value: str | None) -> str:
 
 
 def test_a_change_and_its_inverse_give_the_text_back() -> None:
-    change = Change((Edit(0, 1, "XYZ"), Edit(2, 2, "-"), Edit(3, 5, "")), "try")
+    change = TextChange((Edit(0, 1, "XYZ"), Edit(2, 2, "-"), Edit(3, 5, "")), "try")
     new = apply("abcdef", change)
     assert new == "XYZb-cf"
     assert apply(new, inverse("abcdef", change)) == "abcdef"
@@ -48,6 +48,12 @@ def test_accepting_several_items_is_one_change() -> None:
 def test_accepting_keeps_a_comment_on_the_line_of_the_key() -> None:
     new = apply(BLOCK, accept(BLOCK, [path(BLOCK, "summary-1")]))
     assert "    refs: [q-late, f-late]\n    # look at this again\n  - text: Nobody" in new
+
+
+def test_accepting_keeps_the_comments_below_the_key() -> None:
+    text = BLOCK.replace("    unchecked: true\n    # to be", "    unchecked: true\n      # to be")
+    new = apply(text, accept(text, [path(text, "q-late")]))
+    assert "said Ada Ems'\n      # to be compared with the log\n" in new
 
 
 def test_accepting_moves_the_second_key_behind_the_dash() -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.generate import briefing
-from briefing_tui.editing.changes import Change, apply
+from briefing_tui.editing.changes import TextChange, apply
 from briefing_tui.editing.hanging import paths_of
 from briefing_tui.editing.parsed import Parsed
 
@@ -137,7 +137,7 @@ def path(text: str, id: str) -> tuple[str | int, ...]:
     return paths_of(Parsed(text).briefing)[id]
 
 
-def removed_lines(text: str, change: Change) -> list[str]:
+def removed_lines(text: str, change: TextChange) -> list[str]:
     """The lines that a change takes out of `text`, of a change that adds none."""
     before, after = text.splitlines(), apply(text, change).splitlines()
     gone: list[str] = []

@@ -5,10 +5,10 @@ from typing import Any
 
 from briefing_tui.drafting import yaml
 from briefing_tui.editing import lines, values
-from briefing_tui.editing.changes import CannotEdit, Change, Edit, Path
+from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath, TextChange
 from briefing_tui.editing.checking import after_insertion, inside, verified
 from briefing_tui.editing.operations import insertion, predecessor
-from briefing_tui.editing.parsed import Parsed, Part, is_flow, plain
+from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
 from briefing_tui.editing.values import Declared, declared_at
 from briefing_tui.loading.libyaml import MappingNode, Node, SequenceNode
 from briefing_tui.loading.yaml_nodes import compose, is_null
@@ -18,7 +18,7 @@ _STEP = 2
 """Columns by which the dashes of a list are indented in a file that shows no other way."""
 
 
-def add_entry(text: str, list_path: Path, index: int, record: Item) -> Change:
+def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
     """Add a record to the list at `list_path`, before the entry that has the place `index` now.
 
     The list is made if the file has none. An entry is written in block style, in a list in brackets
@@ -82,7 +82,7 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
     return Edit(at, at, "".join(line + parsed.line_end for line in written))
 
 
-def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[Part]) -> bool:
+def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
     """Return True if a blank line comes before every entry but the first."""
     dashes = [lines.dash(parsed, node, parts, place) for place in range(1, len(parts))]
     return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """The place of a value in a file: keys, and indices of lists from 0, such as `("quotes", 3)`."""
 
 
@@ -20,7 +20,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """Edits of one text, in its order, that do not overlap."""
 
     edits: tuple[Edit, ...]
@@ -28,7 +28,7 @@ class Change(NamedTuple):
     """What the change does, such as `accept the quote q-3`."""
 
 
-def apply(text: str, change: Change) -> str:
+def apply(text: str, change: TextChange) -> str:
     """Return `text` with all edits made."""
     pieces: list[str] = []
     done = 0
@@ -38,7 +38,7 @@ def apply(text: str, change: Change) -> str:
     return "".join([*pieces, text[done:]])
 
 
-def inverse(text: str, change: Change) -> Change:
+def inverse(text: str, change: TextChange) -> TextChange:
     """Return the change that turns the result of `apply(text, change)` back into `text`."""
     edits: list[Edit] = []
     shift = 0
@@ -46,4 +46,4 @@ def inverse(text: str, change: Change) -> Change:
         start = edit.start + shift
         edits.append(Edit(start, start + len(edit.text), text[edit.start : edit.end]))
         shift += len(edit.text) - (edit.end - edit.start)
-    return Change(tuple(edits), change.words)
+    return TextChange(tuple(edits), change.words)

@@ -3,25 +3,25 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from briefing_tui.editing.changes import CannotEdit, Change, Edit, Path, apply
+from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath, TextChange, apply
 from briefing_tui.editing.hanging import paths_of
 from briefing_tui.editing.parsed import Parsed, plain
 from briefing_tui.loading.problems import RawProblem
 from briefing_tui.model.format.items import backlinks
 from briefing_tui.model.problems import kind_of
 
-Shift = Callable[[Path], Path | None]
+Shift = Callable[[KeyPath], KeyPath | None]
 """Returns where a path leads after a change; None if its value is deleted."""
 
 
 def verified(
     before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: Shift
-) -> Change:
+) -> TextChange:
     """Return the edits as a change, once it is certain that they lead to the values `expected`.
 
     Raises CannotEdit if they do not, or if the file would have an error that it has not now.
     """
-    change = Change(tuple(sorted(edits)), words)
+    change = TextChange(tuple(sorted(edits)), words)
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
         raise CannotEdit("it is written in a way that a small edit would break")
@@ -30,12 +30,12 @@ def verified(
     return change
 
 
-def unmoved(path: Path) -> Path | None:
+def unmoved(path: KeyPath) -> KeyPath | None:
     """Return `path`, for a change that moves nothing."""
     return path
 
 
-def without(tree: Any, paths: Iterable[Path]) -> Any:
+def without(tree: Any, paths: Iterable[KeyPath]) -> Any:
     """Remove the values at `paths` from a tree that `plain` returned, and return it."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
@@ -43,19 +43,19 @@ def without(tree: Any, paths: Iterable[Path]) -> Any:
     return tree
 
 
-def inside(tree: Any, path: Path) -> Any:
+def inside(tree: Any, path: KeyPath) -> Any:
     """Return the value at `path` of a tree that `plain` returned."""
     for step in path:
         tree = tree[step]
     return tree
 
 
-def after_removal(removed: Iterable[Path]) -> Shift:
+def after_removal(removed: Iterable[KeyPath]) -> Shift:
     """Return where paths lead after those of `removed` are deleted."""
     gone = frozenset(removed)
 
-    def shift(path: Path) -> Path | None:
-        moved: Path = ()
+    def shift(path: KeyPath) -> KeyPath | None:
+        moved: KeyPath = ()
         for place, step in enumerate(path):
             if path[: place + 1] in gone:
                 return None
@@ -67,11 +67,11 @@ def after_removal(removed: Iterable[Path]) -> Shift:
     return shift
 
 
-def after_insertion(at: Path) -> Shift:
+def after_insertion(at: KeyPath) -> Shift:
     """Return where paths lead after an entry is added to a list, with the path `at`."""
     place = at[-1]
 
-    def shift(path: Path) -> Path | None:
+    def shift(path: KeyPath) -> KeyPath | None:
         step = (
             path[len(at) - 1] if len(path) >= len(at) and path[: len(at) - 1] == at[:-1] else None
         )
@@ -82,7 +82,7 @@ def after_insertion(at: Path) -> Shift:
     return shift
 
 
-def _depth_and_place(path: Path) -> tuple[int, int]:
+def _depth_and_place(path: KeyPath) -> tuple[int, int]:
     return len(path), path[-1] if isinstance(path[-1], int) else 0
 
 

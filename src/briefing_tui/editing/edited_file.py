@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing_tui.editing.changes import CannotEdit, Change, apply, inverse
+from briefing_tui.editing.changes import CannotEdit, TextChange, apply, inverse
 from briefing_tui.editing.steps import Step, Steps, digest
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
@@ -62,7 +62,7 @@ class EditedFile:
         self._data = b""
         self._expected: Signature | None = None
         self.text = ""
-        """The file's text without a byte order mark; `Change`s apply to it."""
+        """The file's text without a byte order mark; text changes apply to it."""
         self.read()
 
     def read(self) -> str:
@@ -84,7 +84,7 @@ class EditedFile:
         """Return True if the text is that of a loaded document, `document.source.text`."""
         return join_surrogates(self.text)[0] == source_text
 
-    def write(self, change: Change) -> str:
+    def write(self, change: TextChange) -> str:
         """Write the text with `change` made, and keep the step.
 
         Return why it cannot be undone after a restart, or an empty string. Raises ChangedMeanwhile
@@ -105,7 +105,7 @@ class EditedFile:
         step = self._steps.last(self.text)
         return "" if step is None else step.undo.words
 
-    def undo(self) -> Change:
+    def undo(self) -> TextChange:
         """Take back the step that left the text, and return the change that did so.
 
         Raises CannotEdit if no step left it, and otherwise as `write` does.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from briefing_tui.editing.changes import CannotEdit, Path
+from briefing_tui.editing.changes import CannotEdit, KeyPath
 from briefing_tui.model.format.items import walk
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -38,7 +38,7 @@ _ATTRIBUTION = ("by",)
 class PlacedItem(NamedTuple):
     """An item with its place in the file."""
 
-    path: Path
+    path: KeyPath
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
@@ -49,7 +49,7 @@ class PlacedItem(NamedTuple):
 class _Reference(NamedTuple):
     """A key, or an entry of a list, that holds the id of another item."""
 
-    path: Path
+    path: KeyPath
     """Its place in the item."""
     id: str
     is_needed: bool
@@ -58,8 +58,8 @@ class _Reference(NamedTuple):
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
     """Yield every item with its place, in the order of `model.format.items.walk`."""
-    counts: dict[Path, int] = {}
-    parents: dict[str, Path] = {}
+    counts: dict[KeyPath, int] = {}
+    parents: dict[str, KeyPath] = {}
     for entry in walk(briefing):
         listed = (*parents.get(entry.kind, ()), _LISTS[entry.kind])
         place = counts[listed] = counts.get(listed, -1) + 1
@@ -71,9 +71,9 @@ def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
         yield PlacedItem(path, entry.kind, entry.id, entry.item)
 
 
-def paths_of(briefing: Briefing) -> Mapping[str, Path]:
+def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
     """Return the place of each item by id. If several have the same id, the first counts."""
-    found: dict[str, Path] = {}
+    found: dict[str, KeyPath] = {}
     for placed in placed_items(briefing):
         found.setdefault(placed.id, placed.path)
     return found
@@ -86,7 +86,7 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
     return f"the {placed[0].kind} {placed[0].id}"
 
 
-def hanging(briefing: Briefing, paths: Iterable[Path]) -> tuple[PlacedItem, ...]:
+def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
     """Return the items that go, besides those at `paths`, when these are deleted.
 
     They are the items inside them, and those that would be left without something they need: the
@@ -97,7 +97,7 @@ def hanging(briefing: Briefing, paths: Iterable[Path]) -> tuple[PlacedItem, ...]
     return tuple(placed for placed in placed_items(briefing) if placed.path in gone)
 
 
-def deletion(briefing: Briefing, paths: Iterable[Path]) -> list[Path]:
+def deletion(briefing: Briefing, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return the paths of everything to remove from the file when items are deleted.
 
     These are the items, what hangs on them, and the references of other items to them.
@@ -109,7 +109,7 @@ def deletion(briefing: Briefing, paths: Iterable[Path]) -> list[Path]:
 class _Deletion:
     """The items that go together, found by going over all items until nothing more hangs."""
 
-    def __init__(self, briefing: Briefing, paths: Iterable[Path]) -> None:
+    def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
         self._items = tuple(placed_items(briefing))
         self.paths = set(paths)
         for placed in self._items:
@@ -122,7 +122,7 @@ class _Deletion:
             self._ids = self._lost_ids()
             self.paths.update(placed.path for placed in self._items if self._goes(placed))
 
-    def references(self) -> Iterator[Path]:
+    def references(self) -> Iterator[KeyPath]:
         """Yield the paths of the references to what goes, in what stays."""
         for placed in self._items:
             if placed.path not in self.paths:
@@ -148,7 +148,7 @@ class _Deletion:
             reference.is_needed and reference.id in self._ids for reference in _references(item)
         )
 
-    def _all_go(self, path: Path, count: int) -> bool:
+    def _all_go(self, path: KeyPath, count: int) -> bool:
         return all((*path, place) in self.paths for place in range(count))
 
     def _lacks_evidence(self, item: Item) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from briefing_tui.editing.changes import CannotEdit
-from briefing_tui.editing.parsed import Parsed, Part
+from briefing_tui.editing.parsed import Parsed, WrittenPart
 from briefing_tui.loading.libyaml import SequenceNode
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
@@ -48,7 +48,7 @@ def after(text: str, end: int, column: int) -> int:
     return at
 
 
-def dash(parsed: Parsed, node: SequenceNode, parts: list[Part], place: int) -> int:
+def dash(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], place: int) -> int:
     """Return the offset of the dash of an entry of a list in block style."""
     if place == 0:
         return parsed.start(node)

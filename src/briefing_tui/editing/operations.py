@@ -1,6 +1,6 @@
 """What the reader does to a briefing: accept and delete items, and set one value of an item.
 
-Each function takes the text of a file and returns a `Change`, which is checked. Each raises
+Each function takes the text of a file and returns a `TextChange`, which is checked. Each raises
 CannotEdit if the change cannot be made safely by a small edit.
 """
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui.drafting.yaml import place_of
 from briefing_tui.editing import checking, lines, removing, values
-from briefing_tui.editing.changes import CannotEdit, Change, Edit, Path
+from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath, TextChange
 from briefing_tui.editing.checking import inside, unmoved, verified, without
 from briefing_tui.editing.hanging import PlacedItem, deletion, hanging, item_words, placed_items
-from briefing_tui.editing.parsed import Parsed, Part, is_flow, plain
+from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
 from briefing_tui.editing.values import Declared, declared_at
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode
 from briefing_tui.loading.yaml_nodes import is_null
@@ -20,7 +20,7 @@ from briefing_tui.model.format.records import Briefing
 _UNCHECKED = "unchecked"
 
 
-def accept(text: str, paths: Sequence[Path]) -> Change:
+def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     """Remove `unchecked: true` from the items at `paths`."""
     parsed = Parsed(text)
     items = [item for item in _items(parsed.briefing, paths) if getattr(item.item, _UNCHECKED)]
@@ -32,7 +32,7 @@ def accept(text: str, paths: Sequence[Path]) -> Change:
     return verified(parsed, edits, f"accept {item_words(items)}", expected, unmoved)
 
 
-def delete(text: str, paths: Sequence[Path]) -> Change:
+def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     """Delete the items at `paths`, what hangs on them, and all references to what goes."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
@@ -45,7 +45,7 @@ def delete(text: str, paths: Sequence[Path]) -> Change:
     return verified(parsed, edits, words, expected, checking.after_removal(removed))
 
 
-def _items(briefing: Briefing, paths: Iterable[Path]) -> list[PlacedItem]:
+def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
     chosen = set(paths)
     items = [placed for placed in placed_items(briefing) if placed.path in chosen]
     if len(items) < len(chosen):
@@ -53,7 +53,7 @@ def _items(briefing: Briefing, paths: Iterable[Path]) -> list[PlacedItem]:
     return items
 
 
-def set_value(text: str, path: Path, value: str | None) -> Change:
+def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     """Give one key the text `value`; without a value, remove the key.
 
     A key that is not there yet comes after those that usually precede it. Quotation marks stay of
@@ -88,7 +88,7 @@ def set_value(text: str, path: Path, value: str | None) -> Change:
     return verified(parsed, [edit], words, tree, unmoved)
 
 
-def _value_words(parsed: Parsed, path: Path) -> str:
+def _value_words(parsed: Parsed, path: KeyPath) -> str:
     """Return words for a value: `bound of the figure f-3`."""
     around = [item for item in placed_items(parsed.briefing) if path[: len(item.path)] == item.path]
     name = next(step for step in reversed(path) if isinstance(step, str))
@@ -132,7 +132,7 @@ def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) 
     return insertion(parsed, before.end, item.start_mark.column, written_lines)
 
 
-def predecessor(parts: list[Part], declared: Declared) -> Part:
+def predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
     """Return the pair after which a new key is written."""
     place = place_of(declared.record, declared.name)
     earlier = [part for part in parts if place_of(declared.record, str(part.name)) < place]

@@ -1,9 +1,10 @@
 """A file's text with its tree of nodes, in which values are found by their paths."""
 
+import re
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
-from briefing_tui.editing.changes import CannotEdit, Path
+from briefing_tui.editing.changes import CannotEdit, KeyPath
 from briefing_tui.loading.checks import crosscheck
 from briefing_tui.loading.decode.records import decode
 from briefing_tui.loading.files import join_surrogates
@@ -13,7 +14,7 @@ from briefing_tui.loading.yaml_nodes import compose, is_null
 from briefing_tui.model.reading import Reading
 
 
-class Part(NamedTuple):
+class WrittenPart(NamedTuple):
     """An entry of a list or a pair of a mapping: its value, and where it is written."""
 
     name: str | int
@@ -48,17 +49,17 @@ class Parsed:
     @property
     def line_end(self) -> str:
         """The line end of the first line, `\\n` if there is none."""
-        at = self.text.find("\n")
-        return "\r\n" if at > 0 and self.text[at - 1] == "\r" else "\n"
+        found = re.search(r"\r\n|\n|\r", self.text)
+        return found[0] if found else "\n"
 
-    def node(self, path: Path) -> Node:
+    def node(self, path: KeyPath) -> Node:
         """Return the value at `path`. Raises CannotEdit if there is none."""
         node = self.find(path)
         if node is None:
             raise CannotEdit("the file has changed: it does not hold this item any more")
         return node
 
-    def find(self, path: Path) -> Node | None:
+    def find(self, path: KeyPath) -> Node | None:
         """Return the value at `path`; None if there is none."""
         node = self.root
         for step in path:
@@ -70,15 +71,15 @@ class Parsed:
                 return None
         return node
 
-    def parts(self, node: Node) -> list[Part]:
+    def parts(self, node: Node) -> list[WrittenPart]:
         """Return the entries of a list or the pairs of a mapping."""
         if isinstance(node, MappingNode):
             return [
-                Part(key.value, value, self.start(key), self.end(value))
+                WrittenPart(key.value, value, self.start(key), self.end(value))
                 for key, value in node.value
             ]
         return [
-            Part(place, entry, self.start(entry), self.end(entry))
+            WrittenPart(place, entry, self.start(entry), self.end(entry))
             for place, entry in enumerate(node.value)
         ]
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from briefing_tui.editing import lines
-from briefing_tui.editing.changes import CannotEdit, Edit, Path
-from briefing_tui.editing.parsed import Parsed, Part, is_flow
+from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath
+from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow
 from briefing_tui.loading.libyaml import MappingNode, Node, SequenceNode
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
-def removal(parsed: Parsed, paths: Iterable[Path], *, keep_comments: bool = False) -> list[Edit]:
+def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
     """Return the edits that remove the values at `paths`, which are as `outermost` returns them.
 
     With `keep_comments`, a comment on the line of a removed key stays.
     """
-    by_parent: defaultdict[Path, set[str | int]] = defaultdict(set)
+    by_parent: defaultdict[KeyPath, set[str | int]] = defaultdict(set)
     for path in paths:
         by_parent[path[:-1]].add(path[-1])
     edits: list[Edit] = []
@@ -34,12 +34,12 @@ def removal(parsed: Parsed, paths: Iterable[Path], *, keep_comments: bool = Fals
     return sorted(edits)
 
 
-def outermost(parsed: Parsed, paths: Iterable[Path]) -> list[Path]:
+def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return `paths` without those inside others. All entries of a list become the list itself."""
     chosen = set(paths)
     while True:
         chosen = {path for path in chosen if not any(path[:n] in chosen for n in range(len(path)))}
-        counts: defaultdict[Path, int] = defaultdict(int)
+        counts: defaultdict[KeyPath, int] = defaultdict(int)
         for path in chosen:
             counts[path[:-1]] += 1
         whole = [path for path, count in counts.items() if _is_whole(parsed.node(path), count)]
@@ -53,7 +53,7 @@ def _is_whole(node: Node, count: int) -> bool:
 
 
 def _removed(
-    parsed: Parsed, node: Node, parts: list[Part], chosen: list[int], keep_comments: bool
+    parsed: Parsed, node: Node, parts: list[WrittenPart], chosen: list[int], keep_comments: bool
 ) -> Iterator[Edit]:
     if is_flow(node):
         end = parsed.end(node) - 1
@@ -82,21 +82,22 @@ def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
 
 
 def _pairs(
-    text: str, parts: list[Part], first: int, last: int, node: Node, keep_comments: bool
+    text: str, parts: list[WrittenPart], first: int, last: int, node: Node, keep_comments: bool
 ) -> Iterator[Edit]:
     """Yield the edits that remove a run of pairs of a mapping in block style."""
     if not lines.is_first_on_line(text, parts[first].start):
         yield _first_pairs(text, parts, first, last)
         return
     for part in parts[first : last + 1]:
-        comment = _comment_after(text, part.end)
-        if keep_comments and comment is not None:
-            yield Edit(part.start, comment, "")
-        else:
-            yield _whole_lines(text, part.start, part.end, node.start_mark.column)
+        edit = _whole_lines(text, part.start, part.end, node.start_mark.column)
+        if keep_comments:
+            comment = _comment_after(text, part.end)
+            end = lines.next_line(text, part.end)
+            edit = Edit(edit.start, end, "") if comment is None else Edit(part.start, comment, "")
+        yield edit
 
 
-def _first_pairs(text: str, parts: list[Part], first: int, last: int) -> Edit:
+def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
     """Return the edit that removes pairs of which the first stands after a dash."""
     start = parts[first].start
     before = text[lines.line_start(text, start) : start]
@@ -116,7 +117,7 @@ def _comment_after(text: str, end: int) -> int | None:
     return end + at if rest[at : at + 1] == "#" else None
 
 
-def _flow_run(text: str, parts: list[Part], closing: int, first: int, last: int) -> Edit:
+def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
     """Return the edit that removes a run of a list or mapping in flow style, with one comma."""
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):

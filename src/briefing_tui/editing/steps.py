@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.editing.changes import Change, Edit
+from briefing_tui.editing.changes import Edit, TextChange
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 MAX_STEPS = 100
@@ -24,7 +24,7 @@ _VERSION = 1
 class Step(NamedTuple):
     """A change that was written, as the change that undoes it."""
 
-    undo: Change
+    undo: TextChange
     left: str
     """The digest of the text that it left."""
 
@@ -103,4 +103,4 @@ def _from_text(text: str) -> tuple[Step, ...]:
 
 def _step(read: Any) -> Step:
     edits = tuple(Edit(int(start), int(end), str(text)) for start, end, text in read["edits"])
-    return Step(Change(edits, str(read["words"])), str(read["left"]))
+    return Step(TextChange(edits, str(read["words"])), str(read["left"]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from briefing_tui.drafting import yaml
-from briefing_tui.editing.changes import CannotEdit, Path
+from briefing_tui.editing.changes import CannotEdit, KeyPath
 from briefing_tui.model.format.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
 
 _UNPRINTABLE = re.compile(
@@ -26,7 +26,7 @@ class Declared(NamedTuple):
     """The key whose text may stand in the place of the whole record; empty if none may."""
 
 
-def declared_at(path: Path) -> Declared:
+def declared_at(path: KeyPath) -> Declared:
     """Return what the format says of the value at `path`. Raises CannotEdit if it has no key."""
     record: type[Any] = Briefing
     shorthand = ""
