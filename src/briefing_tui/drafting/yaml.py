@@ -40,7 +40,7 @@ _ORDER: Final = {
 
 def lines(briefing: Briefing) -> Iterator[str]:
     """Yield the lines of the file, each with its line end."""
-    for key in _keys(briefing):
+    for key in given_keys(briefing):
         value = getattr(briefing, key.name)
         if isinstance(value, tuple) or key.name == "article":
             yield "\n"
@@ -61,17 +61,18 @@ def _is_given(record: Any, key: Key, value: Any) -> bool:
     return key.required or value != record._field_defaults.get(key.name)
 
 
-def _keys(record: Any) -> list[Key]:
+def given_keys(record: Any) -> list[Key]:
     """Return the keys of a record that are to be written, in their order in the file."""
     given = [key for key in keys(type(record)) if _is_given(record, key, getattr(record, key.name))]
-    order = _ORDER.get(type(record).__name__, "").split()
+    return sorted(given, key=lambda key: place_of(type(record), key.name))
 
-    def place(key: Key) -> int:
-        if key.name in _LAST:
-            return len(order) + 1 + _LAST.index(key.name)
-        return order.index(key.name) if key.name in order else len(order)
 
-    return sorted(given, key=place)
+def place_of(record: type[Any], key: str) -> int:
+    """Return the place of a key among those of a record, as they are written."""
+    order = _ORDER.get(record.__name__, "").split()
+    if key in _LAST:
+        return len(order) + 1 + _LAST.index(key)
+    return order.index(key) if key in order else len(order)
 
 
 def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
     elif spec is NUMERAL:
         yield f"{name} {value}\n"
     elif isinstance(spec, (Scalar, Choice)) or isinstance(value, str):
-        yield from _scalar(name, value, indent)
+        yield from scalar_lines(name, value, indent)
 
 
 def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
@@ -99,19 +100,24 @@ def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iter
     for value in values:
         inner = indent + _STEP
         if isinstance(value, str):
-            yield from _scalar(f"{inner}-", value, inner)
+            yield from scalar_lines(f"{inner}-", value, inner)
         elif _is_bare(value):
-            yield from _scalar(f"{inner}-", value.exact, inner)
+            yield from scalar_lines(f"{inner}-", value.exact, inner)
         else:
-            first, *rest = _mapping(value, inner + _STEP)
-            yield f"{inner}- {first.lstrip(' ')}"
-            yield from rest
+            yield from entry_lines(value, inner)
+
+
+def entry_lines(record: Any, indent: str) -> Iterator[str]:
+    """Yield the lines of a record as an entry of a list whose dashes stand after `indent`."""
+    first, *rest = _mapping(record, indent + _STEP)
+    yield f"{indent}- {first.lstrip(' ')}"
+    yield from rest
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
     """Yield the only element of a list that may stand alone."""
     if _is_bare(value):
-        yield from _scalar(name, value.exact, indent)
+        yield from scalar_lines(name, value.exact, indent)
     else:
         yield f"{name}\n"
         yield from _mapping(value, indent + _STEP)
@@ -123,17 +129,17 @@ def _is_bare(value: Any) -> bool:
 
 
 def _mapping(record: Any, indent: str) -> Iterator[str]:
-    for key in _keys(record):
+    for key in given_keys(record):
         if key.name == "text" and type(record) is Section:
             yield from _literal(f"{indent}text:", record.text, indent + _STEP)
             continue
         yield from _entry(key, getattr(record, key.name), indent)
 
 
-def _scalar(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield a text: plain, quoted or folded; in a literal block if it has several lines."""
+def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
+    """Yield a text after `name`: plain, quoted, or folded in lines that are indented deeper."""
     inner = indent + _STEP
-    written = value if _is_plain().fullmatch(value) and not _is_word(value) else _quoted(value)
+    written = value if is_plain(value) else _quoted(value)
     if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
         yield f"{name} {written}\n"
         return
@@ -159,6 +165,11 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def is_plain(value: str) -> bool:
+    """Return True for a text that needs no quotation marks in block style."""
+    return bool(_plain_text().fullmatch(value)) and not _is_word(value)
+
+
 def _is_word(value: str) -> bool:
     """Return True for a word that YAML, or a reader, takes for something else than text."""
     return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
@@ -179,7 +190,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 @cache
-def _is_plain() -> re.Pattern[str]:
+def _plain_text() -> re.Pattern[str]:
     """Return texts that need no quotation marks.
 
     They begin with a letter or a digit, hold no sign that ends a plain text, and do not end with

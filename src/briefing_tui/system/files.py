@@ -51,16 +51,26 @@ _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTT
 """Error numbers by which a file system says that it does not support an operation."""
 
 
-def write_text(path: Path, text: str, *, overwrite: bool) -> None:
+def write_text(
+    path: Path, text: str, *, overwrite: bool, expected: "Signature | None" = None
+) -> None:
     """Write `text` to `path`: see `write_pieces`."""
-    write_pieces(path, (text,), overwrite=overwrite)
+    write_pieces(path, (text,), overwrite=overwrite, expected=expected)
 
 
-def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
+class ChangedMeanwhile(Exception):  # noqa: N818 - a finding about the file
+    """A file that another program has written since it was read."""
+
+
+def write_pieces(
+    path: Path, pieces: Iterable[str], *, overwrite: bool, expected: "Signature | None" = None
+) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
-    Operations that the file system does not support (hard links, modes, sync) are skipped. Raises
-    FileExistsError if `path` exists and `overwrite` is false, and OSError if the system refuses.
+    The mode and, if the system allows it, the owner of the file stay. Operations that the file
+    system does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path`
+    exists and `overwrite` is false, ChangedMeanwhile if its signature is not the one that is
+    `expected`, and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
@@ -72,10 +82,13 @@ def write_pieces(path: Path, pieces: Iterable[str], *, overwrite: bool) -> None:
             file.flush()
             with _unless_refused():
                 os.fsync(file.fileno())
+            _keep_owner(path, file.fileno())
             mode = _mode(path)
             if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != mode:
                 with _unless_refused():
                     os.fchmod(file.fileno(), mode)
+        if expected is not None and signature(path) != expected:
+            raise ChangedMeanwhile
         if overwrite:
             Path(name).replace(path)
         else:
@@ -144,6 +157,14 @@ def _creation_mode(path: Path) -> int:
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     return 0o666
+
+
+def _keep_owner(path: Path, descriptor: int) -> None:
+    """Give the temporary file the owner and the group of the file to replace."""
+    with suppress(OSError):
+        old, new = path.stat(), os.fstat(descriptor)
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
 
 
 def _mode(path: Path) -> int:

@@ -1,0 +1,169 @@
+"""Where the items of a briefing stand in its file, and what hangs on the items to delete."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple
+
+from briefing_tui.editing.changes import CannotEdit, KeyPath
+from briefing_tui.model.format.items import walk
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Briefing,
+    Claim,
+    Issue,
+    Item,
+    Many,
+    Point,
+    Position,
+    Ref,
+    keys,
+)
+
+_LISTS = {
+    "point": "summary",
+    "section": "sections",
+    "actor": "actors",
+    "figure": "figures",
+    "quote": "quotes",
+    "event": "timeline",
+    "issue": "issues",
+    "claim": "claims",
+    "position": "positions",
+    "gap": "gaps",
+}
+"""The key under which the items of a kind are listed."""
+_ATTRIBUTION = ("by",)
+"""Keys without which an item would be ascribed to the article's own voice."""
+
+
+class PlacedItem(NamedTuple):
+    """An item with its place in the file."""
+
+    path: KeyPath
+    kind: str
+    """point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    id: str
+    """For a point of the summary: `summary-1`, `summary-2`, ..."""
+    item: Item
+
+
+class _Reference(NamedTuple):
+    """A key, or an entry of a list, that holds the id of another item."""
+
+    path: KeyPath
+    """Its place in the item."""
+    id: str
+    is_needed: bool
+    """True if the item cannot be without it."""
+
+
+def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
+    """Yield every item with its place, in the order of `model.format.items.walk`."""
+    counts: dict[KeyPath, int] = {}
+    parents: dict[str, KeyPath] = {}
+    for entry in walk(briefing):
+        listed = (*parents.get(entry.kind, ()), _LISTS[entry.kind])
+        place = counts[listed] = counts.get(listed, -1) + 1
+        path = (*listed, place)
+        if entry.kind == "issue":
+            parents["claim"] = path
+        elif entry.kind == "claim":
+            parents["position"] = path
+        yield PlacedItem(path, entry.kind, entry.id, entry.item)
+
+
+def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
+    """Return the place of each item by id. If several have the same id, the first counts."""
+    found: dict[str, KeyPath] = {}
+    for placed in placed_items(briefing):
+        found.setdefault(placed.id, placed.path)
+    return found
+
+
+def item_words(placed: Sequence[PlacedItem]) -> str:
+    """Return words for items: `the quote q-3`, or `3 items`."""
+    if len(placed) != 1:
+        return f"{len(placed)} items"
+    return f"the {placed[0].kind} {placed[0].id}"
+
+
+def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
+    """Return the items that go, besides those at `paths`, when these are deleted.
+
+    They are the items inside them, and those that would be left without something they need: the
+    actor they are ascribed to, their only evidence, their claims or positions.
+    """
+    chosen = set(paths)
+    gone = _Deletion(briefing, chosen).paths - chosen
+    return tuple(placed for placed in placed_items(briefing) if placed.path in gone)
+
+
+def deletion(briefing: Briefing, paths: Iterable[KeyPath]) -> list[KeyPath]:
+    """Return the paths of everything to remove from the file when items are deleted.
+
+    These are the items, what hangs on them, and the references of other items to them.
+    """
+    deleted = _Deletion(briefing, paths)
+    return [*deleted.paths, *deleted.references()]
+
+
+class _Deletion:
+    """The items that go together, found by going over all items until nothing more hangs."""
+
+    def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
+        self._items = tuple(placed_items(briefing))
+        self.paths = set(paths)
+        for placed in self._items:
+            if placed.path in self.paths and placed.kind == "section":
+                raise CannotEdit("the article's text is not deleted by a small edit")
+        self._ids: Set[str] = frozenset()
+        count = 0
+        while count < len(self.paths):
+            count = len(self.paths)
+            self._ids = self._lost_ids()
+            self.paths.update(placed.path for placed in self._items if self._goes(placed))
+
+    def references(self) -> Iterator[KeyPath]:
+        """Yield the paths of the references to what goes, in what stays."""
+        for placed in self._items:
+            if placed.path not in self.paths:
+                for reference in _references(placed.item):
+                    if reference.id in self._ids:
+                        yield (*placed.path, *reference.path)
+
+    def _lost_ids(self) -> Set[str]:
+        """Return the ids that no item has any more."""
+        gone = {placed.id for placed in self._items if placed.path in self.paths}
+        kept = {placed.id for placed in self._items if placed.path not in self.paths}
+        return gone - kept - {NARRATOR}
+
+    def _goes(self, placed: PlacedItem) -> bool:
+        path, item = placed.path, placed.item
+        if path in self.paths or any(path[:n] in self.paths for n in range(2, len(path), 2)):
+            return True
+        if isinstance(item, Issue):
+            return self._all_go((*path, "claims"), len(item.claims))
+        if isinstance(item, Claim):
+            return self._all_go((*path, "positions"), len(item.positions))
+        return self._lacks_evidence(item) or any(
+            reference.is_needed and reference.id in self._ids for reference in _references(item)
+        )
+
+    def _all_go(self, path: KeyPath, count: int) -> bool:
+        return all((*path, place) in self.paths for place in range(count))
+
+    def _lacks_evidence(self, item: Item) -> bool:
+        if isinstance(item, Point):
+            return bool(item.refs) and self._ids >= set(item.refs)
+        if isinstance(item, Position):
+            return item.quote in self._ids and not item.at and item.basis == "stated"
+        return False
+
+
+def _references(item: Item) -> Iterator[_Reference]:
+    for key in keys(type(item)):
+        value: Any = getattr(item, key.name)
+        if isinstance(key.spec, Ref) and value is not None:
+            yield _Reference((key.name,), value, key.required or key.name in _ATTRIBUTION)
+        elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
+            for place, id in enumerate(value):
+                yield _Reference((key.name, place), id, is_needed=False)

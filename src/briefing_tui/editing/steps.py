@@ -1,0 +1,106 @@
+"""The last changes of a file, kept in the state folder so that they can be undone after a restart.
+
+A step is found by the text that it left, so a step that was kept but never written, or a file that
+another program has changed, is never taken for something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing_tui.editing.changes import Edit, TextChange
+from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
+
+MAX_STEPS = 100
+"""Maximum number of steps that are kept of a file."""
+SUFFIX = ".steps.json"
+_VERSION = 1
+
+
+class Step(NamedTuple):
+    """A change that was written, as the change that undoes it."""
+
+    undo: TextChange
+    left: str
+    """The digest of the text that it left."""
+
+
+def digest(text: str) -> str:
+    """Return the digest by which a text is recognized."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+class Steps:
+    """The steps of one file. If they cannot be kept in the state folder, they are in memory."""
+
+    def __init__(self, briefing: Path, folder: Path | None = None) -> None:
+        """Take the file's path and a state folder (None for the platform's own)."""
+        self._file: StateFile[tuple[Step, ...]] = StateFile(
+            briefing,
+            SUFFIX,
+            "the changes to undo",
+            default=(),
+            parse=_from_text,
+            dump=_to_text,
+            folder=folder,
+        )
+        self._in_memory: tuple[Step, ...] = ()
+
+    def add(self, step: Step) -> str:
+        """Keep one more step. Return why it is kept in memory only, or an empty string."""
+        self._in_memory = _with(self._in_memory, step)
+        return self._file.update(lambda kept: _with(kept, step))
+
+    def last(self, text: str) -> Step | None:
+        """Return the last step that left `text`; None if there is none."""
+        left = digest(text)
+        stored = self._file.read()
+        kept = self._in_memory if stored.message else stored.value
+        return next((step for step in reversed(kept) if step.left == left), None)
+
+    def remove(self, step: Step) -> None:
+        """Forget a step and those after it."""
+        self._in_memory = _before(self._in_memory, step)
+        self._file.update(lambda kept: _before(kept, step))
+
+
+def _with(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
+    return (*steps, step)[-MAX_STEPS:]
+
+
+def _before(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:
+    places = [place for place, kept in enumerate(steps) if kept == step]
+    return steps[: places[-1]] if places else steps
+
+
+def _to_text(steps: tuple[Step, ...]) -> str:
+    listed = [
+        {"words": step.undo.words, "left": step.left, "edits": step.undo.edits} for step in steps
+    ]
+    return json.dumps({"version": _VERSION, "steps": listed}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _from_text(text: str) -> tuple[Step, ...]:
+    """Parse a file of steps. Raises NewerStateError or UnreadableStateError."""
+    try:
+        read = json.loads(text)
+        if (
+            isinstance(read, dict)
+            and isinstance(read["version"], int)
+            and read["version"] > _VERSION
+        ):
+            raise NewerStateError(
+                f"its version is {read['version']}, this program knows {_VERSION}"
+            )
+        return tuple(map(_step, read["steps"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise UnreadableStateError("it is not a list of changes") from None
+
+
+def _step(read: Any) -> Step:
+    edits = tuple(Edit(int(start), int(end), str(text)) for start, end, text in read["edits"])
+    return Step(TextChange(edits, str(read["words"])), str(read["left"]))

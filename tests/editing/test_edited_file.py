@@ -1,0 +1,232 @@
+"""A file is the old one or the new one, whatever happens while it is written."""
+
+import fcntl
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.editing import edited_file, steps
+from briefing_tui.editing.changes import CannotEdit
+from briefing_tui.editing.edited_file import (
+    CannotWrite,
+    ChangedMeanwhile,
+    EditedFile,
+    why_read_only,
+)
+from briefing_tui.editing.operations import accept, set_value
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from tests.unit.loading import HEAD
+
+OLD = HEAD + "gaps:\n- text: Who counted the boats?\n  unchecked: true\n"
+NEW = HEAD + "gaps:\n- text: Who counted the boats?\n"
+GAP = ("gaps", 0)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "briefing.yaml"
+    path.write_text(OLD, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(path: Path, tmp_path: Path) -> Callable[[], EditedFile]:
+    """Opens the file, as another start of the program would."""
+    return lambda: EditedFile(path, state_folder=tmp_path / "state")
+
+
+Opened = Callable[[], EditedFile]
+
+
+def accepted(file: EditedFile) -> str:
+    return file.write(accept(file.text, [GAP]))
+
+
+def only_the_file(path: Path) -> bool:
+    return [entry.name for entry in path.parent.iterdir() if entry.is_file()] == [path.name]
+
+
+def test_a_change_is_written_and_undone_after_a_restart(path: Path, opened: Opened) -> None:
+    assert accepted(opened()) == ""
+    assert path.read_text(encoding="utf-8") == NEW
+    again = opened()
+    assert again.last_step == "accept the gap g-1"
+    assert again.undo().words == "accept the gap g-1"
+    assert path.read_text(encoding="utf-8") == OLD
+    assert again.last_step == ""
+    with pytest.raises(CannotEdit, match="no change of this program"):
+        again.undo()
+
+
+def test_the_byte_order_mark_and_the_mode_stay(path: Path, opened: Opened) -> None:
+    path.write_bytes(b"\xef\xbb\xbf" + OLD.encode())
+    path.chmod(0o640)
+    accepted(opened())
+    assert path.read_bytes() == b"\xef\xbb\xbf" + NEW.encode()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    accepted(EditedFile(link, state_folder=tmp_path / "state"))
+    assert link.is_symlink()
+    assert path.read_text(encoding="utf-8") == NEW
+
+
+def test_the_last_hundred_steps_are_kept(
+    path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "MAX_STEPS", 3)
+    file = opened()
+    for number in range(5):
+        file.write(set_value(file.text, (*GAP, "text"), str(number)))
+    while file.last_step:
+        file.undo()
+    assert "text: 1\n" in path.read_text(encoding="utf-8")
+
+
+def test_the_text_of_a_loaded_document_is_known(path: Path, opened: Opened) -> None:
+    text = load(Input(str(path), path)).source.text
+    file = opened()
+    assert file.holds(text)
+    accepted(file)
+    assert not file.holds(text)
+
+
+# Another writer
+
+
+def test_what_another_program_wrote_is_not_overwritten(path: Path, opened: Opened) -> None:
+    file = opened()
+    path.write_text(OLD + "# theirs\n", encoding="utf-8")
+    with pytest.raises(ChangedMeanwhile):
+        accepted(file)
+    assert path.read_text(encoding="utf-8") == OLD + "# theirs\n"
+    file.read()
+    accepted(file)
+    assert path.read_text(encoding="utf-8") == NEW + "# theirs\n"
+
+
+def test_another_writer_between_the_look_and_the_write(
+    path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = opened()
+    sync = os.fsync
+
+    def write_meanwhile(descriptor: int) -> None:
+        path.write_text("theirs", encoding="utf-8")
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", write_meanwhile)
+    with pytest.raises(ChangedMeanwhile):
+        accepted(file)
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert only_the_file(path)
+
+
+def test_a_step_is_not_undone_in_a_file_that_has_changed(path: Path, opened: Opened) -> None:
+    accepted(opened())
+    path.write_text(NEW + "# theirs\n", encoding="utf-8")
+    file = opened()
+    assert file.last_step == ""
+    path.write_text(NEW, encoding="utf-8")
+    file.read()
+    file.undo()
+    assert path.read_text(encoding="utf-8") == OLD
+
+
+def test_a_locked_file_is_left_alone(
+    path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edited_file, "_LOCK_SECONDS", 0)
+    with path.open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(CannotWrite, match="another program is writing"):
+            accepted(opened())
+    assert path.read_text(encoding="utf-8") == OLD
+
+
+# Trouble
+
+
+def test_a_full_disk_leaves_the_old_file(path: Path, opened: Opened) -> None:
+    file = opened()
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20, old[1]))
+    try:
+        with pytest.raises(CannotWrite, match="cannot be written: file too large"):
+            accepted(file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert path.read_text(encoding="utf-8") == OLD
+    assert only_the_file(path)
+    assert file.text == OLD
+    accepted(file)
+    assert path.read_text(encoding="utf-8") == NEW
+
+
+def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(
+    path: Path, tmp_path: Path, opened: Opened
+) -> None:
+    for number in range(3):
+        command = [sys.executable, "-m", "tests.editing.writer", str(path), str(tmp_path / "state")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.read(1 + 3 * number)
+            writer.send_signal(signal.SIGKILL)
+        text = path.read_text(encoding="utf-8")
+        assert text in (OLD, NEW)
+        if text == NEW:
+            opened().undo()
+    assert path.read_text(encoding="utf-8") == OLD
+
+
+def test_without_a_state_folder_steps_are_undone_until_the_end(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("not a folder", encoding="utf-8")
+    file = EditedFile(path, state_folder=tmp_path / "state")
+    assert "not kept" in accepted(file)
+    file.undo()
+    assert path.read_text(encoding="utf-8") == OLD
+
+
+def test_damaged_steps_are_put_aside(path: Path, tmp_path: Path, opened: Opened) -> None:
+    accepted(opened())
+    [kept] = (tmp_path / "state").rglob("*.steps.json")
+    kept.write_text('{"version": 1, "steps": [7]}', encoding="utf-8")
+    file = opened()
+    assert file.last_step == ""
+    file.write(set_value(file.text, (*GAP, "text"), "Why?"))
+    assert file.last_step == "set text of the gap g-1"
+    assert len(list((tmp_path / "state").rglob("*unclear*"))) == 1
+
+
+def test_a_file_that_is_gone_or_no_text_is_told_in_one_line(path: Path, opened: Opened) -> None:
+    file = opened()
+    path.unlink()
+    with pytest.raises(CannotWrite, match="the file is gone"):
+        accepted(file)
+    with pytest.raises(CannotWrite, match="cannot be read: no such file"):
+        file.read()
+    path.write_bytes(b"\xff")
+    with pytest.raises(CannotEdit, match="not UTF-8"):
+        file.read()
+
+
+def test_why_a_file_is_not_edited(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert why_read_only(path) == ""
+    assert why_read_only(None) == "this briefing came from standard input"
+    assert why_read_only(path.with_name("none")) == "the file is gone"
+    monkeypatch.setattr(os, "access", lambda where, _: Path(where) != path)
+    assert why_read_only(path) == "the file is read-only"
+    with pytest.raises(CannotWrite, match="read-only"):
+        accepted(EditedFile(path))
+    monkeypatch.setattr(os, "access", lambda where, _: Path(where) != path.parent)
+    assert why_read_only(path) == "the file's folder is read-only"

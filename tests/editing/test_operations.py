@@ -1,0 +1,314 @@
+"""Accepting, deleting and setting values, in block and in flow style, leave the rest as it is."""
+
+import pytest
+
+from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply, inverse
+from briefing_tui.editing.hanging import hanging
+from briefing_tui.editing.operations import accept, delete, set_value
+from briefing_tui.editing.parsed import Parsed
+from tests.editing.texts import BLOCK, FLOW, path, removed_lines
+from tests.unit.loading import HEAD
+
+
+def hangers(text: str, id: str) -> list[str]:
+    """The ids of the items that hang on one."""
+    return [placed.id for placed in hanging(Parsed(text).briefing, [path(text, id)])]
+
+
+def deleted(text: str, *ids: str) -> TextChange:
+    return delete(text, [path(text, id) for id in ids])
+
+
+def with_value(text: str, id: str, key: str, value: str | None) -> str:
+    return apply(text, set_value(text, (*path(text, id), key), value))
+
+
+def test_a_change_and_its_inverse_give_the_text_back() -> None:
+    change = TextChange((Edit(0, 1, "XYZ"), Edit(2, 2, "-"), Edit(3, 5, "")), "try")
+    new = apply("abcdef", change)
+    assert new == "XYZb-cf"
+    assert apply(new, inverse("abcdef", change)) == "abcdef"
+
+
+# Accepting
+
+
+@pytest.mark.parametrize("id", ["ems", "t-monday", "p-ems"])
+def test_accepting_takes_the_line_of_the_key(id: str) -> None:
+    change = accept(BLOCK, [path(BLOCK, id)])
+    assert [line.strip() for line in removed_lines(BLOCK, change)] == ["unchecked: true"]
+
+
+def test_accepting_several_items_is_one_change() -> None:
+    change = accept(BLOCK, [path(BLOCK, "ems"), path(BLOCK, "q-denial"), path(BLOCK, "f-late")])
+    assert change.words == "accept 2 items"
+    assert apply(BLOCK, change).count("unchecked") == BLOCK.count("unchecked") - 2
+
+
+def test_accepting_keeps_a_comment_on_the_line_of_the_key() -> None:
+    new = apply(BLOCK, accept(BLOCK, [path(BLOCK, "summary-1")]))
+    assert "    refs: [q-late, f-late]\n    # look at this again\n  - text: Nobody" in new
+
+
+def test_accepting_keeps_the_comments_below_the_key() -> None:
+    text = BLOCK.replace("    unchecked: true\n    # to be", "    unchecked: true\n      # to be")
+    new = apply(text, accept(text, [path(text, "q-late")]))
+    assert "said Ada Ems'\n      # to be compared with the log\n" in new
+
+
+def test_accepting_moves_the_second_key_behind_the_dash() -> None:
+    new = apply(BLOCK, accept(BLOCK, [path(BLOCK, "f-late")]))
+    assert "figures:\n  - id: f-late\n    value: 20\n" in new
+
+
+def test_accepting_keeps_a_comment_behind_the_first_key() -> None:
+    text = BLOCK.replace("- unchecked: true", "- unchecked: true  # why 20?")
+    new = apply(text, accept(text, [path(text, "f-late")]))
+    assert "figures:\n  - # why 20?\n    id: f-late\n    value: 20\n" in new
+
+
+@pytest.mark.parametrize(
+    ("id", "before", "after"),
+    [
+        ("summary-1", "f-late], unchecked: true}", "f-late]}"),
+        ("ems", "{unchecked: true, id: ems", "{id: ems"),
+        ("f-late", "20 minutes late, unchecked: true}]", "20 minutes late}]"),
+        ("p-ems", "quote: q-late, unchecked: true}", "quote: q-late}"),
+    ],
+)
+def test_accepting_takes_the_pair_and_one_comma(id: str, before: str, after: str) -> None:
+    new = apply(FLOW, accept(FLOW, [path(FLOW, id)]))
+    assert new == FLOW.replace(before, after)
+
+
+def test_accepting_what_is_accepted_is_refused() -> None:
+    with pytest.raises(CannotEdit, match="accepted already"):
+        accept(BLOCK, [path(BLOCK, "operator")])
+
+
+# Deleting
+
+
+@pytest.mark.parametrize("text", [BLOCK, FLOW], ids=["block", "flow"])
+@pytest.mark.parametrize(
+    ("id", "hung"),
+    [
+        ("p-operator", []),
+        ("q-denial", []),
+        ("q-late", ["p-ems"]),  # its only evidence
+        ("c-late", ["i-late", "p-ems", "p-operator"]),
+        ("ems", ["q-late", "p-ems"]),
+        ("operator", ["q-denial", "p-operator"]),
+        ("f-late", []),
+    ],
+)
+def test_what_hangs_on_an_item(text: str, id: str, hung: list[str]) -> None:
+    assert hangers(text, id) == hung
+
+
+def test_a_point_of_which_all_evidence_goes_hangs_on_it() -> None:
+    paths = [path(BLOCK, "q-late"), path(BLOCK, "f-late")]
+    assert [one.id for one in hanging(Parsed(BLOCK).briefing, paths)] == ["summary-1", "p-ems"]
+
+
+def test_what_an_actor_gives_is_not_left_to_the_article() -> None:
+    text = BLOCK.replace("    unit: minutes\n", "    unit: minutes\n    by: ems\n")
+    assert hangers(text, "ems") == ["summary-1", "f-late", "q-late", "p-ems"]
+
+
+def test_a_position_with_words_of_its_own_keeps_them_without_its_quote() -> None:
+    text = BLOCK.replace("quote: q-late", 'quote: q-late\n            at: "It is always late,"')
+    text = text.replace('at: "It is always late,"', "at: It is always late")
+    assert hangers(text, "q-late") == []
+    assert "            actor: ems\n            at: It is" in apply(text, deleted(text, "q-late"))
+
+
+def test_deleting_takes_the_lines_of_the_entry_and_the_references_to_it() -> None:
+    assert removed_lines(BLOCK, deleted(BLOCK, "q-denial")) == [
+        "  - id: q-denial",
+        "    type: indirect",
+        "    source: operator",
+        "    at: The operator denied it",
+        "      - q-denial",
+    ]
+
+
+def test_deleting_takes_the_comments_inside_and_keeps_those_around() -> None:
+    new = apply(BLOCK, deleted(BLOCK, "q-late"))
+    assert "to be compared" not in new
+    new = apply(BLOCK, deleted(BLOCK, "ems"))
+    assert "She commutes" not in new
+    assert "actors:\n  # The company.\n  - id: operator" in new
+
+
+def test_the_last_entry_takes_its_key_with_it() -> None:
+    new = apply(BLOCK, deleted(BLOCK, "f-late"))
+    assert "figures" not in new
+    assert "refs: [q-late]" in new
+
+
+def test_deleting_all_claims_deletes_the_question() -> None:
+    new = apply(BLOCK, deleted(BLOCK, "c-late"))
+    assert "issues" not in new
+    assert "gaps:\n  - text: The log is not quoted.\n    refs:\n      - q-denial\n" in new
+
+
+def test_deleting_from_brackets_takes_one_comma() -> None:
+    text = FLOW.replace("refs: [q-late, f-late]", "refs: [q-late, q-denial, f-late]")
+    new = apply(text, deleted(text, "q-denial", "f-late"))
+    assert "refs: [q-late], unchecked" in new
+    assert "\nfigures" not in new
+    assert "figures: " not in new
+    assert "gaps: [{text: The log is not quoted., refs: [i-late]}]" in new
+
+
+def test_deleting_keeps_a_comment_beside_what_stands_in_brackets() -> None:
+    new = apply(FLOW, deleted(FLOW, "ems"))
+    assert "actors: [\n  # she commutes\n  {id: operator" in new
+
+
+def test_the_last_of_a_list_in_brackets_leaves_its_comma() -> None:
+    new = apply(FLOW, deleted(FLOW, "p-operator"))
+    assert "{id: p-ems, actor: ems, quote: q-late, unchecked: true},\n    ]" in new
+
+
+def test_a_section_is_not_deleted() -> None:
+    with pytest.raises(CannotEdit, match="the article's text"):
+        deleted(BLOCK, "s1")
+
+
+def test_an_item_is_not_deleted_if_references_would_lead_to_another() -> None:
+    figures = "".join(f"- {{value: {n}, unit: boats}}\n" for n in (1, 2, 3))
+    text = f"{HEAD}figures:\n{figures}gaps: [{{text: Why?, refs: [f-2]}}]\n"
+    with pytest.raises(CannotEdit, match="refers to f-2 by its place"):
+        deleted(text, "f-1")
+    assert "value: 3" not in apply(text, deleted(text, "f-3"))
+
+
+def test_an_item_that_the_file_does_not_hold_is_refused() -> None:
+    with pytest.raises(CannotEdit, match="has changed"):
+        delete(BLOCK, [("quotes", 7)])
+
+
+# Setting a value
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "value", "before", "after"),
+    [
+        ("q-late", "type", "mixed", "type: direct", "type: mixed"),
+        ("q-late", "cue", "said: so", "cue: said", "cue: 'said: so'"),
+        ("f-late", "value", "-2.5", "value: 20", "value: -2.5"),
+        ("s1", "heading", "Late", "- id: s1\n", "- id: s1\n    heading: Late\n"),
+        ("f-late", "bound", "about", "minutes\n    at", "minutes\n    bound: about\n    at"),
+        ("p-operator", "stance", "disputes", "stance: denies", "stance: disputes"),
+        ("summary-2", "text", "Why?", "text: Nobody says why.", "text: Why?"),
+        ("c-late", "hedge", "it seems", "fact\n", "fact\n        hedge: it seems\n"),
+    ],
+)
+def test_one_value_is_written_in_block_style(
+    id: str, key: str, value: str, before: str, after: str
+) -> None:
+    assert with_value(BLOCK, id, key, value) == BLOCK.replace(before, after, 1)
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "value", "before", "after"),
+    [
+        (
+            "summary-1",
+            "text",
+            'No "bus"',
+            '"The ferry runs late, passengers say."',
+            r'"No \"bus\""',
+        ),
+        ("summary-2", "text", "Why?", "- Nobody says why.", "- Why?"),
+        ("ems", "role", "one, of many", "kind: person}", "kind: person, role: 'one, of many'}"),
+        ("f-late", "unit", "hours", "unit: minutes", "unit: hours"),
+        ("f-late", "bound", "about", "unit: minutes", "unit: minutes, bound: about"),
+    ],
+)
+def test_one_value_is_written_in_flow_style(
+    id: str, key: str, value: str, before: str, after: str
+) -> None:
+    assert with_value(FLOW, id, key, value) == FLOW.replace(before, after, 1)
+
+
+def test_a_long_text_is_folded_and_becomes_short_again() -> None:
+    long = " ".join(["again"] * 40)
+    new = with_value(BLOCK, "q-late", "note", long)
+    assert "    note: >-\n      again again" in new
+    assert with_value(new, "q-late", "note", "once") == with_value(BLOCK, "q-late", "note", "once")
+
+
+def test_no_value_removes_the_key() -> None:
+    new = with_value(BLOCK, "q-late", "cue", None)
+    assert new == BLOCK.replace("    cue: said\n", "")
+
+
+def test_an_empty_key_gets_its_value() -> None:
+    text = BLOCK.replace("cue: said", "cue:")
+    assert with_value(text, "q-late", "cue", "said") == BLOCK
+
+
+def test_control_characters_are_escaped() -> None:
+    new = with_value(BLOCK, "q-late", "note", "bell \x07 here")
+    assert 'note: "bell \\u0007 here"' in new
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "value", "says"),
+    [
+        ("q-late", "source", "nobody", "no actor has the id"),
+        ("q-late", "source", None, "missing key"),
+        ("q-late", "date", "yesterday", "no EDTF date"),
+        ("q-late", "cue", "", "expected text"),
+        ("f-late", "value", "many", "expected a number"),
+        ("f-late", "bound", "twice", "unknown value"),
+        ("f-late", "colour", "red", "no key"),
+        ("t-monday", "actors", "ems", "several parts"),
+    ],
+)
+def test_a_value_that_the_file_may_not_hold_is_refused(
+    id: str, key: str, value: str | None, says: str
+) -> None:
+    with pytest.raises(CannotEdit, match=says):
+        with_value(BLOCK, id, key, value)
+
+
+# What is not edited
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (HEAD + "gaps: [{text: &a b}]\n", "anchor"),
+        (HEAD + "--- \na: b\n", "second document"),
+        (HEAD + "quotes: 7\n", "expected a list"),
+        ("", "no YAML document"),
+    ],
+)
+def test_a_file_that_is_no_briefing_is_not_edited(text: str, says: str) -> None:
+    with pytest.raises(CannotEdit, match=says):
+        accept(text, [("gaps", 0)])
+
+
+def test_an_odd_way_of_writing_is_not_edited() -> None:
+    text = HEAD + "gaps:\n- text: b\n  ? unchecked\n  : true\n"
+    with pytest.raises(CannotEdit, match="same line"):
+        accept(text, [("gaps", 0)])
+
+
+def test_escaped_surrogate_pairs_do_not_move_an_edit() -> None:
+    text = HEAD + 'gaps:\n- {text: "\\ud83d\\ude00 \\ud83d\\ude00", unchecked: true}\n'
+    assert apply(text, accept(text, [("gaps", 0)])) == text.replace(", unchecked: true", "")
+
+
+def test_carriage_returns_stay_and_new_lines_get_them() -> None:
+    text = BLOCK.replace("\n", "\r\n")
+    assert with_value(text, "s1", "heading", "A") == with_value(
+        BLOCK, "s1", "heading", "A"
+    ).replace("\n", "\r\n")
+    assert apply(text, deleted(text, "q-late")) == apply(BLOCK, deleted(BLOCK, "q-late")).replace(
+        "\n", "\r\n"
+    )
