@@ -101,7 +101,7 @@ class ActorReader:
         made = actor._replace(member_of=whole)
         is_said = whole != NARRATOR and desk.people.is_there(whole, regions)
         if not is_said or any(cycles({**desk.actors, actor.id: made})):
-            desk.part(f"`member_of`: {called[:60]} cannot be what it belongs to")
+            desk.part(f"`member_of`: the actor cannot belong to {called[:60]}")
             return actor
         return made
 

@@ -97,7 +97,7 @@ class Entry:
         if "." in written:
             written = written.rstrip("0").rstrip(".")
         if not _is_number(written):
-            raise Lost(f"`{name}` is no number that a briefing holds")
+            raise Lost(f"`{name}`: the number is too large for a briefing")
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:

@@ -117,7 +117,7 @@ class EventReader:
         if not called:
             said = desk.speaker_of(span)
             if said.is_unknown:
-                raise Lost("`by` is missing: it is somebody's word")
+                raise Lost("`by` is missing: somebody in the article says this")
             return said.by
         by = desk.speaker("by", called, regions)
         desk.check_speaker(span, by)

@@ -142,7 +142,7 @@ class FigureReader:
         if not called:
             said = desk.speaker_of(span)
             if said.is_unknown:
-                raise Lost("`by` is missing: it is somebody's word")
+                raise Lost("`by` is missing: somebody in the article says this")
             return said.by
         by = desk.speaker("by", called, regions)
         desk.check_speaker(span, by)

@@ -70,7 +70,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         size = len(drawing.get_data()) if drawing is not None else 0
         content += size
         if size > _MOST_CONTENT or content > 3 * _MOST_CONTENT:
-            raise NotAnArticle("the PDF holds more drawing than an article has")
+            raise NotAnArticle("the PDF holds more drawings than an article has")
         texts.append(clean(page.extract_text()))
         length += len(texts[-1])
         if length > MOST_CHARACTERS:
