@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _opened(given: Input | Unopenable, limit: int) -> Document | None:
-    """Open one of the two files, or print why that fails."""
+    """Open one of the two files, or print why it cannot be opened."""
     try:
         if isinstance(given, Unopenable):
             raise given
