@@ -124,7 +124,7 @@ def counts(entry: Entry) -> str:
 
 
 def _write_text(entries: Sequence[Entry], options: argparse.Namespace) -> None:
-    """Write a line for each entry, in columns; on a terminal no longer than it is wide."""
+    """Write a line for each entry, in columns; on a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)

@@ -36,7 +36,7 @@ _GRACE = 1.0
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class ProgramFault(Exception):  # noqa: N818 - a finding about a program, told in one line
+class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown in one line
     """The program gave no answer, with the reason in one line."""
 
 

@@ -17,7 +17,7 @@ REPAIRS: Final = 2
 Tell = Callable[[str], None]
 
 
-class NoAnswer(Exception):  # noqa: N818 - a finding about a command, told in one line
+class NoAnswer(Exception):  # noqa: N818 - a finding about a command, shown in one line
     """There is no answer, with the reason in one line."""
 
 

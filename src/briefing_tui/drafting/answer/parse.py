@@ -16,7 +16,7 @@ _TRIES: Final = 400
 """How many opening braces are tried as the start of an object."""
 
 
-class Nonsense(Exception):  # noqa: N818 - a finding about an answer, told in one line
+class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in one line
     """An answer without a usable object, with the reason in one line."""
 
 

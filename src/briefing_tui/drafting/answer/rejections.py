@@ -24,7 +24,7 @@ class Rejection(NamedTuple):
         return f"{self.where}: {self.reason}{hint}{kept}"
 
 
-class Lost(Exception):  # noqa: N818 - a finding about an entry, told in one line
+class Lost(Exception):  # noqa: N818 - a finding about an entry, shown in one line
     """An entry that cannot be kept, with the reason."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
