@@ -211,9 +211,9 @@ def _peak(file: str, limit: float, aim: float) -> Row:
 
 
 LIBRARY = 10_000
-"""Briefings of the library, of 25 KB each."""
+"""The number of briefings in the library, of 25 KB each."""
 BUILT = 1_000
-"""Briefings of the library whose index is built: the time grows with their number."""
+"""The number of briefings in the library whose index is built. The time grows with it."""
 
 
 def _library(

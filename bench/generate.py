@@ -1,7 +1,7 @@
 """Generate briefings of any size that pass `briefing check` without problems.
 
-Run `python -m bench.generate --bytes 1000000 -o big.yaml`. The prose wraps, repeats itself and is
-anchored as in a real article; random letters would be measured differently. The same seed gives the
+Run `python -m bench.generate --bytes 1000000 -o big.yaml`. The prose has lines, repeated words and
+anchors like a real article; random letters would give other measurements. The same seed gives the
 same briefing.
 """
 

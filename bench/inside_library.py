@@ -1,7 +1,7 @@
-"""Measurements in a library, as CPU time: the machine may do other things beside.
+"""Measurements in a library, as CPU time, so that other work on the machine does not count.
 
 `python -m bench.inside_library FUNCTION FOLDER` prints seconds. Each sample of the bench is one
-such process. The CPU time of a program is that of all its threads, which counts for ripgrep too.
+such process. The CPU time of a program is that of all its threads, also for ripgrep.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BRIEFING = str(Path(sys.executable).with_name("briefing"))
 CHANGED = 10
-"""Files that change before a search."""
+"""How many files change before a search."""
 TYPED = ("skerrymoor", "barrels of lamp", "no crane", "1,200", "kind:quote night", "stance:denies")
 """Searches to type, one letter at a time."""
 NAMES = {" ": "space", ",": "comma", ":": "colon"}
@@ -45,12 +45,12 @@ def search_changed(folder: Path) -> float:
         if number % 97 == 0 and number < 97 * CHANGED:
             with path.open("a", encoding="utf-8") as file:
                 file.write(f"# changed {time.time_ns()}\n")
-    time.sleep(0.2)  # a file that has just been written is read itself, not through the index
+    time.sleep(0.2)  # a file just written is not searched through the index
     return _cpu_of(_search(folder), folder)
 
 
 def ripgrep(folder: Path) -> float:
-    """Return the seconds that ripgrep takes to count the same hits."""
+    """Return the seconds in which ripgrep counts the same hits."""
     program = shutil.which("rg")
     if program is None:
         raise SystemExit("rg is not installed: make bench-peers")
@@ -82,7 +82,7 @@ def _search(folder: Path) -> list[str]:
 
 
 def _warm(folder: Path) -> None:
-    """Bring the index up to date, and let the files' times be relied on."""
+    """Bring the index up to date."""
     subprocess.run(
         _search(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
     )
@@ -108,7 +108,7 @@ def _children() -> float:
 
 
 async def keys(folder: Path) -> list[float]:
-    """Return the CPU seconds of each key of searches in the list, to the last frame for it."""
+    """Return the CPU seconds from each key of a search in the list to its last frame."""
     from briefing_tui.library.library import Library
     from briefing_tui.loading.document import load
     from briefing_tui.system.files import cache_folder

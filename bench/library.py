@@ -1,8 +1,8 @@
-"""Generate a library of briefings, repeatable by seed.
+"""Generate a library of briefings; the same seed gives the same library.
 
 Run `python -m bench.library FOLDER --count 10000`. The briefings differ in title, publisher, date
-and story. One in five hundred has a word that no other has, so a search for it has a known number
-of hits.
+and story. One in five hundred has a word that no other briefing has, so a search for this word has
+a known number of hits.
 """
 
 import argparse
@@ -15,12 +15,12 @@ from bench.coast import GIVEN, HEADS, LANDS, MIDDLES, TAILS
 from bench.generate import TITLE_WORD, briefing
 
 SIZE = 25_000
-"""Bytes of each briefing."""
+"""The size of each briefing in bytes."""
 RARE = "Skerrymoor"
-"""A word that is in one briefing of RARE_EVERY, once in each."""
+"""A word that occurs once in one of RARE_EVERY briefings."""
 RARE_EVERY = 500
 STORY_EVERY = 8
-"""Briefings of one story."""
+"""The number of briefings of one story."""
 PAPERS = ("Courier", "Gazette", "Messenger", "Observer", "Packet", "Tribune", "Wire")
 
 

@@ -8,8 +8,7 @@ from importlinter import Contract, ContractCheck, output
 
 
 class NoCirclesContract(Contract):
-    """Forbids circles: no module may import itself, directly or through others, even inside a
-    function.
+    """Forbids circles: no module may import itself through others, not even inside a function.
 
     Imports under TYPE_CHECKING are left out by the setting `exclude_type_checking_imports`.
     """

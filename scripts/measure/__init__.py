@@ -1,1 +1,1 @@
-"""Measure the drafter on gold data outside of the project."""
+"""Measure drafting on annotated articles that are not part of the project."""

@@ -1,4 +1,4 @@
-"""Print how well the drafter does on a folder of marked articles: `make measure DATA=folder`."""
+"""Print how well drafting does on a folder of marked articles: `make measure DATA=folder`."""
 
 from __future__ import annotations
 

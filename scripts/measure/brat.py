@@ -1,7 +1,7 @@
 """Read attributions that people marked, in brat's standoff format.
 
-A folder has `text/NAME.txt` and `attributions/NAME.ann`, whose name may end in the annotator's
-sign (`NAME_d473.ann`).
+A folder has `text/NAME.txt` and `attributions/NAME.ann`. The second name may end with a mark of the
+annotator (`NAME_d473.ann`).
 """
 
 from __future__ import annotations

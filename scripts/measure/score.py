@@ -1,8 +1,8 @@
-"""Compare what the drafter finds with what people marked.
+"""Compare the attributions that drafting finds with those that people marked.
 
-A found attribution is right when at least half of the words of its content lie in a marked content,
-and its source is the marked source's mention, or has its last word, or is whom the marked pronoun
-stands for: the last source before it that is marked with a name.
+A found attribution is right if at least half of the words of its content lie in a marked content,
+and its source is the marked source: the same mention, a name with the same last word, or the actor
+that a marked pronoun means, which is the last marked name before it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Counts(NamedTuple):
-    """How many there are, and how many of them are right."""
+    """How many attributions there are, and how many of them are right."""
 
     right: int
     total: int
@@ -45,10 +45,10 @@ class Judged(NamedTuple):
     article: Marked
     findings: Findings
     spans: tuple[tuple[Attribution, Span, bool], ...]
-    """Each quoted span that the drafter gave a speaker."""
+    """Each quoted span that drafting gave a speaker, and True if the speaker is right."""
     found: tuple[tuple[Attribution, bool], ...]
     marked: tuple[tuple[Gold, Type, bool], ...]
-    """Each marked attribution, its type, and True if the drafter found it."""
+    """Each marked attribution, its type, and True if drafting found it."""
 
 
 def judge(article: Marked) -> Judged:
@@ -99,7 +99,7 @@ def _half_in(mine: Sequence[tuple[int, int]], theirs: Sequence[tuple[int, int]])
 
 
 def _pronoun_owners(text: str, golds: Sequence[Gold]) -> list[str]:
-    """Return for each pronoun that is a marked source the last word of the name before it."""
+    """Map each pronoun that is a marked source to the last word of the name before it."""
     named = sorted(
         (gold.source[-1].end, last)
         for gold in golds

@@ -1,4 +1,4 @@
-"""The table of measures, with what each must reach."""
+"""The table of measures, with what each must reach and should reach."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small programs that stand for a language model's: they answer well, badly, late or never."""
+"""Small programs in place of a language model's: they answer well, badly, late or never."""
 
 from __future__ import annotations
 

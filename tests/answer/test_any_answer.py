@@ -1,4 +1,4 @@
-"""Whatever an answer says: the file has no error, and every anchor is the article's words."""
+"""For any answer: the file has no error, and every anchor has the article's words."""
 
 import json
 from typing import Any

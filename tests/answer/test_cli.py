@@ -122,10 +122,10 @@ def test_a_variable_that_the_program_may_have_missed_is_named(
     body = "import os, sys; sys.exit('SOME_API_KEY' not in os.environ)"
     command = program(folder, body, knows=False)
     run(["draft", "story.txt", "--with", command])
-    assert "did not see SOME_API_KEY" in (err := capsys.readouterr().err)
+    assert "did not get SOME_API_KEY" in (err := capsys.readouterr().err)
     assert "secret" not in err
     run(["draft", "story.txt", "--with", command, "--with-env", "SOME_API_KEY"])
-    assert "did not see SOME_API_KEY" not in capsys.readouterr().err
+    assert "did not get SOME_API_KEY" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
@@ -178,7 +178,7 @@ def test_an_answer_that_is_nonsense_exits_3_with_strict(
 
 WRONG = {
     "both": (["story.txt", "--with", "cat", "--answer", "a"], "exclude each other"),
-    "standard input twice": (["-", "--answer", "-"], "either the article or the answer"),
+    "standard input twice": (["-", "--answer", "-"], "cannot be both the article and the answer"),
     "an answer that is not there": (["story.txt", "--answer", "none"], "none: no such file"),
     "an empty command": (["story.txt", "--with", " "], "name a program"),
     "a quotation mark that is open": (["story.txt", "--with", "sh -c 'x"], "cannot be read"),

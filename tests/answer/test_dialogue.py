@@ -1,4 +1,4 @@
-"""Passes: each answer is checked before the next is asked, and faults are mended at most twice."""
+"""Passes: each answer is checked before the next prompt, and faults are sent back twice at most."""
 
 import json
 from collections.abc import Callable

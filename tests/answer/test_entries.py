@@ -89,7 +89,7 @@ FIGURE_FAULTS = {
     "a sentence too far": ({"sentences": [COUNT + 1]}, "there is no sentence [10]"),
     "a sentence as text": ({"sentences": ["5"]}, "expected a list of whole numbers"),
     "one sentence": ({"sentences": 5}, "`sentences`: expected a list, found a number"),
-    "a huge number": ({"value": 1e300}, "no number that a briefing holds"),
+    "a huge number": ({"value": 1e300}, "too large for a briefing"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The object of an answer is found alone, in a fence or amid talk."""
+"""The object of an answer is found alone, in a code fence or between other text."""
 
 import json
 import time

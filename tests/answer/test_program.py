@@ -1,4 +1,4 @@
-"""A model's program: what it sees, how long it may take, and that nothing of it stays behind."""
+"""A model's program: what it sees, how long it may take, and that no process of it is left."""
 
 import shlex
 import sys

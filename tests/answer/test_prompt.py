@@ -1,4 +1,4 @@
-"""The prompt: sentences numbered and fenced, what is found with its ids, the answer's form."""
+"""The prompt: numbered sentences in a fence, what is found with its ids, the answer's form."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Words that are not the article's never reach the file, however little they are altered."""
+"""Words that are not exactly the article's never reach the file."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the drafter finds in a text, in short."""
+"""What drafting finds in a text, in short."""
 
 from __future__ import annotations
 

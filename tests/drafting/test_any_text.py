@@ -1,4 +1,4 @@
-"""Whatever the text is, everything found lies in it, and is the same each time."""
+"""For any text: everything that is found lies in it, and is the same each time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole draft: what an article says, in its own words, with ids of words."""
+"""A whole draft: what an article says, in its own words, with ids made from words."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Any text drafts into a file without an error, the same on every run."""
+"""Any text is drafted into a file without errors, the same on every run."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Web pages: the article's text, and what the page says of it."""
+"""Web pages: the article's text, and what the page says about it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The scorer, on a tiny folder of marked articles."""
+"""`make measure`, on a tiny folder of marked articles."""
 
 from __future__ import annotations
 

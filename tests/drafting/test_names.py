@@ -1,4 +1,4 @@
-"""Who is named, and whom a later name or a pronoun means."""
+"""The actors that are named, and those that a later name or a pronoun means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: pages become paragraphs, without page furniture and hyphens at line ends."""
+"""PDF: pages become paragraphs, without headers, footers and hyphens at line ends."""
 
 import pytest
 

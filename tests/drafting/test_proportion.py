@@ -1,4 +1,4 @@
-"""What a long text costs, in proportion to its length."""
+"""The time for a long text grows in proportion to its length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indirect and mixed reports: cue, source, content and who relays them."""
+"""Indirect and mixed quotes: cue, source, content and who relays them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sections: headings, and lines that are no part of the text."""
+"""Sections: headings, and lines that are not part of the text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever happens to the index, results are right, no file is lost, and one line says what was."""
+"""Whatever happens to the index: results are right, no file is lost, and one message says why."""
 
 import os
 import resource
@@ -31,7 +31,7 @@ def library(folder: Path, cache: Path | None = None) -> Library:
 
 
 def told(folder: Path, cache: Path | None = None) -> list[str]:
-    """What a use of the library says, after its results are found to be right."""
+    """Check that the results of the library are right, and return its messages."""
     with library(folder, cache) as found:
         found.refresh()
         expected: list[Hits] = list(map(Plain(folder).hits, QUERIES))
@@ -113,7 +113,8 @@ def test_a_snapshot_that_cannot_be_read(values: str, folder: Path) -> None:
 
 def test_the_index_of_another_version_is_made_anew(folder: Path) -> None:
     change(built(folder), "UPDATE meta SET value = '0 0.0.1' WHERE name = 'made'")
-    assert ["the index was made anew: another version of this program has made it"] == told(folder)
+    expected = "the index was built again: another version of this program has made it"
+    assert [expected] == told(folder)
     assert [] == told(folder)
 
 

@@ -17,13 +17,13 @@ _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
-"""Bytes at the start of a file by which its kind is known."""
+"""How many bytes at the start of a file tell its kind."""
 
 
 def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Draft":
     """Read an article and draft a briefing from it.
 
-    `facts` are fields of the article that win over what it says. Raises Unopenable.
+    `facts` are fields that replace what the article says. Raises Unopenable.
     """
     from briefing_tui.drafting.article import NotAnArticle
     from briefing_tui.drafting.draft import draft
@@ -52,7 +52,7 @@ def draft_document(given: Input, limit: int) -> "Document":
 
 
 def _parsed(name: str, data: bytes, url: str) -> "Article":
-    """Return the article, by the suffix of the file or by how it begins."""
+    """Return the article; the file's suffix or first bytes tell its kind."""
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
@@ -112,7 +112,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _checked(article: "Article") -> "Article":
-    """Leave out an address and a language that no briefing may have."""
+    """Leave out an address or a language that the format does not allow."""
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):

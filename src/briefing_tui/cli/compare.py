@@ -28,9 +28,9 @@ SUFFIXES = {
     ".json": "json",
 }
 DATA = ("html", "json")
-"""The formats that programs read: they are UTF-8 in every locale."""
+"""Formats for programs; they are UTF-8 in every locale."""
 _FEWEST = 20
-"""The fewest columns, in even the narrowest terminal."""
+"""The minimum width in columns, also in narrower terminals."""
 
 
 def run(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """List the changes. The exit code is 0 if there are none, 1 if there are any, else 2."""
+    """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         print_error("diff compares two files, not folders; `briefing compare` takes folders")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _opened(given: Input | Unopenable, limit: int) -> Document | None:
-    """Open one of the two files, or print why that fails."""
+    """Open one of the two files, or print why it cannot be opened."""
     try:
         if isinstance(given, Unopenable):
             raise given

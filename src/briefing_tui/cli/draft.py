@@ -20,7 +20,7 @@ FACTS = {
     "url": "url",
     "language": "language",
 }
-"""The options that say what the article does not, and the fields that they give."""
+"""The options with facts about the article, and the fields that they set."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,11 +51,11 @@ def input_of(name: str) -> Input:
 
 
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
-    """Return the draft, and False if a model should have helped and did not."""
+    """Return the draft, and False if a model was asked and gave no usable answer."""
     if options.command and options.answer is not None:
         raise UsageError("--with and --answer exclude each other")
     if options.answer == STDIN and options.article == STDIN:
-        raise UsageError("-: standard input is either the article or the answer")
+        raise UsageError("-: standard input cannot be both the article and the answer")
     given = input_of(options.article)
     if target is not None:
         inputs = [given] if options.answer is None else [given, input_of(options.answer)]

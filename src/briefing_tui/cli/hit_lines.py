@@ -33,7 +33,7 @@ _HITS_AT_ONCE = 500
 """The number of hits that are made at once. The first line is printed before the last hit is
 made."""
 _EXPLAINED = 20
-"""Maximum number of files that are asked why they have no hits."""
+"""Maximum number of files that are examined for why there are no hits."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -51,7 +51,7 @@ class Summary:
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
-        """Add the search of one file; if `explained`, ask it why it has no hits."""
+        """Add the search of one file; if `explained`, find out why it has no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -65,7 +65,7 @@ class Summary:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Drop the notes on parts of the query that files which were not searched may know."""
+        """Drop the notes on these parts of the query: other files may know them."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:

@@ -20,13 +20,13 @@ NO_LIBRARY = (
     'library = ["~/briefings"]'
 )
 _SLOW = 300
-"""Files whose reading is announced, as it takes more than a second."""
+"""From this many files on, a message announces the reading: it takes more than a second."""
 _SHOWN = 20
-"""Files that cannot be opened of which each is named."""
+"""Maximum number of unopenable files that are named."""
 
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
-    """Return the library of some folders with its index up to date, and print what happened."""
+    """Return the library of some folders with its index up to date, and print its messages."""
     library = library_at(options, folders, _announce)
     library.refresh()
     for message in (*library.errors, *library.messages):
@@ -66,7 +66,7 @@ def library_folders(config: str | None, report: Callable[[str], None] = print_er
 def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
-    """Return the folders that the settings name, and report what is wrong with that setting."""
+    """Return the folders that the settings name, and print what is wrong with that setting."""
     file = config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
@@ -80,18 +80,18 @@ def configured_folders(
 
 
 class LeftOut:
-    """Prints the files that cannot be opened: the first of them, and the number of the others."""
+    """Prints the first files that cannot be opened, and the number of the others."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def add(self, name: str, why: str) -> None:
-        """Print a file and why it cannot be opened, unless many are printed already."""
+        """Print a file and why it cannot be opened, unless the maximum is reached."""
         self.count += 1
         if self.count <= _SHOWN:
             print_error(f"{name}: {why}")
 
     def close(self) -> None:
-        """Print how many more there are."""
+        """Print how many more files cannot be opened."""
         if self.count > _SHOWN:
             print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")

@@ -19,9 +19,9 @@ from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.wording import counted
 
 _DATE, _PUBLISHER = 10, 24
-"""Columns of a date, and the most of a publisher."""
+"""The width of a date and the maximum width of a publisher, in columns."""
 _TITLE = 30
-"""The fewest columns of a title beside the file's name."""
+"""The minimum width of a title beside the file's name, in columns."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),
@@ -30,7 +30,7 @@ _CELLS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """List briefings. Files that cannot be opened are listed too; the exit code tells of them."""
+    """List briefings. Files that cannot be opened are listed too; the exit code is then 2."""
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namespace) -> list[Entry]:
-    """Return the entries that the options leave. One that cannot be opened has no story or date."""
+    """Return the entries that the options select. A file with errors has no story and no date."""
     found = [entry for entry in entries if is_within(entry, options.since, options.until)]
     if options.story is not None:
         known = {story for entry in entries if entry.summary for story in entry.summary.story}
@@ -124,7 +124,7 @@ def counts(entry: Entry) -> str:
 
 
 def _write_text(entries: Sequence[Entry], options: argparse.Namespace) -> None:
-    """Write a line for each entry, in columns; on a terminal no longer than it is wide."""
+    """Write a line for each entry, in columns; on a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)
@@ -151,7 +151,7 @@ def _row(entry: Entry) -> tuple[str, str, str, str, str]:
 def _lines(
     rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
 ) -> Iterator[str]:
-    """Yield the lines. The title gives way, then the file's name."""
+    """Yield the lines. If the space is short, the title is cut first, then the file's name."""
     if not rows:
         return
     widths = [max(width_of(row[column]) for row in rows) for column in range(5)]

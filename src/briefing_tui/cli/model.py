@@ -1,4 +1,4 @@
-"""Have a language model add to a draft: through its program, or by an answer in a file."""
+"""Add a language model's answers to a draft: from its program, or from a file."""
 
 import argparse
 import os
@@ -12,11 +12,11 @@ from briefing_tui.present.wording import counted
 from briefing_tui.system.model_program import ProgramFault, environment, run_program
 
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
-"""How variables end that a model's program may miss."""
+"""Endings of environment variables that a model's program may need."""
 
 
 def ask(made: Draft, options: argparse.Namespace) -> Result:
-    """Ask the program in passes."""
+    """Ask the program for one pass after the other."""
     env = environment(os.environ, options.with_env)
     for name in options.with_env:
         if name not in os.environ:
@@ -33,7 +33,7 @@ def ask(made: Draft, options: argparse.Namespace) -> Result:
     hidden = [name for name in os.environ if name.endswith(_SECRETS) and name not in env]
     if result.fault and hidden:
         shown = ", ".join(sorted(hidden)[:6])
-        print_error(f"the program did not see {shown}; `--with-env NAME` shows it one of them")
+        print_error(f"the program did not get {shown}; `--with-env NAME` passes one of them")
     return result
 
 

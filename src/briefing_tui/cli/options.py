@@ -206,7 +206,7 @@ def _library(parser: argparse.ArgumentParser) -> None:
         type=jobs,
         default=1,
         metavar="N",
-        help="read the files that the library's index lacks in N processes (default: 1)",
+        help="read new files into the library's index with N processes (default: 1)",
     )
     _config(parser)
     _max_size(parser)
@@ -318,7 +318,7 @@ def draft(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="let COMMAND see this variable of the environment, such as a key (may be repeated)",
+        help="pass this environment variable, such as a key, to COMMAND (may be repeated)",
     )
     parser.add_argument(
         "--strict", action="store_true", help="exit with 3 if there is no usable answer"

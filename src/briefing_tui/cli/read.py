@@ -24,7 +24,7 @@ _MAX_FILES = 10_000
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader, or print if standard output is no terminal.
+    """Open the reader, or print if standard output is not a terminal.
 
     Files that cannot be opened are named on stderr before the reader starts. If there are any, the
     exit code is 2.

@@ -22,7 +22,7 @@ from briefing_tui.loading.problems import Unreadable
 from briefing_tui.model.search.query import Query
 
 _EXPLAINED = 20
-"""Files that are asked why there are no hits."""
+"""How many files are searched for the reason why there are no hits."""
 
 
 def search(query: Query, options: argparse.Namespace) -> int:
@@ -47,9 +47,9 @@ def search(query: Query, options: argparse.Namespace) -> int:
 
 
 def _messages(library: Library, query: Query, summary: Summary) -> Iterator[str]:
-    """Yield the faults of the query, other forms, and why there are no hits.
+    """Yield messages: faults of the query, other forms of its words, and why there are no hits.
 
-    Most files were not searched, so a value that is unknown to the others may be known to them.
+    Most files were not searched. A value that the searched files do not have may be in the others.
     """
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
@@ -65,7 +65,7 @@ def _messages(library: Library, query: Query, summary: Summary) -> Iterator[str]
 
 
 def _source(given: Input, limit: int) -> Source:
-    """Return the text of a file, for the lines of its hits; without text if it is gone."""
+    """Return the text of a file, for the lines of its hits; empty if the file is deleted."""
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
     except (Unopenable, Unreadable):

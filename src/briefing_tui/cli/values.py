@@ -30,7 +30,7 @@ def seconds(text: str) -> float:
 
 
 def command(text: str) -> tuple[str, ...]:
-    """Split a command line into its words, as a shell would, but run none."""
+    """Split a command into words like a shell, without expanding anything."""
     import shlex  # only if a command is given
 
     try:
@@ -59,7 +59,7 @@ def width(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Parse an address to listen at. An empty one, as of an unset variable, would mean all."""
+    """Parse an address to listen at. An empty one would mean all addresses, so it is refused."""
     if not text.strip():
         raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
     return text
@@ -97,7 +97,7 @@ def edtf(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return a text on one line, without what no briefing may hold."""
+    """Return a text on one line, without the characters that the format forbids."""
     from briefing_tui.drafting.article import clean, one_line  # only if such a text is given
 
     found = one_line(clean(text))
@@ -111,7 +111,7 @@ def web_address(text: str) -> str:
     from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
 
     if not is_web_url(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no http or https address")
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not an http or https address")
     return text
 
 
@@ -120,7 +120,7 @@ def language_tag(text: str) -> str:
     from briefing_tui.cli.articles import is_language  # only if a language is given
 
     if not is_language(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is no language tag such as en or pt-BR")
+        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a language tag such as en")
     return text
 
 

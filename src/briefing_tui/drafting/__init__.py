@@ -1,1 +1,1 @@
-"""Drafting by rules: from an article's text to what a briefing says of it, without a model."""
+"""Draft a briefing from an article by rules, and add what a language model answers."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 MOST_CHARACTERS = 2_000_000
-"""The longest article that is drafted: its draft stays below the size limit of a briefing."""
+"""Maximum length of an article; its draft then stays below the size limit of a briefing."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
@@ -23,7 +23,7 @@ class Block(NamedTuple):
 
 
 class Article(NamedTuple):
-    """The paragraphs of an article, and what it says about itself; what is not known is empty."""
+    """The paragraphs of an article, and what it says about itself. Unknown fields are empty."""
 
     blocks: tuple[Block, ...]
     headline: str = ""
@@ -34,10 +34,10 @@ class Article(NamedTuple):
     url: str = ""
     language: str = ""
     left_out: tuple[str, ...] = ()
-    """What was dropped, in plain words."""
+    """What was left out, in plain words."""
 
     def with_facts(self, facts: Mapping[str, str]) -> Article:
-        """Return the article with these facts, by field, where they are not empty."""
+        """Return the article with the facts that are not empty, by the names of their fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,
@@ -81,7 +81,7 @@ def _blanks() -> re.Pattern[str]:
 
 @cache
 def _unwanted() -> re.Pattern[str]:
-    """Return the characters that YAML refuses, and those that are invisible or reorder text."""
+    """Match the characters that YAML refuses, and those that are invisible or reorder text."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"

@@ -1,4 +1,4 @@
-"""The text of all sections as one, and anchors that are cut out of it."""
+"""The text of all sections as one, and the anchors that lead to its passages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.model.text.words import widen
 
 _BETWEEN: Final = "\n\n"
 _CONTEXTS: Final = (24, 60, 140, 300)
-"""Characters of prefix and suffix that are tried to single words out."""
+"""Lengths of prefix and suffix that are tried until an anchor leads to one passage."""
 
 
 class Body:
@@ -80,8 +80,8 @@ class Body:
     def anchor(self, span: Span) -> Selector | None:
         """Return the anchor that leads to the span and nowhere else.
 
-        It is widened to whole words. None if it is blank, spans two sections, or cannot be singled
-        out.
+        It is widened to whole words. None if the span is blank or in two sections, or if no anchor
+        leads to it alone.
         """
         if span not in self._found:
             self._found[span] = self._anchor(span)

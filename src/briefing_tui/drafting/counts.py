@@ -84,7 +84,7 @@ def _id_words(one: FoundFigure) -> str:
 
 
 def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
-    """Return the id of whom an age is said: the person named right before it."""
+    """Return the id of the person whose age this is: the one named right before it."""
     if one.sort != "age":
         return None
     before = Span(max(0, one.span.start - 80), one.span.start)
@@ -98,7 +98,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
 
 
 class _Share:
-    """The whole of a share and whose it is, where the sentence says both plainly."""
+    """The whole of a share and who holds it, if the sentence says both plainly."""
 
     def __init__(self, body: Body, one: FoundFigure, roster: Roster) -> None:
         self._text = body.text
@@ -155,7 +155,7 @@ class _Share:
 
 @cache
 def _guessed() -> re.Pattern[str]:
-    """Return words by which a share is none of a result: polls, forecasts, other elections."""
+    """Match words that say that a share is no result: polls, forecasts, other elections."""
     return re.compile(
         r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
         r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
@@ -178,7 +178,7 @@ def _of_whole() -> re.Pattern[str]:
 
 @cache
 def _got() -> re.Pattern[str]:
-    """Return who won or holds a share: "he had garnered", "Lind won with"."""
+    """Match the words before a share that name who won it: "he had garnered", "Lind won with"."""
     auxiliary = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
     verb = (
         r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
@@ -193,7 +193,7 @@ def _got() -> re.Pattern[str]:
 
 @cache
 def _gave() -> re.Pattern[str]:
-    """Return whom somebody gives a share: "declared him the victor with"."""
+    """Match the words before a share that somebody is given: "declared him the victor with"."""
     return re.compile(
         r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
         r"|declaring|proclaimed|"

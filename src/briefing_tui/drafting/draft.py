@@ -34,11 +34,11 @@ from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5
-"""Left out lines of one reason that a notice quotes."""
+"""How many of the lines left out for one reason a notice quotes."""
 
 
 class Basis(NamedTuple):
-    """What the rules read in an article, from which an answer can add to its draft."""
+    """What the rules read in an article. Answers are checked against it."""
 
     body: Body
     roster: Roster
@@ -46,14 +46,14 @@ class Basis(NamedTuple):
     figures: tuple[FoundFigure, ...]
     dates: tuple[Said, ...]
     vague: tuple[Span, ...]
-    """Dates that cannot be worked out."""
+    """Dates whose day or year is not clear."""
     published: str
     language: str
     ids: Ids
 
 
 class Draft(NamedTuple):
-    """A drafted briefing, and what a user has to know about it."""
+    """A drafted briefing, with notices for the user."""
 
     briefing: Briefing
     notices: tuple[str, ...]
@@ -162,7 +162,7 @@ class _Drafter:
         )
 
     def _dates(self) -> tuple[list[Said], list[Span]]:
-        """Return the dates that the article says, and those that cannot be worked out."""
+        """Return the dates that the article says, and those whose day or year is not clear."""
         text = self._body.text
         if base_of(self._language) == "en":
             finder = Dates(text, self._article.published, dateline_end(text))

@@ -57,7 +57,7 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
 
 
 def _not_relayed(body: Body) -> Iterator[Gap]:
-    """Yield reports that nobody is named for."""
+    """Yield a gap for each report whose source is not named."""
     for found in _reported().finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
         if _credited().search(words):

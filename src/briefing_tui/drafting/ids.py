@@ -1,4 +1,4 @@
-"""Ids of words: unique, and the same whenever the same article is drafted."""
+"""Make ids from words: unique, and the same each time an article is drafted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words as a part of an id: a to z, digits and hyphens; empty without any."""
+    """Return the words as a part of an id: a to z, digits and hyphens; may be empty."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
@@ -29,7 +29,7 @@ def slug(words: str) -> str:
 
 
 _MARKS: Final = frozenset(range(0x300, 0x370))
-"""Combining accents, which stand after their letter once it is taken apart."""
+"""Combining accents. Unicode's decomposition puts them after their letter."""
 
 
 class Ids:
@@ -40,7 +40,7 @@ class Ids:
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
-        """Return an id of the words, with a number after it if it is taken already."""
+        """Return an id made of the words, with a number at its end if it is taken already."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
         made = stem
         while made in self._taken:

@@ -22,11 +22,11 @@ from briefing_tui.model.figures.wording import words as figure_words
 from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
 
 _NEAR: Final = 3
-"""Sentences before a denial in which what it denies may stand."""
+"""How many sentences before a denial may hold what it denies."""
 _MOST: Final = 200
-"""Issues of a draft."""
+"""Maximum number of issues of a draft."""
 _LONGEST: Final = 300
-"""Characters of a claim."""
+"""Maximum length of a claim."""
 
 
 class _Denial(NamedTuple):
@@ -56,7 +56,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues, in the order of the text but for the figures, which come first."""
+        """Return the issues: those of figures first, then the others in the order of the text."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 
@@ -110,7 +110,7 @@ class IssueMaker:
         return ""
 
     def _asserting(self, figure: Figure) -> Iterator[Position]:
-        """Yield the position of who gives the figure, and of named members of that group."""
+        """Yield the positions of the actor that gives the figure and of its named members."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -199,7 +199,7 @@ class IssueMaker:
         return None
 
     def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
-        """Return True if the other source claims something that mine may deny."""
+        """Return True if the other source claims something that this one may deny."""
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:
@@ -311,7 +311,7 @@ def _denied() -> re.Pattern[str]:
 
 @cache
 def _clause_start() -> re.Pattern[str]:
-    """Return the start of a clause without "that"."""
+    """Match the start of a clause without "that"."""
     return re.compile(
         r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
         r"|[A-Z][\w.-]+)\s"
@@ -352,7 +352,7 @@ def _false() -> re.Pattern[str]:
 
 @cache
 def _points_back() -> re.Pattern[str]:
-    """Return content that only points to what was said before."""
+    """Match content that only points to what was said before."""
     return re.compile(
         r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
         r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
@@ -375,7 +375,7 @@ def _claim_of() -> re.Pattern[str]:
 
 @cache
 def _claimed() -> re.Pattern[str]:
-    """Return nouns of what is true or not, with what they are of."""
+    """Match a noun for what may be true or not, with the word after it: "allegations of"."""
     nouns = (
         r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
         r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
@@ -404,7 +404,7 @@ def _assessed() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return what stands before the words of a claim: "that", "the idea that"."""
+    """Match the words that bring in a claim: "that", "the idea that"."""
     noun = r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea"
     return re.compile(
         rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:the|an?|any)\s+(?:{noun})\s+)?"

@@ -10,7 +10,7 @@ from typing import Final
 from briefing_tui.drafting.lexicon.grammar import word_set
 
 _LOOKED_AT: Final = 6000
-"""Characters of the text that are looked at."""
+"""How many characters of the text are looked at."""
 _SHORT_WORDS: Final = {
     "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
     "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
@@ -21,7 +21,7 @@ _SHORT_WORDS: Final = {
     "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
 }
 _UNKNOWN: Final = "und"
-"""The tag of ISO 639 for a language that nobody has determined."""
+"""The tag of ISO 639 for an undetermined language."""
 
 
 def base_of(language: str) -> str:

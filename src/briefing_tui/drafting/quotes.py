@@ -15,7 +15,7 @@ from briefing_tui.model.format.records import LENGTH_LIMIT, Quote, Selector
 from briefing_tui.model.text.folding import fold_text
 
 _LONGEST: Final = 600
-"""Characters of an anchor that holds source, cue and content; a longer one holds the content."""
+"""Maximum length of an anchor of source, cue and content; else it holds the content alone."""
 
 
 class Made(NamedTuple):
@@ -27,7 +27,7 @@ class Made(NamedTuple):
     spans: tuple[Span, ...]
     """Where each quote stands."""
     unsigned: int
-    """How many attributions are left out, as it is not clear whose they are."""
+    """How many attributions are left out because their speaker is not clear."""
 
 
 def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:

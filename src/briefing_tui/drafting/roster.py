@@ -33,7 +33,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """Those whom a common noun names, with whom it stands for: "the authority"."""
+        """For a member that a common noun names ("the authority"), the body that it means."""
         self._sources = {
             mention.actor
             for one in findings.attributions
@@ -59,7 +59,7 @@ class Roster:
         return ids.take(short or bare_name(actor.name), otherwise=actor.kind)
 
     def id_of(self, actor: int) -> str:
-        """Return the id of a member of the cast, whom the draft then needs."""
+        """Return the id of a member of the cast, and note that the draft needs this actor."""
         actor = self._same.get(actor, actor)
         if actor not in self._used:
             self._used.add(actor)
@@ -96,7 +96,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: Span) -> Iterator[int]:
-        """Yield those who are named in the span, each once, and are surely somebody."""
+        """Yield the members who are named in the span, each once, if they are certain."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             if naming.actor not in seen and self.is_certain(naming.actor):
@@ -115,7 +115,7 @@ class Roster:
             yield naming
 
     def is_certain(self, actor: int) -> bool:
-        """Return True if the name is surely an actor's, and no place or brand."""
+        """Return True if the name is surely an actor's, not that of a place or a brand."""
         found = self._cast[actor]
         if actor in self._sources or found.role:
             return True
@@ -129,7 +129,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the actors that the draft needs, and the others that are surely somebody."""
+        """Return the actors that the draft needs, and the others that are certain."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
@@ -258,7 +258,7 @@ def bare_name(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """Return the name of an actor whom a common noun names without its article: "Critics"."""
+    """Return a common noun as a name, without its article: "Critics"."""
     if not name[:1].islower():
         return name
     bare = bare_name(name)
@@ -266,13 +266,13 @@ def _shown(name: str) -> str:
 
 
 def id_word(id: str) -> str:
-    """Return the part of an actor's id that stands in the ids of what it said."""
+    """Return the part of an actor's id that the ids of its quotes contain."""
     return slug(id)
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Return a list of members after a group: in dashes, or after "including"."""
+    """Match a list of members after a group: in dashes, or after "including"."""
     name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
     return re.compile(
         rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"

@@ -1,4 +1,4 @@
-"""Make sections of an article's paragraphs, and leave out what is no part of its text."""
+"""Make sections of an article's paragraphs, and leave out lines that are not its text."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from briefing_tui.model.format.records import Section
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _LONGEST_TEXT: Final = 60_000
-"""Characters of a section, well below the format's limit: a longer one is split."""
+"""Maximum length of a section, well below the format's limit; a longer one is split."""
 _REPEATED: Final = 3
-"""Times that a short line stands in the article before it counts as boilerplate."""
+"""A short line that occurs this many times counts as boilerplate."""
 _SHORT: Final = 160
 
 
@@ -38,8 +38,8 @@ class Sectioned(NamedTuple):
 def make_sections(blocks: Sequence[Block], ids: Ids) -> Sectioned:
     """Return the sections of these paragraphs and headings.
 
-    There are none if the blocks hold no text. What looks like boilerplate is kept if there is
-    nothing else.
+    The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if
+    there is nothing else.
     """
     kept, left_out = _without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
@@ -112,7 +112,7 @@ def _without_boilerplate(blocks: Sequence[Block]) -> tuple[list[Block], list[Lef
 
 
 def _reason(text: str) -> str:
-    """Return why a paragraph is no part of the article's text; empty if it is one."""
+    """Return why a paragraph is not part of the article's text; empty if it is."""
     if _links().match(text):
         return "a link to another article"
     if len(text) <= _SHORT and _buttons().fullmatch(text):

@@ -28,7 +28,7 @@ class Speaker(NamedTuple):
     is_direct: bool = False
     """True if it is said in a quotation."""
     is_unknown: bool = False
-    """True if it is somebody's word, and not clear whose."""
+    """True if somebody says it, but it is not clear who."""
 
 
 class Speakers:
@@ -49,7 +49,7 @@ class Speakers:
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
         self._reach: list[int] = []
-        """The furthest end of all contents up to each."""
+        """For each content, the last end of it and of all contents before it."""
         reach = 0
         for _, end, _ in self._contents:
             reach = max(reach, end)
@@ -64,14 +64,14 @@ class Speakers:
         one = self._attributions[place]
         if one.source is None or one.source.actor is None:
             return Speaker(is_unknown=True)
-        if denies(one.cue.of(self._text)):  # it is the word of somebody else
+        if denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
         by = self._roster.id_of(one.source.actor)
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
 
     def _is_reported(self, span: Span) -> bool:
-        """Return True if somebody speaks in the sentence whom no attribution has."""
+        """Return True if somebody speaks in the sentence whom no attribution names."""
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
         if _label().match(self._body.text, *paragraph) or _first_person().search(
@@ -108,7 +108,7 @@ def _saying() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Return the label of a speaker in an interview or a transcript."""
+    """Match the label of a speaker in an interview or a transcript."""
     return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
 
 

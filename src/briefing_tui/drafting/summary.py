@@ -1,4 +1,4 @@
-"""Make the summary of a draft: the first sentences of the article, with what rests on them."""
+"""Make the summary of a draft: the first sentences of the article, with the items in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.model.format.records import Point
 
 _MOST: Final = 3
 _LONGEST: Final = 700
-"""Characters of a point; a longer sentence is left out."""
+"""Maximum length of a point; a longer sentence is left out."""
 _REFS: Final = 12
 
 

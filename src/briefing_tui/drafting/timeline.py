@@ -58,7 +58,7 @@ def make_timeline(
 
 
 def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
-    """Return True if "that" makes the clause somebody's word, and it is not clear whose."""
+    """Return True if "that" makes the clause reported speech whose speaker is not clear."""
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
 

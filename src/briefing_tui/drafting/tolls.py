@@ -17,23 +17,23 @@ from briefing_tui.model.format.records import NARRATOR, Figure
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
-"""Paragraphs between two counts of one event."""
+"""Maximum distance in paragraphs between two counts of one event."""
 _MOST: Final = 12
-"""Counts that are compared; an article with more of them tells of several events."""
+"""Maximum number of counts to compare; an article with more tells of several events."""
 
 
 class _Toll(NamedTuple):
     place: int
     paragraph: int
     is_definite: bool
-    """True if the words point to an event that is known: "the dead", "the death toll"."""
+    """True if the words speak of a known event: "the dead", "the death toll"."""
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
     """Return the figures, with a measure for counts of the dead that can be compared.
 
-    Two counts can be if different named sources give them close together, one of them as "the
-    dead" or "the death toll", and nothing in their sentences tells of another time or place.
+    Two counts can be compared if different named sources give them close together, one of them
+    as "the dead" or "the death toll", and no words there point to another time or place.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))
@@ -94,7 +94,7 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    """Return words by which a count may be of another event, or of another time."""
+    """Match words that say that a count may be of another event or time."""
     return re.compile(
         r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
         r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"

@@ -1,7 +1,7 @@
 """An article's text as paragraphs and units of tokens.
 
-A unit is a sentence that no quotation is cut by: `"It is over. Go home," she said.` is one unit. A
-quoted span is one token of it, however long it is.
+A unit is a sentence, or several if a quotation holds them together:
+`"It is over. Go home," she said.` is one unit. A quoted span is one token, however long it is.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
 
 _WRAPPED_AT = 100
-"""Lines up to this length may be one paragraph, wrapped."""
+"""Lines up to this length may be the wrapped lines of one paragraph."""
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
-"""Tokens of a short sentence such as "asked Ms. Lind" that belongs to the quotation before it."""
+"""Most tokens of a sentence like "asked Ms. Lind" that belongs to the quotation before it."""
 _LONGEST_DATELINE = 12
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
@@ -51,7 +51,7 @@ class Unit(NamedTuple):
 
     @property
     def is_quotation(self) -> bool:
-        """True if there is nothing but quoted spans."""
+        """True if the unit holds only quoted spans."""
         return all(token.word == QUOTED or not token.word[0].isalnum() for token in self.tokens)
 
 
@@ -76,8 +76,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[Span]:
     """Yield the spans of the paragraphs.
 
-    Blank lines part them. So does every line end between two blank lines, unless the lines there
-    are so short, and so much of one length, that an editor must have wrapped them.
+    Blank lines separate them. Every other line end does too, unless the lines around it are short
+    and of similar length: an editor must have wrapped these.
     """
     for low, high in blocks(text):
         lines = [Span(found.start(), found.end()) for found in _lines().finditer(text, low, high)]
@@ -149,7 +149,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(units: list[Unit]) -> Iterator[Unit]:
-    """Yield the units, with `"Why?"` and `asked Ms. Lind.` made one."""
+    """Yield the units, with `"Why?"` and `asked Ms. Lind.` joined."""
     held: Unit | None = None
     for unit in units:
         if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit):
@@ -163,7 +163,7 @@ def _joined(units: list[Unit]) -> Iterator[Unit]:
 
 
 def _is_tag(unit: Unit) -> bool:
-    """Return True if the unit says no more than who said the quotation before it."""
+    """Return True if the unit only says who said the quotation before it."""
     words = unit.tokens
     if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
         return False
@@ -218,7 +218,7 @@ def _lines() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
+    """Match words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
     joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
     initials = r"(?:[^\W\d_]\.){2,}"
     abbreviation = (

@@ -22,7 +22,7 @@ from briefing_tui.model.format.records import Many as ManyOf
 WIDTH: Final = 100
 _STEP: Final = "  "
 _LAST: Final = ("note", "unchecked", "claims", "positions")
-"""Keys that stand last where there are any."""
+"""Keys that are written last."""
 _ORDER: Final = {
     "Briefing": "schema id title draft story updated article summary sections actors figures "
     "quotes timeline issues gaps",
@@ -53,7 +53,7 @@ def text(briefing: Briefing) -> str:
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
-    """Return True if the value is to be written: it is no default, or a reader wants it said."""
+    """Return True if the value is written: it is not the default, or a reader needs it."""
     if value is None or value == () or value == "":
         return False
     if key.name in ("stance", "wording"):
@@ -115,7 +115,7 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    """Yield the only element of a list that may stand alone."""
+    """Yield the only element of a list whose key also takes one element without a list."""
     if _is_bare(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
@@ -124,7 +124,7 @@ def _one(value: Any, name: str, indent: str) -> Iterator[str]:
 
 
 def _is_bare(value: Any) -> bool:
-    """Return True for an anchor that is no more than its words."""
+    """Return True for an anchor without prefix, suffix and section."""
     return hasattr(value, "exact") and not (value.prefix or value.suffix or value.section)
 
 
@@ -171,7 +171,7 @@ def is_plain(value: str) -> bool:
 
 
 def _is_word(value: str) -> bool:
-    """Return True for a word that YAML, or a reader, takes for something else than text."""
+    """Return True for a word that YAML, or a reader, does not take for text."""
     return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
@@ -193,7 +193,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 def _plain_text() -> re.Pattern[str]:
     """Return texts that need no quotation marks.
 
-    They begin with a letter or a digit, hold no sign that ends a plain text, and do not end with
+    It begins with a letter or a digit, has no sign that ends a plain text, and does not end with
     a colon or a blank.
     """
     return re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")

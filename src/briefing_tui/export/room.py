@@ -1,4 +1,4 @@
-"""The room that an export may take: so many times the size of its file.
+"""The maximum size of an export: a multiple of the size of its file.
 
 A file may refer to one thing thousands of times, in a few bytes each, and an export repeats that
 thing in many more bytes each time. Entries without room are left out and counted.

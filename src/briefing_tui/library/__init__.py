@@ -1,1 +1,1 @@
-"""Many briefings: the folders of the library and the index that searches them."""
+"""Many briefings: the folders of the library, and the index for searching them."""

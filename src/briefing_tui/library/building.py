@@ -16,17 +16,17 @@ from briefing_tui.library.records import Record, Summary, read_record
 from briefing_tui.loading.files import Unopenable
 
 _COLLECT_EVERY = 500
-"""Files after which garbage is collected; loading leaves hardly any."""
+"""How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
-"""Files for which no other process is started."""
+"""Up to this many files, no other process is started."""
 _LENGTHS = struct.Struct("<II")
 
 Progress = Callable[[int], None]
-"""Is called with the number of files that are done."""
+"""A function that is called with the number of files read."""
 
 
 class Built(NamedTuple):
-    """A file with its record; without one, it cannot be read at all."""
+    """A file with its record; None if it cannot be read at all."""
 
     file: LibraryFile
     record: Record | None
@@ -63,9 +63,9 @@ def _without_collector() -> Iterator[None]:
 
 
 def _in_processes(files: Sequence[LibraryFile], limit: int, jobs: int) -> Iterator[Built]:
-    """Read every file in one of several processes, which take turns.
+    """Read the files in several processes, each every so many files.
 
-    A worker writes its records to a pipe. It ends when the pipe does: with this process.
+    A worker writes its records to a pipe. It ends with this process, when the pipe is closed.
     """
     pipes = [_start(files[number::jobs], limit) for number in range(jobs)]
     try:
@@ -109,7 +109,7 @@ def _send(pipe: BinaryIO, record: Record | None) -> None:
 
 
 def _received(pipe: BinaryIO) -> Record | None:
-    """Return the next record; None if the file cannot be read, or the worker has ended early."""
+    """Return the next record; None if the file cannot be read or the worker has crashed."""
     lengths = pipe.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
@@ -129,7 +129,7 @@ def _received(pipe: BinaryIO) -> Record | None:
 
 
 def summary_of(values: Sequence[object]) -> Summary:
-    """Return the summary with the values that JSON gave. Raises TypeError or ValueError."""
+    """Return the summary from JSON's values. Raises TypeError or ValueError if they are wrong."""
     title, publisher, date, story, contested, unchecked, points = values
     if not (isinstance(story, list) and isinstance(points, list)):
         raise TypeError("a summary has lists")

@@ -10,26 +10,26 @@ from typing import NamedTuple
 from briefing_tui.loading.files import SUFFIXES, Input, reason
 
 OWN_FOLDER = "briefings"
-"""The library without a setting, in the folder that the program runs in."""
+"""The library's folder if the settings name none, below the current folder."""
 _COARSE = 1_000_000_000
-"""Nanoseconds: some file systems store whole seconds."""
+"""In nanoseconds: some file systems store times in whole seconds."""
 _SETTLED = 50_000_000
-"""Nanoseconds after which a change gives a file another time."""
+"""In nanoseconds: a later change gives the file another time on every other file system."""
 
 
 class LibraryFile(NamedTuple):
     """One file of a library."""
 
     name: str
-    """Its name as the user sees it, with the folder."""
+    """The name as the user sees it, with the folder."""
     path: str
-    """Its absolute path, by which the index knows it."""
+    """The absolute path, which identifies the file in the index."""
     signature: str
-    """What changes when the file is written or replaced; empty if that cannot be relied on."""
+    """Changes when the file is written or replaced; empty if it might not."""
 
     @property
     def key(self) -> bytes:
-        """The path for the index: a file's name need not be UTF-8."""
+        """The path as bytes, for the index: a file's name need not be UTF-8."""
         return os.fsencode(self.path)
 
     @property
@@ -42,12 +42,12 @@ class Scan(NamedTuple):
     """The files of some folders, and the folders that cannot be read."""
 
     files: list[LibraryFile]
-    """By folder, then by name, each file once."""
+    """Sorted by folder, then by name; each file once."""
     errors: list[str]
 
 
 def scan(folders: Iterable[str]) -> Scan:
-    """Look at all files of the folders."""
+    """List all files of the folders, with their signatures."""
     now = time.time_ns()
     found: dict[str, LibraryFile] = {}
     errors: list[str] = []
@@ -62,7 +62,7 @@ def scan(folders: Iterable[str]) -> Scan:
         for name, entry in named:
             try:
                 status = entry.stat()
-            except OSError:  # a broken link, or gone: reading it will say so
+            except OSError:  # a broken link, or deleted: reading it gives the error
                 signature = ""
             else:
                 if (status.st_mode & 0o170000) == 0o040000:
@@ -75,9 +75,9 @@ def scan(folders: Iterable[str]) -> Scan:
 
 
 def signature_of(status: os.stat_result, now: int) -> str:
-    """Return what changes when a file is written or replaced.
+    """Return the signature of a file: it changes when the file is written or replaced.
 
-    It is empty for a file that was just written, which may change again without another time.
+    It is empty for a file just written, which may change again within the same time stamp.
     """
     modified, changed = status.st_mtime_ns, status.st_ctime_ns
     is_coarse = not (modified % _COARSE and changed % _COARSE)
@@ -88,7 +88,7 @@ def signature_of(status: os.stat_result, now: int) -> str:
 
 def key_of(folders: Sequence[str]) -> str:
     """Return the name of the index of a set of folders."""
-    from hashlib import sha256  # only for a library: it loads OpenSSL, 2 ms
+    from hashlib import sha256  # only for a library, as it loads OpenSSL in 2 ms
 
     real = sorted({os.path.realpath(folder) for folder in folders})
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]

@@ -1,7 +1,7 @@
-"""The library: its files, brought into the index, listed and searched.
+"""The library: list and search its files, and keep their index up to date.
 
-Whatever happens to the index, results are those of a plain reading of all files: a file that the
-index does not know as it is now is read itself.
+Results are always those of reading all files, also if the index is damaged or missing: a file whose
+present version is not in the index is read itself.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Entry(NamedTuple):
     summary: Summary | None
     """None for a file that cannot be opened."""
     refused: str = ""
-    """Why it cannot be opened, in a few words."""
+    """In a few words, why the file cannot be opened; empty if it can."""
     errors: int | None = None
-    """None if nobody has counted them yet."""
+    """None if they are not counted yet."""
     warnings: int | None = None
 
 
 class Found(NamedTuple):
-    """The search of one file of the library."""
+    """One file of the library, with the search of it."""
 
     file: LibraryFile
     search: Search
@@ -57,29 +57,29 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """Take the folders, and the folder of indexes (None for no index).
+        """`folders` are the library's; `cache` is the folder of indexes, or None for no index.
 
-        `announce` is called with the number of files before they are read into the index.
+        `announce` gets the number of files that are about to be read into the index.
         """
         self.folders = list(folders)
         path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
         self.index = Upkeep(path, limit, jobs, announce)
         self.files: list[LibraryFile] = []
         self.errors: list[str] = []
-        """The folders that cannot be read, a line each."""
+        """Messages about folders that cannot be read, each in one line."""
         self._by_id: dict[int, LibraryFile] = {}
-        """The files that the index can find, by its numbers for them."""
+        """The files that a search through the index can find, by their numbers there."""
         self._always_read: list[LibraryFile] = []
-        """The other files, which every search reads."""
+        """The other files. Every search reads them."""
         self._limit = limit
 
     @property
     def messages(self) -> list[str]:
-        """What happened to the index, a line each."""
+        """Messages about the index, each in one line."""
         return self.index.messages
 
     def refresh(self) -> None:
-        """Look at all files, and bring the index up to date. Never fails."""
+        """List the files of the folders, and bring the index up to date. Never raises."""
         found = scan(self.folders)
         self.files, self.errors = found.files, found.errors
         self.index.refresh(found)
@@ -102,7 +102,7 @@ class Library:
         self.close()
 
     def entries(self, *, problems: bool = False) -> Iterator[Entry]:
-        """Yield all files; with `problems`, with the numbers of their errors and warnings."""
+        """Yield an entry for each file; `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
         for file in self.files:
             row = self.index.known.get(file.path)
@@ -115,7 +115,7 @@ class Library:
         self.index.keep_problems(counted)
 
     def with_problems(self, entry: Entry) -> Entry:
-        """Return an entry with the numbers of its problems; they are kept."""
+        """Return an entry with the numbers of its problems, and store them in the index."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
         if row is not None and found.errors is not None and found.warnings is not None:
@@ -137,9 +137,9 @@ class Library:
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
     ) -> Iterator[Found]:
-        """Search the files that may have a hit, one after the other.
+        """Search the files that may have a hit, one by one.
 
-        `leave_out` is called with each file that cannot be opened, and why.
+        `leave_out` is called with each file that cannot be opened and the reason.
         """
         narrowed = self._candidates(query)
         for file in self.files:
@@ -147,15 +147,15 @@ class Library:
             if row is not None and row.refused:
                 leave_out(file, row.refused)
                 continue
-            if self.index.store is None:  # it was found damaged meanwhile
+            if self.index.store is None:  # found to be damaged during this search
                 narrowed = None
             if row is None or narrowed is None or row.is_long or narrowed.has(row.id):
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search as `search` does, for somebody who needs the first hits alone.
+        """Search like `search`, but fast to the first hits.
 
-        Files that the index does not know come first, then the others in its own order.
+        Files that are not in the index come first, then the others in the order of the index.
         """
         one_by_one = self._first_candidates(query)
         if one_by_one is None:
@@ -177,7 +177,7 @@ class Library:
         narrowed: Candidates | None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        """Yield the search of a file, from its snapshot if there is one; nothing if it is none."""
+        """Yield the search of a file, through its snapshot if it has one. Errors are left out."""
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
@@ -204,7 +204,7 @@ class Library:
             return Search(Index(load(file.input, self._limit, checked=False).reading), query)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first files that can be opened, whether they may have a hit or not."""
+        """Search the first `number` files that can be opened, also those without a hit."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:
@@ -217,7 +217,7 @@ class Library:
                 yield Found(file, Search(index, query))
 
     def may_match(self, given: Filter) -> bool:
-        """Return True if any file may have what a filter leaves."""
+        """Return True if any file may have items that the filter leaves."""
         if self.index.store is None or len(self.index.known) < len(self.files):
             return True
         try:
@@ -226,7 +226,7 @@ class Library:
             return True
 
     def _candidates(self, query: Query) -> Candidates | None:
-        """Return what may have a hit; None if the index cannot say."""
+        """Return the files and units that may have a hit; None without a usable index."""
         if self.index.store is None or not self.index.known:
             return None
         try:
@@ -236,7 +236,7 @@ class Library:
             return None
 
     def _stored(self, row: Row, query: Query, narrowed: Candidates) -> Index | None:
-        """Return the index of a file from its snapshot; None if there is none."""
+        """Return the index of one file, from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
         only = None
@@ -262,7 +262,7 @@ class Library:
 
 
 def _entry(file: LibraryFile, row: Row) -> Entry | None:
-    """Return the entry of a file of the index; None if its row makes no sense."""
+    """Return the entry of a file from its row in the index; None if the row is not valid."""
     if row.refused:
         return Entry(file, None, row.refused)
     try:

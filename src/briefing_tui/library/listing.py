@@ -15,7 +15,7 @@ SortKey = tuple[object, ...]
 
 
 def problems(entry: Entry) -> int:
-    """Return a number to sort by: errors count more than any warnings."""
+    """Return a number to sort by; one error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
@@ -29,7 +29,7 @@ def _date(entry: Entry) -> SortKey:
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[Entry], SortKey]:
-    """Return a key that sorts by a text without regard to case and accents; without it, last."""
+    """Return a sort key for a text, without case and accents; empty texts come last."""
 
     def key(entry: Entry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""
@@ -55,12 +55,12 @@ _SORTS: Mapping[str, Callable[[Entry], SortKey]] = {
 
 
 def in_order(entries: Iterable[Entry], sort: str) -> list[Entry]:
-    """Sort entries: by date the newest first, by counts the greatest first, else from A to Z."""
+    """Sort entries: dates from the newest, counts from the highest, texts from A to Z."""
     return sorted(entries, key=_SORTS[sort])
 
 
 def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
-    """Return True if the briefing may be of a day between two dates."""
+    """Return True if the briefing's date may lie between two dates, both included."""
     if since is None and until is None:
         return True
     found = parsed(entry.summary.date) if entry.summary else None
@@ -72,12 +72,12 @@ def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) 
 
 
 def is_of_story(entry: Entry, story: str) -> bool:
-    """Return True if the briefing is of a story."""
+    """Return True if the briefing belongs to a story."""
     wanted = story.lower().replace(" ", "-")
     return entry.summary is not None and wanted in entry.summary.story
 
 
 @cache
 def parsed(date: str) -> dates.Edtf | None:
-    """Return a date, or None for none."""
+    """Return the parsed date; None for an empty text."""
     return dates.parse(date) if date else None

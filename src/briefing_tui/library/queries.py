@@ -28,21 +28,21 @@ from briefing_tui.model.search.terms import Term, is_number
 
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
-"""Words of one condition at most."""
+"""Maximum number of words of a condition."""
 _SELECTIVE = 1_000
-"""Files of a filter that narrow a search for words; a filter of more files is left out."""
+"""A filter that leaves more files than this does not narrow a search for words."""
 
 Condition = list[str]
-"""Words of which a row must have one."""
+"""A list of words. A row must have at least one of them."""
 
 
 class Candidates(NamedTuple):
-    """The files and units that may have a hit; None for a condition that narrows nothing."""
+    """The files and units that may have a hit; None stands for all."""
 
     units: Mapping[int, Sequence[int]] | None
     """For each file, the units that may have all words of the query."""
     files: frozenset[int] | None
-    """The files that the filters may leave."""
+    """The files in which the filters may leave items."""
 
     def has(self, file: int) -> bool:
         """Return True if a file may have a hit."""
@@ -63,9 +63,9 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Yield the files that may have a hit one by one, in the order of the index.
+    """Yield the files that may have a hit, each with its own candidates, in the order of the index.
 
-    Each has candidates that are its own. Return None if nothing narrows the query.
+    Return None if the query sets no condition.
     """
     finder = store.word_finder()
     terms = _of_units(finder, query)
@@ -96,7 +96,7 @@ def _one_by_one(
 
 
 def may_match(store: Store, given: Filter) -> bool:
-    """Return True if the index may have files that a filter leaves."""
+    """Return True if a file of the index may have items that the filter leaves."""
     if given.name in ("kind", "stance"):
         return (
             any(True for _ in store.matching([_of_values(given)])) if _of_values(given) else False
@@ -117,7 +117,7 @@ def _by_file(store: Store, conditions: Sequence[Condition]) -> dict[int, list[in
 def _files(
     store: Store, conditions: Sequence[Condition], *, all_of_them: bool = True
 ) -> Iterator[int]:
-    """Yield the files whose row of filters has a word of every condition."""
+    """Yield the files whose row for filters has a word of every condition."""
     if all(conditions):
         find = store.all_matching if all_of_them else store.matching
         yield from (file for file, unit in find(conditions) if unit == ALL)
@@ -126,7 +126,7 @@ def _files(
 def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
     """Yield the conditions for a word, a phrase or a number.
 
-    An item has it in one of its forms, or has another form of the word.
+    A row must have one of its forms, or another form of the same word.
     """
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
@@ -138,7 +138,7 @@ def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
             yield from _condition(finder.having(piece, is_number=True), ())
         return
     every: Condition = []
-    for form in term.forms:  # a number: its longest part stands for each spelling
+    for form in term.forms:  # each spelling of a number is found by its longest part
         longest = max(pieces(form), key=len, default="")
         found = finder.having(longest, is_number=True) if longest else None
         if found is None:
@@ -153,9 +153,9 @@ def _condition(found: Sequence[str] | None, others: Sequence[str]) -> Iterator[C
 
 
 def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
-    """Return the conditions that a query sets for units: words, kinds and stances.
+    """Return the conditions of a query for units: words, kinds and stances.
 
-    Several filters of positions may be met by several units, so they set no condition together.
+    Different units may meet different filters of positions, so such filters set no condition here.
     """
     found = [one for term in query.terms for one in _of_term(finder, term)]
     for given in query.filters:
@@ -165,7 +165,7 @@ def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
 
 
 def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
-    """Yield the conditions that a filter sets for files; none for one that excludes."""
+    """Yield the conditions of a filter for files; a filter that excludes has none."""
     if given.excludes:
         return
     if given.name in _MARKS:
@@ -175,14 +175,14 @@ def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
 
 
 def _of_values(given: Filter) -> Condition:
-    """Return the words for the fixed values that the values of a filter may mean."""
+    """Return the words for the fixed values that a filter may mean."""
     wanted = tuple(value.lower().replace(" ", "-") for value in given.values)
     known = FIXED_VALUES[given.name]
     return [value_word(given.name, word) for word in known if word.startswith(wanted)]
 
 
 def _of_names(finder: WordFinder, given: Filter, mark: str) -> Iterator[Condition]:
-    """Yield the condition for the names or ids of actors, questions or stories."""
+    """Yield the condition for names and ids of actors, questions or stories."""
     every: Condition = []
     for value in given.values:
         longest = max(pieces(folded_value(value)), key=len, default="")

@@ -21,16 +21,16 @@ from briefing_tui.model.text.words import UNSPACED
 
 CONTESTED = "CONTESTED"
 _POINTS = 8
-"""Points of the bottom line that are kept for a preview."""
+"""How many points of the bottom line are kept for a preview."""
 _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
-"""Characters of a word that are indexed; a longer one cannot be told from one that begins so."""
+"""Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
 """The number of the row with the words of a whole file; no file has so many units."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""Turns ASCII but letters and digits into blanks; other characters have bytes above ASCII."""
+"""Replaces ASCII other than letters and digits with blanks; other bytes stay."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""Begin the words by which filters find a file. In a text they would only cost time."""
+"""The first letters of words that stand for filters. In a text, they would only cost time."""
 
 
 class Summary(NamedTuple):
@@ -39,25 +39,25 @@ class Summary(NamedTuple):
     title: str
     publisher: str
     date: str
-    """When the article was published, else when the briefing was changed (EDTF); may be empty."""
+    """The date of the article, else of the briefing's last change (EDTF); may be empty."""
     story: tuple[str, ...]
     contested: int
-    """Questions that are contested."""
+    """The number of contested questions."""
     unchecked: int
-    """Items that nobody has looked at yet."""
+    """The number of items that nobody has checked."""
     points: tuple[str, ...]
     """The first points of the bottom line."""
 
 
 class Record(NamedTuple):
-    """All that the index stores of one file."""
+    """What the index stores of one file."""
 
     refused: str
-    """Why the file cannot be opened, in a few words; empty if it can."""
+    """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """For each unit its number and its words, with those for its kinds and stances; `ALL` has the
-    words for the filters of files."""
+    """Each unit's number with its words, among them those for kinds and stances; the number `ALL`
+    has the words for filters of files."""
     snapshot: bytes
 
 
@@ -71,7 +71,7 @@ def read_record(given: Input, limit: int) -> Record:
 
 
 def refusal(refused: Refused) -> str:
-    """Return in a few words why a file is refused."""
+    """Return, in a few words, why a file is refused."""
     number = refused.error_count
     errors = "1 error" if number == 1 else f"{number:,} errors"
     first = next(iter(refused.problems), None)
@@ -91,7 +91,7 @@ def record(document: Document) -> Record:
 
 
 class _KeepingIndex(Index):
-    """An index that keeps the texts of its units, as they are used twice here."""
+    """An index that keeps the texts of its units, because they are used twice here."""
 
     def __init__(self, reading: Reading) -> None:
         self._kept: dict[int, list[ItemText]] = {}
@@ -122,27 +122,26 @@ def summary(document: Document, facets: Facets) -> Summary:
 
 
 def spaced_words(lowered: str) -> str:
-    """Return folded text in lower case with blanks around every word of the index."""
+    """Return folded text in lower case with blanks around every word."""
     if lowered.isascii():
         return lowered.replace(FIELD, " ")
     return _unspaced().sub(r" \g<0> ", lowered.replace(FIELD, " "))
 
 
 def words(text: str) -> list[str]:
-    """Return the words of the index in spaced text, as FTS5's tokenizer `ascii` makes them, with
-    empty ones among them."""
+    """Return the words of spaced text as FTS5's tokenizer `ascii` makes them; some may be empty."""
     spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
     return spaced.decode("utf-8", "surrogatepass").split(" ")
 
 
 def pieces(folded: str) -> list[str]:
-    """Return parts of a folded word or phrase, each of which is in a word of every text with it."""
+    """Return the parts of a folded word or phrase that each stand in one word of the index."""
     found = words(spaced_words(lower(folded)))
     return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
 
 
 def is_long(word: str) -> bool:
-    """Return True for a word that is not among the known words: its files are always searched."""
+    """Return True for a word that the index does not hold; its files are always searched."""
     return len(word) > _LONGEST_WORD
 
 
@@ -162,7 +161,7 @@ def _filter_words(facets: Facets) -> Iterator[str]:
 
 
 def _values_of_units(facets: Facets) -> dict[int, str]:
-    """Return for each unit the words for its kinds and stances."""
+    """Return the words for the kinds and stances of each unit."""
     found: dict[int, str] = {}
     for name, values in (("kind", facets.kinds), ("stance", facets.stances)):
         for value, units in values.items():
@@ -173,7 +172,7 @@ def _values_of_units(facets: Facets) -> dict[int, str]:
 
 
 def value_word(name: str, value: str) -> str:
-    """Return the word for a value of a filter with fixed values."""
+    """Return the word that stands for a fixed value of a filter."""
     return VALUE + name + value.replace("-", "").replace("_", "")
 
 

@@ -1,8 +1,8 @@
 """The index of a library: a SQLite file with FTS5 that may be deleted at any time.
 
-It narrows a query to the files, and mostly to the items, that may have a hit. What is a hit is
-decided by `model.search` alone. A row that belongs to an earlier version of a file stays until the
-index is made anew, and is passed over: a new version of a file has a new number.
+It narrows a query to the files, and mostly to the items, that may have a hit. `model.search` then
+finds the hits. A new version of a file gets a new number; the rows of the earlier version stay
+until the index is built again, and are ignored.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from briefing_tui import __version__
 from briefing_tui.library.records import ALL, Record, is_long, words
 
 SCHEMA = 1
-"""The version of the tables. A newer index is left alone."""
+"""The version of the tables. An index of a newer version is not used and not changed."""
 MADE_BY = f"{SCHEMA} {__version__}"
-"""The version of what is stored: another version of the program may fold words otherwise."""
+"""The version of what is stored: another version of the program may fold words differently."""
 _APPLICATION = 0x62726966
 """SQLite's application id of the index."""
 _SHIFT = 20
-"""Bits of a row's number that are the unit's."""
+"""How many low bits of a row's number are the unit's number; the others are the file's."""
 _LOCK_SECONDS = 3.0
-"""Seconds to wait for another program that writes the index."""
+"""How many seconds to wait for another program that is writing the index."""
 _MANY = 400
-"""Words that a search may ask for in place of one; a part of more words does not narrow it."""
+"""Maximum number of words that contain a part of the query; with more, it sets no condition."""
 _FEW = 12
-"""Words that are looked for in one query if all rows are needed."""
+"""Maximum number of words in one query to FTS5 if all rows are needed."""
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
@@ -47,11 +47,11 @@ CREATE VIRTUAL TABLE units USING fts5(
 
 
 class UnusableError(Exception):
-    """The index cannot be used. Holds a message of one line."""
+    """The index cannot be used. The message is one line."""
 
 
 class DamagedError(Exception):
-    """The file is not a whole index of this version: it has to be made anew."""
+    """The index is damaged or of another version and must be built again."""
 
 
 class Row(NamedTuple):
@@ -61,12 +61,12 @@ class Row(NamedTuple):
     path: bytes
     signature: str
     is_long: bool
-    """True if it has words that are too long for the index, so that each search reads it."""
+    """True if the file has words too long for the index; every search then looks at it."""
     refused: str
     summary: str
     """The summary as JSON; empty for a refused file."""
     errors: int | None
-    """None until somebody has asked for it."""
+    """None until they are counted."""
     warnings: int | None
 
 
@@ -74,9 +74,9 @@ class Store:
     """An open index. Any method may raise sqlite3.Error."""
 
     def __init__(self, path: str) -> None:
-        """Open the index at `path`, made if need be.
+        """Open the index at `path`; create it if it does not exist.
 
-        Raises UnusableError, or DamagedError if it has to be deleted first.
+        Raises UnusableError, or DamagedError if it must be deleted first.
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -103,7 +103,7 @@ class Store:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
         try:
-            if not self._made_by():  # nobody else has made it meanwhile
+            if not self._made_by():  # no other program has created it meanwhile
                 for statement in _TABLES.split(";\n"):
                     db.execute(statement)
                 db.execute("INSERT INTO meta VALUES ('made', ?)", (MADE_BY,))
@@ -114,7 +114,7 @@ class Store:
             raise
 
     def _made_by(self) -> str:
-        """Return the version that has made the index; empty for a new file."""
+        """Return the version that created the index; empty for a new file."""
         db = self._db
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return ""
@@ -152,12 +152,12 @@ class Store:
         return {row[1]: Row(*row) for row in found}
 
     def garbage(self) -> int:
-        """Return how many files of the rows for search are gone or have changed."""
+        """Return how many files were removed or replaced while their rows for search stay."""
         live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
         return self._last() - live
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Remove files. Their rows for search stay, and are passed over."""
+        """Remove files. Their rows for search stay and are ignored."""
         one = [(number,) for number in ids]
         self._db.executemany("DELETE FROM files WHERE id = ?", one)
         self._db.executemany("DELETE FROM snapshots WHERE id = ?", one)
@@ -212,14 +212,14 @@ class Store:
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Yield the file and the unit of each row that has a word of every condition, in order.
 
-        FTS5 looks at every word for each row, so this is for few words, or for the first rows.
+        FTS5 compares every word with each row: use this for few words, or for the first rows alone.
         """
         query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
         for (row,) in self._rows(query):
             yield row >> _SHIFT, row & ALL
 
     def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
-        """Return what `matching` yields, if all of it is needed."""
+        """Return all that `matching` yields; faster if there are many words."""
         if sum(map(len, conditions)) <= _FEW:
             return self.matching(conditions)
         kept: set[int] | None = None
@@ -237,7 +237,7 @@ class Store:
         )
 
     def word_finder(self) -> WordFinder:
-        """Return what finds the known words that have a part."""
+        """Return a finder for the words of the index that contain a part of a query."""
         return WordFinder(self._word_lists())
 
 

@@ -1,4 +1,4 @@
-"""Bring the index of a library up to date, and cope with one that cannot be used."""
+"""Bring the index of a library up to date, and handle an index that cannot be used."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from briefing_tui.library.store import DamagedError, Row, Store, UnusableError, 
 from briefing_tui.loading.files import reason
 
 _ROUNDS = 2
-"""Times that the index is brought up to date: files may change meanwhile."""
+"""How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""Files that are gone or have changed whose rows may stay, if that is more than there are files."""
+"""How many removed or replaced files may keep rows; at least as many as there are files."""
 _NO_FTS = "no such module: fts5"
 
 
 class Upkeep:
-    """The index of a library, as far as it can be used. No method raises."""
+    """The index of a library; without one that can be used, `store` is None. No method raises."""
 
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
     ) -> None:
-        """Take the path of the index (None for none); for the others, see `Library`."""
+        """`path` is that of the index, or None for no index. For the others, see `Library`."""
         self.path = path
         self.messages: list[str] = []
-        """What happened to the index, a line each."""
+        """Messages about the index, each in one line."""
         self.store: Store | None = None
         """The open index; None while it cannot be used."""
         self.known: dict[str, Row] = {}
-        """The files that the index has as they are now."""
+        """The files whose present version is in the index, by path."""
         self._limit, self._jobs, self._announce = limit, jobs, announce
 
     def close(self) -> None:
@@ -61,11 +61,11 @@ class Upkeep:
     def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
         """Delete a damaged index and return True, or say why it is not used."""
         if isinstance(error, DamagedError):
-            return self._discard(f"the index was made anew: {error}")
+            return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
             self._pass_by(_wording(error))
             return False
-        return self._discard(f"the index was damaged ({error}), and was made anew")
+        return self._discard(f"the index was damaged ({error}), and was built again")
 
     def _update(self, found: Scan) -> None:
         store = self._open()
@@ -77,7 +77,7 @@ class Upkeep:
             return
         try:
             self._write(store, found)
-        except sqlite3.OperationalError as error:  # locked, read-only or full: use what is there
+        except sqlite3.OperationalError as error:  # locked, read-only or full
             store.rollback()
             if _is_damage(error):
                 raise
@@ -91,9 +91,9 @@ class Upkeep:
         return self.store
 
     def _read_known(self, store: Store, found: Scan) -> None:
-        """Read which files the index has as they are now.
+        """Find the files whose present version is in the index.
 
-        A number is never used for another file, so what another program changes later does no harm.
+        Another program may change the index later. As no number is used twice, no row is mistaken.
         """
         rows = store.rows()
         self.known = {
@@ -103,7 +103,7 @@ class Upkeep:
         }
 
     def _is_fresh(self, row: Row, file: LibraryFile) -> bool:
-        """Return True if the index has the file as it is now, and the file is not too large."""
+        """Return True if the present version is in the index and the file is not too large."""
         if not file.signature or row.signature != file.signature:
             return False
         return int(file.signature.partition(" ")[0]) <= self._limit
@@ -137,7 +137,7 @@ class Upkeep:
         store.commit()
 
     def _discard(self, message: str) -> bool:
-        """Delete the index. Return True if it can be made anew."""
+        """Delete the index. Return True if it can be built again."""
         self.close()
         assert self.path is not None  # noqa: S101 - callers have looked
         try:
@@ -157,7 +157,7 @@ class Upkeep:
         self.messages.append(f"the index is not used: {why}; {rest}")
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Store numbers of problems. They can be counted again, so failing is no trouble."""
+        """Store numbers of problems. Errors are ignored, as the problems can be counted again."""
         if not counted or self.store is None:
             return
         try:
@@ -168,18 +168,18 @@ class Upkeep:
             self.store.rollback()
 
     def damaged(self, error: Exception) -> None:
-        """Read all files from now on, and have the index made anew at the next use."""
+        """Read all files from now on. The next use builds the index again."""
         if self.known and self._discard(f"the index is damaged ({error}), and was deleted"):
             self.messages[-1] += "; the files are read instead"
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Return True for an index whose tables are not those that this program makes."""
+    """Return True if the error means that the tables are not those of this program."""
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 
 def _wording(error: sqlite3.OperationalError) -> str:
-    """Return SQLite's message, reworded where it tells nobody anything."""
+    """Return SQLite's message, or plainer words for a common one."""
     text = str(error)
     if _NO_FTS in text:
         return "this Python's SQLite has no FTS5"

@@ -204,7 +204,7 @@ _LATIN = frozenset(range(0xA0, 0x100))
 _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 """The characters that Windows-1252 adds: quotation marks, dashes, a few letters."""
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
-"""A run of bytes that is no word in Latin letters, but one in Cyrillic, Greek or Chinese."""
+"""A run of bytes that is a word in Cyrillic, Greek or Chinese, but not in Latin letters."""
 _SEEN = 1 << 16
 """Number of bytes from which an 8-bit encoding is guessed, counted from the first that is not
 ASCII."""

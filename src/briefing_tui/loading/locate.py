@@ -127,7 +127,7 @@ def locate(
 
 
 def position_of(problem: RawProblem) -> TreePosition:
-    """Return the place in the tree at which a problem is."""
+    """Return the position of a problem in the tree of nodes."""
     return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
 
 

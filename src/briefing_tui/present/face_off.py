@@ -1,7 +1,7 @@
-"""Set the sides of a contested question against each other in a few lines.
+"""Show the sides of a contested question in a few lines.
 
-If speakers hold claims that exclude one another, each such claim has a line. Otherwise each claim
-that is contested has one, with those who hold it and those who reject it.
+If actors hold claims that exclude one another, each of these claims has a line. Otherwise each
+contested claim has a line, with the actors who hold it and those who reject it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,8 +56,7 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of the actors of some positions, with marks of inferred and unchecked
-    ones."""
+    """Return the names of the actors of some positions; inferred and unchecked ones are marked."""
     same = view.reading.cast.id
     held: dict[str, list[Position]] = {}
     for position in positions:
@@ -74,8 +73,7 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure, with the subject unless that is the speaker, or else as its
-    words."""
+    """Return a claim as its figure or else its words; a subject other than the speaker is named."""
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     if len(figures) != 1:
         return Text(view.sanitize(claim.text))

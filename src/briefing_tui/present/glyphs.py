@@ -91,11 +91,11 @@ class Glyphs(NamedTuple):
     indirect: str
 
     def stance(self, stance: str) -> str:
-        """Return the sign of a stance; `bullet` for a word that is no stance."""
+        """Return the sign of a stance; `bullet` for any other word."""
         return getattr(self, stance) if stance in STANCES else self.bullet
 
     def quoted(self, kind: str) -> str:
-        """Return the sign of a type of quote; `bar` for a word that is no type."""
+        """Return the sign of a type of quote; `bar` for any other word."""
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 

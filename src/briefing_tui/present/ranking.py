@@ -1,7 +1,7 @@
 """Rank figures, events and gaps by their importance.
 
-Those that the summary or a contested question rests on come first. The pane Summary and the printed
-brief both show the first ones.
+Items that the summary or a contested question rests on come first. The pane Summary and the printed
+brief show the most important ones.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,8 +42,11 @@ def cited(reading: Reading) -> dict[str, int]:
 
 
 def ranked_figures(view: View) -> list[Figure]:
-    """Return all figures: those in conflict, those the summary cites, those of contested questions,
-    those of other questions, then the rest."""
+    """Return all figures, the most important first.
+
+    Figures in conflict come first, then those the summary cites, those of contested questions and
+    those of other questions, then the rest.
+    """
     reading = view.reading
     refs, issues = cited(reading), reading.briefing.issues
     disputed = _ids_of(figures_of(issue, reading.items) for issue in contested(view))
@@ -60,11 +63,11 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""The number of figures that are important if none is in conflict or cited by the summary."""
+"""How many figures are important if none is in conflict or cited by the summary."""
 
 
 def important_figures(view: View) -> list[Figure]:
-    """Return the figures in conflict and those the summary cites; else the first few."""
+    """Return the figures in conflict and those that the summary cites, or else the first few."""
     refs, every = cited(view.reading), ranked_figures(view)
     found = [one for one in every if one.id in refs or conflicts_of(view, one)]
     return found or every[:_FEW]
@@ -93,7 +96,7 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the length of a date in days: -inf with an open start, inf with an open end."""
+    """Return the length of a date in days; -inf if its start is open, inf if its end is open."""
     if isinf(date.earliest):
         return -inf
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
@@ -140,8 +143,7 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
 
 
 def _about(view: View, issue: Issue) -> Iterator[str]:
-    """Yield the ids that belong to a question: of itself, its claims, positions, figures, quotes
-    and unnamed speakers."""
+    """Yield the ids of a question, its claims, positions, figures, quotes and unnamed speakers."""
     yield issue.id
     for claim in issue.claims:
         yield claim.id

@@ -1,7 +1,7 @@
 """Keep the version of a briefing that the user read last, to tell what has changed since.
 
-A version of more than `MAX_TEXT` characters is not kept, and of all briefings only the `MAX_KEPT`
-versions that were read last.
+At most `MAX_KEPT` versions are kept, those read last. A version of more than `MAX_TEXT` characters
+is not kept.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import NamedTuple
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 MAX_TEXT = 1_000_000
-"""The most characters of a version that is kept."""
+"""Maximum number of characters of a version that is kept."""
 MAX_KEPT = 200
-"""The most briefings of which a version is kept."""
+"""Maximum number of briefings of which a version is kept."""
 SUFFIX = ".read"
 _HEADER = "version read with briefing-tui, version "
 _VERSION = "1"
@@ -47,8 +47,7 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
     """Keep a version as the one read last. Return an error message or an empty string.
 
-    A longer text than is kept removes the version that was kept before, as it would be compared
-    with the wrong one.
+    If the text is too long, the version from before is removed, as it is no longer the last one.
     """
     file = last_read_file(briefing, folder)
     if len(text) > MAX_TEXT:
@@ -64,7 +63,7 @@ def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> s
 
 
 def _drop_oldest(folder: Path) -> None:
-    """Remove the versions that were read longest ago, beyond the most that are kept."""
+    """Remove the versions read longest ago if there are more than `MAX_KEPT`."""
     with suppress(OSError):
         kept = [(entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{SUFFIX}")]
         for _, entry in sorted(kept)[:-MAX_KEPT]:

@@ -29,7 +29,7 @@ def state_folder() -> Path | None:
 
 
 def cache_folder() -> Path | None:
-    """Return the folder for what can be made anew, or None without a home folder."""
+    """Return the folder for files that can be made again, or None without a home folder."""
     from platformdirs import user_cache_path
 
     return _absolute(user_cache_path)

@@ -1,7 +1,7 @@
-"""Run a language model's program: a prompt goes in, an answer comes out, and nothing stays behind.
+"""Run a language model's program: write a prompt, read the answer, and end all its processes.
 
-The program runs without a shell, in a session of its own, and sees little of the environment. It
-ends with this one: after the time limit, on a signal and at the end its whole group is killed.
+The program runs without a shell, in a session of its own, with few environment variables. Its whole
+process group is killed at the end, after the time limit, and when a signal ends this program.
 """
 
 import os
@@ -23,25 +23,25 @@ PASSED = frozenset(
         *("NODE_EXTRA_CA_CERTS", "OLLAMA_HOST", "OLLAMA_MODELS", "LLM_USER_PATH"),
     )
 )
-"""Variables that the program sees."""
+"""Environment variables that the program gets."""
 PASSED_PREFIXES = ("LC_", "XDG_")
 LONGEST_ANSWER = 16_000_000
-"""Bytes of an answer that are read."""
+"""Maximum size of an answer in bytes."""
 _LONGEST_ERROR = 20_000
 _CHUNK = 65_536
 _LOOK = 0.2
-"""Seconds between two looks at whether the program has ended."""
+"""Seconds between two checks whether the program has ended."""
 _GRACE = 1.0
-"""Seconds that the group has between SIGTERM and SIGKILL."""
+"""Seconds between SIGTERM and SIGKILL for the group."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class ProgramFault(Exception):  # noqa: N818 - a finding about a program, told in one line
+class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown in one line
     """The program gave no answer, with the reason in one line."""
 
 
 def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, str]:
-    """Return the variables that the program sees: those of `PASSED`, and those in `names`."""
+    """Return the environment variables that the program gets: `PASSED` and those in `names`."""
     return {
         name: value
         for name, value in env.items()
@@ -70,9 +70,9 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the group of the process in the list at the end, or if a signal ends this program.
+    """Kill the process group of the program at the end, or when a signal ends this program.
 
-    A signal that is ignored (nohup) stays so.
+    An ignored signal (nohup) stays ignored.
     """
     running: list[subprocess.Popen[bytes]] = []
 
@@ -98,7 +98,7 @@ def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the group of the program: politely if it still runs, and then for good."""
+    """End the group of the program: with SIGTERM if it still runs, then with SIGKILL."""
     if process.poll() is None:
         _signal_group(process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
@@ -130,10 +130,10 @@ def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) ->
 def _exchange(
     process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float
 ) -> tuple[bytes, bytes]:
-    """Return what the program writes on its output, and the end of what it writes on stderr.
+    """Return what the program writes to stdout, and the end of what it writes to stderr.
 
-    That is all once both are closed, or the program has ended and nothing more comes: something
-    that it started may keep them open.
+    It is complete when both are closed, or when the program has ended and no more data comes: a
+    child of the program may keep them open.
     """
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise ProgramFault("it has no streams")
@@ -165,7 +165,7 @@ def _exchange(
 
 
 def _time_left(deadline: float) -> float:
-    """Return how long to wait for the program. Raises ProgramFault if its time is over."""
+    """Return how long to wait for the program. Raises ProgramFault after the time limit."""
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise ProgramFault("it did not answer in time")
@@ -173,7 +173,7 @@ def _time_left(deadline: float) -> float:
 
 
 def _read(descriptor: int, into: bytearray) -> bool:
-    """Read what there is; return False at the end."""
+    """Read the available data; return False at the end of the stream."""
     try:
         chunk = os.read(descriptor, _CHUNK)
     except BlockingIOError:
@@ -183,7 +183,7 @@ def _read(descriptor: int, into: bytearray) -> bool:
 
 
 def _write(pipe: IO[bytes], left: memoryview) -> memoryview:
-    """Write what the pipe takes and return the rest; nothing is left if nobody reads it."""
+    """Write what the pipe takes and return the rest; empty if the reader has closed it."""
     try:
         return left[os.write(pipe.fileno(), left[:_CHUNK]) :]
     except BlockingIOError:

@@ -25,7 +25,7 @@ class CompareBriefings(Message):
     """A message: the user wants to see the open briefings of one story side by side."""
 
     def __init__(self, *, back: bool = False) -> None:
-        """With `back`, the user comes back to where the comparison was left."""
+        """With `back`, the comparison opens at the place where the user left it."""
         super().__init__()
         self.back = back
 

@@ -27,7 +27,7 @@ class _Shown(NamedTuple):
 
 
 def show_comparison(app: App[None], briefings: Briefings, *, back: bool) -> None:
-    """Show the briefings of the story of the one in front; with `back`, where the user was."""
+    """Show the open briefings of the present story; with `back`, at the user's last place."""
     reader = app.screen
     if not isinstance(reader, ReaderScreen):
         return
@@ -85,7 +85,7 @@ def _open(
 
 
 def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    """Go to an item in its briefing, from where going back leads to the comparison."""
+    """Go to an item in its briefing; from there, `back` leads to the comparison."""
     briefing, item = target
     reader = briefings.go_to(shown.numbers[briefing], item)
     reader.comparison_depth = len(reader.session.history.past)

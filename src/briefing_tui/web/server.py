@@ -1,5 +1,4 @@
-"""Run textual-serve with a page of our own: check who asks, serve the page, start a reader for
-each.
+"""Run textual-serve with a page of our own: check requests, and start a reader for each page.
 
 The page loads nothing from other hosts, and requests by pages of other sites are refused.
 """
@@ -34,13 +33,13 @@ from briefing_tui.present.text.sanitize import clean_line
 MIN_CELLS, MAX_CELLS = 4, 1000
 """Minimum and maximum number of columns or rows that a browser may ask for."""
 GRACE = 5.0
-"""Seconds that a reader gets to end after its page was closed."""
+"""Seconds for a reader to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds that a reader gets to end when the server ends, and as many again after SIGTERM."""
+"""Seconds for a reader to end when the server ends, and the same again after SIGTERM."""
 CLOSE_GRACE = 0.3
-"""Seconds that a page gets to confirm that it is closed."""
+"""Seconds for a page to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
-"""COLORFGBG of a terminal by the colour scheme that a browser prefers."""
+"""The variable COLORFGBG of a terminal, by the colour scheme of the browser."""
 SCHEMES = tuple(_COLORS)
 
 
@@ -53,7 +52,7 @@ class ReaderCommand(NamedTuple):
     """Options of `briefing read`."""
 
     def shell_line(self) -> str:
-        """Return one line for a shell, as textual-serve takes it, with every word quoted."""
+        """Return the command as a shell line with quoted words, as textual-serve needs it."""
         # -P: never import from the working folder
         words = (sys.executable, "-P", "-m", "briefing_tui", "read", *self.options, "--", self.path)
         return f"exec {shlex.join(words)}"
@@ -125,7 +124,7 @@ class ReaderProcess(AppService):
     async def run(self) -> None:
         try:
             await super().run()
-        finally:  # a reader that failed to start, or crashed, leaves no page waiting for it
+        finally:  # close the page also if the reader failed to start or crashed
             await self.remote_close()
 
     async def end(self) -> None:
@@ -405,7 +404,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
 
 
 class _OneLine(logging.Handler):
-    """Writes one line for a request that failed; none for a broken one, which got a 4xx."""
+    """Logs a failed request in one line. A malformed request gets a 4xx and no line."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
@@ -422,6 +421,6 @@ def _logger() -> logging.Logger:
 
 
 def _url(host: str, port: int) -> str:
-    """Return the page's address for a browser on this machine."""
+    """Return the address of the page for a browser on this machine."""
     name = "127.0.0.1" if host in EVERYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"

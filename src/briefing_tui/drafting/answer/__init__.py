@@ -1,1 +1,1 @@
-"""Ask a language model what rules cannot read, and keep of its answer what the article holds."""
+"""Ask a language model what rules cannot read, and keep what the article confirms."""

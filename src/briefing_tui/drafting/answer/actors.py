@@ -16,12 +16,12 @@ from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Actor
 
 
 class ActorReader:
-    """Adds actors to a draft, or tells more about those that it has."""
+    """Adds actors to a draft, and facts to the actors that it has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._nouns: dict[str, list[str]] = {}
-        """Common nouns that answers call actors by. They do not tell who is meant."""
+        """Common nouns that an answer gives as names of actors. They do not identify an actor."""
 
     def read(self, entry: Entry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
@@ -66,7 +66,7 @@ class ActorReader:
         return named
 
     def _names(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
-        """Return the other names of the actor: those that stand in the article and are its own."""
+        """Return the aliases of the actor that stand in the article and are not another's name."""
         names = list(actor.aliases)
         for alias in aliases:
             owner = self._desk.people.called(alias)
@@ -89,7 +89,7 @@ class ActorReader:
         return tuple(names)
 
     def _member(self, actor: Actor, called: str, regions: Sequence[Span]) -> Actor:
-        """Return the actor with the body it belongs to, if that is named beside it."""
+        """Return the actor with the body it belongs to, if the article names the body nearby."""
         if not called or actor.member_of is not None:
             return actor
         desk = self._desk
@@ -101,7 +101,7 @@ class ActorReader:
         made = actor._replace(member_of=whole)
         is_said = whole != NARRATOR and desk.people.is_there(whole, regions)
         if not is_said or any(cycles({**desk.actors, actor.id: made})):
-            desk.part(f"`member_of`: {called[:60]} cannot be what it belongs to")
+            desk.part(f"`member_of`: the actor cannot belong to {called[:60]}")
             return actor
         return made
 

@@ -1,4 +1,4 @@
-"""The draft while answers are added to it: its items, where they stand, and what was rejected."""
+"""The draft to which answers are added: its items, where they stand, and what was rejected."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from briefing_tui.model.format.records import (
 )
 
 _LONGEST_PASSAGE: Final = 4_000
-"""Characters of one anchor."""
+"""Maximum length of an anchor."""
 _ROOM: Final = 500_000
-"""Characters of all anchors and texts that answers may add."""
+"""Maximum length of all anchors and texts that answers add."""
 
 
 class Desk:
-    """The items of a draft, and the checks that entries of every kind share."""
+    """The items of a draft, and the checks that are the same for all kinds of entry."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -57,9 +57,9 @@ class Desk:
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
-        """The ids of answers and those that the draft has for them."""
+        """The ids of the draft, by the ids that answers use."""
         self.where = ""
-        """Which entry is read."""
+        """The entry that is being read: `quotes 3`."""
         self._rejections: list[Rejection] = []
         self._room = _ROOM
         for actor in briefing.actors:
@@ -69,7 +69,7 @@ class Desk:
                 self.place(item.id, item.at)
 
     def briefing(self) -> Briefing:
-        """Return the draft as it is now. What an answer sums up stands before the lead."""
+        """Return the draft as it is now. The points of an answer stand before the lead."""
         return self._draft.briefing._replace(
             summary=(*self.points, *self._draft.briefing.summary),
             actors=tuple(self.actors.values()),
@@ -105,7 +105,7 @@ class Desk:
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the id of the actor that an entry names. Raises Lost if nobody has it."""
+        """Return the draft's id of the actor that an entry names. Raises Lost if there is none."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called, "")
@@ -119,7 +119,7 @@ class Desk:
     def speaker(
         self, key: str, called: str, regions: Sequence[Span], *, relayed: bool = False
     ) -> str:
-        """Return the id of who speaks in the sentences. Raises Lost if it is not named there."""
+        """Return the id of the actor who speaks. Raises Lost if the sentences do not name it."""
         id = self.actor(key, called)
         if not self.people.is_there(id, regions, relayed=relayed):
             where = self.evidence.named(regions)
@@ -131,7 +131,7 @@ class Desk:
         return id
 
     def check_speaker(self, span: Span, *said_by: str | None) -> None:
-        """Raise Lost if the rules read the words as somebody else's."""
+        """Raise Lost if somebody else says the words, as the rules read them."""
         others = []
         for one in self.basis.attributions:
             if any(content.overlaps(span) for content in one.content):
@@ -154,19 +154,19 @@ class Desk:
         return None
 
     def speaker_of(self, span: Span) -> Speaker:
-        """Return whose words they are, as the rules read them."""
+        """Return who says the words, as the rules read them."""
         found = self._speakers.of(span)
         return found if found.by is None or found.by in self.actors else Speaker()
 
     def anchor(self, span: Span) -> Selector:
-        """Return the anchor of a span. Raises Lost if it is too long or cannot be singled out."""
+        """Return the anchor of a span. Raises Lost if it is too long or not the only match."""
         if span.end - span.start > _LONGEST_PASSAGE:
             raise Lost(f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`")
         self.spend(span.end - span.start)
         return self.evidence.anchor(span)
 
     def own(self, name: str, text: str, regions: Sequence[Span]) -> str:
-        """Return a text in the model's words. Raises Lost if it says what is not there."""
+        """Return a text in the model's words. Raises Lost if it says what the article does not."""
         if text:
             self.own_words.check(name, text, regions)
             self.spend(len(text))
@@ -196,12 +196,12 @@ class Desk:
         )
 
     def refs(self, regions: Sequence[Span]) -> tuple[str, ...]:
-        """Return the items in the sentences, or else the sections that hold them."""
+        """Return the ids of the items in the sentences, or else of the sections that hold them."""
         body = self.basis.body
         found = self.inside(regions)[:12]
         sections = (body.sections[body.section_of(region.start)].id for region in regions)
         return found or tuple(dict.fromkeys(sections))
 
     def id_for(self, called: str, name: str) -> str:
-        """Return an id for a new actor, as the answer calls it where that is free."""
+        """Return an id for a new actor: the answer's own id if it is free."""
         return self.ids.take(slug(called) or name, otherwise="actor")

@@ -1,4 +1,4 @@
-"""Ask in passes, check each answer before the next is asked, and have faults mended."""
+"""Ask a model in passes: check each answer, and ask again for what was rejected."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.format.records import Briefing
 
 REPAIRS: Final = 2
-"""How often a pass is asked again."""
+"""How many times a pass may be asked again."""
 
 Tell = Callable[[str], None]
 
 
-class NoAnswer(Exception):  # noqa: N818 - a finding about a command, told in one line
+class NoAnswer(Exception):  # noqa: N818 - a finding about a command, shown in one line
     """There is no answer, with the reason in one line."""
 
 
 class Result(NamedTuple):
-    """A draft after it was added to."""
+    """A draft with what the answers add."""
 
     briefing: Briefing
     kept: int
     """How many entries were kept."""
     lost: int
-    """How many entries were not."""
+    """How many entries were rejected."""
     fault: str
-    """Why there is no more; empty if every answer could be used."""
+    """Why later answers are missing; empty if every answer could be used."""
 
 
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
-    """Ask for one pass after the other. `ask` raises NoAnswer if it gets none.
+    """Ask one pass after the other. `ask` raises NoAnswer if there is no answer.
 
-    The first answer that is missing or cannot be used, even when asked again, is the last.
+    It ends with the first pass whose answers are missing or cannot be used.
     """
     merger = Merger(draft)
     kept = lost = 0
@@ -67,7 +67,7 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
 def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Tell
 ) -> tuple[int, int, str]:
-    """Return how many entries were kept and how many lost, and the fault if there is one."""
+    """Return how many entries were kept and rejected, and the fault; empty without one."""
     kept = 0
     text = prompt(merger.desk, asked)
     lost: tuple[object, ...] = ()

@@ -1,4 +1,4 @@
-"""Read the keys of one entry of an answer; a wrong type loses the entry."""
+"""Read the keys of one entry of an answer; an entry with a wrong type is rejected."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.model.format.records import NUMBER
 
 _LONGEST_OWN: Final = 500
-"""Characters of a text in the model's own words."""
+"""Maximum length of a text in the model's own words."""
 _LONGEST_WORDS: Final = 20_000
 _MOST_SENTENCES: Final = 40
 _MOST_LISTED: Final = 40
@@ -30,7 +30,7 @@ class Entry:
         self.unknown = tuple(one_line(clean(str(key)))[:40] for key in given if key not in known)
 
     def text(self, name: str, *, longest: int = _LONGEST_OWN) -> str:
-        """Return a text on one line; empty without one."""
+        """Return the text of a key on one line; empty if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -42,14 +42,14 @@ class Entry:
         return made
 
     def required(self, name: str) -> str:
-        """Return a text that must be there."""
+        """Return the text of a key. Raises Lost if it is missing."""
         value = self.text(name)
         if not any(char.isalnum() for char in value):
             raise Lost(f"`{name}` is missing")
         return value
 
     def words(self) -> str:
-        """Return the words of the article that the entry gives; empty without any."""
+        """Return the article's words that the entry gives; may be empty."""
         return self.text("words", longest=_LONGEST_WORDS)
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ class Entry:
         return tuple(text for text in made if text and len(text) <= _LONGEST_OWN)
 
     def objects(self, name: str) -> list[Any]:
-        """Return a list whose elements are read later."""
+        """Return a list of objects, which the caller reads."""
         return self._list(name)
 
     def integers(self, name: str) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ class Entry:
         return tuple(dict.fromkeys(values))
 
     def sentences(self, count: int) -> tuple[int, ...]:
-        """Return the numbers of the sentences, which must be there and exist."""
+        """Return the numbers of the sentences. Raises Lost if there is none, or no such one."""
         numbers = self.integers("sentences")
         if not numbers:
             raise Lost("`sentences` is missing")
@@ -84,7 +84,7 @@ class Entry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number as the format writes it; empty without one."""
+        """Return a number as the format writes it; empty if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -97,7 +97,7 @@ class Entry:
         if "." in written:
             written = written.rstrip("0").rstrip(".")
         if not _is_number(written):
-            raise Lost(f"`{name}` is no number that a briefing holds")
+            raise Lost(f"`{name}`: the number is too large for a briefing")
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:
@@ -124,7 +124,7 @@ class Entry:
 
 
 def shown(given: object) -> str:
-    """Return something of an answer as JSON on one line, shortened."""
+    """Return a value of an answer as JSON on one line, shortened."""
     try:
         written = json.dumps(given, ensure_ascii=False)
     except (ValueError, RecursionError):

@@ -55,7 +55,7 @@ class EventReader:
         return True
 
     def _date(self, date: str, regions: Sequence[Span]) -> tuple[str, bool]:
-        """Return the date, and True if it is worked out. Raises Lost if it is not said there."""
+        """Return the date, and True if it is inferred. Raises Lost if it does not stand there."""
         if not date:
             return "", False
         if dates.parse(date) is None:
@@ -111,13 +111,13 @@ class EventReader:
         return lower(region.of(self._desk.basis.body.text))
 
     def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
-        """Return whose word it is; None for the article's own."""
+        """Return the id of who says it; None for the article's own voice."""
         desk = self._desk
         called = entry.text("by")
         if not called:
             said = desk.speaker_of(span)
             if said.is_unknown:
-                raise Lost("`by` is missing: it is somebody's word")
+                raise Lost("`by` is missing: somebody in the article says this")
             return said.by
         by = desk.speaker("by", called, regions)
         desk.check_speaker(span, by)

@@ -1,4 +1,4 @@
-"""Find the words of an entry in the sentences that it names: exactly, or not at all."""
+"""Find the words of an entry in the sentences that it names; they must stand there exactly."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _NOT: Final = NEGATIONS | word_set(
     "nobody nothing none ni nunca jamás tampoco sin niega negó pas jamais aucun sans nie dément "
     "nicht kein keine keinen nie niemals ohne bestritt não nem nunca jamais sem nega negou"
 )
-"""Words that turn a clause into its opposite, in English and four other languages."""
+"""Words that negate a clause, in English and four other languages."""
 _SUGGESTIONS: Final = 500_000_000
-"""Work that is spent on suggestions, as `Nearby` counts it."""
+"""Maximum work for suggestions, in the unit of `Nearby.spent`."""
 
 
 class Evidence:
@@ -58,7 +58,7 @@ class Evidence:
     def find(self, words: str, regions: Sequence[Span]) -> Span:
         """Return where the words stand in the sentences. Raises Lost if they do not.
 
-        White space and the shape of quotation marks are folded, and nothing else.
+        Differences of white space and of the shape of quotation marks do not count.
         """
         wanted = fold_text(words)
         for region in regions:
@@ -91,7 +91,7 @@ class Evidence:
         return self._folded[region]
 
     def _suggestion(self, wanted: str) -> str:
-        """Return what may be meant: other sentences, or words much like these."""
+        """Return a hint: the sentence that has these words, or similar words of the article."""
         text = self._all
         for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
             if self._within(wanted, sentence) is not None:
@@ -112,7 +112,7 @@ class Evidence:
         return Nearby(self._all)
 
     def anchor(self, span: Span) -> Selector:
-        """Return the anchor of the span. Raises Lost if it cannot be singled out."""
+        """Return the anchor of the span. Raises Lost if no anchor leads to it alone."""
         made = self.body.anchor(span)
         if made is None:
             raise Lost("these words cannot be singled out in the article")
@@ -121,7 +121,7 @@ class Evidence:
         return made
 
     def whole(self, span: Span) -> Span:
-        """Return the span, widened to its sentences if a negation there stands outside of it.
+        """Return the span, or its whole sentences if they hold a negation outside of it.
 
         `We did not approve` must not become `approve`.
         """
@@ -151,7 +151,7 @@ class Evidence:
 
     @cached_property
     def unquoted(self) -> str:
-        """The text with blanks for what stands in double quotation marks."""
+        """The text, with blanks in place of what stands in double quotation marks."""
         text, at, pieces = self.body.text, 0, []
         for start, end in self.quotations:
             pieces += [text[at:start], " " * (end - start)]
@@ -159,7 +159,7 @@ class Evidence:
         return "".join([*pieces, text[at:]])
 
     def holds_outside(self, words: str, regions: Sequence[Span]) -> bool:
-        """Return True if the words stand in the sentences and in no quotation."""
+        """Return True if the words stand in the sentences, outside of quotations."""
         wanted = fold_text(words)
         for region in regions:
             text = fold_text(region.of(self.unquoted))

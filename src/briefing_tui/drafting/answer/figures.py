@@ -23,7 +23,7 @@ class _Number(NamedTuple):
     """A number in the words of an entry."""
 
     span: Span
-    """The number with what limits it."""
+    """The number with the words that limit it."""
     value: str
     low: str
     high: str
@@ -34,7 +34,7 @@ class _Number(NamedTuple):
 
 
 class FigureReader:
-    """Adds figures to a draft, or tells what those measure that it has."""
+    """Adds figures to a draft, and says what the figures that it has measure."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -78,7 +78,7 @@ class FigureReader:
         return True
 
     def _number(self, spans: Sequence[Span], wanted: tuple[str, str, str]) -> _Number:
-        """Return the number of the words that is wanted. Raises Lost if there is none."""
+        """Return the number that the entry gives, from its words. Raises Lost if there is none."""
         value, low, high = wanted
         if not value and not (low and high):
             raise Lost("give `value`, or `low` and `high`")
@@ -142,14 +142,14 @@ class FigureReader:
         if not called:
             said = desk.speaker_of(span)
             if said.is_unknown:
-                raise Lost("`by` is missing: it is somebody's word")
+                raise Lost("`by` is missing: somebody in the article says this")
             return said.by
         by = desk.speaker("by", called, regions)
         desk.check_speaker(span, by)
         return by
 
     def _told(self, entry: Entry, regions: Sequence[Span]) -> dict[str, str]:
-        """Return the keys that say what is counted, where they are given."""
+        """Return the keys of the entry that say what is counted."""
         desk = self._desk
         told: dict[str, str] = {}
         for name in ("measure", "whole", "subject"):
@@ -172,7 +172,7 @@ class FigureReader:
         return None
 
     def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
-        """Say of a figure what the draft does not say yet; return False if there is nothing."""
+        """Add the keys that a figure of the draft lacks; return False if it lacks none."""
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
             return False

@@ -1,4 +1,4 @@
-"""The form of an answer: its lists, their keys, and one small example."""
+"""The form of an answer: its lists, their keys and an example."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ RULES: Final[Mapping[str, str]] = {
 
 
 def example(lists: tuple[str, ...]) -> str:
-    """Return the example with these lists, an entry a line."""
+    """Return the example with these lists, one entry on each line."""
     parts = []
     for name in lists:
         entries = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in EXAMPLE[name])

@@ -1,4 +1,4 @@
-"""Add what an answer says to a draft, as far as the article holds it."""
+"""Add to a draft what an answer says and the article confirms."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.format.records import Briefing
 
 _MOST: Final = 300
-"""Entries of one list that are read."""
+"""Maximum number of entries of a list that are read."""
 
 
 class Outcome(NamedTuple):
-    """What became of one answer."""
+    """How much of one answer was kept."""
 
     kept: int
-    """How many entries were added, or added something to an item that was there."""
+    """How many entries were added as items, or added something to an item of the draft."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
-    """Keys that no entry has, each once."""
+    """Keys that the form does not have, each once."""
 
     @property
     def lost(self) -> tuple[Rejection, ...]:
-        """The entries that are not kept; the other rejections are of parts."""
+        """The entries that are not kept; the other rejections are parts of entries."""
         return tuple(one for one in self.rejections if one.entry)
 
 
@@ -57,7 +57,7 @@ class Merger:
         self._unknown: dict[str, None] = {}
 
     def take(self, answer: Mapping[str, Any]) -> Outcome:
-        """Add the entries of an answer; a question with a fault waits for `settle`."""
+        """Add the entries of an answer. A question with a fault waits for `settle`."""
         self.desk.begin()
         self._unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
         kept = 0
@@ -77,7 +77,7 @@ class Merger:
         return Outcome(kept, self.desk.rejections(), tuple(self._unknown))
 
     def settle(self) -> Outcome:
-        """Add the questions that wait, without their faults."""
+        """Add the questions that wait, without the parts that have a fault."""
         self.desk.begin()
         kept = self._questions.settle()
         return Outcome(kept, self.desk.rejections(), ())

@@ -1,4 +1,4 @@
-"""Check the texts that a model words itself: no number, name or quotation may be its own."""
+"""Check the texts in a model's own words: it may not invent numbers, names or quotations."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MEASURES: Final = word_set(
     "share shares percentage proportion number numbers count total rate level amount size sum "
     "average price cost value age length duration distance height weight"
 )
-"""Words that say how something is counted, and nothing about what."""
+"""Words that say how something is counted, but not what."""
 
 
 class OwnWords:
@@ -32,7 +32,7 @@ class OwnWords:
         self._words = frozenset(_words_of(self._text))
 
     def check(self, name: str, text: str, regions: Sequence[Span]) -> None:
-        """Raise Lost if the text has a number, a name or a quotation that is not there.
+        """Raise Lost if the text has a number, a name or a quotation of its own.
 
         Names may stand anywhere in the article, numbers and quotations in the sentences.
         """
@@ -50,7 +50,7 @@ class OwnWords:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def strange(self, text: str, regions: Sequence[Span] = ()) -> str:
-        """Return the first word of the text that the sentences, or the article, do not have.
+        """Return the first word that does not stand in the sentences, or the article; or empty.
 
         Words with the same first letters count as one: `call` and `calls`.
         """
@@ -85,7 +85,7 @@ def _holds(text: str, word: str) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield the words with a capital that begin no sentence."""
+    """Yield the words with a capital that do not begin a sentence."""
     for start, end in sentences(text):
         words = list(_word().finditer(text, start, end))
         for found in words[1:]:
@@ -113,5 +113,5 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Return a number short enough to be spelled out."""
+    """Match a number short enough to be written in words."""
     return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")

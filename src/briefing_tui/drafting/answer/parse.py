@@ -1,4 +1,4 @@
-"""Find the JSON object in an answer: alone, in a fence or amid talk."""
+"""Find the JSON object in an answer: alone, in a code fence or between other text."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from briefing_tui.drafting.answer.form import EXAMPLE
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists that an answer may hold, in the order in which they are read."""
 LONGEST: Final = 4_000_000
-"""Characters of an answer that are read."""
+"""Maximum length of an answer."""
 _TRIES: Final = 400
-"""Braces at which an object may begin that are tried."""
+"""How many opening braces are tried as the start of an object."""
 
 
-class Nonsense(Exception):  # noqa: N818 - a finding about an answer, told in one line
+class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in one line
     """An answer without a usable object, with the reason in one line."""
 
 
 def read_answer(text: str) -> dict[str, Any]:
-    """Return the object of the answer: of several, the last that has a list with entries.
+    """Return the object of the answer; if there are several, the last with a list that has entries.
 
     Raises Nonsense if there is none.
     """

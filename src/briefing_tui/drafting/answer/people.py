@@ -1,4 +1,4 @@
-"""Say who is named in a sentence, and whom its pronouns stand for."""
+"""Find the actors that a sentence names, and those that its pronouns mean."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from briefing_tui.model.text.folding import fold_text, lower, straighten
 from briefing_tui.model.text.words import is_aligned
 
 _BEFORE: Final = 2
-"""Sentences before a pronoun in which its owner may be named."""
+"""How many sentences before a pronoun may name the actor that it means."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
     "they": frozenset({"group", "unnamed", "organization"}),
     "it": frozenset({"organization", "government"}),
 }
-"""The kinds of actor that a pronoun may stand for."""
+"""The kinds of actor that a pronoun may mean."""
 _SEXES: Final = {"he": "male", "she": "female"}
 
 
@@ -40,7 +40,7 @@ class People:
         self._kinds: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
         self._mentions: list[tuple[Span, bool, str]] = []
-        """Where the rules found a source: its words, True for a pronoun, and the actor's id."""
+        """The sources that the rules found: the words, True for a pronoun, and the actor's id."""
         for one in basis.attributions:
             for mention in (one.source, one.via):
                 if mention is not None and mention.actor is not None:
@@ -50,7 +50,7 @@ class People:
         self._mentions.sort()
 
     def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
-        """Note the names of an actor. `others` are aliases that do not tell that it is meant."""
+        """Note the names of an actor. `others` are aliases that do not identify it."""
         names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
@@ -64,7 +64,7 @@ class People:
         return next((id for id, names in self._names.items() if key in names), None)
 
     def written(self, name: str, regions: Sequence[Span] = ()) -> str:
-        """Return the name as the sentences write it, or the article; empty if they do not."""
+        """Return the name as the sentences (or the article) write it; empty if they do not."""
         key = _key(name)
         for region in regions or (Span(0, len(self._text)),) if key else ():
             at = self._find(self._text, key, region)
@@ -73,7 +73,7 @@ class People:
         return ""
 
     def is_there(self, id: str, regions: Sequence[Span], *, relayed: bool = False) -> bool:
-        """Return True if the actor is named in the sentences, or a pronoun there stands for it.
+        """Return True if the sentences name the actor, or mean it by a pronoun.
 
         A name in a quotation does not count, unless the statement is `relayed`.
         """
@@ -97,7 +97,7 @@ class People:
         return at
 
     def _owners(self, region: Span) -> Iterator[str]:
-        """Yield whom the pronouns in the sentences stand for that the rules did not resolve."""
+        """Yield the actors meant by pronouns that the rules did not resolve."""
         for found in _pronouns().finditer(self._bare, *region):
             span = Span(*found.span())
             if not any(other.overlaps(span) for other, _, _ in self._mentions):
@@ -106,7 +106,7 @@ class People:
                     yield owner
 
     def _owner(self, word: str, span: Span) -> str | None:
-        """Return the only one named shortly before the pronoun who fits it."""
+        """Return the only fitting actor that is named shortly before the pronoun."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
         before = Span(min(first.start, span.start), span.start)
@@ -130,12 +130,12 @@ def is_like(alias: str, name: str) -> bool:
 
 
 def is_a_name(words: str) -> bool:
-    """Return True unless the words are a pronoun or no more than function words."""
+    """Return True unless the words are only pronouns and other function words."""
     return any(word not in FUNCTION for word in _key(words).split())
 
 
 def _searchable(text: str) -> str:
-    """Return the text as names are looked up in it, at the same length."""
+    """Return the text folded for finding names; its length stays the same."""
     return straighten(lower(_blank().sub(" ", text)))
 
 

@@ -15,7 +15,7 @@ _GAPS: Final = 40
 
 
 class PointReader:
-    """Adds points of the summary, and gaps, with the items that they rest on."""
+    """Adds points of the summary and gaps, with the items that they rest on."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -21,14 +21,14 @@ _MOST_ISSUES: Final = 400
 
 
 class QuestionReader:
-    """Adds questions to a draft. One with a fault waits, so that the model can mend it."""
+    """Adds questions to a draft. A question with a fault waits until the model has mended it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._waiting: dict[str, tuple[Entry, str]] = {}
 
     def read(self, entry: Entry) -> bool:
-        """Add a question; with a fault in one of its positions it waits for `settle`."""
+        """Add a question. If one of its positions has a fault, it waits for `settle`."""
         key = fold_text(entry.required("question"))
         if self._is_there(key):
             return False
@@ -40,7 +40,7 @@ class QuestionReader:
         return self._add(made)
 
     def settle(self) -> int:
-        """Add the questions that wait, without the positions at fault; return how many."""
+        """Add the questions that wait, without positions that have a fault; return how many."""
         kept = 0
         for key, (entry, where) in self._waiting.items():
             if self._is_there(key):
@@ -74,9 +74,9 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: Entry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question with what can be kept of it, and the faults of the rest.
+        """Return the question without what cannot be kept, and the faults of what is left out.
 
-        Its exclusive claims are named by their places.
+        `exclusive` holds the places of claims instead of their ids.
         """
         faults: list[Lost] = []
         given = entry.objects("claims")

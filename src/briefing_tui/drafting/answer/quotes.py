@@ -31,7 +31,7 @@ class QuoteReader:
         via = self._via(entry, regions)
         source = desk.speaker("source", entry.required("source"), regions, relayed=via is not None)
         if source == NARRATOR:
-            raise Lost("`source`: the article's own voice is no quote")
+            raise Lost("`source`: the article's own voice cannot be quoted")
         span, quoted = self._quoted(span, kind)
         desk.check_speaker(span, source, via)
         if self._is_there(source, span):

@@ -1,4 +1,4 @@
-"""Say what of an answer is not kept, and why."""
+"""What is not kept of an answer, and why."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ class Rejection(NamedTuple):
     """Which entry: `quotes 3`."""
     reason: str
     hint: str = ""
-    """What may be meant; it never makes an anchor."""
+    """What the model may have meant, for a message alone."""
     entry: str = ""
-    """The entry as it was given, as JSON; empty if only a part of it is left out."""
+    """The entry as JSON; empty if only a part of it is left out."""
 
     @property
     def sentence(self) -> str:
@@ -24,7 +24,7 @@ class Rejection(NamedTuple):
         return f"{self.where}: {self.reason}{hint}{kept}"
 
 
-class Lost(Exception):  # noqa: N818 - a finding about an entry, told in one line
+class Lost(Exception):  # noqa: N818 - a finding about an entry, shown in one line
     """An entry that cannot be kept, with the reason."""
 
     def __init__(self, reason: str, hint: str = "") -> None:

@@ -1,6 +1,6 @@
 """Quotations with a named speaker beside a cue, in languages other than English.
 
-Only what stands in one sentence right beside the quotation counts: `« Non », a déclaré Anna Berg`,
+The speaker must stand right beside the quotation, in one sentence: `« Non », a déclaré Anna Berg`,
 `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
 """
 
@@ -121,7 +121,7 @@ class AbroadFinder:
         )
 
     def _number(self, name: Span) -> int:
-        """Return the actor's place: a later surname is the same person."""
+        """Return the actor's place in the cast. A surname means the person named before."""
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))

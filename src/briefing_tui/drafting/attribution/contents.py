@@ -38,7 +38,7 @@ _LINKS: Final = (
     | _DASHES
 )
 _BREAKS: Final = word_set("but while although though with")
-"""Words that, after a comma, begin what the speaker no longer says."""
+"""Words after a comma that end the speaker's own words."""
 _NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
@@ -47,7 +47,7 @@ _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ADDRESSEE: Final = 8
 _LONGEST: Final = 400
-"""Tokens of a content; a quoted span is one."""
+"""Maximum number of tokens of a content; a quoted span is one token."""
 _LONGEST_GAP: Final = 60
 _ASIDE: Final = 16
 
@@ -154,7 +154,7 @@ def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
 
 
 def _start(reader: Reader, cue: Cue) -> int | None:
-    """Return where the content after the cue begins, if its verb may have such a content."""
+    """Return where the content after the cue begins, if the verb may have one."""
     frames = cue.entry.frames
     at = cue.end
     if cue.is_inverted:
@@ -343,7 +343,7 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
 
 
 def _is_noun(reader: Reader, at: int) -> bool:
-    """Return True if what begins at that place is no infinitive."""
+    """Return True unless an infinitive begins at that place."""
     word = reader.word(at)
     return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
 
@@ -426,7 +426,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def boundary_before(reader: Reader, cue: Cue) -> int | None:
-    """Return the place of the comma or conjunction that parts the cue from what precedes it."""
+    """Return the place of the comma or conjunction before the cue and its subject."""
     at = cue.start
     while at and reader.word(at - 1) in _LINKS:
         at -= 1

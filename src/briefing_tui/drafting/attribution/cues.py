@@ -1,4 +1,4 @@
-"""Find the verbs that attribute in a unit, each with its subject."""
+"""Find the verbs of a unit that attribute something, each with its subject."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
 
 
 class Cue(NamedTuple):
-    """A verb that attributes. Places count the unit's tokens."""
+    """A verb that attributes something, such as "said". Places count the unit's tokens."""
 
     first: int
     """The first auxiliary or adverb of the verb."""
@@ -57,7 +57,7 @@ class Cue(NamedTuple):
     subject: Phrase | None
     is_inverted: bool = False
     is_shared: bool = False
-    """True if the subject is that of a verb before it."""
+    """True if an earlier verb has the same subject."""
     is_relative: bool = False
     """True if "who" or "which" stands for the subject."""
 
@@ -131,7 +131,7 @@ class CueFinder:
         return self._finite(made, word)
 
     def _last(self, at: int, entry: Verb) -> int:
-        """Return the place after the verb and its particle; 0 if it lacks what it needs."""
+        """Return the place after the verb and its particle; 0 if a needed word is missing."""
         if entry is _PUT_IT:
             return at + 2
         after = self.reader.word(at + 1)
@@ -163,7 +163,7 @@ class CueFinder:
         return wide
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
-        """Return the cue with a subject before it, shared with another verb, or after it."""
+        """Return the cue with its subject before or after it, or shared with another verb."""
         if word in ("and", "but", "then", "or"):
             if word == "or" or self._may_be_noun(cue):
                 return None
@@ -214,7 +214,7 @@ class CueFinder:
         return "'s" in words or "the" in words
 
     def _is_main(self, cue: Cue, subject: Phrase) -> bool:
-        """Return True if a main clause may begin with the subject, or a report with a name."""
+        """Return True if the subject may begin a main clause, or a clause of reported speech."""
         word = self.reader.word(subject.first - 1)
         if (
             subject.form == "name"
@@ -240,7 +240,7 @@ class CueFinder:
         return before in verbs() or before in AUXILIARIES
 
     def _after_quotation(self, cue: Cue) -> Cue | None:
-        """Return the cue with all that stands between it and a quotation before as its subject."""
+        """Return the cue; its subject is all that stands between it and the quotation before it."""
         if "q" not in cue.entry.frames or self._may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
@@ -272,7 +272,7 @@ class CueFinder:
         return subject.form == "noun" and word.endswith("s")
 
     def _is_spoken(self, at: int) -> bool:
-        """Return True if the quotation ends as one does before "she said"."""
+        """Return True if "she said" may follow: the quotation ends with a comma or the like."""
         token = self.reader.tokens[at]
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
@@ -310,7 +310,7 @@ class CueFinder:
         return None
 
     def _may_take_over(self, at: int) -> bool:
-        """Return True if a clause begins there whose subject may be the verb's instead."""
+        """Return True if a clause begins there that may have the verb: "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 

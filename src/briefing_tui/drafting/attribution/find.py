@@ -18,7 +18,7 @@ class Findings(NamedTuple):
     """The actors of an article and what they say."""
 
     actors: tuple[Actor, ...]
-    """Everybody who is named or quoted; mentions and namings count from 0."""
+    """Everybody who is named or quoted. Mentions and namings refer to them by place, from 0."""
     namings: tuple[Naming, ...]
     """Where they are named, in the order of the text."""
     attributions: tuple[Attribution, ...]
@@ -28,8 +28,8 @@ class Findings(NamedTuple):
 def find_attributions(text: str, language: str = "en") -> Findings:
     """Return who is named in the article, and who says what in it.
 
-    `language` is a BCP 47 tag. English is read in full; in Spanish, French, German and Portuguese
-    quotations with a named speaker beside a cue are found; in other languages nothing is.
+    `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
+    only quotations with a named speaker beside a cue are found; in other languages, nothing.
     """
     paragraphs = read_paragraphs(text)
     base = language.lower().partition("-")[0]
@@ -70,5 +70,5 @@ def _compact(found: Findings) -> Findings:
 
 
 def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions by where their content or their cue begins."""
+    """Return the attributions, sorted by where their content or their cue begins."""
     return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))

@@ -29,7 +29,7 @@ from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
 _LONGEST_LABEL: Final = 40
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""Cues and attributions before and after one that may bound or relay it."""
+"""How many cues and attributions before and after one may bound or relay it."""
 
 
 class _Waiting(NamedTuple):
@@ -50,7 +50,7 @@ class Finder:
         self.found: list[Attribution] = []
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[Span, ...] = ()
-        """The quotations before, if nobody has said them yet."""
+        """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
         """Find the attributions of the next paragraph, which may be the first."""
@@ -81,7 +81,7 @@ class Finder:
             self._waiting = _Waiting(last.source, last.cue)
 
     def _is_known(self, reader: Reader, source: Phrase) -> bool:
-        """Return True unless the source is a name that stands nowhere but in the headline."""
+        """Return True unless the source is a name that stands only in the headline."""
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
     def _continue(
@@ -204,7 +204,7 @@ class Finder:
                     self.found[before + place] = inner._replace(via=outer.source)
 
     def _relay_on(self, before: int, last: Attribution | None) -> None:
-        """Note that what he or she says goes on being relayed by whom the sentence before names."""
+        """Note who relays what "he" or "she" says: the same actor as in the sentence before."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):

@@ -30,11 +30,11 @@ _NOUNS: Final = word_set(
     "announcement declaration prediction hope fear concern conclusion complaint assurance denial "
     "admission"
 )
-"""Nouns that a clause with "that" may follow, and whose owner says it."""
+"""Nouns that a clause with "that" may follow. Their owner says the clause: "her claim that"."""
 
 
 class Bare(NamedTuple):
-    """An attribution without a verb, in places of the unit's tokens."""
+    """An attribution without a verb. Places count the unit's tokens."""
 
     source: Phrase
     cue: tuple[int, int]
@@ -42,7 +42,7 @@ class Bare(NamedTuple):
 
 
 def label_end(tokens: Sequence[Token]) -> int:
-    """Return the place of the colon after the label that a paragraph begins with; 0 if none."""
+    """Return the place of the colon after a label at the start of a paragraph; 0 if none."""
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
         if tokens[at].word == ":":
             return at
@@ -52,7 +52,7 @@ def label_end(tokens: Sequence[Token]) -> int:
 
 
 def headline(reader: Reader) -> Bare | None:
-    """Return what a headline attributes that begins with a speaker: `Lind: The dam is safe`."""
+    """Return the attribution of a headline such as `Lind: The dam is safe`."""
     colon = label_end(reader.tokens)
     word = reader.word(0)
     if not colon or word in NO_LABELS or reader.word(colon + 1) == QUOTED:
@@ -97,7 +97,7 @@ def after_dash(reader: Reader) -> Iterator[Bare]:
 
 
 def noun_and_colon(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations that a noun brings in: `Her message: "Stay home."`."""
+    """Yield quotations after a noun and a colon: `Her message: "Stay home."`."""
     for at in range(1, len(reader.tokens) - 1):
         if reader.word(at) != ":" or reader.word(at + 1) != QUOTED:
             continue

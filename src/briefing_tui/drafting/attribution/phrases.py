@@ -20,7 +20,7 @@ from briefing_tui.drafting.units import QUOTED
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
-"""What marks an owner: the phrase before it owns what follows."""
+"""Tokens of a possessive: the phrase before it owns what follows."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
 """Words between a role and what it belongs to: the head of the port."""
 _SOME: Final = word_set(
@@ -37,7 +37,7 @@ _LONGEST_BRACKET: Final = 14
 
 
 class Phrase(NamedTuple):
-    """A noun phrase. Places count the unit's tokens; the last is not part of it."""
+    """A noun phrase. Places count the unit's tokens; `last` is the place after it."""
 
     first: int
     head: int
@@ -49,7 +49,7 @@ class Phrase(NamedTuple):
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
     """Return the noun phrase whose last word is at that place, if it may be a source.
 
-    It begins at `floor` or later; by default that is some way before.
+    It begins at `floor` or later; without `floor`, it has at most 24 tokens.
     """
     floor = max(0, at - _LONGEST) if floor < 0 else floor
     word = reader.word(at) if at >= floor else ""
@@ -98,7 +98,7 @@ def _is_determined(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
-    """Return where the phrase begins that has its head's own words from `first` on."""
+    """Return where the phrase begins, with the words before `first` that belong to it."""
     while first > floor:
         before = reader.word(first - 1)
         if before in OWNERS:
@@ -195,7 +195,7 @@ def _goes_on(word: str) -> bool:
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return "a harbour guru", whose last word nobody knows, if an article begins it."""
+    """Return a phrase with an unknown last word, if an article begins it: "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")

@@ -17,7 +17,7 @@ class Mention(NamedTuple):
     span: Span
     form: MentionForm
     actor: int | None = None
-    """The actor's place in the cast; None for a pronoun that may be anybody's."""
+    """The actor's place in the cast; None for a pronoun that may mean anybody."""
 
 
 class Attribution(NamedTuple):
@@ -28,14 +28,14 @@ class Attribution(NamedTuple):
     content: tuple[Span, ...]
     """The words that are attributed, quoted or not, in the order of the text."""
     quoted: tuple[Span, ...]
-    """Those of them within quotation marks, without the marks."""
+    """The parts of the content within quotation marks, without the marks."""
     type: AttributionType
     via: Mention | None = None
     """Who relayed it."""
 
 
 def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
-    """Return the attribution in whose content the span stands: the innermost, if there are more."""
+    """Return the innermost attribution whose content holds the span."""
     found: tuple[int, Attribution] | None = None
     for one in attributions:
         for part in one.content:

@@ -1,4 +1,4 @@
-"""Say who a noun phrase or a pronoun is."""
+"""Find the actor that a noun phrase or a pronoun means."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "
 
 
 class Sources:
-    """Finds the actor behind each source, while an article is read from its start."""
+    """Finds the actor that each source means. The units are read in their order."""
 
     def __init__(self, text: str, cast: Cast) -> None:
         self.text = text

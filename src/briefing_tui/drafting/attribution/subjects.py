@@ -1,4 +1,4 @@
-"""Find the subject of a verb: the phrase before it, however much stands between."""
+"""Find the subject of a verb: a phrase before it, also where other words stand between."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def clause_subject(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_in_phrase(reader: Reader, at: int) -> bool:
-    """Return True if the word may stand inside a noun phrase, with its prepositions."""
+    """Return True if the word may stand inside a noun phrase, prepositions included."""
     word = reader.word(at)
     if word in OWNERS or word in ("$", "%", "&"):
         return True
@@ -147,7 +147,7 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return the range as one phrase, named by the first name in it that no noun follows."""
+    """Return the range as one phrase. Its head is the first name that no noun follows."""
     if reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):
@@ -197,7 +197,7 @@ def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
 
 
 def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
-    """Return True if a verb, or what may part it from its subject, is at that place."""
+    """Return True if a verb, or a word that may stand before one, is at that place."""
     word = reader.word(at)
     if word in OWNERS:
         return False

@@ -16,9 +16,9 @@ _FEWEST: Final = 2
 
 
 class Labels:
-    """The labels of an article's paragraphs, as far as they name speakers.
+    """The labels of an article's paragraphs that name speakers.
 
-    A label in capitals is one (`LIND: It is over.`). Others are, if the article has them twice.
+    A label in capitals names a speaker (`LIND: It is over.`). So does a label that occurs twice.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -16,7 +16,7 @@ from briefing_tui.model import dates
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
     """Yield ISO dates, days such as 3.12.2031, and days with the name of the month.
 
-    A day without a year is read as the last such day before the article's date, if that is known.
+    A day without a year means the last such day before the article's date, if that is known.
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):

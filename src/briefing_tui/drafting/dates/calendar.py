@@ -56,7 +56,7 @@ COUNTS: Final = {
         1,
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
-"""Counts in words that stand before days, weeks, months and years."""
+"""Numbers in words that stand before days, weeks, months and years."""
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
@@ -96,7 +96,7 @@ def months_from(of: str, months: int) -> str:
 
 
 def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest such weekday before `of`, or after it; `of` itself unless `strictly`."""
+    """Return the nearest such weekday before or after `of`; may be `of` unless `strictly`."""
     today = date.fromisoformat(of[:10])
     gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
     if strictly and gap == 0:
@@ -105,7 +105,7 @@ def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return the week, Monday to Sunday, that many weeks after that of `of`, as an unknown day."""
+    """Return the week (Monday to Sunday) that many weeks after `of`, as one unknown day in it."""
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
     last = shifted(first, 6) if first else ""

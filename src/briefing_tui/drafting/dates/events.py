@@ -45,7 +45,7 @@ class Happening(NamedTuple):
 
 
 def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
-    """Return what the article says of a date; None if its clause says too little.
+    """Return what happened on a date; None if its clause does not say it.
 
     `content` is what somebody says, if the date stands in it.
     """
@@ -99,7 +99,7 @@ _PAST: Final = word_set(
 
 
 def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
-    """Return the words that the clause of a date lies in: its sentence, quotation or report."""
+    """Return the sentence, quotation or reported speech that holds the clause of a date."""
     scope = body.sentence_at(date.start)
     if not _holds(scope, date):
         return None
@@ -187,7 +187,7 @@ def _is_quoted(body: Body, cut: re.Match[str], date: Span) -> bool:
 
 
 def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
-    """Return True if what begins at the cut is an aside that a comma ends before the date."""
+    """Return True if an aside begins at the cut, and a comma ends it before the date."""
     if cut["loose"] is None:
         return False
     end = text.find(",", cut.end(), date.start)
@@ -195,7 +195,7 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
 
 
 def _end(text: str, scope: Span, at: int) -> int:
-    """Return where the clause ends that goes on at `at`."""
+    """Return the end of the clause that holds the place `at`."""
     for cut in _breaks().finditer(text, at, scope.end):
         if not cut["that"]:
             return cut.start()
@@ -214,7 +214,7 @@ def _is_attached(text: str, clause: Span, date: Span) -> bool:
 
 
 def _title(text: str, clause: Span, date: Span) -> str:
-    """Return the clause without its date, in at most twelve words, ended where a phrase ends."""
+    """Return the clause without its date, cut to twelve words where a phrase ends."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (when := _when().match(after)):
         after = after[when.end() :]
@@ -244,7 +244,7 @@ def _title(text: str, clause: Span, date: Span) -> str:
 
 
 def _cut(words: list[str]) -> int:
-    """Return how many words to keep: up to a sign or a preposition, or else as many as may be."""
+    """Return how many words to keep: up to a sign or a preposition, else the maximum."""
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
@@ -289,7 +289,7 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    """Return where a clause ends and another begins; a loose one has no subject of its own."""
+    """Match where a clause ends and another begins. `loose`: the other may lack a subject."""
     subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
     joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
     loose = (
@@ -310,10 +310,10 @@ def _breaks() -> re.Pattern[str]:
 
 @cache
 def _attached() -> re.Pattern[str]:
-    """Return the words before a date that is no date of the clause.
+    """Match the words before a date that belongs to a noun or a comparison, not to the clause.
 
-    It follows a determiner ("a March 2016 meeting"), or a comparison or another time within a few
-    words ("than the switch in 1972", "since its founding in 1949", ", beginning").
+    Such a date follows a determiner ("a March 2016 meeting"), a comparison ("than the switch in
+    1972") or another time ("since its founding in 1949", ", beginning").
     """
     return re.compile(
         r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
@@ -330,7 +330,7 @@ def _name_before() -> re.Pattern[str]:
 
 @cache
 def _another() -> re.Pattern[str]:
-    """Return a second date, or a noun that the date belongs to."""
+    """Match what follows such a date: a second date, or a noun."""
     return re.compile(
         r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
@@ -346,13 +346,13 @@ def _duration() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Return a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
     return re.compile(r"\A[a-z]+(?:ed|ing)\s[^,]{3,100},\s")
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    """Return an aside about somebody who was just named."""
+    """Match an aside about somebody who was just named."""
     return re.compile(
         r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
     )
@@ -388,7 +388,7 @@ def _pronoun() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Return titles of what did not happen, and of what only its speaker can say so."""
+    """Match a title of what did not happen, or in the first or second person."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
@@ -397,7 +397,7 @@ def _unfit() -> re.Pattern[str]:
 
 @cache
 def _after_date() -> re.Pattern[str]:
-    """Return the time that stands after a date."""
+    """Match the time that stands after a date."""
     return re.compile(
         r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
     )

@@ -23,34 +23,34 @@ from briefing_tui.drafting.spans import Span
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""Characters at the start of an article in which its own day may be said."""
+"""How many characters at the start of an article may say its own day."""
 _NEAR: Final = 1500
-"""Characters within which a full date tells the year of another one."""
+"""Maximum distance at which a full date gives its year to another, in characters."""
 
 
 class Said(NamedTuple):
     """A date that the text says."""
 
     span: Span
-    """The words of the date, with those that limit it and the preposition before them."""
+    """The words of the date, with its preposition and the words that limit it."""
     date: str
     """As EDTF."""
     is_inferred: bool
-    """True if the year or the day is worked out."""
+    """True if the year or the day is inferred."""
 
 
 class _Point(NamedTuple):
-    """A day, a month, a year or a range, before the words around it are looked at."""
+    """A day, a month, a year or a range, without what the words around it add."""
 
     date: str
     is_inferred: bool = False
 
 
 class Dates:
-    """Reads the dates of one text in order; a later one may be counted from an earlier one."""
+    """Reads the dates of one text in order. A date may be counted from the one before."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
-        """`hidden` is where the dateline ends: its date is that of the article."""
+        """`hidden` is where the dateline ends. Its date is the article's own and is left out."""
         self._text = text
         self._published = published
         self._hidden = hidden
@@ -60,7 +60,7 @@ class Dates:
         self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
         self._last = ""
         self.vague: list[Span] = []
-        """Dates that cannot be worked out; known once all are found."""
+        """Dates whose day or year is not clear; complete when `find` has ended."""
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
@@ -75,9 +75,9 @@ class Dates:
                 self.vague.append(Span(*found.span()))
 
     def _reference(self, at: int) -> Reference:
-        """Return the days from which a date at that place is worked out.
+        """Return the days from which a date at that place is inferred.
 
-        What the text says itself counts if it is near, and no later year stands in the text.
+        A date of the text counts if it is near, and if the text has no later year.
         """
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""

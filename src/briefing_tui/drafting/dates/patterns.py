@@ -1,4 +1,4 @@
-"""The ways to say a date in English, as patterns."""
+"""Patterns for the ways to say a date in English."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
 
 @cache
 def full() -> re.Pattern[str]:
-    """Return a day with its month and year."""
+    """Match a day with its month and year."""
     return re.compile(rf"(?<![\w-]){_FULL}")
 
 
 @cache
 def years() -> re.Pattern[str]:
-    """Return the years of a text."""
+    """Match the years of a text."""
     return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
 
 
 @cache
 def pattern() -> re.Pattern[str]:
-    """Return every way to say a date; the outer group names the way.
+    """Match a date in any form. The outer group names the form.
 
     The group must close last, so that `lastgroup` names it.
     """
@@ -85,7 +85,7 @@ def _prepositions() -> str:
 
 
 def _after_preposition() -> tuple[str, ...]:
-    """Return what is a date only after a preposition: months and years."""
+    """Return patterns for what is a date only after a preposition: months and years."""
     words = (
         r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
         r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
@@ -101,7 +101,7 @@ def _after_preposition() -> tuple[str, ...]:
 
 @cache
 def before() -> re.Pattern[str]:
-    """Return the prepositions and the words that limit a date, right before it."""
+    """Match the preposition and the words that limit a date, right before it."""
     words = (
         r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
         r"|until|till"
@@ -115,13 +115,13 @@ def before() -> re.Pattern[str]:
 
 @cache
 def or_so() -> re.Pattern[str]:
-    """Return what limits a date after it: or so, or later, or earlier."""
+    """Match words after a date that limit it: or so, or later, or earlier."""
     return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
 
 
 @cache
 def clock_before() -> re.Pattern[str]:
-    """Return a time in UTC before a date."""
+    """Match a time in UTC before a date."""
     return re.compile(
         r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
     )
@@ -129,25 +129,25 @@ def clock_before() -> re.Pattern[str]:
 
 @cache
 def clock_after() -> re.Pattern[str]:
-    """Return a time in UTC after a date."""
+    """Match a time in UTC after a date."""
     return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
 
 
 @cache
 def when() -> re.Pattern[str]:
-    """Return what makes "since" tell a day: "since 28 July, when"."""
+    """Match words after "since" and a date that make it a day: "since 28 July, when"."""
     return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
 
 
 @cache
 def clause() -> re.Pattern[str]:
-    """Return what parts the clause of a date from the one before."""
+    """Match the sign or word between the clause of a date and the clause before."""
     return re.compile(r"[.;:!?]\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
 
 
 @cache
 def ahead() -> re.Pattern[str]:
-    """Return words that make a clause speak of the future, if no verb of the past follows."""
+    """Match words that put a clause into the future, if no verb in the past follows."""
     words = (
         r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
         r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
@@ -157,5 +157,5 @@ def ahead() -> re.Pattern[str]:
 
 @cache
 def ahead_after() -> re.Pattern[str]:
-    """Return the verb after a date that makes its clause speak of the future."""
+    """Match a verb after a date that puts the clause into the future."""
     return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")

@@ -12,7 +12,7 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date that the words hold and nothing else but a time; empty without one."""
+    """Return the EDTF date of words that are only a date, with or without a time; or empty."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""

@@ -1,4 +1,4 @@
-"""The days against which an article's dates are worked out."""
+"""The days from which an article's dates are inferred."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import NamedTuple
 from briefing_tui.drafting.dates.calendar import day, month, weekday_near
 
 _LONG_AGO, _SOON = 270, 60
-"""Days after which a date is rather meant to be the next one, if that is so near."""
+"""A date at least so many days ago may mean next year's instead, if that is so soon (days)."""
 
 
 class Reference(NamedTuple):
-    """The day of an article, as far as it is known."""
+    """The day of an article, as far as it is known, from which others are inferred."""
 
     published: str = ""
     """The day of publication, as an EDTF day or month; empty if the article does not say it."""
     said: str = ""
-    """The last full day that the article itself says up to here; the first one before it."""
+    """The last full day that the article says before the date; else the first one after it."""
 
     @property
     def today(self) -> str:
@@ -27,15 +27,15 @@ class Reference(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """The day or month from which a year is worked out."""
+        """The day or month from which a year is inferred."""
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Return the day with its year worked out; empty if that is not possible."""
+        """Return the day with an inferred year; empty if that is not possible."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with its year worked out; empty if that is not possible."""
+        """Return the month with an inferred year; empty if that is not possible."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -50,7 +50,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """Return True if the next year's date is much nearer: "on 15 March", said on 9 March."""
+        """Return True if the next year's date may be meant: "on 15 March", said on 9 March."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)
@@ -66,7 +66,7 @@ class Reference(NamedTuple):
         return found[:length] <= self.anchor[:length]
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the day of the week nearest to the day of publication; empty without that."""
+        """Return the weekday's day nearest to the day of publication; empty if that is unknown."""
         if not self.today:
             return ""
         return weekday_near(self.today, number, ahead=ahead, strictly=strictly)

@@ -64,9 +64,9 @@ def _after() -> re.Pattern[str]:
 
 
 def read_range(between: str, before: str) -> bool | None:
-    """Return True if two numbers with these words between and before them are the ends of a range.
+    """Return True if the words between and before two numbers make them the ends of a range.
 
-    None if they may be, which their unit has to decide: `28-33`.
+    None if only their unit can decide it: `28-33`.
     """
     joint = between.strip().lower()
     opened = re.search(r"\b(?:between|from|anywhere from|somewhere between)\s*\S?\Z", before, re.I)

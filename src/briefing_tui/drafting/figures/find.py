@@ -1,4 +1,4 @@
-"""Find the figures of a text: values with bounds and units, and no dates, times or names."""
+"""Find the figures of a text: values with bounds and units, but no dates, times or names."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen
 _NEAR: Final = 200
 """Characters within which a number may share the unit of the figure before it."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
-"""How far two such numbers may be apart, as a ratio."""
+"""Lowest and highest ratio of two such numbers."""
 
 
 class FoundFigure(NamedTuple):
-    """A number with what its words say of it."""
+    """A number with the bound and the unit that its words give it."""
 
     span: Span
     """The words of bound, number and unit."""
@@ -291,7 +291,7 @@ class _Finder:
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
     def _is_other(self, span: Span, value: Value) -> bool:
-        """Return True for a date, a time, a phone number, a year and a number that names."""
+        """Return True for a date, a time, a phone number, a year and a number in a name."""
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
             return True

@@ -1,4 +1,4 @@
-"""The words around a number by which its sort is known, as patterns."""
+"""Patterns for the words around a number that tell what the number is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import cache
 
 @cache
 def percent() -> re.Pattern[str]:
-    """Return the word for percent after a number, but not for percentage points."""
+    """Match the word for percent after a number, but not for percentage points."""
     return re.compile(r"[ \u00a0-]?(?:per\s?cent\b|percent\b|pct\b)(?!age point)", re.I)
 
 
 @cache
 def attached() -> re.Pattern[str]:
-    """Return a scale that follows the digits without a blank: "$1million", "$5bn"."""
+    """Match a scale that follows the digits without a blank: "$1million", "$5bn"."""
     return re.compile(
         r"(?:(?P<word>hundred|thousand|million|billion|trillion)|[kmb]|mn|bn|tn)\b", re.I
     )
@@ -22,19 +22,19 @@ def attached() -> re.Pattern[str]:
 
 @cache
 def one_of_them() -> re.Pattern[str]:
-    """Return the article before a scale: "a hundred"."""
+    """Match the article before a scale: "a hundred"."""
     return re.compile(r"\b(?:a|an)[ ]\Z", re.I)
 
 
 @cache
 def signed() -> re.Pattern[str]:
-    """Return the sign of a negative number."""
+    """Match the sign of a negative number."""
     return re.compile(r"(?:^|[\s(])[-\u2212]\Z")
 
 
 @cache
 def phone() -> re.Pattern[str]:
-    """Return a phone number."""
+    """Match a phone number."""
     return re.compile(
         r"(?<![\w.,])(?:\+\d[\d ().-]{6,20}\d|\(\d{2,5}\)[ -]?\d[\d -]{4,14}\d"
         r"|\d{2,5}[-. ]\d{2,4}[-.]\d{3,6}|1-\d{3}-\d{3}-\d{4}|\d{3}-\d{4})(?![\w,]|\.\d)"
@@ -43,7 +43,7 @@ def phone() -> re.Pattern[str]:
 
 @cache
 def time() -> re.Pattern[str]:
-    """Return what makes the number before it a time of day."""
+    """Match what follows a number that is a time of day."""
     return re.compile(
         r"(?::\d\d|\s?[ap]\.?m\b|\s?(?:GMT|UTC|EST|EDT|CET|BST|ET)\b|\s?o['\u2019]clock\b"
         r"|\s?hrs?\b(?=\s+on)"
@@ -54,19 +54,19 @@ def time() -> re.Pattern[str]:
 
 @cache
 def clock_before() -> re.Pattern[str]:
-    """Return the hour before minutes."""
+    """Match the hour and the colon before minutes."""
     return re.compile(r"\d[:.]\Z")
 
 
 @cache
 def score() -> re.Pattern[str]:
-    """Return what stands between the two numbers of a score."""
+    """Match the sign between the two numbers of a score."""
     return re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
 
 
 @cache
 def rank() -> re.Pattern[str]:
-    """Return words before a rank."""
+    """Match words before a rank."""
     return re.compile(
         r"\b(?:rank(?:ed|s|ing)?|placed|seeded|climbed to|rose to|fell to|dropped to|world)\s+"
         r"(?:at\s+|as\s+)?(?:(?:No\.|no\.|number|Number)\s?)\Z|\b(?:ranked|seeded)\s+\Z"
@@ -75,19 +75,19 @@ def rank() -> re.Pattern[str]:
 
 @cache
 def old() -> re.Pattern[str]:
-    """Return what makes the number before it an age."""
+    """Match what follows a number that is an age: "-year-old"."""
     return re.compile(r"[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:old|of[- ]age)\b", re.I)
 
 
 @cache
 def aged() -> re.Pattern[str]:
-    """Return the words before an age."""
+    """Match the words before an age."""
     return re.compile(r"\b(?:aged?|turned|turns)[ ]\Z", re.I)
 
 
 @cache
 def beside() -> re.Pattern[str]:
-    """Return a name and the comma after it, before an age."""
+    """Match a name and the comma after it, before an age."""
     name = r"[^\W\d_]*[A-Z][\w.'\u2019-]+"
     day = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     return re.compile(rf"(?:{name}[ ])*\b(?!{day}){name}(?:,[ ]|[ ]\()\Z")
@@ -95,7 +95,7 @@ def beside() -> re.Pattern[str]:
 
 @cache
 def counted() -> re.Pattern[str]:
-    """Return a noun whose number follows: "the dead numbered", "the death toll rose to"."""
+    """Match a noun that the number after it counts: "the dead numbered", "the toll rose to"."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths?|injuries|arrests|casualties|victims"
         r"|death toll|toll"
@@ -110,7 +110,7 @@ def counted() -> re.Pattern[str]:
 
 @cache
 def counted_range() -> re.Pattern[str]:
-    """Return a noun that a range after it counts."""
+    """Match a noun that a range after it counts."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths|injuries|arrests|casualties|victims"
         r"|death toll"
@@ -121,31 +121,31 @@ def counted_range() -> re.Pattern[str]:
 
 @cache
 def compared() -> re.Pattern[str]:
-    """Return words before a number that is compared with another."""
+    """Match words before a number that is compared with another."""
     return re.compile(r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z", re.I)
 
 
 @cache
 def between() -> re.Pattern[str]:
-    """Return the word before the two ends of a range."""
+    """Match the word before the two ends of a range."""
     return re.compile(r"\b(?:somewhere\s|anywhere\s)?(?:between|from)\s\Z", re.I)
 
 
 @cache
 def money_sign() -> re.Pattern[str]:
-    """Return the sign of a currency."""
+    """Match the sign of a currency."""
     return re.compile(r"(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]\s?\Z")
 
 
 @cache
 def in_so_many() -> re.Pattern[str]:
-    """Return what stands between the numbers of "one in ten"."""
+    """Match the words between the numbers of "one in ten"."""
     return re.compile(r"[ ](?:in|out[ ]of)[ ](?:every[ ])?")
 
 
 @cache
 def of() -> re.Pattern[str]:
-    """Return what follows a part of a whole: "of the"."""
+    """Match what follows a share of a whole: "of the"."""
     return re.compile(
         r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]"
     )
@@ -153,25 +153,25 @@ def of() -> re.Pattern[str]:
 
 @cache
 def article() -> re.Pattern[str]:
-    """Return the article before a part: "a third"."""
+    """Match the article before a share: "a third"."""
     return re.compile(r"\ba[ ]\Z", re.I)
 
 
 @cache
 def word_after() -> re.Pattern[str]:
-    """Return the word after a number."""
+    """Match the word after a number."""
     return re.compile(r"[ \u00a0]([a-z]+)\b")
 
 
 @cache
 def word_before() -> re.Pattern[str]:
-    """Return the word before a number."""
+    """Match the word before a number."""
     return re.compile(r"(?P<word>[^\W\d_]+\.?)[ \u00a0]\Z")
 
 
 @cache
 def thing() -> re.Pattern[str]:
-    """Return the nouns that a number in the shape of a year may count."""
+    """Match the nouns that a number in the shape of a year may count."""
     return re.compile(
         r"[ ](?:people|persons|men|women|children|homes|houses|votes|troops|soldiers|workers"
         r"|jobs|miles|"
@@ -183,13 +183,13 @@ def thing() -> re.Pattern[str]:
 
 @cache
 def relative() -> re.Pattern[str]:
-    """Return what makes a span of time a date: ago, later."""
+    """Match a word after a span of time that makes it a date: ago, later."""
     return re.compile(r"[ ](?:ago|later|earlier|after|before|from now|on|since|away|hence)\b")
 
 
 @cache
 def currency() -> re.Pattern[str]:
-    """Return the name of a currency."""
+    """Match the name of a currency."""
     return re.compile(
         r"\b(?:dollars?|euros?|pounds?|crowns?|yen|yuan|rupees?|roubles?|rubles?|pesos?|francs?"
         r"|marks?|"

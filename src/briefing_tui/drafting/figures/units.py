@@ -10,7 +10,7 @@ from briefing_tui.drafting.lexicon.grammar import AUXILIARIES, FUNCTION, is_adve
 from briefing_tui.drafting.lexicon.verbs import verbs
 
 _MOST: Final = 4
-"""Words of a unit."""
+"""Maximum number of words of a unit."""
 _CURRENCIES: Final = {
     "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
     "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
@@ -80,7 +80,7 @@ def read_money(text: str, start: int) -> tuple[str, int] | None:
 
 
 def counts_one(text: str, end: int) -> bool:
-    """Return True if "one" before `end` counts, and is no pronoun."""
+    """Return True if the "one" before `end` is a number, not a pronoun."""
     found = _word().match(text, end)
     return found is not None and found["word"].lower() in _ONE
 
@@ -170,7 +170,7 @@ def _hyphenated() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    """Return "of the dam's six" between a number and its unit."""
+    """Match "of the dam's six" between a number and its unit."""
     number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
     return re.compile(
         rf"[ ]of[ ](?:the|its|his|her|their|our|those"
@@ -182,7 +182,7 @@ def _of_them() -> re.Pattern[str]:
 
 @cache
 def _were() -> re.Pattern[str]:
-    """Return what became of those who are counted: "19 were injured"."""
+    """Match what happened to those who are counted: "19 were injured"."""
     states = "|".join(sorted(_STATES))
     return re.compile(
         rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"

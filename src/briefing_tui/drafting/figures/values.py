@@ -52,7 +52,7 @@ class Value(NamedTuple):
 def read_value(words: str, *, comma: bool = False) -> Value | None:
     """Return the value of a number; None if it has none, such as "dozens".
 
-    With `comma`, a comma parts decimals, as in German and Spanish.
+    With `comma`, a comma stands before decimals, as in German and Spanish.
     """
     words = words.lower().strip()
     if words[:1].isdecimal():

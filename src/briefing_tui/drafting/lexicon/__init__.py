@@ -1,1 +1,1 @@
-"""The words the drafter knows, as data: verbs of saying, titles, bodies, countries."""
+"""The words that drafting knows, as data: verbs of saying, titles, bodies, countries."""

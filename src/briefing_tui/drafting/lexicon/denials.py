@@ -17,6 +17,6 @@ DISPUTES: Final = word_set(
 
 
 def denies(cue: str) -> bool:
-    """Return True if the words of a cue deny or dispute."""
+    """Return True if the words of a cue deny or dispute something."""
     words = set(cue.lower().split())
     return not words.isdisjoint(DENIES) or not words.isdisjoint(DISPUTES)

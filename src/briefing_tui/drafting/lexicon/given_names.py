@@ -53,4 +53,4 @@ MEN: Final = word_set(
     "colin graham nigel stuart trevor derek geoffrey harry oliver theodore leonard norman howard "
     "earl josh jake luke corey chuck hugh jared reince newt rudy lindsey rush glenn wolf anderson"
 )
-"""Given names of men. Some are women's too: a title or a pronoun beside them says more."""
+"""Given names of men. Some are women's too; a title or a pronoun beside them counts more."""

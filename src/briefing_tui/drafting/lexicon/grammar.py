@@ -33,7 +33,7 @@ NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply "
     "apply rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
 )
-"""Words in -ly that are no adverbs, or may stand for something else."""
+"""Words in -ly that are not adverbs, or not always."""
 
 ARTICLES: Final = word_set("the a an this these those")
 POSSESSIVES: Final = word_set("his her their its our my your whose")

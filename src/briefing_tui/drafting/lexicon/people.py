@@ -100,12 +100,12 @@ BODY_NAMES: Final = BODIES | word_set(
     "motors industries systems technologies partners holdings brothers pentagon kremlin treasury "
     "democrats republicans labour tories"
 )
-"""Words that make a capitalised name that of a body."""
+"""Words that mark a capitalised name as that of a body."""
 
 GROUPS: Final = word_set(
     "crowd audience community family couple pair duo trio side sides camp camps public"
 )
-"""Bodies without a name or an order of their own."""
+"""Bodies that are not identified by their names alone."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "

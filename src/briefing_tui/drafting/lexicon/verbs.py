@@ -1,4 +1,4 @@
-"""Verbs that attribute, with what may follow them, and their forms.
+"""Verbs that attribute something, with what may follow them, and their forms.
 
 The letters after a verb say what its content may be:
 
@@ -76,13 +76,13 @@ NOUNS: Final = word_set(
     "wish start contest highlight frame tweet text pen read press cry bark signal brand label rip "
     "find favor favour express"
 )
-"""Verbs with a noun that looks alike: their forms in -s are looked at twice."""
+"""Verbs with a noun of the same spelling: a form in -s may be its plural."""
 CLAUSES: Final = word_set("say tell add insist argue believe think warn admit")
-"""Verbs after which a clause may be anything that is no sign."""
+"""Verbs after which any word may begin a clause."""
 
 
 class Verb(NamedTuple):
-    """A form of a verb that attributes."""
+    """A form of a verb that attributes something."""
 
     lemma: str
     frames: str

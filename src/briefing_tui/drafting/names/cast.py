@@ -1,4 +1,4 @@
-"""Those whom an article names, each once, with all the names it gives them."""
+"""The actors that an article names, each once, with all names that it gives them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
 class Entry:
-    """Somebody or some body in the article, as far as it has been read."""
+    """An actor, as far as the article has been read."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
         self.number = number
@@ -42,7 +42,7 @@ class Entry:
         self.kind: Kind = kind
         self.aliases: list[str] = []
         self.role = ""
-        """What the article says that the person is, in its words."""
+        """The person's role in the words of the article."""
         self.sex: Sex = ""
         self.is_certain = False
         """True if a title, a role, a given name or a list of words says what kind this is."""
@@ -261,7 +261,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
-    """Return the kind that a name tells, and True if it is no guess."""
+    """Return the kind of actor that a name suggests, and True if it is certain."""
     if words[-1] in PLURALS:
         return "group", True
     if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):

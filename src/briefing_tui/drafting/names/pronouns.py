@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.names.cast import Entry
 
 _REACH: Final = 6
-"""Units that a pronoun may look back."""
+"""How many units before a pronoun may name whom it means."""
 
 
 class _Heard(NamedTuple):
@@ -42,8 +42,8 @@ class Memory:
     def resolve(self, word: str, named_before: Sequence[Entry]) -> Entry | None:
         """Return whom the pronoun in this unit stands for.
 
-        `named_before` are the actors named in the unit before the pronoun. Where nobody spoke or
-        was the subject who fits, the only one who is named nearby is meant, or nobody.
+        `named_before` are the actors named in the unit before the pronoun. If no speaker and no
+        subject fits, the pronoun means the only fitting actor named nearby, or nobody.
         """
         fits = _FITS.get(word)
         if fits is None:
@@ -61,14 +61,14 @@ class Memory:
 
 
 def _best(fits: Callable[[Entry], bool], actors: Iterable[Entry]) -> Entry | None:
-    """Return the first who fits, one of a certain kind before others."""
+    """Return the first actor that fits; those whose kind is certain come first."""
     fitting = [actor for actor in actors if fits(actor)]
     certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
     return next(iter(certain or fitting), None)
 
 
 def _as_meant(word: str, actor: Entry) -> Entry:
-    """Return the actor, of whom the pronoun tells that this is a man or a woman."""
+    """Return the actor, and note that it is a man or a woman if the pronoun says so."""
     if word in ("he", "his", "she", "her"):
         if not actor.is_one:
             actor.kind = "person"

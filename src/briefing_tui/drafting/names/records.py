@@ -11,17 +11,17 @@ Sex = Literal["", "female", "male"]
 
 
 class Actor(NamedTuple):
-    """Somebody or some body whom the article names or describes."""
+    """A person, body or group that the article names or describes."""
 
     name: str
     """The fullest name, as the article writes it."""
     kind: Kind
     role: str = ""
-    """What the article says that the person is, in its words; may be empty."""
+    """The person's role in the words of the article; may be empty."""
     aliases: tuple[str, ...] = ()
     """Other names and the abbreviation, as the article writes them."""
     sex: Sex = ""
-    """What titles, given names and pronouns tell."""
+    """Known from titles, given names and pronouns; may be empty."""
 
 
 class Naming(NamedTuple):

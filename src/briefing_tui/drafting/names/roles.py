@@ -1,4 +1,4 @@
-"""What an article says that somebody is, right before or after the name."""
+"""Find the role that an article gives somebody, right before or after the name."""
 
 from __future__ import annotations
 

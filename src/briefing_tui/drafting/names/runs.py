@@ -1,4 +1,4 @@
-"""Find names as runs of capitalised words, and part the titles before them."""
+"""Find names as runs of capitalised words, and the titles before them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _AMBIGUOUS = frozenset({"will", "may", "us"})
 
 
 class Run(NamedTuple):
-    """A name in a unit. Places count the unit's tokens; the last is not part of it."""
+    """A name in a unit. Places count the unit's tokens; `last` is the place after it."""
 
     first: int
     """The first token, titles included."""
@@ -45,10 +45,10 @@ class Run(NamedTuple):
 
 
 class Spelling:
-    """Which words of the article are written small, and which have a capital inside a sentence."""
+    """The words of an article in lower case, and those with a capital inside a sentence."""
 
     def __init__(self, text: str, units: Sequence[Unit]) -> None:
-        """Read the spelling of the units, which are no headings."""
+        """Read the units; they must not be headings."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
 _LOOKED_AT = 400_000
-"""Bytes of a page in which its date is looked for."""
+"""How many bytes of a page are searched for its date."""
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _MOST_PAGES: Final = 300
 _MOST_CONTENT: Final = 2 * 1024 * 1024
-"""Bytes that a page's drawing may take once it is unpacked, and all pages three times that."""
+"""Maximum bytes of a page's drawing, unpacked; all pages together may have three times that."""
 _MARGIN: Final = 3
-"""Lines at the top and the foot of a page among which its furniture is looked for."""
+"""How many lines at the top and foot of a page may be running headers and footers."""
 
 
 def read_pdf(data: bytes) -> Article:
@@ -70,7 +70,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         size = len(drawing.get_data()) if drawing is not None else 0
         content += size
         if size > _MOST_CONTENT or content > 3 * _MOST_CONTENT:
-            raise NotAnArticle("the PDF holds more drawing than an article has")
+            raise NotAnArticle("the PDF holds more drawings than an article has")
         texts.append(clean(page.extract_text()))
         length += len(texts[-1])
         if length > MOST_CHARACTERS:
@@ -111,7 +111,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Artic
 
 
 def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the shapes of lines that stand at the edge of at least half of the pages."""
+    """Return the shapes of lines at the top or foot of at least half of the pages."""
     counts: Counter[str] = Counter()
     for page in pages:
         written = [line for line in page if line]
@@ -152,7 +152,7 @@ class _Words:
         self._known = {word for line in lines for word in line.lower().split()}
 
     def joined(self, before: str, line: str) -> str:
-        """Return `before` and `line` as one text, with a word that the line end cut made whole."""
+        """Return `before` and `line` as one text, and join a word that the line end cut."""
         if not before:
             return line
         cut = _cut().search(before)

@@ -44,7 +44,7 @@ _OTHER_KEYS: Final = word_set(
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 100
 _TOP: Final = 6
-"""Blocks at the top among which headline, byline and date are looked for."""
+"""How many blocks at the top may be headline, byline and date."""
 
 
 def read_text(text: str) -> Article:
@@ -103,7 +103,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[Block], fields: dict[str, str]) -> Article:
-    """Return the article of these blocks, with what its top says where the fields do not."""
+    """Return the article of these blocks. Its first blocks fill the fields that are empty."""
     rest = list(blocks)
     fields = dict(fields)
     _take_top(rest, fields)
@@ -235,5 +235,5 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Return the label of a speaker: `Q: Why?`."""
+    """Match the label of a speaker: `Q: Why?`."""
     return re.compile(r"[A-Z][\w. ]{0,30}:\s")

@@ -99,7 +99,7 @@ class ActorEntry(NamedTuple):
     """Role, or else kind; empty where the group's label says it."""
     aliases: tuple[str, ...]
     members: tuple[str, ...]
-    """Names of members who are no actors here."""
+    """Names of members who are not actors here."""
     same_as: tuple[WebAddress, ...]
     """The addresses that identify the actor elsewhere."""
     note: str

@@ -299,7 +299,7 @@ class _RecordReader:
 
 
 def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
-    """Record an error: `node` is no mapping where a `record` is expected."""
+    """Record an error: `node` is not a mapping, although a `record` is expected."""
     kind = layout_of(record).kind
     state.lost.add(kind)
     if state.omits(node, "type"):

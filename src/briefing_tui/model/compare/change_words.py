@@ -1,4 +1,4 @@
-"""Put changes between two briefings into words, in the same way for text, Markdown and JSON."""
+"""Put changes between two briefings into words. Text, Markdown and JSON use the same words."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from briefing_tui.model.text.sentences import paragraphs, sentences
 
 ARROW = " -> "
 SILENT = "silent"
-"""What an actor is that takes no position on a claim."""
+"""The word for an actor that takes no position on a claim."""
 _AMOUNT = frozenset(("value", "low", "high", "bound", "unit"))
 _LONG = 160
-"""The most characters of a value in words."""
+"""Maximum length of a value in words."""
 _MANY = 4_000_000
-"""The most pairs of sentences that are compared; larger texts are told as a whole."""
+"""Maximum number of pairs of sentences that are compared; longer texts are listed as a whole."""
 
 
 class SentenceChange(NamedTuple):
@@ -39,11 +39,11 @@ class ChangeWords(NamedTuple):
     sign: str
     """`+` added, `-` removed, `~` changed or moved."""
     title: str
-    """The item: its words as they are now."""
+    """The words of the item, from the new briefing if it is there."""
     lines: tuple[str, ...] = ()
     """Each difference, such as `deaths: at least 27 -> 31`."""
     sentences: tuple[SentenceChange, ...] = ()
-    """The sentences of a section that are different."""
+    """The sentences of a section that were removed or added."""
 
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": "~"}
@@ -72,7 +72,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
-    """Return the words by which an item is known."""
+    """Return the words that identify an item for the user."""
     return shortened(flat(_TITLES[kind](reading, item)), _LONG)
 
 
@@ -106,7 +106,7 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return what an added or removed question or claim holds, and whether it is unchecked."""
+    """Return what an added or removed question or claim contains, and whether it is unchecked."""
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -118,7 +118,7 @@ def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
 
 
 def _lines(changes: Changes, change: Change) -> Iterator[str]:
-    """Yield a line for each key that changed, but for the text of a section."""
+    """Yield a line for each changed key except the text of a section."""
     keys = {one.key for one in change.keys}
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
@@ -171,14 +171,14 @@ _DEFAULTS = {
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return which elements a list lost and gained; its order if neither."""
+    """Return which elements a list lost and gained, or else that its order changed."""
     gone = [f"-{flat(str(one))}" for one in old if one not in new]
     come = [f"+{flat(str(one))}" for one in new if one not in old]
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)
 
 
 def _position(changes: Changes, change: Change) -> ChangeWords:
-    """Return what an actor's stance was and is, under the claim's words."""
+    """Return the old and the new stance of an actor, with the claim's words."""
     old_claim, new_claim = change.parents[-1]
     of = flat(new_claim.text)
     if change.new is None or change.old is None:

@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. What is listed is complete: applied
-to the old briefing, it gives the new one.
+Items are matched by their written ids, or else by their words. The list is complete: applied to the
+old briefing, it gives the new one.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ LISTS = {
 }
 """The lists of items of a briefing by their keys, with the kind of item."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""The list of items within an item of a kind: its key, and the kind of item."""
+"""For a kind of item, the key of the list of items within it, and their kind."""
 
 
 class KeyChange(NamedTuple):
-    """A key whose value is different; None where it is absent."""
+    """A key whose value is different; an absent value is None."""
 
     key: str
     old: Any
@@ -44,7 +44,7 @@ class Change(NamedTuple):
     change: str
     """added, removed, moved or changed."""
     kind: str
-    """The kind of item; `briefing` for the keys at the top and those of the article."""
+    """The kind of item; `briefing` for the keys at the top of the file and those of `article`."""
     list: str
     """The list that holds it, such as `figures` or `issues[0].claims`, by places in the old
     file."""
@@ -57,11 +57,11 @@ class Change(NamedTuple):
     new: Any
     """The item of the new briefing; None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
-    """What is different within it, without the items that it holds."""
+    """The keys that are different, without those of items within it."""
     is_moved: bool = False
-    """True if the items before and after it changed places with it."""
+    """True if its place among the items that stay has changed."""
     parents: tuple[tuple[Any, Any], ...] = ()
-    """The old and the new item that hold it, the outer first."""
+    """The pairs of old and new items that contain it, the outer first."""
 
 
 class StatusChange(NamedTuple):
@@ -71,20 +71,20 @@ class StatusChange(NamedTuple):
     """The question in the old briefing."""
     new: Any
     words: str
-    """Such as `ONE SIDE -> CONTESTED`."""
+    """The old and the new status: `ONE SIDE -> CONTESTED`."""
 
 
 class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """Take the briefings, and the ids that their files' names give them if they have none."""
+        """The ids are those that a briefing without an id gets from the name of its file."""
         self.old = old
         self.new = new
         self._names = names
         self._ids = map_items(old.briefing, new.briefing)
         self._paired: list[tuple[str, Any, Any]] = []
-        """The kind, the old and the new item of all pairs."""
+        """All pairs: the kind, the old and the new item."""
         self.every: tuple[Change, ...] = tuple(self._all())
 
     def __bool__(self) -> bool:
@@ -130,7 +130,7 @@ class Changes:
                 yield Change("added", kind, path, None, place, None, item, parents=parents)
 
     def _pairs(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
-        """Return for places of `before` the places of the same items in `after`."""
+        """Map places in `before` to the places of the same items in `after`."""
         pairs: dict[int, int] = {}
         old, new = self.old.briefing, self.new.briefing
         _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
@@ -153,7 +153,7 @@ class Changes:
 
     @cached_property
     def statuses(self) -> tuple[StatusChange, ...]:
-        """The questions whose computed status is different."""
+        """The questions whose computed status has changed."""
         found = []
         for kind, old, new in self._paired:
             if kind == "issue":
@@ -172,7 +172,7 @@ class Changes:
 
 
 def plain(item: Any, of: Briefing) -> dict[str, Any]:
-    """Return the keys of an item of the briefing `of` as its file could write them.
+    """Return the keys of an item of the briefing `of`, as a file could write them.
 
     Keys with their default values and ids that were made are left out.
     """
@@ -219,7 +219,7 @@ def _id(kind: str, item: Any, place: int) -> str:
 
 
 def _last_resort(kind: str, item: Any) -> Hashable:
-    """Return what two items share that are neither equal nor alike; None for most kinds."""
+    """Return a key that the same item has before and after most edits; None for most kinds."""
     if kind == "position":
         return str(item.actor)
     if kind == "figure" and item.measure is not None:
@@ -235,7 +235,7 @@ def _pair_by(
     old: Briefing,
     new: Briefing,
 ) -> None:
-    """Pair the items that are left over and share a key, in order."""
+    """Pair the remaining items that share a key, in order."""
     taken = set(pairs.values())
     free: dict[Hashable, list[int]] = {}
     for place in range(len(after) - 1, -1, -1):
@@ -248,7 +248,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the fewest old places whose items must move to bring the others in their new order."""
+    """Return the old places of the items that must move, as few as possible."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

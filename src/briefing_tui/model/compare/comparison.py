@@ -27,16 +27,16 @@ SECTIONS = (
 )
 """The kinds of rows in their order, each with its heading."""
 _ASKED = 5
-"""The most words of a question that its proposed id is made of."""
+"""Maximum number of words of a question in its proposed id."""
 
 
 class LineToAdd(NamedTuple):
-    """A line that says in a file that its item is the same as another briefing's."""
+    """A line to add to a file; it says that an item is the same as one of another briefing."""
 
     briefing: int
     item: str
     line: str
-    """As it is to stand in the file."""
+    """The line as it is written in the file."""
     reason: str
 
 
@@ -66,7 +66,7 @@ class Comparison:
         return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
 
     def _marked(self, row: Row) -> Row:
-        """Return a row with a note if any of its items is a draft that nobody has looked at."""
+        """Return the row, with a note if any of its items is unchecked."""
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -93,7 +93,7 @@ class Comparison:
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines with which the files themselves would say what is the same."""
+        """The lines that would make the files themselves say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:
@@ -104,7 +104,7 @@ class Comparison:
         return tuple(found)
 
     def _same_as(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the addresses or ids to give to actors that are matched by name alone."""
+        """Yield the addresses or ids to add to actors that are matched by name alone."""
         if all(match.rule in ("same_as", "id") for match in group.matches):
             return
         known = [one for one in group.members if one.item.same_as]
@@ -119,7 +119,7 @@ class Comparison:
                 yield LineToAdd(one.briefing, one.id, f"same_as: [{urls}]", reason)
 
     def _ids(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the id to give to items that are matched by anything but their id."""
+        """Yield the ids to add to items that are not matched by id."""
         if all(match.rule == "id" for match in group.matches):
             return
         written = [one for one in group.members if not self._is_made(one.briefing, one.id)]

@@ -25,7 +25,7 @@ class Given(NamedTuple):
 
 
 def figure_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each measure and unit; a figure without a measure has one of its own."""
+    """Yield a row for each measure and unit. A figure without a measure has its own row."""
     for given in sorted(measures(sources), key=lambda given: -len({g.briefing for g in given})):
         said: dict[int, list[CellLine]] = {}
         for one in given:
@@ -109,7 +109,7 @@ def _conflicts(sources: Sources, given: Sequence[Given]) -> Iterator[Note]:
 
 
 def _revisions(sources: Sources, given: Sequence[Given]) -> Iterator[Note]:
-    """Yield what one actor's figure was on each day of publication, if that changed."""
+    """Yield a note if an actor's figure changed from one day of publication to another."""
     series: dict[object, list[Given]] = {}
     for one in given:
         if topic(one.figure) is None:
@@ -126,7 +126,7 @@ def _revisions(sources: Sources, given: Sequence[Given]) -> Iterator[Note]:
 
 
 def _steps(sources: Sources, given: Sequence[Given]) -> Iterator[str]:
-    """Yield the figures of each day, in order, if they differ from those of the day before."""
+    """Yield the figures of each day that differ from those of the day before, in order."""
     of_day: dict[dates.Instant, list[Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 from briefing_tui.model.format.records import Briefing
 
 MAX_TEXT = 2_000
-"""Number of characters of a text that are compared."""
+"""How many characters of a text are compared."""
 _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
 """The keys that may hold an item's text; the first one present is used."""
 _LISTS = {
@@ -28,11 +28,11 @@ _LISTS = {
 _WITHOUT_IDS = ("point", "gap")
 """Kinds of items to which a file gives no ids."""
 _OPENING = 60
-"""Number of characters by which a section without a heading is known if its end has changed."""
+"""How many characters at its start identify a section without a heading."""
 
 
 class ItemFingerprint(NamedTuple):
-    """The facts about an item by which it is found again."""
+    """The facts that identify an item after an edit."""
 
     kind: str
     id: str = ""
@@ -44,7 +44,7 @@ class ItemFingerprint(NamedTuple):
 
 
 Likeness: TypeAlias = tuple[str, ...]
-"""A key that two items share if they are alike; empty if an item has no such key."""
+"""A key that two similar items share; empty if an item has no such key."""
 
 
 def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
@@ -63,10 +63,9 @@ def find_items(
 ) -> dict[ItemFingerprint, str]:
     """Return the present id of each fingerprint. Items that are gone are left out.
 
-    Each fingerprint comes with the id under which it was last seen, or an empty string. An
-    unchanged item that still has that id is taken first, then the item with the same written id,
-    then the first of the same kind with the same anchor and text, the same anchor, or the same
-    text.
+    Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
+    still has this id comes first. Then comes the item with the same written id, then the first item
+    of the same kind with the same anchor and text, with the same anchor, or with the same text.
     """
     now = fingerprints(briefing)
     by_id = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
@@ -88,7 +87,7 @@ def find_items(
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
     """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
 
-    Of several items that are alike, the first is mapped to the first, and so on.
+    If several items are similar, the first is mapped to the first, and so on.
     """
     old, new = fingerprints(before), fingerprints(after)
     found: dict[str, str] = {}
@@ -131,7 +130,7 @@ def _opening(one: ItemFingerprint) -> Likeness:
 
 
 _LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (_both, _anchor, _text, _opening)
-"""The ways in which two items can be alike, the strongest first."""
+"""The ways in which two items can be similar, the strongest first."""
 
 
 def _items(briefing: Briefing) -> Iterator[tuple[str, str, Any, str]]:

@@ -1,4 +1,4 @@
-"""The rows of gaps: what one briefing misses, and which other one may fill it, by plain rules."""
+"""The rows of gaps: what one briefing leaves out, and which other briefing may have it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from briefing_tui.model.format.records import Claim, Event, Figure, Gap, Issue, 
 from briefing_tui.model.text.folding import flat
 
 _MOST = 4
-"""The most things that are told of one briefing that may fill a gap."""
+"""Maximum number of things that are listed from one briefing that may fill a gap."""
 
 
 def gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
-    """Yield a row for each gap. Gaps in the same words are one."""
+    """Yield a row for each gap. Gaps with the same words have one row."""
     fills = _Fills(sources, heard)
     found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
     for number, reading in enumerate(sources.readings):
@@ -44,20 +44,20 @@ def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
 
 
 class _Fills:
-    """Finds what another briefing has of the items that a gap concerns."""
+    """Finds what another briefing says about the items of a gap."""
 
     def __init__(self, sources: Sources, heard: Heard) -> None:
         self._sources = sources
         self._heard = heard
         self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
-        """The folded names of the actors with their groups, by first word."""
+        """The folded names of the actors and their groups, by first word."""
         for group in sources.matched.actors.every:
             for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
                 if name:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what `other` says that the briefing `number` does not, of the gap's items."""
+        """Yield what `other` says about the gap's items and the briefing `number` does not."""
         reading, matched = self._sources.readings[number], self._sources.matched
         for ref in dict.fromkeys(gap.refs):
             item = reading.items.get(ref)
@@ -105,7 +105,7 @@ class _Fills:
                 yield from self._claim(same, number, other)
 
     def _claim(self, group: Group | None, number: int, other: int) -> Iterator[str]:
-        """Yield who takes a side on a claim in `other` alone."""
+        """Yield the actors that take a side on a claim in `other` alone."""
         if group is None or not group.of(number):
             return
         speaker = self._sources.speaker

@@ -10,7 +10,7 @@ from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.text.words import tokens
 
 MANY = 500
-"""The most items with a common key of which each pair is compared."""
+"""Up to this many items with a common key, every pair is compared."""
 
 
 class Member(NamedTuple):
@@ -38,16 +38,16 @@ class Match(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Items that are the same; a single item if no rule finds another."""
+    """Items that are the same. An item that no rule matches is a group of its own."""
 
     members: tuple[Member, ...]
-    """By briefing, then in file order."""
+    """Sorted by briefing, then in file order."""
     matches: tuple[Match, ...] = ()
     """The rules that joined them, each once."""
 
     @property
     def briefings(self) -> tuple[int, ...]:
-        """The numbers of the briefings that have one of the items, in order."""
+        """The numbers of the briefings that have an item of the group, in order."""
         return tuple(dict.fromkeys(member.briefing for member in self.members))
 
     def of(self, briefing: int) -> list[Any]:
@@ -77,10 +77,10 @@ def _always(_one: int, _other: int) -> bool:
 
 
 class Grouping:
-    """Joins items into groups. Items of one briefing are never joined with each other directly."""
+    """Joins items into groups. A rule never joins two items of one briefing."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """Take the items; with `one_each`, a group has at most one item of each briefing."""
+        """`items` are those to group. With `one_each`, a group has at most one of each briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -88,7 +88,7 @@ class Grouping:
         self._matches: list[dict[Match, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: Match) -> bool:
-        """Join the groups of two items, by their places. Return True if they are one group now."""
+        """Join the groups of the items at two places. Return True if they are one group now."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b:
             return True
@@ -114,9 +114,9 @@ class Grouping:
         match: _Matcher,
         may: Callable[[int, int], bool] = _always,
     ) -> None:
-        """Join the items that share a key. `match` words the rule for the first item and a key.
+        """Join the items that share a key. `match` returns the rule for the first item and a key.
 
-        `may` tells for the numbers of two briefings whether the key counts between them.
+        `may` gets the numbers of two briefings, and returns True if the key counts between them.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):

@@ -1,7 +1,7 @@
-"""Find the items that are the same in several briefings, by plain rules that are told.
+"""Find the items that are the same in several briefings. Each match names its rule.
 
-Nothing is joined by likeness: an item is the same as another if the files say so (by id or
-`same_as`), or if one of the rules below holds. docs/compare.md lists them.
+Two items are the same if the files say so (by id or `same_as`), or if one of the rules below holds.
+Similar meaning does not count. docs/compare.md lists the rules.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat, shortened
 
 FEW_WORDS = 3
-"""Quoted words fewer than these are the same only if one speaker said both."""
+"""Quotes with fewer words match only if they have the same speaker."""
 
 
 class Matched(NamedTuple):
@@ -63,7 +63,7 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 def match_actors(readings: Sequence[Reading]) -> Groups:
     """Match actors by a common `same_as`, else by id and kind, else by a name or an alias.
 
-    The article's own voice is each article's own, and is matched with none.
+    The article's own voice is different in each briefing and matches no other.
     """
     members = (
         Member(number, actor)
@@ -96,7 +96,7 @@ def _name_with(actor: Actor, words: Hashable) -> str:
 
 
 def match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match figures by measure, unit and subject, as figures within a briefing are."""
+    """Match figures by measure, unit and subject, as within one briefing."""
     found = Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: _figure_keys(one, actors),
@@ -112,7 +112,7 @@ def _figure_keys(one: Member, actors: Groups) -> Iterator[Hashable]:
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
-    """Return what two figures on the same subject share; None without a subject."""
+    """Return a key that two figures share if they have the same subject; None without a subject."""
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)
@@ -194,7 +194,7 @@ def written_id(one: Member, readings: Sequence[Reading]) -> list[str]:
 def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
     """Return True if equal ids mean the same in two briefings.
 
-    They must share a story, or neither names one. Else `i-toll` may be another toll.
+    They must share a story, or neither may name one. Otherwise `i-toll` may be another toll.
     """
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
@@ -207,7 +207,7 @@ def _same_id(one: Member, _key: Hashable) -> Match:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """Yield the groups of figures and quotes that a claim rests on, each with what it says."""
+    """Yield the groups of figures and quotes that a claim rests on, with their value or stance."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:
@@ -263,8 +263,7 @@ def match_claims(
 
 
 def match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match events by id, else by dates that overlap, a common actor and half of the title's
-    words."""
+    """Match events by id, else by overlapping dates, a common actor and similar titles."""
     found = Grouping(_members(readings, "timeline"), one_each=True)
     found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
     of_actor: dict[int, list[int]] = {}

@@ -27,7 +27,7 @@ _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 
 def quote_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each quote: who is quoted where, with the same words as in others."""
+    """Return a row for each quote: who is quoted in which briefing."""
     return shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
 
 
@@ -135,7 +135,7 @@ class Heard:
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor: in which briefings it is heard, and in which only named."""
+    """Return a row for each actor: the briefings in which it is heard, or only named."""
     return shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 

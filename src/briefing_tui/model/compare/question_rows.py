@@ -1,4 +1,4 @@
-"""The rows of questions and their claims: who takes which stance where, and who is left out."""
+"""The rows of questions and claims: who takes which stance in which briefing, or is left out."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
 
 
 def _silences(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note for each briefing that reports the claim and leaves out who rejects it."""
+    """Yield a note for each briefing that reports the claim but not the actors that reject it."""
     rejected = [
         _Standing(one.briefing, position)
         for one in group.members

@@ -1,6 +1,6 @@
-"""The rows of a comparison: what each briefing says of one question, figure, quote, and so on.
+"""The rows of a comparison: what each briefing says about one question, figure, quote, and so on.
 
-Texts come from the files as they are; whoever shows them makes them safe for a terminal.
+Texts are as the files have them. The code that shows them must sanitize them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Column(NamedTuple):
     """One of the compared briefings."""
 
     name: str
-    """Its outlet, made different from the others' names; its title if no outlet is given."""
+    """Its outlet, or else its title; with a date or a number if names are equal."""
     date: str
     """When its article was published (EDTF), or else when it was updated; empty if not given."""
     title: str
@@ -31,7 +31,7 @@ class Column(NamedTuple):
 
 
 class CellLine(NamedTuple):
-    """One line of what a briefing says."""
+    """A line of a cell: some words that a briefing says."""
 
     words: str
     role: str = ""
@@ -39,32 +39,32 @@ class CellLine(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark on a row: a difference, a conflict, or how two briefings complete each other."""
+    """A remark on a row: a difference, a conflict, or what one briefing adds to another."""
 
     kind: str
     """conflict, revised, silent, speakers, cut, dates, unheard, fills or unchecked."""
     words: str
     """The remark as a sentence without its full stop."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings that it speaks of."""
+    """The numbers of the briefings that it is about."""
 
 
 class Row(NamedTuple):
-    """What each of the briefings says of one thing."""
+    """What each briefing says about one thing."""
 
     kind: str
     """question, claim, figure, quote, event, actor or gap."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
-    """For each briefing what it says, in lines."""
+    """For each briefing, the lines of what it says."""
     items: tuple[tuple[int, str], ...]
-    """The items it is about: number of the briefing and id."""
+    """The items it is about: the number of the briefing, and the id."""
     matches: tuple[Match, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def only(self) -> int | None:
-        """The number of the only briefing that has it; None if several have, and for gaps."""
+        """The number of the only briefing that has it; None for a gap, or if several have it."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}
@@ -94,7 +94,7 @@ class Sources:
         return f"{name} (unnamed)" if reading.cast.is_unnamed(ref) else name
 
     def speaker(self, briefing: int, ref: str) -> object:
-        """Return what tells an actor from all others, across briefings."""
+        """Return what identifies an actor across all briefings."""
         if self.readings[briefing].cast.is_narrator(ref):
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
@@ -110,7 +110,7 @@ class Sources:
         return f"{column.name}, {date_words(column.date)}" if column.date else column.name
 
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return the cells of a row; the briefings that are not in `said` say `absent`."""
+        """Return the cells of a row. Briefings that are not in `said` get a cell `absent`."""
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
 
@@ -119,7 +119,7 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[Column, ...]:
-    """Return a column for each briefing. Equal names get their date, or else a number."""
+    """Return a column for each briefing. If names are equal, a date or a number is added."""
     bare = [Column(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings]
     names = [one.name for one in bare]
     dated = [_with_date(one) if names.count(one.name) > 1 else one for one in bare]
@@ -150,7 +150,7 @@ def _with_date(column: Column) -> Column:
 
 
 def date_words(text: str | None) -> str:
-    """Return an EDTF date in words; one that cannot be read as it is written; else `no date`."""
+    """Return an EDTF date in words; an invalid date as it is written; `no date` for none."""
     if not text:
         return "no date"
     date = dates.parse(text)
@@ -168,7 +168,7 @@ def items_of(group: Group) -> tuple[tuple[int, str], ...]:
 
 
 def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows with those of the most briefings first."""
+    """Return the rows, those of the most briefings first."""
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 

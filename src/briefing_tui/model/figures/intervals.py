@@ -48,7 +48,7 @@ class Interval(NamedTuple):
 
 
 def number(text: str | None) -> Decimal | None:
-    """Return the number with its digits as written; None if it is too large or no number."""
+    """Return the number with its digits as written; None if it is too large or not a number."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -105,8 +105,7 @@ def fold(text: str | None) -> str | None:
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Return the measure and unit, folded, that comparable figures share; None without a
-    measure."""
+    """Return the folded measure and unit of a figure; None without a measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 

@@ -106,7 +106,7 @@ FIGURES = Many(Ref("figure"))
 
 
 class Key(NamedTuple):
-    """One key of a record, read off its annotation."""
+    """One key of a record, as its annotation declares it."""
 
     name: str
     spec: Spec

@@ -34,7 +34,7 @@ STATUSES = (
 )
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
-# Tuples: a union of types is made anew for each call of isinstance
+# Tuples: Python makes a union of types again for each call of isinstance
 _WITHOUT_REFERENCES = (SectionParagraph, Briefing)
 _BY_SOMEONE = (Figure, Event)
 _WITH_KIND = (Actor, Claim)
@@ -44,7 +44,7 @@ _NAMES_COMPARED = 2000
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the units after `number` as long as they are of some kinds."""
+    """Yield the units right after `number`, up to the first of another kind."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number

@@ -62,7 +62,7 @@ class Index:
         return self.texts.of(self.units[unit].item)
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        """Return the text by which a unit with these texts is known."""
+        """Return, of the texts of a unit, the one that stands for it."""
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
@@ -191,7 +191,7 @@ class PaneHits(NamedTuple):
 
 
 class Search:
-    """The hits of one query in one index. They are counted at once, and made when asked for.
+    """The hits of one query in one index. They are counted at once, and made on demand.
 
     Items with the words themselves come first, then those that have a word only in another form.
     """

@@ -201,7 +201,7 @@ _UNSAID: Final = _word_set("and a an")
 
 
 def _small(word: str) -> Fraction | None:
-    """Return the number that one word means without a scale; None if it is no number."""
+    """Return the number that one word means without a scale; None for any other word."""
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:

@@ -21,7 +21,7 @@ UNSPACED: Final = (
 """Scripts without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, Tibetan), and Hangul,
 whose particles join the noun: there, every character may begin or end a passage."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-"""Superior digits. They are footnote signs after a word and no part of it."""
+"""Superior digits. After a word they are footnote signs, not part of it."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
 """A pattern for pieces of a text. They are so small that every passage consists of whole pieces."""
 

@@ -87,7 +87,7 @@ def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
         kept = sum(map(sheet.need, ranked[place + 1 :]))
         found.append(sheet.fill(ranked[place], room - kept))
         room -= found[-1].lines
-        if ranked[place] is asked:  # what it tells need not be told again
+        if ranked[place] is asked:  # figures shown with a question are not repeated
             ranked[place + 1] = numbers_section(view, names, told_figures(view, found[-1]))
     for place, one in enumerate(found):
         if one.section is asked:

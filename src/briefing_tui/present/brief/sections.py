@@ -92,7 +92,7 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the figures: first those cited, in conflict, or of a measure that is told above."""
+    """Return the figures: first those cited, in conflict, or of a measure that is shown above."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
 
@@ -184,7 +184,7 @@ def _scaled(view: View, shared: _Numbers, figures: Sequence[Figure], width: int)
 
 
 def _conflicts(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Return the first conflict of figures that is not told with a contested question."""
+    """Return the first conflict of figures that no contested question shows."""
     own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)

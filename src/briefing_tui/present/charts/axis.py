@@ -144,7 +144,7 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def scale_columns(width: int) -> int:
-    """Return the most columns of the scale of an axis in `width` columns."""
+    """Return the maximum width of the scale of an axis in `width` columns."""
     if width >= BESIDE:
         return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
     return width - _SIGN - 2 * _MARGIN

@@ -1,6 +1,6 @@
 """Events as a list of one line each: a narrow axis, the date, the title, and whose word it is.
 
-Titles are wrapped as far as the whole list then still fits on a screen, and otherwise cut.
+Titles are wrapped if the whole list still fits on a screen, else cut.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import UNDATED
 
 SCREEN = 25
-"""Lines of the list that a screen of 100x30 shows. In a longer list, titles are cut."""
+"""The number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""
 _SHARE = 0.16
 """Share of the width that the axis takes."""
 _GUTTER = (7, 22)
-"""The fewest and the most columns of the scale."""
+"""Minimum and maximum width of the scale, in columns."""
 _LEAST_WITH_TELLER = 50
 """Minimum width, in columns, at which a line says whose word the event is."""
 _LEAST_WITH_REMARK = 70
@@ -39,7 +39,7 @@ _NAME, _WIDE_NAME = 16, 32
 _DATES = 0.34
 """Maximum share of the width for the dates; a longer date moves its title to the right."""
 _MEASURED = 300
-"""Number of dates that are looked at for the width of their column."""
+"""Number of dates that are measured for the width of their column."""
 _MOST_LINES = 4
 """Maximum number of lines of a title in a short list."""
 _GAP = 2
@@ -52,7 +52,7 @@ class _Columns(NamedTuple):
 
     axis: TimeAxis | None
     gutter: int
-    """Columns before the dates."""
+    """The number of columns before the dates."""
     title: int
     """The first column of the titles."""
 

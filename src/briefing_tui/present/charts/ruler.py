@@ -119,7 +119,7 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
 
 
 def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Draw figures of one unit on the axis of one scale, with the sign of each and its giver."""
+    """Draw figures of one unit on one line with a scale, each with its sign and its actor."""
     rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
     of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
     title = _title(view, figures, subjects=True, dates=True)
@@ -140,7 +140,7 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
 
 
 def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
-    """Return the sign by which a figure is known on its scale."""
+    """Return the first sign of a figure on its scale."""
     if row.allowed is None:
         return view.glyphs.dash
     return next(

@@ -32,7 +32,7 @@ class Told(NamedTuple):
     """A change with its words."""
 
     change: Change | None
-    """None for a status that changed, which is computed."""
+    """None for a changed status, which is computed."""
     item: str
     """The id of the item in the new briefing; empty if it has none."""
     words: ChangeWords
@@ -118,7 +118,7 @@ def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
 
 
 def nothing_changed(words: str) -> Block:
-    """Return a block that says why there is nothing to list."""
+    """Return a block that says that nothing has changed."""
     return block(part((words, "quiet")), BLANK)
 
 

@@ -1,4 +1,4 @@
-"""A comparison of several briefings as blocks: a column for each briefing, or one below another."""
+"""A comparison of several briefings as blocks, with the briefings side by side or stacked."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 _LEAST = 15
-"""The fewest columns of a cell; with less room, briefings stand below one another."""
+"""Minimum width of a cell; in less space, the briefings are stacked."""
 _MOST = 36
-"""The most columns of a cell."""
+"""Maximum width of a cell."""
 _GAP = 2
 _INDENT = 2
 NOTE_STYLES = {
@@ -47,26 +47,26 @@ NOTE_STYLES = {
 }
 """The style of each kind of note."""
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
-"""The kinds of notes that tell of a difference."""
+"""The kinds of notes that are differences."""
 _TITLE = 60
-"""The most characters of a row's title beside a difference."""
+"""Maximum length of a row's title beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of the title of a row; other kinds have the style of their words."""
+"""The style of a row's title by kind. The title of another kind has the style of its words."""
 
 
 class CompareView(NamedTuple):
-    """A comparison with the signs to show it with."""
+    """A comparison and the signs for showing it."""
 
     comparison: Comparison
     glyphs: Glyphs
 
     @property
     def view(self) -> View:
-        """The view that makes texts safe for a terminal."""
+        """The view that sanitizes texts."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return the figures of a row as those of one briefing."""
+        """Return the figures of a row as if they belonged to one briefing."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
@@ -89,7 +89,7 @@ def comparison_blocks(of: CompareView) -> Iterator[Block]:
 
 
 def comparison_pane(of: CompareView) -> Pane:
-    """Return the comparison as a pane, where the names of the briefings stay in sight."""
+    """Return the comparison as a pane that keeps the names of the briefings in sight."""
     body = list(_body(of, first=True))
     items = [one.item for one, _ in body]
     return Pane("dialog", "", len(body), lambda at: body[at][0], items, head=lambda at: body[at][1])
@@ -120,8 +120,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return every conflict, revision, silence and other difference, with its row and that row's
-    id."""
+    """Return all differences (conflicts, revisions, silences, ...) with their rows and row ids."""
     return [
         (row_key(section, number), row, note)
         for section, _ in SECTIONS
@@ -132,7 +131,7 @@ def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
 
 
 def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield every difference, each leading to its row."""
+    """Yield a block for each difference; it leads to the row."""
     found = differences(of.comparison)
     if not found:
         return
@@ -168,7 +167,7 @@ def _name(view: View, name: str) -> str:
 
 
 class _Widths(NamedTuple):
-    """The columns of the titles of rows, and of each cell; cells are 0 if they do not fit."""
+    """The widths of titles and cells; 0 for cells if the briefings are stacked."""
 
     title: int
     cell: int
@@ -182,7 +181,7 @@ def _widths(of: CompareView, width: int) -> _Widths:
 
 
 def _heads(of: CompareView, width: int) -> list[Text]:
-    """Return the names of the briefings over their columns; nothing if they have no columns."""
+    """Return the names of the briefings above their columns; nothing if they are stacked."""
     widths = _widths(of, width)
     if not widths.cell:
         return []
@@ -286,7 +285,7 @@ def _sign(of: CompareView, note: Note) -> str:
 
 
 def _matches(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the rules that matched the items of a row, with the briefings that each one joins."""
+    """Yield the rules that matched the items of a row, each with its briefings."""
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         names = of.comparison.sources.names(match.briefings)

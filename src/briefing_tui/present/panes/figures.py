@@ -1,4 +1,4 @@
-"""The pane Figures: the numbers of one measure on a ruler, then those that nothing is beside.
+"""The pane Figures: the numbers of one measure on a ruler, then those that stand alone.
 
 Each has its source and its bound. Figures that cannot all be true are listed below their ruler. The
 printed pane has a ruler for every number.
@@ -79,7 +79,7 @@ def page(view: View) -> Iterator[Block]:
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    """Return a figure that is compared with no other: the number, what it counts, whose it is."""
+    """Return a figure that stands alone: the number, what it counts, who gives it."""
     words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
     about = listed(
         [

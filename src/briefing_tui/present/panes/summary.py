@@ -135,7 +135,7 @@ def _in_all(ref: str, groups: Sequence[Sequence[str]]) -> bool:
 
 
 def signs(view: View) -> Text:
-    """Explain the signs of the first sight."""
+    """Explain the signs of the pane."""
     issues, glyphs = contested(view), view.glyphs
     positions = (one for issue in issues for claim in issue.claims for one in claim.positions)
     figures = view.reading.briefing.figures

@@ -43,7 +43,7 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
+        """Return, for each need of the commands here, whether it is met."""
         return {"marks": bool(self.count)}
 
     @property

@@ -50,7 +50,7 @@ class ChangesController(Controller):
 
 
 def _read(last: LastRead, document: Document) -> Document | None:
-    """Return the version that was read last as a briefing; None if it is none any more."""
+    """Return the version that was read last; None if it cannot be read as a briefing."""
     from briefing_tui.loading.document import Refused, load_bytes
 
     try:

@@ -90,7 +90,7 @@ class ExternalController(Controller):
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
+        """Return, for each need of the commands here, whether it is met."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),

@@ -36,7 +36,7 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
+        """Return, for each need of the commands here, whether it is met."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {

@@ -47,7 +47,7 @@ class SearchController(Controller):
         return "field" if self.input.is_open else self._reader.part
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
+        """Return, for each need of the commands here, whether it is met."""
         return {"hits": self.has_hits}
 
     def find(self, text: str) -> None:

@@ -17,7 +17,7 @@ class WriteController(Controller):
     """Writes the briefing on screen to a new file, never over an old one."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of a command in this class, and True if it is met."""
+        """Return, for each need of the commands here, whether it is met."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask(self, name: str = "", note: str = "") -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _WIDE = 104
-"""The most columns of the list: prose in its frame."""
+"""Maximum width of the list: prose in its frame."""
 
 
 class ChangesList(Dialog):

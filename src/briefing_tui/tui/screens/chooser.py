@@ -34,18 +34,18 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _WIDE = 100
-"""Columns of the screen from which the preview is beside the list."""
+"""Minimum width of a screen with the preview beside the list."""
 _ONE_LINE = 86
-"""Columns of the list from which a briefing takes one line."""
+"""Minimum width of a list in which a briefing takes one line."""
 _PREVIEW_ROWS = 8
 _PAUSE = 0.002
-"""Seconds between two parts of a search, for keys and the screen."""
+"""Seconds between two parts of a search, in which keys are handled and the screen is drawn."""
 _WITH_PREVIEW = 18
-"""Rows of the screen from which the preview is below the list."""
+"""Minimum height of a screen with the preview below the list."""
 _PUBLISHER, _COUNTS, _DATE = 22, 30, 12
 _KIND = 10
 _BEFORE, _AFTER = 28, 160
-"""Characters around the words of a hit."""
+"""How many characters are shown before and after the words of a hit."""
 _MOVES_IN_FIELD = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _ORDERS = {
     "date": "newest first",

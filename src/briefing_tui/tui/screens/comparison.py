@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.themes import Frame
 
 _OUTLET = 22
-"""Columns for the name of a briefing in the menu."""
+"""Width of a briefing's name in the menu, in columns."""
 
 
 class ComparisonScreen(Dialog):

@@ -41,7 +41,7 @@ _COLUMN = 44
 _MAX_WIDTH = 118
 _GAP = 2
 _LEFT = _KEY_COLUMNS + 3
-"""Columns of the keys with parentheses and a blank."""
+"""Width of the keys with parentheses and a blank, in columns."""
 _SIGNS = "Signs"
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 """The keys that scroll while the field has the focus, with their commands."""

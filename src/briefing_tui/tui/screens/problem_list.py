@@ -60,7 +60,7 @@ class ProblemList(Dialog):
         return Block("", (*gap, part((row.subheading, "subheading"))))
 
     def refresh_problems(self) -> None:
-        """List the problems anew, after the file was reloaded."""
+        """List the problems again, after the file was reloaded."""
         session = self._reader.session
         self._view = session.view
         self._rows = [*problem_rows(session), *_left_out_rows(self._reader)]

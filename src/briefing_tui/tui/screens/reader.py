@@ -71,7 +71,7 @@ class ReaderScreen(BoxScreen):
         """The length of the history up to which going back leads to the comparison; None if the
         user did not come from there."""
         self.is_read = False
-        """True once the user has moved or run a command here; it may only stand behind a menu."""
+        """True once the user has moved or run a command here, not only seen it behind a menu."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -118,7 +118,7 @@ class ReaderScreen(BoxScreen):
         return self.regions.block_view(self.part)
 
     def focus_part(self, part: str) -> None:
-        """Focus a part, and give it a place on the screen if it has none."""
+        """Focus a part, and show it if it is hidden."""
         self.part = part
         if not self.search.input.is_open:
             self.set_focus(self.active, scroll_visible=False)
@@ -173,7 +173,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Leave a part that has no place any more; update the article if it has a new place."""
+        """Move the focus from a part that is now hidden, and redraw the article if it has moved."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.has_article_beside and self.is_started:

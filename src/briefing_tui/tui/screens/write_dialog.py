@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _LONGEST: Final = 1000
-"""Characters of a file's name."""
+"""Maximum length of a file's name."""
 
 
 class WriteDialog(Dialog):

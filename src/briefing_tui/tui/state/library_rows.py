@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.query import Query
 
 HITS = 50
-"""Hits that a search shows at most."""
+"""Maximum number of hits that a search shows."""
 _PER_FILE = 5
-"""Hits of one briefing that are shown at most, so that others are seen too."""
+"""Maximum number of hits of one briefing, so that others are shown too."""
 _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled."""
 _FEW = 50
-"""Files whose problems are counted at once; of more, when they are first shown."""
+"""Up to this many files, problems are counted at once; else when a file is first shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
-"""The orders that one key goes through; `story` groups the list."""
+"""The orders through which one key switches; `story` groups the list."""
 NO_STORY = "No story"
 
 
@@ -115,7 +115,7 @@ class LibraryRows:
             self.note = next((note.message for note in self._unknown_values()), "")
 
     def _unknown_values(self) -> Iterator[QueryNote]:
-        """Yield notes on the values of filters that no briefing knows."""
+        """Yield notes on values of filters that occur in no briefing."""
         for given in self.query.filters:
             if not self.library.may_match(given):
                 one = self.query._replace(filters=(given,))
@@ -137,7 +137,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the first hits, each briefing's under its title, and None after each briefing."""
+        """Yield the first hits, below the title of their briefing, and None after each briefing."""
         shown = 0
         for found in self.library.search_first(self.query):
             search = found.search

@@ -80,7 +80,7 @@ class EarlyInput:
 
 
 def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
-    """Start to hold the terminal `fd`; return None if it is no terminal or is gone."""
+    """Start to hold the terminal `fd`; return None if it is not a terminal or is gone."""
     try:
         return EarlyInput(fd, asks=asks and term not in CANNOT_ANSWER)
     except (OSError, termios.error):

@@ -97,7 +97,7 @@ def handle_signals() -> Iterator[Shutdown]:
 
 
 def is_foreground(fileno: int) -> bool:
-    """Return True if the process is in the terminal's foreground, or `fileno` is no terminal."""
+    """Return True if the process is in the terminal's foreground, or `fileno` is not a terminal."""
     try:
         return os.tcgetpgrp(fileno) == os.getpgrp()
     except OSError:

@@ -106,7 +106,7 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
-        """Return the number of the first line of a block that is meant; None if none is."""
+        """Return the number of the first line of a block for which `is_meant` is true, or None."""
         lines = self.view.lines
         lines.width = self.size.width or self.screen.size.width
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
