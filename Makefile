@@ -30,7 +30,7 @@ test: $(VENV)/.installed-dev ## run the tests
 
 torture: $(VENV)/.installed-dev ## run the long tests: every large hostile file, more examples, more keys (minutes)
 	TORTURE=1 TORTURE_EXAMPLES=3000 $(BYTECODE) \
-	  $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/torture tests/unit $(ARGS)
+	  $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/torture tests/unit tests/editing $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## fuzz `check`, guided by coverage (SECONDS=600; needs pip install atheris)
 	$(BIN)/python -m tests.torture.fuzz -max_total_time=$(or $(SECONDS),600) $(ARGS)

@@ -48,7 +48,6 @@ KEYS = {
     "claim": ("text", "kind", "hedge"),
     "point": ("text", "unchecked"),
     "gap": ("text", "unchecked"),
-    "section": ("heading",),
 }
 LINES = re.compile(r"^ *#.*$", re.MULTILINE)
 
@@ -86,6 +85,8 @@ def step(chance: Chance, text: str) -> TextChange:
     if what == "accept":
         unchecked = [one.path for one in items if getattr(one.item, "unchecked", False)]
         return accept(text, unchecked[: chance.one([1, 2, 3])])
+    if one.kind == "section":  # the article itself is not edited here
+        raise CannotEdit
     if what == "delete":
         return delete(text, [one.path, chance.one(items).path])
     if what == "mark":

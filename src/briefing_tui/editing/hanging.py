@@ -90,37 +90,35 @@ def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, .
     """Return the items that go, besides those at `paths`, when these are deleted.
 
     They are the items inside them, and those that would be left without something they need: the
-    actor they are ascribed to, their only evidence, their claims or positions.
+    actor they are ascribed to, their only evidence, their claims or positions. Raises CannotEdit
+    for a section.
     """
-    chosen = set(paths)
-    gone = _Deletion(briefing, chosen).paths - chosen
-    return tuple(placed for placed in placed_items(briefing) if placed.path in gone)
+    return Deletion(briefing, paths).hanging
 
 
-def deletion(briefing: Briefing, paths: Iterable[KeyPath]) -> list[KeyPath]:
-    """Return the paths of everything to remove from the file when items are deleted.
-
-    These are the items, what hangs on them, and the references of other items to them.
-    """
-    deleted = _Deletion(briefing, paths)
-    return [*deleted.paths, *deleted.references()]
-
-
-class _Deletion:
-    """The items that go together, found by going over all items until nothing more hangs."""
+class Deletion:
+    """Everything that goes with some items: found by looking at all items until no more hang."""
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
+        """Take the paths of the items to delete. Raises CannotEdit for a section."""
         self._items = tuple(placed_items(briefing))
-        self.paths = set(paths)
-        for placed in self._items:
-            if placed.path in self.paths and placed.kind == "section":
-                raise CannotEdit("the article's text is not deleted by a small edit")
+        self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
+        self.paths = set(self._chosen)
+        """The paths of all items that go."""
+        if any(path[:1] == ("sections",) for path in self.paths):
+            raise CannotEdit("the article's text is not deleted by a small edit")
         count = 0
         while count < len(self.paths):
             count = len(self.paths)
             self._ids = self._lost_ids()
             self.paths.update(placed.path for placed in self._items if self._goes(placed))
+
+    @property
+    def hanging(self) -> tuple[PlacedItem, ...]:
+        """The other items that go."""
+        more = self.paths - self._chosen
+        return tuple(placed for placed in self._items if placed.path in more)
 
     def references(self) -> Iterator[KeyPath]:
         """Yield the paths of the references to what goes, in what stays."""

@@ -10,7 +10,7 @@ from briefing_tui.drafting.yaml import place_of
 from briefing_tui.editing import checking, lines, removing, values
 from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath, TextChange
 from briefing_tui.editing.checking import inside, unmoved, verified, without
-from briefing_tui.editing.hanging import PlacedItem, deletion, hanging, item_words, placed_items
+from briefing_tui.editing.hanging import Deletion, PlacedItem, item_words, placed_items
 from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
 from briefing_tui.editing.values import Declared, declared_at
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode
@@ -36,9 +36,10 @@ def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     """Delete the items at `paths`, what hangs on them, and all references to what goes."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
-    removed = removing.outermost(parsed, deletion(parsed.briefing, paths))
+    deletion = Deletion(parsed.briefing, paths)
+    removed = removing.outermost(parsed, [*deletion.paths, *deletion.references()])
     words = f"delete {item_words(items)}"
-    if count := len(hanging(parsed.briefing, paths)):
+    if count := len(deletion.hanging):
         words += f" and {count} more that {'hangs' if count == 1 else 'hang'} on it"
     edits = removing.removal(parsed, removed)
     expected = without(plain(parsed.root), removed)
@@ -60,32 +61,33 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     the kind they are.
     """
     parsed = Parsed(text)
-    declared = declared_at(path)
-    node = parsed.find(path)
     words = f"set {_value_words(parsed, path)}"
     tree = plain(parsed.root)
     if value is None:
-        if node is None:
-            raise CannotEdit(f"it has no key `{declared.name}`")
         edits = removing.removal(parsed, [path])
         return verified(parsed, edits, words, without(tree, [path]), unmoved)
-    item = parsed.node(path[:-1])
     value = value.strip()
-    values.refuse_wrong_form(declared.spec, value)
-    if isinstance(node, ScalarNode):
-        edit = _replacement(parsed, item, node, value, declared)
-        inside(tree, path[:-1])[path[-1]] = value
-    elif node is not None:
-        raise CannotEdit(f"`{declared.name}` has several parts here")
-    elif isinstance(item, ScalarNode) and declared.name == declared.shorthand:
-        edit = _replacement(parsed, parsed.node(path[:-2]), item, value, declared)
-        inside(tree, path[:-2])[path[-2]] = value
-    elif isinstance(item, MappingNode):
-        edit = _new_key(parsed, item, value, declared)
-        inside(tree, path[:-1])[path[-1]] = value
-    else:
-        raise CannotEdit(f"it has no room for the key `{declared.name}`")
+    edit = _value_edit(parsed, path, value)
+    if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
+        path = path[:-1]
+    inside(tree, path[:-1])[path[-1]] = value
     return verified(parsed, [edit], words, tree, unmoved)
+
+
+def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
+    """Return the edit that writes a text in the place of the present one, or as a new key."""
+    declared = declared_at(path)
+    values.refuse_wrong_form(declared.spec, value)
+    node, item = parsed.find(path), parsed.node(path[:-1])
+    if isinstance(node, ScalarNode):
+        return _replacement(parsed, item, node, value, declared)
+    if node is not None:
+        raise CannotEdit(f"`{declared.name}` has several parts here")
+    if isinstance(item, ScalarNode) and declared.name == declared.shorthand:
+        return _replacement(parsed, parsed.node(path[:-2]), item, value, declared)
+    if isinstance(item, MappingNode):
+        return _new_key(parsed, item, value, declared)
+    raise CannotEdit(f"it has no room for the key `{declared.name}`")
 
 
 def _value_words(parsed: Parsed, path: KeyPath) -> str:
