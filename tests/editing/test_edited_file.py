@@ -73,6 +73,13 @@ def test_the_byte_order_mark_and_the_mode_stay(path: Path, opened: Opened) -> No
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_stays(path: Path, opened: Opened) -> None:
+    os.chown(path, 1234, 1235)
+    accepted(opened())
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)
+
+
 def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
@@ -187,6 +194,16 @@ def test_a_process_killed_at_any_moment_leaves_the_old_file_or_the_new_one(
         if text == NEW:
             opened().undo()
     assert path.read_text(encoding="utf-8") == OLD
+
+
+def test_what_a_killed_process_left_is_removed(path: Path, opened: Opened) -> None:
+    old, young = (path.with_name(f".briefing.yaml.{digit * 16}") for digit in "ab")
+    for left in (old, young):
+        left.write_text("half", encoding="utf-8")
+    os.utime(old, (0, 0))
+    accepted(opened())
+    assert not old.exists()
+    assert young.exists()  # it may be being written
 
 
 def test_without_a_state_folder_steps_are_undone_until_the_end(path: Path, tmp_path: Path) -> None:

@@ -19,7 +19,13 @@ from briefing_tui.loading.files import (
     read_ordinary,
     reason,
 )
-from briefing_tui.system.files import ChangedMeanwhile, Signature, signature, write_text
+from briefing_tui.system.files import (
+    ChangedMeanwhile,
+    Signature,
+    drop_left_over,
+    signature,
+    write_text,
+)
 
 __all__ = ["CannotWrite", "ChangedMeanwhile", "EditedFile", "why_read_only"]
 
@@ -134,6 +140,7 @@ class EditedFile:
             raise CannotWrite(f"the file cannot be written: {reason(error)}") from None
 
     def _replace(self, text: str) -> None:
+        drop_left_over(self._path)
         mark = _MARK if self._data.startswith(_MARK.encode()) else ""
         write_text(self._path, mark + text, overwrite=True, expected=self._expected)
         self._data = (mark + text).encode("utf-8")

@@ -43,6 +43,8 @@ def _absolute(find: Callable[..., Path]) -> Path | None:
     return folder if folder.is_absolute() else None
 
 
+_RANDOM_BYTES = 8
+"""Number of random bytes in the name of a temporary file, as hexadecimal digits."""
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
@@ -73,7 +75,7 @@ def write_pieces(
     `expected`, and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
-    name = str(path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}")
+    name = str(path.parent / _temporary_name(path, os.urandom(_RANDOM_BYTES).hex()))
     _unfinished.add(name)
     try:
         descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _creation_mode(path))
@@ -150,6 +152,20 @@ def drop_unfinished() -> None:
         with suppress(OSError):
             if Path(name).stat().st_size == 0:  # else it is the finished file already
                 Path(name).unlink()
+
+
+def drop_left_over(path: Path) -> None:
+    """Remove the temporary files for `path` that killed processes left more than a minute ago."""
+    begin = _temporary_name(path, "")
+    for left in path.parent.iterdir():
+        if left.name.startswith(begin) and len(left.name) == len(begin) + 2 * _RANDOM_BYTES:
+            with suppress(OSError):
+                if left.stat().st_mtime < time.time() - 60:
+                    left.unlink()
+
+
+def _temporary_name(path: Path, ending: str) -> str:
+    return f".{path.name[:40]}.{ending}"
 
 
 def _creation_mode(path: Path) -> int:
