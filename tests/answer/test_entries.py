@@ -289,7 +289,7 @@ def test_who_denies_words_does_not_assert_them() -> None:
 
 EVENT_FAULTS = {
     "a date that is not said": ({"date": "2031-03-18"}, "2031-03-18 is not said in sentence [4]"),
-    "a date that is none": ({"date": "next week"}, "next week is no date"),
+    "a date that is none": ({"date": "next week"}, "next week is not a date"),
     "a title with another number": ({"title": "Log opens in 3 weeks"}, "the number 3"),
     "a title with another name": ({"title": "The log of Rossi"}, "names Rossi"),
     "a title that misquotes": ({"title": 'It opens "at once"'}, "“at once”"),

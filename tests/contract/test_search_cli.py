@@ -111,7 +111,7 @@ def test_files_that_know_different_values_say_why_too(out: Told) -> None:
     ("query", "said"),
     [
         ("author:smith", "no filter `author:`; did you mean `by:`?"),
-        ("pilots OR port", "`OR` is no operator: search for one word, then for the other"),
+        ("pilots OR port", "`OR` is not an operator: search for one word, then for the other"),
         ("pilot*", "`*` stands for itself: `pilot` is found inside longer words anyway"),
     ],
 )

@@ -160,7 +160,7 @@ CONTRADICTIONS = {
     "date-digits": (f"{HEAD}updated: {'9' * 5000}\n", "5:10: error: date: "),
     "address": (
         f"{HEAD}article: {{url: 'javascript:x'}}\n",
-        "error: url: `javascript:x` is no http",
+        "error: url: `javascript:x` is not an http",
     ),
     "address-file": (f"{HEAD}article: {{url: file:///etc/passwd}}\n", "error: url: "),
     "address-steers": (

@@ -353,9 +353,9 @@ async def test_another_form_of_a_word_is_a_later_choice_and_said_to_be_one() -> 
     [
         ("authr:port", "No filter `authr:`"),
         ("author:port", "did you mean `by:`?"),
-        ("tenth OR third", "`OR` is no operator"),
+        ("tenth OR third", "`OR` is not an operator"),
         ("ten*", "`*` stands for itself"),
-        ("a|b", "`|` is no operator"),
+        ("a|b", "`|` is not an operator"),
         ("kind:event tenth", "`kind:event` leaves out the only hit; there is claim"),
         ("xqzzy", "Nothing has `xqzzy`, nor a word like it"),
         ("third log", "No item has all of this"),

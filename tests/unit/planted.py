@@ -226,7 +226,7 @@ PLANTS = (
         "  url: https://meridian.example/2031/03/21/kelmar",
         "  url: ¦javascript:alert(1)",
         "url",
-        "`javascript:alert(1)` is no http or https address",
+        "`javascript:alert(1)` is not an http or https address",
     ),
     Plant(
         "a language tag that is none",

@@ -121,7 +121,7 @@ NO_DATES = [
     ("2024-28-07", "there is no month 28: months are 01 to 12", "2024-07-28"),
     (
         "2024-21",
-        "there is no month 21: months are 01 to 12 (seasons are no part of the format)",
+        "there is no month 21: months are 01 to 12 (seasons are not part of the format)",
         "2024",
     ),
     ("2024-02-30", "there is no 30 February 2024: that month has 29 days", "2024-02"),
@@ -146,7 +146,7 @@ NO_DATES = [
     ("20 September 2024", "a date is written in figures, such as 2024-07-28", "2024-09-20"),
     (
         "2024-XX",
-        "unspecified digits (X) are no part of the format: write what is known",
+        "unspecified digits (X) are not part of the format: give what is known",
         "2024",
     ),
     ("~2024", "~, ? or % stands once, at the very end of a date", "2024~"),
@@ -173,7 +173,7 @@ NO_DATES = [
     ),
     (
         "2024-09-20T14:00:00.5Z",
-        "fractions of a second are no part of the format",
+        "fractions of a second are not part of the format",
         "2024-09-20T14:00:00Z",
     ),
     (
@@ -198,7 +198,7 @@ NO_DATES = [
     ("[2024..2025", "its closing bracket ] is missing", "[2024..2025]"),
     ("[2024]", "a set is one range of days, such as [2024-07-28..2024-09-20]", "2024"),
     ("[2023,2025]", "a set is one range of days, such as [2024-07-28..2024-09-20]", None),
-    ("{2024..2025}", "sets in braces are no part of the format", None),
+    ("{2024..2025}", "sets in braces are not part of the format", None),
     (
         "[2024~..2025]",
         "~ has no place in a set, which is itself uncertain",

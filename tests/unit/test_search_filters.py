@@ -109,12 +109,12 @@ NOTED = [
     ("status:contestd", "no status `contestd`; did you mean `contested`?", "contested"),
     ("story:harbor", "no story `harbor`; did you mean `harbour-2031`?", "harbour-2031"),
     ("by:maior", "no actor `maior`; did you mean `mayor`?", "mayor"),
-    ("since:soon", "`soon` is no date: ", ""),
+    ("since:soon", "`soon` is not a date: ", ""),
     ("is:checked", "no filter `is:checked`; there is `is:unchecked`", "unchecked"),
     ("kind:gap,", None, None),
-    ("date:2031-02-30", "`2031-02-30` is no date: ", "2031-02"),
-    ("date:soon", "`soon` is no date: ", ""),
-    (f"date:{'x' * 70}", f"`{'x' * 60}…` is no date: ", ""),
+    ("date:2031-02-30", "`2031-02-30` is not a date: ", "2031-02"),
+    ("date:soon", "`soon` is not a date: ", ""),
+    (f"date:{'x' * 70}", f"`{'x' * 60}…` is not a date: ", ""),
     (f"actor:{'x' * 70}", f"no actor `{'x' * 60}…`", ""),
 ]
 

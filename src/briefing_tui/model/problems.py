@@ -54,7 +54,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "no-evidence": "give `at` or `quote`, or say `basis: inferred`",
         "no-teller": "name who says it in `by`, or write `by: narrator` if the article does",
         "unused-actor": "name it where it speaks, acts or is spoken of, or take it out",
-        "subject": "declare it under `actors`, or leave it if it is no actor",
+        "subject": "declare it under `actors`, or leave it if it is not an actor",
         "uncovered-number": "make it a figure, or rest another item on it if it matters",
         "uncovered-quote": "make it a quote with its source",
         "uncovered-sentence": "rest an item on it if it says something that matters",

@@ -212,7 +212,7 @@ def _check_folders(value: object) -> str:
     if wrong:
         return f"{expected}, not {_shown(wrong[0])} in it"
     unusable = [one for one in value if not one.strip() or "\0" in one]
-    return f"`library`: {backticked(unusable[0])} is no folder" if unusable else ""
+    return f"`library`: {backticked(unusable[0])} is not a folder" if unusable else ""
 
 
 def _shown(value: object) -> str:

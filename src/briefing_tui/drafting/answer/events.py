@@ -59,7 +59,7 @@ class EventReader:
         if not date:
             return "", False
         if dates.parse(date) is None:
-            raise Lost(f"`date`: {date[:40]} is no date such as 2031-03-04")
+            raise Lost(f"`date`: {date[:40]} is not a date such as 2031-03-04")
         said = [
             one
             for one in self._desk.basis.dates

@@ -68,4 +68,4 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _refuse(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")

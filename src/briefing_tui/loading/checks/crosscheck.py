@@ -159,7 +159,7 @@ def _dates(state: DecodeState) -> Iterator[RawProblem]:
 def _urls(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.urls:
         if not web_urls.is_web_url(text):
-            message = f"{shown(text)} is no http or https address"
+            message = f"{shown(text)} is not an http or https address"
             yield error("url", message, offset, web_urls.fix_hint(text))
 
 

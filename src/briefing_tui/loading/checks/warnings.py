@@ -94,7 +94,7 @@ def _subjects(reading: Reading) -> Iterator[RawProblem]:
         subject = figure.subject
         if subject and is_slug(subject) and subject not in reading.actors:
             message = (
-                f"the subject {shown(subject)} of {shown(figure.id)} is no actor: shown as text"
+                f"the subject {shown(subject)} of {shown(figure.id)} is not an actor: shown as text"
             )
             yield warning("subject", message, figure.where, suggestions.did_you_mean(subject))
 

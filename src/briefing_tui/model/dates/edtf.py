@@ -218,7 +218,7 @@ def _no_day(year: int, month: int, day: int) -> str:
     if year == 0:
         return "there is no year 0000: years are 0001 to 9999"
     if not 1 <= month <= 12:
-        seasons = " (seasons are no part of the format)" if 21 <= month <= 24 else ""
+        seasons = " (seasons are not part of the format)" if 21 <= month <= 24 else ""
         return f"there is no month {month:02}: months are 01 to 12{seasons}"
     name, days = MONTHS[month - 1], _days_in(year, month)
     return f"there is no {day} {name} {year:04}: that month has {days} days"

@@ -121,7 +121,7 @@ def _named(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNot
 def _dated(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
     span = date_span(value)
     if span is None:
-        message = f"{backticked(value)} is no date: {dates.explain(value)}"
+        message = f"{backticked(value)} is not a date: {dates.explain(value)}"
         return (), _note(name, value, message, dates.nearest(value) or "")
     earliest, latest = span
     if name == "since":

@@ -25,10 +25,10 @@ _OTHER_NAMES = {
 _OPERATORS = {
     **dict.fromkeys(
         ("OR", "|", "||"),
-        "is no operator: search for one word, then for the other",
+        "is not an operator: search for one word, then for the other",
     ),
-    **dict.fromkeys(("AND", "&&"), "is no operator: leave it out, all words must occur anyway"),
-    "NOT": "is no operator: write `-word` to leave out items with a word",
+    **dict.fromkeys(("AND", "&&"), "is not an operator: leave it out, all words must occur anyway"),
+    "NOT": "is not an operator: write `-word` to leave out items with a word",
 }
 _FILTER = re.compile(r"([A-Za-z][A-Za-z_-]{1,11}):(?!//)(?=\S)")
 
