@@ -76,7 +76,7 @@ def format_of(options: argparse.Namespace) -> str:
 
 
 def warn_of_stories(documents: Sequence[Document]) -> None:
-    """Say on stderr which briefings share no story with the first one that has any."""
+    """Print which briefings do not share a story with the first briefing that has one."""
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
     if first is None:

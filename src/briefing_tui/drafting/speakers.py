@@ -1,4 +1,4 @@
-"""Say whose word a passage of the article is."""
+"""Find out who says a passage of the article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.drafting.spans import Span
 
 
 class Speaker(NamedTuple):
-    """Whose word a passage is."""
+    """Who says a passage."""
 
     by: str | None = None
     """The id of the actor; None for the article's own voice."""

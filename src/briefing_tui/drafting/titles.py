@@ -1,4 +1,4 @@
-"""Quotation marks that need a second look: titles of works, and single marks."""
+"""Recognize titles of works in quotation marks, and find quotations in single marks."""
 
 from __future__ import annotations
 

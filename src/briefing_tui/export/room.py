@@ -24,7 +24,7 @@ def room_for(document: Document, times: int) -> int:
 
 
 class Room:
-    """The bytes of an export that are left, and the entries that found no room."""
+    """The bytes that an export may still take, and the entries that were left out."""
 
     def __init__(self, left: int, encode: Callable[[Any], str]) -> None:
         self._left = left

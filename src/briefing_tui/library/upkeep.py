@@ -18,7 +18,7 @@ _NO_FTS = "no such module: fts5"
 
 
 class Upkeep:
-    """The index of a library; without one that can be used, `store` is None. No method raises."""
+    """The index of a library. `store` is None if no index can be used. No method raises."""
 
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]

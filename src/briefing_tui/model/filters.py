@@ -57,7 +57,7 @@ def without_voice(briefing: Briefing) -> Briefing:
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Keep only items that name the actor with an id; items that name only its members are removed.
+    """Keep only items that name an actor, given by id; items that name only members are removed.
 
     An issue that names the actor stays whole, with the figures of its claims, because its status
     and conflicts would be false without the other side. A position whose quote is removed keeps the

@@ -81,7 +81,7 @@ class Desk:
         )
 
     def begin(self) -> None:
-        """Forget the rejections of the answer before."""
+        """Forget the rejections of the previous answer."""
         self._rejections = []
 
     def rejections(self) -> tuple[Rejection, ...]:

@@ -50,9 +50,10 @@ class OwnWords:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def strange(self, text: str, regions: Sequence[Span] = ()) -> str:
-        """Return the first word that does not stand in the sentences, or the article; or empty.
+        """Return the first word that does not stand in the sentences; empty if all do.
 
-        Words with the same first letters count as one: `call` and `calls`.
+        Without sentences, it is looked for in the whole article. Words with the same first letters
+count as one: `call` and `calls`.
         """
         known = self._stems
         if regions:

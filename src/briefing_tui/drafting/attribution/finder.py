@@ -53,7 +53,7 @@ class Finder:
         """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
-        """Find the attributions of the next paragraph, which may be the first."""
+        """Find the attributions of the next paragraph; `first` is true for the first one."""
         if self.labels.is_unnamed(paragraph):
             return
         speaker = None if first else self.labels.speaker(paragraph)

@@ -84,7 +84,7 @@ def signature(reader: Reader) -> tuple[Phrase, int] | None:
 
 
 def after_dash(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations that a dash and a name end: `"It is over." -- Ada Lind`."""
+    """Yield quotations before a dash and a name: `"It is over." -- Ada Lind`."""
     for at in range(len(reader.tokens) - 2):
         if reader.word(at) != QUOTED or reader.word(at + 1) not in DASHES:
             continue

@@ -12,7 +12,7 @@ MentionForm = Literal["name", "noun", "pronoun"]
 
 
 class Mention(NamedTuple):
-    """The words that name a source, and who that is."""
+    """The words that name a source, and the actor that they mean."""
 
     span: Span
     form: MentionForm

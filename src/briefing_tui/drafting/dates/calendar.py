@@ -105,7 +105,7 @@ def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return the week (Monday to Sunday) that many weeks after `of`, as one unknown day in it."""
+    """Return one unknown day of the week (Monday to Sunday) that many weeks after `of`."""
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
     last = shifted(first, 6) if first else ""

@@ -68,7 +68,7 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
 
 
 def has_verb(title: str) -> bool:
-    """Return True if the words, after the first, hold what looks like a finite verb."""
+    """Return True if any word but the first looks like a finite verb."""
     words = [_bare(word) for word in title.split()[1:]]
     return any(
         word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")

@@ -47,7 +47,7 @@ class _Point(NamedTuple):
 
 
 class Dates:
-    """Reads the dates of one text in order. A date may be counted from the one before."""
+    """Reads the dates of one text in order. A date may be counted from the previous one."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
         """`hidden` is where the dateline ends. Its date is the article's own and is left out."""

@@ -1,4 +1,4 @@
-"""Common given names, which tell a person from a body and say whether she or he is meant."""
+"""Common given names: they show that a name is a person's, and which pronoun fits."""
 
 from __future__ import annotations
 

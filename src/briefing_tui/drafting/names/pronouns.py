@@ -21,7 +21,7 @@ class _Heard(NamedTuple):
 
 
 class Memory:
-    """Who spoke and who was spoken of, unit by unit, while an article is read."""
+    """The actors that spoke or were named in the last units, to resolve a pronoun."""
 
     def __init__(self) -> None:
         self._units = [_Heard([], [], ())]

@@ -1,5 +1,4 @@
-"""Decode nodes into a briefing, in one walk that the declared format drives and that finds every
-error.
+"""Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
 The keys of each record come from `model/format/records.py`. Ids, references, dates and whatever
 else needs the whole file to judge are recorded with their offsets for `checks`.

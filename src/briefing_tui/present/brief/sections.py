@@ -67,7 +67,7 @@ def points_section(view: View) -> Section:
 
 
 def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> Section:
-    """Return the figures that are not in `told_above`, by who gives them.
+    """Return the figures that are not in `told_above`, grouped by the actor who gives them.
 
     Several figures of one measure and unit are drawn on one scale.
     """

@@ -197,7 +197,7 @@ class EventLines:
 
 
 def gutter_columns(width: int) -> int:
-    """Return the columns of the scale beside a list of that width; 0 if there is no room."""
+    """Return the width of the scale beside a list of this width; 0 if there is no room."""
     if width < _LEAST_WITH_AXIS:
         return 0
     least, most = _GUTTER

@@ -93,7 +93,7 @@ _MEANING = {
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs that occur in these matrices; with cells in words, no stances."""
+    """Explain the signs that occur in these matrices; stances only if cells are in signs."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():

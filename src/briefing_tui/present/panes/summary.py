@@ -161,7 +161,7 @@ def _count(shown: int, every: Sequence[Event | Figure]) -> str:
 
 
 def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
-    """Return the most important figures: those in conflict, the others by who gives them."""
+    """Return the most important figures: those in conflict, then others, grouped by actor."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
@@ -252,7 +252,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    """Show figures in conflict on one small ruler, and others by who gives them."""
+    """Show figures in conflict on one small ruler, and others with the actor who gives them."""
     if not row.by:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 

@@ -126,7 +126,7 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
     """Return `clean(text)` with single blanks, and the new places of ascending `offsets`.
 
-    Sanitize a whole text before cutting it into styles: its pieces may not look unsafe.
+    Sanitize a whole text before cutting it into styles: a piece of unsafe text may look safe.
     """
     cleaned, moved = clean_at(text, offsets)
     folded = spaced(cleaned)
