@@ -15,7 +15,7 @@ from briefing_tui.loading.yaml_nodes import compose, is_null
 from briefing_tui.model.format.records import Item
 
 _STEP = 2
-"""Columns by which the dashes of a list are indented in a file that shows no other way."""
+"""The indent of a list's dashes, in columns, if the file has no list to take it from."""
 
 
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:

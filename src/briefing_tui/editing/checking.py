@@ -19,7 +19,7 @@ def verified(
 ) -> TextChange:
     """Return the edits as a change, once it is certain that they lead to the values `expected`.
 
-    Raises CannotEdit if they do not, or if the file would have an error that it has not now.
+    Raises CannotEdit if they do not, or if the change would cause an error in the file.
     """
     change = TextChange(tuple(sorted(edits)), words)
     after = Parsed(apply(before.text, change))

@@ -32,7 +32,7 @@ __all__ = ["CannotWrite", "ChangedMeanwhile", "EditedFile", "why_read_only"]
 _LOCK_SECONDS = 1.0
 """Seconds to wait until another program has written the file."""
 _MARK = "\ufeff"
-"""The byte order mark. It is no part of the text."""
+"""The byte order mark. It is not part of the text."""
 
 
 class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in one line

@@ -1,4 +1,4 @@
-"""Where the items of a briefing stand in its file, and what hangs on the items to delete."""
+"""Where the items of a briefing stand in its file, and what must be deleted with them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -87,7 +87,7 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
 
 
 def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
-    """Return the items that go, besides those at `paths`, when these are deleted.
+    """Return the items that must be deleted with those at `paths`.
 
     They are the items inside them, and those that would be left without something they need: the
     actor they are ascribed to, their only evidence, their claims or positions. Raises CannotEdit
@@ -97,7 +97,7 @@ def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, .
 
 
 class Deletion:
-    """Everything that goes with some items: found by looking at all items until no more hang."""
+    """The items that are deleted together: all items are searched until no further one is found."""
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
         """Take the paths of the items to delete. Raises CannotEdit for a section."""
@@ -105,7 +105,7 @@ class Deletion:
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
         self.paths = set(self._chosen)
-        """The paths of all items that go."""
+        """The paths of all items to delete."""
         if any(path[:1] == ("sections",) for path in self.paths):
             raise CannotEdit("the article's text is not deleted by a small edit")
         count = 0
@@ -121,7 +121,7 @@ class Deletion:
         return tuple(placed for placed in self._items if placed.path in more)
 
     def references(self) -> Iterator[KeyPath]:
-        """Yield the paths of the references to what goes, in what stays."""
+        """Yield the paths of references from items that stay to items that are deleted."""
         for placed in self._items:
             if placed.path not in self.paths:
                 for reference in _references(placed.item):

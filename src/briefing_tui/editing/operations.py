@@ -33,7 +33,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, what hangs on them, and all references to what goes."""
+    """Delete the items at `paths`, those that `hanging` returns, and all references to these."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)

@@ -33,7 +33,7 @@ class Parsed:
     """
 
     def __init__(self, text: str) -> None:
-        """Parse `text`. Raises CannotEdit if it is no briefing."""
+        """Parse `text`. Raises CannotEdit if it is not a briefing."""
         self.text = text
         # Composing joins surrogate pairs, which shortens the text that the marks refer to
         joined, self._shortened = join_surrogates(text)

@@ -138,7 +138,7 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 def has_comment(text: str, start: int, end: int) -> bool:
     """Return True if a comment stands between two parts of a flow style.
 
-    Raises CannotEdit if anything else than white space, commas and comments does.
+    Raises CannotEdit if anything but white space, commas and comments stands there.
     """
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):

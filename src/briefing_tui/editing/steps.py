@@ -1,7 +1,7 @@
 """The last changes of a file, kept in the state folder so that they can be undone after a restart.
 
-A step is found by the text that it left, so a step that was kept but never written, or a file that
-another program has changed, is never taken for something else.
+A step is identified by the text after its change. So nothing is undone in a file that another
+program has changed, or that never got the change.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
     undo: TextChange
     left: str
-    """The digest of the text that it left."""
+    """The digest of the text after the change."""
 
 
 def digest(text: str) -> str:
@@ -35,7 +35,7 @@ def digest(text: str) -> str:
 
 
 class Steps:
-    """The steps of one file. If they cannot be kept in the state folder, they are in memory."""
+    """The steps of one file. If the state folder cannot be used, they are kept in memory."""
 
     def __init__(self, briefing: Path, folder: Path | None = None) -> None:
         """Take the file's path and a state folder (None for the platform's own)."""
@@ -56,7 +56,7 @@ class Steps:
         return self._file.update(lambda kept: _with(kept, step))
 
     def last(self, text: str) -> Step | None:
-        """Return the last step that left `text`; None if there is none."""
+        """Return the last step whose change led to `text`; None if there is none."""
         left = digest(text)
         stored = self._file.read()
         kept = self._in_memory if stored.message else stored.value

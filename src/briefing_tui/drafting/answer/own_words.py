@@ -53,7 +53,7 @@ class OwnWords:
         """Return the first word that does not stand in the sentences; empty if all do.
 
         Without sentences, it is looked for in the whole article. Words with the same first letters
-count as one: `call` and `calls`.
+        count as one: `call` and `calls`.
         """
         known = self._stems
         if regions:
