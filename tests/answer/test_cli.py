@@ -177,7 +177,7 @@ def test_an_answer_that_is_nonsense_exits_3_with_strict(
 
 
 WRONG = {
-    "both": (["story.txt", "--with", "cat", "--answer", "a"], "exclude each other"),
+    "both": (["story.txt", "--with", "cat", "--answer", "a"], "not both"),
     "standard input twice": (["-", "--answer", "-"], "cannot be both the article and the answer"),
     "an answer that is not there": (["story.txt", "--answer", "none"], "none: no such file"),
     "an empty command": (["story.txt", "--with", " "], "name a program"),

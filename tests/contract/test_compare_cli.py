@@ -111,7 +111,7 @@ def test_the_suffix_of_the_output_is_its_format(
     [
         (["-o", "{}/x.pdf"], "its suffix names no format; known are .txt"),
         (["-o", "{}/there.md"], "exists already; --force overwrites it"),
-        (["--force"], "--force goes with -o FILE"),
+        (["--force"], "--force needs -o FILE"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_refused(

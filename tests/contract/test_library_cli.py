@@ -157,7 +157,7 @@ def test_the_list_is_narrowed_and_sorted(
 
 def test_a_story_that_is_unknown_suggests_another(out: Told) -> None:
     assert ["0"] == out.lines("list", "--story", "strom")
-    assert "briefing: no briefing is of a story `strom`; did you mean `storm`?\n" == out.err
+    assert "briefing: no briefing belongs to the story `strom`; did you mean `storm`?\n" == out.err
 
 
 def test_a_file_that_cannot_be_opened_is_listed(out: Told, folder: Path) -> None:

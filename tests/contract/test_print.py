@@ -103,7 +103,7 @@ REFUSED = [
     (["-o", "pipe.md", "--force"], "pipe.md: not an ordinary file"),
     (["-o", "none/out.md"], "none/out.md: the folder none does not exist"),
     (["-o", "out.md", "--pager"], "--pager shows on the terminal and -o writes a file: choose one"),
-    (["--force"], "--force goes with -o FILE"),
+    (["--force"], "--force needs -o FILE"),
     (["b.yaml", "--format", "html"], "html holds one briefing, not 2; text, markdown, json hold"),
     (["b.yaml", "--format", "svg"], "svg holds one briefing, not 2; "),
     (["b.yaml", "--format", "csv"], "csv holds one briefing, not 2; "),

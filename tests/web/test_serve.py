@@ -50,7 +50,7 @@ def test_without_the_extra_it_says_what_installs_it(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["-"], "serve reads the file anew for each page: name a FILE, not -"),
+        (["-"], "serve reads the file again for each page: name a FILE, not -"),
         (["none.yaml"], "none.yaml: no such file or directory"),
         (["bad.yaml"], "bad.yaml:1:5: error"),
         (["--port", "70000", "small.yaml"], "a port is a number from 0 to 65535"),

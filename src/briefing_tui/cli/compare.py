@@ -49,7 +49,7 @@ def _compare(options: argparse.Namespace) -> int:
         inputs = [given for given in expand(options.files) if isinstance(given, Input)]
         check_target(target, inputs, force=options.force)
     elif options.force:
-        raise UsageError("--force goes with -o FILE")
+        raise UsageError("--force needs -o FILE")
     documents, left_out = open_all(options.files, options.max_size)
     if len(documents) < 2:
         if left_out:

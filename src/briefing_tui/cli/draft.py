@@ -53,7 +53,7 @@ def input_of(name: str) -> Input:
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
     """Return the draft, and False if a model was asked and gave no usable answer."""
     if options.command and options.answer is not None:
-        raise UsageError("--with and --answer exclude each other")
+        raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input cannot be both the article and the answer")
     given = input_of(options.article)

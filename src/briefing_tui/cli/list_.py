@@ -63,12 +63,12 @@ def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namesp
         found = [entry for entry in found if is_of_story(entry, options.story)]
         if options.story.lower().replace(" ", "-") not in known:
             near = did_you_mean(options.story, known, "; ")
-            print_error(f"no briefing is of a story {backticked(options.story)}{near}")
+            print_error(f"no briefing belongs to the story {backticked(options.story)}{near}")
     if options.actor is not None:
         having = _with_actor(library, options.actor)
         found = [entry for entry in found if entry.file.path in having]
         if not having:
-            print_error(f"no briefing has an actor {backticked(options.actor)}")
+            print_error(f"no briefing has the actor {backticked(options.actor)}")
     return found
 
 

@@ -121,7 +121,7 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
     if options.pager and target is not None:
         raise UsageError("--pager shows on the terminal and -o writes a file: choose one")
     if options.force and target is None:
-        raise UsageError("--force goes with -o FILE")
+        raise UsageError("--force needs -o FILE")
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         raise UsageError(f"--since {since.text} lies after --until {until.text}")

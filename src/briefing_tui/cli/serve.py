@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
         return ExitCode.USAGE
     if options.briefing == STDIN:
-        print_error("serve reads the file anew for each page: name a FILE, not -")
+        print_error("serve reads the file again for each page: name a FILE, not -")
         return ExitCode.USAGE
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:

@@ -28,7 +28,7 @@ class WriteController(Controller):
             if answer:
                 self._write(answer)
 
-        note = note or "The draft is only in memory. A file that exists is never replaced."
+        note = note or "The draft is only in memory. An existing file is never replaced."
         dialog = WriteDialog(self._reader, name or self._suggested(), note)
         self._reader.app.push_screen(dialog, named)
 
