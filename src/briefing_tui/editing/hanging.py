@@ -116,7 +116,7 @@ class Deletion:
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The other items that go."""
+        """The other items that are deleted."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 
