@@ -261,7 +261,7 @@ def test_control_characters_are_escaped() -> None:
     [
         ("q-late", "source", "nobody", "no actor has the id"),
         ("q-late", "source", None, "missing key"),
-        ("q-late", "date", "yesterday", "no EDTF date"),
+        ("q-late", "date", "yesterday", "not an EDTF date"),
         ("q-late", "cue", "", "expected text"),
         ("f-late", "value", "many", "expected a number"),
         ("f-late", "bound", "twice", "unknown value"),

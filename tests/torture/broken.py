@@ -155,8 +155,11 @@ CONTRADICTIONS = {
         "error: anchor-not-found",
     ),
     "anchor-inside": (f"{HEAD}timeline: [{{title: t, at: rticle}}]\n", "error: anchor-inside-word"),
-    "date": (f"{HEAD}updated: 2024-02-30\n", "5:10: error: date: `2024-02-30` is no EDTF date"),
-    "date-words": (f"{HEAD}updated: last week\n", "5:10: error: date: `last week` is no EDTF date"),
+    "date": (f"{HEAD}updated: 2024-02-30\n", "5:10: error: date: `2024-02-30` is not an EDTF date"),
+    "date-words": (
+        f"{HEAD}updated: last week\n",
+        "5:10: error: date: `last week` is not an EDTF date",
+    ),
     "date-digits": (f"{HEAD}updated: {'9' * 5000}\n", "5:10: error: date: "),
     "address": (
         f"{HEAD}article: {{url: 'javascript:x'}}\n",
@@ -269,8 +272,8 @@ def encodings() -> Iterator[Case]:
     yield opened("no-last-line-end", HEAD.rstrip("\n"))
     yield opened("next-line", HEAD.replace("The article", "The\u0085article"))
     nel = f"{HEAD}# \u0085 \u2028 {chr(0x2029)}\nupdated: x\n"
-    yield contradicting("lines-after-next-line", nel, "6:10: error: date: `x` is no EDTF date")
-    says = "6:10: error: date: `x` is no EDTF date"
+    yield contradicting("lines-after-next-line", nel, "6:10: error: date: `x` is not an EDTF date")
+    says = "6:10: error: date: `x` is not an EDTF date"
     yield contradicting("crlf-after-next-line", nel.replace("\n", "\r\n"), says)
     doubled = nel.replace("updated: x", "x-a: 1\nx-a: 2")
     says = "7:1: error: duplicate-key: key `x-a` stands twice (line 6)"

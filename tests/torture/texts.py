@@ -207,7 +207,7 @@ def names() -> Iterator[Case]:
         yield contradicting(
             f"date-{name}",
             f"{HEAD}updated: {key}\n",
-            f"5:10: error: date: `{shown}` is no EDTF date",
+            f"5:10: error: date: `{shown}` is not an EDTF date",
         )
 
 

@@ -219,7 +219,7 @@ PLANTS = (
         "    date: 2030-11\n",
         "    date: ¦2030-13\n",
         "date",
-        "`2030-13` is no EDTF date",
+        "`2030-13` is not an EDTF date",
     ),
     Plant(
         "an address that is none",
@@ -233,7 +233,7 @@ PLANTS = (
         "  language: en",
         "  language: ¦English, mostly",
         "language",
-        "`English, mostly` is no BCP 47 language tag",
+        "`English, mostly` is not a BCP 47 language tag",
     ),
     Plant(
         "a low end that is not below the high end",

@@ -153,7 +153,7 @@ def _dates(state: DecodeState) -> Iterator[RawProblem]:
             explained += 1
             # `explain` names the nearest date itself
             why = f": {dates.explain(text)}" if explained <= PROBLEM_LIMIT else ""
-            yield error("date", f"{shown(text)} is no EDTF date{why}", offset)
+            yield error("date", f"{shown(text)} is not an EDTF date{why}", offset)
 
 
 def _urls(state: DecodeState) -> Iterator[RawProblem]:
@@ -166,7 +166,7 @@ def _urls(state: DecodeState) -> Iterator[RawProblem]:
 def _languages(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.languages:
         if not re.fullmatch(_LANGUAGE, text):
-            message = f"{shown(text)} is no BCP 47 language tag"
+            message = f"{shown(text)} is not a BCP 47 language tag"
             yield error("language", message, offset, "such as en, es or pt-BR")
 
 
