@@ -70,7 +70,7 @@ class HelpText(NamedTuple):
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines that have a key, or words that begin with all words, of a query."""
+        """Return the lines with the key of a query, or with a word for each word of it."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
