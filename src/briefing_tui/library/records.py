@@ -90,9 +90,7 @@ def record(document: Document) -> Record:
     rows.append((ALL, filters))
     distinct = {field for text in index.lowered for field in text.split(FIELD)}
     found = words(spaced_words(FIELD.join(distinct)) + " ".join(("", *set(values), filters)))
-    return Record(
-        "", summary(document, index.facets), rows, " ".join(set(found)), dump(index)
-    )
+    return Record("", summary(document, index.facets), rows, " ".join(set(found)), dump(index))
 
 
 class _KeepingIndex(Index):

@@ -57,19 +57,21 @@ def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """Return the opposing positions on `claim`; None if it is not contested."""
+    """Return the opposing positions on `claim`: none if it is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
     ]
-    narrated = any(cast.is_narrator(p.actor) for p in holding)
+    if not (holding and rejecting):
+        return Denial(claim, (), ())
     spoken = [p for p in holding if not cast.is_narrator(p.actor)]
+    narrated = len(spoken) < len(holding)
     held = _blocs(spoken, cast)
     rejected = _blocs(rejecting, cast)
 
     def is_rejected(position: Position) -> bool:
-        if cast.is_narrator(position.actor):
-            return bool(rejected)
+        if narrated and cast.is_narrator(position.actor):
+            return True
         return _other_bloc(rejected, cast.bloc(position.actor))
 
     def rejects(position: Position) -> bool:
@@ -90,6 +92,8 @@ def _other_bloc(blocs: Set[str], bloc: str) -> bool:
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     """Return the claims that exclude one another and are held by speakers of different blocs, or
     None."""
+    if not issue.exclusive:
+        return None
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)

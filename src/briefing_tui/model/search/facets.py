@@ -205,9 +205,7 @@ class Facets:
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
         """Return the units with a date that may lie between two instants."""
-        return [
-            n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest
-        ]
+        return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
 
 
 class SearchNames:

@@ -24,7 +24,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold_joined, join_fields, lower
-from briefing_tui.model.search.texts import Addresses, Searched, Unit
+from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
 """An id, its label, and the id with its folded names between separators."""
@@ -69,6 +69,10 @@ _SPEAKERS: Mapping[type[Any], str] = {
 }
 
 
+_OTHERS = (Briefing, SectionParagraph, Addresses)
+"""What is searched and is no item."""
+
+
 class _Places(NamedTuple):
     """The indexes of the fields of one kind of record that filters need; -1 for none."""
 
@@ -95,15 +99,14 @@ def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
     for number, (_, _, _, item) in enumerate(units):
-        values: tuple[Any, ...] = item
-        of_kind = places.get(type(item))
-        if of_kind is None:  # the article, a paragraph or an address
+        if isinstance(item, _OTHERS):
             owns.append("")
             speakers.append("")
             refs.append(_owner(item))
             dated += ((number, date) for date in _dates_of_article(item) if date)
             continue
-        own, speaker, date, state = of_kind
+        values: tuple[Any, ...] = item
+        own, speaker, date, state = places[type(item)]
         owns.append(values[own] if own >= 0 else "")
         speakers.append(values[speaker] or NARRATOR if speaker >= 0 else "")
         named = references(item, known)

@@ -105,9 +105,7 @@ class _StoredTexts:
 
     def _text(self, number: int) -> ItemText:
         written, in_words = self._dates.get(number, ("", 0))
-        return ItemText(
-            self._keys[number], self._texts[number], written=written, in_words=in_words
-        )
+        return ItemText(self._keys[number], self._texts[number], written=written, in_words=in_words)
 
 
 class _Lazy(Sequence[T]):
@@ -196,11 +194,13 @@ class StoredIndex(Index):
         try:
             facts, given = json.loads(self._lines[1])
             facts = UnitFacts(*facts)
-            if not all(len(column) == len(self.units) for column in facts[:3]):
-                raise ValueError("facts are missing")
-            return Facets(self.units, self.numbers, facts, BriefingFacts(*given))
+            sizes = {len(facts.owns), len(facts.speakers), len(facts.refs)}
+            given = BriefingFacts(*given)
         except (ValueError, TypeError) as error:
             raise SnapshotError(str(error)) from error
+        if sizes != {len(self.units)}:
+            raise SnapshotError("facts are missing")
+        return Facets(self.units, self.numbers, facts, given)
 
 
 def _units(head: Mapping[str, Any]) -> list[Unit]:
