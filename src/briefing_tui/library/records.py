@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.facets import Facets
 from briefing_tui.model.search.folding import FIELD, UNIT, lower
 from briefing_tui.model.search.hits import Index
@@ -19,7 +18,7 @@ from briefing_tui.model.search.snapshot import dump
 from briefing_tui.model.search.texts import Pair
 from briefing_tui.model.text.words import UNSPACED
 
-CONTESTED = "CONTESTED"
+CONTESTED = "contested"
 _POINTS = 8
 """Points of the bottom line that are kept for a preview."""
 _LONGEST_POINT = 1_000
@@ -96,16 +95,13 @@ def record(document: Document) -> Record:
 class _KeepingIndex(Index):
     """An index that keeps the texts of its units, as they are used twice here."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._kept: dict[int, Sequence[Pair]] = {}
-        super().__init__(reading)
-
     @override
-    def pairs_of(self, unit: int) -> Sequence[Pair]:
-        found = self._kept.get(unit)
-        if found is None:
-            found = self._kept[unit] = super().pairs_of(unit)
-        return found
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        return self._pairs
+
+    @cached_property
+    def _pairs(self) -> Sequence[Sequence[Pair]]:
+        return super().pairs()
 
 
 def summary(document: Document, facets: Facets) -> Summary:
@@ -118,7 +114,7 @@ def summary(document: Document, facets: Facets) -> Summary:
         "" if article is None else article.publisher or "",
         published or briefing.updated or "",
         briefing.story,
-        sum(1 for one in document.reading.statuses.values() if one.word == CONTESTED),
+        len(facets.given.statuses.get(CONTESTED, ())),
         len(set(facets.unchecked)),
         tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
     )

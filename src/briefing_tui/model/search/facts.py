@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
+from briefing_tui.model.claims import status
 from briefing_tui.model.format.items import references
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -139,9 +140,9 @@ def briefing_facts(reading: Reading) -> BriefingFacts:
     """Return what the filters need to know of a briefing as a whole."""
     briefing = reading.briefing
     statuses: dict[str, list[str]] = defaultdict(list)
-    for ref, found in reading.statuses.items():
-        for word in found.words.split(", "):
-            statuses[word.lower().replace(" ", "-")].append(ref)
+    for issue in {issue.id: issue for issue in reversed(briefing.issues)}.values():
+        for word in status.words(issue, reading.cast).split(", "):
+            statuses[word.lower().replace(" ", "-")].append(issue.id)
     return BriefingFacts(
         list(_actor_names(reading)),
         [_name(issue.id, (issue.question,)) for issue in briefing.issues],

@@ -50,17 +50,14 @@ class Index:
     def _folded(self) -> str:
         """Return the folded texts of all units. They are folded as one text, as most steps cost
         time per call."""
-        joined = [
-            join_fields([pair[1] for pair in self.pairs_of(unit)])
-            for unit in range(len(self.units))
-        ]
+        joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
 
-    def pairs_of(self, unit: int) -> Sequence[Pair]:
-        """Return the texts of a unit, mostly as plain pairs."""
-        return self.texts.pairs(self.units[unit].item)
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        """Return the texts of each unit, mostly as plain pairs."""
+        return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
         """Return the texts of a unit."""

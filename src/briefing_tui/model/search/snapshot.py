@@ -46,21 +46,25 @@ def dump(index: Index) -> bytes:
     paragraphs: list[tuple[int, int, int, int]] = []
     pairs: list[Sequence[Pair]] = []
     mains: list[tuple[int, ItemText]] = []
-    for number, (_, _, _, item) in enumerate(index.units):
-        found = index.pairs_of(number)
+    wheres: list[int] = []
+    for number, ((_, _, _, item), found) in enumerate(zip(index.units, index.pairs(), strict=True)):
         if isinstance(item, SectionParagraph):
-            sections[item.section.where] = item.section
-            paragraphs.append((number, item.section.where, item.start, item.end))
-            found = ()
-        elif not found:
-            mains.append((number, index.main_text(number, ())))
+            section, start, end = item
+            sections[section.where] = section
+            paragraphs.append((number, section.where, start, end))
+            wheres.append(section.where)
+            pairs.append(())
+            continue
+        wheres.append(item.where)
         pairs.append(found)
+        if not found:
+            mains.append((number, index.main_text(number, ())))
     head = {
         "english": index.is_english,
         "panes": list(map(len, index.panes.values())),
         "kinds": [unit.kind for unit in index.units],
         "ids": [unit.id for unit in index.units],
-        "wheres": [unit.where for unit in index.units],
+        "wheres": wheres,
         "paragraphs": paragraphs,
         "sections": [(where, one.id, one.text) for where, one in sections.items()],
     }
@@ -167,8 +171,8 @@ class StoredIndex(Index):
             raise SnapshotError(str(error)) from error
 
     @override
-    def pairs_of(self, unit: int) -> Sequence[Pair]:
-        return self.texts_of(unit)
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        return list(map(self.texts_of, range(len(self.units))))
 
     @override
     def texts_of(self, unit: int) -> Sequence[ItemText]:
