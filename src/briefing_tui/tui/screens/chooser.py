@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Columns of the screen from which the preview is beside the list."""
-_ONE_LINE = 86
+_ONE_LINE = 116
 """Columns of the list from which a briefing takes one line."""
 _PREVIEW_ROWS = 8
 _PAUSE = 0.002
