@@ -44,7 +44,8 @@ def test_a_quote_that_is_cut_short_is_told() -> None:
 def test_the_denial_that_one_leaves_out_is_told() -> None:
     claim = "The company was told of a smell of gas before the fire"
     assert [
-        "Harbour Wire leaves out that Dov Lasker denies it, as Marrow Bay Ledger and Coast Courier report"
+        "Harbour Wire leaves out that Dov Lasker denies it, "
+        "as Marrow Bay Ledger and Coast Courier report"
     ] == notes("questions", claim)["silent"]
 
 

@@ -71,7 +71,7 @@ class EntryWords:
             return text((self._view.sanitize(row.heading), "heading"))
         meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
         more = f"and {row.more:,} more" if row.more else ""
-        rest = "".join(f"  {words}" for words in (meta, more) if words)
+        rest = "".join(f"  {words}" for words in (more, meta) if words)
         title = text((self.title_of(row.entry), "strong"))
         room = max(width - width_of(rest), width // 2)
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
@@ -191,7 +191,7 @@ class Chooser(Dialog):
         rows = self.rows
         title = f"{counted(rows.count, 'briefing')}, {_ORDERS[rows.sort]}"
         if not rows.query.is_empty:
-            hits = sum(1 for row in rows.rows if row.hit is not None)
+            hits = sum(1 if row.hit is not None else row.more for row in rows.rows)
             files = sum(1 for row in rows.rows if row.hit is None)
             every = counted(rows.count, "briefing")
             title = f"{counted(hits, 'hit')} in {files:,} of {every}"
