@@ -1,9 +1,13 @@
 """`B`: the open briefings of one story side by side; `D`: what changed since the last reading."""
 
+from pathlib import Path
+
 import pytest
 
+from briefing_tui.library.library import Library
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
+from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.comparison import ComparisonScreen
 from briefing_tui.tui.state.session import Start
 from tests.tui.saved_state import Desk, desk
@@ -75,7 +79,22 @@ async def test_without_a_story_the_reader_says_what_to_write() -> None:
 async def test_without_another_briefing_of_the_story_the_reader_says_so() -> None:
     async with reading(document(KELMAR), document(SMALL), start=START) as shown:
         await shown.press("B")
-        assert "No other open briefing is of this story" in shown.notice()
+        assert "No other open briefing is of this story" == shown.notice()
+
+
+@pytest.mark.parametrize("is_open", [True, False], ids=["open library", "library to be read"])
+async def test_other_briefings_of_the_story_in_the_library_are_told(
+    is_open: bool, tmp_path: Path
+) -> None:
+    library = Library([str(FIRE[0].parent)], str(tmp_path))
+    library.refresh()
+    wanted = ReaderOptions(START, find_library=lambda: library)
+    if is_open:
+        wanted = ReaderOptions(START, library=library)
+    async with reading(reports()[0], wanted=wanted) as shown:
+        await shown.press("B")
+        await shown.until(lambda: "No other open briefing" in shown.notice())
+        assert "the library has 2 more: open them to compare" in shown.notice()
 
 
 @pytest.mark.key("D")

@@ -44,15 +44,16 @@ def test_a_quote_that_is_cut_short_is_told() -> None:
 def test_the_denial_that_one_leaves_out_is_told() -> None:
     claim = "The company was told of a smell of gas before the fire"
     assert [
-        "Harbour Wire leaves out that Dov Lasker denies it: Marrow Bay Ledger and Coast Courier"
+        "Harbour Wire leaves out that Dov Lasker denies it, "
+        "as Marrow Bay Ledger and Coast Courier report"
     ] == notes("questions", claim)["silent"]
 
 
 @pytest.mark.parametrize(
     ("section", "title", "expected"),
     [
-        ("figures", "deaths in the fire", ["the same measure, unit and no subject"]),
-        ("quotes", TOLD_TWICE, ["the same words", "the words of one are within the other's"]),
+        ("figures", "deaths in the fire", ["the same measure and unit, without a subject"]),
+        ("quotes", TOLD_TWICE, ["the same words", "words that are within the other's"]),
         (
             "questions",
             "The company was told of a smell of gas before the fire",

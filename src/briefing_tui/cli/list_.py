@@ -18,10 +18,11 @@ from briefing_tui.present.text.sanitize import clean, clean_line, escape_json
 from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.wording import counted
 
-_DATE, _PUBLISHER = 10, 24
-"""The width of a date and the maximum width of a publisher, in columns."""
+_DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
+"""In columns: the width of a date, and the maximum width of a publisher with and without space."""
 _TITLE = 30
-"""The minimum width of a title beside the file's name, in columns."""
+"""The minimum width of a title, in columns. To keep it, the file's name is left out first, then
+the publisher is shortened."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),
@@ -145,29 +146,34 @@ def _row(entry: Entry) -> tuple[str, str, str, str, str]:
         return "", "", "", counts(entry), name
     texts = (flat(clean(text)) for text in (one.date, one.publisher, one.title))
     date, publisher, title = texts
-    return date, _cut(publisher, _PUBLISHER), title, counts(entry), name
+    return date, publisher, title, counts(entry), name
 
 
 def _lines(
     rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
 ) -> Iterator[str]:
-    """Yield the lines. If the space is short, the title is cut first, then the file's name."""
+    """Yield the lines. If space is short, the file's name is left out first, then the publisher and
+    then the title are shortened."""
     if not rows:
         return
     widths = [max(width_of(row[column]) for row in rows) for column in range(5)]
     date, publisher, title, numbers, name = widths
-    date = max(date, _DATE)
+    date, publisher = max(date, _DATE), min(publisher, _PUBLISHER)
     with_name = True
     if width:
-        others = date + publisher + numbers + 6
-        with_name = width - others - name - 2 >= _TITLE
-        room = width - others - (name + 2 if with_name else 0)
+        room = width - date - publisher - numbers - 6
+        if with_name := room - name - 2 >= _TITLE:
+            room -= name + 2
+        elif room < min(title, _TITLE) and publisher > _SHORT_PUBLISHER:
+            room += publisher - _SHORT_PUBLISHER
+            publisher = _SHORT_PUBLISHER
         title = min(title, max(room, 8))
     for row in rows:
+        known_as = row[2] or ("" if with_name else row[4])
         cells = [
             _padded(row[0], date),
-            _padded(row[1], publisher),
-            paint(_padded(_cut(row[2], title), title), "bold", color),
+            _padded(_cut(row[1], publisher), publisher),
+            paint(_padded(_cut(known_as, title), title), "bold", color),
             _padded(row[3], numbers),
         ]
         if with_name:

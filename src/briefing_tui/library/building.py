@@ -102,7 +102,7 @@ def _start(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
 
 def _send(pipe: BinaryIO, record: Record | None) -> None:
     data = b"" if record is None else record.snapshot
-    head = b"" if record is None else json.dumps(record[:3]).encode()
+    head = b"" if record is None else json.dumps(record[:4]).encode()
     pipe.write(_LENGTHS.pack(len(head), len(data)))
     pipe.write(head)
     pipe.write(data)
@@ -119,11 +119,12 @@ def _received(pipe: BinaryIO) -> Record | None:
     head, data = pipe.read(head_size), pipe.read(data_size)
     if len(head) + len(data) < head_size + data_size:
         return None
-    refused, summary, rows = json.loads(head)
+    refused, summary, rows, words = json.loads(head)
     return Record(
         refused,
         None if summary is None else summary_of(summary),
         [(unit, text) for unit, text in rows],
+        words,
         data,
     )
 

@@ -22,10 +22,11 @@ def problems(entry: Entry) -> int:
 
 
 def _date(entry: Entry) -> SortKey:
-    """Return a key that puts the newest first, and those without a date last."""
+    """Return a key that puts the newest first, then those without a date, then those that cannot
+    be opened."""
     found = parsed(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
-    return (-latest, entry.file.name)
+    return (entry.summary is None, -latest, entry.file.name)
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[Entry], SortKey]:

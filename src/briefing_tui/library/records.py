@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.search.facets import Facets, SearchNames
-from briefing_tui.model.search.folding import FIELD, lower
+from briefing_tui.model.search.facets import Facets
+from briefing_tui.model.search.folding import FIELD, UNIT, lower
 from briefing_tui.model.search.hits import Index
 from briefing_tui.model.search.snapshot import dump
-from briefing_tui.model.search.texts import ItemText
+from briefing_tui.model.search.texts import Pair
 from briefing_tui.model.text.words import UNSPACED
 
-CONTESTED = "CONTESTED"
+CONTESTED = "contested"
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""
 _LONGEST_POINT = 1_000
@@ -56,8 +55,10 @@ class Record(NamedTuple):
     """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """Each unit's number with its words, among them those for kinds and stances; the number `ALL`
-    has the words for filters of files."""
+    """For each unit its number and its words, with those for its kinds and stances; `ALL` has the
+    words for the filters of files."""
+    words: str
+    """All distinct words of the rows, with blanks between them."""
     snapshot: bytes
 
 
@@ -66,7 +67,7 @@ def read_record(given: Input, limit: int) -> Record:
     try:
         document = load(given, limit, checked=False)
     except Refused as refused:
-        return Record(refusal(refused), None, [], b"")
+        return Record(refusal(refused), None, [], "", b"")
     return record(document)
 
 
@@ -81,28 +82,26 @@ def refusal(refused: Refused) -> str:
 def record(document: Document) -> Record:
     """Return the record of a loaded file."""
     index = _KeepingIndex(document.reading)
-    values = _values_of_units(index.facets)
-    rows = [
-        (number, f"{spaced_words(text)} {values.get(number, '')}")
-        for number, text in enumerate(index.lowered)
-    ]
-    rows.append((ALL, " ".join(sorted(set(_filter_words(index.facets))))))
-    return Record("", summary(document, index.facets), rows, dump(index))
+    texts = spaced_words(UNIT.join(index.lowered)).split(UNIT)
+    values = _values_of_units(index)
+    rows = list(enumerate(map("{} {}".format, texts, values)))
+    filters = " ".join(sorted(set(_filter_words(index.facets))))
+    rows.append((ALL, filters))
+    distinct = {field for text in index.lowered for field in text.split(FIELD)}
+    found = words(spaced_words(FIELD.join(distinct)) + " ".join(("", *set(values), filters)))
+    return Record("", summary(document, index.facets), rows, " ".join(set(found)), dump(index))
 
 
 class _KeepingIndex(Index):
     """An index that keeps the texts of its units, because they are used twice here."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._kept: dict[int, list[ItemText]] = {}
-        super().__init__(reading)
-
     @override
-    def texts_of(self, unit: int) -> Sequence[ItemText]:
-        found = self._kept.get(unit)
-        if found is None:
-            found = self._kept[unit] = self.texts.of(self.units[unit].item)
-        return found
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        return self._pairs
+
+    @cached_property
+    def _pairs(self) -> Sequence[Sequence[Pair]]:
+        return super().pairs()
 
 
 def summary(document: Document, facets: Facets) -> Summary:
@@ -115,7 +114,7 @@ def summary(document: Document, facets: Facets) -> Summary:
         "" if article is None else article.publisher or "",
         published or briefing.updated or "",
         briefing.story,
-        sum(1 for one in document.reading.statuses.values() if one.word == CONTESTED),
+        len(facets.given.statuses.get(CONTESTED, ())),
         len(set(facets.unchecked)),
         tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
     )
@@ -152,31 +151,34 @@ def _unspaced() -> re.Pattern[str]:
 
 def _filter_words(facets: Facets) -> Iterator[str]:
     for mark, names in ((ACTOR, facets.actors), (ISSUE, facets.issues)):
-        yield from (mark + word for word in _name_words(names))
+        folded = FIELD.join([folded for _, _, folded in names.entries])
+        yield from (mark + word for word in words(spaced_words(folded)) if word)
     for story in facets.stories:
         yield from (STORY + word for word in pieces(story))
-    yield from (value_word("status", value) for value in facets.statuses)
+    yield from (value_word("status", value) for value in facets.given.statuses)
     if facets.unchecked:
         yield value_word("is", "unchecked")
 
 
-def _values_of_units(facets: Facets) -> dict[int, str]:
-    """Return the words for the kinds and stances of each unit."""
-    found: dict[int, str] = {}
-    for name, values in (("kind", facets.kinds), ("stance", facets.stances)):
-        for value, units in values.items():
-            word = value_word(name, value)
-            for unit in units:
-                found[unit] = f"{found.get(unit, '')} {word}"
+def _values_of_units(index: Index) -> list[str]:
+    """Return for each unit the words for its kinds and stances."""
+    found: list[str] = []
+    claim = 0
+    for unit, own in zip(index.units, index.facets.facts.owns, strict=True):
+        kind = value_word("kind", unit.kind)
+        if unit.kind == "position":
+            stance = value_word("stance", own)
+            found[claim] += f" {stance}"
+            kind += f" {stance}"
+        elif own:
+            kind += f" {value_word('kind', own)}"
+        if unit.kind == "claim":
+            claim = len(found)
+        found.append(kind)
     return found
 
 
+@cache
 def value_word(name: str, value: str) -> str:
     """Return the word that stands for a fixed value of a filter."""
     return VALUE + name + value.replace("-", "").replace("_", "")
-
-
-def _name_words(names: SearchNames) -> Iterable[str]:
-    return dict.fromkeys(
-        word for _, _, folded in names.entries for word in words(spaced_words(folded)) if word
-    )

@@ -15,9 +15,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from briefing_tui import __version__
-from briefing_tui.library.records import ALL, Record, is_long, words
+from briefing_tui.library.records import ALL, Record, is_long
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables. An index of a newer version is not used and not changed."""
 MADE_BY = f"{SCHEMA} {__version__}"
 """The version of what is stored: another version of the program may fold words differently."""
@@ -169,10 +169,11 @@ class Store:
         new: dict[str, None] = {}
         for path, signature, record in records:
             number += 1
-            found = set(words(" ".join([text for _, text in record.rows])))
-            long = any(map(is_long, found))
-            new |= dict.fromkeys(word for word in found - known if word and not is_long(word))
-            known |= found
+            unknown = set(record.words.split(" ")) - known
+            long = any(map(is_long, unknown))
+            unknown = {word for word in unknown if word and not is_long(word)}
+            new |= dict.fromkeys(unknown)
+            known |= unknown
             summary = "" if record.summary is None else json.dumps(record.summary)
             db.execute(
                 "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",

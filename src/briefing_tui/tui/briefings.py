@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,8 +117,7 @@ class Briefings:
             return
         alone = len(self._documents) == 1 and not self._options.left_out
         if alone and self._options.find_library is not None:
-            self._notify("Reading the library ...")
-            self._app.run_worker(self._read_library, thread=True, exclusive=True)
+            self._read_library(self._choose_from, lambda: self._notify(NO_LIBRARY))
             return
         from briefing_tui.tui.screens.menus import briefings_menu
 
@@ -129,15 +129,48 @@ class Briefings:
         menu = briefings_menu(first.frame, self._documents, first.session, self._options.left_out)
         self._app.push_screen(menu, chosen)
 
-    def _read_library(self) -> None:
-        """Find the library and bring its index up to date, in a thread of its own."""
-        find = self._options.find_library
-        library = None if find is None else find()
-        if library is None:
-            self._app.call_from_thread(self._notify, NO_LIBRARY)
-            return
-        library.refresh()
-        self._app.call_from_thread(self._choose_from, library)
+    def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
+        """Find the library and bring its index up to date, in a thread of its own.
+
+        Then call `use` with it, or `without` if there is none.
+        """
+
+        def read() -> None:
+            find = self._options.find_library
+            library = None if find is None else find()
+            if library is None:
+                self._app.call_from_thread(without)
+                return
+            library.refresh()
+            self._app.call_from_thread(use, library)
+
+        self._notify("Reading the library ...")
+        self._app.run_worker(read, thread=True, exclusive=True)
+
+    def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
+        """Show a message, and how many briefings of some stories the library has beside the open
+        ones."""
+
+        def tell(library: Library) -> None:
+            number = self._unopened(library, stories)
+            more = f"; the library has {number:,} more: open them to compare" if number else ""
+            self._notify(message + more)
+            if library is not self._library:
+                library.close()
+
+        if self._library is not None:
+            tell(self._library)
+        elif self._options.find_library is not None:
+            self._read_library(tell, lambda: self._notify(message))
+        else:
+            self._notify(message)
+
+    def _unopened(self, library: Library, stories: frozenset[str]) -> int:
+        """Return how many briefings of some stories are in the library and not open."""
+        paths = {os.path.realpath(one.given.path) for one in self._documents if one.given.path}
+        others = [entry for entry in library.entries() if entry.file.path not in paths]
+        found = (entry.summary.story for entry in others if entry.summary)
+        return sum(1 for story in found if not stories.isdisjoint(story))
 
     def _choose_from(self, library: Library) -> None:
         """Show the list of the library as it is now, and open the chosen briefing or hit."""

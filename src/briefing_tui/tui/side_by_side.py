@@ -31,26 +31,29 @@ def show_comparison(app: App[None], briefings: Briefings, *, back: bool) -> None
     reader = app.screen
     if not isinstance(reader, ReaderScreen):
         return
-    shown = _of_one_story(reader, briefings)
-    if isinstance(shown, str):
-        reader.regions.notify(shown)
+    stories = frozenset(reader.session.document.reading.briefing.story)
+    if not stories:
+        reader.regions.notify(NO_STORY)
+        return
+    shown = _of_stories(stories, reader, briefings)
+    if shown is None:
+        briefings.tell_of_unopened(stories, ALONE)
         return
     _open(app, briefings, reader, shown, briefings.comparison_position if back else None)
 
 
-def _of_one_story(reader: ReaderScreen, briefings: Briefings) -> _Shown | str:
-    """Return the comparison, or why there is none."""
-    story = frozenset(reader.session.document.reading.briefing.story)
-    if not story:
-        return NO_STORY
+def _of_stories(
+    stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
+) -> _Shown | None:
+    """Return the comparison; None if only one open briefing is of these stories."""
     documents = briefings.documents
     numbers = tuple(
         number
         for number, document in enumerate(documents)
-        if story.intersection(document.reading.briefing.story)
+        if stories.intersection(document.reading.briefing.story)
     )
     if len(numbers) < 2:
-        return ALONE
+        return None
     comparison = Comparison([documents[number].reading for number in numbers])
     return _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
 

@@ -57,19 +57,21 @@ def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """Return the opposing positions on `claim`; None if it is not contested."""
+    """Return the opposing positions on `claim`: none if it is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
     ]
-    narrated = any(cast.is_narrator(p.actor) for p in holding)
+    if not (holding and rejecting):
+        return Denial(claim, (), ())
     spoken = [p for p in holding if not cast.is_narrator(p.actor)]
+    narrated = len(spoken) < len(holding)
     held = _blocs(spoken, cast)
     rejected = _blocs(rejecting, cast)
 
     def is_rejected(position: Position) -> bool:
-        if cast.is_narrator(position.actor):
-            return bool(rejected)
+        if narrated and cast.is_narrator(position.actor):
+            return True
         return _other_bloc(rejected, cast.bloc(position.actor))
 
     def rejects(position: Position) -> bool:
@@ -90,6 +92,8 @@ def _other_bloc(blocs: Set[str], bloc: str) -> bool:
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     """Return the claims that exclude one another and are held by speakers of different blocs, or
     None."""
+    if not issue.exclusive:
+        return None
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
@@ -161,7 +165,7 @@ class Status(NamedTuple):
     @property
     def words(self) -> str:
         """The status in words, such as `CONTESTED, UNRESOLVED`."""
-        return f"{self.word}, UNRESOLVED" if self.unresolved else self.word
+        return _in_words(self.word, unresolved=self.unresolved)
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
@@ -176,7 +180,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 def status(issue: Issue, cast: Cast) -> Status:
     """Return the status of `issue` by the first rule that applies, in the order of `WORDS`."""
-    unresolved = bool(issue.resolver) and issue.resolver_state != "done"
+    unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
         reason = _denied(denied, rival, cast)
@@ -186,6 +190,25 @@ def status(issue: Issue, cast: Cast) -> Status:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
     return Status("CONTESTED", unresolved, reason, _opposed(issue, denied, rival))
+
+
+def words(issue: Issue, cast: Cast) -> str:
+    """Return the status of `issue` in words, as `Status.words` does, without looking for a
+    reason."""
+    is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
+    if is_contested or rivalry(issue, cast) is not None:
+        word: Word = "CONTESTED"
+    else:
+        word = _uncontested_word(speakers(issue, cast), cast)
+    return _in_words(word, unresolved=_is_unresolved(issue))
+
+
+def _is_unresolved(issue: Issue) -> bool:
+    return bool(issue.resolver) and issue.resolver_state != "done"
+
+
+def _in_words(word: Word, *, unresolved: bool) -> str:
+    return f"{word}, UNRESOLVED" if unresolved else word
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
@@ -223,20 +246,27 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     every = [p for claim in issue.claims for p in claim.positions]
     speaking = tuple(p.id for p in every if cast.is_speaker(p))
     heard = speakers(issue, cast)
-    if not heard:
-        return "NARRATOR ONLY", *_unspoken(every, cast)
-    if all(map(cast.is_unnamed, heard)):
-        reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
-        return "SOURCE UNNAMED", reason + _rejected_all_the_same(issue, cast), speaking
     sides = speaking_blocs(heard, cast)
-    if len(sides) == 1:
-        reason = _one_side(heard, sides[0], cast) + _rejected_all_the_same(issue, cast)
-        return "ONE SIDE", reason, speaking
-    reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
-    reason += (
-        _names(sides, cast) + _not_counted(heard, sides, cast) + _rejected_all_the_same(issue, cast)
-    )
-    return "UNCHALLENGED", reason, speaking
+    word = _uncontested_word(heard, cast)
+    if word == "NARRATOR ONLY":
+        return word, *_unspoken(every, cast)
+    if word == "SOURCE UNNAMED":
+        reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
+    elif word == "ONE SIDE":
+        reason = _one_side(heard, sides[0], cast)
+    else:
+        reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
+        reason += _names(sides, cast) + _not_counted(heard, sides, cast)
+    return word, reason + _rejected_all_the_same(issue, cast), speaking
+
+
+def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
+    """Return the word for an issue in which nobody contradicts another bloc, by who is heard."""
+    if not heard:
+        return "NARRATOR ONLY"
+    if all(map(cast.is_unnamed, heard)):
+        return "SOURCE UNNAMED"
+    return "ONE SIDE" if len(speaking_blocs(heard, cast)) == 1 else "UNCHALLENGED"
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:

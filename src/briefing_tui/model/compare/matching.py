@@ -100,7 +100,7 @@ def match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
     found = Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: _figure_keys(one, actors),
-        lambda one, _: Match("measure", f"the same measure, unit and {_subject(one.item)}"),
+        lambda one, _: Match("measure", f"the same measure and unit, {_subject(one.item)}"),
     )
     return found.groups()
 
@@ -120,7 +120,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _subject(figure: Figure) -> str:
-    return "no subject" if figure.subject is None else "subject"
+    return "without a subject" if figure.subject is None else "on the same subject"
 
 
 def match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
@@ -156,7 +156,7 @@ def _is_within(short: Sequence[str], whole: Sequence[str]) -> bool:
 
 def _within_match(short: Sequence[str], whole: Sequence[str]) -> Match:
     same = len(short) == len(whole)
-    return Match("words", "the same words" if same else "the words of one are within the other's")
+    return Match("words", "the same words" if same else "words that are within the other's")
 
 
 def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:

@@ -90,6 +90,8 @@ def _silences(sources: Sources, group: Group) -> Iterator[Note]:
             f"{standing.position.stance} it"
             for standing in rejected
         )
-        others = sources.names(standing.briefing for standing in rejected)
-        words = f"{sources.columns[number].name} leaves out that {in_sentence(list(who))}: {others}"
+        others = dict.fromkeys(standing.briefing for standing in rejected)
+        told = f"as {sources.names(others)} {'reports' if len(others) == 1 else 'report'}"
+        left_out = f"leaves out that {in_sentence(list(who))}"
+        words = f"{sources.columns[number].name} {left_out}, {told}"
         yield Note("silent", words, (number,))

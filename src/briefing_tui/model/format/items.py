@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import Any, NamedTuple, get_args
 
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -167,40 +167,53 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     return links
 
 
-def references(item: Item, known_actors: Container[str]) -> Iterator[str]:
-    """Yield the ids that an item refers to, in the order of its keys.
+def references(item: Item, known_actors: Container[str]) -> list[str]:
+    """Return the ids that an item refers to, in the order of its keys.
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """
-    for name, many in _links()[type(item)]:
-        value = getattr(item, name)
+    links, anchors, subject = _links()[type(item)]
+    values: tuple[Any, ...] = item
+    found: list[str] = []
+    for place, many in links:
+        value = values[place]
         if many:
-            yield from value
+            found += value
         elif value is not None:
-            yield value
-    for selector in getattr(item, "at", ()):
-        if selector.section is not None:
-            yield selector.section
-    subject = getattr(item, "subject", None)
-    if subject is not None and subject in known_actors:
-        yield subject
+            found.append(value)
+    if anchors is not None:
+        found += [one.section for one in values[anchors] if one.section is not None]
+    if subject is not None and values[subject] in known_actors:
+        found.append(values[subject])
+    return found
 
 
-_Links: TypeAlias = tuple[tuple[str, bool], ...]
-"""The keys of a record that hold ids, each with True if it holds a list."""
+class _Links(NamedTuple):
+    """The indexes of a record's fields that hold ids."""
+
+    refs: tuple[tuple[int, bool], ...]
+    """Each with True if it holds a list."""
+    anchors: int | None
+    subject: int | None
 
 
 @cache
 def _links() -> dict[type[Any], _Links]:
-    return {record: tuple(_links_of(record)) for record in get_args(Item)}
+    return {record: _links_of(record) for record in get_args(Item)}
 
 
-def _links_of(record: type[Any]) -> Iterator[tuple[str, bool]]:
+def _links_of(record: type[Any]) -> _Links:
+    fields: tuple[str, ...] = record._fields
+    found: list[tuple[int, bool]] = []
     for key in keys(record):
         many = isinstance(key.spec, Many)
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if isinstance(spec, Ref):
-            yield key.name, many
+            found.append((fields.index(key.name), many))
+    anchors, subject = (
+        fields.index(name) if name in fields else None for name in ("at", "subject")
+    )
+    return _Links(tuple(found), anchors, subject)
 
 
 def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:

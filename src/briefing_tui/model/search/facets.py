@@ -7,26 +7,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from types import MappingProxyType
-from typing import Any
 
-from briefing_tui.model import dates
-from briefing_tui.model.format.items import references
-from briefing_tui.model.format.records import (
-    NARRATOR,
-    Actor,
-    Briefing,
-    Claim,
-    Event,
-    Figure,
-    Position,
-    Quote,
-)
+from briefing_tui.model.dates import Edtf, parse
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.search.facts import (
+    BriefingFacts,
+    Name,
+    UnitFacts,
+    briefing_facts,
+    unit_facts,
+)
 from briefing_tui.model.search.folding import FIELD, fold, lower
-from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
+from briefing_tui.model.search.texts import Unit
 
 STATUSES = (
     *("contested", "one-side", "unchallenged", "narrator-only", "source-unnamed"),
@@ -34,11 +28,8 @@ STATUSES = (
 )
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
-# Tuples: Python makes a union of types again for each call of isinstance
-_WITHOUT_REFERENCES = (SectionParagraph, Briefing)
-_BY_SOMEONE = (Figure, Event)
-_WITH_KIND = (Actor, Claim)
-_DATED = (Event, Figure, Quote)
+_CITING = ("point", "gap")
+"""Kinds of unit that concern an actor if an item that they cite does."""
 _NAMES_COMPARED = 2000
 """Maximum number of names that are compared to suggest one."""
 
@@ -52,115 +43,111 @@ def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Ite
 
 
 class Facets:
-    """The lookup tables for the filters of a query; units have the numbers of the index."""
+    """The lookup tables for the filters of a query; units have the numbers of the index.
 
-    _reading: Reading | None = None
-    """The reading that gives the statuses; None if they are restored."""
-    _statuses: Mapping[str, list[str]] = MappingProxyType({})
+    Each table is made when it is first used.
+    """
 
-    def __init__(self, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        units: Sequence[Unit],
+        numbers: Mapping[str, int],
+        facts: UnitFacts,
+        given: BriefingFacts,
+    ) -> None:
         """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
-        self.actors, self.issues = _names(reading)
-        self.kinds: dict[str, list[int]] = defaultdict(list)
-        self.stances: dict[str, list[int]] = defaultdict(list)
-        self.unchecked: list[int] = []
+        self.facts = facts
+        self.given = given
+        self.actors, self.issues = SearchNames(given.actors), SearchNames(given.issues)
+        self.unchecked: Sequence[int] = facts.unchecked
         """The units that nobody has checked yet."""
-        self.stories: Mapping[str, range] = dict.fromkeys(reading.briefing.story, range(len(units)))
+        self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
         """The briefing's stories, each with all its units."""
-        self.dates: set[str] = set()
-        """The days, months and years that the briefing contains, to complete a date."""
-        self._reading = reading
         self._units = units
         self._numbers = numbers
-        self._voices = {ref for ref, one in reading.actors.items() if one.kind == NARRATOR}
-        self._refs: list[Sequence[str]] = []
-        """For each unit, the ids that it refers to."""
-        self._parents: dict[int, int] = {}
-        """For each claim, its issue; for each position, its claim."""
-        self._naming: dict[str, list[int]] = defaultdict(list)
-        """For each actor, the units that name it directly, except points and gaps."""
-        self._said_by: dict[str, list[int]] = defaultdict(list)
-        """For each actor, the units that it says or tells."""
-        self._dated: list[tuple[int, float, float]] = []
-        """For each date, its unit and its first and last instant."""
-        self._collect(reading)
-
-    def _collect(self, reading: Reading) -> None:
-        known = frozenset(reading.actors)
-        quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
-        issue = claim = 0
-        for number, (_, kind, _, item) in enumerate(self._units):
-            self._refs.append(tuple(_references(item, known)))
-            if kind not in ("point", "gap"):
-                for ref in self._refs[-1]:
-                    self._naming[ref].append(number)
-            if kind == "issue":
-                issue = number
-            elif kind == "claim":
-                self._parents[number], claim = issue, number
-            elif isinstance(item, Position):
-                self._parents[number] = claim
-                self.stances[item.stance] += (number, claim)
-                self._said_by[item.actor].append(claim)
-            self._note_state(number, item)
-            for value in filter(None, (kind, _own_kind(item))):
-                self.kinds[value].append(number)
-            for written in filter(None, _dates_of(item, quote_dates)):
-                self._note_date(number, written)
-
-    def _note_state(self, number: int, item: Searched) -> None:
-        """Record who says or tells an item, and whether nobody has checked it yet."""
-        if (speaker := _speaker(item)) is not None:
-            self._said_by[speaker].append(number)
-        if getattr(item, UNCHECKED, False):
-            self.unchecked.append(number)
-
-    def _note_date(self, number: int, written: str) -> None:
-        date = dates.parse(written)
-        if date is not None:
-            self._dated.append((number, date.earliest, date.latest))
-            self.dates.update(edge.text[:10] for edge in (date.start, date.end) if edge)
-
-    def state(self) -> dict[str, Any]:
-        """Return all that `restored` needs, as plain values for JSON."""
-        return {
-            "names": [self.actors.entries, self.issues.entries],
-            "kinds": self.kinds,
-            "stances": self.stances,
-            "unchecked": self.unchecked,
-            "stories": list(self.stories),
-            "dates": sorted(self.dates),
-            "voices": sorted(self._voices),
-            "refs": self._refs,
-            "parents": list(self._parents.items()),
-            "naming": self._naming,
-            "said_by": self._said_by,
-            "dated": self._dated,
-            "statuses": self._issues_by_status(),
-        }
 
     @classmethod
-    def restored(
-        cls, state: Mapping[str, Any], units: Sequence[Unit], numbers: Mapping[str, int]
-    ) -> Facets:
-        """Return the tables that `state` has described. Raises KeyError, TypeError or ValueError
-        if it is something else."""
-        found = cls.__new__(cls)
-        found.actors, found.issues = (SearchNames(entries) for entries in state["names"])
-        found.kinds = defaultdict(list, state["kinds"])
-        found.stances = defaultdict(list, state["stances"])
-        found.unchecked = state["unchecked"]
-        found.stories = dict.fromkeys(state["stories"], range(len(units)))
-        found.dates = set(state["dates"])
-        found._units, found._numbers = units, numbers
-        found._voices = set(state["voices"])
-        found._refs = state["refs"]
-        found._parents = dict(state["parents"])
-        found._naming = defaultdict(list, state["naming"])
-        found._said_by = defaultdict(list, state["said_by"])
-        found._dated = state["dated"]
-        found._statuses = state["statuses"]
+    def of(cls, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> Facets:
+        """Return the tables for the units of a reading."""
+        return cls(units, numbers, unit_facts(reading, units), briefing_facts(reading))
+
+    def prepare(self) -> None:
+        """Make all tables."""
+        self.kinds, self.stances, self.dates, self.statuses  # noqa: B018
+        self._parents, self._naming, self._said_by, self._dated  # noqa: B018
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Sequence[int]]:
+        """The units of each kind: of item, of actor, of claim or of quote."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
+            found[unit.kind].append(number)
+            if own and unit.kind != "position":
+                found[own].append(number)
         return found
+
+    @cached_property
+    def stances(self) -> Mapping[str, Sequence[int]]:
+        """The positions of each stance, with their claims."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, claim in self._claims():
+            found[self.facts.owns[number]] += (number, claim)
+        return found
+
+    def _claims(self) -> Iterator[tuple[int, int]]:
+        """Yield each position with its claim."""
+        return ((n, parent) for n, parent in self._parents.items() if self._is_position(n))
+
+    def _is_position(self, number: int) -> bool:
+        return self._units[number].kind == "position"
+
+    @cached_property
+    def _parents(self) -> Mapping[int, int]:
+        """For each claim, its issue; for each position, its claim."""
+        found: dict[int, int] = {}
+        issue = claim = 0
+        for number, unit in enumerate(self._units):
+            if unit.kind == "issue":
+                issue = number
+            elif unit.kind == "claim":
+                found[number], claim = issue, number
+            elif unit.kind == "position":
+                found[number] = claim
+        return found
+
+    @cached_property
+    def _naming(self) -> Mapping[str, Sequence[int]]:
+        """For each actor, the units that name it directly, except points and gaps."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, refs in enumerate(self.facts.refs):
+            if refs and self._units[number].kind not in _CITING:
+                for ref in refs:
+                    found[ref].append(number)
+        return found
+
+    @cached_property
+    def _said_by(self) -> Mapping[str, Sequence[int]]:
+        """For each actor, the units that it says or tells, and the claims it speaks to."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, speaker in enumerate(self.facts.speakers):
+            if speaker:
+                found[speaker].append(number)
+        for number, claim in self._claims():
+            found[self.facts.speakers[number]].append(claim)
+        return found
+
+    @cached_property
+    def _dated(self) -> Sequence[tuple[int, Edtf]]:
+        """The dates, each with the number of its unit."""
+        found = ((number, parse(written)) for number, written in self.facts.dated)
+        return [(number, date) for number, date in found if date is not None]
+
+    @cached_property
+    def dates(self) -> Set[str]:
+        """The days, months and years that the briefing contains, to complete a date."""
+        return {
+            edge.text[:10] for _, date in self._dated for edge in (date.start, date.end) if edge
+        }
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
         """Return the units that concern one or more of `actors`."""
@@ -174,8 +161,11 @@ class Facets:
                 number = parent
         citing = [
             number
-            for number in (*self.kinds["point"], *self.kinds["gap"])
-            if any(ref in wanted or self._numbers.get(ref) in found for ref in self._refs[number])
+            for kind in _CITING
+            for number in self.kinds.get(kind, ())
+            if any(
+                ref in wanted or self._numbers.get(ref) in found for ref in self.facts.refs[number]
+            )
         ]
         return found.union(citing)
 
@@ -187,23 +177,13 @@ class Facets:
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
         """Return the ids of actors, with all ids of the article's own voice if it is among them."""
         wanted = set(actors)
-        return wanted if wanted.isdisjoint(self._voices) else wanted | self._voices
+        voices = self.given.voices
+        return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the questions of each status, computed on first use."""
-        issues = self._issues_by_status()
-        return {word: frozenset(self.within(refs)) for word, refs in issues.items()}
-
-    def _issues_by_status(self) -> Mapping[str, list[str]]:
-        """Return the ids of the questions of each status."""
-        if self._reading is None:
-            return self._statuses
-        issues: dict[str, list[str]] = defaultdict(list)
-        for ref, found in self._reading.statuses.items():
-            for word in found.words.split(", "):
-                issues[word.lower().replace(" ", "-")].append(ref)
-        return issues
+        """The units of the questions of each status."""
+        return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
         """Return the units of `issues`, with the figures and quotes that they rest on."""
@@ -218,75 +198,21 @@ class Facets:
 
     def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
         """Yield the units of some kinds that the unit `number` refers to."""
-        for ref in self._refs[number]:
+        for ref in self.facts.refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:
                 yield target
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
         """Return the units with a date that may lie between two instants."""
-        return [n for n, first, last in self._dated if first <= latest and last >= earliest]
-
-
-def _references(item: Searched, known: frozenset[str]) -> Iterator[str]:
-    """Yield the ids that an item refers to; for an actor, its own id too."""
-    if isinstance(item, Actor):
-        yield item.id
-    if isinstance(item, Addresses):
-        if isinstance(item.owner, Actor):
-            yield item.owner.id
-    elif not isinstance(item, _WITHOUT_REFERENCES):
-        yield from references(item, known)
-
-
-def _speaker(item: Searched) -> str | None:
-    """Return the actor who says or tells an item; None for a kind of item that nobody says."""
-    if isinstance(item, Quote):
-        return item.source
-    if isinstance(item, Position):
-        return item.actor
-    return item.by or NARRATOR if isinstance(item, _BY_SOMEONE) else None
-
-
-def _own_kind(item: Searched) -> str | None:
-    """Return the `kind` or `type` of an item."""
-    if isinstance(item, Quote):
-        return item.type
-    return item.kind if isinstance(item, _WITH_KIND) else None
-
-
-def _dates_of(item: Searched, quote_dates: Mapping[str, str | None]) -> tuple[str | None, ...]:
-    """Return the dates of an item. A position without one has that of its quote."""
-    if isinstance(item, Briefing):
-        return item.updated, item.article.published if item.article else None
-    if isinstance(item, Position):
-        return (item.date or quote_dates.get(item.quote or ""),)
-    return (item.date,) if isinstance(item, _DATED) else ()
-
-
-def _names(reading: Reading) -> tuple[SearchNames, SearchNames]:
-    """Return the names of actors and of issues. The article's own voice is called `narrator`."""
-    actors, issues = SearchNames(), SearchNames()
-    for actor in reading.briefing.actors:
-        ref = NARRATOR if actor.kind == NARRATOR else actor.id
-        actors.add(ref, (actor.name, actor.id, *actor.aliases))
-    actors.add(NARRATOR, (reading.narrator.name,))
-    for issue in reading.briefing.issues:
-        issues.add(issue.id, (issue.question,))
-    return actors, issues
+        return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
 
 
 class SearchNames:
     """Ids that are looked up by id, name, alias, or the beginning of a word of these."""
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]] = ()) -> None:
-        self.entries: list[tuple[str, str, str]] = list(entries)
-        """For each id: the id, its label, and its folded names between separators."""
-
-    def add(self, ref: str, names: Sequence[str]) -> None:
-        """Add an id with its names; the first name is its label."""
-        folded = FIELD.join([ref, *(lower(fold(name)) for name in names)])
-        self.entries.append((ref, names[0], f"{FIELD}{folded}{FIELD}"))
+    def __init__(self, entries: Sequence[Name]) -> None:
+        self.entries = entries
 
     def find(self, value: str) -> list[str]:
         """Return the ids with the name `value`, or else those with a word that begins with it."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
@@ -87,6 +88,14 @@ def lower(folded: str) -> str:
 def without_separators(text: str) -> str:
     """Replace the characters that separate fields and units."""
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
+
+
+def join_fields(texts: Sequence[str]) -> str:
+    """Join texts with `FIELD`. Separators that they have themselves are replaced."""
+    joined = FIELD.join(texts)
+    if joined.count(FIELD) < len(texts) and UNIT not in joined:
+        return joined
+    return FIELD.join(map(without_separators, texts))
 
 
 def fold_wide(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
@@ -17,14 +18,14 @@ from briefing_tui.model.search.folding import (
     SpanTracer,
     fold_ascii,
     fold_wide,
+    join_fields,
     lower,
-    without_separators,
 )
 from briefing_tui.model.search.inflection import is_english, other_forms
 from briefing_tui.model.search.notices import QueryNote, notices
 from briefing_tui.model.search.query import Query
 from briefing_tui.model.search.terms import Term, matcher, occurrences
-from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
+from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
@@ -49,13 +50,14 @@ class Index:
     def _folded(self) -> str:
         """Return the folded texts of all units. They are folded as one text, as most steps cost
         time per call."""
-        joined = [
-            FIELD.join([without_separators(text.text) for text in self.texts_of(unit)])
-            for unit in range(len(self.units))
-        ]
+        joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
+
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        """Return the texts of each unit, mostly as plain pairs."""
+        return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
         """Return the texts of a unit."""
@@ -94,17 +96,18 @@ class Index:
 
     def prepare(self) -> None:
         """Build everything that the first query would otherwise have to build."""
-        self.panes, self.facets, self.vocabulary  # noqa: B018
+        self.panes, self.vocabulary  # noqa: B018
+        self.facets.prepare()
 
     @cached_property
     def panes(self) -> Mapping[str, range]:
         """The numbers of each pane's units."""
         found: dict[str, range] = {}
+        counts = Counter([unit.pane for unit in self.units])
         start = 0
         for pane in PANE_NAMES:
-            count = sum(1 for unit in self.units if unit.pane == pane)
-            found[pane] = range(start, start + count)
-            start += count
+            found[pane] = range(start, start + counts[pane])
+            start += counts[pane]
         return found
 
     @cached_property
@@ -120,7 +123,7 @@ class Index:
     @cached_property
     def facets(self) -> Facets:
         """The lookup tables for filters."""
-        return Facets(self.reading, self.units, self.numbers)
+        return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:

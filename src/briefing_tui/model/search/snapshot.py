@@ -1,34 +1,38 @@
 """Store the index of a briefing as bytes, so that it can be searched without loading the file.
 
-A snapshot has the texts of all units and the tables of the filters. `StoredIndex` gives them to the
+A snapshot has the texts of all units and the facts for the filters. `StoredIndex` gives them to the
 same `Search` as an index that was made from a reading, so both find the same. Each of its
-lines is decoded when it is first used, as most searches need no filters and few texts.
+lines is decoded when it is first used, as most searches need no filters and few texts. Its values
+are lists by column, as JSON takes less time for a few long lists than for many short ones.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
 from typing_extensions import override
 
 from briefing_tui.model.format.records import Section
 from briefing_tui.model.search.facets import Facets
-from briefing_tui.model.search.folding import FIELD, fold_joined, lower, without_separators
+from briefing_tui.model.search.facts import BriefingFacts, UnitFacts
+from briefing_tui.model.search.folding import fold_joined, join_fields, lower
 from briefing_tui.model.search.hits import Index
-from briefing_tui.model.search.texts import ItemText, SectionParagraph, Unit
+from briefing_tui.model.search.texts import ItemText, Pair, SectionParagraph, Unit
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.texts import Searched
 
 T = TypeVar("T")
-_PARAGRAPH = "paragraph"
 _LEVEL = 1
 """The level of compression. A higher one takes twice the time for a tenth of the bytes."""
+_LINES = 3
+"""The lines of a snapshot: the units, the facts for the filters, and the texts."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -39,39 +43,73 @@ class SnapshotError(ValueError):
 def dump(index: Index) -> bytes:
     """Return the snapshot of an index whose panes have the order of the file."""
     sections: dict[int, Section] = {}
-    units: list[list[Any]] = []
-    texts: list[list[Any]] = []
-    for number, unit in enumerate(index.units):
-        pane, item = PANE_NAMES.index(unit.pane), unit.item
+    paragraphs: list[tuple[int, int, int, int]] = []
+    pairs: list[Sequence[Pair]] = []
+    mains: list[tuple[int, ItemText]] = []
+    wheres: list[int] = []
+    for number, ((_, _, _, item), found) in enumerate(zip(index.units, index.pairs(), strict=True)):
         if isinstance(item, SectionParagraph):
-            sections[item.section.where] = item.section
-            ends = [item.section.where, item.start, item.end]
-            units.append([pane, _PARAGRAPH, unit.id, *ends])
-            texts.append([])
+            section, start, end = item
+            sections[section.where] = section
+            paragraphs.append((number, section.where, start, end))
+            wheres.append(section.where)
+            pairs.append(())
             continue
-        found = index.texts_of(number)
-        units.append([pane, unit.kind, unit.id, unit.where])
-        texts.append([_shortest(text) for text in found or [index.main_text(number, found)]])
+        wheres.append(item.where)
+        pairs.append(found)
         if not found:
-            units[-1].append("")
+            mains.append((number, index.main_text(number, ())))
     head = {
         "english": index.is_english,
-        "units": units,
-        "sections": [[where, section.id, section.text] for where, section in sections.items()],
+        "panes": list(map(len, index.panes.values())),
+        "kinds": [unit.kind for unit in index.units],
+        "ids": [unit.id for unit in index.units],
+        "wheres": wheres,
+        "paragraphs": paragraphs,
+        "sections": [(where, one.id, one.text) for where, one in sections.items()],
     }
-    lines = "\n".join(map(_encode, (head, index.facets.state(), texts)))
+    texts = list(chain.from_iterable(pairs))
+    body = {
+        "sizes": list(map(len, pairs)),
+        "keys": [pair[0] for pair in texts],
+        "texts": [pair[1] for pair in texts],
+        "dates": [(n, *pair[4:]) for n, pair in enumerate(texts) if len(pair) > 2],
+        "mains": mains,
+    }
+    facets = index.facets
+    lines = "\n".join(map(_encode, (head, (facets.facts, facets.given), body)))
     return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
-
-
-def _shortest(text: ItemText) -> tuple[Any, ...]:
-    """Return the values of a text up to the last one that is not the default."""
-    return text if text.written or text.whole else text[:2]
 
 
 class StoredItem(NamedTuple):
     """Stands for an item of a snapshot, of which only the place is known."""
 
     where: int
+
+
+class _StoredTexts:
+    """The texts of the units of a snapshot."""
+
+    def __init__(self, body: Mapping[str, Any]) -> None:
+        """Take the decoded line. Raises KeyError or TypeError if it is something else."""
+        self._starts = list(accumulate(body["sizes"], initial=0))
+        self._keys: Sequence[str] = body["keys"]
+        self._texts: Sequence[str] = body["texts"]
+        self._dates = {number: (written, size) for number, written, size in body["dates"]}
+        self.mains = {number: ItemText(*main) for number, main in body["mains"]}
+        """The main text of each unit that has no other."""
+
+    def strings(self, unit: int) -> Sequence[str]:
+        """Return the texts of a unit alone."""
+        return self._texts[self._starts[unit] : self._starts[unit + 1]]
+
+    def of(self, unit: int) -> list[ItemText]:
+        """Return the texts of a unit."""
+        return list(map(self._text, range(self._starts[unit], self._starts[unit + 1])))
+
+    def _text(self, number: int) -> ItemText:
+        written, in_words = self._dates.get(number, ("", 0))
+        return ItemText(self._keys[number], self._texts[number], written=written, in_words=in_words)
 
 
 class _Lazy(Sequence[T]):
@@ -107,14 +145,7 @@ class StoredIndex(Index):
         try:
             lines = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n")
             head = json.loads(lines[0])
-            self._sections: dict[int, Section] = {
-                where: Section(text=text, id=ref, where=where)
-                for where, ref, text in head["sections"]
-            }
-            self.units = list(map(self._unit, head["units"]))
-            self._known_by_main = frozenset(
-                n for n, one in enumerate(head["units"]) if len(one) == _WITHOUT_TEXTS
-            )
+            self.units = _units(head)
             self.is_english = bool(head["english"])
         except (zlib.error, ValueError, TypeError, KeyError, IndexError) as error:
             raise SnapshotError(str(error)) from error
@@ -126,44 +157,34 @@ class StoredIndex(Index):
         self.cased = _Lazy(size, self._fold)
         self.lowered = _Lazy(size, lambda n: lower(self.cased[n]))
 
-    def _unit(self, stored: list[Any]) -> Unit:
-        pane, kind, ref, where, *ends = stored
-        if kind == _PARAGRAPH:
-            paragraph = SectionParagraph(self._sections[where], *ends)
-            return Unit(PANE_NAMES[pane], "section", ref, paragraph)
-        return Unit(PANE_NAMES[pane], kind, ref, cast("Searched", StoredItem(where)))
-
     def _fold(self, unit: int) -> str:
-        if unit in self._known_by_main:
-            return ""
-        return fold_joined(FIELD.join(without_separators(text.text) for text in self._stored(unit)))
+        item = self.units[unit].item
+        if isinstance(item, SectionParagraph):
+            return fold_joined(join_fields((item.section.text[item.start : item.end],)))
+        return fold_joined(join_fields(self._texts.strings(unit)))
 
-    def _stored(self, unit: int) -> list[ItemText]:
+    @cached_property
+    def _texts(self) -> _StoredTexts:
+        try:
+            return _StoredTexts(json.loads(self._lines[2]))
+        except (ValueError, TypeError, KeyError) as error:
+            raise SnapshotError(str(error)) from error
+
+    @override
+    def pairs(self) -> Sequence[Sequence[Pair]]:
+        return list(map(self.texts_of, range(len(self.units))))
+
+    @override
+    def texts_of(self, unit: int) -> Sequence[ItemText]:
         item = self.units[unit].item
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
-        try:
-            return [ItemText(*text) for text in self._texts[unit]]
-        except (TypeError, IndexError) as error:
-            raise SnapshotError(str(error)) from error
-
-    @cached_property
-    def _texts(self) -> list[list[list[Any]]]:
-        """The texts of each unit as they are stored."""
-        try:
-            found: list[list[list[Any]]] = json.loads(self._lines[2])
-        except ValueError as error:
-            raise SnapshotError(str(error)) from error
-        return found
-
-    @override
-    def texts_of(self, unit: int) -> Sequence[ItemText]:
-        return [] if unit in self._known_by_main else self._stored(unit)
+        return self._texts.of(unit)
 
     @override
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        return super().main_text(unit, texts) if texts else self._stored(unit)[0]
+        return super().main_text(unit, texts) if texts else self._texts.mains[unit]
 
     @cached_property
     def usual(self) -> Sequence[int]:
@@ -175,12 +196,29 @@ class StoredIndex(Index):
     def facets(self) -> Facets:
         """The lookup tables for filters."""
         try:
-            return Facets.restored(json.loads(self._lines[1]), self.units, self.numbers)
-        except (ValueError, TypeError, KeyError) as error:
+            facts, given = json.loads(self._lines[1])
+            facts = UnitFacts(*facts)
+            sizes = {len(facts.owns), len(facts.speakers), len(facts.refs)}
+            given = BriefingFacts(*given)
+        except (ValueError, TypeError) as error:
             raise SnapshotError(str(error)) from error
+        if sizes != {len(self.units)}:
+            raise SnapshotError("facts are missing")
+        return Facets(self.units, self.numbers, facts, given)
 
 
-_LINES = 3
-"""The lines of a snapshot: the units, the tables of the filters, and the texts."""
-_WITHOUT_TEXTS = 5
-"""The length of the entry of a unit without texts, which is known by another text."""
+def _units(head: Mapping[str, Any]) -> list[Unit]:
+    """Return the units that the first line of a snapshot describes.
+
+    Raises KeyError, IndexError, TypeError or ValueError if it is something else.
+    """
+    panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
+    items = cast("map[Searched]", map(StoredItem, head["wheres"]))
+    units = list(map(Unit, panes, head["kinds"], head["ids"], items))
+    sections = {
+        where: Section(text=text, id=ref, where=where) for where, ref, text in head["sections"]
+    }
+    for number, where, start, end in head["paragraphs"]:
+        item = SectionParagraph(sections[where], start, end)
+        units[number] = units[number]._replace(item=item)
+    return units

@@ -94,8 +94,7 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
     """Yield the blocks of all changes; `names` are those of the old and the new file."""
     if names:
         old, new = map(view.sanitize, names)
-        head = part((f"{old} -> {new}", "title"), ("  " + summary(changes), "quiet"))
-        yield block(head)
+        yield block(part((f"{old} -> {new}", "title")), part((summary(changes), "quiet")))
     for title, found in told(changes):
         yield heading(title, len(found))
         for one in found:

@@ -289,7 +289,7 @@ def _matches(of: CompareView, row: Row) -> Iterator[Part]:
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         names = of.comparison.sources.names(match.briefings)
-        words = f"matched by {match.words}" + (f": {names}" if many else "")
+        words = f"matched by {match.words}" + (f" ({names})" if many else "")
         yield part(
             (of.view.computed(words), "quiet"),
             first=(f"  {of.glyphs.agrees} ", "quiet"),

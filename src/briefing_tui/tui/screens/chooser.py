@@ -17,8 +17,9 @@ from briefing_tui.model import dates
 from briefing_tui.model.text.folding import spaced
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
 from briefing_tui.present.text.highlight import Marker
-from briefing_tui.present.text.layout import filled
+from briefing_tui.present.text.layout import cut, filled
 from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Minimum width of a screen with the preview beside the list."""
-_ONE_LINE = 86
+_ONE_LINE = 116
 """Minimum width of a list in which a briefing takes one line."""
 _PREVIEW_ROWS = 8
 _PAUSE = 0.002
@@ -63,13 +64,17 @@ class EntryWords:
     def __init__(self, view: View) -> None:
         self._view = view
 
-    def heading(self, row: LibraryRow) -> Text:
-        """Return the heading of a story, or of the hits in a briefing."""
+    def heading(self, row: LibraryRow, width: int) -> Text:
+        """Return the heading of a story, or of the hits in a briefing, whose title is cut short
+        before the rest."""
         if row.entry is None:
             return text((self._view.sanitize(row.heading), "heading"))
-        more = f"  and {row.more:,} more hits in it" if row.more else ""
         meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
-        return text((self.title_of(row.entry), "strong"), (f"  {meta}{more}", "quiet"))
+        more = f"and {row.more:,} more" if row.more else ""
+        rest = "".join(f"  {words}" for words in (more, meta) if words)
+        title = text((self.title_of(row.entry), "strong"))
+        room = max(width - width_of(rest), width // 2)
+        return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: Entry, width: int) -> Sequence[Text]:
         """Return a briefing in columns, or on two lines if there is no room for these."""
@@ -186,7 +191,7 @@ class Chooser(Dialog):
         rows = self.rows
         title = f"{counted(rows.count, 'briefing')}, {_ORDERS[rows.sort]}"
         if not rows.query.is_empty:
-            hits = sum(1 for row in rows.rows if row.hit is not None)
+            hits = sum(1 if row.hit is not None else row.more for row in rows.rows)
             files = sum(1 for row in rows.rows if row.hit is None)
             every = counted(rows.count, "briefing")
             title = f"{counted(hits, 'hit')} in {files:,} of {every}"
@@ -246,8 +251,8 @@ class Chooser(Dialog):
                 str(number), (Part(self._words.excerpt(row.hit, marker), kind, _KIND, clip=True),)
             )
         if row.entry is None or row.heading:
-            gap = (BLANK,) if number else ()
-            return Block("", (*gap, Part(self._words.heading(row), clip=True)))
+            gap = [text("")] if number else []
+            return Block("", draw=lambda width: [*gap, self._words.heading(row, width)])
         return Block(str(number), draw=partial(self._words.entry_lines, row.entry))
 
     def _show_preview(self) -> None:
