@@ -95,13 +95,14 @@ class Roster:
         """Return those whom the article counts among a group: "critics, including Jan Lind"."""
         return list(dict.fromkeys(self._included.get(actor, ())))
 
-    def in_span(self, span: Span) -> Iterator[int]:
-        """Yield those who are named in the span, each once, and are surely somebody."""
+    def in_span(self, span: Span) -> Iterator[Naming]:
+        """Yield the first names in the span of those who are surely somebody, and no places."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
-            if naming.actor not in seen and self.is_certain(naming.actor):
-                seen.add(naming.actor)
-                yield naming.actor
+            actor = naming.actor
+            if actor not in seen and self.is_certain(actor) and not self._is_place(actor):
+                seen.add(actor)
+                yield naming
 
     def namings_in(self, span: Span) -> Iterator[Naming]:
         """Yield the names that stand in the span, in order."""

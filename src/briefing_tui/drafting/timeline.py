@@ -38,7 +38,11 @@ def make_timeline(
         if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
-        inside = [figure.id for figure in figures if _within(figure.span, found.span)]
+        inside = [
+            figure.id
+            for figure in figures
+            if _within(figure.span, found.span) and _is_told(figure.span.of(body.text), found.title)
+        ]
         events.append(
             Event(
                 id=ids.take("t", _short(found.title), otherwise="t-event"),
@@ -46,7 +50,11 @@ def make_timeline(
                 title=found.title,
                 by=speaker.by,
                 via=speaker.via,
-                actors=tuple(roster.id_of(actor) for actor in roster.in_span(found.span)),
+                actors=tuple(
+                    roster.id_of(naming.actor)
+                    for naming in roster.in_span(found.span)
+                    if _is_told(naming.span.of(body.text), found.title)
+                ),
                 figures=tuple(inside),
                 at=(anchor,),
                 basis="inferred" if one.is_inferred else "stated",
@@ -65,6 +73,11 @@ def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_told(words: str, title: str) -> bool:
+    """Return True if the title holds the words up to the first "of"."""
+    return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
 
 
 def _short(title: str) -> str:

@@ -50,6 +50,8 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     `content` is what somebody says, if the date stands in it.
     """
     text, date = body.text, said.span
+    if date.start < body.dateline:
+        return None
     scope = _scope(body, date, content)
     if scope is None:
         return None
@@ -100,7 +102,8 @@ _PAST: Final = word_set(
 
 def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
     """Return the words that the clause of a date lies in: its sentence, quotation or report."""
-    scope = body.sentence_at(date.start)
+    sentence = body.sentence_at(date.start)
+    scope = Span(max(sentence.start, body.dateline), sentence.end)
     if not _holds(scope, date):
         return None
     for quote in body.quotations(date):
@@ -176,6 +179,8 @@ def _clause(body: Body, scope: Span, date: Span) -> Span | None:
             start = -1
     if start < 0:
         return None
+    if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
+        return None if _has_no_subject().match(text, start, date.start) else Span(start, date.end)
     clause = trimmed(text, start, _end(text, scope, date.end), ".,;:!?\u2014\u2013- ")
     return clause if _holds(clause, date) else None
 
@@ -197,7 +202,7 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
 def _end(text: str, scope: Span, at: int) -> int:
     """Return where the clause ends that goes on at `at`."""
     for cut in _breaks().finditer(text, at, scope.end):
-        if not cut["that"]:
+        if not cut["that"] or cut.start() == at:
             return cut.start()
     return scope.end
 
@@ -296,6 +301,7 @@ def _breaks() -> re.Pattern[str]:
         r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
         r"|prompting"
         r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
+        r"|(?:up|down) from|compared (?:with|to)"
         r"|accusing"
     )
     return re.compile(
@@ -305,6 +311,30 @@ def _breaks() -> re.Pattern[str]:
         rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
         rf"|\s(?:who|which)\s)"
         r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
+    )
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return the beginning of a clause that goes before the main one, or has no subject."""
+    return re.compile(
+        r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
+        rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
+    )
+
+
+_PARTICIPLE: Final = (
+    r"[A-Za-z]+(?:ed|ing|uilt|eld|orn)\s(?:(?:in|on|by|at|from|to|with|as|under|during|for|of"
+    r"|near|since|after|before|into|out|up|down)\s|\Z)"
+)
+
+
+@cache
+def _has_no_subject() -> re.Pattern[str]:
+    """Return a phrase with a preposition or a participle, and no verb of its own."""
+    return re.compile(
+        r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
+        rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
     )
 
 
@@ -376,7 +406,8 @@ def _when() -> re.Pattern[str]:
 @cache
 def _time() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z",
+        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
         re.I,
     )
 

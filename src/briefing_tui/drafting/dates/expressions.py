@@ -105,7 +105,16 @@ class Dates:
         start = max(0, found.start() - 100)
         before = patterns.clause().split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
+        if len(before.split()) <= 2 and patterns.ahead_later().match(after):
+            return True
         return bool(patterns.ahead().search(before) or patterns.ahead_after().match(after))
+
+    def _is_past(self, found: re.Match[str]) -> bool:
+        """Return True if a verb in the past stands in the clause."""
+        start = max(0, found.start() - 160)
+        before = patterns.clause().split(self._text[start : found.start()])[-1]
+        after = patterns.clause().split(self._text[found.end() : found.end() + 100])[0]
+        return bool(patterns.past().search(before) or patterns.past().search(after))
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -175,11 +184,18 @@ class Dates:
     def _read_weekday(self, found: re.Match[str]) -> _Point:
         number = WEEKDAYS[found["wd"].lower()]
         which = (found["which"] or "").lower()
-        ahead = which in ("next", "this coming", "coming") or (not which and self._is_ahead(found))
-        strictly = which in ("last", "next", "past")
-        return _Point(
-            self._reference(found.start()).weekday(number, ahead=ahead, strictly=strictly), True
-        )
+        reference = self._reference(found.start())
+        if which == "next" and reference.is_this_week(number):
+            return _Point("")  # it may be this week's, and it may be the one after
+        start = max(0, found.start() - 30)
+        until = patterns.until().search(self._text, start, found.start()) is not None
+        ahead = which in ("next", "this coming", "coming")
+        if not which:
+            ahead = until or self._is_ahead(found)
+            if not (ahead or self._is_past(found)):
+                return _Point("")
+        strictly = which in ("last", "next", "past") or until
+        return _Point(reference.weekday(number, ahead=ahead, strictly=strictly), True)
 
     def _read_near(self, found: re.Match[str]) -> _Point:
         today = self._reference(found.start()).today

@@ -20,6 +20,7 @@ _FULL: Final = (
     rf"|(?P<fd2>{_DAY}){_TH}\s+(?:of\s+)?(?P<fm2>{_MONTH}),?\s+(?P<fy2>{_YEAR}))(?![\w-])"
 )
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
 
 
@@ -63,8 +64,9 @@ def pattern() -> re.Pattern[str]:
         r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
         r"|21)\d0)s\b)",
         rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
-        rf"(?P<wd>{_WEEKDAY})\b(?!['\u2019]s))",
-        r"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['\u2019]s))",
+        rf"(?P<wd>{_WEEKDAY})\b{_PART_OF_DAY}(?!['\u2019]s))",
+        rf"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART_OF_DAY}"
+        r"(?!['\u2019]s))",
         r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
         rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{counts})\s+"
         r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
@@ -108,7 +110,7 @@ def before() -> re.Pattern[str]:
         r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
         r"|in|at|late|early|of"
         r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
-        r"|ahead of|the night of|the evening of|the morning of|the end of"
+        r"|ahead of|the night of|the evening of|the morning of|the (?:end|start|beginning|middle)(?: of)?"
     )
     return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
 
@@ -142,7 +144,7 @@ def when() -> re.Pattern[str]:
 @cache
 def clause() -> re.Pattern[str]:
     """Return what parts the clause of a date from the one before."""
-    return re.compile(r"[.;:!?]\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
+    return re.compile(r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
 
 
 @cache
@@ -156,6 +158,29 @@ def ahead() -> re.Pattern[str]:
 
 
 @cache
+def until() -> re.Pattern[str]:
+    """Return what makes a day after it a coming one: "until 6am on"."""
+    return re.compile(r"\b(?:until|till|by|before)\s(?:\S+\s){0,2}(?:on\s)?\Z", re.I)
+
+
+@cache
+def past() -> re.Pattern[str]:
+    """Return words that look like a verb in the past or in the perfect."""
+    return re.compile(
+        r"\b(?:was|were|had|has|have|did|said|told|made|took|gave|got|won|lost|met|left|led|began"
+        r"|brought|came|cut|drew|fell|found|grew|heard|held|hit|kept|knew|paid|put|ran|rose|sat|saw"
+        r"|sent|set|shot|spent|spoke|stood|struck|taught|thought|went|wrote|became|broke|built"
+        r"|bought|caught|chose|drove|fled|flew|fought|killed|[a-z]{2,}ed)\b"
+    )
+
+
+@cache
 def ahead_after() -> re.Pattern[str]:
     """Return the verb after a date that makes its clause speak of the future."""
     return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
+
+
+@cache
+def ahead_later() -> re.Pattern[str]:
+    """Return a clause that speaks of the future and begins with its date: "In April he will"."""
+    return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")

@@ -34,7 +34,7 @@ def _before() -> re.Pattern[str]:
         "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
         r"|a minimum of|minimum of|as few as|as little as",
         "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
-        r"|as much as|a maximum of|maximum of|a cap of|not exceeding|no higher than",
+        r"|as much as|within|a maximum of|maximum of|a cap of|not exceeding|no higher than",
         "more_than": rf"{negated}more than|over|above|upwards of|upward of|in excess of"
         r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
         rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
@@ -44,7 +44,7 @@ def _before() -> re.Pattern[str]:
         rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
         "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated"
         "|circa"
-        r"|close to|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
+        r"|close to|closer to|near(?:er)?(?: to)?|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"

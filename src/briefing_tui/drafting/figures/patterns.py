@@ -59,6 +59,18 @@ def clock_before() -> re.Pattern[str]:
 
 
 @cache
+def stamp() -> re.Pattern[str]:
+    """Return the time at the start of an entry of a live report: "15.51 update"."""
+    return re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)")
+
+
+@cache
+def idiom() -> re.Pattern[str]:
+    """Return a number that counts nothing: "not in a million years"."""
+    return re.compile(r"(?<=\bin )a million years\b")
+
+
+@cache
 def score() -> re.Pattern[str]:
     """Return what stands between the two numbers of a score."""
     return re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")

@@ -177,8 +177,9 @@ def _read_dateline(text: str, fields: dict[str, str]) -> None:
     found = _dateline().match(text)
     if found is None:
         return
-    if found["agency"]:
-        fields.setdefault("publisher", found["agency"])
+    agency = found["agency"] or found["wire"]
+    if agency:
+        fields.setdefault("publisher", agency)
     date = plain_date((found["date"] or "").strip(" ,"))
     if date:
         fields.setdefault("published", date)
@@ -229,7 +230,8 @@ def _dateline() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{place}{region}{date}(?:,?[ ]\((?P<agency>[A-Z][\w .&-]{{1,40}})\))?"
-        r"[ ]*(?:--|[\u2013\u2014-])[ ]*(?=\S)"
+        r"(?:[ ]*(?:--|[\u2013\u2014-])[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{1,40})/\.?[ ]+"
+        r"(?:[\u2013\u2014-][ ]*)?)(?=\S)"
     )
 
 
