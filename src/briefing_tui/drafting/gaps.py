@@ -45,7 +45,7 @@ def _about_article(article: Article) -> Iterator[Gap]:
 
 def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
     for actor in roster.records():
-        if actor.kind != "unnamed":
+        if actor.kind != "unnamed" or roster.is_text(actor.id):
             continue
         said = [quote.id for quote in quotes if actor.id in (quote.source, quote.via)]
         if said:

@@ -11,6 +11,7 @@ from briefing_tui.drafting.attribution.find import Findings
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids, slug
+from briefing_tui.drafting.lexicon.grammar import POSSESSIVES
 from briefing_tui.drafting.lexicon.people import BODY_NAMES
 from briefing_tui.drafting.lexicon.places import COUNTRIES
 from briefing_tui.drafting.names.records import Actor as Found
@@ -49,7 +50,7 @@ class Roster:
 
     def _id(self, actor: Found, ids: Ids) -> str:
         short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
-        if actor.kind == "person" and not short:
+        if actor.kind == "person" and not short and actor.name.split()[-1][:1].isupper():
             words = [
                 word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
             ]
@@ -81,6 +82,14 @@ class Roster:
     def is_unnamed(self, actor: int) -> bool:
         """Return True if nobody in the actor is identified."""
         return self._cast[actor].kind == "unnamed" and actor not in self._groups
+
+    def is_text(self, id: str) -> bool:
+        """Return True if the actor with that id is something written."""
+        return any(self._cast[actor].is_text for actor in self._used if self._ids[actor] == id)
+
+    def is_sure(self, mention: Mention | None) -> bool:
+        """Return True if it is known whom the mention stands for, and what kind that is."""
+        return mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name, or the body with that common noun."""
@@ -167,8 +176,9 @@ class Roster:
         """
         bodies: dict[str, list[int]] = {}
         for place, actor in enumerate(self._cast):
-            words = actor.name.lower().split()
-            if actor.kind in ("organization", "government") and actor.name[:1].isupper():
+            words = bare_name(actor.name).lower().split()
+            is_name = actor.name[:1].isupper() or actor.name.startswith("the ")
+            if actor.kind in ("organization", "government") and is_name:
                 for word in {words[0], words[-1]} if len(words) > 1 else ():
                     bodies.setdefault(word, []).append(place)
         for place, actor in enumerate(self._cast):
@@ -260,6 +270,9 @@ def bare_name(name: str) -> str:
 
 def _shown(name: str) -> str:
     """Return the name of an actor whom a common noun names without its article: "Critics"."""
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in POSSESSIVES:
+        name = rest
     if not name[:1].islower():
         return name
     bare = bare_name(name)

@@ -62,7 +62,7 @@ class Speakers:
             return Speaker(is_unknown=self._is_reported(span))
         place, content = inner
         one = self._attributions[place]
-        if one.source is None or one.source.actor is None:
+        if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
             return Speaker(is_unknown=True)
         if denies(one.cue.of(self._text)):  # it is the word of somebody else
             return Speaker(is_unknown=True)

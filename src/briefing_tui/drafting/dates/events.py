@@ -15,6 +15,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     DETERMINERS,
     FUNCTION,
     HAVE,
+    IRREGULAR_PASTS,
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -73,31 +74,16 @@ def has_verb(title: str) -> bool:
     """Return True if the words, after the first, hold what looks like a finite verb."""
     words = [_bare(word) for word in title.split()[1:]]
     return any(
-        word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")
+        word in BE or word in HAVE or word in MODALS or word in IRREGULAR_PASTS or word in _PRESENT or word.endswith("ed")
         for word in words
     )
 
 
-_PAST: Final = word_set(
-    "said told made took gave got won lost held met left led began broke brought built bought "
-    "caught "
-    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit "
-    "hurt kept "
-    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set "
-    "shook shot "
-    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught "
-    "thought "
-    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst "
-    "cast clung "
-    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame "
-    "overthrew "
-    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say "
-    "shows show "
-    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets "
-    "faces plans "
-    "votes puts sits stands lies remains reports"
+_PRESENT: Final = word_set(
+    "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
+    "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
 )
-"""Irregular past forms, and present forms of headlines."""
+"""Present forms that stand in headlines."""
 
 
 def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
@@ -253,12 +239,18 @@ def _cut(words: list[str]) -> int:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
+    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
+        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
+            return place
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if _bare(words[place]) in _PREPOSED:
+        if _bare(words[place]) in _PREPOSED and _bare(words[place - 1]) not in ("up", "down"):
             return place
     return MOST_WORDS
 
 
+_SECOND_VERBS: Final = frozenset(
+    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
+)
 _LEADS: Final = word_set(
     "and but or so that when while as which who although though because until since after before "
     "if unless whereas"

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.dates.calendar import COUNTS
+from briefing_tui.drafting.lexicon.grammar import IRREGULAR_PASTS
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -167,10 +168,7 @@ def until() -> re.Pattern[str]:
 def past() -> re.Pattern[str]:
     """Return words that look like a verb in the past or in the perfect."""
     return re.compile(
-        r"\b(?:was|were|had|has|have|did|said|told|made|took|gave|got|won|lost|met|left|led|began"
-        r"|brought|came|cut|drew|fell|found|grew|heard|held|hit|kept|knew|paid|put|ran|rose|sat|saw"
-        r"|sent|set|shot|spent|spoke|stood|struck|taught|thought|went|wrote|became|broke|built"
-        r"|bought|caught|chose|drove|fled|flew|fought|killed|[a-z]{2,}ed)\b"
+        rf"(?<!-)\b(?:was|were|had|has|have|did|{'|'.join(sorted(IRREGULAR_PASTS))}|[a-z]{{2,}}ed)\b"
     )
 
 

@@ -75,7 +75,10 @@ BODIES: Final = word_set(
     "house congress cabinet coalition alliance embassy delegation state city county country "
     "nation club league church charity think-tank watchdog regulator jury tribunal hospital "
     "airline bloc secretariat side sides parties camp camps leadership opposition crowd audience "
-    "community industry family couple pair duo trio pac establishment"
+    "community industry family couple pair duo trio pac establishment prosecution defence defense "
+    "service brigade operator retailer carrier airport railway utility insurer lender developer "
+    "broadcaster manufacturer maker museum mission consulate federation consortium laboratory lab "
+    "clinic"
 )
 """Common nouns for a body that may speak."""
 
@@ -98,6 +101,12 @@ BODY_NAMES: Final = BODIES | word_set(
     "inc corp co ltd llc plc gmbh nato un eu fbi cia nsa assembly society center centre fund "
     "trust museum library academy services service security nations exchange airlines airways "
     "motors industries systems technologies partners holdings brothers pentagon kremlin treasury "
+    "robotics marine ferries energy foods pharmaceuticals pharma laboratories labs digital "
+    "software electric electronics airports railways railway logistics shipping insurance telecom "
+    "communications networks studios records entertainment pictures games solutions ventures "
+    "capital mining steel salvage construction properties estates group theatre orchestra "
+    "rovers wanderers athletic rangers fc united initiative project programme program foundation "
+    "organisation organization authority operator commission inspectorate brigade "
     "democrats republicans labour tories"
 )
 """Words that make a capitalised name that of a body."""

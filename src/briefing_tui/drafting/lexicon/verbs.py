@@ -77,7 +77,7 @@ NOUNS: Final = word_set(
     "find favor favour express"
 )
 """Verbs with a noun that looks alike: their forms in -s are looked at twice."""
-CLAUSES: Final = word_set("say tell add insist argue believe think warn admit")
+CLAUSES: Final = word_set("say tell insist argue believe think warn admit")
 """Verbs after which a clause may be anything that is no sign."""
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
+    ADVERBS,
     AUXILIARIES,
     DAYS,
     DETERMINERS,
@@ -19,13 +20,16 @@ from briefing_tui.drafting.lexicon.grammar import (
     word_set,
 )
 from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
-from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
-FIRMS = word_set("plc inc ltd llc gmbh")
+FIRMS = word_set("plc inc ltd llc gmbh a/s ab asa oyj ag nv")
+"""What ends the name of a firm."""
+HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
+"""What follows the name of a person and is no part of it."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
@@ -56,6 +60,8 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
+        if word in ADVERBS:
+            return word in self.inside
         if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
             return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
         if word in self.inside or word in COUNTRIES:
@@ -200,6 +206,8 @@ def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
         end = at + 1
         while end < last and (tokens[end].word in PORTFOLIOS or tokens[end].word == "the"):
             end += 1
+        if end == at + 1 and last - end == 3 and tokens[end].word not in PLACE_WORDS:
+            return end + 1  # "of Peru Ana Lopez"
         return end if end > at + 1 else last
     return at
 
