@@ -133,7 +133,9 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 def _scalar(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text: plain, quoted or folded; in a literal block if it has several lines."""
     inner = indent + _STEP
-    written = value if _is_plain().fullmatch(value) and not _is_word(value) else _quoted(value)
+    is_number = _is_number().fullmatch(value) and not name.endswith((" date:", " published:"))
+    is_plain = _is_plain().fullmatch(value) and not is_number and not _is_word(value)
+    written = value if is_plain else _quoted(value)
     if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
         yield f"{name} {written}\n"
         return
@@ -176,6 +178,12 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
             line = f"{line} {word}" if line else word
     if line:
         yield line
+
+
+@cache
+def _is_number() -> re.Pattern[str]:
+    """Return texts that other readers of YAML take for a number: "17.42", "61"."""
+    return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 
 
 @cache

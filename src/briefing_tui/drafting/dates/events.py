@@ -157,17 +157,20 @@ def _clause(body: Body, scope: Span, date: Span) -> Span | None:
         end = _end(text, Span(after.end(), scope.end), after.end())
         return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
     start = scope.start
+    is_subordinate = False
     for cut in _breaks().finditer(text, scope.start, date.start):
         if _closes(text, cut, date) or _is_quoted(body, cut, date):
             continue
         start = cut.end()
+        is_subordinate = cut.group().split()[0] in _SUBORDINATING
         if cut["loose"]:
             start = -1
     if start < 0:
         return None
     if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
         return None if _has_no_subject().match(text, start, date.start) else Span(start, date.end)
-    clause = trimmed(text, start, _end(text, scope, date.end), ".,;:!?\u2014\u2013- ")
+    end = _end(text, scope, date.end, is_subordinate=is_subordinate)
+    clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if _holds(clause, date) else None
 
 
@@ -185,15 +188,19 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
     return 0 <= end - cut.end() <= _LONGEST_ASIDE
 
 
-def _end(text: str, scope: Span, at: int) -> int:
-    """Return where the clause ends that goes on at `at`."""
+def _end(text: str, scope: Span, at: int, *, is_subordinate: bool = False) -> int:
+    """Return where the clause ends that goes on at `at`.
+
+    "that" ends a subordinate clause: "told police when he was held in May that ...".
+    """
     for cut in _breaks().finditer(text, at, scope.end):
-        if not cut["that"] or cut.start() == at:
+        if not cut["that"] or (cut.start() == at and is_subordinate):
             return cut.start()
     return scope.end
 
 
 _LONGEST_ASIDE: Final = 160
+_SUBORDINATING: Final = word_set("when while after before because since although though")
 
 
 def _is_attached(text: str, clause: Span, date: Span) -> bool:

@@ -109,6 +109,7 @@ def before() -> re.Pattern[str]:
         r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
         r"|until|till"
         r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
+        r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
         r"|in|at|late|early|of"
         r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
         r"|ahead of|the night of|the evening of|the morning of|the (?:end|start|beginning|middle)(?: of)?"
@@ -161,7 +162,8 @@ def ahead() -> re.Pattern[str]:
 @cache
 def until() -> re.Pattern[str]:
     """Return what makes a day after it a coming one: "until 6am on"."""
-    return re.compile(r"\b(?:until|till|by|before)\s(?:\S+\s){0,2}(?:on\s)?\Z", re.I)
+    time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
+    return re.compile(rf"\b(?:until|till|by|before)\s{time}(?:on\s)?\Z", re.I)
 
 
 @cache
