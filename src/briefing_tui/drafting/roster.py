@@ -13,7 +13,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids, slug
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES
 from briefing_tui.drafting.lexicon.people import BODY_NAMES
-from briefing_tui.drafting.lexicon.places import COUNTRIES
+from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES
 from briefing_tui.drafting.names.records import Actor as Found
 from briefing_tui.drafting.names.records import Naming
 from briefing_tui.drafting.spans import Span
@@ -39,7 +39,7 @@ class Roster:
             mention.actor
             for one in findings.attributions
             for mention in (one.source, one.via)
-            if mention is not None and mention.actor is not None
+            if mention is not None and self.is_sure(mention)
         }
         self._by_words: dict[str, int] | None = None
         self._member_of: dict[int, int] = {}
@@ -89,7 +89,9 @@ class Roster:
 
     def is_sure(self, mention: Mention | None) -> bool:
         """Return True if it is known whom the mention stands for, and what kind that is."""
-        return mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
+        return (
+            mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
+        )
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name, or the body with that common noun."""
@@ -150,7 +152,8 @@ class Roster:
         return tuple(self._record(actor) for actor in sorted(self._used))
 
     def _is_place(self, actor: int) -> bool:
-        return actor not in self._sources and self._cast[actor].name.lower() in COUNTRIES
+        name = self._cast[actor].name.lower()
+        return actor not in self._sources and (name in COUNTRIES or name in CAPITALS)
 
     def _record(self, actor: int) -> Actor:
         found = self._cast[actor]

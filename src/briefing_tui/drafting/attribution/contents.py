@@ -123,7 +123,8 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
 
 def _is_aside(reader: Reader, cue: Cue) -> bool:
     """Return True for "as she said" inside a sentence."""
-    return cue.start > 1 and reader.word(cue.start - 1) == "as"
+    before = reader.word(cue.start - 1)
+    return cue.start > 1 and before == "as" and reader.word(cue.end) != "that"
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -163,23 +164,17 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if "n" in frames:
         at = _after_addressee(reader, at)
     begin = at
-    if "c" in frames and reader.word(at) in _ASIDES:
+    if "c" in frames:
         at = _that_after(reader, at)
     at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
     if not word or word in _DASHES or (reader.word(at - 1) == "," and word in _NAMED):
         return None
-    if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
-        return begin
-    if word == QUOTED and not marked and "c" not in frames and _has_phrase(reader, begin, at):
-        return None
     if word == QUOTED:
-        return at if any(frame in frames for frame in "qco") else None
+        return _quoted_start(reader, cue, begin, at, marked=marked)
     if marked:
         return at if frames != "q" else None
     if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
-        return None
-    if word in CONJUNCTIONS and reader.word(at - 1) == ",":
         return None
     split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
@@ -187,8 +182,20 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     return at if _fits(reader, cue, at) else None
 
 
+def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool) -> int | None:
+    """Return where the content begins that has the quotation at `at`, after what begins it."""
+    frames = cue.entry.frames
+    if not marked and reader.word(begin) in _MATTERS:
+        return begin
+    if not marked and "c" not in frames and _has_phrase(reader, begin, at):
+        return None
+    return at if any(frame in frames for frame in "qco") else None
+
+
 def _that_after(reader: Reader, at: int) -> int:
-    """Return the place of "that" after an aside: "told police when he was held that"."""
+    """Return the place of "that" after an aside, or `at`: "told police when he was held that"."""
+    if reader.word(at) not in _ASIDES:
+        return at
     for place in range(at + 1, at + _ADDRESSEE):
         if reader.word(place) == "that" and reader.word(place - 1) not in PREPOSITIONS:
             return place
@@ -219,6 +226,8 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     word = reader.word(at)
     if word in _SIGNS or word == ")" or word in AUXILIARIES:
+        return False
+    if word in CONJUNCTIONS and reader.word(at - 1) == ",":
         return False
     if reader.word(at - 1) == "," and word in verbs() and word.endswith("ing"):
         return False

@@ -206,7 +206,7 @@ def _described(reader: Reader, first: int, last: int) -> Phrase | None:
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
-    """Return the phrase with a name after it: "its head, Jan Lind", "its head, a man named Lind"."""
+    """Return the phrase with a name after it: "its head, Jan Lind", "its head, a man named Jan"."""
     if reader.word(noun.last) != ",":
         return noun
     start = noun.last + 1
@@ -228,7 +228,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
         if word == ",":
             named = with_name(reader, Phrase(noun.first, noun.head, at, "noun"))
             return named if named.form == "name" else None
-        if not word[:1].isalnum() or word in verbs() and at not in reader.inside:
+        if not word[:1].isalnum() or (word in verbs() and at not in reader.inside):
             return None
     return None
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
 from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.attribution.subjects import leading
 from briefing_tui.drafting.lexicon.grammar import ARTICLES, POSSESSIVES
-from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
+from briefing_tui.drafting.lexicon.people import (
+    BODIES,
+    BODY_NAMES,
+    GROUPS,
+    PLURALS,
+    ROLES,
+    WRITINGS,
+    is_speaker,
+)
 from briefing_tui.drafting.lexicon.places import GOVERNMENT_WORDS
 from briefing_tui.drafting.names.cast import Cast, Entry
 from briefing_tui.drafting.names.pronouns import Memory
@@ -126,11 +134,10 @@ class Sources:
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
-    word = reader.word(source.head)
+    word = reader.word(_head(reader, source))
     places = range(source.first, source.last)
-    if word in GROUPS or (
-        source.head in reader.inside and any(reader.word(at) == "and" for at in places)
-    ):
+    joined = source.head in reader.inside and word not in BODY_NAMES
+    if word in GROUPS or (joined and any(reader.word(at) == "and" for at in places)):
         return "group"
     if word in GOVERNMENT_WORDS:
         return "government"
@@ -142,6 +149,14 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "group"
     named = any(at in reader.inside for at in range(source.first, source.head))
     return "organization" if word in WRITINGS and named else "unnamed"
+
+
+def _head(reader: Reader, source: Phrase) -> int:
+    """Return the place of the noun before "of" and "for": "a spokesman for the department"."""
+    for at in range(source.first, source.head):
+        if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
+            return at
+    return source.head
 
 
 def _is_definite(reader: Reader, source: Phrase) -> bool:

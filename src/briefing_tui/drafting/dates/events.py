@@ -74,7 +74,12 @@ def has_verb(title: str) -> bool:
     """Return True if the words, after the first, hold what looks like a finite verb."""
     words = [_bare(word) for word in title.split()[1:]]
     return any(
-        word in BE or word in HAVE or word in MODALS or word in IRREGULAR_PASTS or word in _PRESENT or word.endswith("ed")
+        word in BE
+        or word in HAVE
+        or word in MODALS
+        or word in IRREGULAR_PASTS
+        or word in _PRESENT
+        or word.endswith("ed")
         for word in words
     )
 
@@ -96,7 +101,7 @@ def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
         scope = Span(max(scope.start, quote.start), min(scope.end, quote.end))
     if content is not None and _holds(content, date):
         inner = Span(max(scope.start, content.start), min(scope.end, content.end))
-        if _holds(inner, date) and not _pronoun().match(body.text, inner.start):
+        if _holds(inner, date):
             scope = inner
     return scope
 

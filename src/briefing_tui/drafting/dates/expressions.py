@@ -132,6 +132,9 @@ class Dates:
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
         """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
+        words = found.group().lower()
+        if " and " in words and not words.startswith("between"):
+            return None  # two days
         of_month = MONTHS[(found["rm1"] or found["rm2"]).lower().rstrip(".")]
         first, last = int(found["ra1"] or found["ra2"]), int(found["rb1"] or found["rb2"])
         year = found["ry1"] or found["ry2"]

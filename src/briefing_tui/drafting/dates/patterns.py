@@ -112,7 +112,8 @@ def before() -> re.Pattern[str]:
         r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
         r"|in|at|late|early|of"
         r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
-        r"|ahead of|the night of|the evening of|the morning of|the (?:end|start|beginning|middle)(?: of)?"
+        r"|ahead of|the night of|the evening of|the morning of"
+        r"|the (?:end|start|beginning|middle)(?: of)?"
     )
     return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
 
@@ -146,7 +147,9 @@ def when() -> re.Pattern[str]:
 @cache
 def clause() -> re.Pattern[str]:
     """Return what parts the clause of a date from the one before."""
-    return re.compile(r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
+    return re.compile(
+        r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
+    )
 
 
 @cache
@@ -163,7 +166,7 @@ def ahead() -> re.Pattern[str]:
 def until() -> re.Pattern[str]:
     """Return what makes a day after it a coming one: "until 6am on"."""
     time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
-    return re.compile(rf"\b(?:until|till|by|before)\s{time}(?:on\s)?\Z", re.I)
+    return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
 
 
 @cache

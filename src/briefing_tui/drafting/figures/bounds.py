@@ -42,9 +42,11 @@ def _before() -> re.Pattern[str]:
         "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under"
         "|well under"
         rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
-        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated"
+        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated"
+        r"|estimated(?: at)?"
         "|circa"
-        r"|close to|closer to|near(?:er)?(?: to)?|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
+        r"|close to|closer to|near(?:er)?(?: to)?|in the region of|somewhere around"
+        r"|approx\.|ca\.|c\.|~|\u2248|more or less",
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"

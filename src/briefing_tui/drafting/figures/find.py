@@ -181,7 +181,9 @@ class _Finder:
         )
         start = limited.start
         if is_part:
-            if not patterns.of().match(self._text, one.span.end):
+            if not patterns.of().match(self._text, one.span.end) or patterns.point().match(
+                self._text, one.span.end
+            ):
                 return None
             article = patterns.article().search(self._text, max(0, start - 3), start)
             start = article.start() if article is not None else start
@@ -309,7 +311,10 @@ class _Finder:
             return True
         if value.is_share or value.scale:
             return False
-        if patterns.stamp().match(text, span.start) and text[span.start - 1 : span.start] in ("", "\n"):
+        if patterns.stamp().match(text, span.start) and text[span.start - 1 : span.start] in (
+            "",
+            "\n",
+        ):
             return True
         return self._is_year(span, value) or self._is_labelled(span)
 

@@ -164,6 +164,12 @@ def of() -> re.Pattern[str]:
 
 
 @cache
+def point() -> re.Pattern[str]:
+    """Return what makes a part no share: "a quarter of a percentage point", "half a mile"."""
+    return re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
+
+
+@cache
 def article() -> re.Pattern[str]:
     """Return the article before a part: "a third"."""
     return re.compile(r"\ba[ ]\Z", re.I)

@@ -19,7 +19,14 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
+from briefing_tui.drafting.lexicon.people import (
+    BODY_NAMES,
+    PLURALS,
+    ROLES,
+    SURNAMES,
+    TITLES,
+    is_speaker,
+)
 from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
@@ -32,6 +39,8 @@ HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
 """What follows the name of a person and is no part of it."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
+_OWNING = word_set("women men children people king queen")
+_SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
@@ -157,13 +166,24 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             break
         if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
             ahead += _is(tokens, end + 1, "the")
-        elif token.word not in _PARTICLES:
+        elif token.word == "'s" and (tokens[end - 1].word in _OWNING or tokens[at].word in _SAINTS):
+            pass  # King's College, St Anne's Church
+        elif not (token.word == "'" and _names_body(tokens, end + 1)) and (
+            token.word not in _PARTICLES
+        ):
             break
         if end + ahead < len(tokens) and _is_capital(tokens[end + ahead]):
             end += ahead + 1
             continue
         break
     return end
+
+
+def _names_body(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the capitalised words from `at` on end with the name of a body."""
+    while at + 1 < len(tokens) and _is_capital(tokens[at]) and _is_capital(tokens[at + 1]):
+        at += 1
+    return at < len(tokens) and tokens[at].capital and tokens[at].word in BODY_NAMES
 
 
 def _is_capital(token: Token) -> bool:
@@ -181,6 +201,8 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
     at = first
     while at < last:
         word = tokens[at].word.rstrip(".")
+        if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
+            break  # Merrow General Hospital
         if (word in TITLES or word in ROLES) and word not in LEANINGS:
             core = _after_portfolio(tokens, at + 1, last)
             at = core

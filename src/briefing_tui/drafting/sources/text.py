@@ -172,7 +172,9 @@ def _is_headline(blocks: Sequence[Block]) -> bool:
         return False
     if text[-1] == "?" and _label().match(text):
         return False
-    return text[-1] not in '"\u201d' and (text[0].isalnum() or text[0] in "\"\u201c'\u2018")
+    if text[-1] in '"\u201d' and not _goes_on(blocks):
+        return False
+    return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
 
 
 def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
@@ -219,6 +221,11 @@ def _lines() -> re.Pattern[str]:
 @cache
 def _header() -> re.Pattern[str]:
     return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
+
+
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Return True if a paragraph follows that is much longer than the first line."""
+    return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
 @cache
