@@ -9,11 +9,14 @@ from typing import Final
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.model.format.records import Gap, Quote
 
 _MOST: Final = 40
 _LONGEST: Final = 160
+_TEAMS: Final = word_set("researchers scientists authors organisers organizers investigators crews")
+"""Those who mostly are the people of somebody or something that the article names."""
 
 
 def make_gaps(
@@ -21,20 +24,21 @@ def make_gaps(
 ) -> tuple[Gap, ...]:
     """Return the gaps: about the article, its unnamed sources, and who relayed what."""
     made = [
-        *_about_article(article),
+        *_about_article(article, body),
         *_unnamed(roster, quotes),
         *_not_relayed(body),
     ]
     return tuple(made[:_MOST])
 
 
-def _about_article(article: Article) -> Iterator[Gap]:
+def _about_article(article: Article, body: Body) -> Iterator[Gap]:
+    has_day = any(char.isdecimal() for char in body.text[: body.dateline])
     missing = [
         name
         for name, value in (
             ("who published it", article.publisher),
             ("who wrote it", article.author),
-            ("when it was published", article.published),
+            ("when it was published", article.published or has_day),
         )
         if not value
     ]
@@ -45,7 +49,8 @@ def _about_article(article: Article) -> Iterator[Gap]:
 
 def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
     for actor in roster.records():
-        if actor.kind != "unnamed" or roster.is_text(actor.id):
+        is_team = actor.name.lower().split()[-1] in _TEAMS
+        if actor.kind != "unnamed" or is_team or roster.is_text(actor.id):
             continue
         said = [quote.id for quote in quotes if actor.id in (quote.source, quote.via)]
         if said:

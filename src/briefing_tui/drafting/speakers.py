@@ -102,7 +102,9 @@ class Speakers:
 @cache
 def _saying() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?)\b", re.I
+        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
+        r"|puts? (?:the|its|their) [\w ]{3,40} at)\b",
+        re.I,
     )
 
 

@@ -158,7 +158,7 @@ class CueFinder:
             return at + 2
         if "s" in entry.frames and "p" not in entry.frames:
             return 0
-        if entry.lemma == "say" and after == "nothing":
+        if entry.lemma == "say" and after in ("nothing", "so", "little"):
             return 0
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0

@@ -226,6 +226,8 @@ def _title(text: str, clause: Span, date: Span) -> str:
     before = before.rstrip(" ,(\u2014\u2013-")
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = _after_date().sub("", after, count=1)
+    if before and _second_verb().match(after):
+        after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
     joint = "" if not before or after[:1] in ",;:." else " "
@@ -305,7 +307,7 @@ def _breaks() -> re.Pattern[str]:
         r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
         r"|prompting"
         r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
-        r"|(?:up|down) from|compared (?:with|to)"
+        r"|(?:up|down) from|compared (?:with|to)|due|set|likely|ready"
         r"|accusing"
     )
     return re.compile(
@@ -372,6 +374,12 @@ def _another() -> re.Pattern[str]:
 
 
 @cache
+def _second_verb() -> re.Pattern[str]:
+    """Return what begins another thing that happened: "built in 1938 and was inspected"."""
+    return re.compile(r"(?:and|but|or)\s")
+
+
+@cache
 def _duration() -> re.Pattern[str]:
     return re.compile(
         r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
@@ -426,7 +434,7 @@ def _unfit() -> re.Pattern[str]:
     """Return titles of what did not happen, and of what only its speaker can say so."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
-        r"|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
+        r"|[Yy]our|if|unless|whether)\b|\ATo\b|n['\u2019]t\b|[@#\[\]]"
     )
 
 

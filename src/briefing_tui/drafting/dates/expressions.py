@@ -28,6 +28,9 @@ _NEAR: Final = 1500
 """Characters within which a full date tells the year of another one."""
 
 
+_TO: Final = ("to", "through", "until", "till")
+
+
 class Said(NamedTuple):
     """A date that the text says."""
 
@@ -64,15 +67,35 @@ class Dates:
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
+        last: Said | None = None
         for found in patterns.pattern().finditer(self._text, self._hidden):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
             said = self._limited(found, point) if point is not None and point.date else None
             if said is not None and dates.parse(said.date) is not None:
-                yield said
+                joined = self._joined(last, said) if last is not None else None
+                if last is not None and joined is None:
+                    yield last
+                last = joined or said
             elif found.lastgroup != "is_year":
                 self.vague.append(Span(*found.span()))
+        if last is not None:
+            yield last
+
+    def _joined(self, one: Said, other: Said) -> Said | None:
+        """Return the span of time of "from March 2030 to June 2031"; None if it is none."""
+        begun = one.date.removesuffix("/..")
+        words = one.span.of(self._text).lower()
+        between = self._text[one.span.end : other.span.start]
+        if begun == one.date or not words.startswith("from") or between.strip() not in _TO:
+            return None
+        made = f"{begun}/{other.date}"
+        if dates.parse(made) is None:
+            return None
+        return Said(
+            Span(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
+        )
 
     def _reference(self, at: int) -> Reference:
         """Return the days from which a date at that place is worked out.

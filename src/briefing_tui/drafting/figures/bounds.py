@@ -35,7 +35,8 @@ def _before() -> re.Pattern[str]:
         r"|a minimum of|minimum of|as few as|as little as",
         "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
         r"|as much as|within|a maximum of|maximum of|a cap of|not exceeding|no higher than",
-        "more_than": rf"{negated}more than|over|above|upwards of|upward of|in excess of"
+        "more_than": rf"{negated}more than|over(?! the )|above(?! the )|upwards of|upward of"
+        r"|in excess of"
         r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
         rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
         r"|{0}older than|better than".format(negated),

@@ -287,6 +287,8 @@ class _Finder:
             or other.value.is_share
         ):
             return None
+        if patterns.rating().search(self._text, max(0, one.span.start - 60), one.span.start):
+            return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
         if not 0 < above < below:
             return None

@@ -156,6 +156,12 @@ def in_so_many() -> re.Pattern[str]:
 
 
 @cache
+def rating() -> re.Pattern[str]:
+    """Return words before points of a rating: "a rating of 61 out of 100"."""
+    return re.compile(r"\b(?:ratings?|scores?|scored|rated|marks?|grades?)\b[^.;]{0,40}\Z", re.I)
+
+
+@cache
 def of() -> re.Pattern[str]:
     """Return what follows a part of a whole: "of the"."""
     return re.compile(

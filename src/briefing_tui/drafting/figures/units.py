@@ -139,7 +139,7 @@ def _is_past(word: str) -> bool:
     """Return True for a word that is a past form: "learned", "said"."""
     verb = verbs().get(word)
     past = verb is not None and "past" in verb.forms
-    return past or (word.endswith("ed") and len(word) > 4 and word not in _STATES)
+    return past or (word.endswith("ed") and len(word) > 3 and word not in _STATES)
 
 
 def _is_plural(word: str) -> bool:

@@ -95,7 +95,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
         word = tokens[end].word
         if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
             break
-        is_role = is_role or word in _PERSONAL
+        is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
         end += 1
     starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")

@@ -39,6 +39,7 @@ HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
 """What follows the name of a person and is no part of it."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
+_NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
 _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
@@ -69,7 +70,7 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
-        if word in ADVERBS:
+        if word in ADVERBS or (word.endswith("ed") and word in verbs()):
             return word in self.inside
         if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
             return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
@@ -77,6 +78,10 @@ class Spelling:
             return True
         if word in self.small or at + 1 >= len(tokens):
             return False
+        return self._is_followed_as_name(word, tokens, at)
+
+    @staticmethod
+    def _is_followed_as_name(word: str, tokens: Sequence[Token], at: int) -> bool:
         after = tokens[at + 1]
         if word.endswith("ing"):
             return after.word in verbs()
@@ -161,6 +166,9 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             end += 1
             continue
         ahead = 1
+        if token.word.isdecimal() and tokens[end - 1].word in _NUMBERED:
+            end += 1
+            break
         if token.word in FIRMS:
             end += 1
             break

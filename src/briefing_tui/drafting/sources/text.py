@@ -251,7 +251,8 @@ def _byline() -> re.Pattern[str]:
 @cache
 def _published() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on)?:?[ ]*|"
+        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*"
+        r"(?:\d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m\.?,?[ ]*(?:[A-Z]{2,4},?[ ])?(?:on )?)?|"
         r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
         re.I,
     )
