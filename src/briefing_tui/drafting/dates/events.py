@@ -189,7 +189,7 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
     """Return True if what begins at the cut is an aside that a comma ends before the date."""
     if cut["loose"] is None:
         return False
-    end = text.find(",", cut.end(), date.start)
+    end = text.find(", ", cut.end(), date.start)
     return 0 <= end - cut.end() <= _LONGEST_ASIDE
 
 

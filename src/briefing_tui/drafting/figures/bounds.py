@@ -20,7 +20,9 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     before = _before().search(text, max(0, start - 40), start)
     after = _after().match(text, end)
     bound, first, last = "exact", start, end
-    if before is not None:
+    if before is not None and not _of_matter().search(
+        text, max(0, before.start() - 16), before.end()
+    ):
         bound, first = before.lastgroup or "exact", before.start()
     if after is not None and bound in ("exact", "about"):
         bound, last = after.lastgroup or "exact", after.end()
@@ -52,6 +54,17 @@ def _before() -> re.Pattern[str]:
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
     return re.compile(rf"(?<![\w-])(?:{every})\s*{money}[-\u2212]?\Z", re.I)
+
+
+@cache
+def _of_matter() -> re.Pattern[str]:
+    """Return an "about" that says what something is about: "questions about two maps"."""
+    words = (
+        r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
+        r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
+        r"|told|jok\w+|complain\w*|ask\w*|something|nothing|anything|doubts?|warn\w*"
+    )
+    return re.compile(rf"\b(?:{words})\s+about\s+\Z", re.I)
 
 
 @cache

@@ -85,7 +85,8 @@ BODIES: Final = word_set(
     "community industry family couple pair duo trio pac establishment prosecution defence defense "
     "service brigade operator retailer carrier airport railway utility insurer lender developer "
     "broadcaster manufacturer maker museum mission consulate federation consortium laboratory lab "
-    "clinic"
+    "clinic zoo aquarium gallery library hotel supermarket brewery farm shop store festival prison "
+    "trust fund society"
 )
 """Common nouns for a body that may speak."""
 

@@ -178,6 +178,8 @@ def _is_headline(blocks: Sequence[Block]) -> bool:
 
 
 def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
+    if found["name"].lower().startswith("our "):
+        return
     fields.setdefault("author", _place_after().split(found["name"].strip(" ,"))[0])
     rest = found["rest"] or ""
     date = plain_date(rest.strip(" ,|\u2022\u00b7-\u2013\u2014"))
