@@ -48,17 +48,20 @@ def _about_article(article: Article, body: Body) -> Iterator[Gap]:
 
 
 def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
+    said: dict[str, list[str]] = {}
+    for quote in quotes:
+        for id in filter(None, (quote.source, quote.via)):
+            said.setdefault(id, []).append(quote.id)
+    texts = roster.texts()
     for actor in roster.records():
         is_team = actor.name.lower().split()[-1] in _TEAMS
-        if actor.kind != "unnamed" or is_team or roster.is_text(actor.id):
+        if actor.kind != "unnamed" or is_team or actor.id in texts or actor.id not in said:
             continue
-        said = [quote.id for quote in quotes if actor.id in (quote.source, quote.via)]
-        if said:
-            yield Gap(
-                f"Who is meant by \u201c{actor.name}\u201d is not said.",
-                (actor.id, *said[:8]),
-                unchecked=True,
-            )
+        yield Gap(
+            f"Who is meant by \u201c{actor.name}\u201d is not said.",
+            (actor.id, *said[actor.id][:8]),
+            unchecked=True,
+        )
 
 
 def _not_relayed(body: Body) -> Iterator[Gap]:

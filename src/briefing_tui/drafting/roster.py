@@ -83,9 +83,9 @@ class Roster:
         """Return True if nobody in the actor is identified."""
         return self._cast[actor].kind == "unnamed" and actor not in self._groups
 
-    def is_text(self, id: str) -> bool:
-        """Return True if the actor with that id is something written."""
-        return any(self._cast[actor].is_text for actor in self._used if self._ids[actor] == id)
+    def texts(self) -> frozenset[str]:
+        """Return the ids of actors that are something written."""
+        return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: Mention | None) -> bool:
         """Return True if it is known whom the mention stands for, and what kind that is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefing_tui.drafting.body import Body
@@ -27,6 +28,7 @@ def make_timeline(
     events: list[Event] = []
     spans: list[Span] = []
     seen: set[tuple[str, str]] = set()
+    starts = [figure.span.start for figure in figures]
     for one in said:
         speaker = speakers.of(one.span)
         if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
@@ -38,10 +40,13 @@ def make_timeline(
         if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
+        first = bisect_left(starts, found.span.start)
+        last = bisect_left(starts, found.span.end)
         inside = [
             figure.id
-            for figure in figures
-            if _within(figure.span, found.span) and _is_told(figure.span.of(body.text), found.title)
+            for figure in figures[first:last]
+            if figure.span.end <= found.span.end
+            and _is_told(figure.span.of(body.text), found.title)
         ]
         events.append(
             Event(
@@ -69,10 +74,6 @@ def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
     """Return True if "that" makes the clause somebody's word, and it is not clear whose."""
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_told(words: str, title: str) -> bool:

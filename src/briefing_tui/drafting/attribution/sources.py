@@ -38,6 +38,7 @@ class Sources:
         self.text = text
         self.cast = cast
         self.memory = Memory()
+        self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
         """Note who is named in the next unit, and whom its first clause is about."""
@@ -125,12 +126,22 @@ class Sources:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         names = {word, _SHORT.get(word, word)}
-        alike = []
-        for actor in self.cast.entries:
-            role = {part.strip(".,") for part in actor.role.lower().split()}
-            if wanted <= role and not names.isdisjoint(role):
-                alike.append(actor)
-        return alike[0] if len(alike) == 1 else None
+        alike = {
+            number
+            for name in names
+            for number, role in self._by_role().get(name, ())
+            if wanted <= role
+        }
+        return self.cast.entries[alike.pop()] if len(alike) == 1 else None
+
+    def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
+        """Return the people by each word of their role, with all its words."""
+        if not self._roles:
+            for actor in self.cast.entries:
+                role = frozenset(part.strip(".,") for part in actor.role.lower().split())
+                for word in role:
+                    self._roles.setdefault(word, []).append((actor.number, role))
+        return self._roles
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
