@@ -137,7 +137,7 @@ class Dates:
         start = max(0, found.start() - 160)
         before = patterns.clause().split(self._text[start : found.start()])[-1]
         after = patterns.clause().split(self._text[found.end() : found.end() + 100])[0]
-        return bool(patterns.past().search(before) or patterns.past().search(after))
+        return patterns.has_past(before) or patterns.has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -292,23 +292,27 @@ class Dates:
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
-    def has(pattern: str) -> bool:
-        return re.search(pattern, words) is not None
+    if not words and not trail:
+        return date
+    padded = f" {' '.join(words.split())} "
 
-    about = has(r"\b(?:about|around|circa|roughly|approximately)\b") or "so" in trail.split()
-    unsure = has(r"\b(?:perhaps|possibly|maybe|probably|apparently)\b")
+    def has(*phrases: str) -> bool:
+        return any(f" {phrase} " in padded for phrase in phrases)
+
+    about = has("about", "around", "circa", "roughly", "approximately") or "so" in trail.split()
+    unsure = has("perhaps", "possibly", "maybe", "probably", "apparently")
     sign = "%" if about and unsure else "~" if about else "?" if unsure else ""
     if "later" in trail or has(
-        r"\bafter\b|\bfollowing\b|no earlier than|not before|at the earliest"
+        "after", "following", "no earlier than", "not before", "at the earliest"
     ):
         return f"[{date}..]"
-    if "earlier" in trail or has(r"\bbefore\b|\bby\b|no later than|prior to|ahead of"):
+    if "earlier" in trail or has("before", "by", "no later than", "prior to", "ahead of"):
         return f"[..{date}]"
     if trail == "when":
         return date + sign
-    if has(r"\bsince\b|\bfrom\b") or has(r"begun|starting|beginning on|as of"):
+    if has("since", "from", "begun", "starting", "beginning on", "as of"):
         return f"{date}{sign}/.."
-    if has(r"\buntil\b|\btill\b|\bthrough\b"):
+    if has("until", "till", "through"):
         return f"../{date}{sign}"
     return date + sign
 

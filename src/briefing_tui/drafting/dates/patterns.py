@@ -169,12 +169,16 @@ def until() -> re.Pattern[str]:
     return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
 
 
-@cache
-def past() -> re.Pattern[str]:
-    """Return words that look like a verb in the past or in the perfect."""
-    return re.compile(
-        rf"(?<!-)\b(?:was|were|had|has|have|did|{'|'.join(sorted(IRREGULAR_PASTS))}|[a-z]{{2,}}ed)\b"
+def has_past(clause: str) -> bool:
+    """Return True if a word looks like a verb in the past or in the perfect."""
+    return any(
+        word in _PASTS or (len(word) > 3 and word.endswith("ed"))
+        for word in (one.strip(".,;:!?\"'()\u201c\u201d\u2019") for one in clause.split())
+        if "-" not in word
     )
+
+
+_PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
 
 
 @cache
