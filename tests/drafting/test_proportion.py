@@ -31,7 +31,7 @@ SHAPES = {
 }
 
 
-STORY = """The mayor of Osk, Ana Lind, said on {day} May 2031 that at least {number} boats were lost.
+STORY = """The mayor of Osk, Ana Lind, said on {day} May 2031 that at least {number} boats sank.
 
 "We counted {number} of them," the mayor said. A spokesman for port {number} denied that. Critics
 of plan {number} said it cost {number} million dollars.
