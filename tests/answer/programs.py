@@ -22,7 +22,7 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                 "words": "at least a third",
                 "value": 33.3,
                 "unit": "percent",
-                "by": "union",
+                "by": "pilots-union",
             }
         ]
     },
@@ -34,7 +34,9 @@ ANSWERS: Mapping[str, Mapping[str, Any]] = {
                     {
                         "text": "At least a third were",
                         "kind": "figure",
-                        "positions": [{"actor": "union", "stance": "asserts", "sentences": [5]}],
+                        "positions": [
+                            {"actor": "pilots-union", "stance": "asserts", "sentences": [5]}
+                        ],
                     }
                 ],
             }

@@ -85,7 +85,7 @@ def test_a_position_at_fault_costs_no_more_than_itself() -> None:
     result, prompts, _ = talk(ask)
     assert 6 == len(prompts)
     issue = result.briefing.issues[-1]
-    assert ["union"] == [one.actor for one in issue.claims[0].positions]
+    assert ["pilots-union"] == [one.actor for one in issue.claims[0].positions]
 
 
 def test_nonsense_is_asked_again_twice_and_then_nothing_more() -> None:

@@ -13,7 +13,7 @@ FIGURE: dict[str, Any] = {
     "unit": "percent",
     "bound": "at_least",
     "measure": "calls delayed",
-    "by": "union",
+    "by": "pilots-union",
 }
 QUESTION: dict[str, Any] = {
     "question": "How many calls were delayed?",
@@ -27,7 +27,7 @@ QUESTION: dict[str, Any] = {
         {
             "text": "At least a third were",
             "kind": "figure",
-            "positions": [{"actor": "union", "stance": "asserts", "sentences": [5]}],
+            "positions": [{"actor": "pilots-union", "stance": "asserts", "sentences": [5]}],
         },
     ],
 }
@@ -52,7 +52,7 @@ def test_a_figure_with_its_bound_is_added() -> None:
     made, outcome = take(figure())
     (one,) = [one for one in made.figures if one.value == "33.3"]
     assert (1, ()) == (outcome.kept, outcome.rejections)
-    assert ("at_least", "percent", "union") == (one.bound, one.unit, one.by)
+    assert ("at_least", "percent", "pilots-union") == (one.bound, one.unit, one.by)
     assert one.unchecked
 
 

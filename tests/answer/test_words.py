@@ -8,7 +8,7 @@ ALTERED = {
     "drops not": ("We did approve the release of the log", 3, "lind"),
     "swaps a name": ("said Marco Lind, its director", 3, "lind"),
     "changes a digit": ("about 11% of calls were delayed", 2, "port-authority"),
-    "changes a number word": ("at least a quarter", 5, "union"),
+    "changes a number word": ("at least a quarter", 5, "pilots-union"),
     "changes a capital": ("we did not approve", 3, "lind"),
     "drops a comma": ("Nobody asked us said", 7, "ruiz"),
     "joins two sentences": ("Nobody asked us the log is complete", 7, "ruiz"),
@@ -47,7 +47,7 @@ def test_words_of_another_sentence_are_rejected_and_said_to_stand_there() -> Non
 
 
 def test_white_space_and_the_shape_of_quotation_marks_are_folded() -> None:
-    answer = quote('put it  at\n"at least a third"', 5, source="union", type="mixed")
+    answer = quote('put it  at\n"at least a third"', 5, source="pilots-union", type="mixed")
     made, outcome = take(answer)
     assert (0, ()) == (outcome.kept, outcome.rejections)  # the rules have that quote
     assert made.quotes == drafted().briefing.quotes

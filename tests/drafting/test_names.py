@@ -62,7 +62,7 @@ def test_a_ministry_keeps_its_country() -> None:
         ("He met Greenwater, a charity, there.", "organization"),
         ("He met DamNet there.", "organization"),
         ("He met Democrats there.", "group"),
-        ("The media said it was shut.", "unnamed"),
+        ("The media said it was shut.", "group"),
         ("The Ostrey Council said it was shut.", "organization"),
         ("Brazil said it was shut.", "government"),
         ("Officials said it was shut.", "unnamed"),

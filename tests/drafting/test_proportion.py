@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from briefing_tui.drafting.attribution.find import find_attributions
+from briefing_tui.drafting.draft import draft
+from briefing_tui.drafting.sources.text import read_text
 
 SHAPES = {
     "words": "gate ",
@@ -27,8 +31,17 @@ SHAPES = {
 }
 
 
-def calls(text: str) -> int:
-    """How many functions drafting the text calls."""
+STORY = """The mayor of Osk, Ana Lind, said on {day} May 2031 that at least {number} boats sank.
+
+"We counted {number} of them," the mayor said. A spokesman for port {number} denied that. Critics
+of plan {number} said it cost {number} million dollars.
+
+"""
+"""A part of a long article, with every part of a draft in it."""
+
+
+def calls(make: Callable[[], object]) -> int:
+    """How many functions making something calls."""
     count = 0
 
     def count_call(*_: object) -> None:
@@ -37,7 +50,7 @@ def calls(text: str) -> int:
 
     sys.setprofile(count_call)
     try:
-        find_attributions(text)
+        make()
     finally:
         sys.setprofile(None)
     return count
@@ -47,5 +60,14 @@ def calls(text: str) -> int:
 def test_four_times_the_text_costs_about_four_times_as_much(shape: str) -> None:
     piece = SHAPES[shape]
     find_attributions(piece * 3)  # tables and patterns are made
-    small, large = calls(piece * 500), calls(piece * 2000)
+    small, large = (calls(partial(find_attributions, piece * times)) for times in (150, 600))
     assert large < 6 * small + 2000
+
+
+def test_a_draft_of_four_times_the_text_costs_about_four_times_as_much() -> None:
+    def story(parts: int) -> str:
+        return "".join(STORY.format(day=at % 28 + 1, number=at + 20) for at in range(parts))
+
+    draft(read_text(story(2)))
+    small, large = (calls(partial(draft, read_text(story(parts)))) for parts in (30, 120))
+    assert large < 5 * small

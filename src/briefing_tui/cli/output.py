@@ -3,22 +3,24 @@
 A file is written as a whole or not at all, and is never an input."""
 
 import os
-import shlex
 import signal
 import stat
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error, write
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
+
+if TYPE_CHECKING:
+    import subprocess
 
 DEFAULT_PAGER = "less -R"
 _BATCH = 64
@@ -147,6 +149,9 @@ def to_pager(pieces: Iterable[str], form: Form, *, data: bool) -> None:
 
 
 def _start_pager() -> "subprocess.Popen[bytes] | None":
+    import shlex  # only a pager needs these two
+    import subprocess
+
     for command in dict.fromkeys(
         (os.environ.get("PAGER", "").strip() or DEFAULT_PAGER, DEFAULT_PAGER)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 MOST_CHARACTERS = 2_000_000
 """Maximum length of an article; its draft then stays below the size limit of a briefing."""
@@ -53,10 +53,20 @@ def clean(text: str) -> str:
 
     Line ends become LF, and tabs become blanks.
     """
-    text = _escapes().sub("", text)
+    if "\x1b" in text:
+        text = _escapes().sub("", text)
     text = _line_ends().sub("\n", text)
     text = text.replace("\x0c", "\n\n").replace("\t", " ")
-    return _unwanted().sub("", text)
+    return text if _is_clean(text) else _unwanted().sub("", text)
+
+
+def _is_clean(text: str) -> bool:
+    """Return True if the text surely holds nothing unwanted: a quick look at common texts."""
+    return text.replace("\n", "").isprintable() and not any(sign in text for sign in _FILLERS)
+
+
+_FILLERS: Final = "\u115f\u1160\u3164\uffa0"
+"""Invisible letters."""
 
 
 def one_line(text: str) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from briefing_tui.drafting.sources.text import dateline_end
 from briefing_tui.drafting.spans import Span, trimmed
 from briefing_tui.model.format.records import Section, Selector
 from briefing_tui.model.text.anchors import Passage, PassageIndex
@@ -23,6 +24,8 @@ class Body:
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = tuple(sections)
         self.text = _BETWEEN.join(section.text for section in sections)
+        self.dateline = dateline_end(self.text)
+        """Where the dateline ends that the text begins with; 0 if there is none."""
         self._starts: list[int] = []
         at = 0
         for section in sections:

@@ -21,7 +21,6 @@ from briefing_tui.drafting.lexicon.abroad import CUES
 from briefing_tui.drafting.quotes import make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.sections import LeftOut, make_sections
-from briefing_tui.drafting.sources.text import dateline_end
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.speakers import Speakers
 from briefing_tui.drafting.summary import Placed, make_summary
@@ -128,7 +127,8 @@ class _Drafter:
         said, vague = self._dates()
         if vague:
             self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
-        dates = sorted([*(one.span for one in said), *vague])
+        dateline = [Span(0, body.dateline)] if body.dateline else []
+        dates = sorted([*dateline, *(one.span for one in said), *vague])
         self._said, self._vague = tuple(said), tuple(vague)
         self._figures = tuple(find_figures(body.text, dates, self._language))
         figures = make_figures(body, list(self._figures), roster, speakers, ids)
@@ -165,7 +165,7 @@ class _Drafter:
         """Return the dates that the article says, and those whose day or year is not clear."""
         text = self._body.text
         if base_of(self._language) == "en":
-            finder = Dates(text, self._article.published, dateline_end(text))
+            finder = Dates(text, self._article.published, self._body.dateline)
             said = list(finder.find())
             return said, finder.vague
         base = base_of(self._language)
@@ -177,7 +177,7 @@ class _Drafter:
         words = self._body.text[: 8 * _LONGEST_TITLE]
         if self._body.sentences:
             sentence = self._body.sentences[0]
-            words = self._body.text[sentence.start + dateline_end(words) : sentence.end]
+            words = self._body.text[max(sentence.start, self._body.dateline) : sentence.end]
         words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
         return shortened(words, _LONGEST_TITLE)
 

@@ -9,11 +9,14 @@ from typing import Final
 
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.model.format.records import Gap, Quote
 
 _MOST: Final = 40
 _LONGEST: Final = 160
+_TEAMS: Final = word_set("researchers scientists authors organisers organizers investigators crews")
+"""Those who mostly are the people of somebody or something that the article names."""
 
 
 def make_gaps(
@@ -21,20 +24,21 @@ def make_gaps(
 ) -> tuple[Gap, ...]:
     """Return the gaps: about the article, its unnamed sources, and who relayed what."""
     made = [
-        *_about_article(article),
+        *_about_article(article, body),
         *_unnamed(roster, quotes),
         *_not_relayed(body),
     ]
     return tuple(made[:_MOST])
 
 
-def _about_article(article: Article) -> Iterator[Gap]:
+def _about_article(article: Article, body: Body) -> Iterator[Gap]:
+    has_day = any(char.isdecimal() for char in body.text[: body.dateline])
     missing = [
         name
         for name, value in (
             ("who published it", article.publisher),
             ("who wrote it", article.author),
-            ("when it was published", article.published),
+            ("when it was published", article.published or has_day),
         )
         if not value
     ]
@@ -44,16 +48,20 @@ def _about_article(article: Article) -> Iterator[Gap]:
 
 
 def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
+    said: dict[str, list[str]] = {}
+    for quote in quotes:
+        for id in filter(None, (quote.source, quote.via)):
+            said.setdefault(id, []).append(quote.id)
+    texts = roster.texts()
     for actor in roster.records():
-        if actor.kind != "unnamed":
+        is_team = actor.name.lower().split()[-1] in _TEAMS
+        if actor.kind != "unnamed" or is_team or actor.id in texts or actor.id not in said:
             continue
-        said = [quote.id for quote in quotes if actor.id in (quote.source, quote.via)]
-        if said:
-            yield Gap(
-                f"Who is meant by \u201c{actor.name}\u201d is not said.",
-                (actor.id, *said[:8]),
-                unchecked=True,
-            )
+        yield Gap(
+            f"Who is meant by \u201c{actor.name}\u201d is not said.",
+            (actor.id, *said[actor.id][:8]),
+            unchecked=True,
+        )
 
 
 def _not_relayed(body: Body) -> Iterator[Gap]:

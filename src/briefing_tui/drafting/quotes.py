@@ -38,7 +38,7 @@ def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster,
     unsigned = 0
     for place, one in enumerate(attributions):
         first = None
-        if one.source is None or one.source.actor is None:
+        if not roster.is_sure(one.source):
             unsigned += 1
         elif len(quotes) < LENGTH_LIMIT - len(one.quoted) - 1:
             for quote, span in _quotes(

@@ -11,8 +11,9 @@ from briefing_tui.drafting.attribution.find import Findings
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids, slug
+from briefing_tui.drafting.lexicon.grammar import POSSESSIVES
 from briefing_tui.drafting.lexicon.people import BODY_NAMES
-from briefing_tui.drafting.lexicon.places import COUNTRIES
+from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES
 from briefing_tui.drafting.names.records import Actor as Found
 from briefing_tui.drafting.names.records import Naming
 from briefing_tui.drafting.spans import Span
@@ -38,7 +39,7 @@ class Roster:
             mention.actor
             for one in findings.attributions
             for mention in (one.source, one.via)
-            if mention is not None and mention.actor is not None
+            if mention is not None and self.is_sure(mention)
         }
         self._by_words: dict[str, int] | None = None
         self._member_of: dict[int, int] = {}
@@ -49,7 +50,7 @@ class Roster:
 
     def _id(self, actor: Found, ids: Ids) -> str:
         short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
-        if actor.kind == "person" and not short:
+        if actor.kind == "person" and not short and actor.name.split()[-1][:1].isupper():
             words = [
                 word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
             ]
@@ -82,6 +83,16 @@ class Roster:
         """Return True if nobody in the actor is identified."""
         return self._cast[actor].kind == "unnamed" and actor not in self._groups
 
+    def texts(self) -> frozenset[str]:
+        """Return the ids of actors that are something written."""
+        return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
+
+    def is_sure(self, mention: Mention | None) -> bool:
+        """Return True if it is known whom the mention stands for, and what kind that is."""
+        return (
+            mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
+        )
+
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name, or the body with that common noun."""
         if self._by_words is None:
@@ -95,13 +106,14 @@ class Roster:
         """Return those whom the article counts among a group: "critics, including Jan Lind"."""
         return list(dict.fromkeys(self._included.get(actor, ())))
 
-    def in_span(self, span: Span) -> Iterator[int]:
-        """Yield the members who are named in the span, each once, if they are certain."""
+    def in_span(self, span: Span) -> Iterator[Naming]:
+        """Yield the first name of each certain member in the span, but of no place."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
-            if naming.actor not in seen and self.is_certain(naming.actor):
-                seen.add(naming.actor)
-                yield naming.actor
+            actor = naming.actor
+            if actor not in seen and self.is_certain(actor) and not self._is_place(actor):
+                seen.add(actor)
+                yield naming
 
     def namings_in(self, span: Span) -> Iterator[Naming]:
         """Yield the names that stand in the span, in order."""
@@ -140,7 +152,8 @@ class Roster:
         return tuple(self._record(actor) for actor in sorted(self._used))
 
     def _is_place(self, actor: int) -> bool:
-        return actor not in self._sources and self._cast[actor].name.lower() in COUNTRIES
+        name = self._cast[actor].name.lower()
+        return actor not in self._sources and (name in COUNTRIES or name in CAPITALS)
 
     def _record(self, actor: int) -> Actor:
         found = self._cast[actor]
@@ -166,8 +179,9 @@ class Roster:
         """
         bodies: dict[str, list[int]] = {}
         for place, actor in enumerate(self._cast):
-            words = actor.name.lower().split()
-            if actor.kind in ("organization", "government") and actor.name[:1].isupper():
+            words = bare_name(actor.name).lower().split()
+            is_name = actor.name[:1].isupper() or actor.name.startswith("the ")
+            if actor.kind in ("organization", "government") and is_name:
                 for word in {words[0], words[-1]} if len(words) > 1 else ():
                     bodies.setdefault(word, []).append(place)
         for place, actor in enumerate(self._cast):
@@ -259,6 +273,9 @@ def bare_name(name: str) -> str:
 
 def _shown(name: str) -> str:
     """Return a common noun as a name, without its article: "Critics"."""
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in POSSESSIVES:
+        name = rest
     if not name[:1].islower():
         return name
     bare = bare_name(name)

@@ -62,7 +62,7 @@ class Speakers:
             return Speaker(is_unknown=self._is_reported(span))
         place, content = inner
         one = self._attributions[place]
-        if one.source is None or one.source.actor is None:
+        if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
             return Speaker(is_unknown=True)
         if denies(one.cue.of(self._text)):  # somebody else says what is denied
             return Speaker(is_unknown=True)
@@ -102,7 +102,9 @@ class Speakers:
 @cache
 def _saying() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?)\b", re.I
+        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
+        r"|puts? (?:the|its|their) [\w ]{3,40} at)\b",
+        re.I,
     )
 
 

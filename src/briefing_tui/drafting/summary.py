@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.sources.text import dateline_end
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.format.records import Point
 
@@ -35,9 +34,7 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
         for sentence in body.sentences[: 4 * _MOST]:
             if len(points) >= _MOST or not _within(sentence, paragraph):
                 continue
-            start = sentence.start
-            if not points:
-                start += dateline_end(sentence.of(body.text))
+            start = max(sentence.start, body.dateline)
             words = " ".join(body.text[start : sentence.end].split())
             if words and len(words) <= _LONGEST:
                 inside = [one.id for one in placed if _within(one.span, sentence)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from briefing_tui.drafting.body import Body
@@ -27,6 +28,7 @@ def make_timeline(
     events: list[Event] = []
     spans: list[Span] = []
     seen: set[tuple[str, str]] = set()
+    starts = [figure.span.start for figure in figures]
     for one in said:
         speaker = speakers.of(one.span)
         if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
@@ -38,7 +40,14 @@ def make_timeline(
         if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
-        inside = [figure.id for figure in figures if _within(figure.span, found.span)]
+        first = bisect_left(starts, found.span.start)
+        last = bisect_left(starts, found.span.end)
+        inside = [
+            figure.id
+            for figure in figures[first:last]
+            if figure.span.end <= found.span.end
+            and _is_told(figure.span.of(body.text), found.title)
+        ]
         events.append(
             Event(
                 id=ids.take("t", _short(found.title), otherwise="t-event"),
@@ -46,7 +55,11 @@ def make_timeline(
                 title=found.title,
                 by=speaker.by,
                 via=speaker.via,
-                actors=tuple(roster.id_of(actor) for actor in roster.in_span(found.span)),
+                actors=tuple(
+                    roster.id_of(naming.actor)
+                    for naming in roster.in_span(found.span)
+                    if _is_told(naming.span.of(body.text), found.title)
+                ),
                 figures=tuple(inside),
                 at=(anchor,),
                 basis="inferred" if one.is_inferred else "stated",
@@ -63,8 +76,9 @@ def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
     return speaker.by is None and before.endswith((" that", " That"))
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _is_told(words: str, title: str) -> bool:
+    """Return True if the title holds the words up to the first "of"."""
+    return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
 
 
 def _short(title: str) -> str:

@@ -76,12 +76,14 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[Span]:
     """Yield the spans of the paragraphs.
 
-    Blank lines separate them. Every other line end does too, unless the lines around it are short
-    and of similar length: an editor must have wrapped these.
+    Blank lines part them. So does every line end between two blank lines, unless the lines there
+    are so short, and so much of one length, that an editor must have wrapped them. Lines of a list
+    are never one paragraph.
     """
     for low, high in blocks(text):
         lines = [Span(found.start(), found.end()) for found in _lines().finditer(text, low, high)]
-        if len(lines) > 1 and _are_wrapped(lines):
+        listed = sum(_bullet().match(text, line.start) is not None for line in lines)
+        if len(lines) > 1 and listed < 2 and _are_wrapped(lines):
             yield Span(lines[0].start, lines[-1].end)
         else:
             yield from lines
@@ -209,6 +211,11 @@ def capitalised_inside(units: Iterable[Unit]) -> set[str]:
             if token.capital and before.word[-1].isalnum() and before.word != QUOTED:
                 found.add(token.word)
     return found
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
 
 
 @cache

@@ -45,6 +45,7 @@ _NAMED: Final = word_set("entitled titled called named headlined dubbed nickname
 """Words after a comma that begin the name of what is mentioned."""
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
+_ASIDES: Final = word_set("when while as after before")
 _ADDRESSEE: Final = 8
 _LONGEST: Final = 400
 """Maximum number of tokens of a content; a quoted span is one token."""
@@ -112,7 +113,7 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
     if _has_verb(reader, start, end):
         return True
-    if reader.word(cue.end) == "," and start == 0:
+    if reader.word(cue.end) == "," and start <= 1:
         return first not in PREPOSITIONS and first not in SUBORDINATORS
     alone = cue.end >= len(reader.tokens) - 1
     if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():
@@ -122,7 +123,8 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
 
 def _is_aside(reader: Reader, cue: Cue) -> bool:
     """Return True for "as she said" inside a sentence."""
-    return cue.start > 1 and reader.word(cue.start - 1) == "as"
+    before = reader.word(cue.start - 1)
+    return cue.start > 1 and before == "as" and reader.word(cue.end) != "that"
 
 
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
@@ -162,16 +164,14 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if "n" in frames:
         at = _after_addressee(reader, at)
     begin = at
+    if "c" in frames:
+        at = _that_after(reader, at)
     at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
     if not word or word in _DASHES or (reader.word(at - 1) == "," and word in _NAMED):
         return None
-    if word == QUOTED and not marked and reader.word(begin) in _MATTERS:
-        return begin
-    if word == QUOTED and not marked and "c" not in frames and _has_phrase(reader, begin, at):
-        return None
     if word == QUOTED:
-        return at if any(frame in frames for frame in "qco") else None
+        return _quoted_start(reader, cue, begin, at, marked=marked)
     if marked:
         return at if frames != "q" else None
     if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
@@ -180,6 +180,28 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
         return at  # The gate, she said, is shut
     return at if _fits(reader, cue, at) else None
+
+
+def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool) -> int | None:
+    """Return where the content begins that has the quotation at `at`, after what begins it."""
+    frames = cue.entry.frames
+    if not marked and reader.word(begin) in _MATTERS:
+        return begin
+    if not marked and "c" not in frames and _has_phrase(reader, begin, at):
+        return None
+    return at if any(frame in frames for frame in "qco") else None
+
+
+def _that_after(reader: Reader, at: int) -> int:
+    """Return the place of "that" after an aside, or `at`: "told police when he was held that"."""
+    if reader.word(at) not in _ASIDES:
+        return at
+    for place in range(at + 1, at + _ADDRESSEE):
+        if reader.word(place) == "that" and reader.word(place - 1) not in PREPOSITIONS:
+            return place
+        if not reader.word(place)[:1].isalnum():
+            break
+    return at
 
 
 def _number(reader: Reader, cue: Cue) -> int | None:
@@ -205,6 +227,8 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     word = reader.word(at)
     if word in _SIGNS or word == ")" or word in AUXILIARIES:
         return False
+    if word in CONJUNCTIONS and reader.word(at - 1) == ",":
+        return False
     if reader.word(at - 1) == "," and word in verbs() and word.endswith("ing"):
         return False
     if word == "to":
@@ -215,7 +239,11 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return "a" in frames and word in _ABOUT
     if _may_have_noun(reader, cue, at):
         return True
-    return "c" in frames and (cue.entry.lemma in CLAUSES or _is_clause(reader, at))
+    if "c" not in frames:
+        return False
+    if cue.entry.lemma == "add":
+        return _is_plain_clause(reader, at)
+    return cue.entry.lemma in CLAUSES or _is_clause(reader, at)
 
 
 def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
@@ -263,6 +291,17 @@ def _is_clause(reader: Reader, at: int) -> bool:
         if word in _SIGNS:
             return False
     return False
+
+
+def _is_plain_clause(reader: Reader, at: int) -> bool:
+    """Return True if a clause begins there, and its verb before any other: no "added a goal"."""
+    for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
+        if reader.word(place) in SUBORDINATORS or reader.word(place) in _SIGNS:
+            return reader.word(at) in _SUBJECTS
+        word = reader.word(place)
+        if (word in AUXILIARIES and word != "'s") or _is_past(word):
+            return True
+    return reader.word(at) in _SUBJECTS
 
 
 def _has_verb(reader: Reader, start: int, end: int) -> bool:
@@ -393,7 +432,8 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
     word = reader.word(at)
     if word in ("though", "although"):
         after = reader.word(at + 1)
-        return after in _SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
+        is_subject = after in _SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
+        return is_subject or _is_clause(reader, at + 1)
     return word in breaks
 
 
@@ -437,7 +477,8 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before it, or the one after it."""
-    if at > 2:
+    inside = reader.word(at - 1) == "," and reader.word(at - 2) in (SUBORDINATORS | {"and"})
+    if at > 2 and not (inside and reader.word(source.last) == ","):
         yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
     elif reader.word(source.last) == ",":
         end = min(len(reader.tokens), source.last + _LONGEST)

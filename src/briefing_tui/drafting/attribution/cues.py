@@ -42,6 +42,9 @@ _DECLINED: Final = word_set(
 )
 
 
+_LIMITS: Final = word_set("at more over about around some nearly almost up between under least")
+_LONGEST_PUT: Final = 8
+_PUT_AT: Final = Verb("put", "o", frozenset({"past", "s"}))
 _PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
 
 
@@ -102,8 +105,8 @@ class CueFinder:
         table = verbs()
         for at, token in enumerate(self.reader.tokens):
             entry = table.get(token.word)
-            if token.word in ("put", "puts") and self.reader.word(at + 1) == "it":
-                entry = _PUT_IT
+            if token.word in ("put", "puts"):
+                entry = _PUT_IT if self.reader.word(at + 1) == "it" else self._put_at(at)
             if entry is None or (token.capital and at in self.reader.inside):
                 continue
             cue = self._cue(at, entry)
@@ -111,10 +114,26 @@ class CueFinder:
                 self.cues.append(cue)
         return self.cues
 
+    def _put_at(self, at: int) -> Verb | None:
+        """Return the verb of "put the toll at 52"."""
+        for place in range(at + 2, at + _LONGEST_PUT):
+            if self.reader.word(place) == "at":
+                words = (self.reader.word(place + 1), self.reader.word(place + 2))
+                counts = any(word[:1].isdigit() or word in _LIMITS for word in words)
+                return _PUT_AT if counts else None
+        return None
+
+    def _is_noun_here(self, at: int, entry: Verb) -> bool:
+        """Return True if the verb is the noun before a verb: "the police report says"."""
+        if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
+            return False
+        after = verbs().get(self.reader.word(at + 1))
+        return after is not None and bool(after.forms & {"s", "past"}) and "c" in after.frames
+
     def _cue(self, at: int, entry: Verb) -> Cue | None:
         before = _before(self.reader, at)
         last = self._last(at, entry)
-        if before.is_negated or before.has(MODALS) or not last:
+        if before.is_negated or before.has(MODALS) or not last or self._is_noun_here(at, entry):
             return None
         made = Cue(before.first, at, last, entry, None)
         if entry.forms == {"ing"}:
@@ -138,6 +157,8 @@ class CueFinder:
         if "s" in entry.frames and after in _PARTICLES:
             return at + 2
         if "s" in entry.frames and "p" not in entry.frames:
+            return 0
+        if entry.lemma == "say" and after in ("nothing", "so", "little"):
             return 0
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0

@@ -34,6 +34,9 @@ _DESCRIBED: Final = word_set("united retired elected armed")
 _LONGEST: Final = 24
 _LONGEST_UNKNOWN: Final = 6
 _LONGEST_BRACKET: Final = 14
+_LONGEST_OFFICE: Final = 10
+CALLED: Final = ("named", "called")
+"""What stands between a description and a name."""
 
 
 class Phrase(NamedTuple):
@@ -164,7 +167,8 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
         if run is None:
             word = reader.word(end)
             if is_speaker(word) and _ends_noun(reader, end):
-                return with_name(reader, Phrase(at, end, end + 1, "noun"))
+                noun = Phrase(at, end, end + 1, "noun")
+                return _named_later(reader, noun) or with_name(reader, noun)
             if not _goes_on(word):
                 return named or _described(reader, at, end)
             end += 1
@@ -202,11 +206,31 @@ def _described(reader: Reader, first: int, last: int) -> Phrase | None:
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
-    """Return the phrase with a name right after it: "its head, Jan Lind"."""
-    run = reader.beginning.get(noun.last + 1) if reader.word(noun.last) == "," else None
+    """Return the phrase with a name after it: "its head, Jan Lind", "its head, a man named Jan"."""
+    if reader.word(noun.last) != ",":
+        return noun
+    start = noun.last + 1
+    if reader.word(start) in ("a", "an"):
+        called = (at for at in range(start, start + _LONGEST_OFFICE) if reader.word(at) in CALLED)
+        start = next(called, start) + 1
+    run = reader.beginning.get(start)
     if run is not None and reader.word(run.last) in ("", ",", ".") and run.core < run.last:
         return Phrase(noun.first, run.last - 1, run.last, "name")
     return noun
+
+
+def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
+    """Return "the head of the port, Jan Lind" if the name stands so after the noun."""
+    if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
+        return None
+    for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):
+        word = reader.word(at)
+        if word == ",":
+            named = with_name(reader, Phrase(noun.first, noun.head, at, "noun"))
+            return named if named.form == "name" else None
+        if not word[:1].isalnum() or (word in verbs() and at not in reader.inside):
+            return None
+    return None
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing_tui.drafting.attribution.phrases import Phrase
+from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
 from briefing_tui.drafting.attribution.reader import Reader
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.attribution.subjects import leading
-from briefing_tui.drafting.lexicon.grammar import ARTICLES
-from briefing_tui.drafting.lexicon.people import BODIES, GROUPS, PLURALS, ROLES, WRITINGS
+from briefing_tui.drafting.lexicon.grammar import ARTICLES, POSSESSIVES
+from briefing_tui.drafting.lexicon.people import (
+    BODIES,
+    BODY_NAMES,
+    GROUPS,
+    PLURALS,
+    ROLES,
+    WRITINGS,
+    is_speaker,
+)
+from briefing_tui.drafting.lexicon.places import GOVERNMENT_WORDS
 from briefing_tui.drafting.names.cast import Cast, Entry
 from briefing_tui.drafting.names.pronouns import Memory
 from briefing_tui.drafting.names.records import Kind
@@ -29,6 +38,7 @@ class Sources:
         self.text = text
         self.cast = cast
         self.memory = Memory()
+        self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
         """Note who is named in the next unit, and whom its first clause is about."""
@@ -77,6 +87,9 @@ class Sources:
         known = self._described(reader, source, word)
         if known is not None:
             return known
+        author = self._author(reader, source) if word in WRITINGS else None
+        if author is not None:
+            return author
         tokens = reader.tokens
         first = source.first
         if reader.word(first) in ARTICLES and source.last - first > 1:
@@ -87,10 +100,21 @@ class Sources:
         actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
         actor.is_certain = True
         actor.is_text = word in WRITINGS
-        actor.is_one = actor.kind == "unnamed" and word in ROLES and word not in PLURALS
+        actor.is_one = actor.kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         if actor.is_one and word.endswith("man"):
             actor.sex = "female" if word.endswith("woman") else "male"
         return actor
+
+    def _author(self, reader: Reader, source: Phrase) -> Entry | None:
+        """Return the body whose writing it is: "a study by the Port Institute"."""
+        at = source.head + 1
+        if reader.word(at) not in ("by", "from"):
+            return None
+        run = reader.beginning.get(at + 1 + (reader.word(at + 1) == "the"))
+        if run is None or run.core == run.last:
+            return None
+        naming = self.cast.namings.get(reader.tokens[run.last - 1].start)
+        return self.cast.entry_of(naming) if naming is not None else None
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> Entry | None:
         """Return the only person with that role, for "the minister" and "the Vermont senator"."""
@@ -102,19 +126,51 @@ class Sources:
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
         names = {word, _SHORT.get(word, word)}
-        alike = []
-        for actor in self.cast.entries:
-            role = {part.strip(".,") for part in actor.role.lower().split()}
-            if wanted <= role and not names.isdisjoint(role):
-                alike.append(actor)
-        return alike[0] if len(alike) == 1 else None
+        alike = {
+            number
+            for name in names
+            for number, role in self._by_role().get(name, ())
+            if wanted <= role
+        }
+        return self.cast.entries[alike.pop()] if len(alike) == 1 else None
+
+    def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
+        """Return the people by each word of their role, with all its words."""
+        if not self._roles:
+            for actor in self.cast.entries:
+                role = frozenset(part.strip(".,") for part in actor.role.lower().split())
+                for word in role:
+                    self._roles.setdefault(word, []).append((actor.number, role))
+        return self._roles
 
 
 def _kind(reader: Reader, source: Phrase) -> Kind:
-    word = reader.word(source.head)
-    if word in GROUPS:
+    word = reader.word(_head(reader, source))
+    places = range(source.first, source.last)
+    joined = source.head in reader.inside and word not in BODY_NAMES
+    if word in GROUPS or (joined and any(reader.word(at) == "and" for at in places)):
         return "group"
+    if word in GOVERNMENT_WORDS:
+        return "government"
+    if word in ROLES and word not in PLURALS and _is_definite(reader, source):
+        return "person"
     if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
+    if word in PLURALS and reader.word(source.first) == "the":
+        return "group"
     named = any(at in reader.inside for at in range(source.first, source.head))
     return "organization" if word in WRITINGS and named else "unnamed"
+
+
+def _head(reader: Reader, source: Phrase) -> int:
+    """Return the place of the noun before "of" and "for": "a spokesman for the department"."""
+    for at in range(source.first, source.head):
+        if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
+            return at
+    return source.head
+
+
+def _is_definite(reader: Reader, source: Phrase) -> bool:
+    """Return True if the article speaks of one that is known: "the mayor", "my son"."""
+    first = reader.word(source.first)
+    return first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_tui.drafting.attribution.phrases import (
+    CALLED,
     JOINTS,
     OWNERS,
     PERSONAL,
@@ -102,6 +103,9 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
         name = reader.beginning.get(start + 1)
         if found.form == "noun" and name is not None and name.last == close:
             return Phrase(found.first, close - 1, close, "name")
+        named = reader.ending.get(close - 1)
+        if found.form == "noun" and named is not None and reader.word(named.first - 1) in CALLED:
+            return Phrase(found.first, close - 1, close, "name")
         return found
     return None
 
@@ -175,6 +179,8 @@ def leading(reader: Reader) -> Iterator[Phrase]:
             continue  # "CIA officers"
         surely = phrase.form == "noun" and phrase.first > 0
         if _precedes_verb(reader, at + 1, surely=surely):
+            if phrase.form == "name" and reader.word(phrase.first - 1) == "and":
+                phrase = _with_other(reader, phrase) or phrase
             yield with_name(reader, phrase)
         elif reader.word(at + 1) in JOINTS:
             yield from _long_subject(reader, at + 2)

@@ -15,6 +15,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     DETERMINERS,
     FUNCTION,
     HAVE,
+    IRREGULAR_PASTS,
     MODALS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -50,6 +51,8 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     `content` is what somebody says, if the date stands in it.
     """
     text, date = body.text, said.span
+    if date.start < body.dateline:
+        return None
     scope = _scope(body, date, content)
     if scope is None:
         return None
@@ -71,43 +74,34 @@ def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
     words = [_bare(word) for word in title.split()[1:]]
     return any(
-        word in BE or word in HAVE or word in MODALS or word in _PAST or word.endswith("ed")
+        word in BE
+        or word in HAVE
+        or word in MODALS
+        or word in IRREGULAR_PASTS
+        or word in _PRESENT
+        or word.endswith("ed")
         for word in words
     )
 
 
-_PAST: Final = word_set(
-    "said told made took gave got won lost held met left led began broke brought built bought "
-    "caught "
-    "chose came cut did drew drove fell felt fled flew fought found froze grew had heard hit "
-    "hurt kept "
-    "knew laid lay let lit meant paid put quit ran rang read rose sank sat saw sold sent set "
-    "shook shot "
-    "shut slept slid spent split spoke spread stood stole struck stuck swore swept swam taught "
-    "thought "
-    "threw understood went woke wore withdrew wrote became beat bent bet bid bound bred burst "
-    "cast clung "
-    "cost crept dealt dug forbade forgot forgave ground hung hid knelt leapt lent overcame "
-    "overthrew "
-    "sought shed shrank spun sprang stank strode strove underwent upheld wept wound says say "
-    "shows show "
-    "makes takes gives holds begins opens closes ends runs goes comes falls rises leaves meets "
-    "faces plans "
-    "votes puts sits stands lies remains reports"
+_PRESENT: Final = word_set(
+    "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
+    "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
 )
-"""Irregular past forms, and present forms of headlines."""
+"""Present forms that stand in headlines."""
 
 
 def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
     """Return the sentence, quotation or reported speech that holds the clause of a date."""
-    scope = body.sentence_at(date.start)
+    sentence = body.sentence_at(date.start)
+    scope = Span(max(sentence.start, body.dateline), sentence.end)
     if not _holds(scope, date):
         return None
     for quote in body.quotations(date):
         scope = Span(max(scope.start, quote.start), min(scope.end, quote.end))
     if content is not None and _holds(content, date):
         inner = Span(max(scope.start, content.start), min(scope.end, content.end))
-        if _holds(inner, date) and not _pronoun().match(body.text, inner.start):
+        if _holds(inner, date):
             scope = inner
     return scope
 
@@ -168,15 +162,20 @@ def _clause(body: Body, scope: Span, date: Span) -> Span | None:
         end = _end(text, Span(after.end(), scope.end), after.end())
         return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
     start = scope.start
+    is_subordinate = False
     for cut in _breaks().finditer(text, scope.start, date.start):
         if _closes(text, cut, date) or _is_quoted(body, cut, date):
             continue
         start = cut.end()
+        is_subordinate = cut.group().split()[0] in _SUBORDINATING
         if cut["loose"]:
             start = -1
     if start < 0:
         return None
-    clause = trimmed(text, start, _end(text, scope, date.end), ".,;:!?\u2014\u2013- ")
+    if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
+        return None if _has_no_subject().match(text, start, date.start) else Span(start, date.end)
+    end = _end(text, scope, date.end, is_subordinate=is_subordinate)
+    clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if _holds(clause, date) else None
 
 
@@ -190,19 +189,23 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
     """Return True if an aside begins at the cut, and a comma ends it before the date."""
     if cut["loose"] is None:
         return False
-    end = text.find(",", cut.end(), date.start)
+    end = text.find(", ", cut.end(), date.start)
     return 0 <= end - cut.end() <= _LONGEST_ASIDE
 
 
-def _end(text: str, scope: Span, at: int) -> int:
-    """Return the end of the clause that holds the place `at`."""
+def _end(text: str, scope: Span, at: int, *, is_subordinate: bool = False) -> int:
+    """Return the end of the clause that holds the place `at`.
+
+    "that" ends a subordinate clause: "told police when he was held in May that ...".
+    """
     for cut in _breaks().finditer(text, at, scope.end):
-        if not cut["that"]:
+        if not cut["that"] or (cut.start() == at and is_subordinate):
             return cut.start()
     return scope.end
 
 
 _LONGEST_ASIDE: Final = 160
+_SUBORDINATING: Final = word_set("when while after before because since although though")
 
 
 def _is_attached(text: str, clause: Span, date: Span) -> bool:
@@ -223,6 +226,8 @@ def _title(text: str, clause: Span, date: Span) -> str:
     before = before.rstrip(" ,(\u2014\u2013-")
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = _after_date().sub("", after, count=1)
+    if before and _second_verb().match(after):
+        after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
     joint = "" if not before or after[:1] in ",;:." else " "
@@ -248,12 +253,18 @@ def _cut(words: list[str]) -> int:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
+    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
+        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
+            return place
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if _bare(words[place]) in _PREPOSED:
+        if _bare(words[place]) in _PREPOSED and _bare(words[place - 1]) not in ("up", "down"):
             return place
     return MOST_WORDS
 
 
+_SECOND_VERBS: Final = frozenset(
+    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
+)
 _LEADS: Final = word_set(
     "and but or so that when while as which who although though because until since after before "
     "if unless whereas"
@@ -296,6 +307,7 @@ def _breaks() -> re.Pattern[str]:
         r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
         r"|prompting"
         r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
+        r"|(?:up|down) from|compared (?:with|to)|due|set|likely|ready"
         r"|accusing"
     )
     return re.compile(
@@ -305,6 +317,30 @@ def _breaks() -> re.Pattern[str]:
         rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
         rf"|\s(?:who|which)\s)"
         r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
+    )
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Return the beginning of a clause that goes before the main one, or has no subject."""
+    return re.compile(
+        r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
+        rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
+    )
+
+
+_PARTICIPLE: Final = (
+    r"[A-Za-z]+(?:ed|ing|uilt|eld|orn)\s(?:(?:in|on|by|at|from|to|with|as|under|during|for|of"
+    r"|near|since|after|before|into|out|up|down)\s|\Z)"
+)
+
+
+@cache
+def _has_no_subject() -> re.Pattern[str]:
+    """Return a phrase with a preposition or a participle, and no verb of its own."""
+    return re.compile(
+        r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
+        rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
     )
 
 
@@ -335,6 +371,12 @@ def _another() -> re.Pattern[str]:
         r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
     )
+
+
+@cache
+def _second_verb() -> re.Pattern[str]:
+    """Return what begins another thing that happened: "built in 1938 and was inspected"."""
+    return re.compile(r"(?:and|but|or)\s")
 
 
 @cache
@@ -376,7 +418,8 @@ def _when() -> re.Pattern[str]:
 @cache
 def _time() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:at|around|about|before|after)\s+\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?,?\s*\Z",
+        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
         re.I,
     )
 
@@ -391,7 +434,7 @@ def _unfit() -> re.Pattern[str]:
     """Match a title of what did not happen, or in the first or second person."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
-        r"|[Yy]our|if|unless)\b|n['\u2019]t\b|[@#\[\]]"
+        r"|[Yy]our|if|unless|whether)\b|\ATo\b|n['\u2019]t\b|[@#\[\]]"
     )
 
 

@@ -28,6 +28,9 @@ _NEAR: Final = 1500
 """Maximum distance at which a full date gives its year to another, in characters."""
 
 
+_TO: Final = ("to", "through", "until", "till")
+
+
 class Said(NamedTuple):
     """A date that the text says."""
 
@@ -64,15 +67,35 @@ class Dates:
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
+        last: Said | None = None
         for found in patterns.pattern().finditer(self._text, self._hidden):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
             said = self._limited(found, point) if point is not None and point.date else None
             if said is not None and dates.parse(said.date) is not None:
-                yield said
+                joined = self._joined(last, said) if last is not None else None
+                if last is not None and joined is None:
+                    yield last
+                last = joined or said
             elif found.lastgroup != "is_year":
                 self.vague.append(Span(*found.span()))
+        if last is not None:
+            yield last
+
+    def _joined(self, one: Said, other: Said) -> Said | None:
+        """Return the span of time of "from March 2030 to June 2031"; None if it is none."""
+        begun = one.date.removesuffix("/..")
+        words = one.span.of(self._text).lower()
+        between = self._text[one.span.end : other.span.start]
+        if begun == one.date or not words.startswith("from") or between.strip() not in _TO:
+            return None
+        made = f"{begun}/{other.date}"
+        if dates.parse(made) is None:
+            return None
+        return Said(
+            Span(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
+        )
 
     def _reference(self, at: int) -> Reference:
         """Return the days from which a date at that place is inferred.
@@ -105,7 +128,16 @@ class Dates:
         start = max(0, found.start() - 100)
         before = patterns.clause().split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
+        if len(before.split()) <= 2 and patterns.ahead_later().match(after):
+            return True
         return bool(patterns.ahead().search(before) or patterns.ahead_after().match(after))
+
+    def _is_past(self, found: re.Match[str]) -> bool:
+        """Return True if a verb in the past stands in the clause."""
+        start = max(0, found.start() - 160)
+        before = patterns.clause().split(self._text[start : found.start()])[-1]
+        after = patterns.clause().split(self._text[found.end() : found.end() + 100])[0]
+        return patterns.has_past(before) or patterns.has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -123,6 +155,9 @@ class Dates:
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
         """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
+        words = found.group().lower()
+        if " and " in words and not words.startswith("between"):
+            return None  # two days
         of_month = MONTHS[(found["rm1"] or found["rm2"]).lower().rstrip(".")]
         first, last = int(found["ra1"] or found["ra2"]), int(found["rb1"] or found["rb2"])
         year = found["ry1"] or found["ry2"]
@@ -175,11 +210,18 @@ class Dates:
     def _read_weekday(self, found: re.Match[str]) -> _Point:
         number = WEEKDAYS[found["wd"].lower()]
         which = (found["which"] or "").lower()
-        ahead = which in ("next", "this coming", "coming") or (not which and self._is_ahead(found))
-        strictly = which in ("last", "next", "past")
-        return _Point(
-            self._reference(found.start()).weekday(number, ahead=ahead, strictly=strictly), True
-        )
+        reference = self._reference(found.start())
+        if which == "next" and reference.is_this_week(number):
+            return _Point("")  # it may be this week's, and it may be the one after
+        start = max(0, found.start() - 30)
+        until = patterns.until().search(self._text, start, found.start()) is not None
+        ahead = which in ("next", "this coming", "coming")
+        if not which:
+            ahead = until or self._is_ahead(found)
+            if not (ahead or self._is_past(found)):
+                return _Point("")
+        strictly = which in ("last", "next", "past") or until
+        return _Point(reference.weekday(number, ahead=ahead, strictly=strictly), True)
 
     def _read_near(self, found: re.Match[str]) -> _Point:
         today = self._reference(found.start()).today
@@ -250,23 +292,27 @@ class Dates:
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
-    def has(pattern: str) -> bool:
-        return re.search(pattern, words) is not None
+    if not words and not trail:
+        return date
+    padded = f" {' '.join(words.split())} "
 
-    about = has(r"\b(?:about|around|circa|roughly|approximately)\b") or "so" in trail.split()
-    unsure = has(r"\b(?:perhaps|possibly|maybe|probably|apparently)\b")
+    def has(*phrases: str) -> bool:
+        return any(f" {phrase} " in padded for phrase in phrases)
+
+    about = has("about", "around", "circa", "roughly", "approximately") or "so" in trail.split()
+    unsure = has("perhaps", "possibly", "maybe", "probably", "apparently")
     sign = "%" if about and unsure else "~" if about else "?" if unsure else ""
     if "later" in trail or has(
-        r"\bafter\b|\bfollowing\b|no earlier than|not before|at the earliest"
+        "after", "following", "no earlier than", "not before", "at the earliest"
     ):
         return f"[{date}..]"
-    if "earlier" in trail or has(r"\bbefore\b|\bby\b|no later than|prior to|ahead of"):
+    if "earlier" in trail or has("before", "by", "no later than", "prior to", "ahead of"):
         return f"[..{date}]"
     if trail == "when":
         return date + sign
-    if has(r"\bsince\b|\bfrom\b") or has(r"begun|starting|beginning on|as of"):
+    if has("since", "from", "begun", "starting", "beginning on", "as of"):
         return f"{date}{sign}/.."
-    if has(r"\buntil\b|\btill\b|\bthrough\b"):
+    if has("until", "till", "through"):
         return f"../{date}{sign}"
     return date + sign
 

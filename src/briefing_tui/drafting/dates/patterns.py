@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.dates.calendar import COUNTS
+from briefing_tui.drafting.lexicon.grammar import IRREGULAR_PASTS
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -20,6 +21,7 @@ _FULL: Final = (
     rf"|(?P<fd2>{_DAY}){_TH}\s+(?:of\s+)?(?P<fm2>{_MONTH}),?\s+(?P<fy2>{_YEAR}))(?![\w-])"
 )
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
 
 
@@ -63,8 +65,9 @@ def pattern() -> re.Pattern[str]:
         r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
         r"|21)\d0)s\b)",
         rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
-        rf"(?P<wd>{_WEEKDAY})\b(?!['\u2019]s))",
-        r"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b(?!['\u2019]s))",
+        rf"(?P<wd>{_WEEKDAY})\b{_PART_OF_DAY}(?!['\u2019]s))",
+        rf"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART_OF_DAY}"
+        r"(?!['\u2019]s))",
         r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
         rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{counts})\s+"
         r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
@@ -106,9 +109,11 @@ def before() -> re.Pattern[str]:
         r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
         r"|until|till"
         r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
+        r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
         r"|in|at|late|early|of"
         r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
-        r"|ahead of|the night of|the evening of|the morning of|the end of"
+        r"|ahead of|the night of|the evening of|the morning of"
+        r"|the (?:end|start|beginning|middle)(?: of)?"
     )
     return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
 
@@ -142,7 +147,9 @@ def when() -> re.Pattern[str]:
 @cache
 def clause() -> re.Pattern[str]:
     """Match the sign or word between the clause of a date and the clause before."""
-    return re.compile(r"[.;:!?]\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b")
+    return re.compile(
+        r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
+    )
 
 
 @cache
@@ -156,6 +163,31 @@ def ahead() -> re.Pattern[str]:
 
 
 @cache
+def until() -> re.Pattern[str]:
+    """Match the words before a day that make it a coming one: "until 6am on"."""
+    time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
+    return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
+
+
+def has_past(clause: str) -> bool:
+    """Return True if a word looks like a verb in the past or in the perfect."""
+    return any(
+        word in _PASTS or (len(word) > 3 and word.endswith("ed"))
+        for word in (one.strip(".,;:!?\"'()\u201c\u201d\u2019") for one in clause.split())
+        if "-" not in word
+    )
+
+
+_PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
+
+
+@cache
 def ahead_after() -> re.Pattern[str]:
     """Match a verb after a date that puts the clause into the future."""
     return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
+
+
+@cache
+def ahead_later() -> re.Pattern[str]:
+    """Match a clause that begins with a date and speaks of the future: "In April he will"."""
+    return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")

@@ -65,6 +65,10 @@ class Reference(NamedTuple):
             return found[:length] >= self.anchor[:length]
         return found[:length] <= self.anchor[:length]
 
+    def is_this_week(self, number: int) -> bool:
+        """Return True if that day of the week is still to come before Sunday is over."""
+        return bool(self.today) and date.fromisoformat(self.today).weekday() < number
+
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
         """Return the weekday's day nearest to the day of publication; empty if that is unknown."""
         if not self.today:

@@ -20,7 +20,9 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     before = _before().search(text, max(0, start - 40), start)
     after = _after().match(text, end)
     bound, first, last = "exact", start, end
-    if before is not None:
+    if before is not None and not _of_matter().search(
+        text, max(0, before.start() - 16), before.end()
+    ):
         bound, first = before.lastgroup or "exact", before.start()
     if after is not None and bound in ("exact", "about"):
         bound, last = after.lastgroup or "exact", after.end()
@@ -34,21 +36,35 @@ def _before() -> re.Pattern[str]:
         "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
         r"|a minimum of|minimum of|as few as|as little as",
         "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
-        r"|as much as|a maximum of|maximum of|a cap of|not exceeding|no higher than",
-        "more_than": rf"{negated}more than|over|above|upwards of|upward of|in excess of"
+        r"|as much as|within|a maximum of|maximum of|a cap of|not exceeding|no higher than",
+        "more_than": rf"{negated}more than|over(?! the )|above(?! the )|upwards of|upward of"
+        r"|in excess of"
         r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
         rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
         r"|{0}older than|better than".format(negated),
         "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under"
         "|well under"
         rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
-        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated|estimated"
+        "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated"
+        r"|estimated(?: at)?"
         "|circa"
-        r"|close to|in the region of|somewhere around|approx\.|ca\.|c\.|~|\u2248|more or less",
+        r"|close to|closer to|near(?:er)?(?: to)?|in the region of|somewhere around"
+        r"|approx\.|ca\.|c\.|~|\u2248|more or less",
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
     return re.compile(rf"(?<![\w-])(?:{every})\s*{money}[-\u2212]?\Z", re.I)
+
+
+@cache
+def _of_matter() -> re.Pattern[str]:
+    """Return an "about" that says what something is about: "questions about two maps"."""
+    words = (
+        r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
+        r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
+        r"|told|jok\w+|complain\w*|ask\w*|something|nothing|anything|doubts?|warn\w*"
+    )
+    return re.compile(rf"\b(?:{words})\s+about\s+\Z", re.I)
 
 
 @cache

@@ -181,7 +181,9 @@ class _Finder:
         )
         start = limited.start
         if is_part:
-            if not patterns.of().match(self._text, one.span.end):
+            if not patterns.of().match(self._text, one.span.end) or patterns.point().match(
+                self._text, one.span.end
+            ):
                 return None
             article = patterns.article().search(self._text, max(0, start - 3), start)
             start = article.start() if article is not None else start
@@ -215,7 +217,9 @@ class _Finder:
             compared = limited.bound != "exact" or patterns.compared().search(before)
             unit = self._shared_unit(one) if compared else ""
             return _figure(one, limited, unit, "count") if unit else None
-        unit = found["noun"] or found["bare"] or found["body"]
+        unit = found["noun"] or found["bare"] or "people"
+        if unit.lower().endswith("toll"):
+            unit = "deaths"
         if one.value.scale:
             unit = f"{one.value.scale} {unit}"
         return _figure(one, limited, unit, "count")
@@ -239,6 +243,8 @@ class _Finder:
         joined = read_range(between, text[max(0, first - 24) : first])
         if joined is False or one.value.number.startswith("-"):
             return None
+        if one.value.is_share and not other.value.is_share:
+            return None  # "rose by 18% to 244 million euros"
         value = one.value
         if other.value.scale and not value.scale and not money:
             value = value._replace(scale=other.value.scale)
@@ -281,6 +287,8 @@ class _Finder:
             or other.value.is_share
         ):
             return None
+        if patterns.rating().search(self._text, max(0, one.span.start - 60), one.span.start):
+            return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
         if not 0 < above < below:
             return None
@@ -301,8 +309,15 @@ class _Finder:
             text, max(0, span.start - 3), span.start
         ):
             return True
+        if patterns.idiom().match(text, span.start):
+            return True
         if value.is_share or value.scale:
             return False
+        if patterns.stamp().match(text, span.start) and text[span.start - 1 : span.start] in (
+            "",
+            "\n",
+        ):
+            return True
         return self._is_year(span, value) or self._is_labelled(span)
 
     def _is_year(self, span: Span, value: Value) -> bool:

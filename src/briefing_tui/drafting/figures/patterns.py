@@ -59,6 +59,18 @@ def clock_before() -> re.Pattern[str]:
 
 
 @cache
+def stamp() -> re.Pattern[str]:
+    """Return the time at the start of an entry of a live report: "15.51 update"."""
+    return re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)")
+
+
+@cache
+def idiom() -> re.Pattern[str]:
+    """Return a number that counts nothing: "not in a million years"."""
+    return re.compile(r"(?<=\bin )a million years\b")
+
+
+@cache
 def score() -> re.Pattern[str]:
     """Match the sign between the two numbers of a score."""
     return re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
@@ -144,11 +156,23 @@ def in_so_many() -> re.Pattern[str]:
 
 
 @cache
+def rating() -> re.Pattern[str]:
+    """Return words before points of a rating: "a rating of 61 out of 100"."""
+    return re.compile(r"\b(?:ratings?|scores?|scored|rated|marks?|grades?)\b[^.;]{0,40}\Z", re.I)
+
+
+@cache
 def of() -> re.Pattern[str]:
     """Match what follows a share of a whole: "of the"."""
     return re.compile(
         r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]"
     )
+
+
+@cache
+def point() -> re.Pattern[str]:
+    """Return what makes a part no share: "a quarter of a percentage point", "half a mile"."""
+    return re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
 
 
 @cache

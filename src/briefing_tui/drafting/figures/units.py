@@ -26,6 +26,8 @@ _STATES: Final = word_set(
     "hospitalized unaccounted"
 )
 """Words that may stand for those counted: "27 dead"."""
+_SCALES: Final = ("Celsius", "Fahrenheit")
+"""Names of scales that are part of a unit: "4 degrees Celsius"."""
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
@@ -33,6 +35,7 @@ _NOT_UNITS: Final = word_set(
     "away "
     "wide long tall high deep thick north south east west inland offshore further apart"
 )
+_IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
     "person man woman child death injury arrest officer soldier civilian vote seat case killed "
     "dead injured wounded missing percent"
@@ -54,7 +57,8 @@ def read_unit(text: str, end: int, scale: str) -> Unit | None:
         word = hyphen["word"].lower()
         if word in _TIMES or (word in ("old", "year") and hyphen["old"]):
             return None
-        return Unit(_plural(word), hyphen.end())
+        power = f"{hyphen['power']} " if hyphen["power"] else ""
+        return Unit(f"{power}{_plural(word)}", hyphen.end())
     of = _of_them().match(text, end)
     start = of.end() if of is not None else end
     found = _run(text, start)
@@ -94,7 +98,7 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
         if found is None:
             break
         word = found["word"]
-        if _stops(word.lower(), words):
+        if _stops(word.lower(), words) or _begins_name(word, words):
             break
         words.append(word)
         last = found.end()
@@ -108,6 +112,11 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
     if not words or words[-1].lower() in _NOT_UNITS:
         return None
     return " ".join(words), last
+
+
+def _begins_name(word: str, before: list[str]) -> bool:
+    """Return True for a capitalised word after a small one: "41 years" before "Tomas"."""
+    return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
 
 
 def _stops(word: str, before: list[str]) -> bool:
@@ -130,7 +139,7 @@ def _is_past(word: str) -> bool:
     """Return True for a word that is a past form: "learned", "said"."""
     verb = verbs().get(word)
     past = verb is not None and "past" in verb.forms
-    return past or (word.endswith("ed") and len(word) > 4 and word not in _STATES)
+    return past or (word.endswith("ed") and len(word) > 3 and word not in _STATES)
 
 
 def _is_plural(word: str) -> bool:
@@ -151,8 +160,10 @@ def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[lis
 
 
 def _plural(word: str) -> str:
-    if word.endswith(("s", "people", "foot", "percent")):
+    if word.endswith(("s", "people", "percent")):
         return word
+    if word in _IRREGULAR or word.endswith("man"):
+        return _IRREGULAR.get(word, f"{word[:-2]}en")
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
@@ -165,7 +176,9 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _hyphenated() -> re.Pattern[str]:
-    return re.compile(r"[-\u2010\u2011](?P<word>[^\W\d_]{2,})(?P<old>-old)?")
+    return re.compile(
+        r"[-\u2010\u2011](?:(?P<power>square|cubic)-)?(?P<word>[^\W\d_]{2,})(?P<old>-old)?"
+    )
 
 
 @cache

@@ -88,6 +88,17 @@ PASTS: Final = word_set(
     "fell rose grew knew saw held led brought bought caught wore drew drove threw became began"
 )
 """Past forms of common verbs that do not end in -ed."""
+IRREGULAR_PASTS: Final = word_set(
+    "beat became began bent bet bid bought bound bred broke brought built burst came cast "
+    "caught chose clung cost crept cut dealt did drew drove dug fell felt fled flew forbade "
+    "forgave forgot fought found froze gave got grew ground had heard held hid hit hung hurt "
+    "kept knelt knew laid lay leapt led left lent let lit lost made meant met overcame "
+    "overthrew paid put quit ran rang read rose said sank sat saw sent set shed shook shot "
+    "shrank shut slept slid sold sought spent split spoke sprang spread spun stank stole "
+    "stood strode strove struck stuck swam swept swore taught thought threw told took "
+    "understood underwent upheld went wept withdrew woke won wore wound wrote"
+)
+"""Irregular past forms of verbs."""
 TIMES: Final = DAYS | word_set(
     "today yesterday tonight earlier later recently afterward afterwards then again morning "
     "afternoon evening night week month year last this next early late ago"

@@ -19,6 +19,7 @@ TITLES: Final = (
         "judge justice chief speaker pope cardinal bishop archbishop rabbi imam sheikh ayatollah "
         "rev reverend hon coach chairman chairwoman chair director vice prime attorney deputy "
         "commissioner councilman councilwoman sheriff detective inspector constable leader "
+        "councillor cllr alderman dame baroness baron superintendent magistrate "
         "treasurer under-secretary undersecretary secretary-general spokesman spokeswoman "
         "spokesperson pres atty"
     )
@@ -47,10 +48,16 @@ ROLES: Final = word_set(
     "contractor employee guest viewer lieutenant sergeant admiral justice counsel nephew niece "
     "uncle aunt grandmother grandfather grandson granddaughter stepfather stepmother fiance "
     "fiancee girlfriend boyfriend roommate classmate teammate boss tycoon magnate heir heiress "
-    "chemist physicist biologist epidemiologist climatologist psychologist psychiatrist "
+    "coroner chemist physicist biologist epidemiologist climatologist psychologist psychiatrist "
     "sociologist demographer geologist seismologist meteorologist ecologist architect"
 )
 """Nouns for one person by what he or she does, in the singular."""
+
+FIRM_ROLES: Final = word_set(
+    "owner partner rival producer developer contractor agent investor donor ally member regulator "
+    "monitor source observer supporter friend critic opponent star sponsor writer guard"
+)
+"""Those of them that a body may be as well."""
 
 PLURALS: Final = word_set(
     "majorities % people men women children police residents locals others critics supporters "
@@ -75,7 +82,11 @@ BODIES: Final = word_set(
     "house congress cabinet coalition alliance embassy delegation state city county country "
     "nation club league church charity think-tank watchdog regulator jury tribunal hospital "
     "airline bloc secretariat side sides parties camp camps leadership opposition crowd audience "
-    "community industry family couple pair duo trio pac establishment"
+    "community industry family couple pair duo trio pac establishment prosecution defence defense "
+    "service brigade operator retailer carrier airport railway utility insurer lender developer "
+    "broadcaster manufacturer maker museum mission consulate federation consortium laboratory lab "
+    "clinic zoo aquarium gallery library hotel supermarket brewery farm shop store festival prison "
+    "trust fund society"
 )
 """Common nouns for a body that may speak."""
 
@@ -92,13 +103,20 @@ WRITINGS: Final = word_set(
 """Nouns for what is written or measured and may be a source itself."""
 
 BODY_NAMES: Final = BODIES | word_set(
-    "survey census chamber watch journalism courier courrier chronicle examiner telegraph radio "
-    "television online wire alliance empire coalition caucus core times post journal news herald "
-    "tribune gazette guardian reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc "
-    "inc corp co ltd llc plc gmbh nato un eu fbi cia nsa assembly society center centre fund "
-    "trust museum library academy services service security nations exchange airlines airways "
-    "motors industries systems technologies partners holdings brothers pentagon kremlin treasury "
-    "democrats republicans labour tories"
+    "survey census chamber watch journalism courier courrier chronicle examiner telegraph "
+    "radio television online wire alliance empire coalition caucus core times post journal "
+    "news herald tribune gazette guardian reuters associated bloomberg politico cnn bbc nbc "
+    "cbs abc fox msnbc inc corp co ltd llc plc gmbh nato un eu fbi cia nsa assembly society "
+    "center centre fund trust museum library academy services service security nations "
+    "exchange airlines airways motors industries systems technologies partners holdings "
+    "brothers pentagon kremlin treasury robotics marine ferries energy foods pharmaceuticals "
+    "pharma laboratories labs digital software electric electronics airports railways railway "
+    "logistics shipping insurance telecom communications networks studios records "
+    "entertainment pictures games solutions ventures capital mining steel salvage "
+    "construction properties estates group theatre orchestra lettings homes housing trains "
+    "lines bus buses rovers wanderers athletic rangers fc united initiative project programme "
+    "program foundation organisation organization authority operator commission inspectorate "
+    "brigade democrats republicans labour tories"
 )
 """Words that mark a capitalised name as that of a body."""
 

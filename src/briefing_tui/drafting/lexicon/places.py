@@ -31,7 +31,8 @@ COUNTRIES: Final = frozenset(name.strip() for name in _COUNTRIES.split(","))
 
 PLACE_WORDS: Final = word_set(
     "west north south east new fort lake mount saint st. san santa los las port cape upper lower "
-    "u.s. u.k. american british european"
+    "u.s. u.k. american british european harbour harbor bay river valley central coastal national "
+    "international royal metro global first general local"
 )
 """First words of names that are no person's."""
 CAPITALS: Final = word_set(

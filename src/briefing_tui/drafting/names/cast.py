@@ -23,7 +23,7 @@ from briefing_tui.drafting.lexicon.places import (
 )
 from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
 from briefing_tui.drafting.names.roles import is_body, role_after, role_before
-from briefing_tui.drafting.names.runs import FIRMS, Run, Spelling, name_runs
+from briefing_tui.drafting.names.runs import FIRMS, HONOURS, Run, Spelling, name_runs
 from briefing_tui.drafting.spans import Span
 from briefing_tui.drafting.units import Paragraph, Token, Unit
 
@@ -61,7 +61,16 @@ class Entry:
 
     def finished(self) -> Actor:
         """Return what is known of the actor."""
-        return Actor(self.name, self.kind, self.role, tuple(self.aliases), self.sex)
+        is_sure = self.is_certain or len(self.words) > 1 or self.kind != "organization"
+        return Actor(
+            self.name,
+            self.kind,
+            self.role,
+            tuple(self.aliases),
+            self.sex,
+            is_sure,
+            self.is_text,
+        )
 
 
 class Cast:
@@ -132,10 +141,16 @@ class Cast:
             words, span = (owner.word, *words), Span(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         sex = _sex(titles, words)
-        if words[-1] in FIRMS and len(words) > 1:
+        is_firm = words[-1] in FIRMS and len(words) > 1
+        if is_firm:
             words = words[:-1]
+        if words[-1] in HONOURS and len(words) > 2:
+            words, tokens = words[:-1], tokens[:-1]
+            span = Span(span.start, tokens[-1].end)
         actor = self._known(words, sex)
         kind, is_certain = _kind(words, tokens, self.text)
+        if is_firm:
+            kind, is_certain = "organization", True
         if actor is None:
             if is_known:
                 return
@@ -151,7 +166,7 @@ class Cast:
         self._describe(actor, unit, run, titles)
         self._index(actor, words)
         self._abbreviate(actor, unit, run)
-        self.namings[tokens[-1].start] = Naming(span, actor.number)
+        self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
     def _describe(self, actor: Entry, unit: Unit, run: Run, titles: Sequence[str]) -> None:
         """Note the role that stands before or after the name, and that this is a person."""

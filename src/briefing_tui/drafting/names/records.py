@@ -22,6 +22,10 @@ class Actor(NamedTuple):
     """Other names and the abbreviation, as the article writes them."""
     sex: Sex = ""
     """Known from titles, given names and pronouns; may be empty."""
+    is_sure: bool = True
+    """True if the article or a list of words tells the kind; False if it is a guess."""
+    is_text: bool = False
+    """True for something written, or a study: "the letter"."""
 
 
 class Naming(NamedTuple):

@@ -5,22 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.lexicon.grammar import DETERMINERS, FUNCTION, POSSESSIVES, is_adverb
-from briefing_tui.drafting.lexicon.people import BODIES, FEMALE_TITLES, MALE_TITLES, ROLES
+from briefing_tui.drafting.lexicon.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    POSSESSIVES,
+    is_adverb,
+    word_set,
+)
+from briefing_tui.drafting.lexicon.people import (
+    BODIES,
+    FEMALE_TITLES,
+    FIRM_ROLES,
+    MALE_TITLES,
+    ROLES,
+)
 from briefing_tui.drafting.lexicon.places import LEANINGS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
 from briefing_tui.drafting.units import Token
 
-_PLAIN: Final = MALE_TITLES | FEMALE_TITLES
+_PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
+_PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST: Final = 16
+_MOST_BEFORE: Final = 5
+"""Words of a role up to its noun."""
+_OPENING: Final = POSSESSIVES | {"the"}
+_JOINTS: Final = word_set("of for at in with from on to")
 
 
 def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     """Return the title or role before the name: "Defence Minister", "party spokesman"."""
     first = run.first
-    if first > 1 and tokens[first - 1].word == "," and tokens[first - 2].word in ROLES:
-        return _owned_role(tokens, run, text)
+    if first > 1 and tokens[first - 1].word == "," and (role := _appositive(tokens, run, text)):
+        return role
     if first == run.core and not (first and tokens[first - 1].word in ROLES):
         return ""
     while first and run.first - first < 4 and _is_part(tokens, first - 1):
@@ -31,19 +49,24 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     return "" if role.rstrip(".").lower() in _PLAIN else role
 
 
-def _owned_role(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return "his grandson" before ", Luka," if it stands so."""
+def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
     after = tokens[run.last].word if run.last < len(tokens) else "."
-    first = run.first - 2
-    while (
-        first
-        and run.first - first < 8
-        and (_is_part(tokens, first - 1) or tokens[first - 1].word in ("'s", "'"))
-    ):
-        first -= 1
-    if not first or tokens[first - 1].word not in POSSESSIVES or after not in (",", "."):
+    if after not in (",", "."):
         return ""
-    return text[tokens[first - 1].start : tokens[run.first - 2].end]
+    comma = run.first - 1
+    for first in range(comma - 1, max(-1, comma - _LONGEST), -1):
+        word = tokens[first].word
+        if not word[0].isalnum() and word not in ("'s", "'"):
+            return ""
+        if word in _OPENING or word in ("'s", "'"):
+            held = [token.word for token in tokens[first + 1 : comma]]
+            head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
+            is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
+            return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
+        if _is_told(word) or word in AUXILIARIES:
+            return ""
+    return ""
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
@@ -72,7 +95,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
         word = tokens[end].word
         if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
             break
-        is_role = is_role or word in ROLES
+        is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
         end += 1
     starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
+    ADVERBS,
     AUXILIARIES,
     DAYS,
     DETERMINERS,
@@ -18,16 +19,29 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import BODY_NAMES, PLURALS, ROLES, TITLES, is_speaker
-from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PORTFOLIOS
+from briefing_tui.drafting.lexicon.people import (
+    BODY_NAMES,
+    PLURALS,
+    ROLES,
+    SURNAMES,
+    TITLES,
+    is_speaker,
+)
+from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
-FIRMS = word_set("plc inc ltd llc gmbh")
+FIRMS = word_set("plc inc ltd llc gmbh a/s ab asa oyj ag nv")
+"""What ends the name of a firm."""
+HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
+"""What follows the name of a person and is no part of it."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
+_NUMBERED = word_set("channel radio")
+_OWNING = word_set("women men children people king queen")
+_SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
@@ -56,12 +70,18 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
+        if word in ADVERBS or (word.endswith("ed") and word in verbs()):
+            return word in self.inside
         if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
             return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
         if word in self.inside or word in COUNTRIES:
             return True
         if word in self.small or at + 1 >= len(tokens):
             return False
+        return self._is_followed_as_name(word, tokens, at)
+
+    @staticmethod
+    def _is_followed_as_name(word: str, tokens: Sequence[Token], at: int) -> bool:
         after = tokens[at + 1]
         if word.endswith("ing"):
             return after.word in verbs()
@@ -146,18 +166,32 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             end += 1
             continue
         ahead = 1
+        if token.word.isdecimal() and tokens[end - 1].word in _NUMBERED:
+            end += 1
+            break
         if token.word in FIRMS:
             end += 1
             break
         if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
             ahead += _is(tokens, end + 1, "the")
-        elif token.word not in _PARTICLES:
+        elif token.word == "'s" and (tokens[end - 1].word in _OWNING or tokens[at].word in _SAINTS):
+            pass  # King's College, St Anne's Church
+        elif not (token.word == "'" and _names_body(tokens, end + 1)) and (
+            token.word not in _PARTICLES
+        ):
             break
         if end + ahead < len(tokens) and _is_capital(tokens[end + ahead]):
             end += ahead + 1
             continue
         break
     return end
+
+
+def _names_body(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the capitalised words from `at` on end with the name of a body."""
+    while at + 1 < len(tokens) and _is_capital(tokens[at]) and _is_capital(tokens[at + 1]):
+        at += 1
+    return at < len(tokens) and tokens[at].capital and tokens[at].word in BODY_NAMES
 
 
 def _is_capital(token: Token) -> bool:
@@ -175,6 +209,8 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
     at = first
     while at < last:
         word = tokens[at].word.rstrip(".")
+        if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
+            break  # Merrow General Hospital
         if (word in TITLES or word in ROLES) and word not in LEANINGS:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
@@ -200,6 +236,8 @@ def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
         end = at + 1
         while end < last and (tokens[end].word in PORTFOLIOS or tokens[end].word == "the"):
             end += 1
+        if end == at + 1 and last - end == 3 and tokens[end].word not in PLACE_WORDS:
+            return end + 1  # "of Peru Ana Lopez"
         return end if end > at + 1 else last
     return at
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefing_tui.drafting.article import (
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 _MOST_PAGES: Final = 300
 _MOST_CONTENT: Final = 2 * 1024 * 1024
 """Maximum bytes of a page's drawing, unpacked; all pages together may have three times that."""
+_TOP: Final = 20
+"""The number of lines in which the headline is looked for. `_MOST_LINES` is its maximum length."""
+_MOST_LINES: Final = 5
+_PROSE: Final = 50
+"""Minimum length of a usual line, in characters, for a shorter line to be a break on purpose."""
 _MARGIN: Final = 3
 """How many lines at the top and foot of a page may be running headers and footers."""
 
@@ -81,7 +87,8 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Article:
     """Return the article whose pages have these texts.
 
-    `title` and `author` are the file's own; the title counts if it stands on the first page.
+    `title` and `author` are the file's own. The title, or what stands in it before a bar or a
+    dash, counts if it stands on the first page; what precedes it there is left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _furniture(split)
@@ -96,18 +103,34 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Artic
         if lines and lines[-1] and not _ends(lines[-1]):
             continue
         lines.append("")
-    blocks = [Block(words) for words in _paragraphs(lines) if words]
+    headline, after = _headline(lines, title)
+    dropped += sum(1 for line in lines[:after] if line) - (1 if headline else 0)
+    blocks = [Block(words) for words in _paragraphs(lines[after:]) if words]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
     fields: dict[str, str] = {}
-    if title and pages and title in one_line(pages[0]):
-        fields["headline"] = title
+    if headline:
+        fields["headline"] = headline
     if author and len(author) < 100:
         fields["author"] = author
     made = described(blocks, fields)
     if dropped:
         made = made._replace(left_out=(f"{dropped} lines at the edges of pages",))
     return made
+
+
+def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
+    """Return the headline among the first lines, and the place after it; empty and 0 without."""
+    parts = _bar().split(title)
+    for count in range(len(parts), 0, -2):
+        wanted = "".join(parts[:count])
+        for first in range(min(_TOP, len(lines))) if wanted else ():
+            words = ""
+            for place in range(first, min(first + _MOST_LINES, len(lines))):
+                words = one_line(f"{words} {lines[place]}")
+                if words == wanted:
+                    return wanted, place + 1
+    return "", 0
 
 
 def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -126,20 +149,25 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Join lines; a paragraph ends at a blank line and after a short line that ends a sentence."""
+    """Join lines.
+
+    A paragraph ends at a blank line, after a short line that ends a sentence, and after a line that
+    is so short that the next word would have had its place on it.
+    """
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     words = _Words(lines)
     made: list[str] = []
     current = ""
-    for line in lines:
+    for line, following in pairwise([*lines, ""]):
         if not line:
             if current:
                 made.append(one_line(current))
             current = ""
             continue
         current = words.joined(current, line)
-        if _ends(line) and len(line) < usual * 4 // 5:
+        room = len(line) + len(following.partition(" ")[0]) < usual * 3 // 4
+        if (_ends(line) and len(line) < usual * 4 // 5) or (room and usual > _PROSE):
             made.append(one_line(current))
             current = ""
     return [*made, one_line(current)]
@@ -165,6 +193,12 @@ class _Words:
 
 def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
+
+
+@cache
+def _bar() -> re.Pattern[str]:
+    """Return what parts a headline from the name of its site, as a group."""
+    return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
 
 
 @cache

@@ -9,7 +9,9 @@ from typing import Final
 
 from briefing_tui.drafting.article import Article, Block, clean, one_line
 from briefing_tui.drafting.dates.plain import plain_date
+from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.lexicon.people import ROLES
 from briefing_tui.drafting.units import paragraph_spans
 
 _KEYS: Final = {
@@ -126,8 +128,11 @@ def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
         elif date:
             fields.setdefault("published", date)
             del blocks[at]
-        elif place == 0 and "headline" not in fields and _is_headline(blocks[0]):
+        elif place == 0 and "headline" not in fields and _is_headline(blocks):
             fields["headline"] = words
+            del blocks[at]
+        elif at + 1 < len(blocks) and _is_name(words) and _date_line(blocks[at + 1].text):
+            fields.setdefault("author", words)
             del blocks[at]
         elif place < 3 and at == 0 and _precedes_byline(blocks):
             at = 1
@@ -144,24 +149,43 @@ def _precedes_byline(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _is_headline(block: Block) -> bool:
-    text = block.text
-    if block.is_heading:
+def _is_name(words: str) -> bool:
+    """Return True for a line with nothing but a name that begins with a known given name."""
+    first, *others = words.split()
+    return (
+        first.lower() in WOMEN | MEN
+        and 1 <= len(others) <= 3
+        and all(word[0].isupper() and word.strip(".").replace("-", "").isalpha() for word in others)
+    )
+
+
+def _is_headline(blocks: Sequence[Block]) -> bool:
+    """Return True if the first block is the headline; a quotation, if a date or byline follows."""
+    text = blocks[0].text
+    if blocks[0].is_heading:
         return True
+    if _quotation().fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
+        return any(
+            _byline().fullmatch(block.text) or _date_line(block.text) for block in blocks[1:4]
+        )
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or _dateline().match(text):
         return False
     if text[-1] == "?" and _label().match(text):
         return False
-    return text[-1] not in '"\u201d' and (text[0].isalnum() or text[0] in "\"\u201c'\u2018")
+    if text[-1] in '"\u201d' and not _goes_on(blocks):
+        return False
+    return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
 
 
 def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
-    fields.setdefault("author", found["name"].strip(" ,"))
+    if found["name"].lower().startswith("our "):
+        return
+    fields.setdefault("author", _place_after().split(found["name"].strip(" ,"))[0])
     rest = found["rest"] or ""
     date = plain_date(rest.strip(" ,|\u2022\u00b7-\u2013\u2014"))
     if date:
         fields.setdefault("published", date)
-    elif rest[:1] == "," and rest.strip(" ,"):
+    elif rest[:1] == "," and rest.strip(" ,") and ROLES.isdisjoint(rest.lower().split()):
         fields.setdefault("publisher", rest.strip(" ,"))
 
 
@@ -177,8 +201,9 @@ def _read_dateline(text: str, fields: dict[str, str]) -> None:
     found = _dateline().match(text)
     if found is None:
         return
-    if found["agency"]:
-        fields.setdefault("publisher", found["agency"])
+    agency = found["agency"] or found["wire"]
+    if agency:
+        fields.setdefault("publisher", agency)
     date = plain_date((found["date"] or "").strip(" ,"))
     if date:
         fields.setdefault("published", date)
@@ -200,6 +225,22 @@ def _header() -> re.Pattern[str]:
     return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 
 
+def _goes_on(blocks: Sequence[Block]) -> bool:
+    """Return True if a paragraph follows that is much longer than the first line."""
+    return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    """Return what parts the author from a place: "Jan Lind in London"."""
+    return re.compile(r"[ ]+(?:at|in)[ ]+(?=[A-Z])")
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
+
+
 @cache
 def _byline() -> re.Pattern[str]:
     name = r"[^\W\d_][\w.'\u2019-]*"
@@ -212,7 +253,8 @@ def _byline() -> re.Pattern[str]:
 @cache
 def _published() -> re.Pattern[str]:
     return re.compile(
-        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on)?:?[ ]*|"
+        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*"
+        r"(?:\d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m\.?,?[ ]*(?:[A-Z]{2,4},?[ ])?(?:on )?)?|"
         r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
         re.I,
     )
@@ -229,7 +271,8 @@ def _dateline() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{place}{region}{date}(?:,?[ ]\((?P<agency>[A-Z][\w .&-]{{1,40}})\))?"
-        r"[ ]*(?:--|[\u2013\u2014-])[ ]*(?=\S)"
+        r"(?:[ ]*(?:--|[\u2013\u2014-])[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{1,40})/\.?[ ]+"
+        r"(?:[\u2013\u2014-][ ]*)?)(?=\S)"
     )
 
 
