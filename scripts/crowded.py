@@ -5,8 +5,12 @@ from collections.abc import Iterator
 ACTORS, QUOTES, EVENTS, QUESTIONS, SECTIONS = 60, 200, 200, 12, 10
 BLOC = 4
 """Actors in a bloc; the first of them is the body that the others belong to."""
-FAMILIES = "Abara Bergqvist Castellanos Dlamini Eriksen Fontaine Grabowski Hakimi Ishikawa Jovanovic"
-BODIES = "Harbour Council|Pilots' Union|Port Police|Ministry of Transport|Coast Watch|Dockers' League"
+FAMILIES = (
+    "Abara Bergqvist Castellanos Dlamini Eriksen Fontaine Grabowski Hakimi Ishikawa Jovanovic"
+)
+BODIES = (
+    "Harbour Council|Pilots' Union|Port Police|Ministry of Transport|Coast Watch|Dockers' League"
+)
 STANCES = ("asserts", "supports", "denies", "disputes", "questions", "comments")
 CUES = ("said", "told reporters", "wrote", "warned", "insisted")
 TOPICS = ("the quay", "the toll", "the tugs", "the strike", "the lease", "the cranes")
@@ -50,7 +54,8 @@ def _sections() -> Iterator[str]:
             cue = CUES[quote % len(CUES)]
             yield f"      {_name(quote % ACTORS)} {cue} that {_said(quote)}."
         if section == 0:
-            yield "      Some counted 52 tugs, others more than 60 tugs; 41 dead, or at most 29 dead."
+            yield "      Some counted 52 tugs, others more than 60 tugs."
+            yield "      The dead were 41, or at most 29 dead."
 
 
 def _actors() -> Iterator[str]:
@@ -65,8 +70,12 @@ def _actors() -> Iterator[str]:
 def _figures() -> Iterator[str]:
     keys = (
         ("value: 52, unit: tugs, measure: tugs in the port", "52 tugs", 1),
-        ("value: 60, bound: more_than, unit: tugs, measure: tugs in the port", "more than 60 tugs", 5),
-        ("value: 41, unit: people, measure: deaths", "41 dead", 9),
+        (
+            "value: 60, bound: more_than, unit: tugs, measure: tugs in the port",
+            "more than 60 tugs",
+            5,
+        ),
+        ("value: 41, unit: people, measure: deaths", "were 41", 9),
         ("value: 29, bound: at_most, unit: people, measure: deaths", "at most 29 dead", 13),
     )
     yield "figures:"
@@ -95,7 +104,8 @@ def _questions() -> Iterator[str]:
     yield "issues:"
     for question in range(QUESTIONS):
         yield f"  - id: i-{question}"
-        yield f"    question: Who answers for {TOPICS[question % len(TOPICS)]} of Quay {question + 1}?"
+        topic = TOPICS[question % len(TOPICS)]
+        yield f"    question: Who answers for {topic} of Quay {question + 1}?"
         yield "    claims:"
         for claim in range(3):
             yield f"      - text: Quay {question + 1} was left to the {BODIES.split('|')[claim]}"

@@ -1,9 +1,9 @@
 """Photograph every screen of the reader, and the printed brief, into a folder.
 
 `python -m scripts.photographs FOLDER` makes SVG files: each pane, the help, a search, two actors
-compared, the list of briefings, briefings side by side and the brief; at three sizes, dark and light,
-of the shipped briefings and of a generated one of 60 actors. They are for looking at before a
-release, and are not kept.
+compared, the list of briefings, briefings side by side and the brief; at three sizes, dark, light
+and without colour; of the shipped briefings and of a generated one of 60 actors. They are for
+looking at before a release, and are not kept.
 """
 
 import argparse
@@ -113,7 +113,7 @@ def _walk(
 def _brief(file: Path, size: Size, theme: str, home: Path) -> pyte.Screen:
     color = ("--color", "never" if theme == "plain" else "always")
     argv = (*READER, "print", *color, "--width", str(size.columns), str(file))
-    printed = subprocess.run(  # noqa: S603
+    printed = subprocess.run(
         argv, env=_environment(theme, home), capture_output=True, check=True
     ).stdout
     screen = pyte.Screen(size.columns, printed.count(b"\n") or 1)

@@ -15,6 +15,7 @@ from itertools import chain, islice, repeat, zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, fold, interval, is_percent, number
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
@@ -375,7 +376,7 @@ class MeasureRuler:
         figure = self.figures[number]
         ruler = self._ruler_at(width)
         lines = ruler.row(number)
-        if not _says_more(figure.label, figure.measure):
+        if not _says_more(self.view, figure):
             return lines
         label = text((self.view.sanitize(figure.label or ""), "quiet"))
         together = text(lines[0], "  ", label)
@@ -389,11 +390,17 @@ class MeasureRuler:
         return self._drawn
 
 
-def _says_more(label: str | None, measure: str | None) -> bool:
-    """Return True if a label says more than the heading of the ruler (its measure or label)."""
-    if label is None or measure is None:
+def _says_more(view: View, figure: Figure) -> bool:
+    """Return True if a label says more than the heading of the ruler and the figure's subject."""
+    if figure.label is None or figure.measure is None:
         return False
-    return label.casefold() not in measure.casefold()
+    known = f"{figure.measure} {subject(view, figure)}"
+    return not _words_of(figure.label) <= _words_of(known)
+
+
+def _words_of(words: str) -> set[str]:
+    """Return the words of a name, without the possessive."""
+    return {word.removesuffix("'s") for word in words.replace("’", "'").casefold().split()}
 
 
 def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
@@ -402,12 +409,15 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
     return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
 
-def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
+def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) -> Iterator[Block]:
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
-    Relations between figures on different rulers come at the end.
+    Relations between figures on different rulers come at the end. The conflict `said` is left out,
+    because it stands elsewhere.
     """
     rest = comparisons(figures)
+    if said is not None:
+        rest = tuple(one for one in rest if one.sentence != said.sentence)
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]

@@ -132,27 +132,32 @@ class Session(PaneCache):
 
         return links(self.view, item) if item else ()
 
-    def detail(self, item: str, cell: Cell | None = None) -> Pane:
-        """Return the detail of an item (or of a cell) as a pane."""
-        rows = self._detail(item, cell)
+    def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
+        """Return the detail of an item (or of a cell) as a pane.
+
+        If `quotes_article` is False, it does not quote the passages that the article beside it
+        highlights.
+        """
+        view = self.view._replace(quotes_article=quotes_article)
+        rows = self._detail(view, item, cell)
         if not rows:
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
-    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
+    def _detail(self, view: View, item: str, cell: Cell | None) -> tuple[Block, ...]:
         if cell is not None and not self.shows_written:
             from briefing_tui.present.detail.cell import cell_blocks
 
-            return cell_blocks(self.view, cell)
+            return cell_blocks(view, cell)
         if not item:
             return ()
         if self.shows_written:
             from briefing_tui.present.detail.written import written
 
-            return written(self.view, item, self.line_of(item))
+            return written(view, item, self.line_of(item))
         from briefing_tui.present.detail.sentences import detail
 
-        return detail(self.view, item)
+        return detail(view, item)
 
     def line_of(self, item: str) -> int | None:
         """Return the line of the file on which an item is written; None for the article's data."""
@@ -211,11 +216,11 @@ class Session(PaneCache):
     def _is_large(self) -> bool:
         return _is_large(self.document)
 
-    def article(self, passages: Sequence[Passage]) -> Pane:
-        """Return the article with passages highlighted."""
+    def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
+        """Return the article with passages highlighted; `headed` with its headline and byline."""
         from briefing_tui.present.panes.article import article
 
-        return article(self.view, passages)
+        return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
         """Return the passage of a block of the article; None for a heading."""
