@@ -3,7 +3,8 @@
 `python -m scripts.photographs FOLDER` makes SVG files: each pane, the help, a search, two actors
 compared, the list of briefings, briefings side by side and the brief; at three sizes, dark, light
 and without colour; of the shipped briefings and of a generated one of 60 actors. They are for
-looking at before a release, and are not kept.
+looking at before a release, and are not kept. Run it in the folder of the project, whose briefings
+it lists.
 """
 
 import argparse
@@ -47,8 +48,8 @@ class Shot(NamedTuple):
 PANE_SHOTS = tuple(Shot(spec.name, (str(number), "j")) for number, spec in enumerate(PANES, 1))
 OTHER_SHOTS = (
     Shot("help", ("?",)),
-    Shot("search", ("Escape", "/", "r", "e", "Enter")),
-    Shot("actors-compared", ("Escape", "4", "c", "Enter", "j", "Enter")),
+    Shot("search", ("Escape", "1", "g", "/", *"the", "Enter")),
+    Shot("actors-compared", ("Escape", "4", "j", "c", "Enter")),
 )
 
 
@@ -82,7 +83,7 @@ def photographs(only: str = "") -> Iterator[Photograph]:
             for theme in THEMES:
                 name = f"{LIBRARY}-{size.columns}x{size.rows}-{theme}"
                 shots = _chosen(name, (Shot("chooser", ()),), only)
-                yield from _walk(name, (str(FOLDER),), shots, size, theme, Path(home))
+                yield from _walk(name, (), shots, size, theme, Path(home))
                 shots = _chosen(name, (Shot("side-by-side", ("Enter", "B")),), only)
                 yield from _walk(name, (str(COMPARED),), shots, size, theme, Path(home))
 

@@ -13,6 +13,7 @@ from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
 from briefing_tui.panes import pane_spec
+from briefing_tui.present.actors import several
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
@@ -122,7 +123,7 @@ def silent_part(view: View, issue: Issue) -> Part | None:
     first = (f"{view.glyphs.silent} ", "silent")
     says = "says" if len(quiet) == 1 else "say"
     nothing = f" {says} nothing on this question"
-    return part((view.names(quiet), "silent"), (nothing, "quiet"), first=first, indent=2)
+    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
 
 
 def _open_ends(view: View, issue: Issue) -> Iterator[Part]:

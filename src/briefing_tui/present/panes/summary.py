@@ -42,6 +42,7 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
+from briefing_tui.present.text.layout import cut
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
@@ -79,6 +80,8 @@ class _Numbers(NamedTuple):
     """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
     figures: tuple[Figure, ...]
     names: ShortNames
+    is_first: bool
+    """True for the first row of the section, which has its heading."""
 
 
 def pane(view: View) -> Pane:
@@ -173,7 +176,10 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
         groups.setdefault(key, []).append(figure)
-    rows = [_Numbers(key[0], tuple(group[:_FIGURES]), names) for key, group in groups.items()]
+    rows = [
+        _Numbers(key[0], tuple(group[:_FIGURES]), names, place == 0)
+        for place, (key, group) in enumerate(groups.items())
+    ]
     return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
 
 
@@ -264,9 +270,13 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 
         def strip(width: int) -> Sequence[Text]:
-            title = text(("NUMBERS", "heading"), "  ")
-            drawn = ruler_strip(view, row.figures, max(width - title.cell_len, 1))
-            return [text(title, drawn[0]), *drawn[1:]]
+            title = ("NUMBERS" if row.is_first else "       ", "heading")
+            drawn = ruler_strip(view, row.figures, width)
+            measure = view.brief(row.figures[0].measure or "")
+            named = text(title, f"  {measure}  ", drawn)
+            return [
+                named if named.cell_len <= width else cut(view, text(title, "  ", drawn), width)
+            ]
 
         return Block(row.figures[0].id, draw=strip)
     amounts = [

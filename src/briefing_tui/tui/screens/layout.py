@@ -20,6 +20,10 @@ RIGHT_COLUMNS = (41, 84)
 WANTED = {"claims": 90, "timeline": 76}
 """The width, in columns, that a pane needs. If the left column has less, the pane takes the
 whole screen."""
+MATRIX_COLUMNS = 110
+"""Width that the pane Claims takes from detail and article on the right, for more actors."""
+ARTICLE_COLUMNS = 70
+"""Minimum width of the pane Article beside its detail: 66 columns of prose, and margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}
 """Number of rows that a pane keeps when the detail below it grows: those of a question, and those
 of twenty events with their axis and legend. A shorter list keeps only the rows that it needs."""
@@ -111,6 +115,10 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put the pane on the left at its full height, and the detail over the article on the right."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
+    if shape.pane == "article":
+        columns = min(columns, body.width - 1 - ARTICLE_COLUMNS)
+    elif shape.pane == "claims":
+        columns = max(least, min(columns, body.width - 1 - MATRIX_COLUMNS))
     left = Box(0, body.y, body.width - columns - 1, body.height)
     if left.width < WANTED.get(shape.pane, 0):
         return _stacked(body, shape)
