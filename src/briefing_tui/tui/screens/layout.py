@@ -57,8 +57,8 @@ class ScreenShape(NamedTuple):
     detail_lines: Callable[[int], int] = lambda _: 0
     """A function that returns the number of lines of the detail at a width; 0 while it has no
     text."""
-    list_lines: Callable[[int], int] = lambda _: KEPT_ROWS["claims"]
-    """The same of the list."""
+    list_lines: Callable[[int, int], int] = lambda _, most: most
+    """A function that returns the number of lines of the list at a width, counted up to a most."""
     footer: int = 1
     """Rows of the last line. A long message has several, which cover the rows above."""
 
@@ -160,7 +160,7 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
     if kept := KEPT_ROWS.get(shape.pane):
         least = LEAST_DETAIL - 1
-        most = min(most, box.height - 1 - min(kept, shape.list_lines(box.width) + 1))
+        most = min(most, box.height - 1 - min(kept, shape.list_lines(box.width, kept) + 1))
     lower = _detail_rows(box, shape, most, least)
     upper = box.height - lower - 1
     return {

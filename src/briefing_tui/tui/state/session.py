@@ -193,28 +193,21 @@ class Session(PaneCache):
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or if a large file's warnings have not been looked for."""
+        """True if there are problems, or if they have not been looked for yet."""
         document = self.document
-        if self.stale is not None:
+        if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
             return True
-        if "warnings" not in vars(document):
-            return self._is_large or bool(document.errors)
         return bool(document.errors or document.warnings)
 
     @property
     def error_count(self) -> int:
-        """The number of errors of the file; 0 for a large file that is not checked yet."""
-        document = self.document
-        return 0 if self._is_large and not document.is_checked else document.error_count
+        """The number of errors of the file, once they have been looked for."""
+        return self.document.error_count if self.document.is_checked else 0
 
     @property
     def warning_count(self) -> int:
         """The warnings of the file, once they have been looked for."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
-
-    @property
-    def _is_large(self) -> bool:
-        return _is_large(self.document)
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
         """Return the article with passages highlighted; `headed` with its headline and byline."""
@@ -245,11 +238,9 @@ class Session(PaneCache):
 
 def find_problems(document: Document) -> None:
     """Find the errors and, in a small file, also the warnings."""
-    _ = document.errors if _is_large(document) else document.warnings
-
-
-def _is_large(document: Document) -> bool:
-    return len(document.source.text) > SMALL
+    _ = document.errors
+    if len(document.source.text) <= SMALL:
+        _ = document.warnings
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]

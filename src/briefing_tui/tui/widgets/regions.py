@@ -8,7 +8,6 @@ from briefing_tui.commands import Command
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.text.layout import Line
-from briefing_tui.tui.screens.layout import KEPT_ROWS
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars
@@ -145,10 +144,10 @@ class Regions:
         detail = self.detail.view
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
-    def list_lines(self, width: int) -> int:
-        """Return the lines of the list at that width, counted as far as the layout needs them."""
-        pane = self.list.view
-        return pane.count_lines(width, max(KEPT_ROWS.values())) if pane.pane.count else 0
+    def list_lines(self, width: int, most: int) -> int:
+        """Return the lines of the list at that width, counted up to `most`."""
+        view = self.list.view
+        return view.count_lines(width, most) if view.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first of them.
