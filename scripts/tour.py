@@ -86,8 +86,8 @@ def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
 class Watched:
     """The screen of a terminal, drawn from what was written to it."""
 
-    def __init__(self, terminal: Terminal) -> None:
-        self.screen = pyte.Screen(*SIZE)
+    def __init__(self, terminal: Terminal, size: Size = SIZE) -> None:
+        self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self._terminal = terminal
         self._read = 0

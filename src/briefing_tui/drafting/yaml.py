@@ -140,8 +140,7 @@ def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text after `name`: plain, quoted, or folded in lines that are indented deeper."""
     inner = indent + _STEP
     is_number = _is_number().fullmatch(value) and not name.endswith((" date:", " published:"))
-    is_plain = _is_plain().fullmatch(value) and not is_number and not _is_word(value)
-    written = value if is_plain else _quoted(value)
+    written = value if is_plain(value) and not is_number else _quoted(value)
     if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
         yield f"{name} {written}\n"
         return
@@ -193,13 +192,13 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 @cache
 def _is_number() -> re.Pattern[str]:
-    """Return texts that other readers of YAML take for a number: "17.42", "61"."""
+    """Match texts that other readers of YAML take for a number: "17.42", "61"."""
     return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 
 
 @cache
-def _is_plain() -> re.Pattern[str]:
-    """Return texts that need no quotation marks.
+def _plain_text() -> re.Pattern[str]:
+    """Match texts that need no quotation marks.
 
     It begins with a letter or a digit, has no sign that ends a plain text, and does not end with
     a colon or a blank.

@@ -11,7 +11,7 @@ from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
 from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView, differences
 from briefing_tui.present.glyphs import UNICODE
-from briefing_tui.present.text.encoding import escaped
+from briefing_tui.present.text.markdown import escaped
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from briefing_tui.export.content.records import (
     SummaryPoint,
 )
 from briefing_tui.panes import PANES, PaneSpec
-from briefing_tui.present.text.encoding import address, escaped, opening
+from briefing_tui.present.text.markdown import address, escaped, opening
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 

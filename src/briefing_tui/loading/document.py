@@ -2,13 +2,12 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.checks import crosscheck, warnings
 from briefing_tui.loading.decode.records import decode
-from briefing_tui.loading.decode.state import DecodeState, NamedId
+from briefing_tui.loading.decode.state import DecodeState
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
     Input,
@@ -16,14 +15,13 @@ from briefing_tui.loading.files import (
     decode_bytes,
     join_surrogates,
     read_bytes,
-    slug,
     status_of,
 )
 from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.problems import Kind, Problem, Suggestions, number_of
+from briefing_tui.model.problems import Kind, Problem, number_of
 from briefing_tui.model.reading import Reading
 
 if TYPE_CHECKING:
@@ -166,11 +164,15 @@ class Document:
 
     @cached_property
     def _raw_errors(self) -> RawProblems:
+        from briefing_tui.loading.checks import crosscheck  # after the first frame
+
         state, self._state = self._state, None
         return crosscheck.errors(self.reading, state or DecodeState(None))
 
     @cached_property
     def _raw_warnings(self) -> RawProblems:
+        from briefing_tui.loading.checks import warnings  # after the first frame
+
         return warnings.warnings(self.reading)
 
 
@@ -237,48 +239,11 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
     """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
-    shape = RawProblems(list(_with_meant_ids(reading, state)), state.omitted)
+    from briefing_tui.loading.checks import crosscheck, meant_ids, warnings  # rarely needed
+
+    shape = RawProblems(list(meant_ids.errors(reading, state)), state.omitted)
     content = crosscheck.errors(reading, state)
     certain = warnings.certain_warnings(reading, state)
     listed = [*shape.listed, *content.listed, *certain.listed]
     problems = locate(source, listed, state.root)
     return Refused(source, problems, shape.kinds + content.kinds + certain.kinds)
-
-
-def _with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Yield an error for each wrong key or value.
-
-    If an item's name stands where its id is expected, suggest the id.
-    """
-    misnamed = {named.offset: named for named in state.misnamed}
-    ids = _MeantIds(reading, state)
-    for problem in state.errors:
-        named = misnamed.get(problem.offset)
-        hint = ids.hint(named) if named is not None else ""
-        yield problem._replace(hint=hint) if hint else problem
-
-
-class _MeantIds:
-    """Suggests ids for names that were written in the place of ids."""
-
-    def __init__(self, reading: Reading, state: DecodeState) -> None:
-        self._kinds = crosscheck.kinds_of(state)
-        self._suggestions: dict[str, Suggestions] = {}
-        self._names: dict[str, str] = {}
-        for actor in reading.briefing.actors:
-            for name in (actor.name, *actor.aliases) if actor.id else ():
-                self._names.setdefault(_folded(name), actor.id)
-
-    def hint(self, named: NamedId) -> str:
-        """Suggest the id of the actor with that name, or else the most similar id; empty without
-        either."""
-        wanted = named.kind
-        if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
-            return f"did you mean `{id}`?"
-        if wanted not in self._suggestions:
-            self._suggestions[wanted] = crosscheck.suggestions_for(wanted, self._kinds)
-        return self._suggestions[wanted].did_you_mean(slug(named.id))
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

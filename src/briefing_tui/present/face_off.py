@@ -11,11 +11,14 @@ from briefing_tui.model.claims.status import Denial, denials, rivalry
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words, subject
+from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.text.blocks import Piece, Text, listed, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_BY
+
+_VOICES = 4
+"""Maximum number of actors who are named on one side."""
 
 
 class FaceOff(NamedTuple):
@@ -51,7 +54,8 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
     """Return the actors who hold a claim, its words, and the actors who reject it."""
     held = _held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
-    by = listed([(STANCE_BY[stance], stance) for stance in verbs], " and ")
+    *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
+    by = text(listed(most), " and " if most else "", last)
     return text(held, ("; ", "quiet"), by, " by ", _voices(view, names, denied.rejecting))
 
 
@@ -61,7 +65,9 @@ def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Tex
     held: dict[str, list[Position]] = {}
     for position in positions:
         held.setdefault(same(position.actor), []).append(position)
-    return listed([_voice(view, names, ref, own) for ref, own in held.items()])
+    shown = [_voice(view, names, ref, own) for ref, own in list(held.items())[:_VOICES]]
+    more = len(held) - len(shown)
+    return text(listed(shown), (f" and {more:,} more", "quiet") if more else "")
 
 
 def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> Text:
@@ -73,15 +79,14 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure or else its words; a subject other than the speaker is named."""
+    """Return a claim as its figure if that is about an actor, or else as its words.
+
+    A subject other than the speaker is named.
+    """
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
-    if len(figures) != 1:
+    about = figures[0].subject if len(figures) == 1 else None
+    if about is None or about not in view.reading.actors:
         return Text(view.sanitize(claim.text))
-    about = figures[0].subject
-    name = (
-        names.name(about)
-        if about is not None and about in view.reading.actors
-        else subject(view, figures[0])
-    )
-    whom = f" {for_whom(name)}" if name and name != speaker else ""
+    name = names.name(about)
+    whom = f" {for_whom(name)}" if name != speaker else ""
     return text((in_words(view, figures[0]), "number"), whom)

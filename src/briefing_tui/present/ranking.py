@@ -80,8 +80,8 @@ def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
 def ranked_events(view: View) -> list[int]:
     """Return the places of the events in the timeline, the most important event first.
 
-    Events that the summary cites come first, then those with an open start, then the most exact
-    dates (the latest of them first), then open ends; undated ones come last.
+    Events that the summary cites come first, then the most exact dates (the latest of them first),
+    then dates with an open start or end; undated ones come last.
     """
     events, refs = in_order(view), cited(view.reading)
 
@@ -96,11 +96,10 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the length of a date in days; -inf if its start is open, inf if its end is open."""
-    if isinf(date.earliest):
-        return -inf
+    """Return the length of a date in days: inf with an open start or end."""
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
-    return inf if isinf(date.latest) else (date.latest - date.earliest) // DAY_SECONDS
+    is_open = isinf(date.earliest) or isinf(date.latest)
+    return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
 
 
 def important_events(view: View, count: int) -> list[Event]:

@@ -36,7 +36,6 @@ _CHARTS = {
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
 """The styles of signs that are not called like their sign."""
-_MENTIONS = "passes on"
 
 
 class Sign(NamedTuple):
@@ -50,12 +49,11 @@ class Sign(NamedTuple):
 def signs(view: View) -> list[Sign]:
     """Return the signs of the matrix, of items, and of the drawings of dates and numbers."""
     glyphs, drawn = view.glyphs, sign_meanings(view)
-    found = [
-        Sign(glyphs.stance(one), _MENTIONS if one == "mentions" else one, one) for one in STANCES
-    ]
+    found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
     for name, meaning in {**_QUALIFIERS, **_LATER}.items():
         found.append(Sign(getattr(glyphs, name), meaning, _OTHER_STYLES.get(name, name)))
     found += [Sign(drawn[name][0], meaning, "point") for name, meaning in _CHARTS.items()]
     found.append(Sign(glyphs.open_low, "end not exact"))
+    found.append(Sign(f"{glyphs.before} {glyphs.after}", "what was said"))
     found.append(Sign(glyphs.folded, "folded"))
     return found

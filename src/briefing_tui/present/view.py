@@ -91,6 +91,8 @@ class View(NamedTuple):
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
     """True if the pane Article marks the sentences that no item rests on."""
+    quotes_article: bool = True
+    """False if the article is beside the detail, which then does not quote it."""
     longest: int = 0
     """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
 

@@ -274,8 +274,8 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
     voices: dict[str, list[Text]] = {}
     for column, one in enumerate(matrix.columns):
         found = signs(view, matrix.cell(number, column))
-        marks = [(getattr(view.glyphs, mark), mark) for mark in found.marks]
-        for stance in found.stances:
+        for stance, own in zip(found.stances, found.marks, strict=True):
+            marks = [(getattr(view.glyphs, mark), mark) for mark in own]
             voices.setdefault(stance, []).append(text(speaker(view, names, one.actor), *marks))
     for stance in STANCES:
         if stance in voices:

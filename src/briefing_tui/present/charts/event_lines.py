@@ -22,7 +22,7 @@ from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import UNDATED
 
-SCREEN = 25
+SCREEN = 20
 """The number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""

@@ -15,12 +15,13 @@ from itertools import chain, islice, repeat, zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
+from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, fold, interval, is_percent, number
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, scale
-from briefing_tui.present.figures import for_whom, subject
+from briefing_tui.present.figures import figure_parts, for_whom, subject
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.text.blocks import (
     BLANK,
@@ -118,13 +119,16 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
-def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]:
-    """Draw figures of one unit on one line with a scale, each with its sign and its actor."""
+def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
+    """Draw figures of one unit on one line with a scale, each with its sign and its actor.
+
+    The line may be longer than `width`. Without a number, it is the title of the ruler.
+    """
     rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
     of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
     title = _title(view, figures, subjects=True, dates=True)
     if of is None:
-        return laid_out(view, [Part(title)], width)
+        return title
     signs = [" ", *([view.glyphs.rule] * of.columns), " "]
     styles = [""] + ["ruler"] * of.columns + [""]
     for tick in of.ticks():
@@ -135,8 +139,7 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> list[Text]
     low, high = of.ticks()[0].label, of.ticks()[-1].label
     high += "%" if is_percent(figures[0]) else ""
     givers = [text("  ", (_first_sign(row, view, of), "point"), " ", row.who) for row in rows]
-    axis = text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
-    return [cut(view, axis, width)]
+    return text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
 
 
 def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
@@ -375,7 +378,7 @@ class MeasureRuler:
         figure = self.figures[number]
         ruler = self._ruler_at(width)
         lines = ruler.row(number)
-        if not _says_more(figure.label, figure.measure):
+        if not _says_more(self.view, figure):
             return lines
         label = text((self.view.sanitize(figure.label or ""), "quiet"))
         together = text(lines[0], "  ", label)
@@ -389,11 +392,18 @@ class MeasureRuler:
         return self._drawn
 
 
-def _says_more(label: str | None, measure: str | None) -> bool:
-    """Return True if a label says more than the heading of the ruler (its measure or label)."""
-    if label is None or measure is None:
+def _says_more(view: View, figure: Figure) -> bool:
+    """Return True if a label says more than the heading of the ruler and the figure's subject."""
+    if figure.label is None or figure.measure is None:
         return False
-    return label.casefold() not in measure.casefold()
+    known = f"{figure.measure} {subject(view, figure)}"
+    return not _words_of(figure.label) <= _words_of(known)
+
+
+def _words_of(words: str) -> set[str]:
+    """Return the words of a name, without articles and the possessive."""
+    every = words.replace("’", "'").casefold().split()
+    return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
 
 
 def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
@@ -402,15 +412,21 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
     return [MeasureRuler(view, figures[start : start + _MOST]) for start in starts]
 
 
-def rulers(view: View, figures: Sequence[Figure]) -> Iterator[Block]:
+def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) -> Iterator[Block]:
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
-    Relations between figures on different rulers come at the end.
+    A figure that is alone on its scale has a line of words instead. Relations between figures on
+    different rulers come at the end. The conflict `said` is left out, because it stands elsewhere.
     """
     rest = comparisons(figures)
+    if said is not None:
+        rest = tuple(one for one in rest if one.sentence != said.sentence)
     for place, group in enumerate(by_scale(figures)):
         ids = {figure.id for figure in group}
         own = [relation for relation in rest if ids.issuperset(relation.figures)]
+        if len(group) == 1 and not own:
+            yield block(*figure_parts(view, (group[0].id,), 0))
+            continue
         if place:
             yield block(BLANK)
         yield Block(draw=partial(ruler, view, group))

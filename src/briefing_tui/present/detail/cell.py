@@ -110,10 +110,9 @@ def _positions(view: View, cell: Cell) -> Iterator[Block]:
         gap = BLANK if number else None
         known = known_part(view, position)
         yield block(gap, line, known if known.text.plain else None, item=position.id)
-        passages = list(context_blocks(view, position))
-        for shown in passages:
+        for shown in context_blocks(view, position):
             yield Block(parts=shown.parts[-1:])
-        if not passages:
+        if not view.passages(position):
             yield block(part(("no passage is given", "gap"), indent=_INDENT))
         yield block(
             *against_lines(view, cell.matrix.issue, cell.claim, position), *_noted(view, position)

@@ -42,7 +42,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, is_short, mention_counts, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
+from briefing_tui.present.wording import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 
 NEAR = 600
 """Maximum number of characters shown before a passage, and after it."""
@@ -50,10 +50,20 @@ NEAR = 600
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """Yield a block for each passage of an item: its section, and its sentence with the passage
-    marked."""
+    marked.
+
+    If the article is beside the detail, yield only one with the number of passages, if there are
+    several: one sees the first of them in the article.
+    """
     if isinstance(item, Article):
         return
-    for passage in view.passages(item):
+    passages = view.passages(item)
+    if not view.quotes_article:
+        if len(passages) > 1:
+            rests = part((f"Rests on {len(passages)} passages of the article", "quiet"))
+            yield block(rests)
+        return
+    for passage in passages:
         section = view.reading.briefing.sections[passage.section]
         title = f"  {view.sanitize(section.heading)}" if section.heading else ""
         start, end = sentence_span(view.reading, passage)
@@ -275,7 +285,7 @@ def _quote(view: View, _id: str, quote: Quote) -> _Entry:
         shown: Piece = view.sanitize(view.skipping(selector.exact for selector in quote.at))
     else:
         shown = (view.quoted(words), "quote")
-    facts: list[Piece] = [(quote.type, "quiet")]
+    facts: list[Piece] = [(QUOTE_TYPE_SHORT[quote.type], "quiet")]
     if quote.via is not None:
         relayed = f"{view.glyphs.relayed}{GLUE}relayed by {view.name(quote.via)}"
         facts.append((relayed, "relayed"))
@@ -308,7 +318,7 @@ def _doubts(view: View, position: Position) -> Iterator[Piece]:
 def _figure(view: View, _id: str, figure: Figure) -> _Entry:
     about = figure_label(view, figure)
     number = (in_words(view, figure), "number")
-    return view.glyphs.point, "point", text(number, f"  {about}" if about else "")
+    return view.glyphs.bullet, "bullet", text(number, f"  {about}" if about else "")
 
 
 def _event(view: View, _id: str, event: Event) -> _Entry:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.figures.relations import figures_of, incomparable
 from briefing_tui.model.figures.wording import listed as listed_figures
 from briefing_tui.model.format.items import bare_content
@@ -95,7 +94,7 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     shown: Sequence[str] = ()
     if isinstance(item, Point | Gap):
         shown = tuple(dict.fromkeys(item.refs))
-        yield from _entries(view, "rests on" if isinstance(item, Point) else "concerns", shown)
+        yield from _entries(view, "", shown)
     elif isinstance(item, Issue):
         for claim in item.claims:
             yield from _claim_blocks(view, claim)
@@ -116,11 +115,13 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def _entries(view: View, title: str, refs: Iterable[str]) -> Iterator[Block]:
-    """Yield a heading and a block for each of these items, which Enter leads to."""
+    """Yield a heading, unless it is empty, and a block for each of these items, which Enter leads
+    to."""
     ids = tuple(dict.fromkeys(refs))
     if not ids:
         return
-    yield block(BLANK, part((title, "subheading")))
+    if title:
+        yield block(BLANK, part((title, "subheading")))
     kept, more = cut_list(ids, _MOST_USES)
     for ref in kept:
         item = find(view, ref)
@@ -153,13 +154,13 @@ def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
 def _point(view: View, item_id: str, point: Point) -> Iterator[Part]:
     number = item_id.rpartition("-")[2]
     total = len(view.reading.briefing.summary)
-    yield part((f"Point {number} of {total} of the bottom line", "label"))
-    yield prose(view, text((view.sanitize(point.text), "strong")))
+    rests = "rests on" if point.refs else "rests on no item of the briefing"
+    yield part((f"Point {number} of {total} {rests}", "label"))
 
 
-def _gap(view: View, _id: str, gap: Gap) -> Iterator[Part]:
-    yield part(("The article does not say", "label"))
-    yield prose(view, text((view.sanitize(gap.text), "strong")))
+def _gap(_view: View, _id: str, gap: Gap) -> Iterator[Part]:
+    about = ". It concerns" if gap.refs else ""
+    yield part((f"The article does not say this{about}", "label"))
 
 
 def _section(view: View, _id: str, section: Section) -> Iterator[Part]:
@@ -225,7 +226,6 @@ def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
     )
     yield part(when, f", a {weekday}" if weekday else "", ":")
     yield part((view.sanitize(event.title), "strong"), indent=_INDENT)
-    yield from _span(date)
     if teller := told_by(view, event):
         yield part("Whose word it is: ", named(view, teller))
     if event.via is not None:
@@ -238,17 +238,6 @@ def _event(view: View, _id: str, event: Event) -> Iterator[Part]:
     far = distance(view, date, event) if date is not None else ""
     if far:
         yield part((far[:1].upper() + far[1:], "quiet"))
-
-
-def _span(date: Edtf | None) -> Iterator[Part]:
-    """Yield the days between which a vague date lies."""
-    if date is None or dates.weekday(date) is not None:
-        return
-    ends = [("not before ", dates.iso_earliest(date)), ("not after ", dates.iso_latest(date))]
-    known = [words + instant[:10] for words, instant in ends if instant is not None]
-    hedge = "as far as it can be told, " if any(sign in date.text for sign in "~?%") else ""
-    if known:
-        yield part((f"It lies {hedge}{', '.join(known)}", "quiet"))
 
 
 def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
@@ -270,12 +259,8 @@ def _actor(view: View, item_id: str, actor: Actor) -> Iterator[Part]:
     if actor.same_as:
         yield part(("The same as ", "quiet"), view.several(actor.same_as))
     counts = mention_counts(reading)
-    if counts is not None:
-        number = counts.get(actor.id, 0)
-        times = (
-            f"Named {counted(number, 'time')} in the text" if number else "Not named in the text"
-        )
-        yield part((times, "quiet"))
+    if counts is not None and not counts.get(actor.id):
+        yield part(("Not named in the text", "quiet"))
 
 
 def _issue(view: View, _id: str, issue: Issue) -> Iterator[Part]:

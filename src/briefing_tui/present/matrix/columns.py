@@ -35,10 +35,10 @@ class ColumnSpec(NamedTuple):
     voice: bool
     """True for the article's own voice."""
 
-    def width(self, *, in_words: bool) -> int:
-        """Return the width of its name and cells; with cells in words, also of the bloc's name
-        over it."""
-        bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and in_words else 0
+    def width(self, *, in_words: bool, whole_bloc: bool) -> int:
+        """Return the width of its name and cells and, with `whole_bloc`, of the bloc's name over
+        it, which is cut otherwise."""
+        bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
 
@@ -100,30 +100,38 @@ def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int =
     If not all of them fit, those from number `first` on are shown, at least one, and the article's
     own voice after them.
     """
-    for in_words in (True, False):
-        heads = _placed(columns, range(len(columns)), wanted, in_words=in_words)
+    for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
+        every = range(len(columns))
+        heads = _placed(columns, every, wanted, in_words=in_words, whole_bloc=whole_bloc)
         if heads.width <= room:
             return heads
     voice = len(columns) - 1 if columns[-1].voice else None
     others = range(len(columns) if voice is None else voice)
-    pinned = 0 if voice is None else columns[voice].width(in_words=False) + _GAP
+    pinned = 0 if voice is None else columns[voice].width(in_words=False, whole_bloc=False) + _GAP
     first = min(max(first, 0), max(others.stop - 1, 0))
     after, used = first, pinned
     while after < others.stop:
-        used += columns[after].width(in_words=False) + (_GAP if after > first else 0)
+        used += columns[after].width(in_words=False, whole_bloc=False) + (
+            _GAP if after > first else 0
+        )
         if used > room and after > first:
             break
         after += 1
     shown = [*range(first, after), *([] if voice is None else [voice])]
-    heads = _placed(columns, shown, wanted, in_words=False)
+    heads = _placed(columns, shown, wanted, in_words=False, whole_bloc=False)
     return heads._replace(before=first, after=others.stop - after)
 
 
 def _placed(
-    columns: Sequence[ColumnSpec], numbers: Sequence[int], wanted: int, *, in_words: bool
+    columns: Sequence[ColumnSpec],
+    numbers: Sequence[int],
+    wanted: int,
+    *,
+    in_words: bool,
+    whole_bloc: bool,
 ) -> ColumnHeads:
     """Place these columns from left to right; spread them if they take less than `wanted`."""
-    widths = [columns[number].width(in_words=in_words) for number in numbers]
+    widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
     gaps = max(len(numbers) - 1, 0)
     spare = wanted - sum(widths) - gaps * _GAP
     gap = _GAP + min(_LOOSEST - _GAP, max(spare, 0) // max(gaps, 1))

@@ -28,30 +28,37 @@ class CellSigns(NamedTuple):
     stances: tuple[str, ...]
     """The stances in the cell, each once, in file order; empty for silence."""
     several: bool
-    """True if the cell holds more positions than the stances shown."""
-    marks: tuple[str, ...]
-    """Qualifications of any of its positions: relayed, inferred, hedged, unchecked."""
+    """True if the cell has more stances than these."""
+    marks: tuple[tuple[str, ...], ...]
+    """The qualifications of each stance's positions: relayed, inferred, hedged, unchecked."""
+
+    @property
+    def all_marks(self) -> tuple[str, ...]:
+        """The qualifications of any position in the cell, each once."""
+        return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
 
     @property
     def width(self) -> int:
         """Number of columns that the signs take."""
-        return max(len(self.stances), 1) + self.several + len(self.marks)
+        return max(len(self.stances), 1) + self.several + len(self.all_marks)
 
     @property
     def worded(self) -> int:
         """The width of the cell in words, in columns."""
-        return len(self.stances[0]) + (len(self.stances) > 1 or self.several) + len(self.marks)
+        words = zip(self.stances, self.marks, strict=True)
+        return max(len(stance) + len(own) for stance, own in words) + self.several
 
-    def in_words(self, view: View) -> Text:
-        """Return the first stance as a word, then the signs for further ones and for marks."""
-        glyphs = view.glyphs
+    def in_words(self, view: View) -> list[Text]:
+        """Return a line for each stance: its word and the signs of its marks."""
         if not self.stances:
-            return text((glyphs.silent, "silent"))
-        pieces: list[Piece] = [(self.stances[0], self.stances[0])]
-        if self.several or len(self.stances) > 1:
-            pieces.append((glyphs.several, "strong"))
-        pieces += [(getattr(glyphs, mark), mark) for mark in self.marks]
-        return text(*pieces)
+            return [text((view.glyphs.silent, "silent"))]
+        lines = [
+            text((stance, stance), *_mark_signs(view, own))
+            for stance, own in zip(self.stances, self.marks, strict=True)
+        ]
+        if self.several:
+            lines[-1] = text(lines[-1], (view.glyphs.several, "strong"))
+        return lines
 
     def drawn(self, view: View) -> Text:
         """Return the signs as text, each in its style."""
@@ -61,17 +68,22 @@ class CellSigns(NamedTuple):
         pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
         if self.several:
             pieces.append((glyphs.several, "strong"))
-        pieces += [(getattr(glyphs, mark), mark) for mark in self.marks]
-        return text(*pieces)
+        return text(*pieces, *_mark_signs(view, self.all_marks))
+
+
+def _mark_signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
+    for name in names:
+        yield getattr(view.glyphs, name), name
 
 
 def signs(view: View, positions: Sequence[Position]) -> CellSigns:
     """Return the signs of the positions of one actor on one claim."""
-    stances = tuple(dict.fromkeys(position.stance for position in positions))[:_STANCES_SHOWN]
-    found = {mark for position in positions for mark in marks(view, position)}
-    return CellSigns(
-        stances, len(positions) > len(stances), tuple(mark for mark in _MARKS if mark in found)
-    )
+    held: dict[str, set[str]] = {}
+    for position in positions:
+        held.setdefault(position.stance, set()).update(marks(view, position))
+    shown = list(held)[:_STANCES_SHOWN]
+    own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
+    return CellSigns(tuple(shown), len(held) > len(shown), own)
 
 
 def marks(view: View, position: Position) -> tuple[str, ...]:
@@ -86,9 +98,7 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 _MEANING = {
-    "silent": "says nothing",
-    "several": "and another stance",
-    "conflict": "cannot all hold",
+    "several": "and other stances",
 }
 
 
@@ -98,15 +108,13 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
     for matrix in matrices:
         for positions in matrix.cells.values():
             one = signs(view, positions)
-            more = one.several or (in_words and len(one.stances) > 1)
-            found.update(() if in_words else one.stances, one.marks, ["several"] if more else [])
+            found.update(() if in_words else one.stances, one.all_marks)
+            found.update(["several"] * one.several)
         if any(claim.hedge is not None for claim in matrix.rows):
             found.add("hedged")
         if any(claim.unchecked for claim in matrix.rows):
             found.add("unchecked")
-        if len(matrix.issue.exclusive) > 1:
-            found.add("conflict")
-    every = (*STANCES, *_MARKS, "several", "conflict", "silent")
+    every = ("silent", *STANCES, *_MARKS, "several")
     return _explained(view, [name for name in every if name in found])
 
 
@@ -299,10 +307,10 @@ class MatrixGrid(NamedTuple):
     left: int
     """The column of the terminal at which the columns of the matrix begin."""
 
-    def cell(self, at: Cell) -> Text:
-        """Return the text of a cell, in words or in signs."""
+    def cell(self, at: Cell) -> list[Text]:
+        """Return the lines of a cell: a word for each stance, or all signs on one line."""
         held = self.signs.get(at, _SILENT)
-        return held.in_words(self.view) if self.heads.in_words else held.drawn(self.view)
+        return held.in_words(self.view) if self.heads.in_words else [held.drawn(self.view)]
 
 
 def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Part]) -> DrawnMatrix:
@@ -326,9 +334,9 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
         return CellSpan(rows[cell[0]].start, left + start, left + end)
 
     def signs(cell: Cell) -> list[CellSpan]:
-        at = left + heads.placed[place[cell[1]]].start
-        end = at + grid.cell(cell).cell_len + 1
-        return [CellSpan(rows[cell[0]].start, at - 1, min(end, width))]
+        at, top = left + heads.placed[place[cell[1]]].start, rows[cell[0]].start
+        ends = [min(at + line.cell_len + 1, width) for line in grid.cell(cell)]
+        return [CellSpan(top + line, at - 1, end) for line, end in enumerate(ends)]
 
     def claims(row: int) -> list[CellSpan]:
         return [CellSpan(line, 0, left - GAP) for line in rows[row]]
@@ -390,7 +398,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim, with its cells on the first line."""
+    """Return the lines of a claim, with its cells from the first line on."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
@@ -399,10 +407,13 @@ def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
     if limit and len(claims) > limit:
         last = text(claims[limit - 1], " ", claims[limit])
         claims = [*claims[: limit - 1], cut(view, last, room)]
-    pieces = [(0, claims[0])]
+    lines = [[(0, words)] for words in claims]
     for one in grid.heads.placed:
-        pieces.append((grid.left + one.start, grid.cell((row, one.number))))
-    return [set_down(pieces), *claims[1:]]
+        for line, held in enumerate(grid.cell((row, one.number))):
+            if line == len(lines):
+                lines.append([])
+            lines[line].append((grid.left + one.start, held))
+    return list(map(set_down, lines))
 
 
 _SILENT = CellSigns((), False, ())

@@ -9,17 +9,20 @@ from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.claims.sides import Matrix
+from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Issue
 from briefing_tui.panes import pane_spec
+from briefing_tui.present.actors import several
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
-from briefing_tui.present.figures import conflicts_of, figure_of
+from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.issue_status import (
     reason,
     settler,
     silent,
     status_glyph,
+    status_of,
     status_words,
 )
 from briefing_tui.present.items import owners, unchecked_remark
@@ -66,17 +69,15 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=partial(_matrix_lines, view, matrix, key=key))
-    below = [silent_part(view, issue), exclusive(view, issue)]
+    below = [exclusive(view, issue), *_open_ends(view, issue)]
     if any(below):
         yield block(*below)
     figures = figures_of(issue, view.reading.items)
     if figures:
         yield block(BLANK)
-        yield from rulers(view, figures)
-    settles = settler(view, issue, 0)
-    if settles is not None or issue.note is not None:
-        note = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
-        yield block(BLANK, settles, note)
+        yield from rulers(view, figures, _rival_figures(view, issue))
+    if issue.note is not None:
+        yield block(BLANK, part((view.prose(issue.note), "quiet")))
 
 
 def title(view: View, issue: Issue) -> Block:
@@ -93,19 +94,25 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line with the numbers of the claims that exclude one another; None if none do."""
+    """Return a line with the numbers of the claims that exclude one another, and with the figures
+    that show it; None if none do."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
         return None
-    claims = f"{', '.join(numbers[:-1])} and {numbers[-1]}"
     first = (f"{view.glyphs.conflict} ", "conflict")
-    figures = [one for claim in issue.claims if claim.id in named for one in claim.figures]
-    found = [figure for ref in figures if (figure := figure_of(view, ref)) is not None]
-    sums = [words.partition(":")[0] for words in conflicts_of(view, *found, in_brief=True)]
-    why = f": {sums[0]}" if sums else ""
-    words = f"of the claims {claims} at most one can hold{why}"
-    return part((words, "quiet"), first=first, indent=2)
+    conflict = _rival_figures(view, issue)
+    why = f": {view.computed(conflict.brief).partition(':')[0]}" if conflict is not None else ""
+    both = "both" if len(numbers) == 2 else "all"
+    words = f"claims {', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold{why}"
+    return part((words, "conflict"), first=first, indent=2)
+
+
+def _rival_figures(view: View, issue: Issue) -> Conflict | None:
+    """Return the first conflict among the figures of claims that exclude one another."""
+    claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
+    figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
+    return next(each_conflict(view, *filter(None, figures)), None)
 
 
 def silent_part(view: View, issue: Issue) -> Part | None:
@@ -114,7 +121,17 @@ def silent_part(view: View, issue: Issue) -> Part | None:
     if not quiet:
         return None
     first = (f"{view.glyphs.silent} ", "silent")
-    return part(("silent: ", "quiet"), (view.names(quiet), "silent"), first=first, indent=2)
+    says = "says" if len(quiet) == 1 else "say"
+    nothing = f" {says} nothing on this question"
+    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
+
+
+def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
+    """Yield who is silent on a question, and the means to settle it."""
+    if (quiet := silent_part(view, issue)) is not None:
+        yield quiet
+    if (settles := settler(view, issue, 0)) is not None:
+        yield settles
 
 
 def _matrix_lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:
@@ -357,7 +374,7 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
     return Block(
         issue.id,
         (part(words, size, indent=_INDENT)._replace(first=first),),
-        draw=None if folded else partial(_reason, view, issue),
+        draw=None if folded else partial(_why, view, issue),
     )
 
 
@@ -366,26 +383,29 @@ def _size(view: View, issue: Issue) -> str:
     return f"{counted(len(issue.claims), 'claim')}, {actors}"
 
 
-def _reason(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the reason for the status, cut to one line on a narrow screen."""
-    words = part((reason(view, issue), "quiet"), indent=_INDENT)
+def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    """Return the claims that cannot both hold or, unless the matrix shows it, the reason for the
+    status; cut to one line on a narrow screen."""
+    words = exclusive(view, issue)
+    if words is not None:
+        words = words._replace(first=text(" " * _INDENT, words.first or ""), indent=_INDENT + 2)
+    elif status_of(view, issue).word == "CONTESTED":
+        return []
+    else:
+        words = part((reason(view, issue), "quiet"), first=" " * _INDENT, indent=_INDENT)
     if not LEAST_GRID <= width < _ROOMY:
         return laid_out(view, [words], width)
-    return [cut(view, text(" " * _INDENT, words.text), width)]
+    return [cut(view, text(words.first or "", words.text), width)]
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the exclusive claims, the figures on rulers, and the means to settle the question."""
-    below = [one for one in (silent_part(view, issue), exclusive(view, issue)) if one is not None]
+    """Return the silent actors, the means to settle the question, and its figures on rulers."""
     figures = figures_of(issue, view.reading.items)
-    lines = laid_out(view, below, width)
-    for shown in rulers(view, figures) if figures else ():
+    lines = laid_out(view, [*_open_ends(view, issue)], width)
+    for shown in rulers(view, figures, _rival_figures(view, issue)) if figures else ():
         lines += [Text("")] if not lines or shown.draw is not None else []
         lines += laid_out(view, shown.parts, width)
         lines += shown.draw(width) if shown.draw is not None else ()
-    settles = settler(view, issue, 0)
-    note = part((view.prose(issue.note), "quiet")) if issue.note is not None else None
-    below = [one for one in (settles, note) if one is not None]
-    if below:
-        lines += laid_out(view, [BLANK, *below], width)
+    if issue.note is not None:
+        lines += laid_out(view, [BLANK, part((view.prose(issue.note), "quiet"))], width)
     return [*lines, Text("")]

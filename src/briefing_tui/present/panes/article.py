@@ -85,8 +85,11 @@ def page(view: View) -> Iterator[Block]:
     yield from map(pane.block, range(1, pane.count))
 
 
-def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
-    """Return the whole article, with the passages of `highlight` in the style `passage`."""
+def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = True) -> Pane:
+    """Return the whole article, with the passages of `highlight` in the style `passage`.
+
+    `headed` tells if its first block shows the headline and the byline; else that is blank.
+    """
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
     marked: dict[int, list[_Styled]] = {}
@@ -102,7 +105,7 @@ def article(view: View, highlight: Sequence[Passage] = ()) -> Pane:
         place = blocks.paragraphs[index]
         if place.section < 0:
             head = headline_block(view)
-            return head._replace(parts=(*head.parts, BLANK))
+            return head._replace(parts=(*head.parts, BLANK)) if headed else Block()
         section = sections[place.section]
         if place.start < 0:
             return _heading(view, section, place.section)

@@ -92,8 +92,11 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    """Return a line with the number of quotes and their order."""
-    return block(part((f"{counted(len(quotes), 'quote')} {order_of(view)}", "label")), BLANK)
+    """Return a line with the number of quotes and their order, and the signs around words."""
+    order = f"{counted(len(quotes), 'quote')} {order_of(view)}"
+    around = f"{view.glyphs.before}{GLUE}{view.glyphs.after} what was said".replace(" ", GLUE)
+    is_marked = any(quote.type != "direct" for quote in quotes)
+    return block(part((order, "label"), (f"  {around}" if is_marked else "", "quiet")), BLANK)
 
 
 def order_of(view: View) -> str:

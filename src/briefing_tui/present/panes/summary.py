@@ -42,6 +42,7 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
+from briefing_tui.present.text.layout import cut
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
@@ -64,6 +65,14 @@ class _Contest(NamedTuple):
     names: ShortNames
 
 
+class _FirstGap(NamedTuple):
+    """The first gap, on the line of the heading over all gaps."""
+
+    gap: Gap
+    total: int
+    """The number of all gaps."""
+
+
 class _Numbers(NamedTuple):
     """Figures that one actor gives, on one line."""
 
@@ -71,6 +80,8 @@ class _Numbers(NamedTuple):
     """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
     figures: tuple[Figure, ...]
     names: ShortNames
+    is_first: bool
+    """True for the first row of the section, which has its heading."""
 
 
 def pane(view: View) -> Pane:
@@ -92,8 +103,8 @@ def pane(view: View) -> Pane:
     rows += _section(
         "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
     )
-    gaps = [PaneRow(gap, gap.id) for gap in briefing.gaps]
-    rows += _section("What the article does not say", f"  {len(gaps):,}", gaps)
+    rows += [PaneRow(_FirstGap(gap, len(briefing.gaps)), gap.id) for gap in briefing.gaps[:1]]
+    rows += [PaneRow(gap, gap.id) for gap in briefing.gaps[1:]]
     others = [PaneRow(one, one.id) for one in briefing.issues if one not in disputed]
     rows += _section("Other questions" if disputed else "Questions", f"  {len(others):,}", others)
     calls = [PaneRow(_Call(one), one.id) for one in briefing.issues if _is_open(one)]
@@ -126,8 +137,8 @@ def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list
         return []
     words = listed([names.named(ref) for ref in everywhere])
     first = (f"{view.glyphs.silent} ", "silent")
-    on = {1: "on it", 2: "on both"}.get(len(issues), "on all of them")
-    return [PaneRow(block(part((f"silent {on}: ", "quiet"), words, first=first, indent=2)))]
+    on = {1: "this question", 2: "both questions"}.get(len(issues), "all these questions")
+    return [PaneRow(block(part((f"silent on {on}: ", "quiet"), words, first=first, indent=2)))]
 
 
 def _in_all(ref: str, groups: Sequence[Sequence[str]]) -> bool:
@@ -143,9 +154,8 @@ def signs(view: View) -> Text:
         "inferred": (glyphs.inferred, any(one.basis == "inferred" for one in positions)),
         "contested": (glyphs.contested, bool(issues)),
         "conflict": (glyphs.conflict, bool(conflicts_of(view, *figures))),
-        "gap": (glyphs.gap, bool(view.reading.briefing.gaps)),
     }
-    words = {"conflict": "cannot both hold", "gap": "not said"}
+    words = {"conflict": "cannot both hold"}
     return listed(
         [
             text((sign, style), (f"{GLUE}{words.get(style, style)}".replace(" ", GLUE), "quiet"))
@@ -166,7 +176,10 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
         groups.setdefault(key, []).append(figure)
-    rows = [_Numbers(key[0], tuple(group[:_FIGURES]), names) for key, group in groups.items()]
+    rows = [
+        _Numbers(key[0], tuple(group[:_FIGURES]), names, place == 0)
+        for place, (key, group) in enumerate(groups.items())
+    ]
     return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
 
 
@@ -241,7 +254,7 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
 def _contest_block(view: View, contest: _Contest) -> Block:
     """Show a contested question: each side with its claim and figure, and the conflict in words."""
     issue, found = contest.issue, face_off(view, contest.issue, contest.names)
-    lines = [part(line, indent=4, first="  ") for line in found.lines]
+    lines = [part(line, indent=4) for line in found.lines]
     question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
     return block(
         Part(question, text(status_glyph(view, issue), " "), 2),
@@ -257,9 +270,13 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 
         def strip(width: int) -> Sequence[Text]:
-            title = text(("NUMBERS", "heading"), "  ")
-            drawn = ruler_strip(view, row.figures, max(width - title.cell_len, 1))
-            return [text(title, drawn[0]), *drawn[1:]]
+            title = ("NUMBERS" if row.is_first else "       ", "heading")
+            drawn = ruler_strip(view, row.figures, width)
+            measure = view.brief(row.figures[0].measure or "")
+            named = text(title, f"  {measure}  ", drawn)
+            return [
+                named if named.cell_len <= width else cut(view, text(title, "  ", drawn), width)
+            ]
 
         return Block(row.figures[0].id, draw=strip)
     amounts = [
@@ -312,17 +329,16 @@ def _call_block(view: View, call: _Call) -> Block:
     )
 
 
-def gap_block(view: View, gap: Gap) -> Block:
-    """Return a gap, something the article does not say, with the items it concerns."""
-    return block(
-        prose(
-            view,
-            text(view.sanitize(gap.text), unchecked_remark(view, gap)),
-            text((f"{view.glyphs.gap} ", "gap")),
-            2,
-        ),
-        item=gap.id,
-    )
+def _first_gap_block(view: View, first: _FirstGap) -> Block:
+    heading = text(("NOT SAID IN THE ARTICLE", "heading"), (f"  {first.total:,}  ", "quiet"))
+    return gap_block(view, first.gap, heading)
+
+
+def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
+    """Return a gap, something the article does not say, after a heading if one is given."""
+    words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
+    first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
+    return block(prose(view, words, first, 2), item=gap.id)
 
 
 def _coverage_block(view: View, _none: None) -> Block:
@@ -353,6 +369,7 @@ _MAKERS: Mapping[type[Any], MakeBlock] = {
     _Contest: _contest_block,
     _Numbers: _numbers_block,
     Event: _event_block,
+    _FirstGap: _first_gap_block,
     Gap: gap_block,
     type(None): _coverage_block,
 }

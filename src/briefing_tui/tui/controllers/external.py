@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
-from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.terminal.streams import is_web_mode
@@ -99,6 +98,7 @@ class ExternalController(Controller):
 
     def browse(self) -> None:
         """Show the article's address, and open it if the user confirms."""
+        from briefing_tui.loading.web_urls import is_web_url
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
 

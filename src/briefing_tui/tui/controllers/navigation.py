@@ -149,11 +149,11 @@ class NavigationController(Controller):
         if reader.pane:
             session.cursors[reader.pane] = reader.main.view.cursor_position
         reader.pane = name
+        self._regions.show_tabs(name)
         if name == "article":
             self._regions.show_passages(reader.passages)
         else:
             self._regions.list.show(session.pane(name), session.cursors.get(name))
-        self._regions.show_tabs(name)
 
     def turn_part(self, step: int) -> None:
         """Focus the next part of the screen (for -1, the previous one)."""

@@ -17,11 +17,16 @@ SPLIT = 13
 """Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
 """Minimum and maximum width of detail and article on the right: 80 columns of prose and margins."""
-WANTED = {"claims": 90}
+WANTED = {"claims": 90, "timeline": 76}
 """The width, in columns, that a pane needs. If the left column has less, the pane takes the
 whole screen."""
-MATRIX_ROWS = 17
-"""Number of rows that the pane Claims keeps when the detail grows: enough for a question."""
+MATRIX_COLUMNS = 110
+"""Width that the pane Claims takes from detail and article on the right, for more actors."""
+ARTICLE_COLUMNS = 70
+"""Minimum width of the pane Article beside its detail: 66 columns of prose, and margins."""
+KEPT_ROWS = {"claims": 17, "timeline": 22}
+"""Number of rows that a pane keeps when the detail below it grows: those of a question, and those
+of twenty events with their axis and legend. A shorter list keeps only the rows that it needs."""
 _LEAST_LIST = 8
 """Minimum number of rows of a list with a line below it that explains its signs."""
 LEAST_DETAIL = 5
@@ -52,6 +57,8 @@ class ScreenShape(NamedTuple):
     detail_lines: Callable[[int], int] = lambda _: 0
     """A function that returns the number of lines of the detail at a width; 0 while it has no
     text."""
+    list_lines: Callable[[int, int], int] = lambda _, most: most
+    """A function that returns the number of lines of the list at a width, counted up to a most."""
     footer: int = 1
     """Rows of the last line. A long message has several, which cover the rows above."""
 
@@ -108,6 +115,10 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
     """Put the pane on the left at its full height, and the detail over the article on the right."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
+    if shape.pane == "article":
+        columns = min(columns, body.width - 1 - ARTICLE_COLUMNS)
+    elif shape.pane == "claims":
+        columns = max(least, min(columns, body.width - 1 - MATRIX_COLUMNS))
     left = Box(0, body.y, body.width - columns - 1, body.height)
     if left.width < WANTED.get(shape.pane, 0):
         return _stacked(body, shape)
@@ -118,7 +129,7 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
     boxes["list"] = left
     if body.height < SPLIT:
         return boxes | {"detail" if shape.part == "detail" else "article": right}
-    rows = _detail_rows(right, shape, 1 / 2)
+    rows = _detail_rows(right, shape, right.height // 2)
     return boxes | {
         "detail": right._replace(height=rows),
         "rule": Box(right.x, right.y + rows, right.width, 1),
@@ -146,7 +157,11 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     """Put a part over the detail or, without room for both, show the detail alone."""
     if box.height < SPLIT:
         return {"detail": box}
-    lower = _detail_rows(box, shape, 2 / 5)
+    least, most = LEAST_DETAIL, int(box.height * 2 / 5)
+    if kept := KEPT_ROWS.get(shape.pane):
+        least = LEAST_DETAIL - 1
+        most = min(most, box.height - 1 - min(kept, shape.list_lines(box.width, kept) + 1))
+    lower = _detail_rows(box, shape, most, least)
     upper = box.height - lower - 1
     return {
         first: Box(box.x, box.y, box.width, upper),
@@ -155,14 +170,10 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     }
 
 
-def _detail_rows(box: Box, shape: ScreenShape, share: float) -> int:
-    """Return the rows that the detail needs in a column, at most a share of its height."""
-    least, most = LEAST_DETAIL, max(LEAST_DETAIL, int(box.height * share))
-    if shape.pane == "claims":
-        least = LEAST_DETAIL - 1
-        most = max(least, min(most, box.height - 1 - MATRIX_ROWS))
+def _detail_rows(box: Box, shape: ScreenShape, most: int, least: int = LEAST_DETAIL) -> int:
+    """Return the rows that the detail needs in a column, from `least` to `most` of them."""
     needed = shape.detail_lines(box.width)
-    return max(least, min(most, needed)) if needed else most
+    return max(least, min(most, needed) if needed else most)
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]

@@ -70,6 +70,8 @@ class ReaderScreen(BoxScreen):
         self.comparison_depth: int | None = None
         """The length of the history up to which going back leads to the comparison; None if the
         user did not come from there."""
+        self._quoted = True
+        """True if the detail quotes the article, because that is not beside it."""
         self.is_read = False
         """True once the user has moved or run a command here, not only seen it behind a menu."""
         self.is_started = False
@@ -104,8 +106,16 @@ class ReaderScreen(BoxScreen):
     def _shape(self, width: int, height: int) -> ScreenShape:
         is_searching = self.search.input.is_open
         regions = self.regions
-        lines, rows = regions.detail_lines, regions.footer_rows(width)
-        return ScreenShape(width, height, self.pane, self.part, is_searching, lines, rows)
+        return ScreenShape(
+            width,
+            height,
+            self.pane,
+            self.part,
+            is_searching,
+            regions.detail_lines,
+            regions.list_lines,
+            regions.footer_rows(width),
+        )
 
     @property
     def main(self) -> BlockView:
@@ -128,7 +138,9 @@ class ReaderScreen(BoxScreen):
         """Show the detail of the current item, and highlight `passages` or the item's own."""
         self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
-        self.regions.show_detail(item, self.pane, self.main.view.cursor_position.cursor)
+        self._quoted = not self.has_article_beside
+        block = self.main.view.cursor_position.cursor
+        self.regions.show_detail(item, self.pane, block, quotes_article=self._quoted)
         if passages is None and self.pane != "article":
             passages = self.session.passages(item, cell)
         self.navigation.highlight(self.passages if passages is None else passages)
@@ -176,5 +188,7 @@ class ReaderScreen(BoxScreen):
         """Move the focus from a part that is now hidden, and redraw the article if it has moved."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
-        if self.has_article_beside and self.is_started:
+        if self.is_started and self._quoted == self.has_article_beside:
+            self.show_selection(self.passages)
+        elif self.has_article_beside and self.is_started:
             self.regions.show_passages(self.passages)

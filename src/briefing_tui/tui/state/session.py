@@ -132,27 +132,32 @@ class Session(PaneCache):
 
         return links(self.view, item) if item else ()
 
-    def detail(self, item: str, cell: Cell | None = None) -> Pane:
-        """Return the detail of an item (or of a cell) as a pane."""
-        rows = self._detail(item, cell)
+    def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
+        """Return the detail of an item (or of a cell) as a pane.
+
+        If `quotes_article` is False, it does not quote the passages that the article beside it
+        highlights.
+        """
+        view = self.view._replace(quotes_article=quotes_article)
+        rows = self._detail(view, item, cell)
         if not rows:
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
-    def _detail(self, item: str, cell: Cell | None) -> tuple[Block, ...]:
+    def _detail(self, view: View, item: str, cell: Cell | None) -> tuple[Block, ...]:
         if cell is not None and not self.shows_written:
             from briefing_tui.present.detail.cell import cell_blocks
 
-            return cell_blocks(self.view, cell)
+            return cell_blocks(view, cell)
         if not item:
             return ()
         if self.shows_written:
             from briefing_tui.present.detail.written import written
 
-            return written(self.view, item, self.line_of(item))
+            return written(view, item, self.line_of(item))
         from briefing_tui.present.detail.sentences import detail
 
-        return detail(self.view, item)
+        return detail(view, item)
 
     def line_of(self, item: str) -> int | None:
         """Return the line of the file on which an item is written; None for the article's data."""
@@ -188,34 +193,27 @@ class Session(PaneCache):
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or if a large file's warnings have not been looked for."""
+        """True if there are problems, or if they have not been looked for yet."""
         document = self.document
-        if self.stale is not None:
+        if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
             return True
-        if "warnings" not in vars(document):
-            return self._is_large or bool(document.errors)
         return bool(document.errors or document.warnings)
 
     @property
     def error_count(self) -> int:
-        """The number of errors of the file; 0 for a large file that is not checked yet."""
-        document = self.document
-        return 0 if self._is_large and not document.is_checked else document.error_count
+        """The number of errors of the file, once they have been looked for."""
+        return self.document.error_count if self.document.is_checked else 0
 
     @property
     def warning_count(self) -> int:
         """The warnings of the file, once they have been looked for."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
-    @property
-    def _is_large(self) -> bool:
-        return _is_large(self.document)
-
-    def article(self, passages: Sequence[Passage]) -> Pane:
-        """Return the article with passages highlighted."""
+    def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
+        """Return the article with passages highlighted; `headed` with its headline and byline."""
         from briefing_tui.present.panes.article import article
 
-        return article(self.view, passages)
+        return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
         """Return the passage of a block of the article; None for a heading."""
@@ -240,11 +238,9 @@ class Session(PaneCache):
 
 def find_problems(document: Document) -> None:
     """Find the errors and, in a small file, also the warnings."""
-    _ = document.errors if _is_large(document) else document.warnings
-
-
-def _is_large(document: Document) -> bool:
-    return len(document.source.text) > SMALL
+    _ = document.errors
+    if len(document.source.text) <= SMALL:
+        _ = document.warnings
 
 
 Change = Callable[["Bookmarks"], "Bookmarks"]

@@ -375,13 +375,13 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
     if session.bookmark_count:
         marked = f"{icons.bookmark} {session.bookmark_count:,}"
         found.append(TitleFact(BarPiece(marked, "quiet", "marks")))
-    for number, noun in (
-        (len(briefing.quotes), "quote"),
-        (len(briefing.figures), "figure"),
+    counts = (
         (len(briefing.timeline), "event"),
-    ):
-        if number:
-            found.append(TitleFact(BarPiece(counted(number, noun), "quiet")))
+        (len(briefing.figures), "figure"),
+        (len(briefing.quotes), "quote"),
+    )
+    if sizes := [counted(number, noun) for number, noun in counts if number]:
+        found.append(TitleFact(BarPiece(", ".join(sizes), "quiet")))
     return found
 
 

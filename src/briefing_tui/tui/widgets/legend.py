@@ -22,5 +22,7 @@ def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[B
         words = signs(session.view, width - MARGINS)
     else:
         words = session.questions.legend(block, width - MARGINS)
+    if words.cell_len > width - MARGINS:
+        words = words._replace(plain=words.plain.replace("  ", " "))
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
     return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]

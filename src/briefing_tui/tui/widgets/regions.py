@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from briefing_tui.commands import Command
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.present.text.blocks import Pane
 from briefing_tui.present.text.layout import Line
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
@@ -27,6 +28,8 @@ from briefing_tui.tui.widgets.legend import EXPLAINED, legend_pieces
 
 _MOST_LINES = 100
 """Maximum number of lines of the detail that are counted. No screen shows more of them."""
+_HEAD = 0
+"""The block of the article with its headline."""
 
 
 class Regions:
@@ -56,6 +59,8 @@ class Regions:
         """The message in the footer; empty if it shows something else."""
         self._marked: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
+        self._is_headed = False
+        """True if the article begins with its headline."""
 
     def __iter__(self) -> Iterator[Widget]:
         """Yield all widgets; the layout decides which are shown."""
@@ -102,7 +107,7 @@ class Regions:
     def refresh_article(self) -> None:
         """Build the article again after the filter has changed, if the article is visible."""
         if self.article.view.pane.count:
-            self.article.update_pane(self._session.article(self._marked))
+            self.article.update_pane(self._article())
 
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
         """Show title and article after a reload; the article stays at its place."""
@@ -110,7 +115,7 @@ class Regions:
         self._marked = passages
         if self.article.view.pane.count:
             before, size = self.article.view, self.article.size
-            self.article.show(self._session.article(passages), self._session.cursors["article"])
+            self.article.show(self._article(), self._session.cursors["article"])
             self.article.view.keep_position(before, size.width, size.height)
 
     def search_labels(self) -> tuple[Bar, Bar]:
@@ -118,9 +123,10 @@ class Regions:
         self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
 
-    def show_detail(self, item: str, pane: str, block: int) -> None:
+    def show_detail(self, item: str, pane: str, block: int, *, quotes_article: bool) -> None:
         """Show the detail of an item, and its number in the pane."""
-        self.detail.show(self._session.detail(item, self._session.cell(pane, block)))
+        cell = self._session.cell(pane, block)
+        self.detail.show(self._session.detail(item, cell, quotes_article=quotes_article))
         self._place = bars.place_words(self._session, pane, block)
         sign = self._session.view.glyphs.rule
         if pane in EXPLAINED:
@@ -138,22 +144,33 @@ class Regions:
         detail = self.detail.view
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
+    def list_lines(self, width: int, most: int) -> int:
+        """Return the lines of the list at that width, counted up to `most`."""
+        view = self.list.view
+        return view.count_lines(width, most) if view.pane.count else 0
+
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first of them.
 
         Its paragraph is shown from the start, unless the passage would then be below the window.
         """
         before, self._marked = self._marked, passages
+        was_headed, self._is_headed = self._is_headed, self._pane == "article"
         if not self.article.view.pane.count:
-            self.article.show(self._session.article(passages))
-        elif passages != before:
+            self.article.show(self._article())
+        elif passages != before or was_headed != self._is_headed:
             blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
-            self.article.update_pane(self._session.article(passages), *blocks)
+            self.article.update_pane(self._article(), _HEAD, *blocks)
         if passages:
             block = self._session.blocks_of(passages[0])[0]
             line = self.article.first_line(block, _has_passage) or 0
             is_below = 3 * line >= 2 * self.article.size.height  # the start is a third down
             self.article.reveal(block, line if is_below else 0)
+
+    def _article(self) -> Pane:
+        """Return the article as it is now: beside a pane it has no headline, which stands there or
+        in the title line."""
+        return self._session.article(self._marked, headed=self._is_headed)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
