@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    fill(tmp_path / "briefings", 8)
+    fill(tmp_path / "briefings", 3)
     return tmp_path / "briefings"
 
 
@@ -34,9 +34,22 @@ def told(folder: Path, cache: Path | None = None) -> list[str]:
     """Check that the results of the library are right, and return its messages."""
     with library(folder, cache) as found:
         found.refresh()
-        expected: list[Hits] = list(map(Plain(folder).hits, QUERIES))
-        assert expected == [indexed(found, query) for query in QUERIES]
+        assert expected(folder) == [indexed(found, query) for query in QUERIES]
         return found.messages
+
+
+def expected(folder: Path) -> list[Hits]:
+    """Return the hits of a plain reading. They are computed once for files of the same content."""
+    content = tuple((path.name, path.read_bytes()) for path in sorted(folder.iterdir()))
+    if content not in _EXPECTED:
+        plain = Plain(folder)
+        _EXPECTED[content] = [
+            [(Path(name).name, hits) for name, hits in plain.hits(query)] for query in QUERIES
+        ]
+    return [[(str(folder / name), hits) for name, hits in found] for found in _EXPECTED[content]]
+
+
+_EXPECTED: dict[tuple[tuple[str, bytes], ...], list[Hits]] = {}
 
 
 def built(folder: Path) -> Path:
@@ -252,7 +265,7 @@ def run(
     return subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, text=True, preexec_fn=preexec)
 
 
-MOMENTS = ("opened", "prepared", "file 1", "file 5", "file 11", "before commit", "after commit")
+MOMENTS = ("opened", "prepared", "file 1", "file 5", "file 8", "before commit", "after commit")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
