@@ -265,7 +265,7 @@ def run(
     return subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, text=True, preexec_fn=preexec)
 
 
-MOMENTS = ("opened", "prepared", "file 1", "file 5", "file 8", "before commit", "after commit")
+MOMENTS = ("opened", "prepared", "file 1", "file 3", "file 6", "before commit", "after commit")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
