@@ -93,7 +93,7 @@ def test_an_actor_links_to_every_entry_of_its_dossier() -> None:
 
 def test_inferred_hedged_and_relayed_are_said_in_words() -> None:
     seen = " ".join(shown(detail(written(FILE), "bo")).split())
-    assert "is said to have said 1 • “yes” (mixed; » relayed by Cy; to Ann)" in seen
+    assert "is said to have said 1 • “yes” (quoted in part; » relayed by Cy; to Ann)" in seen
     assert "takes a position 1 ● asserts: Because » relayed by Cy" in seen
 
 

@@ -56,8 +56,8 @@ def text(drawn: DrawnMatrix) -> list[str]:
 
 
 def signs(drawn: DrawnMatrix, cell: Cell) -> str:
-    (line, start, end), *_ = drawn.signs[cell]
-    return drawn.lines[line].plain[start:end].strip()
+    spots = drawn.signs[cell]
+    return " ".join(drawn.lines[line].plain[start:end].strip() for line, start, end in spots)
 
 
 def columns(drawn: DrawnMatrix) -> list[str]:
@@ -80,7 +80,7 @@ def harbour() -> View:
     [
         ((0, 0), "●"),
         ((0, 1), "●»∴~"),
-        ((0, 2), "✗+"),
+        ((0, 2), "✗"),
         ((0, 3), "·"),
         ((0, 4), "·"),
         ((0, 5), "›○"),
@@ -97,14 +97,26 @@ def test_a_cell_shows_stances_and_marks(harbour: View, cell: Cell, expected: str
     [
         ((0, 0), "asserts"),
         ((0, 1), "asserts»∴~"),
-        ((0, 2), "denies+"),
+        ((0, 2), "denies"),
         ((0, 3), "·"),
-        ((0, 5), "mentions+"),
+        ((0, 5), "mentions comments"),
         ((1, 3), "supports"),
     ],
 )
 def test_a_cell_is_in_words_where_there_is_room(harbour: View, cell: Cell, expected: str) -> None:
     assert expected == signs(board(harbour).draw(120), cell)
+
+
+def test_a_cell_of_more_stances_than_fit_ends_with_a_sign_for_them() -> None:
+    every = ("asserts", "supports", "comments", "denies")
+    held = ", ".join(f"{{actor: a, stance: {stance}, at: One}}" for stance in every)
+    view = written(f"""
+actors: [{{id: a, name: Ann, kind: person}}]
+issues: [{{id: i, question: "?", claims: [{{text: T, kind: fact, positions: [{held}]}}]}}]
+""")
+    made = board(view).draw(80)
+    assert "asserts supports comments+" == signs(made, (0, 0))
+    assert "+ and other stances" in " ".join(text(made)[-2:])
 
 
 def test_a_position_resting_on_a_relayed_quote_is_relayed() -> None:
@@ -134,7 +146,7 @@ def test_claims_are_numbered_with_their_hedge(harbour: View) -> None:
 
 def test_the_key_explains_each_sign_in_use(harbour: View) -> None:
     key = " ".join(text(board(harbour).draw(70))[-3:])
-    for words in ("● asserts", "✗ denies", "· says nothing", "+ and another stance", "» relayed"):
+    for words in ("● asserts", "✗ denies", "· silent", "» relayed"):
         assert words in key
     assert "≠ disputes" not in key
 
@@ -240,7 +252,7 @@ def styled(drawn: DrawnMatrix, style: str) -> list[str]:
 @pytest.mark.parametrize("width", [50, 80])
 def test_the_cursor_marks_cell_claim_and_actor(harbour: View, width: int) -> None:
     drawn = board(harbour).draw(width, cursor=(0, 2))
-    assert styled(drawn, "cell-here")[0].strip().startswith(("✗+", "denies+"))
+    assert styled(drawn, "cell-here")[0].strip().startswith(("✗", "denies"))
     assert "1 One in ten" in styled(drawn, "row-here")[0]
     assert drawn.listed or "union" in " ".join(styled(drawn, "head-here"))
 
@@ -274,7 +286,7 @@ def test_a_list_names_everyone(harbour: View) -> None:
 1 One in ten calls was delayed
   ●   Port of Tidewater
   ●»∴~ Ada Grey (Port of Tidewater)
-  ✗+  Pilots' union
+  ✗   Pilots' union
   ›○  ¶ The article
   ·   A pilot, Lost
 

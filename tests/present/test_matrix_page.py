@@ -49,7 +49,11 @@ def test_printing_the_claims_pane_gives_the_page() -> None:
 @pytest.mark.parametrize(
     ("ref", "status", "more"),
     [
-        ("i-winner", "CONTESTED, UNRESOLVED", "over 112%: cannot both hold"),
+        (
+            "i-winner",
+            "CONTESTED, UNRESOLVED",
+            "claims 1 and 2 cannot both hold: 52% + over 60% = over 112%",
+        ),
         ("i-toll", "SOURCE UNNAMED, UNRESOLVED", "Official sources"),
         ("i-opposition", "ONE SIDE", "Only one side speaks to it: Nicolas Maduro"),
     ],

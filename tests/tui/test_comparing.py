@@ -125,7 +125,7 @@ async def test_the_detail_says_who_is_silent_on_what_and_who_is_not() -> None:
 async def test_who_says_nothing_is_named_below_the_matrix() -> None:
     async with reading(document(TWO), size=(80, 30)) as shown:
         await shown.press("4", "j", "j", "j")
-        assert "· silent: Cy" in shown.text()
+        assert "· Cy says nothing on this question" in shown.text()
 
 
 async def test_the_article_follows_the_cell() -> None:

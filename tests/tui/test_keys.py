@@ -109,7 +109,7 @@ async def test_pages_go_there_and_back(there: str, back: str) -> None:
 
 @pytest.mark.key("Enter")
 async def test_enter_follows_the_only_passage_into_the_article_beside() -> None:
-    async with reading(document(SMALL), size=(100, 30)) as shown:
+    async with reading(document(SMALL), size=(140, 30)) as shown:
         await shown.press("2", "enter")
         assert ("timeline", "t-out", "article") == place(shown)
 

@@ -16,6 +16,7 @@ SHAPES = st.builds(
     st.sampled_from(PARTS),
     st.booleans(),
     st.integers(0, 60).map(lambda lines: lambda _width: lines),
+    st.integers(0, 60).map(lambda lines: lambda _width, most: min(lines, most)),
     st.just(1),
 )
 

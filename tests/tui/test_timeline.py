@@ -83,4 +83,4 @@ async def test_the_distance_is_in_the_detail_only() -> None:
 async def test_the_signs_of_the_timeline_are_explained_below_it() -> None:
     async with reading(document(KELMAR, KELMAR.name), size=(100, 30)) as shown:
         await shown.press("2")
-        assert "✎ unchecked  [╌] one day within  ∴ inferred" in shown.lines()[-2]
+        assert "✎ unchecked [╌] one day within ∴ inferred" in shown.text()

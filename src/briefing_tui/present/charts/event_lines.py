@@ -155,9 +155,9 @@ class EventLines:
         """Return the lines of the title, with its signs, and the name at the end of the last."""
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
-        teller = self._name(event, width)
-        beside = teller.cell_len + _GAP if teller else 0
         room, most = max(width - at, 1), self._lines.get(event.id, 1)
+        teller = cut(view, self._name(event, width), room // 2 if most == 1 else room)
+        beside = teller.cell_len + _GAP if teller else 0
         lines = laid_out(view, [Part(title)], room) if most > 1 else [title]
         if len(lines) < most and beside and lines[-1].cell_len + beside > room:
             lines.append(Text(""))
