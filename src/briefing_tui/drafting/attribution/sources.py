@@ -156,7 +156,8 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "person"
     if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
-    if word in PLURALS and reader.word(source.first) == "the":
+    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    if is_plural and word not in WRITINGS and reader.word(source.first) == "the":
         return "group"
     named = any(at in reader.inside for at in range(source.first, source.head))
     return "organization" if word in WRITINGS and named else "unnamed"

@@ -11,6 +11,7 @@ from briefing_tui.drafting.attribution.phrases import (
     OWNERS,
     PERSONAL,
     Phrase,
+    before_bracket,
     phrase_ending,
     with_name,
 )
@@ -54,7 +55,8 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
     if found is not None and found.form == "pronoun":
         return found
     if found is None or _has_joint(reader, found) or not reader.starts_clause(found.first):
-        found = clause_subject(reader, at) or found
+        end = before_bracket(reader, at - 1) + 1 if reader.word(at - 1) == ")" else at
+        found = clause_subject(reader, end) or found
     if found is not None and reader.word(found.first - 1) == "and":
         found = _with_other(reader, found)
     if found is not None and reader.word(found.first - 1) in ("including", "like"):
