@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.dates.calendar import MONTHS
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.lexicon.grammar import (
     ARTICLES,
@@ -62,7 +63,7 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     clause = _clause(body, scope, date)
     if clause is None:
         return None
-    if _is_attached(text, clause, date):
+    if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
         return None
     title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
     if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
@@ -377,6 +378,13 @@ def _another() -> re.Pattern[str]:
 def _second_verb() -> re.Pattern[str]:
     """Return what begins another thing that happened: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Return another date in the clause, after which a second thing happened."""
+    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
+    return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+[a-z]")
 
 
 @cache

@@ -211,7 +211,8 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
         word = tokens[at].word.rstrip(".")
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
-        if (word in TITLES or word in ROLES) and word not in LEANINGS:
+        is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
+        if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
             continue
