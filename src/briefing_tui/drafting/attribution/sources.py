@@ -148,7 +148,9 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(_head(reader, source))
     places = range(source.first, source.last)
     joined = source.head in reader.inside and word not in BODY_NAMES
-    if word in GROUPS or (joined and any(reader.word(at) == "and" for at in places)):
+    if word in GROUPS or any(
+        reader.word(at) == "and" and (joined or reader.word(at + 1) == "the") for at in places
+    ):
         return "group"
     if word in GOVERNMENT_WORDS:
         return "government"

@@ -219,18 +219,7 @@ def _is_attached(text: str, clause: Span, date: Span) -> bool:
 
 def _title(text: str, clause: Span, date: Span) -> str:
     """Return the clause without its date, cut to twelve words where a phrase ends."""
-    before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if not before and (when := _when().match(after)):
-        after = after[when.end() :]
-    before = _relative().sub(" ", before)
-    before = _time().sub("", before)
-    before = before.rstrip(" ,(\u2014\u2013-")
-    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _after_date().sub("", after, count=1)
-    if before and _second_verb().match(after):
-        after = ""
-    if before.count("(") > before.count(")"):
-        after = after.replace(")", "", 1)
+    before, after = _around(text, clause, date)
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
         after = _duration().sub("", after)  # "three weeks after ..."
@@ -238,12 +227,34 @@ def _title(text: str, clause: Span, date: Span) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
-    words = f"{before}{joint}{after}".split()
+    if any(_is_past(word) for word in _joined_verb().findall(before)):
+        return ""  # "she studied there and took her doctorate in 1969": what came first has no date
+    return _shown(f"{before}{joint}{after}".split())
+
+
+def _around(text: str, clause: Span, date: Span) -> tuple[str, str]:
+    """Return what stands before and after the date, without asides, times and a second verb."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if not before and (when := _when().match(after)):
+        after = after[when.end() :]
+    before = _time().sub("", _relative().sub(" ", before))
+    before = before.rstrip(" ,(\u2014\u2013-")
+    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
+    after = _after_date().sub("", after, count=1)
+    if before and _second_verb().match(after):
+        after = ""
+    if before.count("(") > before.count(")"):
+        after = after.replace(")", "", 1)
+    return before, after
+
+
+def _shown(words: list[str]) -> str:
+    """Return the words of a clause as a title that begins and ends well."""
     while words and _bare(words[0]) in _LEADS:
         words = words[1:]
     if len(words) > MOST_WORDS:
         words = words[: _cut(words)]
-    while words and _bare(words[-1]) in _LOOSE_ENDS:
+    while words and (_bare(words[-1]) in _LOOSE_ENDS or _bare(words[-1]) in ("half", "some")):
         words = words[:-1]
     title = " ".join(words).strip(" ,;:.\u2014\u2013-")
     return _capitalised(_balanced(title))
@@ -356,6 +367,7 @@ def _attached() -> re.Pattern[str]:
         r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
         r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
+        r"|\b(?:until|till|before|after)\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,4}\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
     )
 
@@ -372,6 +384,15 @@ def _another() -> re.Pattern[str]:
         r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
     )
+
+
+@cache
+def _joined_verb() -> re.Pattern[str]:
+    return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
+
+
+def _is_past(word: str) -> bool:
+    return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
 
 
 @cache
@@ -397,7 +418,7 @@ def _duration() -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
-    return re.compile(r"\A[a-z]+(?:ed|ing)\s[^,]{3,100},\s")
+    return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
 
 
 @cache

@@ -169,6 +169,12 @@ def until() -> re.Pattern[str]:
     return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
 
 
+@cache
+def until_after() -> re.Pattern[str]:
+    """Return what makes "from" a date the beginning of a span of time: "from 1971 until"."""
+    return re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
+
+
 def has_past(clause: str) -> bool:
     """Return True if a word looks like a verb in the past or in the perfect."""
     return any(

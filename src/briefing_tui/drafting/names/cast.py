@@ -275,14 +275,22 @@ def _has_capital_inside(word: str) -> bool:
     )
 
 
+def _of_state(words: tuple[str, ...]) -> bool | None:
+    """Return True if the name surely is a government's, False if perhaps, None if it is not."""
+    if " ".join(words) in COUNTRIES:
+        return True
+    if words[-1] not in PLURALS and any(word in GOVERNMENT_WORDS for word in words):
+        return True
+    return False if len(words) == 1 and words[0] in CAPITALS else None
+
+
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind of actor that a name suggests, and True if it is certain."""
+    government = _of_state(words)
+    if government is not None:
+        return "government", government
     if words[-1] in PLURALS:
         return "group", True
-    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
-        return "government", True
-    if len(words) == 1 and words[0] in CAPITALS:
-        return "government", False
     given = words[0] in WOMEN or words[0] in MEN
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True
