@@ -158,6 +158,7 @@ def ahead() -> re.Pattern[str]:
     words = (
         r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
         r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
+        r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
     )
     return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
 

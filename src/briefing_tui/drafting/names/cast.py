@@ -140,7 +140,10 @@ class Cast:
         if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
             words, span = (owner.word, *words), Span(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
-        sex = _sex(titles, words)
+        is_surname = len(words) == 1 and any(
+            len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
+        )
+        sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
         is_firm = words[-1] in FIRMS and len(words) > 1
         if is_firm:
             words = words[:-1]
@@ -257,7 +260,8 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
             return "female" if title.endswith("woman") else "male"
         if title in FEMALE_TITLES:
             return "female"
-    woman, man = words[0] in WOMEN, words[0] in MEN
+    given = words[0] if words else ""
+    woman, man = given in WOMEN, given in MEN
     if woman != man:
         return "female" if woman else "male"
     return ""
