@@ -1,4 +1,4 @@
-"""Make README's pictures from the real program, by walking README's tour.
+"""Make README's pictures from the real program: its tour, and the draft of an article.
 
 They are SVG: small, sharp at every size, and readable as text in a review.
 """
@@ -6,10 +6,11 @@ They are SVG: small, sharp at every size, and readable as text in a review.
 import argparse
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 from scripts.svg import svg
-from scripts.tour import ROOT, steps, walk
+from scripts.tour import DRAFT, ROOT, draft_steps, steps, walk
 
 
 def main() -> int:
@@ -18,9 +19,11 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="default: all")
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")
     options = parser.parse_args()
-    tour = steps((ROOT / "README.md").read_text(encoding="utf-8"))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as home:
-        for step, screen in walk(tour, Path(home)):
+        toured = walk(steps(readme), Path(home))
+        drafted = walk(draft_steps(readme), Path(home), DRAFT, ("DRAFT",))
+        for step, screen in chain(toured, drafted):
             if step.picture and (not options.names or step.picture in options.names):
                 drawn = svg(screen, step.says)
                 target = options.folder / f"{step.picture}.svg"

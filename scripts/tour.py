@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BRIEFING = str(Path(sys.executable).with_name("briefing"))
 ARGV = (BRIEFING, str(Path("briefings")))
 """The briefing that `make run` opens."""
+DRAFT = (BRIEFING, str(ROOT / "tests/drafting/articles/wire-report.txt"))
+"""An invented article, which opens as a draft."""
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
 """The bytes that a terminal sends for named keys. Other keys are sent as they are."""
@@ -53,6 +55,12 @@ def steps(readme: str) -> list[Step]:
     return [_step(found[1], told) for found in _STEP.finditer(section[1] + "\n.")]
 
 
+def draft_steps(readme: str) -> list[Step]:
+    """Return the keys that lead to README's picture of a draft."""
+    told = {name: words for words, name in _TOLD.findall(readme)}
+    return [Step(("3", "j", "j", "j"), ("unchecked",), "draft", told.get("draft", ""))]
+
+
 def _step(text: str, told: Mapping[str, str]) -> Step:
     keys, dash, rest = text.partition(" — ")
     if not dash:
@@ -63,14 +71,19 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
     return Step(tuple(re.findall(r"`([^`]+)`", keys)), seen, name, told.get(name, ""))
 
 
-def walk(every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
+def walk(
+    every: list[Step],
+    home: Path,
+    argv: tuple[str, ...] = ARGV,
+    ready: tuple[str, ...] = ("Enter", "choose"),
+) -> Iterator[tuple[Step, pyte.Screen]]:
     """Yield each step with the screen after its keys, once the screen is still or PATIENCE is over.
 
-    It is the same screen object each time.
+    It is the same screen object each time. `ready` are words that the first screen shows.
     """
-    with Terminal(ARGV, SIZE, environment(home)) as terminal:
+    with Terminal(argv, SIZE, environment(home)) as terminal:
         watched = Watched(terminal)
-        terminal.wait_for(("Enter", "choose"))
+        terminal.wait_for(ready)
         watched.settle()
         for step in every:
             for key in step.keys:

@@ -149,6 +149,27 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
     assert ("2031-03-10", "inferred") in dates.values()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "title", "date"),
+    [
+        ("In April he will shut the gate.", "He will shut the gate", "2031-04"),
+        ("The gate is shut until 6am on Friday.", "The gate is shut", "../2031-03-14"),
+        ("A poll on Friday gave her 31%.", "A poll gave her 31%", "2031-03-07"),
+        ("It was built in 1938 and was seen in May.", "It was built", "1938"),
+        ("It ran from May 2029 to June 2030.", "It ran at Osk", ""),
+        ("It ran at Osk from May 2029 to June 2030.", "It ran at Osk", "2029-05/2030-06"),
+        ("When Lind built it in 1990, it was shut.", "Lind built it", "1990"),
+        ("Founded in 1990, the port has 40 keepers.", "", ""),
+        ("Strikes are planned for 5 and 19 May.", "", ""),
+        ("They go to Osk on Friday.", "", ""),
+        ("Next Friday they will go to Osk.", "", ""),
+    ],
+)
+def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
+    made = drafted(f"{sentence} It was cold.", "2031-03-12").briefing.timeline
+    assert ([(title, date)] if date else []) == [(one.title, one.date) for one in made]
+
+
 def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
     points = made.briefing.summary
     assert points[0].text.startswith("The Electoral Board (EB) declared")

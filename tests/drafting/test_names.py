@@ -34,6 +34,9 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
             "a spokesman for the port",
         ),
         ("He met Jan Berg, 45, a keeper and resident, there.", "Jan Berg", "a keeper and resident"),
+        ("The mayor of Osk, Jan Berg, spoke.", "Jan Berg", "mayor of Osk"),
+        ("His daughter, Ada Lind, spoke.", "Ada Lind", "daughter"),
+        ("The dam's owner, Osk Motors, spoke.", "Osk Motors", ""),
     ],
 )
 def test_a_role_is_what_the_article_says(text: str, name: str, role: str) -> None:
@@ -44,6 +47,18 @@ def test_an_abbreviation_in_brackets_is_an_alias() -> None:
     text = "He left the National Dam Council (NDC). The NDC said it was shut."
     assert ["National Dam Council"] == [one.who for one in said(text)]
     assert "NDC" in actors(text)["National Dam Council"].aliases
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["King's College", "St Anne's Church", "Keepers' Union", "Osk General Hospital", "Channel 8"],
+)
+def test_a_name_is_read_to_its_end(name: str) -> None:
+    assert [name] == list(actors(f"He left {name} in May."))
+
+
+def test_honours_are_no_part_of_a_name() -> None:
+    assert ["Jan Berg"] == list(actors("He met Jan Berg KC there. Berg left."))
 
 
 def test_a_ministry_keeps_its_country() -> None:
@@ -68,6 +83,9 @@ def test_a_ministry_keeps_its_country() -> None:
         ("Officials said it was shut.", "unnamed"),
         ("The company said it was shut.", "organization"),
         ('The crowd shouted: "Open it!"', "group"),
+        ("Osk Dredgers A/S said it was shut.", "organization"),
+        ("The government said it was shut.", "government"),
+        ("A spokesman for the ministry said it was shut.", "unnamed"),
     ],
 )
 def test_an_actor_has_a_kind(text: str, kind: str) -> None:

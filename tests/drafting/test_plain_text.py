@@ -29,6 +29,10 @@ def test_a_first_sentence_is_no_headline() -> None:
         ("By MARA QUILL and Jo Lund", "MARA QUILL and Jo Lund", "", ""),
         ("By Mara Quill, The Tidewater Gazette", "Mara Quill", "The Tidewater Gazette", ""),
         ("By Mara Quill | March 4, 2031", "Mara Quill", "", "2031-03-04"),
+        ("By Mara Quill in Osk", "Mara Quill", "", ""),
+        ("By Mara Quill, science editor", "Mara Quill", "", ""),
+        ("By our reporter in Osk", "", "", ""),
+        ("Hannah Quill\n4 March 2031", "Hannah Quill", "", "2031-03-04"),
     ],
 )
 def test_a_byline_names_the_author(line: str, author: str, publisher: str, published: str) -> None:
@@ -46,6 +50,21 @@ def test_a_dateline_tells_agency_and_day() -> None:
     article = read_text(f"QUITO, March 3, 2031 (AP) -- {BODY}")
     assert (article.publisher, article.published) == ("AP", "2031-03-03")
     assert texts(article)[0].startswith("QUITO")
+
+
+def test_a_dateline_may_be_an_agencys_in_bars() -> None:
+    article = read_text(f"QUITO, March 3, 2031. /NovoWire/. {BODY}")
+    assert (article.publisher, article.published) == ("NovoWire", "2031-03-03")
+
+
+def test_a_quotation_is_the_headline_where_a_date_follows() -> None:
+    article = read_text(f'"I shut the gate"\n\n4 March 2031\n\n{BODY}')
+    assert article.headline == '"I shut the gate"'
+
+
+def test_a_list_is_one_paragraph_a_line() -> None:
+    lines = "- The gate was shut at six in the evening\n- Pilots walked out on Monday at noon"
+    assert lines.split("\n") == texts(read_text(f"{BODY}\n\n{lines}\n\n{BODY}"))[2:4]
 
 
 def test_headers_of_a_mail_are_read() -> None:

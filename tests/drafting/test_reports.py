@@ -40,6 +40,18 @@ from tests.drafting.reading import said, who_said
         ("The gate is shut, as reported by Ada Lind.", "Ada Lind", "The gate is shut"),
         ("Ada Lind is warning that the gate is shut.", "Ada Lind", "the gate is shut"),
         ("OSTREY (Wire) — Ada Lind said the gate was shut.", "Ada Lind", "the gate was shut"),
+        ("A port clinic put the toll at 52.", "A port clinic", "the toll at 52"),
+        ("The police report says it was shut.", "The police report", "it was shut"),
+        ("Gates rust, the authors argue, and it was cold.", "the authors", "Gates rust"),
+        ("The gate was shut, the fire service said.", "the fire service", "The gate was shut"),
+        ("The prosecution alleges that he fled.", "The prosecution", "he fled"),
+        (
+            "A row in which, according to Ada Lind, two men fell lasted all day.",
+            "Ada Lind",
+            "two men fell lasted all day",
+        ),
+        ("Lind told police when he was held that it was shut.", "Lind", "it was shut"),
+        ("It was dark, as a doctor confirmed that it was shut.", "a doctor", "it was shut"),
         (
             "Yesterday the port authority said the gate was shut.",
             "the port authority",
@@ -67,6 +79,7 @@ def test_a_report_has_its_source_and_its_words(text: str, who: str, words: str) 
         ("Ada Lind and Jan Berg said the dam was safe.", "Ada Lind and Jan Berg"),
         ("Critics, including Jan Berg, say the dam is unsafe.", "Critics"),
         ("The head of the port said it was shut.", "The head of the port"),
+        ("Peru and Chile support the treaty.", "Peru and Chile"),
         ("Current and former officials said it was shut.", "Current and former officials"),
         ("It is shut, said a former U.S. law officer who left.", "a former U.S. law officer"),
         ("It is shut, said a harbour guru.", "a harbour guru"),
@@ -83,6 +96,9 @@ def test_a_source_is_the_whole_phrase(text: str, source: str) -> None:
         "Ada Lind's lawyer, Jan Berg, said she was away.",
         '"It is shut," said the port\'s chairman, Jan Berg.',
         "The keeper Jan Berg said it was shut.",
+        "Its author, a retired keeper named Jan Berg, said it was shut.",
+        '"It is shut," said the spokesman of the port, Jan Berg, at noon.',
+        "Deputy Prime Minister of Ostrovia Jan Berg, for his part, said it was shut.",
     ],
 )
 def test_a_name_after_a_role_is_the_source(text: str) -> None:
@@ -167,6 +183,8 @@ def test_a_report_ends_before_what_somebody_does_next() -> None:
         "A road called Berg Street leads there.",
         "Does she say the gate is shut?",
         "I think the gate is shut.",
+        "Ada Lind added a second goal after the break.",
+        "Ada Lind locks the gate and says nothing to them.",
     ],
 )
 def test_what_nobody_says_is_left_out(text: str) -> None:

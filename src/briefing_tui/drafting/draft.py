@@ -122,11 +122,13 @@ class _Drafter:
         attributions = self._findings.attributions
         quotes = make_quotes(body, attributions, roster, ids)
         if quotes.unsigned:
-            self.notices.append(f"left out {quotes.unsigned} statements whose speaker is not clear")
+            number = _counted(quotes.unsigned, "statement")
+            self.notices.append(f"left out {number} whose speaker is not clear")
         speakers = Speakers(body, attributions, roster)
         said, vague = self._dates()
         if vague:
-            self.notices.append(f"left out {len(vague)} dates whose day or year is not clear")
+            number = _counted(len(vague), "date")
+            self.notices.append(f"left out {number} whose day or year is not clear")
         dateline = [Span(0, body.dateline)] if body.dateline else []
         dates = sorted([*dateline, *(one.span for one in said), *vague])
         self._said, self._vague = tuple(said), tuple(vague)
@@ -192,6 +194,10 @@ class _Drafter:
             language=self._language or None,
             wording="verbatim",
         )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _told(left_out: Sequence[LeftOut]) -> list[str]:

@@ -16,6 +16,7 @@ from briefing_tui.drafting.lexicon.people import BODY_NAMES
 from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES
 from briefing_tui.drafting.names.records import Actor as Found
 from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.names.runs import FIRMS
 from briefing_tui.drafting.spans import Span
 from briefing_tui.model.format.records import Actor
 
@@ -184,11 +185,17 @@ class Roster:
             if actor.kind in ("organization", "government") and is_name:
                 for word in {words[0], words[-1]} if len(words) > 1 else ():
                     bodies.setdefault(word, []).append(place)
+        firms = [
+            place
+            for place, actor in enumerate(self._cast)
+            if actor.name.lower().split()[-1] in FIRMS and actor.kind == "organization"
+        ]
         for place, actor in enumerate(self._cast):
             word = bare_name(actor.name).lower()
             if " " in word or (actor.name != f"the {word}" and actor.name != f"The {word}"):
                 continue
-            if len(named := bodies.get(word, [])) == 1 and named[0] != place:
+            named = firms if word in ("company", "firm") else bodies.get(word, [])
+            if len(named) == 1 and named[0] != place:
                 self._same[place] = named[0]
 
     def _find_members(self, findings: Findings) -> None:

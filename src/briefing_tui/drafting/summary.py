@@ -35,7 +35,7 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
             if len(points) >= _MOST or not _within(sentence, paragraph):
                 continue
             start = max(sentence.start, body.dateline)
-            words = " ".join(body.text[start : sentence.end].split())
+            words = " ".join(body.text[start : sentence.end].split()).lstrip("-*\u2022 ")
             if words and len(words) <= _LONGEST:
                 inside = [one.id for one in placed if _within(one.span, sentence)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))

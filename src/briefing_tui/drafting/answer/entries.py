@@ -105,9 +105,10 @@ class Entry:
         value = self.text(name)
         if not value and default:
             return default
+        if not value:
+            raise Lost(f"`{name}` is missing; it is one of {', '.join(options)}")
         if value not in options:
-            shown = value[:40] or "nothing"
-            raise Lost(f"`{name}`: {shown} is none of {', '.join(options)}")
+            raise Lost(f"`{name}`: {value[:40]} is none of {', '.join(options)}")
         return value
 
     def as_json(self) -> str:

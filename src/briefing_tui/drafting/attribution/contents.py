@@ -5,6 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing_tui.drafting.attribution.clauses import (
+    ASIDE,
+    BREAKS,
+    DASHES,
+    LINKS,
+    LONGEST,
+    SIGNS,
+    SUBJECTS,
+    clause_end,
+    has_verb,
+    is_clause,
+    is_plain_clause,
+)
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.phrases import Phrase
 from briefing_tui.drafting.attribution.reader import Reader
@@ -13,7 +26,6 @@ from briefing_tui.drafting.lexicon.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
-    PASTS,
     PREPOSITIONS,
     QUANTIFIERS,
     SUBORDINATORS,
@@ -25,21 +37,12 @@ from briefing_tui.drafting.lexicon.people import WRITINGS
 from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
 from briefing_tui.drafting.units import QUOTED
 
-_SIGNS: Final = frozenset(".,;:!?\u2026")
-_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
-_SUBJECTS: Final = word_set("he she they it we i you there")
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")
 _ABOUT: Final = word_set("about of on for against over at to by")
 _MATTERS: Final = word_set("for against about over")
 """Prepositions that belong to what is said: urged for an end to "all this"."""
 _QUESTIONS: Final = word_set("whether if why what how who where when")
-_LINKS: Final = (
-    word_set(", ; and but while although though as because when or where after since before")
-    | _DASHES
-)
-_BREAKS: Final = word_set("but while although though with")
-"""Words after a comma that end the speaker's own words."""
-_NOT_SAID: Final = _BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
+_NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
 """Words after a comma that begin the name of what is mentioned."""
@@ -47,10 +50,7 @@ _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ASIDES: Final = word_set("when while as after before")
 _ADDRESSEE: Final = 8
-_LONGEST: Final = 400
-"""Maximum number of tokens of a content; a quoted span is one token."""
 _LONGEST_GAP: Final = 60
-_ASIDE: Final = 16
 
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
@@ -84,7 +84,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
         return None
     end = cue.start - _is_aside(reader, cue)
     before = reader.word(end - 1)
-    if before == "," or before in _DASHES:
+    if before == "," or before in DASHES:
         end -= 1
     elif before != QUOTED:
         return None
@@ -94,7 +94,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     for other in others:
         if other.verb < cue.verb and other.end <= cue.start:
             start = max(start, other.end)
-    if reader.word(start) in _LINKS:
+    if reader.word(start) in LINKS:
         start += 1
     if reader.word(end - 1) == QUOTED and (
         reader.word(end - 2) == ":"
@@ -111,7 +111,7 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
-    if _has_verb(reader, start, end):
+    if has_verb(reader, start, end):
         return True
     if reader.word(cue.end) == "," and start <= 1:
         return first not in PREPOSITIONS and first not in SUBORDINATORS
@@ -137,8 +137,8 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
         start = _after_colon(reader, cue, others)
     if start is None:
         return None
-    end = _clause_end(reader, cue, start, others)
-    while end > start and reader.word(end - 1) in _SIGNS:
+    end = clause_end(reader, cue, start, others)
+    while end > start and reader.word(end - 1) in SIGNS:
         end -= 1
     return (start, end) if start < end else None
 
@@ -168,13 +168,13 @@ def _start(reader: Reader, cue: Cue) -> int | None:
         at = _that_after(reader, at)
     at, marked = _after_asides(reader, at, skips="q" in frames)
     word = reader.word(at)
-    if not word or word in _DASHES or (reader.word(at - 1) == "," and word in _NAMED):
+    if not word or word in DASHES or (reader.word(at - 1) == "," and word in _NAMED):
         return None
     if word == QUOTED:
         return _quoted_start(reader, cue, begin, at, marked=marked)
     if marked:
         return at if frames != "q" else None
-    if at > begin and reader.word(begin) in PREPOSITIONS and not _is_clause(reader, at):
+    if at > begin and reader.word(begin) in PREPOSITIONS and not is_clause(reader, at):
         return None
     split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
@@ -213,7 +213,7 @@ def _number(reader: Reader, cue: Cue) -> int | None:
         reader.word(place)[:1].isdigit() or reader.word(place) in QUANTIFIERS
         for place in range(at + 1, at + 4)
     )
-    return at if counted and _is_clause(reader, at + 1) else None
+    return at if counted and is_clause(reader, at + 1) else None
 
 
 def _has_phrase(reader: Reader, start: int, end: int) -> bool:
@@ -225,7 +225,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     """Return True if the verb may have what begins at that place as its content."""
     frames = cue.entry.frames
     word = reader.word(at)
-    if word in _SIGNS or word == ")" or word in AUXILIARIES:
+    if word in SIGNS or word == ")" or word in AUXILIARIES:
         return False
     if word in CONJUNCTIONS and reader.word(at - 1) == ",":
         return False
@@ -242,8 +242,8 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     if "c" not in frames:
         return False
     if cue.entry.lemma == "add":
-        return _is_plain_clause(reader, at)
-    return cue.entry.lemma in CLAUSES or _is_clause(reader, at)
+        return is_plain_clause(reader, at)
+    return cue.entry.lemma in CLAUSES or is_clause(reader, at)
 
 
 def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
@@ -253,7 +253,7 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     if lemma == "dismiss":
         return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
     if lemma in ("ask", "request"):
-        return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + _ASIDE))
+        return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + ASIDE))
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
     if cue.is_relative and reader.word(cue.first - 2) != ",":
@@ -271,45 +271,9 @@ def _has_complement(reader: Reader, at: int) -> bool:
         word = reader.word(place)
         if word in ("a", "an", "the", QUOTED):
             return True
-        if word in _SIGNS or word in _DASHES or word in PREPOSITIONS:
+        if word in SIGNS or word in DASHES or word in PREPOSITIONS:
             return False
     return False
-
-
-def _is_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause with a verb of its own may begin at that place."""
-    if reader.word(at) in _SUBJECTS:
-        return True
-    if reader.word(at) == "to":
-        return False
-    for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
-        word = reader.word(place)
-        if word in AUXILIARIES and word != "'s":
-            return True
-        if word in verbs() and verbs()[word].forms & {"s", "past"}:
-            return True
-        if word in _SIGNS:
-            return False
-    return False
-
-
-def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause begins there, and its verb before any other: no "added a goal"."""
-    for place in range(at + 1, min(at + _ASIDE, len(reader.tokens))):
-        if reader.word(place) in SUBORDINATORS or reader.word(place) in _SIGNS:
-            return reader.word(at) in _SUBJECTS
-        word = reader.word(place)
-        if (word in AUXILIARIES and word != "'s") or _is_past(word):
-            return True
-    return reader.word(at) in _SUBJECTS
-
-
-def _has_verb(reader: Reader, start: int, end: int) -> bool:
-    """Return True if a finite verb stands in the range."""
-    return any(
-        (word in AUXILIARIES and word != "'s") or _is_past(word)
-        for word in (reader.word(at) for at in range(start + 1, end))
-    )
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
@@ -336,7 +300,7 @@ def _after_addressee(reader: Reader, at: int) -> int:
                 continue
             return at
         word = reader.word(at)
-        if not word or not word[0].isalpha() or word in _SUBJECTS or word in DETERMINERS:
+        if not word or not word[0].isalpha() or word in SUBJECTS or word in DETERMINERS:
             return at
         if word in PREPOSITIONS or word in _QUESTIONS or word == "that" or word in TIMES:
             return at
@@ -346,7 +310,7 @@ def _after_addressee(reader: Reader, at: int) -> int:
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
     """Return the place after "on Monday in a statement", and True if "that" or a sign follows."""
-    begin, limit = at, at + _ASIDE
+    begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)
         if word == "that":
@@ -390,9 +354,9 @@ def _is_noun(reader: Reader, at: int) -> bool:
 def _after_phrase(reader: Reader, at: int) -> int | None:
     """Return the place after the noun phrase at `at`; None if the unit ends with it."""
     start = at
-    while at < len(reader.tokens) and at - start < _ASIDE:
+    while at < len(reader.tokens) and at - start < ASIDE:
         word = reader.word(at)
-        if word in ("that", ":", ",", QUOTED) or (word in _SUBJECTS and at > start):
+        if word in ("that", ":", ",", QUOTED) or (word in SUBJECTS and at > start):
             return at
         if word == "." or (word in SUBORDINATORS and at > start):
             return None
@@ -402,87 +366,14 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
     return None
 
 
-def _clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
-    """Return where the content that begins at `start` ends."""
-    end = min(len(reader.tokens), start + _LONGEST)
-    breaks = _BREAKS if "q" in cue.entry.frames else _BREAKS | {"who", "which", "where"}
-    clausal = "c" in cue.entry.frames
-    bound = cue.is_relative or _is_subordinate(reader, cue)
-    for at in range(start + 1, end):
-        word = reader.word(at)
-        if word == "according" and reader.word(at + 1) == "to":
-            return _clipped(reader, others, start, at)
-        if word == ";":
-            return _clipped(reader, others, start, at)
-        if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
-            return _clipped(reader, others, start, at)
-        if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
-            return _clipped(reader, others, start, at + 1)
-        if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _is_verb(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
-            return _clipped(reader, others, start, at)
-    return _clipped(reader, others, start, end)
-
-
-def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
-    """Return True if a clause begins at that place that the speaker does not say."""
-    word = reader.word(at)
-    if word in ("though", "although"):
-        after = reader.word(at + 1)
-        is_subject = after in _SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
-        return is_subject or _is_clause(reader, at + 1)
-    return word in breaks
-
-
-def _is_verb(word: str) -> bool:
-    """Return True if the word surely is a verb: "... and went home", "... and say"."""
-    entry = verbs().get(word)
-    return _is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
-
-
-def _is_past(word: str) -> bool:
-    """Return True if the word is surely a verb's past form: "praised them and went home"."""
-    entry = verbs().get(word)
-    return word in PASTS or (entry is not None and "past" in entry.forms)
-
-
-def _is_subordinate(reader: Reader, cue: Cue) -> bool:
-    """Return True if a clause such as "after Lind criticised" precedes the main clause."""
-    word = reader.word(cue.start - 1)
-    return word in SUBORDINATORS and word != "that" and cue.start < 3
-
-
-def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
-    """Return `end`, or where another cue's clause begins before it."""
-    for other in others:
-        if start < other.start < end:
-            cut = boundary_before(reader, other)
-            if cut is not None and cut > start:
-                return min(end, cut)
-    return end
-
-
-def boundary_before(reader: Reader, cue: Cue) -> int | None:
-    """Return the place of the comma or conjunction before the cue and its subject."""
-    at = cue.start
-    while at and reader.word(at - 1) in _LINKS:
-        at -= 1
-    if at == cue.start and not (cue.is_shared and reader.word(at - 1) == QUOTED):
-        return None
-    return at
-
-
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before it, or the one after it."""
     inside = reader.word(at - 1) == "," and reader.word(at - 2) in (SUBORDINATORS | {"and"})
     if at > 2 and not (inside and reader.word(source.last) == ","):
-        yield max(0, at - _LONGEST), at - (reader.word(at - 1) == ",")
+        yield max(0, at - LONGEST), at - (reader.word(at - 1) == ",")
     elif reader.word(source.last) == ",":
-        end = min(len(reader.tokens), source.last + _LONGEST)
-        while end > source.last and reader.word(end - 1) in _SIGNS:
+        end = min(len(reader.tokens), source.last + LONGEST)
+        while end > source.last and reader.word(end - 1) in SIGNS:
             end -= 1
         if end > source.last + 1:
             yield source.last + 1, end

@@ -57,7 +57,7 @@ def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
     floor = max(0, at - _LONGEST) if floor < 0 else floor
     word = reader.word(at) if at >= floor else ""
     if word == ")":
-        at = _before_bracket(reader, at)
+        at = before_bracket(reader, at)
         word = reader.word(at)
     if not word or word == QUOTED:
         return None
@@ -83,7 +83,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
     return phrase if _is_determined(reader, phrase) else None
 
 
-def _before_bracket(reader: Reader, close: int) -> int:
+def before_bracket(reader: Reader, close: int) -> int:
     """Return the place before the bracket that ends at `close`; -1 if it is long."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":

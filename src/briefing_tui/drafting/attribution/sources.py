@@ -148,7 +148,9 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(_head(reader, source))
     places = range(source.first, source.last)
     joined = source.head in reader.inside and word not in BODY_NAMES
-    if word in GROUPS or (joined and any(reader.word(at) == "and" for at in places)):
+    if word in GROUPS or any(
+        reader.word(at) == "and" and (joined or reader.word(at + 1) == "the") for at in places
+    ):
         return "group"
     if word in GOVERNMENT_WORDS:
         return "government"
@@ -156,7 +158,8 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "person"
     if word in BODIES and word not in ("authorities", "forces", "media", "press"):
         return "organization"
-    if word in PLURALS and reader.word(source.first) == "the":
+    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    if is_plural and word not in WRITINGS and reader.word(source.first) == "the":
         return "group"
     named = any(at in reader.inside for at in range(source.first, source.head))
     return "organization" if word in WRITINGS and named else "unnamed"

@@ -11,6 +11,7 @@ from briefing_tui.drafting.attribution.phrases import (
     OWNERS,
     PERSONAL,
     Phrase,
+    before_bracket,
     phrase_ending,
     with_name,
 )
@@ -53,8 +54,11 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
     found = phrase_ending(reader, at - 1)
     if found is not None and found.form == "pronoun":
         return found
+    if found is not None and found.form == "name" and (held := _with_office(reader, found)):
+        return held
     if found is None or _has_joint(reader, found) or not reader.starts_clause(found.first):
-        found = clause_subject(reader, at) or found
+        end = before_bracket(reader, at - 1) + 1 if reader.word(at - 1) == ")" else at
+        found = clause_subject(reader, end) or found
     if found is not None and reader.word(found.first - 1) == "and":
         found = _with_other(reader, found)
     if found is not None and reader.word(found.first - 1) in ("including", "like"):
@@ -88,6 +92,19 @@ def _has_joint(reader: Reader, phrase: Phrase) -> bool:
     own = reader.inside.get(phrase.head)
     stop = own.first if own is not None else phrase.head
     return any(reader.word(at) in JOINTS for at in range(phrase.first, stop))
+
+
+def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
+    """Return the name with the office before it, as in "cabinet member for transport Jan Lind"."""
+    before = reader.word(name.first - 1)
+    if not before.isalpha() or before in FUNCTION or is_speaker(before):
+        return None
+    if reader.word(name.first - 2) not in ("for", "of") or name.first - 1 in reader.inside:
+        return None
+    office = phrase_ending(reader, name.first - 3)
+    if office is None or reader.word(office.first) in ("a", "an"):
+        return None
+    return Phrase(office.first, name.head, name.last, "name")
 
 
 def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:

@@ -7,34 +7,26 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.dates.calendar import MONTHS
 from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.dates.titles import MOST_WORDS, bare, capitalised, title_of, when
 from briefing_tui.drafting.lexicon.grammar import (
-    ARTICLES,
     BE,
-    CONJUNCTIONS,
     DETERMINERS,
     FUNCTION,
     HAVE,
     IRREGULAR_PASTS,
     MODALS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    SUBORDINATORS,
     word_set,
 )
 from briefing_tui.drafting.spans import Span, trimmed
 
-MOST_WORDS: Final = 12
-"""Words of a title."""
 _FEWEST: Final = 2
 _HELD: Final = word_set(
     "held due scheduled set planned dated signed begun opened published issued released slated "
     "adopted passed founded finished built completed launched convened announced ratified"
 )
 """Participles that stand between a noun and its date."""
-_LOOSE_ENDS: Final = (
-    ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
-) - word_set("her all both others there")
 
 
 class Happening(NamedTuple):
@@ -62,9 +54,9 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
     clause = _clause(body, scope, date)
     if clause is None:
         return None
-    if _is_attached(text, clause, date):
+    if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
         return None
-    title = _title(text, Span(_after_quotation(body, clause, date), clause.end), date)
+    title = title_of(text, Span(_after_quotation(body, clause, date), clause.end), date)
     if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
@@ -72,7 +64,7 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
 
 def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
-    words = [_bare(word) for word in title.split()[1:]]
+    words = [bare(word) for word in title.split()[1:]]
     return any(
         word in BE
         or word in HAVE
@@ -115,7 +107,7 @@ def _aside(text: str, scope: Span, date: Span) -> Happening | None:
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
-    title = _capitalised(f"{found['noun']} {found['verb']}")
+    title = capitalised(f"{found['noun']} {found['verb']}")
     if len(title.split()) > MOST_WORDS:
         return None
     return Happening(title, Span(found.start("noun"), date.end))
@@ -140,7 +132,7 @@ def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
         first -= 1
     is_bare = words[first].group().lower() in DETERMINERS
     noun = Span(words[first + is_bare].start(), words[-2].end())
-    title = _capitalised(" ".join(noun.of(text).split()))
+    title = capitalised(" ".join(noun.of(text).split()))
     if not is_bare or not title or len(title.split()) < _FEWEST:
         return None
     return Happening(title, Span(noun.start, date.end))
@@ -157,7 +149,7 @@ def _after_quotation(body: Body, clause: Span, date: Span) -> int:
 def _clause(body: Body, scope: Span, date: Span) -> Span | None:
     """Return the clause with the date; None if it has no subject of its own."""
     text = body.text
-    after = _when().match(text, date.end, scope.end)
+    after = when().match(text, date.end, scope.end)
     if after is not None:  # "since 28 July, when Venezuela voted"
         end = _end(text, Span(after.end(), scope.end), after.end())
         return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
@@ -214,83 +206,6 @@ def _is_attached(text: str, clause: Span, date: Span) -> bool:
     if date.of(text).lower().startswith("of ") and _name_before().search(before):
         return True  # "the Clean Air Act of 1970"
     return bool(_attached().search(before) or _another().match(after))
-
-
-def _title(text: str, clause: Span, date: Span) -> str:
-    """Return the clause without its date, cut to twelve words where a phrase ends."""
-    before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if not before and (when := _when().match(after)):
-        after = after[when.end() :]
-    before = _relative().sub(" ", before)
-    before = _time().sub("", before)
-    before = before.rstrip(" ,(\u2014\u2013-")
-    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _after_date().sub("", after, count=1)
-    if before and _second_verb().match(after):
-        after = ""
-    if before.count("(") > before.count(")"):
-        after = after.replace(")", "", 1)
-    joint = "" if not before or after[:1] in ",;:." else " "
-    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
-        after = _duration().sub("", after)  # "three weeks after ..."
-    if not before:
-        after = _opening().sub("", after)
-    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
-        return ""
-    words = f"{before}{joint}{after}".split()
-    while words and _bare(words[0]) in _LEADS:
-        words = words[1:]
-    if len(words) > MOST_WORDS:
-        words = words[: _cut(words)]
-    while words and _bare(words[-1]) in _LOOSE_ENDS:
-        words = words[:-1]
-    title = " ".join(words).strip(" ,;:.\u2014\u2013-")
-    return _capitalised(_balanced(title))
-
-
-def _cut(words: list[str]) -> int:
-    """Return how many words to keep: up to a sign or a preposition, else the maximum."""
-    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if words[place - 1][-1] in ",;:\u2014":
-            return place
-    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
-        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
-            return place
-    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
-        if _bare(words[place]) in _PREPOSED and _bare(words[place - 1]) not in ("up", "down"):
-            return place
-    return MOST_WORDS
-
-
-_SECOND_VERBS: Final = frozenset(
-    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
-)
-_LEADS: Final = word_set(
-    "and but or so that when while as which who although though because until since after before "
-    "if unless whereas"
-)
-_PREPOSED: Final = word_set(
-    "and or but that which who when while where in on at for with by from to into over after "
-    "before since during amid against about following as because if until under between among "
-    "through without within despite including"
-)
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip(".,;:!?\"'\u201c\u201d\u2018\u2019()\u2014\u2013")
-
-
-def _balanced(title: str) -> str:
-    """Return the title without quotation marks and brackets that have no partner."""
-    if title.count("(") != title.count(")"):
-        title = title.replace("(", "").replace(")", "")
-    if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
-        title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
-    return title
-
-
-def _capitalised(title: str) -> str:
-    return title[:1].upper() + title[1:]
 
 
 @cache
@@ -355,6 +270,7 @@ def _attached() -> re.Pattern[str]:
         r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
         r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
+        r"|\b(?:until|till|before|after)\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,4}\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
     )
 
@@ -374,30 +290,10 @@ def _another() -> re.Pattern[str]:
 
 
 @cache
-def _second_verb() -> re.Pattern[str]:
-    """Return what begins another thing that happened: "built in 1938 and was inspected"."""
-    return re.compile(r"(?:and|but|or)\s")
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
-    )
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
-    return re.compile(r"\A[a-z]+(?:ed|ing)\s[^,]{3,100},\s")
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    """Match an aside about somebody who was just named."""
-    return re.compile(
-        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
-    )
+def _dated() -> re.Pattern[str]:
+    """Return another date in the clause, after which a second thing happened."""
+    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
+    return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+[a-z]")
 
 
 @cache
@@ -411,36 +307,9 @@ def _participle() -> re.Pattern[str]:
 
 
 @cache
-def _when() -> re.Pattern[str]:
-    return re.compile(r",?\s+when,?\s+")
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
-        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
-        re.I,
-    )
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return re.compile(r"(?:that\s+)?(?:he|she|it|they)\b", re.I)
-
-
-@cache
 def _unfit() -> re.Pattern[str]:
     """Match a title of what did not happen, or in the first or second person."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether)\b|\ATo\b|n['\u2019]t\b|[@#\[\]]"
-    )
-
-
-@cache
-def _after_date() -> re.Pattern[str]:
-    """Match the time that stands after a date."""
-    return re.compile(
-        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
     )

@@ -266,7 +266,8 @@ class Dates:
         if before is not None and words:
             start = before.start()
         words = f"{words} {(found['prep'] or '').lower()}".strip()
-        if kind == "is_year" and words == "from":  # "a report from 2019"
+        until = patterns.until_after().match(text, end)
+        if kind == "is_year" and words == "from" and until is None:  # "a report from 2019"
             words = ""
         trail = after.group().lower() if after else ""
         if patterns.when().match(text, end):

@@ -158,6 +158,7 @@ def ahead() -> re.Pattern[str]:
     words = (
         r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
         r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
+        r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
     )
     return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
 
@@ -167,6 +168,12 @@ def until() -> re.Pattern[str]:
     """Match the words before a day that make it a coming one: "until 6am on"."""
     time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
     return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
+
+
+@cache
+def until_after() -> re.Pattern[str]:
+    """Return what makes "from" a date the beginning of a span of time: "from 1971 until"."""
+    return re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
 
 
 def has_past(clause: str) -> bool:

@@ -25,7 +25,7 @@ _LABELS: Final = word_set(
     "resolution amendment title part volume episode season game match heat lane seed apartment "
     "floor case file model size class division regiment brigade battalion form exhibit count item "
     "point sector station junction exit bus train tram lake pier building hangar tower engine "
-    "reactor problem question appendix annex schedule verse psalm hurricane covid under-"
+    "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
 )
 """Nouns that a number after them names and does not count."""
 

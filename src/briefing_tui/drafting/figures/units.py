@@ -131,7 +131,7 @@ def _stops(word: str, before: list[str]) -> bool:
     if before and before[-1].lower() in _PERSONS:
         return True
     if before and _is_plural(before[-1].lower()) and not _is_plural(word):
-        return True
+        return word.capitalize() not in _SCALES
     return bool(before) and (_is_past(word) or word.endswith("ing"))
 
 

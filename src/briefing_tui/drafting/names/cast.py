@@ -140,7 +140,10 @@ class Cast:
         if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
             words, span = (owner.word, *words), Span(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
-        sex = _sex(titles, words)
+        is_surname = len(words) == 1 and any(
+            len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
+        )
+        sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
         is_firm = words[-1] in FIRMS and len(words) > 1
         if is_firm:
             words = words[:-1]
@@ -257,7 +260,8 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
             return "female" if title.endswith("woman") else "male"
         if title in FEMALE_TITLES:
             return "female"
-    woman, man = words[0] in WOMEN, words[0] in MEN
+    given = words[0] if words else ""
+    woman, man = given in WOMEN, given in MEN
     if woman != man:
         return "female" if woman else "male"
     return ""
@@ -275,14 +279,22 @@ def _has_capital_inside(word: str) -> bool:
     )
 
 
+def _of_state(words: tuple[str, ...]) -> bool | None:
+    """Return True if the name surely is a government's, False if perhaps, None if it is not."""
+    if " ".join(words) in COUNTRIES:
+        return True
+    if words[-1] not in PLURALS and any(word in GOVERNMENT_WORDS for word in words):
+        return True
+    return False if len(words) == 1 and words[0] in CAPITALS else None
+
+
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind of actor that a name suggests, and True if it is certain."""
+    government = _of_state(words)
+    if government is not None:
+        return "government", government
     if words[-1] in PLURALS:
         return "group", True
-    if " ".join(words) in COUNTRIES or any(word in GOVERNMENT_WORDS for word in words):
-        return "government", True
-    if len(words) == 1 and words[0] in CAPITALS:
-        return "government", False
     given = words[0] in WOMEN or words[0] in MEN
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True

@@ -20,7 +20,7 @@ from briefing_tui.drafting.lexicon.people import (
     MALE_TITLES,
     ROLES,
 )
-from briefing_tui.drafting.lexicon.places import LEANINGS
+from briefing_tui.drafting.lexicon.places import LEANINGS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.names.runs import Run
 from briefing_tui.drafting.units import Token
@@ -30,6 +30,7 @@ _PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST: Final = 16
 _MOST_BEFORE: Final = 5
 """Words of a role up to its noun."""
+_PLACES: Final = word_set("protection county city state town")
 _OPENING: Final = POSSESSIVES | {"the"}
 _JOINTS: Final = word_set("of for at in with from on to")
 
@@ -41,12 +42,28 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         return role
     if first == run.core and not (first and tokens[first - 1].word in ROLES):
         return ""
+    if _manages_money(tokens, run):
+        return ""
     while first and run.first - first < 4 and _is_part(tokens, first - 1):
         first -= 1
-    if first == run.core:
-        return ""
-    role = text[tokens[first].start : tokens[run.core].start].strip()
-    return "" if role.rstrip(".").lower() in _PLAIN else role
+    while first and _continues_title(tokens, first - 1):
+        first -= 1
+    last = run.core
+    while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
+        last -= 1
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+def _continues_title(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for the first words of a title in capitals: "State" of "State Department"."""
+    token, after = tokens[at], tokens[at + 1]
+    return (
+        token.capital
+        and after.capital
+        and token.word.isalpha()
+        and after.word in BODIES | ROLES | PORTFOLIOS | _PLACES
+        and token.word not in FUNCTION
+    )
 
 
 def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
@@ -110,9 +127,18 @@ def _is_told(word: str) -> bool:
     return entry is not None and "past" in entry.forms
 
 
+def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True for a firm after "asset manager", which is no person."""
+    if run.first < 2 or tokens[run.first - 1].word != "manager":
+        return False
+    return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
+
+
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
     """Return True if a word beside the name says that it is a body: "the charity Greenwater"."""
     if run.first and tokens[run.first - 1].word in BODIES:
+        return True
+    if _manages_money(tokens, run):
         return True
     after = [token.word for token in tokens[run.last : run.last + 6]]
     if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:

@@ -174,7 +174,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             break
         if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
             ahead += _is(tokens, end + 1, "the")
-        elif token.word == "'s" and (tokens[end - 1].word in _OWNING or tokens[at].word in _SAINTS):
+        elif token.word == "'s" and (_owns(tokens[end - 1]) or tokens[at].word in _SAINTS):
             pass  # King's College, St Anne's Church
         elif not (token.word == "'" and _names_body(tokens, end + 1)) and (
             token.word not in _PARTICLES
@@ -185,6 +185,11 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             continue
         break
     return end
+
+
+def _owns(token: Token) -> bool:
+    """Return True for a word in capitals that owns a body: "Coroner's Court"."""
+    return token.capital and (token.word in _OWNING or token.word in ROLES)
 
 
 def _names_body(tokens: Sequence[Token], at: int) -> bool:
@@ -211,7 +216,8 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
         word = tokens[at].word.rstrip(".")
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
-        if (word in TITLES or word in ROLES) and word not in LEANINGS:
+        is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
+        if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
             continue
