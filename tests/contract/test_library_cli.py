@@ -155,6 +155,10 @@ def test_the_list_is_narrowed_and_sorted(
     assert expected == names(out.lines("list", *options))
 
 
+def test_the_beginning_of_a_story_is_enough(out: Told) -> None:
+    assert names(out.lines("list", "--story", "storm")) == names(out.lines("list", "--story", "st"))
+
+
 def test_a_story_that_is_unknown_suggests_another(out: Told) -> None:
     assert ["0"] == out.lines("list", "--story", "strom")
     assert "briefing: no briefing belongs to the story `strom`; did you mean `storm`?\n" == out.err
