@@ -84,6 +84,7 @@ def test_without_a_library_search_says_what_to_do(
     monkeypatch.chdir(tmp_path / "home")
     assert ["2"] == out.lines("search", "third")
     assert "no FILE is given, and there is no library: make a folder ./briefings" in out.err
+    assert 'briefing-tui/config.toml, as library = ["~/briefings"]' in out.err
     assert ["2"] == out.lines("list")
 
 

@@ -222,11 +222,6 @@ MISUSED = [
     ((), "no QUERY is given: name what to search for"),
     (("",), "no QUERY is given: name what to search for"),
     (('""', "a.yaml"), "no QUERY is given: name what to search for"),
-    (
-        ("third",),
-        "no FILE is given, and there is no library: make a folder ./briefings, or name folders in "
-        'your settings, as library = ["~/briefings"]',
-    ),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
     (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.cli.library import NO_LIBRARY, LeftOut, library_folders, open_library
+from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
 from briefing_tui.library.library import Entry, Library
 from briefing_tui.library.listing import in_order, is_within, of_story
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         options.fail(f"--since {since.text} lies after --until {until.text}")
     folders = options.folders or library_folders(options.config)
     if not folders:
-        options.fail(NO_LIBRARY)
+        options.fail(no_library(options.config))
     with open_library(options, folders) as library:
         entries = list(library.entries(problems=True))
         chosen = _chosen(library, entries, options)
