@@ -84,6 +84,7 @@ def test_without_a_library_search_says_what_to_do(
     monkeypatch.chdir(tmp_path / "home")
     assert ["2"] == out.lines("search", "third")
     assert "no FILE is given, and there is no library: make a folder ./briefings" in out.err
+    assert 'briefing-tui/config.toml, as library = ["~/briefings"]' in out.err
     assert ["2"] == out.lines("list")
 
 
@@ -153,6 +154,10 @@ def test_the_list_is_narrowed_and_sorted(
     options: list[str], expected: list[str], out: Told
 ) -> None:
     assert expected == names(out.lines("list", *options))
+
+
+def test_the_beginning_of_a_story_is_enough(out: Told) -> None:
+    assert names(out.lines("list", "--story", "storm")) == names(out.lines("list", "--story", "st"))
 
 
 def test_a_story_that_is_unknown_suggests_another(out: Told) -> None:

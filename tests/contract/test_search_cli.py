@@ -222,11 +222,6 @@ MISUSED = [
     ((), "no QUERY is given: name what to search for"),
     (("",), "no QUERY is given: name what to search for"),
     (('""', "a.yaml"), "no QUERY is given: name what to search for"),
-    (
-        ("third",),
-        "no FILE is given, and there is no library: make a folder ./briefings, or name folders in "
-        'your settings, as library = ["~/briefings"]',
-    ),
     (("-x", "a.yaml"), "unrecognized arguments: -x"),
     (("-e", "a", "-e", "b", "a.yaml"), "argument -e: may be given only once"),
     (("a.yaml", "-e"), "argument -e: expected one argument"),
@@ -384,3 +379,10 @@ def test_unchecked_items_of_every_kind_are_found_and_no_others(folder: Path, out
     code, *lines = out.lines("is:unchecked", "c.yaml")
     words = ("Point", "Gap", "Rain", "One", "Why", "Because", "two", "Ann", "7 ships")
     assert ("0", words) == (code, tuple(line.rpartition("] ")[2] for line in lines))
+
+
+def test_words_after_the_query_that_are_no_files_are_explained(out: Told) -> None:
+    assert ["2"] == out.lines("third", "of", "all")
+    assert "a query of several words is one argument: put it in quotes\n" in out.err
+    assert ["2"] == out.lines("third", "none.yaml")
+    assert "argument" not in out.err

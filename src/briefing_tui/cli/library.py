@@ -15,10 +15,6 @@ from briefing_tui.system.files import cache_folder, config_file
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
 
-NO_LIBRARY = (
-    "there is no library: make a folder ./briefings, or name folders in your settings, as "
-    'library = ["~/briefings"]'
-)
 _SLOW = 300
 """From this many files on, a message announces the reading: it takes more than a second."""
 _SHOWN = 20
@@ -56,6 +52,15 @@ def library_at(
 def _announce(number: int) -> None:
     if number >= _SLOW:
         print_error(f"reading {number:,} briefings into the index ...")
+
+
+def no_library(config: str | None) -> str:
+    """Return the error for a command that needs a library, with the ways to get one."""
+    file = config_file() if config is None else config
+    return (
+        "there is no library: make a folder ./briefings, or name folders in "
+        f'{file or "your settings"}, as library = ["~/briefings"]'
+    )
 
 
 def library_folders(config: str | None, report: Callable[[str], None] = print_error) -> list[str]:

@@ -7,10 +7,10 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.cli.library import NO_LIBRARY, LeftOut, library_folders, open_library
+from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
 from briefing_tui.library.library import Entry, Library
-from briefing_tui.library.listing import in_order, is_of_story, is_within
+from briefing_tui.library.listing import in_order, is_within, of_story
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.text.folding import flat
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         options.fail(f"--since {since.text} lies after --until {until.text}")
     folders = options.folders or library_folders(options.config)
     if not folders:
-        options.fail(NO_LIBRARY)
+        options.fail(no_library(options.config))
     with open_library(options, folders) as library:
         entries = list(library.entries(problems=True))
         chosen = _chosen(library, entries, options)
@@ -58,11 +58,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namespace) -> list[Entry]:
     """Return the entries that the options select. A file with errors has no story and no date."""
-    found = [entry for entry in entries if is_within(entry, options.since, options.until)]
+    found = list(entries)
     if options.story is not None:
-        known = {story for entry in entries if entry.summary for story in entry.summary.story}
-        found = [entry for entry in found if is_of_story(entry, options.story)]
-        if options.story.lower().replace(" ", "-") not in known:
+        found = of_story(entries, options.story)
+        if not found:
+            known = {story for entry in entries if entry.summary for story in entry.summary.story}
             near = did_you_mean(options.story, known, "; ")
             print_error(f"no briefing belongs to the story {backticked(options.story)}{near}")
     if options.actor is not None:
@@ -70,7 +70,7 @@ def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namesp
         found = [entry for entry in found if entry.file.path in having]
         if not having:
             print_error(f"no briefing has the actor {backticked(options.actor)}")
-    return found
+    return [entry for entry in found if is_within(entry, options.since, options.until)]
 
 
 def _with_actor(library: Library, actor: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """`briefing search`: print hits as `file:line: [pane] text`, like grep."""
 
 import argparse
+import os.path
 
 from briefing_tui.cli.hit_lines import Summary, print_file
 from briefing_tui.cli.inputs import one_by_one
@@ -42,5 +43,11 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     for message in summary.messages():
         print_error(message)
     if failed:
+        if not any(map(_may_be_file, names)):
+            print_error("a query of several words is one argument: put it in quotes")
         return ExitCode.USAGE
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
+
+
+def _may_be_file(name: str) -> bool:
+    return "." in name or os.sep in name or os.path.lexists(name)

@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Iterator
 
 from briefing_tui.cli.hit_lines import Summary, print_file
-from briefing_tui.cli.library import NO_LIBRARY, LeftOut, library_folders, open_library
+from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.library.library import Library
 from briefing_tui.loading.files import (
@@ -29,7 +29,7 @@ def search(query: Query, options: argparse.Namespace) -> int:
     """Search the library and print its hits. Return the exit code."""
     folders = library_folders(options.config)
     if not folders:
-        options.fail(f"no FILE is given, and {NO_LIBRARY}")
+        options.fail(f"no FILE is given, and {no_library(options.config)}")
     left_out, summary = LeftOut(), Summary()
     with open_library(options, folders) as library:
         for found in library.search(query, lambda file, why: left_out.add(file.name, why)):

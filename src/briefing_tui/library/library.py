@@ -15,11 +15,12 @@ from typing import NamedTuple
 from briefing_tui.library import building
 from briefing_tui.library.folders import LibraryFile, key_of, scan
 from briefing_tui.library.queries import Candidates, candidates, first_candidates, may_match
-from briefing_tui.library.records import Summary, record, refusal
+from briefing_tui.library.records import Summary, refusal, summary
 from briefing_tui.library.store import Row
 from briefing_tui.library.upkeep import Upkeep
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
+from briefing_tui.model.search.facts import briefing_facts
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
@@ -129,7 +130,8 @@ class Library:
             return Entry(file, None, refusal(refused))
         except Unopenable as error:
             return Entry(file, None, str(error).removeprefix(f"{file.name}: "))
-        found = record(document).summary
+        reading = document.reading
+        found = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
             return Entry(file, found)
         return Entry(file, found, "", document.error_count, document.warning_count)

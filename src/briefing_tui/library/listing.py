@@ -72,10 +72,17 @@ def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) 
     )
 
 
-def is_of_story(entry: Entry, story: str) -> bool:
-    """Return True if the briefing belongs to a story."""
+def of_story(entries: Iterable[Entry], story: str) -> list[Entry]:
+    """Return the briefings that belong to a story, or else to stories that begin with `story`, as
+    the filter `story:` selects them."""
     wanted = story.lower().replace(" ", "-")
-    return entry.summary is not None and wanted in entry.summary.story
+    found = [
+        (entry, [name for name in entry.summary.story if name.startswith(wanted)])
+        for entry in entries
+        if entry.summary
+    ]
+    exact = [entry for entry, names in found if wanted in names]
+    return exact or [entry for entry, names in found if names]
 
 
 @cache

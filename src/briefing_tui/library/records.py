@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.search.facets import Facets
+from briefing_tui.model.search.facts import BriefingFacts
 from briefing_tui.model.search.folding import FIELD, UNIT, lower
 from briefing_tui.model.search.hits import Index
 from briefing_tui.model.search.snapshot import dump
@@ -87,9 +88,22 @@ def record(document: Document) -> Record:
     rows = list(enumerate(map("{} {}".format, texts, values)))
     filters = " ".join(sorted(set(_filter_words(index.facets))))
     rows.append((ALL, filters))
-    distinct = {field for text in index.lowered for field in text.split(FIELD)}
-    found = words(spaced_words(FIELD.join(distinct)) + " ".join(("", *set(values), filters)))
-    return Record("", summary(document, index.facets), rows, " ".join(set(found)), dump(index))
+    facets = index.facets
+    return Record(
+        "",
+        summary(document, facets.given, len(facets.unchecked)),
+        rows,
+        _distinct_words(index, (*set(values), filters)),
+        dump(index),
+    )
+
+
+def _distinct_words(index: Index, others: Iterable[str]) -> str:
+    """Return the words of an index, and those of `others`."""
+    # Each text once: positions repeat names and passages
+    texts = {text for unit in index.lowered for text in unit.split(FIELD)}
+    spaced = " ".join((spaced_words(FIELD.join(texts)), *others))
+    return " ".join(set(words(spaced)))
 
 
 class _KeepingIndex(Index):
@@ -104,8 +118,8 @@ class _KeepingIndex(Index):
         return super().pairs()
 
 
-def summary(document: Document, facets: Facets) -> Summary:
-    """Return the summary of a loaded file."""
+def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary:
+    """Return the summary of a loaded file; `unchecked` is the number of unchecked items."""
     briefing = document.reading.briefing
     article = briefing.article
     published = None if article is None else article.published
@@ -114,8 +128,8 @@ def summary(document: Document, facets: Facets) -> Summary:
         "" if article is None else article.publisher or "",
         published or briefing.updated or "",
         briefing.story,
-        len(facets.given.statuses.get(CONTESTED, ())),
-        len(set(facets.unchecked)),
+        len(given.statuses.get(CONTESTED, ())),
+        unchecked,
         tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
     )
 

@@ -185,4 +185,6 @@ def _wording(error: sqlite3.OperationalError) -> str:
         return "this Python's SQLite has no FTS5"
     if "locked" in text:
         return "another program is writing it"
+    if "unable to open" in text:
+        return "its folder cannot be written to"
     return text
