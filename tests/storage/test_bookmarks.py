@@ -30,8 +30,6 @@ from briefing_tui.storage.bookmarks import (
     bookmarks_file,
     from_json,
     new_bookmark,
-    place_bookmarks,
-    renew_bookmarks,
     to_json,
 )
 from briefing_tui.storage.fingerprints import (
@@ -185,7 +183,7 @@ def test_marks_are_told_by_items_and_lost_ones_are_kept() -> None:
     here = briefing()
     marks = tuple(mark for item in ("t-2", "ann") if (mark := new_bookmark(here, item, "note")))
     edited = briefing(FILE.replace("  - {title: Cy comes, at: Cy came}\n", ""))
-    found = place_bookmarks(edited, Bookmarks(marks))
+    found = Bookmarks(marks).place(edited)
     assert ["ann"] == list(found.by_item)
     assert marks[:1] == found.lost
 
@@ -203,9 +201,9 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
     kept = Bookmarks((mark,))
     once = FILE.replace("title: Cy comes", "title: Cy arrives")
     twice = once.replace("at: Cy came}", "at: Cy}")
-    assert {} == place_bookmarks(briefing(twice), kept).by_item
-    followed = renew_bookmarks(briefing(once), kept)
-    assert ["t-2"] == list(place_bookmarks(briefing(twice), followed).by_item)
+    assert {} == kept.place(briefing(twice)).by_item
+    followed = kept.renew(briefing(once))
+    assert ["t-2"] == list(followed.place(briefing(twice)).by_item)
 
 
 def test_the_last_place_is_found_again() -> None:

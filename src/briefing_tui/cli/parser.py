@@ -7,6 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
 from briefing_tui.cli.streams import ExitCode, print_error, terminal_width, write, write_stderr
+from briefing_tui.model.problems import backticked
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
@@ -81,8 +82,6 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is not None and value not in action.choices:
-            from briefing_tui.model.problems import backticked
-
             choices = ", ".join(map(str, action.choices))
             message = f"invalid choice: {backticked(str(value))} (choose from {choices})"
             raise argparse.ArgumentError(action, message)
@@ -103,8 +102,6 @@ def _without_repr(message: str) -> str:
     if not ignored:
         return message
     from ast import literal_eval
-
-    from briefing_tui.model.problems import backticked
 
     try:
         return before + ignored + backticked(str(literal_eval(value)))

@@ -3,6 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model import dates
+from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
@@ -83,8 +86,6 @@ def _number(text: str, low: int, high: int, expected: str) -> int:
 
 def date(text: str) -> "Edtf":
     """Parse an EDTF date."""
-    from briefing_tui.model import dates  # only if a date is given
-
     found = dates.parse(text)
     if found is None:
         raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a date: {dates.explain(text)}")
@@ -108,8 +109,6 @@ def line(text: str) -> str:
 
 def web_address(text: str) -> str:
     """Return an http or https address."""
-    from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
-
     if not is_web_url(text):
         raise argparse.ArgumentTypeError(f"{_quoted(text)} is not an http or https address")
     return text
@@ -125,6 +124,4 @@ def language_tag(text: str) -> str:
 
 
 def _quoted(word: str) -> str:
-    from briefing_tui.model.problems import backticked  # only for errors
-
     return backticked(word)

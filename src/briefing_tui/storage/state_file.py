@@ -17,6 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import TooLarge, read_ordinary, reason
 from briefing_tui.system import files
+from briefing_tui.system.files import write_text
 
 T = TypeVar("T")
 
@@ -120,8 +121,6 @@ class StateFile(Generic[T]):
             message = f"the old file was put aside as {short_name(_put_aside(path))}"
         after = change(before)
         if after != before:
-            from briefing_tui.system.files import write_text  # not needed to open a briefing
-
             write_text(path, self._dump(after), overwrite=True)
         return message
 

@@ -15,29 +15,25 @@ CONFIG_FILE = "config.toml"
 
 def config_file() -> Path | None:
     """Return the path of the settings file, or None without a home folder."""
-    from platformdirs import user_config_path
-
-    folder = _absolute(user_config_path)
+    folder = _folder("user_config_path")
     return None if folder is None else folder / CONFIG_FILE
 
 
 def state_folder() -> Path | None:
     """Return the folder for bookmarks and last places, or None without a home folder."""
-    from platformdirs import user_state_path
-
-    return _absolute(user_state_path)
+    return _folder("user_state_path")
 
 
 def cache_folder() -> Path | None:
     """Return the folder for files that can be made again, or None without a home folder."""
-    from platformdirs import user_cache_path
-
-    return _absolute(user_cache_path)
+    return _folder("user_cache_path")
 
 
-def _absolute(find: Callable[..., Path]) -> Path | None:
+def _folder(kind: str) -> Path | None:
+    from platformdirs import PlatformDirs  # a command that stores nothing does not need it
+
     try:
-        folder = find(NAME, appauthor=False)
+        folder: Path = getattr(PlatformDirs(NAME, appauthor=False), kind)
     except (OSError, RuntimeError):
         return None
     return folder if folder.is_absolute() else None

@@ -26,6 +26,7 @@ from briefing_tui.tui.bindings import (
 )
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.terminal.driver import TerminalDriver
 from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
 from briefing_tui.tui.terminal.streams import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
@@ -54,6 +55,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         early_input: "EarlyInput | None" = None,
     ) -> None:
         """Make the app; `early_input` holds input from before the driver takes over."""
+        theme = themes.full_name(theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
         # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all
@@ -115,8 +117,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Return our driver, or in web mode the driver that the environment names."""
         if is_web_mode():
             return super().get_driver_class()
-        from briefing_tui.tui.terminal.driver import TerminalDriver
-
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:

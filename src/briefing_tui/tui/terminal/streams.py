@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TextIO
 
-from briefing_tui.present.text.encoding import output_encoding
+from briefing_tui.present.text.encoding import in_place, output_encoding
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """Asks the terminal for its background colour and its attributes."""
@@ -98,9 +98,6 @@ def _replace_unencodable(stream: TextIO) -> None:
     if lookup(encoding).name == "utf-8":
         reconfigure(errors="replace")  # only lone surrogates need it
         return
-    from briefing_tui.present.text.encoding import (
-        in_place,  # UTF-8 terminals do not need it
-    )
 
     def stand_in(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
