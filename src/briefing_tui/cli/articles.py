@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
+from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import Article, NotAnArticle
 from briefing_tui.drafting.draft import Draft, draft
@@ -114,10 +115,3 @@ def _checked(article: Article) -> Article:
     if article.language and not is_language(article.language):
         article = article._replace(language="")
     return article
-
-
-def is_language(tag: str) -> bool:
-    """Return True for a BCP 47 language tag."""
-    first, *rest = tag.split("-")
-    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
-    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

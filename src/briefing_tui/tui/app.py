@@ -149,6 +149,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._clipboard = text
         put(self, text, form)
 
+    def _copy_selection(self) -> bool:
+        """Copy the selection of the focused field or of the mouse; return False if there is
+        none."""
+        typed: str = getattr(self.focused, "selected_text", "")  # of an Input
+        chosen = typed or self.screen.get_selected_text()
+        if not chosen:
+            return False
+        self.copy_to_clipboard(chosen)
+        self.screen.clear_selection()
+        return True
+
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Show the list of open briefings."""
         message.stop()
@@ -179,9 +190,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Suspend the reader, copy the selection or, without a selection, quit."""
         if command == "copy-or-quit":
-            from briefing_tui.tui.clipboard import copy_selected
-
-            if not copy_selected(self):
+            if not self._copy_selection():
                 self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait
