@@ -6,7 +6,7 @@ A writer is imported only when its format is used, to save time.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.export.room import room_for
+from briefing_tui.export.scope import room_for
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.text.blocks import BLANK, block, part
 from briefing_tui.present.wording import counted

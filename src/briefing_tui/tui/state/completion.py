@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefing_tui.model.search.explanation import Suggestion, complete
 from briefing_tui.model.search.hits import Index
 from briefing_tui.model.search.query import query_parts
-from briefing_tui.model.search.suggestions import Suggestion, complete
 from briefing_tui.tui.state.finder import FieldText, Finder
 
 

@@ -13,7 +13,7 @@ from briefing_tui.panes import PANE_NAMES
 if TYPE_CHECKING:
     from briefing_tui.model.search.explanation import Explanation
     from briefing_tui.model.search.hits import Hit, Index, Search
-    from briefing_tui.model.search.notices import QueryNote
+    from briefing_tui.model.search.query import QueryNote
     from briefing_tui.tui.state.session import Session
 
 

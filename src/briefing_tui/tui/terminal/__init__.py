@@ -13,7 +13,7 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - A paste whose end is lost swallows every later key: not reported.
 - Text of an input method longer than the parser's longest sequence is typed as garbage:
   #6562 (closed for short text).
-- Escape and another key within a tenth of a second are both lost (see `alt_key`): not reported.
+- Escape and another key within a tenth of a second are both lost (see `key_queue`): not reported.
 
 `key_queue`: one key at a time
 - Keys that arrive together go to whatever has the focus at that moment, before the screen that the
