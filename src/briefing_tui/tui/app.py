@@ -34,7 +34,7 @@ from briefing_tui.tui.themes import PREFIX, ThemeStyles
 if TYPE_CHECKING:
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.clipboard import ClipboardQueue
-    from briefing_tui.tui.terminal.early_input import EarlyInput
+    from briefing_tui.tui.terminal.streams import EarlyInput
 
 
 DEFAULT_OPTIONS = ReaderOptions()

@@ -18,9 +18,14 @@ from briefing_tui.present.glyphs import for_encoding
 from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.tui.settings import Settings, read_settings, theme_names
-from briefing_tui.tui.terminal.early_input import EarlyInput, start_early_input
 from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
-from briefing_tui.tui.terminal.streams import is_dark_environment, is_web_mode, on_terminal
+from briefing_tui.tui.terminal.streams import (
+    EarlyInput,
+    is_dark_environment,
+    is_web_mode,
+    on_terminal,
+    start_early_input,
+)
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library

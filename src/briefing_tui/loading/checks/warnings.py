@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
-from briefing_tui.loading.decode.key_errors import TOP
-from briefing_tui.loading.decode.state import ANY_KIND, UNKNOWN_KEY, DecodeState
+from briefing_tui.loading.decode.state import ANY_KIND, TOP, UNKNOWN_KEY, DecodeState
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
 from briefing_tui.model.format.records import Actor, Briefing, Event, is_slug
 from briefing_tui.model.problems import ADVICE, Suggestions

@@ -37,7 +37,7 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - What the terminal's encoding lacks ends the writer thread, and the screen stays blank: #4168
   (closed, but it still happens).
 
-`streams` and `early_input`: before Textual starts
+`streams`: before Textual starts
 - Textual does not ask whether the background is dark: #2419 (open). A reply that arrives after it
   has started would be typed as keys.
 - Keys typed while the program is loading are echoed, and some change on the way: not reported.
