@@ -32,13 +32,13 @@ from briefing_tui.storage.bookmarks import (
     new_bookmark,
     to_json,
 )
-from briefing_tui.storage.fingerprints import (
+from briefing_tui.storage.last_visit import (
     LastPlace,
-    from_text,
+    dump_place,
     item_at,
     last_place,
     last_place_file,
-    to_text,
+    parse_place,
 )
 from briefing_tui.storage.state_file import (
     NewerStateError,
@@ -222,7 +222,7 @@ def test_a_place_without_an_item_is_its_pane() -> None:
 
 def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.storage.fingerprints.find_items")
+    monkeypatch.delattr("briefing_tui.storage.last_visit.find_items")
     assert "t-2" == item_at(here, briefing(), FILE)
 
 
@@ -239,28 +239,28 @@ PLACES = st.builds(
 
 @given(PLACES)
 def test_a_place_that_is_written_is_the_place_that_is_read(place: LastPlace) -> None:
-    assert place == from_text(to_text(place))
+    assert place == parse_place(dump_place(place))
 
 
 NO_PLACES = [
     "",
     "place",
     "\n" * 8,
-    to_text(LastPlace("a")) + "\n",
+    dump_place(LastPlace("a")) + "\n",
     "place of briefing-tui, version x",
-    to_text(LastPlace("a"))[:-1],
+    dump_place(LastPlace("a"))[:-1],
 ]
 
 
 @pytest.mark.parametrize("text", NO_PLACES)
 def test_a_place_that_is_not_understood_is_not_guessed_at(text: str) -> None:
     with pytest.raises(UnreadableStateError):
-        from_text(text)
+        parse_place(text)
 
 
 def test_a_place_of_a_later_version_is_told_apart() -> None:
     with pytest.raises(NewerStateError):
-        from_text(to_text(LastPlace("a")).replace("version 1", "version 2"))
+        parse_place(dump_place(LastPlace("a")).replace("version 1", "version 2"))
 
 
 @given(KEPT)

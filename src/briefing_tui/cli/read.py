@@ -44,16 +44,9 @@ def run(options: argparse.Namespace) -> int:
     documents, left_out = open_all(names, options.max_size, checked=False)
     if not documents:
         return ExitCode.USAGE
-    wanted = Options(
-        options.pane,
-        options.item,
-        options.theme,
-        options.config,
-        options.fresh,
-        left_out,
-        find_library=partial(_find_library, options),
-    )
-    code = run_reader(documents, wanted)
+    wanted = _reader_options(options)
+    find = partial(_find_library, options)
+    code = run_reader(documents, wanted._replace(left_out=left_out, find_library=find))
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
 
@@ -67,15 +60,11 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
         if document is None:
             print_error("none of its briefings can be opened; `briefing check` lists why")
             return ExitCode.USAGE
-        wanted = Options(
-            options.pane,
-            options.item,
-            options.theme,
-            options.config,
-            options.fresh,
-            library=library,
-        )
-        return run_reader([document], wanted)
+        return run_reader([document], _reader_options(options)._replace(library=library))
+
+
+def _reader_options(options: argparse.Namespace) -> Options:
+    return Options(options.pane, options.item, options.theme, options.config, options.fresh)
 
 
 def _find_library(options: argparse.Namespace) -> "Library | None":

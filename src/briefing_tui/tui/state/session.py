@@ -14,7 +14,14 @@ from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.storage.fingerprints import item_at, last_place, last_place_file
+from briefing_tui.storage.last_visit import (
+    LastRead,
+    item_at,
+    keep_read,
+    last_place,
+    last_place_file,
+    last_read_file,
+)
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
@@ -22,7 +29,6 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.storage.bookmarks import Bookmarks
-    from briefing_tui.storage.last_read import LastRead
     from briefing_tui.storage.state_file import StateFile
     from briefing_tui.tui.state.details import Details
     from briefing_tui.tui.state.history import ItemMapping, ReloadError
@@ -293,8 +299,6 @@ class BriefingStorage:
         """Return the version that the user read last; None if none is kept."""
         if not self._is_file:
             return None
-        from briefing_tui.storage.last_read import last_read_file  # only for `D` and at the end
-
         kept, message = last_read_file(self._path).read()
         self.notices.add(message)
         return kept
@@ -302,8 +306,6 @@ class BriefingStorage:
     def keep_read(self, document: Document) -> None:
         """Keep the version that the user leaves now; nothing for standard input."""
         if self._is_file:
-            from briefing_tui.storage.last_read import keep_read
-
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
