@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.system import model_program
-from briefing_tui.system.model_program import ProgramFault, environment, run_program
+from briefing_tui.system import programs
+from briefing_tui.system.programs import ProgramFault, environment, run_program
 from tests.answer.programs import is_running, program, wait_for
 
 ENV = {"PATH": "/usr/bin:/bin"}
@@ -59,7 +59,7 @@ def test_a_program_that_fails_is_told_with_its_last_line(tmp_path: Path) -> None
 
 
 def test_a_program_that_floods_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_program, "LONGEST_ANSWER", 100_000)
+    monkeypatch.setattr(programs, "LONGEST_ANSWER", 100_000)
     with pytest.raises(ProgramFault, match="longer than 100,000 bytes"):
         answer(tmp_path, "while True: print('y' * 1000)")
 

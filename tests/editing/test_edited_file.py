@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing import edited_file, steps
+from briefing_tui.editing import steps
 from briefing_tui.editing.changes import CannotEdit
 from briefing_tui.editing.edited_file import (
     CannotWrite,
@@ -22,6 +22,7 @@ from briefing_tui.editing.edited_file import (
 from briefing_tui.editing.operations import accept, set_value
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
+from briefing_tui.system import files
 from tests.unit.loading import HEAD
 
 OLD = HEAD + "gaps:\n- text: Who counted the boats?\n  unchecked: true\n"
@@ -153,7 +154,7 @@ def test_a_step_is_not_undone_in_a_file_that_has_changed(path: Path, opened: Ope
 def test_a_locked_file_is_left_alone(
     path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edited_file, "_LOCK_SECONDS", 0)
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0)
     with path.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         with pytest.raises(CannotWrite, match="another program is writing"):

@@ -30,17 +30,15 @@ from briefing_tui.storage.bookmarks import (
     bookmarks_file,
     from_json,
     new_bookmark,
-    place_bookmarks,
-    renew_bookmarks,
     to_json,
 )
-from briefing_tui.storage.fingerprints import (
+from briefing_tui.storage.last_visit import (
     LastPlace,
-    from_text,
+    dump_place,
     item_at,
     last_place,
     last_place_file,
-    to_text,
+    parse_place,
 )
 from briefing_tui.storage.state_file import (
     NewerStateError,
@@ -185,7 +183,7 @@ def test_marks_are_told_by_items_and_lost_ones_are_kept() -> None:
     here = briefing()
     marks = tuple(mark for item in ("t-2", "ann") if (mark := new_bookmark(here, item, "note")))
     edited = briefing(FILE.replace("  - {title: Cy comes, at: Cy came}\n", ""))
-    found = place_bookmarks(edited, Bookmarks(marks))
+    found = Bookmarks(marks).place(edited)
     assert ["ann"] == list(found.by_item)
     assert marks[:1] == found.lost
 
@@ -203,9 +201,9 @@ def test_renewed_marks_follow_an_item_through_one_edit_after_another() -> None:
     kept = Bookmarks((mark,))
     once = FILE.replace("title: Cy comes", "title: Cy arrives")
     twice = once.replace("at: Cy came}", "at: Cy}")
-    assert {} == place_bookmarks(briefing(twice), kept).by_item
-    followed = renew_bookmarks(briefing(once), kept)
-    assert ["t-2"] == list(place_bookmarks(briefing(twice), followed).by_item)
+    assert {} == kept.place(briefing(twice)).by_item
+    followed = kept.renew(briefing(once))
+    assert ["t-2"] == list(followed.place(briefing(twice)).by_item)
 
 
 def test_the_last_place_is_found_again() -> None:
@@ -224,7 +222,7 @@ def test_a_place_without_an_item_is_its_pane() -> None:
 
 def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.storage.fingerprints.find_items")
+    monkeypatch.delattr("briefing_tui.storage.last_visit.find_items")
     assert "t-2" == item_at(here, briefing(), FILE)
 
 
@@ -241,28 +239,28 @@ PLACES = st.builds(
 
 @given(PLACES)
 def test_a_place_that_is_written_is_the_place_that_is_read(place: LastPlace) -> None:
-    assert place == from_text(to_text(place))
+    assert place == parse_place(dump_place(place))
 
 
 NO_PLACES = [
     "",
     "place",
     "\n" * 8,
-    to_text(LastPlace("a")) + "\n",
+    dump_place(LastPlace("a")) + "\n",
     "place of briefing-tui, version x",
-    to_text(LastPlace("a"))[:-1],
+    dump_place(LastPlace("a"))[:-1],
 ]
 
 
 @pytest.mark.parametrize("text", NO_PLACES)
 def test_a_place_that_is_not_understood_is_not_guessed_at(text: str) -> None:
     with pytest.raises(UnreadableStateError):
-        from_text(text)
+        parse_place(text)
 
 
 def test_a_place_of_a_later_version_is_told_apart() -> None:
     with pytest.raises(NewerStateError):
-        from_text(to_text(LastPlace("a")).replace("version 1", "version 2"))
+        parse_place(dump_place(LastPlace("a")).replace("version 1", "version 2"))
 
 
 @given(KEPT)

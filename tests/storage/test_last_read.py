@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.storage import last_read
-from briefing_tui.storage.last_read import LastRead, from_text, keep_read, last_read_file, to_text
+from briefing_tui.storage import last_visit
+from briefing_tui.storage.last_visit import (
+    LastRead,
+    dump_read,
+    keep_read,
+    last_read_file,
+    parse_read,
+)
 from briefing_tui.storage.state_file import NewerStateError, UnreadableStateError
 
 
@@ -19,7 +25,7 @@ def test_a_version_comes_back(tmp_path: Path) -> None:
 
 def test_any_text_survives() -> None:
     last = LastRead("one\ntwo\n\n", "2031-03-22T10:00:00Z")
-    assert last == from_text(to_text(last))
+    assert last == parse_read(dump_read(last))
 
 
 def test_nothing_is_kept_for_standard_input(tmp_path: Path) -> None:
@@ -32,7 +38,7 @@ def test_a_text_that_is_too_long_drops_the_version_before(
 ) -> None:
     briefing = tmp_path / "a.yaml"
     keep_read(briefing, "short", tmp_path)
-    monkeypatch.setattr(last_read, "MAX_TEXT", 10)
+    monkeypatch.setattr(last_visit, "MAX_TEXT", 10)
     assert "" == keep_read(briefing, "longer than that", tmp_path)
     assert last_read_file(briefing, tmp_path).read().value is None
 
@@ -40,7 +46,7 @@ def test_a_text_that_is_too_long_drops_the_version_before(
 def test_only_the_versions_read_last_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(last_read, "MAX_KEPT", 3)
+    monkeypatch.setattr(last_visit, "MAX_KEPT", 3)
     for number in range(5):
         keep_read(tmp_path / f"{number}.yaml", f"text {number}", tmp_path)
     kept = [last_read_file(tmp_path / f"{n}.yaml", tmp_path).read().value for n in range(5)]
@@ -57,4 +63,4 @@ def test_only_the_versions_read_last_are_kept(
 )
 def test_what_is_not_understood_is_said(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
-        from_text(text)
+        parse_read(text)

@@ -84,13 +84,13 @@ def watch(frame, event, arg):
     if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.terminal.early_input as early_input
-start = early_input.start_early_input
+import briefing_tui.tui.terminal.streams as streams
+start = streams.start_early_input
 def started(*given, **more):
     early = start(*given, **more)
     sys.settrace(watch)
     return early
-early_input.start_early_input = started
+streams.start_early_input = started
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""

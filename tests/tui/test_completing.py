@@ -5,7 +5,8 @@ import pytest
 from briefing_tui.panes import PANES
 from briefing_tui.tui.screens.hit_list import HitRows
 from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
-from briefing_tui.tui.state.finder import FieldText, Finder, QueryCompletion, complete_query
+from briefing_tui.tui.state.completion import QueryCompletion, complete_query
+from briefing_tui.tui.state.finder import FieldText, Finder
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import found_pieces, offer_pieces, short, tab_pieces
 from tests.tui.screens import SMALL, document

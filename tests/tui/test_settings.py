@@ -10,7 +10,6 @@ from briefing_tui.tui.run import _complain
 from briefing_tui.tui.screens import dialog
 from briefing_tui.tui.screens.dialog import Dialog, Notice
 from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
-from briefing_tui.tui.themes import DEFAULT_LIGHT
 from tests.tui.screens import SMALL, document, reading
 
 
@@ -203,7 +202,7 @@ def test_the_users_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     folder = tmp_path / "briefing-tui"
     folder.mkdir()
     (folder / "config.toml").write_text('theme = "light"\nmouse = false\n')
-    assert Settings(theme=DEFAULT_LIGHT, mouse=False) == read_settings()
+    assert Settings(theme="light", mouse=False) == read_settings()
 
 
 def test_defaults_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.search.notices import notices
-from briefing_tui.model.search.query import FILTERS, Filter, Query, parse
+from briefing_tui.model.search.query import FILTERS, Filter, Query, notices, parse
 from briefing_tui.model.search.terms import Edge, Term
 
 

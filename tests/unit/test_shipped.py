@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.cli.new import template
+from briefing_tui.cli.reference import template
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing_tui.cli.streams import ExitCode, discard_stdout, print_error
+from briefing_tui.loading.files import reason
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -71,8 +72,6 @@ def _flush(code: int) -> int:
 
 
 def _print_os_error(error: OSError) -> int:
-    from briefing_tui.loading.files import reason
-
     where = f"{error.filename}: " if isinstance(error.filename, str) else ""
     print_error(f"{where}{reason(error)}")
     return ExitCode.USAGE

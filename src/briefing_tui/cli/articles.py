@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
+from briefing_tui.cli.values import is_language
+from briefing_tui.drafting import yaml
+from briefing_tui.drafting.article import Article, NotAnArticle
+from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.drafting.sources.markdown import read_markdown
+from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.files import Input, NotUtf8, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.web_urls import is_web_url
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.article import Article
-    from briefing_tui.drafting.draft import Draft
     from briefing_tui.loading.document import Document
 
 _MARKDOWN = (".md", ".markdown")
@@ -20,14 +24,11 @@ _LOOKED_AT = 1024
 """How many bytes at the start of a file tell its kind."""
 
 
-def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Draft":
+def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
     """Read an article and draft a briefing from it.
 
     `facts` are fields that replace what the article says. Raises Unopenable.
     """
-    from briefing_tui.drafting.article import NotAnArticle
-    from briefing_tui.drafting.draft import draft
-
     data = read_bytes(given, limit)
     try:
         article = _parsed(given.name, data, facts.get("url") or "")
@@ -39,7 +40,6 @@ def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> "Dr
 
 def draft_document(given: Input, limit: int) -> "Document":
     """Return the draft of an article as a document without a file. Raises Unopenable."""
-    from briefing_tui.drafting import yaml
     from briefing_tui.loading.document import load_bytes  # not needed to write a draft
 
     made = read_draft(given, limit, {})
@@ -51,7 +51,7 @@ def draft_document(given: Input, limit: int) -> "Document":
     return document
 
 
-def _parsed(name: str, data: bytes, url: str) -> "Article":
+def _parsed(name: str, data: bytes, url: str) -> Article:
     """Return the article; the file's suffix or first bytes tell its kind."""
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -60,10 +60,7 @@ def _parsed(name: str, data: bytes, url: str) -> "Article":
     if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
         return _read_page(name, data, url)
     text, notices = _decoded(name, data)
-    if suffix in _MARKDOWN:
-        from briefing_tui.drafting.sources.markdown import read_markdown as read
-    else:
-        from briefing_tui.drafting.sources.text import read_text as read
+    read = read_markdown if suffix in _MARKDOWN else read_text
     return read(text)._replace(left_out=notices)
 
 
@@ -72,7 +69,7 @@ def _is_page(start: bytes) -> bool:
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
-def _read_page(name: str, data: bytes, url: str) -> "Article":
+def _read_page(name: str, data: bytes, url: str) -> Article:
     from briefing_tui.drafting.sources.html import read_html
 
     try:
@@ -81,7 +78,7 @@ def _read_page(name: str, data: bytes, url: str) -> "Article":
         raise Unopenable(_needs(name, "HTML", "html", missing)) from None
 
 
-def _read_pdf(name: str, data: bytes) -> "Article":
+def _read_pdf(name: str, data: bytes) -> Article:
     from briefing_tui.drafting.sources.pdf import read_pdf
 
     try:
@@ -111,17 +108,10 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 
-def _checked(article: "Article") -> "Article":
+def _checked(article: Article) -> Article:
     """Leave out an address or a language that the format does not allow."""
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):
         article = article._replace(language="")
     return article
-
-
-def is_language(tag: str) -> bool:
-    """Return True for a BCP 47 language tag."""
-    first, *rest = tag.split("-")
-    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
-    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

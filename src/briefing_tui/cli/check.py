@@ -12,9 +12,9 @@ from briefing_tui.cli import inputs
 from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import STDIN, Input, Unopenable, read_bytes
+from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.locate import Source
-from briefing_tui.loading.problems import RawProblems
+from briefing_tui.loading.problems import RawProblems, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.wording import UNCHECKED, counted
@@ -51,9 +51,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_original(name: str) -> str:
-    from briefing_tui.loading.files import decode_bytes
-    from briefing_tui.loading.problems import Unreadable
-
     if name == STDIN or Path(name).is_dir():
         raise Unopenable(f"{name}: --against takes one text file")
     try:

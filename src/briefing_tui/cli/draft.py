@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.articles import read_draft
 from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
 from briefing_tui.cli.streams import ExitCode, print_error
+from briefing_tui.drafting import yaml
 from briefing_tui.loading.files import STDIN, Input, Unopenable
+from briefing_tui.model.format.items import unchecked_count
 
 if TYPE_CHECKING:
     from briefing_tui.model.format.records import Briefing
@@ -32,8 +34,6 @@ def run(options: argparse.Namespace) -> int:
     except (Unopenable, UsageError) as fault:
         print_error(str(fault))
         return ExitCode.USAGE
-    from briefing_tui.model.format.items import unchecked_count
-
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
     print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
@@ -75,8 +75,6 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
 
 
 def _write(briefing: "Briefing", target: Path | None, *, force: bool) -> None:
-    from briefing_tui.drafting import yaml
-
     lines = yaml.lines(briefing)
     if target is None:
         to_stdout(lines, "plain", data=True)

@@ -25,7 +25,7 @@ from briefing_tui.present.wording import counted
 if TYPE_CHECKING:
     from briefing_tui.loading.locate import Source
     from briefing_tui.model.search.explanation import Explanation
-    from briefing_tui.model.search.notices import QueryNote
+    from briefing_tui.model.search.query import QueryNote
 
 _LINES_AT_ONCE = 50
 """The number of lines that are written at once."""

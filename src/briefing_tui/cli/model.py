@@ -9,7 +9,7 @@ from briefing_tui.drafting.draft import Draft
 from briefing_tui.loading.files import Input, read_bytes
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.wording import counted
-from briefing_tui.system.model_program import ProgramFault, environment, run_program
+from briefing_tui.system.programs import ProgramFault, environment, run_program
 
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 """Endings of environment variables that a model's program may need."""

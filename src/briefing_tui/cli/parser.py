@@ -7,18 +7,20 @@ from typing import NamedTuple, NoReturn
 
 from briefing_tui.cli import options
 from briefing_tui.cli.streams import ExitCode, print_error, terminal_width, write, write_stderr
+from briefing_tui.model.problems import backticked
 
 CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class CliCommand(NamedTuple):
-    """A command of the command line. The function `run` of its module carries it out."""
+    """A command of the command line. A function of its module carries it out."""
 
     name: str
     usage: str
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
+    """Its module and function, as `module:function`. Without a function, it is `run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
     """Puts the command's words in an order that argparse understands."""
 
@@ -48,9 +50,9 @@ COMMANDS = (
         "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
     ),
     CliCommand("diff", "OLD NEW", "list what changed between two briefings", options.diff, "diff"),
-    CliCommand("new", "[FILE]", "write a commented template", options.new, "new"),
-    CliCommand("schema", "", "print the format as JSON Schema", options.schema, "schema"),
-    CliCommand("keys", "", "list the reader's keys", options.keys, "keys"),
+    CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
+    CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
+    CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),
     CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "serve"),
     CliCommand(
         "completion",
@@ -81,8 +83,6 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is not None and value not in action.choices:
-            from briefing_tui.model.problems import backticked
-
             choices = ", ".join(map(str, action.choices))
             message = f"invalid choice: {backticked(str(value))} (choose from {choices})"
             raise argparse.ArgumentError(action, message)
@@ -103,8 +103,6 @@ def _without_repr(message: str) -> str:
     if not ignored:
         return message
     from ast import literal_eval
-
-    from briefing_tui.model.problems import backticked
 
     try:
         return before + ignored + backticked(str(literal_eval(value)))
@@ -163,7 +161,8 @@ def build(command: CliCommand) -> Parser:
 
 def import_command(name: str) -> CommandFunction:
     """Import the module of a command and return the function that runs it."""
-    found: CommandFunction = import_module(f"briefing_tui.cli.{BY_NAME[name].module}").run
+    module, _, function = BY_NAME[name].module.partition(":")
+    found: CommandFunction = getattr(import_module(f"briefing_tui.cli.{module}"), function or "run")
     return found
 
 

@@ -26,6 +26,7 @@ from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, Prin
 from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
+from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
 from briefing_tui.present.text.encoding import Form, output_encoding
 from briefing_tui.present.view import View
@@ -98,11 +99,6 @@ def _format(options: argparse.Namespace) -> Format:
 
 
 def _unknown_suffix(suffix: str) -> str:
-    from briefing_tui.model.problems import (
-        backticked,
-        nearest_name,  # only for errors
-    )
-
     # Without the point, which would make any two suffixes look alike
     near = nearest_name(suffix[1:], (known[1:] for known in BY_SUFFIX))
     hint = f"did you mean `.{near}`?" if near else f"known are {', '.join(BY_SUFFIX)}"

@@ -10,7 +10,7 @@ from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
 from briefing_tui.present.text import markdown
 from briefing_tui.present.text.output import write
 from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file, place_bookmarks
+from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file
 
 
 def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
@@ -39,7 +39,7 @@ def _marks(one: Opened) -> list[CitedBookmark]:
         print_error(f"{one.document.name}: {stored.message}")
     elif not stored.value.every:
         print_error(f"{one.document.name}: no marks")
-    placed = place_bookmarks(one.reading.briefing, stored.value)
+    placed = stored.value.place(one.reading.briefing)
     marks = [_as_marked(bookmark, item) for item, bookmark in placed.by_item.items()]
     return marks + [_as_marked(bookmark) for bookmark in placed.lost]
 

@@ -7,6 +7,8 @@ from briefing_tui.cli.articles import read_draft
 from briefing_tui.cli.draft import facts_of, input_of
 from briefing_tui.cli.output import to_stdout
 from briefing_tui.cli.streams import ExitCode, print_error
+from briefing_tui.drafting.answer.desk import Desk
+from briefing_tui.drafting.answer.prompt import EVERYTHING, prompt
 from briefing_tui.loading.files import Unopenable
 
 
@@ -24,9 +26,6 @@ def run(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    from briefing_tui.drafting.answer.desk import Desk
-    from briefing_tui.drafting.answer.prompt import EVERYTHING, prompt
-
     try:
         made = read_draft(input_of(options.article), options.max_size, facts_of(options))
     except Unopenable as fault:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.library import configured_folders, library_folders
+from briefing_tui.cli.library import configured_folders, library_at, library_folders, open_library
 from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
 from briefing_tui.library.folders import OWN_FOLDER
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
+from briefing_tui.model.problems import backticked, nearest_name
+from briefing_tui.tui.run import Options, run_reader
 from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
@@ -42,24 +44,14 @@ def run(options: argparse.Namespace) -> int:
     documents, left_out = open_all(names, options.max_size, checked=False)
     if not documents:
         return ExitCode.USAGE
-    from briefing_tui.tui.run import Options, run_reader
-
-    wanted = Options(
-        options.pane,
-        options.item,
-        options.theme,
-        options.config,
-        options.fresh,
-        left_out,
-        find_library=partial(_find_library, options),
-    )
-    code = run_reader(documents, wanted)
+    wanted = _reader_options(options)
+    find = partial(_find_library, options)
+    code = run_reader(documents, wanted._replace(left_out=left_out, find_library=find))
     return ExitCode.USAGE if left_out and code == ExitCode.DONE else code
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
     """Open the reader with the list of a library, over its newest briefing."""
-    from briefing_tui.cli.library import open_library  # only without a FILE
     from briefing_tui.library.listing import in_order
 
     with open_library(options, folders) as library:
@@ -68,23 +60,15 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
         if document is None:
             print_error("none of its briefings can be opened; `briefing check` lists why")
             return ExitCode.USAGE
-        from briefing_tui.tui.run import Options, run_reader
+        return run_reader([document], _reader_options(options)._replace(library=library))
 
-        wanted = Options(
-            options.pane,
-            options.item,
-            options.theme,
-            options.config,
-            options.fresh,
-            library=library,
-        )
-        return run_reader([document], wanted)
+
+def _reader_options(options: argparse.Namespace) -> Options:
+    return Options(options.pane, options.item, options.theme, options.config, options.fresh)
 
 
 def _find_library(options: argparse.Namespace) -> "Library | None":
     """Return the library for a reader that was started with a FILE; None if there is none."""
-    from briefing_tui.cli.library import library_at  # only if the user asks for it
-
     folders = library_folders(options.config, report=lambda _: None)
     return library_at(options, folders) if folders else None
 
@@ -135,8 +119,6 @@ def _unknown_word(names: list[str]) -> str:
     it is either."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return ""
-    from briefing_tui.model.problems import backticked, nearest_name
-
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
     near = [f"the command `{command}`"] if command else []
     if file:

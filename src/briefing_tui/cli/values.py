@@ -3,6 +3,9 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model import dates
+from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ def size(text: str) -> int:
     unit = units.get(text[-1:].upper(), 1)
     number = text if unit == 1 else text[:-1]
     if not (number.isascii() and number.isdigit() and len(number) < 13 and int(number)):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a size such as 200M")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a size such as 200M")
     return int(number) * unit
 
 
@@ -25,7 +28,7 @@ def seconds(text: str) -> float:
     """Parse a number of seconds."""
     digits = text.replace(".", "", 1)
     if not (digits.isascii() and digits.isdigit() and len(text) < 9 and float(text) > 0):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a number of seconds above 0")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a number of seconds above 0")
     return float(text)
 
 
@@ -36,7 +39,7 @@ def command(text: str) -> tuple[str, ...]:
     try:
         words = tuple(shlex.split(text))
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} cannot be read: {error}") from None
+        raise argparse.ArgumentTypeError(f"{backticked(text)} cannot be read: {error}") from None
     if not words or not words[0]:
         raise argparse.ArgumentTypeError("name a program, such as 'llm -m NAME'")
     return words
@@ -47,7 +50,7 @@ def panes(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
         if name not in PANE_NAMES:
-            raise argparse.ArgumentTypeError(f"no pane {_quoted(name)}; there are {PANE_LIST}")
+            raise argparse.ArgumentTypeError(f"no pane {backticked(name)}; there are {PANE_LIST}")
     if not names:
         raise argparse.ArgumentTypeError(f"name one or more of {PANE_LIST}")
     return names
@@ -83,11 +86,9 @@ def _number(text: str, low: int, high: int, expected: str) -> int:
 
 def date(text: str) -> "Edtf":
     """Parse an EDTF date."""
-    from briefing_tui.model import dates  # only if a date is given
-
     found = dates.parse(text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a date: {dates.explain(text)}")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a date: {dates.explain(text)}")
     return found
 
 
@@ -108,23 +109,20 @@ def line(text: str) -> str:
 
 def web_address(text: str) -> str:
     """Return an http or https address."""
-    from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
-
     if not is_web_url(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not an http or https address")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not an http or https address")
     return text
 
 
 def language_tag(text: str) -> str:
     """Return a BCP 47 language tag."""
-    from briefing_tui.cli.articles import is_language  # only if a language is given
-
     if not is_language(text):
-        raise argparse.ArgumentTypeError(f"{_quoted(text)} is not a language tag such as en")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a language tag such as en")
     return text
 
 
-def _quoted(word: str) -> str:
-    from briefing_tui.model.problems import backticked  # only for errors
-
-    return backticked(word)
+def is_language(tag: str) -> bool:
+    """Return True for a BCP 47 language tag."""
+    first, *rest = tag.split("-")
+    parts = all(part.isascii() and part.isalnum() and len(part) <= 8 for part in rest)
+    return first.isascii() and first.isalpha() and 2 <= len(first) <= 8 and parts

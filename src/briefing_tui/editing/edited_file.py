@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,14 +21,13 @@ from briefing_tui.system.files import (
     ChangedMeanwhile,
     Signature,
     drop_left_over,
+    locked,
     signature,
     write_text,
 )
 
 __all__ = ["CannotWrite", "ChangedMeanwhile", "EditedFile", "why_read_only"]
 
-_LOCK_SECONDS = 1.0
-"""Seconds to wait until another program has written the file."""
 _MARK = "\ufeff"
 """The byte order mark. It is not part of the text."""
 
@@ -131,7 +128,11 @@ class EditedFile:
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:
-            with _locked(self._path):
+            # The file itself is locked, not one beside it: if another instance has replaced it
+            # meanwhile, its text is not as it was read
+            with locked(self._path) as is_locked:
+                if not is_locked:
+                    raise CannotWrite("another program is writing the file")
                 self._expected = signature(self._path)
                 if read_ordinary(self._path, self._limit) != self._data:
                     raise ChangedMeanwhile
@@ -145,29 +146,3 @@ class EditedFile:
         write_text(self._path, mark + text, overwrite=True, expected=self._expected)
         self._data = (mark + text).encode("utf-8")
         self.text = text
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Lock a file against other instances of this program.
-
-    The file itself is locked, not one beside it. If another instance has replaced it meanwhile, its
-    text is not as it was read, and nothing is written. Raises CannotWrite if the lock stays taken.
-    """
-    lock = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    try:
-        until = time.monotonic() + _LOCK_SECONDS
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    raise CannotWrite("another program is writing the file") from None
-                time.sleep(0.02)
-            except OSError:  # the file system has no locks
-                break
-            else:
-                break
-        yield
-    finally:
-        os.close(lock)

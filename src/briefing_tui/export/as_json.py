@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypedDict
 
 from briefing_tui.export.computed import Computed, computed
-from briefing_tui.export.room import Room, room_for
-from briefing_tui.export.scope import Scope, actor_id
+from briefing_tui.export.scope import Room, Scope, actor_id, room_for
 from briefing_tui.loading.document import Document
 from briefing_tui.model.format.records import NUMERAL, Briefing, Choice, Many, Nested, Spec, keys
 from briefing_tui.model.problems import Problem

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from briefing_tui.export.room import Room
+from briefing_tui.export.scope import Room
 from briefing_tui.model import dates
 from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures import wording

@@ -6,7 +6,9 @@ A writer is imported only when its format is used, to save time.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.export.scope import room_for
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.text.blocks import BLANK, block, part
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
@@ -102,7 +104,6 @@ def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
     """Yield the printed summary or the requested panes. If that leaves anything out, a notice
     comes first."""
     from briefing_tui.present.brief.page import page
-    from briefing_tui.present.text.blocks import BLANK, block, part
 
     words = request.scope.words(one.view)
     if words:
@@ -123,7 +124,6 @@ def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
     from briefing_tui.export.as_svg import GROWTH, svg
-    from briefing_tui.export.room import room_for
 
     title = one.view.sanitize(one.reading.briefing.title)
     room = room_for(one.document, GROWTH)

@@ -22,9 +22,8 @@ from briefing_tui.library.records import (
 from briefing_tui.library.store import Store, WordFinder
 from briefing_tui.model.search.facets import folded_value
 from briefing_tui.model.search.filters import FIXED_VALUES
-from briefing_tui.model.search.inflection import other_forms
 from briefing_tui.model.search.query import Filter, Query
-from briefing_tui.model.search.terms import Term, is_number
+from briefing_tui.model.search.terms import Term, is_number, other_forms
 
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800

@@ -239,9 +239,9 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
     """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
-    from briefing_tui.loading.checks import crosscheck, meant_ids, warnings  # rarely needed
+    from briefing_tui.loading.checks import crosscheck, warnings  # rarely needed
 
-    shape = RawProblems(list(meant_ids.errors(reading, state)), state.omitted)
+    shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)
     content = crosscheck.errors(reading, state)
     certain = warnings.certain_warnings(reading, state)
     listed = [*shape.listed, *content.listed, *certain.listed]

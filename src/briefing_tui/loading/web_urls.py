@@ -6,6 +6,8 @@ that they read as another host than the written one (`%65vil.com`, `0x7f.1`).
 """
 
 import re
+from ipaddress import AddressValueError, IPv6Address
+from urllib.parse import quote
 
 _WEB = re.compile(
     r"(?ai:https?)://"
@@ -37,8 +39,6 @@ def is_web_url(url: str) -> bool:
 def fix_hint(url: str) -> str:
     """Return how to escape the characters that make `url` invalid; empty if escaping does not
     help."""
-    from urllib.parse import quote  # only for hints
-
     unsafe = _UNSAFE.search(url)
     if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
         return ""
@@ -84,8 +84,6 @@ def _in_ascii(written: str) -> str:
 
 
 def _ipv6(written: str) -> str:
-    from ipaddress import AddressValueError, IPv6Address  # few hosts need it
-
     try:
         address = IPv6Address(written)
     except AddressValueError:

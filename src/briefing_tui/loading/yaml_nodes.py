@@ -130,17 +130,14 @@ def _without_tags(parser: type[Any]) -> type[Any]:
 def pure_composer() -> type[Any]:
     """Return PyYAML's own parser and composer, with the same hooks as libyaml's."""
     # Only where libyaml is missing: these take as long to import as all the rest of a command
-    from yaml.composer import Composer
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
+    from yaml import composer, parser, reader, scanner
 
-    class PureComposer(_NoTags, Reader, Scanner, Parser, Composer):
+    class PureComposer(_NoTags, reader.Reader, scanner.Scanner, parser.Parser, composer.Composer):
         def __init__(self, text: str) -> None:
-            Reader.__init__(self, text)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-            Composer.__init__(self)
+            reader.Reader.__init__(self, text)
+            scanner.Scanner.__init__(self)
+            parser.Parser.__init__(self)
+            composer.Composer.__init__(self)
 
     return PureComposer
 

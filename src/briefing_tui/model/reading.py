@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.claims import status
-from briefing_tui.model.claims.sides import Cast
+from briefing_tui.model.claims.sides import Cast, matrix
 from briefing_tui.model.format import items
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -98,8 +98,6 @@ class Reading:
 
     def matrix(self, issue: Issue) -> "Matrix":
         """Return the positions on each claim of `issue`, by actor."""
-        from briefing_tui.model.claims.sides import matrix
-
         return matrix(issue, self.cast)
 
     @cached_property

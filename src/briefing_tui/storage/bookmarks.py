@@ -49,6 +49,34 @@ class Bookmarks(NamedTuple):
         """Return the bookmarks without the one on an item."""
         return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
 
+    def place(self, briefing: Briefing) -> PlacedBookmarks:
+        """Find the item of each bookmark in the briefing as it is now."""
+        where = self._find(briefing)
+        by_item: dict[str, Bookmark] = {}
+        for one in self.every:
+            if one.fingerprint in where:
+                by_item.setdefault(where[one.fingerprint], one)
+        lost = tuple(one for one in self.every if one.fingerprint not in where)
+        return PlacedBookmarks(by_item, lost)
+
+    def renew(self, briefing: Briefing) -> Bookmarks:
+        """Return the bookmarks with the present fingerprints of their items.
+
+        An item is then found again after the next edit, even if that edit changes all that the old
+        fingerprint matched.
+        """
+        where, now = self._find(briefing), fingerprints(briefing)
+
+        def renewed(one: Bookmark) -> Bookmark:
+            ref = where.get(one.fingerprint)
+            return one if ref is None else one._replace(fingerprint=now[ref], seen=ref)
+
+        return Bookmarks(tuple(map(renewed, self.every)))
+
+    def _find(self, briefing: Briefing) -> Mapping[ItemFingerprint, str]:
+        wanted = {one.fingerprint: one.seen for one in self.every}
+        return find_items(briefing, wanted) if wanted else {}
+
 
 class PlacedBookmarks(NamedTuple):
     """The bookmarks of a briefing, by the items that it has now."""
@@ -59,17 +87,6 @@ class PlacedBookmarks(NamedTuple):
     """Bookmarks on items that are no longer found. They are kept until the user removes them."""
 
 
-def place_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> PlacedBookmarks:
-    """Find the item of each bookmark in the briefing as it is now."""
-    where = _find(briefing, bookmarks)
-    by_item: dict[str, Bookmark] = {}
-    for one in bookmarks.every:
-        if one.fingerprint in where:
-            by_item.setdefault(where[one.fingerprint], one)
-    lost = tuple(one for one in bookmarks.every if one.fingerprint not in where)
-    return PlacedBookmarks(by_item, lost)
-
-
 def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark | None:
     """Return a new bookmark on an item; None if there is no such item."""
     found = fingerprints(briefing).get(item_id)
@@ -77,26 +94,6 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
         return None
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Bookmark(found, note[:NOTE_LIMIT], now, item_id)
-
-
-def renew_bookmarks(briefing: Briefing, bookmarks: Bookmarks) -> Bookmarks:
-    """Return the bookmarks with the present fingerprints of their items.
-
-    An item is then found again after the next edit, even if that edit changes all that the old
-    fingerprint matched.
-    """
-    where, now = _find(briefing, bookmarks), fingerprints(briefing)
-
-    def renewed(one: Bookmark) -> Bookmark:
-        ref = where.get(one.fingerprint)
-        return one if ref is None else one._replace(fingerprint=now[ref], seen=ref)
-
-    return Bookmarks(tuple(map(renewed, bookmarks.every)))
-
-
-def _find(briefing: Briefing, bookmarks: Bookmarks) -> Mapping[ItemFingerprint, str]:
-    wanted = {one.fingerprint: one.seen for one in bookmarks.every}
-    return find_items(briefing, wanted) if wanted else {}
 
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:

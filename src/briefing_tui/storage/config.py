@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -152,8 +153,6 @@ def load(path: Path, themes: ThemeNames = _no_names, *, needed: bool = False) ->
 
 def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
     """Read settings from `text`. Errors call the file `name`."""
-    import tomllib  # only for users with a settings file
-
     text = text.replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)

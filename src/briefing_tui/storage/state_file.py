@@ -7,16 +7,14 @@ left alone.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import TooLarge, read_ordinary, reason
 from briefing_tui.system import files
+from briefing_tui.system.files import write_text
 
 T = TypeVar("T")
 
@@ -27,9 +25,6 @@ _MAX_NAME = 200
 added."""
 _MAX_SHOWN = 60
 """Maximum number of characters of a file's name in a message."""
-_LOCK_SECONDS = 1.0
-"""Seconds to wait for another reader's lock. After that, the file is written all the same."""
-_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
 
 NO_HOME = "marks and places are not kept: there is no home folder"
 NO_FILE = "marks and places are not kept: this briefing came from standard input"
@@ -104,7 +99,8 @@ class StateFile(Generic[T]):
             return self._no_path
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _locked(path.parent):
+            # A reader that holds the lock too long does not keep others from writing
+            with files.locked(path.parent / ".lock", os.O_RDWR | os.O_CREAT):
                 return self._update(path, change)
         except _UnusableError as why:
             return str(why)
@@ -120,8 +116,6 @@ class StateFile(Generic[T]):
             message = f"the old file was put aside as {short_name(_put_aside(path))}"
         after = change(before)
         if after != before:
-            from briefing_tui.system.files import write_text  # not needed to open a briefing
-
             write_text(path, self._dump(after), overwrite=True)
         return message
 
@@ -205,23 +199,3 @@ def _put_aside(path: Path) -> Path:
             number += 1
         else:
             return other
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other readers from writing in `folder`."""
-    lock = os.open(folder / ".lock", _LOCK_FLAGS, 0o600)
-    try:
-        until = time.monotonic() + _LOCK_SECONDS
-        while time.monotonic() < until:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(0.02)
-            except OSError:  # the file system has no locks
-                break
-            else:
-                break
-        yield
-    finally:
-        os.close(lock)

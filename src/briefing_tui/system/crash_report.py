@@ -5,11 +5,15 @@ The report names the places in the code. It contains nothing that was read from 
 
 from __future__ import annotations
 
+import platform
+import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from traceback import FrameSummary, walk_tb
 from types import TracebackType
 
-from briefing_tui.system.files import state_folder
+from briefing_tui import __version__
+from briefing_tui.system.files import state_folder, write_text
 
 EXIT_CODE = 70
 """EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
@@ -35,11 +39,6 @@ def report_crash(error: BaseException) -> str:
 
 def report(error: BaseException) -> str:
     """Format an error with its tracebacks, without values and words that were read."""
-    import platform
-    from datetime import UTC, datetime
-
-    from briefing_tui import __version__
-
     lines = [
         f"briefing {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
@@ -95,10 +94,6 @@ def _source_path(file: str) -> str:
 
 def _write(text: str) -> Path:
     """Write the report to the state folder, or else to a temporary file."""
-    import tempfile
-
-    from briefing_tui.system.files import write_text
-
     folder = state_folder()
     if folder is not None:
         try:

@@ -1,5 +1,6 @@
 """The user's folders, watching a file for changes, and writing a file atomically."""
 
+import fcntl
 import os
 import stat
 import time
@@ -15,29 +16,25 @@ CONFIG_FILE = "config.toml"
 
 def config_file() -> Path | None:
     """Return the path of the settings file, or None without a home folder."""
-    from platformdirs import user_config_path
-
-    folder = _absolute(user_config_path)
+    folder = _folder("user_config_path")
     return None if folder is None else folder / CONFIG_FILE
 
 
 def state_folder() -> Path | None:
     """Return the folder for bookmarks and last places, or None without a home folder."""
-    from platformdirs import user_state_path
-
-    return _absolute(user_state_path)
+    return _folder("user_state_path")
 
 
 def cache_folder() -> Path | None:
     """Return the folder for files that can be made again, or None without a home folder."""
-    from platformdirs import user_cache_path
-
-    return _absolute(user_cache_path)
+    return _folder("user_cache_path")
 
 
-def _absolute(find: Callable[..., Path]) -> Path | None:
+def _folder(kind: str) -> Path | None:
+    from platformdirs import PlatformDirs  # a command that stores nothing does not need it
+
     try:
-        folder = find(NAME, appauthor=False)
+        folder: Path = getattr(PlatformDirs(NAME, appauthor=False), kind)
     except (OSError, RuntimeError):
         return None
     return folder if folder.is_absolute() else None
@@ -49,6 +46,8 @@ _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
 """Empty files that hold a name until a finished file is renamed to it."""
+LOCK_SECONDS = 1.0
+"""Seconds to wait until another program releases its lock."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
 """Error numbers by which a file system says that it does not support an operation."""
 
@@ -115,6 +114,33 @@ def rename_new(source: Path, target: Path) -> None:
             source.replace(target)
     else:
         source.unlink()
+
+
+@contextmanager
+def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
+    """Lock a file against other instances of this program, and yield True.
+
+    Yield False if another one holds the lock for `LOCK_SECONDS`. A file system without locks counts
+    as locked. `flags` are those to open the file with. Raises OSError if it cannot be opened.
+    """
+    lock = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+    try:
+        until = time.monotonic() + LOCK_SECONDS
+        while not (is_locked := _lock(lock)) and time.monotonic() < until:
+            time.sleep(0.02)
+        yield is_locked
+    finally:
+        os.close(lock)
+
+
+def _lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # the file system has no locks
+        pass
+    return True
 
 
 @contextmanager

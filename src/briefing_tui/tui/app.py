@@ -26,6 +26,7 @@ from briefing_tui.tui.bindings import (
 )
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.terminal.driver import TerminalDriver
 from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
 from briefing_tui.tui.terminal.streams import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
@@ -33,7 +34,7 @@ from briefing_tui.tui.themes import PREFIX, ThemeStyles
 if TYPE_CHECKING:
     from briefing_tui.present.text.encoding import Form
     from briefing_tui.tui.clipboard import ClipboardQueue
-    from briefing_tui.tui.terminal.early_input import EarlyInput
+    from briefing_tui.tui.terminal.streams import EarlyInput
 
 
 DEFAULT_OPTIONS = ReaderOptions()
@@ -54,6 +55,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         early_input: "EarlyInput | None" = None,
     ) -> None:
         """Make the app; `early_input` holds input from before the driver takes over."""
+        theme = themes.full_name(theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
         # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all
@@ -115,8 +117,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Return our driver, or in web mode the driver that the environment names."""
         if is_web_mode():
             return super().get_driver_class()
-        from briefing_tui.tui.terminal.driver import TerminalDriver
-
         return TerminalDriver
 
     def end_soon(self, code: int) -> bool:
@@ -149,6 +149,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._clipboard = text
         put(self, text, form)
 
+    def _copy_selection(self) -> bool:
+        """Copy the selection of the focused field or of the mouse; return False if there is
+        none."""
+        typed: str = getattr(self.focused, "selected_text", "")  # of an Input
+        chosen = typed or self.screen.get_selected_text()
+        if not chosen:
+            return False
+        self.copy_to_clipboard(chosen)
+        self.screen.clear_selection()
+        return True
+
     def on_choose_briefing(self, message: ChooseBriefing) -> None:
         """Show the list of open briefings."""
         message.stop()
@@ -179,9 +190,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Suspend the reader, copy the selection or, without a selection, quit."""
         if command == "copy-or-quit":
-            from briefing_tui.tui.clipboard import copy_selected
-
-            if not copy_selected(self):
+            if not self._copy_selection():
                 self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait

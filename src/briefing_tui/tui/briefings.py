@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.files import Unopenable
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.settings import DEFAULTS, Settings
@@ -200,9 +202,6 @@ class Briefings:
 
     def _open(self, file: LibraryFile, item: str) -> None:
         """Open a file of the library, at an item if one is given."""
-        from briefing_tui.loading.document import Refused, load
-        from briefing_tui.loading.files import Unopenable
-
         paths = [one.given.path for one in self._documents]
         number = paths.index(file.path) if file.path in paths else len(paths)
         if number == len(paths):

@@ -14,8 +14,6 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input
-
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.encoding import encodable, output_encoding
 from briefing_tui.present.text.sanitize import clean
@@ -113,15 +111,3 @@ def _notify(app: ReaderApp, words: str) -> None:
     readers = [screen for screen in app.screen_stack if isinstance(screen, ReaderScreen)]
     for reader in readers[-1:]:
         reader.regions.notify(words)
-
-
-def copy_selected(app: ReaderApp) -> bool:
-    """Copy the selection of the focused field or of the mouse; return False if there is none."""
-    focused, screen = app.focused, app.screen
-    typed = focused.selected_text if isinstance(focused, Input) else ""
-    chosen = typed or screen.get_selected_text()
-    if not chosen:
-        return False
-    app.copy_to_clipboard(chosen)
-    screen.clear_selection()
-    return True

@@ -13,10 +13,19 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.tui.settings import Settings, read_settings
-from briefing_tui.tui.terminal.early_input import EarlyInput, start_early_input
+from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.present.glyphs import for_encoding
+from briefing_tui.present.text.encoding import output_encoding
+from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.tui.settings import Settings, read_settings, theme_names
 from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
-from briefing_tui.tui.terminal.streams import is_dark_environment, is_web_mode, on_terminal
+from briefing_tui.tui.terminal.streams import (
+    EarlyInput,
+    is_dark_environment,
+    is_web_mode,
+    on_terminal,
+    start_early_input,
+)
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
@@ -85,8 +94,6 @@ def _run(
     shutdown: Shutdown,
 ) -> int:
     try:
-        from briefing_tui.present.glyphs import for_encoding
-        from briefing_tui.present.text.encoding import output_encoding
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import ReaderOptions
         from briefing_tui.tui.state.session import Start
@@ -123,13 +130,9 @@ def _run(
 
 def _unknown_theme(name: str) -> str:
     """Return the error message for an unknown theme; empty for a known one."""
-    from briefing_tui.tui.themes import theme_names
-
     known = theme_names()
     if name in known:
         return ""
-    from briefing_tui.model.problems import backticked, did_you_mean
-
     near = did_you_mean(name, known, "; ") or f"; there are {', '.join(known)}"
     return f"no theme {backticked(name)}{near}"
 
@@ -137,16 +140,12 @@ def _unknown_theme(name: str) -> str:
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
     """Return the theme of the option, or that of the settings unless NO_COLOR is set."""
     if options.theme:
-        from briefing_tui.tui.themes import full_name
-
-        return full_name(options.theme)
+        return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None
 
 
 def _complain(message: str) -> None:
     """Print a line on stderr, if possible."""
-    from briefing_tui.present.text.sanitize import clean_line
-
     try:
         print(f"briefing: {clean_line(message)}", file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):
@@ -155,10 +154,8 @@ def _complain(message: str) -> None:
 
 def _theme(dark: bool | None) -> str:
     """Return our theme for a dark background, or for a light one if `dark` is False."""
-    from briefing_tui.tui.themes import DEFAULT_DARK, DEFAULT_LIGHT, PLAIN
-
     if os.environ.get("NO_COLOR"):
-        return PLAIN
+        return "plain"
     if dark is None:
         dark = is_dark_environment(os.environ)
-    return DEFAULT_LIGHT if dark is False else DEFAULT_DARK
+    return "light" if dark is False else "dark"

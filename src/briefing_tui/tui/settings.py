@@ -19,7 +19,7 @@ class Settings(NamedTuple):
     """The settings that the reader uses."""
 
     theme: str = ""
-    """The full name of the theme; empty if none is set."""
+    """The name of the theme; empty if none is set."""
     start_pane: str = ""
     """The name of the first pane; empty if none is set."""
     dates: Style = "long"
@@ -40,14 +40,11 @@ def read_settings(path: str | None = None) -> Settings:
         return DEFAULTS
     from briefing_tui.storage.config import load
 
-    config, problems = load(file, _theme_names, needed=path is not None)
-    theme = ""
-    if config.theme:
-        from briefing_tui.tui.themes import full_name
-
-        theme = full_name(config.theme)
+    config, problems = load(file, theme_names, needed=path is not None)
     commands = config.keys.commands() if config.keys.given else COMMANDS
-    return Settings(theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems))
+    return Settings(
+        config.theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems)
+    )
 
 
 def _exists(file: Path) -> bool:
@@ -61,7 +58,8 @@ def _exists(file: Path) -> bool:
     return True
 
 
-def _theme_names() -> Sequence[str]:
-    from briefing_tui.tui.themes import theme_names
+def theme_names() -> Sequence[str]:
+    """Return the names of all themes. This imports Textual, which has most of them."""
+    from briefing_tui.tui import themes
 
-    return theme_names()
+    return themes.names()

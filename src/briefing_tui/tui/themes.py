@@ -199,7 +199,7 @@ SHORT = {"dark": DEFAULT_DARK, "light": DEFAULT_LIGHT, "plain": PLAIN}
 """Short names of the reader's own themes."""
 
 
-def theme_names() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
     """Return the names of all themes."""
     return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
 

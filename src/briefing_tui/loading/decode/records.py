@@ -7,9 +7,17 @@ else needs the whole file to judge are recorded with their offsets for `checks`.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.decode import key_errors, scalars
+from briefing_tui.loading.decode import scalars
 from briefing_tui.loading.decode.scalars import ReadNode
-from briefing_tui.loading.decode.state import MISSING, DecodeState
+from briefing_tui.loading.decode.state import (
+    MISSING,
+    RULES,
+    DecodeState,
+    Rule,
+    missing_key,
+    odd_key,
+    stand_in,
+)
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import with_article
 from briefing_tui.loading.yaml_nodes import describe, is_null
@@ -70,7 +78,7 @@ class Layout(NamedTuple):
     id_place: int
     blank: list[Any]
     required: list[tuple[int, Key]]
-    rule: key_errors.Rule | None
+    rule: Rule | None
     keys: dict[str, Key]
     places: dict[str, int]
     """The index of the field for each key."""
@@ -100,7 +108,7 @@ def _lay_out(record: type[Any]) -> Layout:
         fields.index("id") if letter else -1,
         [record._field_defaults.get(field, MISSING) for field in fields],
         [(fields.index(key.name), key) for key in declared if key.required],
-        key_errors.RULES.get(record),
+        RULES.get(record),
         {key.name: key for key in declared},
         {key.name: fields.index(key.name) for key in declared},
         dict(_nested(declared)),
@@ -263,9 +271,7 @@ class _RecordReader:
                     values[place] = value
             else:
                 layout = self._layout
-                key_errors.odd_key(
-                    self._decoder.state, (key, value_node), seen, layout.keys, layout.kind
-                )
+                odd_key(self._decoder.state, (key, value_node), seen, layout.keys, layout.kind)
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
@@ -282,8 +288,8 @@ class _RecordReader:
         layout, state = self._layout, self._decoder.state
         for place, key in layout.required:
             if values[place] is MISSING:
-                key_errors.missing_key(state, node, key, seen)
-                values[place] = key_errors.stand_in(key.spec)
+                missing_key(state, node, key, seen)
+                values[place] = stand_in(key.spec)
         if state.omitted:
             return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:

@@ -6,11 +6,12 @@ from briefing_tui.model.dates.edtf import (
     Instant,
     axis_span,
     day_distance,
+    explain,
+    nearest,
     overlap,
     parse,
     sort_key,
 )
-from briefing_tui.model.dates.guesses import explain, nearest
 from briefing_tui.model.dates.wording import compact, iso_earliest, iso_latest, weekday, words
 
 __all__ = [

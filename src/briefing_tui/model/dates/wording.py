@@ -3,12 +3,19 @@
 import datetime
 from typing import Literal, TypeAlias
 
-from briefing_tui.model.dates.edtf import DAY_SECONDS, EPOCH_DAY, MONTHS, Edge, Edtf, Instant
+from briefing_tui.model.dates.edtf import (
+    DAY_SECONDS,
+    EPOCH_DAY,
+    MONTHS,
+    WEEKDAYS,
+    Edge,
+    Edtf,
+    Instant,
+)
 
 Style: TypeAlias = Literal["iso", "long", "short"]
 """The form of a day: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _QUALIFIED = {
     "": "{}",

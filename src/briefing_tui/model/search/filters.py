@@ -15,8 +15,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.format.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.model.search.facets import STATUSES, UNCHECKED, folded_value, following
-from briefing_tui.model.search.notices import QueryNote
-from briefing_tui.model.search.query import Query
+from briefing_tui.model.search.query import Query, QueryNote
 from briefing_tui.model.search.texts import Unit
 from briefing_tui.panes import PANE_NAMES
 

@@ -21,10 +21,8 @@ from briefing_tui.model.search.folding import (
     join_fields,
     lower,
 )
-from briefing_tui.model.search.inflection import is_english, other_forms
-from briefing_tui.model.search.notices import QueryNote, notices
-from briefing_tui.model.search.query import Query
-from briefing_tui.model.search.terms import Term, matcher, occurrences
+from briefing_tui.model.search.query import Query, QueryNote, notices, parse
+from briefing_tui.model.search.terms import Term, is_english, matcher, occurrences, other_forms
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES
 
@@ -58,6 +56,10 @@ class Index:
     def pairs(self) -> Sequence[Sequence[Pair]]:
         """Return the texts of each unit, mostly as plain pairs."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
+
+    def search(self, text: str) -> Search:
+        """Search for a query as it is typed."""
+        return Search(self, parse(text))
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
         """Return the texts of a unit."""

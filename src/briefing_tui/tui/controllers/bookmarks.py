@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.present.items import owners
@@ -62,9 +61,7 @@ class BookmarkController(Controller):
         """Find the bookmarked items in the briefing, which may have been reloaded."""
         if self._kept is None or not (self._kept.every or self.count):
             return
-        from briefing_tui.storage.bookmarks import place_bookmarks
-
-        self.by_item, self.lost = place_bookmarks(self._briefing, self._kept)
+        self.by_item, self.lost = self._kept.place(self._briefing)
         self._show()
 
     def toggle_current(self) -> None:
@@ -193,9 +190,7 @@ class BookmarkController(Controller):
     def leave(self, *, place: bool) -> None:
         """Store the bookmarks and, if `place`, the last place."""
         if self._kept is not None and self._kept.every:
-            from briefing_tui.storage.bookmarks import renew_bookmarks
-
-            self.storage.change_bookmarks(partial(renew_bookmarks, self._briefing))
+            self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
         if place:
             if self._reader.is_read:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.document import Document
-    from briefing_tui.storage.last_read import LastRead
+    from briefing_tui.storage.last_visit import LastRead
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import BriefingStorage
 
@@ -51,8 +51,6 @@ class ChangesController(Controller):
 
 def _read(last: LastRead, document: Document) -> Document | None:
     """Return the version that was read last; None if it cannot be read as a briefing."""
-    from briefing_tui.loading.document import Refused, load_bytes
-
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

@@ -32,13 +32,11 @@ class ClipboardController(Controller):
 
     def copy_as(self) -> None:
         """Show the formats, and copy the current item in the chosen one."""
-        from briefing_tui.present.detail.citation import FORMATS
         from briefing_tui.tui.screens.menus import copy_menu
 
-        def chosen(key: str | None) -> None:
-            form = next((form for form in FORMATS if form == key), None)
-            if form is not None:
-                self.copy(form)
+        def chosen(form: str | None) -> None:
+            if form:
+                self.copy(cast("Format", form))
 
         self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
 

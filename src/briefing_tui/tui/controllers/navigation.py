@@ -219,12 +219,7 @@ class LinkController(Controller):
     def _has_links(self, item: str) -> bool:
         if not self._reader.is_started:  # the links are loaded after the first frame
             return bool(item)
-        cell = self._cell_of(item)
-        if cell is not None:
-            return bool(self._session.links(item, cell))
-        from briefing_tui.present.links import has_links
-
-        return bool(item) and has_links(self._session.view, item)
+        return self._session.details(item, self._cell_of(item)).has_links()
 
     def _cell_of(self, item: str) -> Cell | None:
         """Return the current cell; None if `item` is only one of its positions."""
@@ -238,7 +233,7 @@ class LinkController(Controller):
         if reader.part == "detail" and not self._is_selected(item):
             self.go_to_item(item)
             return
-        found = self._session.links(item, self._cell_of(item))
+        found = self._session.details(item, self._cell_of(item)).links()
         if len(found) == 1:
             self._go_to(found[0])
             return

@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.finder import (
-    FieldText,
-    QueryCompletion,
-    SearchPlace,
-    complete_query,
-    fault,
-)
+from briefing_tui.tui.state.finder import FieldText, SearchPlace, fault
 from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.model.text.anchors import Passage
     from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.completion import QueryCompletion
     from briefing_tui.tui.state.history import ItemMapping, Location
     from briefing_tui.tui.widgets.inputs import SearchField
 
@@ -219,6 +214,8 @@ class SearchInput(Controller):
         return True
 
     def _complete(self, typed: FieldText) -> QueryCompletion:
+        from briefing_tui.tui.state.completion import complete_query  # loads the search
+
         return complete_query(self._reader.search.finder, typed)
 
     def complete(self, step: int) -> None:

@@ -142,7 +142,7 @@ class ReaderScreen(BoxScreen):
         block = self.main.view.cursor_position.cursor
         self.regions.show_detail(item, self.pane, block, quotes_article=self._quoted)
         if passages is None and self.pane != "article":
-            passages = self.session.passages(item, cell)
+            passages = self.session.details(item, cell).passages()
         self.navigation.highlight(self.passages if passages is None else passages)
         self.search.follow()
         self.rearrange()

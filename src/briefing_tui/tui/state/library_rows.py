@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.library import Entry, Library
 from briefing_tui.library.listing import in_order
-from briefing_tui.model.search.notices import notices
-from briefing_tui.model.search.query import parse
+from briefing_tui.model.search.query import notices, parse
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.model.search.notices import QueryNote
-    from briefing_tui.model.search.query import Query
+    from briefing_tui.model.search.query import Query, QueryNote
 
 HITS = 50
 """Maximum number of hits that a search shows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
+from briefing_tui.present.panes.article import block_of, paragraph
 from briefing_tui.present.text.blocks import Pane, firsts, rank
 from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
@@ -138,8 +139,6 @@ class PaneCache:
         self, seen: View, position: CursorPosition, mapping: ItemMapping
     ) -> CursorPosition:
         """Return the position of the same paragraph after a reload, or of one before it."""
-        from briefing_tui.present.panes.article import block_of, paragraph
-
         for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
             before = paragraph(seen, block)
             now = mapping.passage(before) if before is not None else None

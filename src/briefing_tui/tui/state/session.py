@@ -6,27 +6,32 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Document
-from briefing_tui.model.format.records import Section
 from briefing_tui.model.reading import Reading, part
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
+from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.storage.fingerprints import item_at, last_place, last_place_file
+from briefing_tui.storage.last_visit import (
+    LastRead,
+    item_at,
+    keep_read,
+    last_place,
+    last_place_file,
+    last_read_file,
+)
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.document import Document
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.links import Link
     from briefing_tui.storage.bookmarks import Bookmarks
-    from briefing_tui.storage.last_read import LastRead
     from briefing_tui.storage.state_file import StateFile
-    from briefing_tui.tui.state.history import ItemMapping, Location, ReloadError
+    from briefing_tui.tui.state.details import Details
+    from briefing_tui.tui.state.history import ItemMapping, ReloadError
 
 
 class ViewFilter(NamedTuple):
@@ -108,29 +113,11 @@ class Session(PaneCache):
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 
-    def passages(self, item: str, cell: Cell | None = None) -> tuple[Passage, ...]:
-        """Return the passages of the article that an item (or a cell) rests on."""
-        if cell is not None:
-            from briefing_tui.present.detail.cell import cell_passages
+    def details(self, item: str, cell: Cell | None = None) -> Details:
+        """Return the details of an item, or of a cell."""
+        from briefing_tui.tui.state.details import Details  # not needed for the first frame
 
-            return cell_passages(self.view, cell)
-        from briefing_tui.present.links import passage_links
-
-        found = find(self.view, item) if item else None
-        if found is None or isinstance(found, Section):
-            return ()
-        links = passage_links(self.view, found)
-        return tuple(link.target for link in links if isinstance(link.target, Passage))
-
-    def links(self, item: str, cell: Cell | None = None) -> tuple[Link, ...]:
-        """Return the links of an item, or of a cell."""
-        if cell is not None:
-            from briefing_tui.present.detail.cell import cell_links
-
-            return cell_links(self.view, cell)
-        from briefing_tui.present.links import links
-
-        return links(self.view, item) if item else ()
+        return Details(self.view, item, cell)
 
     def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
         """Return the detail of an item (or of a cell) as a pane.
@@ -138,26 +125,12 @@ class Session(PaneCache):
         If `quotes_article` is False, it does not quote the passages that the article beside it
         highlights.
         """
-        view = self.view._replace(quotes_article=quotes_article)
-        rows = self._detail(view, item, cell)
+        details = self.details(item, cell)
+        details = details._replace(view=self.view._replace(quotes_article=quotes_article))
+        rows = details.written(self.line_of(item)) if self.shows_written else details.blocks()
         if not rows:
             return EMPTY_DETAIL
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
-
-    def _detail(self, view: View, item: str, cell: Cell | None) -> tuple[Block, ...]:
-        if cell is not None and not self.shows_written:
-            from briefing_tui.present.detail.cell import cell_blocks
-
-            return cell_blocks(view, cell)
-        if not item:
-            return ()
-        if self.shows_written:
-            from briefing_tui.present.detail.written import written
-
-            return written(view, item, self.line_of(item))
-        from briefing_tui.present.detail.sentences import detail
-
-        return detail(view, item)
 
     def line_of(self, item: str) -> int | None:
         """Return the line of the file on which an item is written; None for the article's data."""
@@ -211,20 +184,14 @@ class Session(PaneCache):
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
         """Return the article with passages highlighted; `headed` with its headline and byline."""
-        from briefing_tui.present.panes.article import article
-
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
         """Return the passage of a block of the article; None for a heading."""
-        from briefing_tui.present.panes.article import paragraph
-
         return paragraph(self.view, block)
 
     def blocks_of(self, passage: Passage) -> range:
         """Return the blocks of the article that contain a passage."""
-        from briefing_tui.present.panes.article import block_of
-
         end = passage._replace(start=max(passage.start, passage.end - 1))
         return range(block_of(self.view, passage), block_of(self.view, end) + 1)
 
@@ -293,9 +260,7 @@ class BriefingStorage:
         return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
-        from briefing_tui.storage.bookmarks import (
-            bookmarks_file,
-        )  # it imports json, which can wait until after the first frame
+        from briefing_tui.storage.bookmarks import bookmarks_file  # after the first frame
 
         return bookmarks_file(self._path)
 
@@ -334,8 +299,6 @@ class BriefingStorage:
         """Return the version that the user read last; None if none is kept."""
         if not self._is_file:
             return None
-        from briefing_tui.storage.last_read import last_read_file  # only for `D` and at the end
-
         kept, message = last_read_file(self._path).read()
         self.notices.add(message)
         return kept
@@ -343,8 +306,6 @@ class BriefingStorage:
     def keep_read(self, document: Document) -> None:
         """Keep the version that the user leaves now; nothing for standard input."""
         if self._is_file:
-            from briefing_tui.storage.last_read import keep_read
-
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:

@@ -13,7 +13,7 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - A paste whose end is lost swallows every later key: not reported.
 - Text of an input method longer than the parser's longest sequence is typed as garbage:
   #6562 (closed for short text).
-- Escape and another key within a tenth of a second are both lost (see `alt_key`): not reported.
+- Escape and another key within a tenth of a second are both lost (see `key_queue`): not reported.
 
 `key_queue`: one key at a time
 - Keys that arrive together go to whatever has the focus at that moment, before the screen that the
@@ -37,7 +37,7 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - What the terminal's encoding lacks ends the writer thread, and the screen stays blank: #4168
   (closed, but it still happens).
 
-`streams` and `early_input`: before Textual starts
+`streams`: before Textual starts
 - Textual does not ask whether the background is dark: #2419 (open). A reply that arrives after it
   has started would be typed as keys.
 - Keys typed while the program is loading are echoed, and some change on the way: not reported.

@@ -22,8 +22,8 @@ from briefing_tui.tui.terminal.shutdown import TERMINAL_GONE, is_foreground
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.tui.terminal.early_input import EarlyInput
     from briefing_tui.tui.terminal.keyboard import Keyboard
+    from briefing_tui.tui.terminal.streams import EarlyInput
 
 _CHUNK = 65536
 _POLL = 0.1

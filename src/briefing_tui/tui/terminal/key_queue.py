@@ -3,6 +3,9 @@
 Textual passes a key to the widget that has the focus when the key arrives. If many keys arrive at
 once (over a slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones
 are about to close. Here each key waits until everything that the key before it started is done.
+
+Most terminals send a key with Alt as Escape and the key. Escape and another key within a moment
+look the same. So a key with Alt that is bound to nothing counts as Escape, and then the key.
 """
 
 import asyncio
@@ -12,9 +15,8 @@ from typing import TypeAlias, TypeGuard
 
 from textual import events
 from textual.app import App
+from textual.keys import key_to_character
 from textual.message_pump import MessagePump
-
-from briefing_tui.tui.terminal.alt_key import without_alt
 
 Typed: TypeAlias = events.Key | events.Paste
 
@@ -155,3 +157,28 @@ class KeyQueue:
 def _has_work(pump: MessagePump) -> bool:
     waits = pump.message_queue_size > 0 or pump._pending_message is not None
     return (waits or bool(pump._next_callbacks)) and not (pump._closing or pump._closed)
+
+
+class AltKey(events.Key):
+    """A key that arrived right after Escape."""
+
+    def __init__(self, key: str, pressed: events.Key) -> None:
+        """`key` is the name that bindings use."""
+        super().__init__(key, None)
+        self.pressed = pressed
+        """The key without Alt."""
+
+
+def without_alt(key: events.Key) -> events.Key | None:
+    """Return the key that was pressed with Alt; None without Alt, or if it types no character."""
+    if isinstance(key, AltKey):
+        return key.pressed
+    if not key.key.startswith("alt+"):
+        return None
+    name = key.key.removeprefix("alt+")
+    letter = name.removeprefix("shift+")
+    if len(letter) == 1 and letter != name:
+        name = letter.upper()
+    character = key_to_character(name)
+    is_text = character is not None and character.isprintable()
+    return events.Key(name, character) if is_text else None
