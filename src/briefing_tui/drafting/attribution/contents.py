@@ -69,6 +69,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before, after]
     if quoted_before:
         return [before]
+    if split and reader.word(cue.end + 2) == "what" and reader.word(cue.end + 1) in PREPOSITIONS:
+        return [before]  # "..., he said, in what one of them called a surprise"
     if split and reader.word(cue.end) == ",":
         last = reader.word(before[1] - 1)
         return [after] if last in PREPOSITIONS or last in CONJUNCTIONS else [before, after]

@@ -170,7 +170,8 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
                 noun = Phrase(at, end, end + 1, "noun")
                 return _named_later(reader, noun) or with_name(reader, noun)
             if not _goes_on(word):
-                return named or _described(reader, at, end)
+                described = named or _described(reader, at, end)
+                return with_name(reader, described) if described is not None else None
             end += 1
             continue
         end = run.last

@@ -94,6 +94,17 @@ def _has_joint(reader: Reader, phrase: Phrase) -> bool:
     return any(reader.word(at) in JOINTS for at in range(phrase.first, stop))
 
 
+def _is_office(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for a phrase such as "the local MP for Leeds North", which ends with a name."""
+    opening = reader.word(phrase.first)
+    if opening not in ("the", "its", "his", "her", "their"):
+        return False
+    return any(
+        reader.word(at + 1) in JOINTS and is_speaker(reader.word(at))
+        for at in range(phrase.first, phrase.last - 1)
+    )
+
+
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
     """Return the name with the office before it, as in "cabinet member for transport Jan Lind"."""
     before = reader.word(name.first - 1)
@@ -118,7 +129,8 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
         if found is None or not reader.starts_clause(found.first):
             continue
         name = reader.beginning.get(start + 1)
-        if found.form == "noun" and name is not None and name.last == close:
+        is_office = found.form == "noun" or _is_office(reader, found)
+        if is_office and name is not None and name.last == close:
             return Phrase(found.first, close - 1, close, "name")
         named = reader.ending.get(close - 1)
         if found.form == "noun" and named is not None and reader.word(named.first - 1) in CALLED:

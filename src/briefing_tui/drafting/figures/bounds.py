@@ -44,7 +44,8 @@ def _before() -> re.Pattern[str]:
         r"|{0}older than|better than".format(negated),
         "less_than": rf"{negated}(?:fewer|less) than|under|below|{negated}lower than|just under"
         "|well under"
-        rf"|{negated}smaller than|{negated}shorter than|short of|{negated}younger than",
+        rf"|{negated}smaller than|{negated}shorter than|(?:just|well|far|little) short of"
+        rf"|{negated}younger than",
         "about": r"about|around|approximately|roughly|some|nearly|almost|an estimated"
         r"|estimated(?: at)?"
         "|circa"

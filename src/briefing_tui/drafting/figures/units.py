@@ -33,7 +33,7 @@ _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
     "out each apiece total altogether overall again too either way together downstream upstream "
     "away "
-    "wide long tall high deep thick north south east west inland offshore further apart"
+    "late early wide long tall high deep thick north south east west inland offshore further apart"
 )
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(

@@ -48,8 +48,9 @@ ROLES: Final = word_set(
     "contractor employee guest viewer lieutenant sergeant admiral justice counsel nephew niece "
     "uncle aunt grandmother grandfather grandson granddaughter stepfather stepmother fiance "
     "fiancee girlfriend boyfriend roommate classmate teammate boss tycoon magnate heir heiress "
-    "coroner chemist physicist biologist epidemiologist climatologist psychologist psychiatrist "
-    "sociologist demographer geologist seismologist meteorologist ecologist architect"
+    "coroner sponsor novelist chemist physicist biologist epidemiologist climatologist "
+    "psychologist psychiatrist sociologist demographer geologist seismologist meteorologist "
+    "ecologist architect"
 )
 """Nouns for one person by what he or she does, in the singular."""
 
