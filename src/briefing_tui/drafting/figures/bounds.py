@@ -20,9 +20,7 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     before = _before().search(text, max(0, start - 40), start)
     after = _after().match(text, end)
     bound, first, last = "exact", start, end
-    if before is not None and not _of_matter().search(
-        text, max(0, before.start() - 16), before.end()
-    ):
+    if before is not None and not _is_no_bound(text, before, end):
         bound, first = before.lastgroup or "exact", before.start()
     if after is not None and bound in ("exact", "about"):
         bound, last = after.lastgroup or "exact", after.end()
@@ -55,6 +53,37 @@ def _before() -> re.Pattern[str]:
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
     return re.compile(rf"(?<![\w-])(?:{every})\s*{money}[-\u2212]?\Z", re.I)
+
+
+def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
+    """Return True for "questions about two maps", "about one of them" and "over two years"."""
+    start = max(0, before.start() - 40)
+    if _of_matter().search(text, start, before.end()):
+        return True
+    words = before.group().strip().lower()
+    if words == "about":
+        return text[before.end() : end].lower() == "one"
+    during = words == "over" and _spans().match(text, end) is not None
+    return during and not _lasting().search(text, start, before.start())
+
+
+@cache
+def _spans() -> re.Pattern[str]:
+    """Return what is counted where "over" mostly means "during"."""
+    return re.compile(
+        r"\s(?:days?|nights?|weeks?|weekends?|months?|years?|summers?|winters?|seasons?|decades?"
+        r"|rounds?|games?|matches|sessions?|meetings?)\b"
+    )
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """Return words after which "over" means "more than" all the same."""
+    return re.compile(
+        r"\b(?:for|lasted|lasting|took|takes|taking|is|was|are|were|been|be|after|spent|just|well"
+        r"|aged|with|of|served|waited|lived|and|or)\s+\Z",
+        re.I,
+    )
 
 
 @cache
