@@ -98,7 +98,7 @@ def test_the_last_hundred_steps_are_kept(
         file.write(set_value(file.text, (*GAP, "text"), str(number)))
     while file.last_step:
         file.undo()
-    assert "text: 1\n" in path.read_text(encoding="utf-8")
+    assert "text: '1'\n" in path.read_text(encoding="utf-8")
 
 
 def test_the_text_of_a_loaded_document_is_known(path: Path, opened: Opened) -> None:

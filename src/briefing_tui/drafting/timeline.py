@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure
-from briefing_tui.drafting.dates.events import happening, has_verb
+from briefing_tui.drafting.dates.events import Happening, happening, has_verb
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.roster import Roster
@@ -40,14 +40,7 @@ def make_timeline(
         if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
-        first = bisect_left(starts, found.span.start)
-        last = bisect_left(starts, found.span.end)
-        inside = [
-            figure.id
-            for figure in figures[first:last]
-            if figure.span.end <= found.span.end
-            and _is_told(figure.span.of(body.text), found.title)
-        ]
+        inside = _figures_told(body, found, figures, starts)
         events.append(
             Event(
                 id=ids.take("t", _short(found.title), otherwise="t-event"),
@@ -60,7 +53,7 @@ def make_timeline(
                     for naming in roster.in_span(found.span)
                     if _is_told(naming.span.of(body.text), found.title)
                 ),
-                figures=tuple(inside),
+                figures=inside,
                 at=(anchor,),
                 basis="inferred" if one.is_inferred else "stated",
                 unchecked=True,
@@ -68,6 +61,19 @@ def make_timeline(
         )
         spans.append(found.span)
     return tuple(events), tuple(spans)
+
+
+def _figures_told(
+    body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
+) -> tuple[str, ...]:
+    """Return the ids of the figures in the clause whose words its title holds."""
+    first = bisect_left(starts, found.span.start)
+    last = bisect_left(starts, found.span.end)
+    return tuple(
+        figure.id
+        for figure in figures[first:last]
+        if figure.span.end <= found.span.end and _is_told(figure.span.of(body.text), found.title)
+    )
 
 
 def _is_report(text: str, span: Span, speaker: Speaker) -> bool:

@@ -316,7 +316,7 @@ class CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         for other in reversed(self.cues):
-            if other.subject is None or self._is_subordinate(other):
+            if other.subject is None or _follows_subordinator(self.reader, other):
                 continue
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
@@ -334,10 +334,6 @@ class CueFinder:
         """Return True if a clause begins there that may have the verb: "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
-
-    def _is_subordinate(self, cue: Cue) -> bool:
-        word = self.reader.word(cue.start - 1)
-        return word in SUBORDINATORS and word != "that"
 
     def _participle(self, cue: Cue, before: _Before) -> Cue | None:
         """Return the cue of "was saying" and of ", saying" with its subject."""
@@ -430,3 +426,8 @@ def _is_told_by(reader: Reader, at: int) -> bool:
     entry = verbs().get(reader.word(at + 1))
     told = reader.word(at + 1) in ("documented", "recorded", "quoted")
     return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))
+
+
+def _follows_subordinator(reader: Reader, cue: Cue) -> bool:
+    word = reader.word(cue.start - 1)
+    return word in SUBORDINATORS and word != "that"

@@ -20,7 +20,7 @@ from briefing_tui.model.figures.intervals import Interval, fold, interval, is_pe
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
-from briefing_tui.present.charts.scale import Scale, ends, scale
+from briefing_tui.present.charts.scale import Scale, ends, high_end, low_end, scale
 from briefing_tui.present.figures import figure_parts, for_whom, subject
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.text.blocks import (
@@ -332,20 +332,8 @@ def _marks(
     if first == last:
         yield first, glyphs.point, "point"
         return
-    yield first, _low_end(view, allowed), "point"
-    yield last, _high_end(view, allowed), "point"
-
-
-def _low_end(view: View, allowed: Interval) -> str:
-    if allowed.low is None:
-        return view.glyphs.endless_low
-    return view.glyphs.closed_low if allowed.low_closed else view.glyphs.open_low
-
-
-def _high_end(view: View, allowed: Interval) -> str:
-    if allowed.high is None:
-        return view.glyphs.endless_high
-    return view.glyphs.closed_high if allowed.high_closed else view.glyphs.open_high
+    yield first, low_end(view.glyphs, allowed), "point"
+    yield last, high_end(view.glyphs, allowed), "point"
 
 
 _MOST = 60

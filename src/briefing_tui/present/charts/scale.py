@@ -11,7 +11,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefing_tui.model.figures.intervals import Interval
 from briefing_tui.model.figures.wording import decimal
+from briefing_tui.present.glyphs import Glyphs
 
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)
@@ -198,3 +200,17 @@ def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
         columns,
         logarithmic=True,
     )
+
+
+def low_end(glyphs: Glyphs, allowed: Interval) -> str:
+    """Return the sign for the lower end of an interval."""
+    if allowed.low is None:
+        return glyphs.endless_low
+    return glyphs.closed_low if allowed.low_closed else glyphs.open_low
+
+
+def high_end(glyphs: Glyphs, allowed: Interval) -> str:
+    """Return the sign for the upper end of an interval."""
+    if allowed.high is None:
+        return glyphs.endless_high
+    return glyphs.closed_high if allowed.high_closed else glyphs.open_high
