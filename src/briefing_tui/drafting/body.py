@@ -77,6 +77,10 @@ class Body:
         passage = self._index.find(selector).passage
         if passage is None:
             return None
+        return self.span_of(passage)
+
+    def span_of(self, passage: Passage) -> Span:
+        """Return the span of a passage."""
         first = self._starts[passage.section]
         return Span(first + passage.start, first + passage.end)
 

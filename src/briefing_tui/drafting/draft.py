@@ -125,7 +125,7 @@ class _Drafter:
             number = _counted(quotes.unsigned, "statement")
             self.notices.append(f"left out {number} whose speaker is not clear")
         speakers = Speakers(body, attributions, roster)
-        said, vague = self._dates()
+        said, vague = find_dates(body, self._language, self._article.published)
         if vague:
             number = _counted(len(vague), "date")
             self.notices.append(f"left out {number} whose day or year is not clear")
@@ -163,16 +163,6 @@ class _Drafter:
             gaps=gaps,
         )
 
-    def _dates(self) -> tuple[list[Said], list[Span]]:
-        """Return the dates that the article says, and those whose day or year is not clear."""
-        text = self._body.text
-        if base_of(self._language) == "en":
-            finder = Dates(text, self._article.published, self._body.dateline)
-            said = list(finder.find())
-            return said, finder.vague
-        base = base_of(self._language)
-        return list(find_dates_abroad(text, base, self._article.published)), []
-
     def _title(self) -> str:
         if self._article.headline:
             return shortened(self._article.headline, 2 * _LONGEST_TITLE)
@@ -198,6 +188,15 @@ class _Drafter:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[Span]]:
+    """Return the dates that an article says, and those whose day or year is not clear."""
+    if base_of(language) == "en":
+        finder = Dates(body.text, published, body.dateline)
+        said = list(finder.find())
+        return said, finder.vague
+    return list(find_dates_abroad(body.text, base_of(language), published)), []
 
 
 def _told(left_out: Sequence[LeftOut]) -> list[str]:

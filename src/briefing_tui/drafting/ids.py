@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from briefing_tui.model.format.records import NARRATOR
@@ -35,8 +36,9 @@ _MARKS: Final = frozenset(range(0x300, 0x370))
 class Ids:
     """Gives out ids, each once."""
 
-    def __init__(self) -> None:
-        self._taken = {NARRATOR}
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """`taken` are ids that are in use already."""
+        self._taken = {NARRATOR, *taken}
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:

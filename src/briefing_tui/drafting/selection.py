@@ -1,0 +1,408 @@
+"""Propose items for words of an article that a reader has chosen, by the rules of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.counts import PlacedFigure, make_figures
+from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.draft import find_dates
+from briefing_tui.drafting.figures.find import FoundFigure, find_figures
+from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.language import guess_language
+from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
+from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.roster import Roster, bare_name
+from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.model.format.items import by_id
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Many,
+    Position,
+    Quote,
+    Ref,
+    Section,
+    keys,
+)
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import shortened
+from briefing_tui.model.text.sentences import quoted
+
+_LONGEST_TITLE: Final = 100
+_LONGEST_NAME: Final = 60
+_ENDS: Final = frozenset('.!?"\u201d')
+_LONGEST_WORD: Final = 24
+"""Characters of the words in an id."""
+
+Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
+
+
+class ReadArticle(NamedTuple):
+    """What the rules find in the text of a briefing's sections."""
+
+    sections: tuple[Section, ...]
+    body: Body
+    findings: Findings
+    figures: tuple[FoundFigure, ...]
+    dates: tuple[Said, ...]
+
+
+def read_article(briefing: Briefing) -> ReadArticle:
+    """Read the text of all sections, as for a draft. Lines of one paragraph are joined."""
+    body = Body(tuple(_unwrapped(section) for section in briefing.sections))
+    article = briefing.article
+    language = (article.language if article else "") or guess_language(body.text)
+    published = (article.published if article else "") or ""
+    said, vague = find_dates(body, language, published)
+    dateline = [Span(0, body.dateline)] if body.dateline else []
+    dates = sorted([*dateline, *(one.span for one in said), *vague])
+    figures = find_figures(body.text, dates, language)
+    findings = find_attributions(body.text, language)
+    return ReadArticle(briefing.sections, body, findings, tuple(figures), tuple(said))
+
+
+class _Guesses(Speakers):
+    """The speakers of passages; where it is not clear whose word one is, the article's own."""
+
+    def of(self, span: Span) -> Speaker:
+        """Return who says the passage."""
+        found = super().of(span)
+        return Speaker() if found.is_unknown else found
+
+
+class Proposer:
+    """Proposes items for chosen words, and completes those that a reader has corrected."""
+
+    def __init__(self, briefing: Briefing, article: ReadArticle) -> None:
+        self._briefing = briefing
+        self._article = article
+        self._body = article.body
+        self._roster = Roster(article.body, article.findings, Ids())
+        self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
+        self._by_name: dict[str, str] = {}
+        for actor in briefing.actors:
+            for name in (actor.name, *actor.aliases):
+                self._by_name.setdefault(_key(name), actor.id)
+
+    def propose(self, passage: Passage) -> tuple[Proposed, ...]:
+        """Return what could be made of a passage: at least one item of each kind.
+
+        Actors stand in them by their ids or, if the briefing lacks them, by their names. None of
+        the items has an id.
+        """
+        span = self._body.span_of(passage)
+        found = [one for one in self._article.findings.attributions if _touches(one, span)]
+        made = [
+            *(self._quotes(span, found) or self._blank_quote(span)),
+            *(self._figures(span) or self._blank_figure(span)),
+            *(self._events(span) or self._blank_event(span)),
+            *self._positions(span, found),
+            *self._actors(span),
+            Gap(""),
+        ]
+        return tuple(made)
+
+    def actor(self, words: str) -> tuple[str, Actor | None]:
+        """Return the id of the actor with an id or a name, and its record if it is a new one."""
+        words = " ".join(words.split())
+        ids = {actor.id for actor in self._briefing.actors} | {NARRATOR}
+        known = words if words in ids else self._by_name.get(_key(words))
+        if known is not None or not words:
+            return known or "", None
+        found = self._roster.called(words)
+        if found is None:
+            return self._new(Actor("", words, "person"))
+        id = self._roster.id_of(found)
+        record = next(one for one in self._roster.records() if one.id == id)
+        if (known := self._known(record)) is not None:
+            return known, None
+        whole = self._known_whole(record)
+        return self._new(record._replace(member_of=whole, unchecked=False))
+
+    def _new(self, actor: Actor) -> tuple[str, Actor]:
+        id = self._ids.take(actor.id or bare_name(actor.name), otherwise="actor")
+        self._by_name[_key(actor.name)] = id
+        return id, actor._replace(id=id)
+
+    def finish(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
+        """Return an item with an id, and the new actors that it refers to."""
+        made, new = self._with_actors(made)
+        match made:
+            case Quote():
+                made = made._replace(id=self._ids.number("q", made.source, "source"))
+            case Figure():
+                unit = made.unit.split()[-1] if made.unit.split() else "number"
+                value = (made.value or made.low or "").replace(".", "-")
+                made = made._replace(id=self._ids.take("f", f"{unit} {value}"))
+            case Event():
+                made = made._replace(id=self._ids.take("t", _few(made.title), otherwise="t-event"))
+            case Actor():
+                made = made._replace(id=self._ids.take(bare_name(made.name), otherwise="actor"))
+            case _:
+                pass
+        return made, new
+
+    def question(self, question: str, claim: str, position: Position) -> Issue:
+        """Return a new question with one claim and a position on it."""
+        made = Claim(
+            id=self._ids.take("c", _few(claim), otherwise="c-claim"),
+            text=claim,
+            kind="fact",
+            positions=(position,),
+        )
+        return Issue(
+            id=self._ids.take("i", _few(question), otherwise="i-question"),
+            question=question,
+            claims=(made,),
+        )
+
+    def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
+        """Return an item that rests on other words of the paragraph of `passage`.
+
+        None if the words are not there.
+        """
+        span = self._body.span_of(passage)
+        paragraph = self._body.paragraph_at(span.start)
+        text = self._body.text
+        at = text.find(words, span.start, paragraph.end) if words else -1
+        if at < 0 and words:
+            at = text.find(words, *paragraph)
+        anchor = self._body.anchor(Span(at, at + len(words))) if at >= 0 else None
+        return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
+
+    def _with_actors(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
+        """Return an item with the ids of its actors, and those of them that are new."""
+        new: dict[str, Actor] = {}
+
+        def id_of(words: str) -> str:
+            id, actor = self.actor(words)
+            if actor is not None:
+                new[id] = actor
+            return id
+
+        changed: dict[str, Any] = {}
+        for name, many in _actor_keys(type(made)):
+            value = getattr(made, name)
+            if value:
+                changed[name] = tuple(map(id_of, value)) if many else id_of(value)
+        return made._replace(**changed), tuple(new.values())
+
+    def _named(self, made: Proposed) -> Proposed:
+        """Return an item of the rules with ids of the briefing's actors, or else with names."""
+        changed: dict[str, Any] = {}
+        for name, many in _actor_keys(type(made)):
+            value = getattr(made, name)
+            if value:
+                changed[name] = tuple(map(self._shown, value)) if many else self._shown(value)
+        if isinstance(made, Figure) and made.subject is not None:
+            changed["subject"] = self._shown(made.subject)
+        return made._replace(**changed, id="", unchecked=False)
+
+    def _known(self, record: Actor) -> str | None:
+        """Return the id that the briefing has for an actor of the article."""
+        names = (record.name, *record.aliases)
+        return next(
+            (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
+        )
+
+    def _known_whole(self, record: Actor) -> str | None:
+        """Return the id that the briefing has for the body that an actor belongs to."""
+        wholes = (one for one in self._roster.records() if one.id == record.member_of)
+        return next((self._known(whole) for whole in wholes), None)
+
+    def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[Span]:
+        """Return where the items of a list stand."""
+        found = (self._body.span(at) for item in items for at in item.at)
+        return [span for span in found if span is not None]
+
+    def _quotes(self, span: Span, found: Sequence[Attribution]) -> list[Proposed]:
+        """Return the quotes in a span that the briefing lacks."""
+        taken = self._rests_on(self._briefing.quotes)
+        made = make_quotes(self._body, found, self._roster, Ids())
+        return [
+            self._named(quote)
+            for quote, place in zip(made.quotes, made.spans, strict=True)
+            if place.overlaps(span) and not any(place.overlaps(other) for other in taken)
+        ]
+
+    def _blank_quote(self, span: Span) -> Iterator[Proposed]:
+        anchor = self._body.anchor(span)
+        if anchor is None:
+            return
+        inner = quoted(anchor.exact)
+        is_whole = bool(inner) and inner[-1][1] - inner[0][0] >= len(anchor.exact) - 2
+        yield Quote(
+            type="direct" if is_whole else "mixed" if inner else "indirect",
+            source=self._speaker(span) or self._only_name(span) or "",
+            at=(anchor,),
+            cue=self._cue(span),
+            content=anchor.exact[slice(*inner[0])] if len(inner) > 1 else None,
+        )
+
+    def _outside_quotations(self, span: Span, words: Span) -> bool:
+        """Return True if words of a span are not quoted there."""
+        inner = quoted(span.of(self._body.text))
+        return not any(
+            Span(span.start + start, span.start + end).overlaps(words) for start, end in inner
+        )
+
+    def _only_name(self, span: Span) -> str | None:
+        """Return the id or the name of the only one who is named beside a cue, if there is one."""
+        if self._cue(span) is None:
+            return None
+        named = {
+            naming.actor
+            for naming in self._roster.namings_in(span)
+            if self._outside_quotations(span, naming.span)
+        }
+        if len(named) != 1:
+            return None
+        return self._shown(self._roster.id_of(named.pop()))
+
+    def _cue(self, span: Span) -> str | None:
+        """Return the first word of a span that may attribute what is quoted in it."""
+        for found in _word().finditer(self._body.text, *span):
+            verb = verbs().get(found.group().lower())
+            attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
+            if attributes and self._outside_quotations(span, Span(*found.span())):
+                return found.group()
+        return None
+
+    def _figures(self, span: Span) -> list[Proposed]:
+        """Return the figures in a span that the briefing lacks."""
+        taken = self._rests_on(self._briefing.figures)
+        found = [
+            one
+            for one in self._article.figures
+            if one.number.overlaps(span) and not any(one.number.overlaps(other) for other in taken)
+        ]
+        made = make_figures(self._body, found, self._roster, self._speakers(), Ids())
+        return [self._named(figure) for figure in made.figures]
+
+    def _blank_figure(self, span: Span) -> Iterator[Proposed]:
+        anchor = self._body.anchor(span)
+        yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
+
+    def _events(self, span: Span) -> list[Proposed]:
+        """Return the events in a span that the briefing lacks."""
+        taken = [
+            (place, event.date)
+            for event in self._briefing.timeline
+            for place in self._rests_on((event,))
+        ]
+        found = [
+            one
+            for one in self._article.dates
+            if one.span.overlaps(span)
+            and not any(one.span.overlaps(place) and date == one.date for place, date in taken)
+        ]
+        figures = [
+            PlacedFigure(figure.id, place)
+            for figure in self._briefing.figures
+            for place in self._rests_on((figure,))
+        ]
+        made = make_timeline(self._body, found, self._roster, self._speakers(), figures, Ids())
+        return [self._named(event) for event in made[0]]
+
+    def _blank_event(self, span: Span) -> Iterator[Proposed]:
+        anchor = self._body.anchor(span)
+        title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
+        dates = [one.date for one in self._article.dates if one.span.overlaps(span)]
+        yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
+
+    def _positions(self, span: Span, found: Sequence[Attribution]) -> Iterator[Proposed]:
+        """Yield the position of everybody who speaks in a span; at least one of somebody."""
+        anchor = self._body.anchor(span)
+        at = (anchor,) if anchor else ()
+        made: dict[str, Position] = {}
+        for one in found:
+            source = self._roster.mention_id(one.source)
+            if source is not None:
+                cue = set(one.cue.of(self._body.text).lower().split())
+                stance = "denies" if cue & DENIES else "disputes" if cue & DISPUTES else "asserts"
+                made.setdefault(source, Position(source, stance=stance, at=at))
+        if not made:
+            yield Position(self._only_name(span) or "", at=at)
+        for position in made.values():
+            yield self._named(position)
+
+    def _actors(self, span: Span) -> Iterator[Proposed]:
+        """Yield those who are named in a span and are no actors yet, or else a blank."""
+        named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
+        ids = [self._roster.id_of(actor) for actor in named]
+        records = {actor.id: actor for actor in self._roster.records()}
+        new = [records[id] for id in ids if id in records and self._known(records[id]) is None]
+        words = " ".join(span.of(self._body.text).split())
+        if not new:
+            is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS
+            yield Actor("", words if is_name else "", "person")
+        for actor in new:
+            yield actor._replace(id="", member_of=self._known_whole(actor), unchecked=False)
+
+    def _speakers(self) -> Speakers:
+        return _Guesses(self._body, self._article.findings.attributions, self._roster)
+
+    def _speaker(self, span: Span) -> str | None:
+        """Return the id or the name of whoever says a span; None for the article's own voice."""
+        speaker = self._speakers().of(span)
+        if speaker.by is None:
+            return None
+        return self._shown(speaker.by)
+
+    def _shown(self, id: str) -> str:
+        """Return the id that the briefing has for an actor of the rules, or else its name."""
+        record = next((one for one in self._roster.records() if one.id == id), None)
+        return id if record is None else self._known(record) or record.name
+
+
+def _unwrapped(section: Section) -> Section:
+    """Return a section with a blank for each line end within a paragraph; offsets stay."""
+    return section._replace(text=_line_end().sub(" ", section.text))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    return re.compile(r"(?<!\n)\n(?!\s*\n)")
+
+
+def _touches(one: Attribution, span: Span) -> bool:
+    """Return True if somebody says a part of the span, or is said there to have spoken."""
+    return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
+
+
+def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of a record that hold ids of actors, with True for a list of them."""
+    for key in keys(record):
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        if isinstance(spec, Ref) and spec.kind == "actor":
+            yield key.name, isinstance(key.spec, Many)
+
+
+def _key(name: str) -> str:
+    return bare_name(" ".join(name.split())).casefold()
+
+
+def _few(words: str) -> str:
+    """Return the first words, for an id."""
+    return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")
