@@ -1,0 +1,221 @@
+"""The forms of an item: the kinds of a new one, its fields, and the fields of one in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
+
+from briefing_tui.model.format.items import bare_content
+from briefing_tui.model.format.records import Actor, Event, Figure, Gap, Position, Quote
+from briefing_tui.present.figures import in_words
+from briefing_tui.present.items import kind_of, name_of
+from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
+from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.tui.screens.dialog import Dialog, rows
+from briefing_tui.tui.screens.field_dialog import FieldDialog
+from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
+
+if TYPE_CHECKING:
+    from briefing_tui.commands import Command
+    from briefing_tui.drafting.selection import Proposed, Proposer
+    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.present.view import View
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.fields import ItemField
+
+_COLUMNS: Final = 13
+"""Columns for the label of a field or the kind of an item."""
+_SAVE: Final = "save"
+_HINTS: Final = {
+    "date": "An EDTF date: 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12",
+    "at": "Words of the same paragraph, as they stand there",
+    "value": "Digits, with a point before decimals: 2400 or 0.5",
+    "unit": "What is counted, or percent",
+    "title": "What happened, in a few words",
+    "question": "A question that its claims answer",
+}
+
+
+def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str, no: str) -> Dialog:
+    """Return a question with two answers; its result is `yes` for the first."""
+    asked = [("", one) for one in (*lines, BLANK)] if lines else []
+    return Dialog(reader.frame, title, rows([*asked, ("yes", part(yes)), ("no", part(no))]))
+
+
+def sentences_menu(
+    reader: ReaderScreen, sentences: Sequence[Passage], uncovered: Sequence[Passage]
+) -> Dialog:
+    """Return a menu of the sentences of a paragraph; its result is the index of one.
+
+    The first that no item rests on is selected.
+    """
+    view = reader.session.view
+    lines = []
+    for number, passage in enumerate(sentences):
+        sign = view.glyphs.uncovered if passage in uncovered else " "
+        lines.append(
+            (str(number), Part(text(view.words_of(passage)), text((f"{sign} ", "gap")), 2))
+        )
+    menu = Dialog(reader.frame, "Make an item of which sentence?", rows(lines))
+    first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
+    menu.block_view.reveal(first)
+    return menu
+
+
+def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
+    """Return a menu of what can be made of a passage; its result is the index of one."""
+    view = reader.session.view
+    lines: list[tuple[str, Part]] = [
+        ("", part((view.words_of(passage, 400), "quote"))),
+        ("", BLANK),
+    ]
+    for number, one in enumerate(proposed):
+        kind = text((f"{kind_of(one)} ", "label"))
+        lines.append((str(number), Part(text(*_preview(view, one)), kind, _COLUMNS, clip=True)))
+    return Dialog(reader.frame, "Make an item of these words", rows(lines))
+
+
+def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
+    """Return what an item would say, as far as the rules know."""
+    match item:
+        case Quote():
+            words = view.brief(bare_content(item) or item.at[0].exact)
+            return f"{_who(view, item.source) or 'somebody'}: ", words
+        case Figure() if item.value or item.low:
+            return (in_words(view, item),)
+        case Event() if item.date:
+            return view.date(item.date), f": {view.brief(item.title)}"
+        case Event():
+            return (view.brief(item.title),)
+        case Position():
+            who = _who(view, item.actor) or "somebody"
+            return (f"{who} {STANCE_VERB[item.stance]} ...", "")
+        case Actor() if item.name:
+            return (view.brief(item.name),)
+        case Gap():
+            return (("what the article does not say", "quiet"),)
+    return (("to be filled in", "quiet"),)
+
+
+def _who(view: View, ref: str) -> str:
+    """Return the name of an actor, who may be a new one and stand by its name."""
+    return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
+
+
+def claims_menu(reader: ReaderScreen) -> Dialog:
+    """Return a menu of the claims by question; its result is the id of a claim or NEW_QUESTION."""
+    view = reader.session.view
+    lines: list[tuple[str, Part]] = []
+    for issue in reader.session.document.reading.briefing.issues:
+        lines.append(("", part((view.brief(issue.question), "subheading"))))
+        lines += [(claim.id, part(view.brief(claim.text), indent=2)) for claim in issue.claims]
+    lines.append((NEW_QUESTION, part("A new question")))
+    return Dialog(reader.frame, "A position on which claim?", rows(lines))
+
+
+def fields_menu(reader: ReaderScreen, item: str, fields: Sequence[ItemField]) -> Dialog:
+    """Return a menu of the fields of an item; its result is the key of one."""
+    view = reader.session.view
+    lines = [(one.key, field_part(view, one)) for one in fields]
+    return Dialog(reader.frame, f"Edit: {name_of(view, item)}", rows(lines))
+
+
+def field_part(view: View, field: ItemField) -> Part:
+    """Return the line of a field."""
+    label = text((f"{field.label} ", "label"))
+    if field.text:
+        return Part(text(view.sanitize(field.text)), label, _COLUMNS)
+    needed = ("to be filled in", "questions") if field.is_required else ("-", "quiet")
+    return Part(text(needed), label, _COLUMNS)
+
+
+def field_dialog(
+    reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
+) -> FieldDialog:
+    """Return the field for one value, with a hint on how it is written."""
+    return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
+
+
+class ItemForm(Dialog):
+    """The form of a new item; its result is `save` once the item has been written."""
+
+    def __init__(
+        self,
+        reader: ReaderScreen,
+        new: NewItem,
+        proposer: Proposer,
+        save: Callable[[NewItem], str],
+    ) -> None:
+        """`save` writes the item, and returns why it cannot; empty if it has."""
+        self._reader = reader
+        self._new = new
+        self._proposer = proposer
+        self._save = save
+        self._fault = ""
+        """Why the item could not be written."""
+        super().__init__(reader.frame, f"New {kind_of(new.item)}", self._pane())
+
+    def _pane(self) -> Pane:
+        session = self._reader.session
+        kind = kind_of(self._new.item)
+        lines: list[tuple[str, Part]] = [(_SAVE, part((f"Add this {kind}", "strong"))), ("", BLANK)]
+        if self._fault:
+            lines += [("", part((session.view.sanitize(self._fault), "problem"))), ("", BLANK)]
+        for field in self._new.fields(session.document.reading):
+            lines.append((field.key, field_part(session.view, field)))
+        return rows(lines)
+
+    def _show(self, key: str) -> None:
+        """Show the form anew, with the cursor on a row."""
+        pane = self._pane()
+        self.block_view.show(pane)
+        self.block_view.reveal(list(pane.items).index(key))
+        self._fit(self.app.size.width, self.app.size.height)
+
+    @override
+    def offered(self) -> list[Command]:
+        """Return the commands for the last line."""
+        label = "add" if self.block_view.item == _SAVE else "edit"
+        return [c._replace(label=label) if c.id == "choose" else c for c in super().offered()]
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Write the item, edit one of its fields, or run a command of any dialog."""
+        key = self.block_view.item
+        if command != "choose" or not key:
+            super().action_command(command)
+            self._bars[1].refresh()
+        elif key == _SAVE:
+            self._add()
+        else:
+            self._edit(key)
+
+    def _add(self) -> None:
+        missing = self._new.missing(self._reader.session.document.reading)
+        self._fault = f"Fill in: {', '.join(missing)}" if missing else self._save(self._new)
+        if self._fault:
+            self._show(_SAVE)
+        else:
+            self.dismiss(_SAVE)
+
+    def _edit(self, key: str) -> None:
+        reading = self._reader.session.document.reading
+        field = next(one for one in self._new.fields(reading) if one.key == key)
+
+        def check(value: str) -> str:
+            changed = self._new.with_text(reading, self._proposer, key, value)
+            if changed is None:
+                return "These words are not in the paragraph, or cannot be told from others there"
+            return ""
+
+        def given(value: str | None) -> None:
+            changed = None
+            if value is not None:
+                changed = self._new.with_text(reading, self._proposer, key, value)
+            self._new = changed or self._new
+            self._fault = ""
+            self._show(key if value is None else _SAVE)
+
+        self.app.push_screen(field_dialog(self._reader, field, check), given)

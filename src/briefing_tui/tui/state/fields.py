@@ -1,0 +1,163 @@
+"""The keys of an item that are edited on one line: their names on the screen and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+    Choice,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Item,
+    Key,
+    Point,
+    Position,
+    Quote,
+    Ref,
+    Scalar,
+    keys,
+)
+from briefing_tui.model.reading import Reading
+
+LONGEST: Final = 2_000
+"""Characters of the longest value that is edited on one line."""
+
+_LABELS: Final = {
+    "source": "speaker",
+    "actor": "speaker",
+    "by": "given by",
+    "via": "relayed by",
+    "at": "words",
+    "member_of": "belongs to",
+    "resolver": "settled by",
+    "resolver_state": "settled",
+    "low": "from",
+    "high": "to",
+}
+_ORDER: Final[dict[type[Any], str]] = {
+    Quote: "source cue type content via date note",
+    Figure: "value bound unit by low high measure subject whole date label note",
+    Event: "title date by via basis note",
+    Position: "actor stance quote via hedge date grade basis note",
+    Actor: "name kind role member_of note",
+    Claim: "text kind hedge",
+    Issue: "question resolver resolver_state note",
+    Point: "text",
+    Gap: "text",
+}
+"""The keys of each record that are edited on one line, the most often corrected ones first."""
+_FORM: Final[dict[type[Any], str]] = {
+    Quote: "source cue type content via at",
+    Figure: "value bound unit by low high measure at",
+    Event: "title date by at",
+    Position: "actor stance via at",
+    Actor: "name kind role",
+    Gap: "text",
+}
+"""The keys of each record that a new item is asked for."""
+
+QUESTION, CLAIM = "new-question", "new-claim"
+"""What a new position is asked for in addition, if it begins a question."""
+
+Entry: TypeAlias = Item
+Value: TypeAlias = str | None
+
+
+class FieldChoice(NamedTuple):
+    """A value that is offered for a field."""
+
+    text: str
+    note: str = ""
+    """A word on it, such as the kind of an actor."""
+
+
+class ItemField(NamedTuple):
+    """A key of an item with its value as text."""
+
+    key: str
+    label: str
+    """The name of the key on the screen."""
+    text: str
+    """The value; empty if it is not given. An actor stands by its name."""
+    choices: tuple[FieldChoice, ...] = ()
+    """The values to choose from; any text may be given if there are none."""
+    is_required: bool = False
+
+
+def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
+    """Return the fields of an item of the file that are edited on one line."""
+    fields = [_field(reading, item, name) for name in _ORDER.get(type(item), "").split()]
+    return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
+
+
+def form_fields(reading: Reading, item: Item) -> list[ItemField]:
+    """Return the fields that a new item is asked for."""
+    return [_field(reading, item, name) for name in _FORM[type(item)].split()]
+
+
+def _field(reading: Reading, item: Item, name: str) -> ItemField:
+    key = next(key for key in keys(type(item)) if key.name == name)
+    label = _LABELS.get(name, name.replace("_", " "))
+    value = _text(reading, key, getattr(item, name))
+    is_required = key.required or (name == "value" and not getattr(item, "low", None))
+    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required)
+
+
+def _text(reading: Reading, key: Key, value: Any) -> str:
+    if not value:
+        return ""
+    if key.name == "at":
+        return str(value[0].exact)
+    if isinstance(key.spec, Ref) and key.spec.kind == "actor" and value in reading.actors:
+        return reading.actors[value].name
+    return str(value)
+
+
+def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
+    if isinstance(key.spec, Choice):
+        yield from map(FieldChoice, key.spec.options)
+    elif isinstance(key.spec, Ref) and key.spec.kind == "actor":
+        for actor in reading.actors.values():
+            yield FieldChoice(actor.name, actor.role or actor.kind)
+    elif isinstance(key.spec, Ref) and key.spec.kind == "quote":
+        for quote in reading.briefing.quotes:
+            yield FieldChoice(quote.id, reading.actors[quote.source].name)
+
+
+def value_of(reading: Reading, item: Item, name: str, text: str) -> Value:
+    """Return the value that a text stands for: an id for the name of an actor; None for nothing."""
+    text = " ".join(text.split())
+    key = next(key for key in keys(type(item)) if key.name == name)
+    if isinstance(key.spec, Ref) and key.spec.kind == "actor":
+        return _actor_id(reading, text) or text or None
+    return text or None
+
+
+def _actor_id(reading: Reading, text: str) -> str:
+    if text in reading.actors:
+        return text
+    named = (
+        NARRATOR if actor.kind == NARRATOR else actor.id
+        for actor in reading.actors.values()
+        if text.casefold() in (name.casefold() for name in (actor.name, *actor.aliases))
+    )
+    return next(named, "")
+
+
+def is_text(item: Item, name: str) -> bool:
+    """Return True if the value of a key is any text."""
+    spec = next(key.spec for key in keys(type(item)) if key.name == name)
+    return isinstance(spec, Scalar)
+
+
+def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
+    """Return the choices with a word that begins with what was typed; those that begin so first."""
+    wanted = typed.strip().casefold()
+    found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
+    return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))

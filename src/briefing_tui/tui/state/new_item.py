@@ -1,0 +1,60 @@
+"""An item that the user is making of words of the article, before it is written to the file."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.selection import Proposed, Proposer
+from briefing_tui.model.format.records import Position
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.tui.state.fields import CLAIM, QUESTION, ItemField, form_fields, value_of
+
+NEW_QUESTION: Final = ":new"
+"""The claim of a position that begins a question; no item has such an id."""
+
+
+class NewItem(NamedTuple):
+    """A new item as the form shows it. Actors whom the briefing lacks stand by their names."""
+
+    item: Proposed
+    passage: Passage
+    """The words of the article that it was made of."""
+    claim: str = ""
+    """The id of the claim that a position is on; `NEW_QUESTION` for a new one."""
+    question: str = ""
+    """The words of a new question."""
+    statement: str = ""
+    """The words of the claim of a new question."""
+
+    def fields(self, reading: Reading) -> list[ItemField]:
+        """Return the fields of the form."""
+        fields = form_fields(reading, self.item)
+        if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
+            return [
+                ItemField(QUESTION, "question", self.question, is_required=True),
+                ItemField(CLAIM, "claim", self.statement, is_required=True),
+                *fields,
+            ]
+        return fields
+
+    def missing(self, reading: Reading) -> list[str]:
+        """Return the labels of the fields that must be filled in and are not."""
+        return [one.label for one in self.fields(reading) if one.is_required and not one.text]
+
+    def with_text(
+        self, reading: Reading, proposer: Proposer, key: str, text: str
+    ) -> NewItem | None:
+        """Return the item with another value; None if the words are not in their paragraph."""
+        if key == QUESTION:
+            return self._replace(question=text)
+        if key == CLAIM:
+            return self._replace(statement=text)
+        if key == "at":
+            moved = proposer.with_words(self.item, self.passage, text)
+            return None if moved is None else self._replace(item=moved)
+        value = value_of(reading, self.item, key, text)
+        record = type(self.item)
+        default = record._field_defaults.get(key, "")
+        changed = self.item._replace(**{key: default if value is None else value})
+        return self._replace(item=changed)
