@@ -46,6 +46,7 @@ class Command(NamedTuple):
 
 UNAVAILABLE = {
     "actors": "This briefing has no claims to compare",
+    "article": "Only in the article: Tab goes there, or its pane",
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
@@ -53,6 +54,7 @@ UNAVAILABLE = {
     "forward": "There is nothing to go forward to",
     "hits": "Search for something first",
     "item": "Nothing is selected here",
+    "kept": "Editing is off: this briefing came from standard input",
     "layer": "",
     "links": "This item has no links",
     "local": "Not available in a browser: it would start a program on the server",
@@ -62,19 +64,23 @@ UNAVAILABLE = {
     "several": "Only this briefing is open",
     "sorted": "Claims and Quotes can be sorted; this pane has one order",
     "timeline": "Only in Timeline",
+    "unchecked": "Nothing is unchecked here",
+    "unserved": "Editing is off in a browser",
     "unwritten": "Only a draft of an article can be written; this briefing is none",
     "url": "This briefing gives no address of its article",
+    "writable": "Editing is off: the file is read-only",
 }
 """The message for each need that is not met."""
 
 THEMES = ("dark", "light", "plain")
 """Our own themes, as `--theme` and config.toml call them."""
 
-GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "The program")
+GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing", "The program")
 
 _LIST = ("list",)
 _ESCAPE = EVERYWHERE + FIELD
 _EDIT = "file local"
+_CHANGE = "unserved kept writable"
 
 
 def _row(
@@ -187,18 +193,7 @@ _BRIEFING = _group(
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
-    _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
-    _row("write", "w", "Write a draft to a new file.", "write", 1, needs="unwritten"),
     _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
-    _row(
-        "edit-problem",
-        "e",
-        "In the list of problems, edit the file at the problem.",
-        "edit there",
-        2,
-        PROBLEMS,
-        _EDIT,
-    ),
     _row(
         "problems",
         "exclamation_mark",
@@ -219,6 +214,60 @@ _BRIEFING = _group(
     ),
     _row("changes", "D", "List what changed since you read it last.", needs="file"),
 )
+_EDITING = _group(
+    "Editing",
+    _row(
+        "accept",
+        "plus",
+        "Accept the item, or the range, and go to the next unchecked one.",
+        "accept",
+        1,
+        ("list", "detail"),
+        f"{_CHANGE} unchecked",
+    ),
+    _row("accept-pane", "", "Accept all unchecked items of this pane.", needs=_CHANGE),
+    _row(
+        "delete",
+        "x",
+        "Delete the item, or the range, with what hangs on it.",
+        "delete",
+        8,
+        ("list", "detail"),
+        f"{_CHANGE} item",
+    ),
+    _row("undo", "u", "Take the last change back.", "undo", 8, needs=_CHANGE),
+    _row("range", "V", "Begin or end a range of items.", "range", 9, _LIST, _CHANGE),
+    _row(
+        "make",
+        "i",
+        "In the article, make an item of a sentence or the selection.",
+        "make item",
+        1,
+        ("article",),
+        f"{_CHANGE} article",
+    ),
+    _row(
+        "make-there",
+        "i",
+        "In the list of problems, make an item of the words.",
+        "make item",
+        1,
+        PROBLEMS,
+        _CHANGE,
+    ),
+    _row("field", "E", "Edit one field of the item.", "edit field", 8, needs=f"{_CHANGE} item"),
+    _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
+    _row(
+        "edit-problem",
+        "e",
+        "In the list of problems, edit the file at the problem.",
+        "edit there",
+        2,
+        PROBLEMS,
+        _EDIT,
+    ),
+    _row("write", "w", "Write a draft to a new file.", "write", 1, needs="unwritten"),
+)
 _PROGRAM = _group(
     "The program",
     _row("help", "question_mark f1", "Help: show all keys and signs.", "help", 3, EVERYWHERE),
@@ -229,7 +278,7 @@ _PROGRAM = _group(
     _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
 )
 
-COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_PROGRAM)
+COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, *_PROGRAM)
 """All commands, in the order of the help."""
 
 
@@ -283,13 +332,15 @@ HELP_WORDS = (
     HelpWords(("keep", "earlier", "later"), "Typing: keep, recall a search."),
     HelpWords(("complete", "complete-back"), "Typing: complete."),
     HelpWords(("mark", "note", "marks"), "Mark, note, list of marks."),
-    HelpWords(("mark-drop", "mark-note", "edit-problem"), "In a list: unmark, edit."),
-    HelpWords(("copy", "copy-as"), "Copy a citation, in other forms."),
-    HelpWords(("open", "edit"), "Open article, edit the file."),
+    HelpWords(("mark-drop", "mark-note"), "In a list: unmark, edit a note."),
+    HelpWords(("copy", "copy-as"), "Copy a citation, other forms."),
+    HelpWords(("open",), "Open the article in a browser."),
+    HelpWords(("accept", "delete", "undo"), "Accept, delete, undo."),
+    HelpWords(("range", "make", "make-there"), "Begin a range, make an item."),
+    HelpWords(("field", "edit", "edit-problem", "write"), "Edit a field, a file; write it."),
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
-    HelpWords(("actor",), "Show only one actor."),
-    HelpWords(("voice",), "The article's voice, on or off."),
+    HelpWords(("actor", "voice"), "One actor; article's voice."),
     HelpWords(("uncovered",), "Mark what no item rests on."),
     HelpWords(("sort",), "Sort Claims, or group Quotes."),
     HelpWords(("scale",), "Timeline to scale, or a list."),
@@ -309,6 +360,7 @@ _DISPLAYED = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "exclamation_mark": "!",
+    "plus": "+",
     "apostrophe": "'",
     "question_mark": "?",
     "slash": "/",

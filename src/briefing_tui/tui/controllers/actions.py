@@ -32,6 +32,8 @@ class Actions(Controller):
             "sort": lambda: reader.matrix.sort_label,
             "scale": lambda: reader.matrix.timeline_label,
             "escape": self._escape_label,
+            "accept": lambda: reader.editing.label("accept"),
+            "delete": lambda: reader.editing.label("delete"),
         }
         """For commands whose footer label varies, functions that return the label."""
 
@@ -65,6 +67,13 @@ class Actions(Controller):
             "copy-as": reader.clipboard.copy_as,
             "open": external.browse,
             "edit": external.edit,
+            "accept": reader.editing.accept,
+            "accept-pane": reader.editing.accept_pane,
+            "delete": reader.editing.delete,
+            "undo": reader.editing.undo,
+            "range": reader.editing.toggle_range,
+            "field": reader.editing.edit_field,
+            "make": reader.making.make,
             "reload": reader.reloading.ask,
             "write": reader.writing.ask,
             "search": search.input.open,
@@ -113,6 +122,9 @@ class Actions(Controller):
             reader.bookmarks,
             reader.external,
             reader.writing,
+            reader.edits,
+            reader.editing,
+            reader.making,
         )
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
@@ -133,13 +145,17 @@ class Actions(Controller):
     def _is_covered(self) -> bool:
         """True if there is a selection or a search, which Escape undoes before the filter."""
         reader = self._reader
-        return bool(reader.selections) or reader.search.input.is_open or reader.search.has_hits
+        if reader.selections or reader.editing.has_range:
+            return True
+        return reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Undo the topmost of: the mouse's selection, the search, the filter, the focus."""
+        """Undo the topmost of: a selection or range, the search, the filter, the focus."""
         reader = self._reader
         if reader.selections:
             reader.clear_selection()
+        elif reader.editing.has_range:
+            reader.editing.toggle_range()
         elif reader.search.undo() or reader.filter.clear():
             return
         elif reader.part != reader.navigation.home_part:
@@ -182,6 +198,7 @@ class Actions(Controller):
             self.context(),
             self._reader.links.go_to_item,
             self._reader.external.edit_at,
+            self._reader.making.make_at,
         )
 
     def _show_palette(self) -> None:

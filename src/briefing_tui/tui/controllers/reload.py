@@ -19,6 +19,8 @@ from briefing_tui.tui.state.history import ReloadError, map_items
 from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
+    import os
+
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
@@ -101,13 +103,22 @@ class ReloadController(Controller):
                 kind = type(error).__name__  # its message may be Python's, or quote the file
                 result = _failed(document.name, f"could not be read: internal error ({kind})")
             with suppress(RuntimeError):  # the reader has quit in the meantime
-                reader.call_later(self._finish, result)
+                reader.call_later(self._finish, result, document)
 
         self._reading = True
         Thread(target=run, name="reload", daemon=True).start()
 
-    def _finish(self, result: ReloadResult) -> None:
+    def note_read(self, status: os.stat_result | None) -> None:
+        """Note that the file has just been read and shown, after a change of our own."""
+        if self._watch is not None and status is not None:
+            self._watch = files.Watch(files.of(status))
+
+    def _finish(self, result: ReloadResult, shown: Document) -> None:
         self._reading = False
+        if shown is not self._session.document:  # edited while the file was read
+            if self._watch is not None:
+                self._watch = files.Watch(None)
+            return
         if self._watch is not None:
             self._watch = self._watch._replace(read=result.signature)
         is_torn = result.error is not None and result.signature is None and not self._requested

@@ -115,11 +115,16 @@ def claims_menu(reader: ReaderScreen) -> Dialog:
     return Dialog(reader.frame, "A position on which claim?", rows(lines))
 
 
-def fields_menu(reader: ReaderScreen, item: str, fields: Sequence[ItemField]) -> Dialog:
-    """Return a menu of the fields of an item; its result is the key of one."""
+def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
+    """Return a menu of the fields of some items; its result is the index of one and a key."""
     view = reader.session.view
-    lines = [(one.key, field_part(view, one)) for one in fields]
-    return Dialog(reader.frame, f"Edit: {name_of(view, item)}", rows(lines))
+    lines: list[tuple[str, Part]] = []
+    for number, (item, fields) in enumerate(groups):
+        if len(groups) > 1:
+            found = view.reading.items[item]
+            lines.append(("", part((kind_of(found), "subheading"), f"  {name_of(view, item)}")))
+        lines += [(f"{number} {one.key}", field_part(view, one)) for one in fields]
+    return Dialog(reader.frame, f"Edit a field: {name_of(view, groups[0][0])}", rows(lines))
 
 
 def field_part(view: View, field: ItemField) -> Part:
@@ -156,6 +161,7 @@ class ItemForm(Dialog):
         self._fault = ""
         """Why the item could not be written."""
         super().__init__(reader.frame, f"New {kind_of(new.item)}", self._pane())
+        self.block_view.reveal(list(self.block_view.view.pane.items).index(self._next_row()))
 
     def _pane(self) -> Pane:
         session = self._reader.session
@@ -200,6 +206,11 @@ class ItemForm(Dialog):
         else:
             self.dismiss(_SAVE)
 
+    def _next_row(self) -> str:
+        """Return the key of the first field that must be filled in, or else of the row to add."""
+        fields = self._new.fields(self._reader.session.document.reading)
+        return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
+
     def _edit(self, key: str) -> None:
         reading = self._reader.session.document.reading
         field = next(one for one in self._new.fields(reading) if one.key == key)
@@ -216,6 +227,6 @@ class ItemForm(Dialog):
                 changed = self._new.with_text(reading, self._proposer, key, value)
             self._new = changed or self._new
             self._fault = ""
-            self._show(key if value is None else _SAVE)
+            self._show(key if value is None else self._next_row())
 
         self.app.push_screen(field_dialog(self._reader, field, check), given)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
-from briefing_tui.commands import PROBLEMS, UNAVAILABLE, Command, footer
+from briefing_tui.commands import BY_ID, PROBLEMS, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.model.problems import Problem
-from briefing_tui.present.items import passage_id
+from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.present.problems import grouped, heading, own_hint
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted
@@ -36,9 +36,12 @@ class ProblemRow(NamedTuple):
 
 
 class ProblemList(Dialog):
-    """The list of problems; its result is an item's id, or `line N` for the editor."""
+    """The list of problems.
 
-    BINDINGS = bindings(("edit-problem",))
+    Its result is the id of an item, `line N` for the editor, or `make` and the id of a passage.
+    """
+
+    BINDINGS = bindings(("edit-problem", "make-there"))
     part = PROBLEMS[0]
 
     def __init__(self, reader: ReaderScreen, facts: frozenset[str]) -> None:
@@ -86,8 +89,11 @@ class ProblemList(Dialog):
         """Close the list, to go to the item or to open the editor at the line."""
         row = self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
         problem = row.problem
-        if problem is None or command not in ("choose", "edit-problem"):
+        if problem is None or command not in ("choose", "edit-problem", "make-there"):
             super().action_command(command)
+        elif command == "make-there":
+            if passage_of(row.item) is not None and not unmet_needs(BY_ID[command], self.facts):
+                self.dismiss(f"make {row.item}")
         elif command == "choose" and row.item:
             self.dismiss(row.item)
         else:
@@ -99,6 +105,7 @@ def show(
     facts: frozenset[str],
     go_to: Callable[[str], None],
     edit_at: Callable[[int], None],
+    make_at: Callable[[Passage], None],
 ) -> None:
     """Open the list, or show a message that there are no problems."""
     session = reader.session
@@ -108,10 +115,13 @@ def show(
 
     def chosen(key: str | None) -> None:
         line = (key or "").removeprefix("line ")
+        passage = passage_of((key or "").removeprefix("make "))
         if line != key and line:
             edit_at(int(line))
         elif key:
-            go_to(key)
+            go_to(key.removeprefix("make "))
+            if passage is not None and key.startswith("make "):
+                make_at(passage)
 
     reader.app.push_screen(ProblemList(reader, facts), chosen)
 

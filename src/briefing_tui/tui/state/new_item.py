@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.selection import Proposed, Proposer
 from briefing_tui.model.format.records import Position
@@ -53,8 +53,7 @@ class NewItem(NamedTuple):
         if key == "at":
             moved = proposer.with_words(self.item, self.passage, text)
             return None if moved is None else self._replace(item=moved)
-        value = value_of(reading, self.item, key, text)
-        record = type(self.item)
-        default = record._field_defaults.get(key, "")
-        changed = self.item._replace(**{key: default if value is None else value})
-        return self._replace(item=changed)
+        changed: dict[str, Any] = {key: value_of(reading, self.item, key, text)}
+        if changed[key] is None:
+            changed[key] = type(self.item)._field_defaults.get(key, "")
+        return self._replace(item=self.item._replace(**changed))

@@ -81,6 +81,8 @@ class BlockView(RawWidget, can_focus=True):
         """The text and the position in it."""
         self.bookmarked: Collection[str] = ()
         """The ids of bookmarked items."""
+        self.range_start: int | None = None
+        """The block at which the user began a range, which ends at the cursor; None without one."""
         self.highlighter: Highlighter | None = None
         """Highlights search hits in a block; None without a search."""
         self._frame = frame
@@ -95,8 +97,16 @@ class BlockView(RawWidget, can_focus=True):
         """The id of the item under the cursor; empty if there is none."""
         return self.view.item
 
+    @property
+    def range_blocks(self) -> range:
+        """The blocks of the user's range, or else the block under the cursor."""
+        here = self.view.cursor_position.cursor
+        start = here if self.range_start is None else self.range_start
+        return range(min(start, here), max(start, here) + 1)
+
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another text, at `position` or at its start."""
+        """Show another text, at `position` or at its start; this ends a range."""
+        self.range_start = None
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
 
@@ -127,7 +137,7 @@ class BlockView(RawWidget, can_focus=True):
     def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
         """Redraw the lines that a movement has changed, and post the place of the cursor."""
         after = self.view.cursor_position
-        if after.top != before.top:
+        if after.top != before.top or self.range_start is not None:
             self.refresh()
         elif after.cursor != before.cursor:
             self._refresh_blocks(before.cursor, after.cursor)
@@ -178,6 +188,12 @@ class BlockView(RawWidget, can_focus=True):
         ground, cursor, bookmark = self._ground, "", ""
         if self.bookmarked and view.item_of(line.block) in self.bookmarked:
             bookmark = icons.bookmark if line.line == view.lines.body(line.block)[0] else ""
+        if (
+            self.range_start is not None
+            and line.block in self.range_blocks
+            and view.item_of(line.block)
+        ):
+            ground = "cursor"
         if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
             if state.has_focus:
                 ground, cursor = "cursor", icons.cursor
@@ -227,6 +243,13 @@ class BlockView(RawWidget, can_focus=True):
                     start, end = selection.get_span(selection_key(place)) or (0, 0)
                     selected.append(plain(line)[max(0, start) : (end if end >= 0 else None)])
         return "\n".join(selected), "\n"
+
+    def selected_blocks(self, selection: Selection) -> range:
+        """Return the blocks that the mouse has selected, wholly or in part."""
+        visible = self.view.visible or [BlockLine()]
+        first = line_of(selection.start) if selection.start else visible[0]
+        last = line_of(selection.end) if selection.end else visible[-1]
+        return range(first.block, min(last.block, self.view.pane.count - 1) + 1)
 
     @on(events.Focus)
     @on(events.Blur)

@@ -1,0 +1,376 @@
+"""Accept, delete and correct items, one or a range, and take such changes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.format.records import Claim, Item
+from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.present.items import kind_of, name_of, pane_of
+from briefing_tui.present.text.blocks import Part, part, text
+from briefing_tui.present.wording import counted
+from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.state.history import Location
+
+if TYPE_CHECKING:
+    from briefing_tui.editing.changes import Change
+    from briefing_tui.loading.document import Document
+    from briefing_tui.tui.controllers.file_edits import Outcome
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.fields import ItemField
+
+_MOST_NAMED = 8
+"""Items that a question names; of more, it says how many there are."""
+
+
+class EditController(Controller):
+    """Changes the items that are selected."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+
+    @property
+    def has_range(self) -> bool:
+        """True if the user has begun a range."""
+        return self._regions.list.range_start is not None
+
+    def context(self) -> dict[str, bool]:
+        """Map each need of the commands here to True if it is met, else to False."""
+        return {"unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen)))}
+
+    def label(self, word: str) -> str:
+        """Return the label of a command, with the number of items of a range."""
+        count = len(self._chosen)
+        return f"{word} {count}" if count > 1 else word
+
+    # What is selected
+
+    @property
+    def _items(self) -> dict[str, Item]:
+        return dict(self._session.document.reading.items)
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        """The ids of the items of the range, or of the mouse's selection, or of the current one."""
+        reader = self._reader
+        blocks = self._selected_blocks()
+        if reader.pane == "article" or reader.part != "list" or blocks is None:
+            item = reader.navigation.item
+            return (item,) if item in self._session.document.reading.items else ()
+        items = reader.main.view.pane.items
+        found = dict.fromkeys(items[block] for block in blocks)
+        return tuple(item for item in found if item in self._session.document.reading.items)
+
+    def _selected_blocks(self) -> range | None:
+        """Return the blocks of the range or of the mouse's selection; None without either."""
+        block_view = self._regions.list
+        if self.has_range:
+            return block_view.range_blocks
+        selection = self._reader.selections.get(block_view)
+        return None if selection is None else block_view.selected_blocks(selection)
+
+    def _with_parts(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        """Return items with the parts that the screen shows in their rows.
+
+        A claim of a range has all its positions; the current cell has its claim.
+        """
+        found: dict[str, None] = {}
+        cell = self._reader.matrix.cell
+        is_here = len(chosen) == 1 and self._reader.part == "list" and cell is not None
+        for ref in chosen:
+            item = self._session.document.reading.items.get(ref)
+            if is_here and cell is not None:
+                found |= dict.fromkeys(one.id for one in cell.positions)
+                found[cell.claim.id] = None
+            elif isinstance(item, Claim) and self._reader.pane == "claims":
+                found[ref] = None
+                found |= dict.fromkeys(one.id for one in item.positions)
+            else:
+                found[ref] = None
+        return tuple(found)
+
+    def _is_unchecked(self, ref: str) -> bool:
+        item = self._session.document.reading.items.get(ref)
+        return bool(getattr(item, "unchecked", False))
+
+    # Accepting
+
+    def accept(self) -> None:
+        """Accept what is selected, and go to the next unchecked item."""
+        wanted = tuple(filter(self._is_unchecked, self._with_parts(self._chosen)))
+        if len(self._chosen) > 1:
+            self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
+        else:
+            self._reader.edits.ask_first(partial(self._accept, wanted))
+
+    def accept_pane(self) -> None:
+        """Accept all unchecked items of the pane, after one question."""
+        name = self._reader.pane
+        items = self._session.document.reading.items
+        view = self._session.view
+        wanted = [ref for ref in items if self._is_unchecked(ref) and pane_of(view, ref) == name]
+        if not wanted:
+            self._regions.notify("Nothing is unchecked in this pane")
+            return
+        count = counted(len(wanted), "unchecked item")
+        self._ask_to_accept(wanted, f"Accept all {count} of {pane_spec(name).title}?")
+
+    def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
+        from briefing_tui.tui.screens.item_form import yes_or_no
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self._reader.edits.ask_first(partial(self._accept, wanted))
+
+        yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
+        dialog = yes_or_no(
+            self._reader, title, self._named(wanted), yes, "Go on checking one by one"
+        )
+        self._reader.app.push_screen(dialog, answered)
+
+    def _accept(self, wanted: Sequence[str]) -> None:
+        def compute(document: Document, items: Sequence[str]) -> Change:
+            from briefing_tui.editing.hanging import paths_of
+            from briefing_tui.editing.operations import accept
+
+            paths = paths_of(document.reading.briefing)
+            return accept(document.source.text, [paths[item] for item in items])
+
+        before = self._reader.pane
+        following = next(self._unchecked_after(frozenset(wanted)), "")
+        outcome = self._reader.edits.change(wanted, compute)
+        if outcome.fault:
+            self._regions.notify(outcome.fault)
+            return
+        self._end_selection()
+        left = self._session.document.reading.unchecked
+        if not left:
+            self._finish()
+        elif following := outcome.item(following):
+            self._go(following)
+            if self._reader.pane != before:
+                done, now = pane_spec(before).title, pane_spec(self._reader.pane).title
+                self._regions.notify(f"{done} is checked; on to {now}: {left:,} unchecked in all")
+        else:
+            hidden = counted(left, "unchecked item")
+            self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
+
+    def _go(self, ref: str) -> None:
+        """Go to an item; only going to another pane is a step of the history."""
+        location = self._session.location_of(ref)
+        if location is None or location.pane != self._reader.pane:
+            self._reader.links.go_to_item(ref)
+        else:
+            self._reader.navigation.show(Location(location.pane, ref))
+
+    def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
+        """Yield the unchecked items from the cursor on: of its pane, of the others, of its top."""
+        reader = self._reader
+        here = PANE_NAMES.index(reader.pane)
+        cursor = reader.main.view.cursor_position.cursor
+        for name in (*PANE_NAMES[here:], *PANE_NAMES[: here + 1]):
+            items = self._session.pane(name).items if name != "article" else ()
+            start = cursor if name == reader.pane else 0
+            for ref in dict.fromkeys(items[start:]):
+                if ref and pane_of(self._session.view, ref) == name:
+                    yield from (one for one in self._parts(ref) if one not in without)
+            cursor = 0
+
+    def _parts(self, ref: str) -> Iterator[str]:
+        """Yield the unchecked ones of an item and, for a claim, its positions."""
+        item = self._session.view.reading.items.get(ref)
+        if self._is_unchecked(ref):
+            yield ref
+        if isinstance(item, Claim):
+            yield from (one.id for one in item.positions if self._is_unchecked(one.id))
+
+    def _finish(self) -> None:
+        """Offer to say in the file that the draft is finished, once everything is checked."""
+        from briefing_tui.tui.screens.item_form import yes_or_no
+
+        document = self._session.document
+        if not document.reading.briefing.draft:
+            self._regions.notify("Everything is checked")
+            return
+        is_written = document.given.path is not None
+        key = self._reader.frame.key("write")
+        words = "" if is_written or not key else f"{key} then writes it to a file."
+        lines = [part(words)] if words else []
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                outcome = self._reader.edits.change((), _finished)
+                self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
+
+        yes = "Yes: it is a draft no more"
+        dialog = yes_or_no(
+            self._reader, "Everything is checked. Finish the draft?", lines, yes, "Not yet"
+        )
+        self._reader.app.push_screen(dialog, answered)
+
+    # Deleting and undoing
+
+    def delete(self) -> None:
+        """Delete what is selected; first name what hangs on it, if anything does."""
+        from briefing_tui.editing.changes import CannotEdit
+        from briefing_tui.editing.hanging import hanging, paths_of
+
+        chosen = self._chosen
+        briefing = self._session.document.reading.briefing
+        paths = paths_of(briefing)
+        try:
+            more = [one.id for one in hanging(briefing, [paths[ref] for ref in chosen])]
+        except CannotEdit as fault:
+            self._regions.notify(str(fault))
+            return
+        if not more and len(chosen) == 1:
+            self._reader.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
+            return
+        from briefing_tui.tui.screens.item_form import yes_or_no
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                gone = frozenset((*chosen, *more))
+                self._reader.edits.ask_first(partial(self._delete, chosen, gone))
+
+        lines = self._named(chosen)
+        if more:
+            lines = [*lines, part(("With it goes what hangs on it:", "subheading"))]
+            lines += self._named(more)
+        count = counted(len(chosen) + len(more), "item")
+        dialog = yes_or_no(self._reader, f"Delete {count}?", lines, "Delete", "Keep")
+        self._reader.app.push_screen(dialog, answered)
+
+    def _delete(self, chosen: Sequence[str], gone: frozenset[str]) -> None:
+        def compute(document: Document, items: Sequence[str]) -> Change:
+            from briefing_tui.editing.hanging import paths_of
+            from briefing_tui.editing.operations import delete
+
+            paths = paths_of(document.reading.briefing)
+            return delete(document.source.text, [paths[item] for item in items])
+
+        neighbour = self._neighbour(gone)
+        outcome = self._reader.edits.change(chosen, compute)
+        if outcome.fault:
+            self._regions.notify(outcome.fault)
+            return
+        self._end_selection()
+        if ref := outcome.item(neighbour):
+            self._go(ref)
+        key = self._reader.frame.key("undo")
+        back = f"; {key} takes it back" if key else ""
+        self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
+
+    def _neighbour(self, gone: frozenset[str]) -> str:
+        """Return the item of the pane that comes after what is deleted, or else before it."""
+        view = self._reader.main.view
+        cursor = view.cursor_position.cursor
+        after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
+        before = [ref for ref in view.pane.items[:cursor] if ref and ref not in gone]
+        return next(iter([*after[:1], *before[-1:]]), "")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._reader.edits.undo()
+
+    def toggle_range(self) -> None:
+        """Begin a range at the cursor, or end it."""
+        block_view = self._regions.list
+        if self._reader.pane == "article" or self._reader.part != "list":
+            self._regions.notify("A range is made in a pane of items")
+            return
+        here = block_view.view.cursor_position.cursor
+        block_view.range_start = None if self.has_range else here
+        block_view.refresh()
+        self._reader.update_footer()
+
+    def _end_selection(self) -> None:
+        self._regions.list.range_start = None
+        self._reader.clear_selection()
+
+    def _named(self, refs: Sequence[str]) -> list[Part]:
+        """Return lines that name items with their kinds."""
+        view = self._session.view._replace(reading=self._session.document.reading)
+        lines = []
+        for ref in refs[:_MOST_NAMED]:
+            item = view.reading.items[ref]
+            kind = text((f"{kind_of(item)} ", "label"))
+            lines.append(Part(text(name_of(view, ref)), kind, 10, clip=True))
+        if len(refs) > _MOST_NAMED:
+            lines.append(part((f"and {len(refs) - _MOST_NAMED:,} more", "quiet")))
+        return lines
+
+    # Correcting
+
+    def edit_field(self) -> None:
+        """Ask for a field of the current item and edit it."""
+        from briefing_tui.tui.screens.item_form import fields_menu
+        from briefing_tui.tui.state.fields import editable_fields
+
+        reading = self._session.document.reading
+        groups: list[tuple[str, list[ItemField]]] = []
+        for ref in self._edited():
+            fields = editable_fields(reading, reading.items[ref])
+            groups += [(ref, fields)] if fields else []
+        if not groups:
+            self._regions.notify("This has no field to edit here")
+            return
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                group, _, name = key.partition(" ")
+                ref, fields = groups[int(group)]
+                field = next(one for one in fields if one.key == name)
+                self._reader.edits.ask_first(partial(self._edit, ref, field))
+
+        self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
+
+    def _edited(self) -> tuple[str, ...]:
+        """Return the current item and, in Claims, the claim and the question that it belongs to."""
+        item = self._reader.navigation.item
+        if item not in self._session.document.reading.items:
+            return ()
+        cell = self._reader.matrix.cell
+        if cell is None or self._reader.part != "list":
+            return (item,)
+        return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
+
+    def _edit(self, ref: str, field: ItemField) -> None:
+        from briefing_tui.editing.changes import CannotEdit
+        from briefing_tui.editing.hanging import paths_of
+        from briefing_tui.editing.operations import set_value
+        from briefing_tui.tui.screens.item_form import field_dialog
+        from briefing_tui.tui.state.fields import value_of
+
+        def compute(value: str, document: Document, items: Sequence[str]) -> Change:
+            reading = document.reading
+            path = (*paths_of(reading.briefing)[items[0]], field.key)
+            new = value_of(reading, reading.items[items[0]], field.key, value)
+            return set_value(document.source.text, path, new)
+
+        def check(value: str) -> str:
+            if value == field.text:
+                return ""
+            try:
+                compute(value, self._session.document, (ref,))
+            except CannotEdit as fault:
+                return str(fault)
+            return ""
+
+        def given(value: str | None) -> None:
+            if value is None or value == field.text:
+                return
+            outcome: Outcome = self._reader.edits.change((ref,), partial(compute, value))
+            words = f"Changed: {field.label}"
+            self._regions.notify(outcome.fault or words)
+
+        self._reader.app.push_screen(field_dialog(self._reader, field, check), given)
+
+
+def _finished(document: Document, _: Sequence[str]) -> Change:
+    """Return the change that takes `draft: true` out of a file."""
+    from briefing_tui.editing.operations import set_value
+
+    return set_value(document.source.text, ("draft",), None)

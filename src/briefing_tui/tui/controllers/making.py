@@ -1,0 +1,271 @@
+"""Make items of the article's words: those of a sentence, or those that the mouse has selected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.format.records import Gap, Issue, Position
+from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.sentences import sentences
+from briefing_tui.tui.controllers import Controller
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.selection import Proposed, Proposer, ReadArticle
+    from briefing_tui.editing.changes import Change, Path
+    from briefing_tui.loading.document import Document
+    from briefing_tui.model.format.records import Item
+    from briefing_tui.model.reading import Reading
+    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.new_item import NewItem
+
+_LISTS = {
+    "Quote": "quotes",
+    "Figure": "figures",
+    "Event": "timeline",
+    "Actor": "actors",
+    "Gap": "gaps",
+    "Issue": "issues",
+}
+"""The key under which the items of a record are listed."""
+
+
+class MakeController(Controller):
+    """Makes an item of chosen words, in three questions at most."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+        self._read: ReadArticle | None = None
+        """What the rules found in the article's text; None until it is asked for."""
+
+    def context(self) -> dict[str, bool]:
+        """Map each need of the commands here to True if it is met, else to False."""
+        return {"article": self._reader.part == "article"}
+
+    def make(self) -> None:
+        """Make an item of the mouse's selection, or else of a sentence of the paragraph."""
+        passage = self._selected() or self._followed()
+        if passage is not None:
+            self.make_at(passage)
+            return
+        found = self._sentences()
+        if len(found) == 1:
+            self.make_at(found[0])
+        elif found:
+            self._ask_for_sentence(found)
+        else:
+            self._regions.notify("There is no sentence here")
+
+    def _ask_for_sentence(self, found: Sequence[Passage]) -> None:
+        from briefing_tui.tui.screens.item_form import sentences_menu
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.make_at(found[int(key)])
+
+        uncovered = self._session.document.reading.coverage.sentences.missing
+        self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
+
+    def make_at(self, passage: Passage) -> None:
+        """Make an item of a passage; of a number or a quotation, with the sentence around it."""
+        self._reader.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
+
+    # The words
+
+    @property
+    def _reading(self) -> Reading:
+        return self._session.document.reading
+
+    def _sentences(self) -> list[Passage]:
+        """Return the sentences of the current paragraph."""
+        block = self._regions.article.view.cursor_position.cursor
+        paragraph = self._session.paragraph(block)
+        return [] if paragraph is None else self._within(paragraph)
+
+    def _within(self, paragraph: Passage) -> list[Passage]:
+        section, start, end = paragraph
+        text = self._reading.briefing.sections[section].text[start:end]
+        return [Passage(section, start + low, start + high) for low, high in sentences(text)]
+
+    def _whole(self, passage: Passage) -> Passage:
+        """Return the sentence of a number or of quoted words that no item rests on."""
+        coverage = self._reading.coverage
+        if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
+            return passage
+        block = self._session.blocks_of(passage)[0]
+        paragraph = self._session.paragraph(block)
+        around = [] if paragraph is None else self._within(paragraph)
+        holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
+        return next(holding, passage)
+
+    def _followed(self) -> Passage | None:
+        """Return the words without an item that the user has gone to from the list of problems."""
+        block = self._regions.article.view.cursor_position.cursor
+        coverage = self._reading.coverage
+        missing = {
+            *coverage.numbers.missing,
+            *coverage.quotes.missing,
+            *coverage.sentences.missing,
+        }
+        for passage in self._reader.passages:
+            if passage in missing and block in self._session.blocks_of(passage):
+                return passage
+        return None
+
+    def _selected(self) -> Passage | None:
+        """Return the passage of the words that the mouse has selected in the article."""
+        block_view = self._regions.article
+        selection = self._reader.selections.get(block_view)
+        chosen = block_view.get_selection(selection) if selection is not None else None
+        if selection is None or chosen is None:
+            return None
+        blocks = block_view.selected_blocks(selection)
+        found = [one for block in blocks if (one := self._session.paragraph(block)) is not None]
+        if not found:
+            return None
+        sign = self._session.view.glyphs.uncovered
+        words = [word for word in chosen[0].split() if word != sign]
+        section, start, end = found[0]._replace(end=found[-1].end)
+        if found[-1].section != section or not words:
+            return None
+        text = self._reading.briefing.sections[section].text
+        pattern = r"\s+".join(map(re.escape, words))
+        at = re.compile(pattern).search(text, start, end)
+        return None if at is None else Passage(section, *at.span())
+
+    # The questions
+
+    def _proposer(self) -> Proposer:
+        from briefing_tui.drafting.selection import Proposer, read_article
+
+        briefing = self._reading.briefing
+        texts = [section.text for section in briefing.sections]
+        if self._read is None or [section.text for section in self._read.sections] != texts:
+            self._read = read_article(briefing)
+        return Proposer(briefing, self._read)
+
+    def _ask_for_kind(self, passage: Passage) -> None:
+        from briefing_tui.tui.screens.item_form import kinds_menu
+        from briefing_tui.tui.state.new_item import NewItem
+
+        proposer = self._proposer()
+        proposed = proposer.propose(passage)
+        self._reader.clear_selection()
+
+        def chosen(key: str | None) -> None:
+            if key is None:
+                return
+            new = NewItem(proposed[int(key)], passage)
+            if isinstance(new.item, Position):
+                self._ask_for_claim(new, proposer)
+            else:
+                self._ask_for_fields(new, proposer)
+
+        self._reader.app.push_screen(kinds_menu(self._reader, passage, proposed), chosen)
+
+    def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
+        from briefing_tui.tui.screens.item_form import claims_menu
+        from briefing_tui.tui.state.new_item import NEW_QUESTION
+
+        def chosen(key: str | None) -> None:
+            if key == NEW_QUESTION:
+                claim = self._session.view.words_of(new.passage).strip('."\u201c\u201d')
+                question = f"Does this hold: \u201c{claim}\u201d?"
+                self._ask_for_fields(
+                    new._replace(claim=key, question=question, statement=claim), proposer
+                )
+            elif key is not None:
+                self._ask_for_fields(new._replace(claim=key), proposer)
+
+        if self._reading.briefing.issues:
+            self._reader.app.push_screen(claims_menu(self._reader), chosen)
+        else:
+            chosen(NEW_QUESTION)
+
+    def _ask_for_fields(self, new: NewItem, proposer: Proposer) -> None:
+        from briefing_tui.tui.screens.item_form import ItemForm
+
+        form = ItemForm(self._reader, new, proposer, partial(self._save, proposer))
+        self._reader.app.push_screen(form)
+
+    # Writing
+
+    def _save(self, proposer: Proposer, new: NewItem) -> str:
+        """Write a new item and show it; return why that cannot be, or an empty text."""
+        made, actors = proposer.finish(new.item)
+        added: list[Path] = []
+
+        def compute(document: Document, _: Sequence[str]) -> Change:
+            from briefing_tui.editing.adding import add_entry
+            from briefing_tui.editing.changes import apply
+
+            text = document.source.text
+            count = len(document.reading.briefing.actors)
+            for number, actor in enumerate(actors):
+                text = apply(text, add_entry(text, ("actors",), count + number, actor))
+            item, path, place = _placed(document.reading, new, made, proposer)
+            change = add_entry(text, path, place, item)
+            added[:] = [(*path, place)]
+            return between(document.source.text, apply(text, change), change.words)
+
+        outcome = self._reader.edits.change((), compute)
+        if outcome.fault:
+            return outcome.fault
+        self._reader.call_after_refresh(self._show_new, added[0])
+        return ""
+
+    def _show_new(self, path: Path) -> None:
+        """Go to the item at a place of the file."""
+        from briefing_tui.editing.hanging import placed_items
+
+        for placed in placed_items(self._reading.briefing):
+            if placed.path == path:
+                self._reader.links.go_to_item(placed.id)
+                self._regions.notify(f"Added the {placed.kind}")
+
+
+def _placed(
+    reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
+) -> tuple[Item, Path, int]:
+    """Return what is written, the list it is written to, and its place in that list.
+
+    It comes after the item of the list that stands before it in the article.
+    """
+    from briefing_tui.editing.hanging import paths_of
+    from briefing_tui.tui.state.new_item import NEW_QUESTION
+
+    item: Item = made
+    path: Path
+    if isinstance(made, Position) and new.claim != NEW_QUESTION:
+        path = (*paths_of(reading.briefing)[new.claim], "positions")
+        claim = reading.items[new.claim]
+        return made, path, len(getattr(claim, "positions", ()))
+    if isinstance(made, Position):
+        item = proposer.question(new.question, new.statement, made)
+    path = (_LISTS[type(item).__name__],)
+    listed: Sequence[Item] = getattr(reading.briefing, path[0])
+    if isinstance(item, (Gap, Issue)) or not hasattr(item, "at"):
+        return item, path, len(listed)
+    place = 0
+    for number, other in enumerate(listed, 1):
+        found = reading.places.passages(other)
+        if found and (found[0].section, found[0].start) <= new.passage[:2]:
+            place = number
+    return item, path, place
+
+
+def between(before: str, after: str, words: str) -> Change:
+    """Return the change of `before` into `after`, as one edit of what differs."""
+    from briefing_tui.editing.changes import Change, Edit
+
+    most = min(len(before), len(after))
+    start = 0
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    last = len(before) - end
+    return Change((Edit(start, last, after[start : len(after) - end]),), words)
