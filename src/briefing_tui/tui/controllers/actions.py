@@ -122,7 +122,6 @@ class Actions(Controller):
             reader.bookmarks,
             reader.external,
             reader.writing,
-            reader.edits,
             reader.editing,
             reader.making,
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.format.records import Claim, Item
@@ -13,12 +14,12 @@ from briefing_tui.present.text.blocks import Part, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import Location
+from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.editing.changes import Change
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.controllers.file_edits import Outcome
-    from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.controllers.file_edits import FileEdits, Outcome
     from briefing_tui.tui.state.fields import ItemField
 
 _MOST_NAMED = 8
@@ -28,8 +29,12 @@ _MOST_NAMED = 8
 class EditController(Controller):
     """Changes the items that are selected."""
 
-    def __init__(self, reader: ReaderScreen) -> None:
-        super().__init__(reader)
+    @cached_property
+    def edits(self) -> FileEdits:
+        """Makes the changes; imported at the first one."""
+        from briefing_tui.tui.controllers.file_edits import FileEdits
+
+        return FileEdits(self._reader)
 
     @property
     def has_range(self) -> bool:
@@ -38,7 +43,15 @@ class EditController(Controller):
 
     def context(self) -> dict[str, bool]:
         """Map each need of the commands here to True if it is met, else to False."""
-        return {"unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen)))}
+        document = self._session.document
+        path = document.path
+        return {
+            "unserved": not is_web_mode(),
+            "kept": path is not None or bool(document.article),
+            "writable": path is None
+            or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)),
+            "unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen))),
+        }
 
     def label(self, word: str) -> str:
         """Return the label of a command, with the number of items of a range."""
@@ -103,7 +116,7 @@ class EditController(Controller):
         if len(self._chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
-            self._reader.edits.ask_first(partial(self._accept, wanted))
+            self.edits.ask_first(partial(self._accept, wanted))
 
     def accept_pane(self) -> None:
         """Accept all unchecked items of the pane, after one question."""
@@ -122,7 +135,7 @@ class EditController(Controller):
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._reader.edits.ask_first(partial(self._accept, wanted))
+                self.edits.ask_first(partial(self._accept, wanted))
 
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
         dialog = yes_or_no(
@@ -131,16 +144,16 @@ class EditController(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def _accept(self, wanted: Sequence[str]) -> None:
-        def compute(document: Document, items: Sequence[str]) -> Change:
+        def compute(before: str, document: Document, items: Sequence[str]) -> Change:
             from briefing_tui.editing.hanging import paths_of
             from briefing_tui.editing.operations import accept
 
             paths = paths_of(document.reading.briefing)
-            return accept(document.source.text, [paths[item] for item in items])
+            return accept(before, [paths[item] for item in items])
 
         before = self._reader.pane
         following = next(self._unchecked_after(frozenset(wanted)), "")
-        outcome = self._reader.edits.change(wanted, compute)
+        outcome = self.edits.change(wanted, compute)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -201,7 +214,7 @@ class EditController(Controller):
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                outcome = self._reader.edits.change((), _finished)
+                outcome = self.edits.change((), _finished)
                 self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
 
         yes = "Yes: it is a draft no more"
@@ -226,14 +239,14 @@ class EditController(Controller):
             self._regions.notify(str(fault))
             return
         if not more and len(chosen) == 1:
-            self._reader.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
+            self.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
             return
         from briefing_tui.tui.screens.item_form import yes_or_no
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
                 gone = frozenset((*chosen, *more))
-                self._reader.edits.ask_first(partial(self._delete, chosen, gone))
+                self.edits.ask_first(partial(self._delete, chosen, gone))
 
         lines = self._named(chosen)
         if more:
@@ -244,15 +257,15 @@ class EditController(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def _delete(self, chosen: Sequence[str], gone: frozenset[str]) -> None:
-        def compute(document: Document, items: Sequence[str]) -> Change:
+        def compute(before: str, document: Document, items: Sequence[str]) -> Change:
             from briefing_tui.editing.hanging import paths_of
             from briefing_tui.editing.operations import delete
 
             paths = paths_of(document.reading.briefing)
-            return delete(document.source.text, [paths[item] for item in items])
+            return delete(before, [paths[item] for item in items])
 
         neighbour = self._neighbour(gone)
-        outcome = self._reader.edits.change(chosen, compute)
+        outcome = self.edits.change(chosen, compute)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -273,7 +286,7 @@ class EditController(Controller):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._reader.edits.undo()
+        self.edits.undo()
 
     def toggle_range(self) -> None:
         """Begin a range at the cursor, or end it."""
@@ -323,7 +336,7 @@ class EditController(Controller):
                 group, _, name = key.partition(" ")
                 ref, fields = groups[int(group)]
                 field = next(one for one in fields if one.key == name)
-                self._reader.edits.ask_first(partial(self._edit, ref, field))
+                self.edits.ask_first(partial(self._edit, ref, field))
 
         self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
 
@@ -344,17 +357,18 @@ class EditController(Controller):
         from briefing_tui.tui.screens.item_form import field_dialog
         from briefing_tui.tui.state.fields import value_of
 
-        def compute(value: str, document: Document, items: Sequence[str]) -> Change:
+        def compute(value: str, before: str, document: Document, items: Sequence[str]) -> Change:
             reading = document.reading
             path = (*paths_of(reading.briefing)[items[0]], field.key)
             new = value_of(reading, reading.items[items[0]], field.key, value)
-            return set_value(document.source.text, path, new)
+            return set_value(before, path, new)
 
         def check(value: str) -> str:
+            document = self._session.document
             if value == field.text:
                 return ""
             try:
-                compute(value, self._session.document, (ref,))
+                compute(value, document.source.text, document, (ref,))
             except CannotEdit as fault:
                 return str(fault)
             return ""
@@ -362,15 +376,15 @@ class EditController(Controller):
         def given(value: str | None) -> None:
             if value is None or value == field.text:
                 return
-            outcome: Outcome = self._reader.edits.change((ref,), partial(compute, value))
+            outcome: Outcome = self.edits.change((ref,), partial(compute, value))
             words = f"Changed: {field.label}"
             self._regions.notify(outcome.fault or words)
 
         self._reader.app.push_screen(field_dialog(self._reader, field, check), given)
 
 
-def _finished(document: Document, _: Sequence[str]) -> Change:
+def _finished(before: str, _: Document, __: Sequence[str]) -> Change:
     """Return the change that takes `draft: true` out of a file."""
     from briefing_tui.editing.operations import set_value
 
-    return set_value(document.source.text, ("draft",), None)
+    return set_value(before, ("draft",), None)

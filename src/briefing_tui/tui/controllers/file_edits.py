@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.editing.changes import CannotEdit, Change, Edit, apply
+from briefing_tui.editing.edited_file import (
+    CannotWrite,
+    ChangedMeanwhile,
+    EditedFile,
+)
+from briefing_tui.editing.steps import MAX_STEPS
 from briefing_tui.loading.document import Refused, load, load_bytes
-from briefing_tui.loading.files import Unopenable, reason
+from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
 from briefing_tui.model.format.items import by_id
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import show_document
 from briefing_tui.tui.state.history import map_items
 from briefing_tui.tui.state.session import find_problems
-from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.changes import Change
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.history import ItemMapping
 
-    Compute = Callable[[Document, Sequence[str]], Change]
+    Compute = Callable[[str, Document, Sequence[str]], Change]
 
-MOST_STEPS: Final = 100
-"""Steps in memory that can be taken back."""
+CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
+
+
+class _DraftStep(NamedTuple):
+    """A change of a draft in memory."""
+
+    before: str
+    after: str
+    words: str
 
 
 class Outcome(NamedTuple):
@@ -51,21 +62,16 @@ class FileEdits(Controller):
         super().__init__(reader)
         self._is_allowed = False
         """True once the user has agreed that a file is edited that is no draft."""
-        self._texts: list[str] = []
-        """The texts of a draft in memory before each change."""
+        self._edited: EditedFile | None = None
+        """The file; None before the first change, and while there is none."""
+        self._draft_text = ""
+        """The text of a draft in memory."""
+        self._steps: list[_DraftStep] = []
+        """The changes of the draft while it was in memory."""
 
     @property
     def _document(self) -> Document:
         return self._session.document
-
-    def context(self) -> dict[str, bool]:
-        """Map each need of the commands that edit to True if it is met, else to False."""
-        path = self._document.given.path
-        return {
-            "unserved": not is_web_mode(),
-            "kept": path is not None or bool(self._document.article),
-            "writable": path is None or os.access(path, os.W_OK),
-        }
 
     def ask_first(self, go: Callable[[], None]) -> None:
         """Call `go`; for a file that is no draft, only after the user has agreed once."""
@@ -87,31 +93,98 @@ class FileEdits(Controller):
     def change(self, items: Sequence[str], compute: Compute) -> Outcome:
         """Change the text, and show it.
 
-        `compute` takes the document and the ids of `items` in it. If the file has changed
+        `compute` takes the text, the document and the ids of `items` in it. If the file has changed
         meanwhile, it is read and shown, and the change is tried once more.
         """
-        from briefing_tui.editing.changes import CannotEdit
-
         mappings: tuple[ItemMapping, ...] = ()
+        fault = ""
         for _ in range(2):
-            before = self._document
             try:
-                text = self._write(before, compute(before, items))
-            except CannotEdit as fault:
-                return Outcome(self._with_editor(str(fault)))
-            except OSError as error:
-                return Outcome(f"The file cannot be written: {reason(error)}")
+                self._write(compute, items)
+            except ChangedMeanwhile:
+                fault = CHANGED
+            except (CannotEdit, CannotWrite) as refusal:
+                return Outcome(self._with_editor(str(refusal)), mappings)
+            else:
+                fault = ""
             try:
-                mapping = self._show(before, text)
+                mappings = (*mappings, self._show())
             except (Refused, Unopenable) as error:
-                return Outcome(f"The file cannot be read: {error}")
-            mappings = (*mappings, mapping)
-            if text is not None:
-                return Outcome("", mappings)
-            items = [mapping.item(item) for item in items]
-            if not all(items):
+                return Outcome(f"The file cannot be read: {error}", mappings)
+            items = [mappings[-1].item(item) for item in items]
+            if not fault or not all(items):
                 break
-        return Outcome("The file has changed meanwhile; it is shown as it is now, and not edited")
+        return Outcome(fault, mappings)
+
+    def undo(self) -> None:
+        """Take the last step back, and go to the item that it had changed."""
+        before = self._document.reading.briefing
+        try:
+            words = self._undone()
+            if words:
+                self._show()
+        except ChangedMeanwhile:
+            words = ""
+        except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
+            self._regions.notify(str(refusal))
+            return
+        if not words:
+            self._regions.notify("There is nothing to take back")
+            return
+        item = changed_item(before, self._document.reading.briefing)
+        if item:
+            self._reader.links.go_to_item(item)
+        self._regions.notify(f"Taken back: {words}")
+
+    def _undone(self) -> str:
+        """Take the last step back; return what it did, or an empty text if there is none."""
+        file = self._file()
+        if file is not None:
+            self._require_current(file)
+            if file.last_step:
+                return file.undo().words
+        text = self._document.source.text if file is None else file.text
+        if not self._steps or self._steps[-1].after != text:
+            return ""
+        step = self._steps.pop()
+        if file is None:
+            self._draft_text = step.before
+        else:  # the draft was written to this file since
+            file.write(between(text, step.before, f"undo: {step.words}"))
+        return step.words
+
+    # The text
+
+    def _file(self) -> EditedFile | None:
+        """Return the file as it was read last; None for a draft in memory."""
+        path = self._document.path
+        if path is None:
+            self._draft_text = self._document.source.text
+        elif self._edited is None:
+            self._edited = EditedFile(path, limit=self._document.limit)
+        return self._edited
+
+    def _require_current(self, file: EditedFile) -> None:
+        """Read the file again if need be. Raises ChangedMeanwhile if the screen shows another."""
+        shown = self._document.source.text
+        if not file.holds(shown):
+            file.read()
+        if not file.holds(shown):
+            raise ChangedMeanwhile
+
+    def _write(self, compute: Compute, items: Sequence[str]) -> None:
+        """Write a change to the file, or make it in memory."""
+        file = self._file()
+        if file is not None:
+            self._require_current(file)
+            note = file.write(compute(file.text, self._document, items))
+            self._reader.bookmarks.storage.notices.add(note)
+            return
+        text = self._draft_text
+        change = compute(text, self._document, items)
+        self._draft_text = apply(text, change)
+        step = _DraftStep(text, self._draft_text, change.words)
+        self._steps = [*self._steps[1 - MAX_STEPS :], step]
 
     def _with_editor(self, fault: str) -> str:
         key = self._reader.frame.key("edit")
@@ -119,44 +192,33 @@ class FileEdits(Controller):
             return fault
         return f"{fault}; {key} opens the file in your editor"
 
-    def undo(self) -> None:
-        """Take the last step back, and go to the item that it had changed."""
+    def _show(self) -> ItemMapping:
+        """Show the text as it is now. Raises Refused or Unopenable if it is no briefing."""
         before = self._document
         if before.given.path is None:
-            words, text = "", self._texts.pop() if self._texts else None
+            data = self._draft_text.encode()
+            document = load_bytes(data, before.given, max(before.limit, len(data)))
+            document.article = before.article
         else:
-            words, text = "", None
-        if text is None:
-            self._regions.notify("There is nothing to take back")
-            return
-        self._show(before, text)
-        item = changed_item(before.reading.briefing, self._document.reading.briefing)
-        if item:
-            self._reader.links.go_to_item(item)
-        self._regions.notify(f"Taken back{words}")
-
-    def _write(self, document: Document, change: Change) -> str | None:
-        """Write a change, and return the new text; None if the file is another by now."""
-        from briefing_tui.editing.changes import apply
-
-        text = document.source.text
-        if document.given.path is None:
-            self._texts = [*self._texts[1 - MOST_STEPS :], text]
-        return apply(text, change)
-
-    def _show(self, before: Document, text: str | None) -> ItemMapping:
-        """Show the new text. Raises Refused or Unopenable if it is no briefing."""
-        given = before.given
-        if given.path is None and text is not None:
-            document = load_bytes(text.encode(), given, max(before.limit, len(text) * 4))
-        else:
-            document = load(given, before.limit)
-        document.article = before.article
+            document = load(before.given, before.limit)
         find_problems(document)
         mapping = map_items(before.reading, document.reading)
         show_document(self._reader, document, mapping)
         self._reader.reloading.note_read(document.status)
         return mapping
+
+
+def between(before: str, after: str, words: str) -> Change:
+    """Return the change of `before` into `after`, as one edit of what differs."""
+    most = min(len(before), len(after))
+    start = 0
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    last = len(before) - end
+    return Change((Edit(start, last, after[start : len(after) - end]),), words)
 
 
 def changed_item(before: Briefing, after: Briefing) -> str:

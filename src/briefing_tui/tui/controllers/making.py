@@ -70,7 +70,7 @@ class MakeController(Controller):
 
     def make_at(self, passage: Passage) -> None:
         """Make an item of a passage; of a number or a quotation, with the sentence around it."""
-        self._reader.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
+        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
 
     # The words
 
@@ -197,20 +197,21 @@ class MakeController(Controller):
         made, actors = proposer.finish(new.item)
         added: list[Path] = []
 
-        def compute(document: Document, _: Sequence[str]) -> Change:
+        def compute(before: str, document: Document, _: Sequence[str]) -> Change:
             from briefing_tui.editing.adding import add_entry
             from briefing_tui.editing.changes import apply
+            from briefing_tui.tui.controllers.file_edits import between
 
-            text = document.source.text
+            text = before
             count = len(document.reading.briefing.actors)
             for number, actor in enumerate(actors):
                 text = apply(text, add_entry(text, ("actors",), count + number, actor))
             item, path, place = _placed(document.reading, new, made, proposer)
             change = add_entry(text, path, place, item)
             added[:] = [(*path, place)]
-            return between(document.source.text, apply(text, change), change.words)
+            return between(before, apply(text, change), change.words)
 
-        outcome = self._reader.edits.change((), compute)
+        outcome = self._reader.editing.edits.change((), compute)
         if outcome.fault:
             return outcome.fault
         self._reader.call_after_refresh(self._show_new, added[0])
@@ -254,18 +255,3 @@ def _placed(
         if found and (found[0].section, found[0].start) <= new.passage[:2]:
             place = number
     return item, path, place
-
-
-def between(before: str, after: str, words: str) -> Change:
-    """Return the change of `before` into `after`, as one edit of what differs."""
-    from briefing_tui.editing.changes import Change, Edit
-
-    most = min(len(before), len(after))
-    start = 0
-    while start < most and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < most - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    last = len(before) - end
-    return Change((Edit(start, last, after[start : len(after) - end]),), words)

@@ -17,7 +17,6 @@ from briefing_tui.tui.controllers.bookmarks import BookmarkController
 from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
-from briefing_tui.tui.controllers.file_edits import FileEdits
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.making import MakeController
 from briefing_tui.tui.controllers.matrix import MatrixController
@@ -91,7 +90,6 @@ class ReaderScreen(BoxScreen):
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
-        self.edits = FileEdits(self)
         self.editing = EditController(self)
         self.making = MakeController(self)
         self.changes = ChangesController(self, self.bookmarks.storage)
