@@ -355,13 +355,13 @@ class EditController(Controller):
         from briefing_tui.editing.hanging import paths_of
         from briefing_tui.editing.operations import set_value
         from briefing_tui.tui.screens.item_form import field_dialog
-        from briefing_tui.tui.state.fields import value_of
+        from briefing_tui.tui.state.fields import path_of, value_of
 
         def compute(value: str, before: str, document: Document, items: Sequence[str]) -> Change:
             reading = document.reading
-            path = (*paths_of(reading.briefing)[items[0]], field.key)
-            new = value_of(reading, reading.items[items[0]], field.key, value)
-            return set_value(before, path, new)
+            item = reading.items[items[0]]
+            path = (*paths_of(reading.briefing)[items[0]], *path_of(item, field.key))
+            return set_value(before, path, value_of(reading, item, field.key, value))
 
         def check(value: str) -> str:
             document = self._session.document

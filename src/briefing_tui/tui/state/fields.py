@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -20,7 +20,6 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
     Ref,
-    Scalar,
     keys,
 )
 from briefing_tui.model.reading import Reading
@@ -41,10 +40,10 @@ _LABELS: Final = {
     "high": "to",
 }
 _ORDER: Final[dict[type[Any], str]] = {
-    Quote: "source cue type content via date note",
-    Figure: "value bound unit by low high measure subject whole date label note",
-    Event: "title date by via basis note",
-    Position: "actor stance quote via hedge date grade basis note",
+    Quote: "source cue type content via date at note",
+    Figure: "value bound unit by low high measure subject whole date label at note",
+    Event: "title date by via basis at note",
+    Position: "actor stance quote via hedge date grade basis at note",
     Actor: "name kind role member_of note",
     Claim: "text kind hedge",
     Issue: "question resolver resolver_state note",
@@ -64,9 +63,6 @@ _FORM: Final[dict[type[Any], str]] = {
 
 QUESTION, CLAIM = "new-question", "new-claim"
 """What a new position is asked for in addition, if it begins a question."""
-
-Entry: TypeAlias = Item
-Value: TypeAlias = str | None
 
 
 class FieldChoice(NamedTuple):
@@ -92,7 +88,10 @@ class ItemField(NamedTuple):
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
     """Return the fields of an item of the file that are edited on one line."""
-    fields = [_field(reading, item, name) for name in _ORDER.get(type(item), "").split()]
+    names = _ORDER.get(type(item), "").split()
+    if len(getattr(item, "at", ())) != 1:  # several passages, or none, have no place on one line
+        names = [name for name in names if name != "at"]
+    fields = [_field(reading, item, name) for name in names]
     return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
 
 
@@ -130,7 +129,7 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
             yield FieldChoice(quote.id, reading.actors[quote.source].name)
 
 
-def value_of(reading: Reading, item: Item, name: str, text: str) -> Value:
+def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
     """Return the value that a text stands for: an id for the name of an actor; None for nothing."""
     text = " ".join(text.split())
     key = next(key for key in keys(type(item)) if key.name == name)
@@ -150,10 +149,12 @@ def _actor_id(reading: Reading, text: str) -> str:
     return next(named, "")
 
 
-def is_text(item: Item, name: str) -> bool:
-    """Return True if the value of a key is any text."""
-    spec = next(key.spec for key in keys(type(item)) if key.name == name)
-    return isinstance(spec, Scalar)
+def path_of(item: Item, name: str) -> tuple[str, ...]:
+    """Return the place of a value in its item: words have a key of their own in a full anchor."""
+    at = getattr(item, "at", ())
+    if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
+        return name, "exact"
+    return (name,)
 
 
 def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
