@@ -20,7 +20,7 @@ from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
 from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.quotes import make_quotes
 from briefing_tui.drafting.roster import Roster, bare_name
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.spans import Span, trimmed
 from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.drafting.timeline import make_timeline
 from briefing_tui.model.format.items import by_id
@@ -101,22 +101,22 @@ class Proposer:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
-        """Return what could be made of a passage: at least one item of each kind.
+        """Return what could be made of a passage: what the rules find, then one of each other kind.
 
         Actors stand in them by their ids or, if the briefing lacks them, by their names. None of
         the items has an id.
         """
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]
-        made = [
-            *(self._quotes(span, found) or self._blank_quote(span)),
-            *(self._figures(span) or self._blank_figure(span)),
-            *(self._events(span) or self._blank_event(span)),
-            *self._positions(span, found),
-            *self._actors(span),
-            Gap(""),
-        ]
-        return tuple(made)
+        kinds = (
+            (self._quotes(span, found), self._blank_quote),
+            (self._figures(span), self._blank_figure),
+            (self._events(span), self._blank_event),
+        )
+        made = [item for items, _ in kinds for item in items]
+        bare = trimmed(self._body.text, *span, ".")
+        blank = [item for items, make in kinds if not items for item in make(bare)]
+        return (*made, *blank, *self._positions(span, found), *self._actors(span), Gap(""))
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
         """Return the id of the actor with an id or a name, and its record if it is a new one."""
@@ -246,9 +246,11 @@ class Proposer:
         if anchor is None:
             return
         inner = quoted(anchor.exact)
-        is_whole = bool(inner) and inner[-1][1] - inner[0][0] >= len(anchor.exact) - 2
+        kind = "indirect"
+        if inner:
+            kind = "direct" if anchor.exact[inner[0][0]].isupper() else "mixed"
         yield Quote(
-            type="direct" if is_whole else "mixed" if inner else "indirect",
+            type=kind,
             source=self._speaker(span) or self._only_name(span) or "",
             at=(anchor,),
             cue=self._cue(span),

@@ -164,8 +164,8 @@ class EditController(Controller):
         elif following := outcome.item(following):
             self._go(following)
             if self._reader.pane != before:
-                done, now = pane_spec(before).title, pane_spec(self._reader.pane).title
-                self._regions.notify(f"{done} is checked; on to {now}: {left:,} unchecked in all")
+                title = pane_spec(self._reader.pane).title
+                self._regions.notify(f"On to {title}: {left:,} unchecked in all")
         else:
             hidden = counted(left, "unchecked item")
             self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")

@@ -131,7 +131,8 @@ def field_part(view: View, field: ItemField) -> Part:
     """Return the line of a field."""
     label = text((f"{field.label} ", "label"))
     if field.text:
-        return Part(text(view.sanitize(field.text)), label, _COLUMNS)
+        note = f"  {field.note}" if field.note else ""
+        return Part(text(view.sanitize(field.text), (note, "quiet")), label, _COLUMNS)
     needed = ("to be filled in", "questions") if field.is_required else ("-", "quiet")
     return Part(text(needed), label, _COLUMNS)
 

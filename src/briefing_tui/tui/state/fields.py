@@ -84,6 +84,8 @@ class ItemField(NamedTuple):
     choices: tuple[FieldChoice, ...] = ()
     """The values to choose from; any text may be given if there are none."""
     is_required: bool = False
+    note: str = ""
+    """A word on the value, such as that the actor is a new one."""
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
@@ -105,7 +107,10 @@ def _field(reading: Reading, item: Item, name: str) -> ItemField:
     label = _LABELS.get(name, name.replace("_", " "))
     value = _text(reading, key, getattr(item, name))
     is_required = key.required or (name == "value" and not getattr(item, "low", None))
-    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required)
+    is_actor = isinstance(key.spec, Ref) and key.spec.kind == "actor"
+    is_new = is_actor and value and getattr(item, name) not in reading.actors
+    note = "a new actor" if is_new else ""
+    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required, note)
 
 
 def _text(reading: Reading, key: Key, value: Any) -> str:

@@ -1,0 +1,282 @@
+"""Accept, delete and correct items by keys, in a file or in a draft that has none."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.document import Document, load
+from briefing_tui.loading.files import Input
+from briefing_tui.tui.state.session import Start
+from tests.tui.screens import SMALL, Shown, document, reading
+
+DRAFT = """\
+schema: briefing/1
+title: Pilots walk out  # as the paper has it
+draft: true
+
+sections:
+  - id: s1
+    text: |
+      Pilots walked out on 3 March 2031. "We stay out," said Ada Lund. The port said that 31
+      ships had left.
+
+      Lund denied that ships had left. The port called her claim false.
+
+actors:
+  - {id: lund, name: Ada Lund, kind: person, unchecked: true}
+  - id: port
+    name: Port authority
+    kind: organization
+
+quotes:
+  - id: q-lund-1
+    type: direct
+    source: lund
+    cue: said
+    at: '"We stay out," said Ada Lund'
+    unchecked: true
+  - id: q-port-1
+    type: indirect
+    source: port
+    at: The port said that 31 ships had left
+    unchecked: true
+  - id: q-lund-2
+    type: indirect
+    source: lund
+    cue: denied
+    at: Lund denied that ships had left
+    unchecked: true
+
+timeline:
+  - {id: t-out, date: 2031-03-03, title: Pilots walk out, at: Pilots walked out, unchecked: true}
+
+issues:
+  - id: i-left
+    question: Did ships leave?
+    claims:
+      - id: c-left
+        text: Ships had left
+        kind: fact
+        unchecked: true
+        positions:
+          - {actor: port, quote: q-port-1, unchecked: true}
+          - {actor: lund, stance: denies, quote: q-lund-2, unchecked: true}
+"""
+UNCHECKED = "    unchecked: true\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.yaml"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+def opened(path: Path) -> Document:
+    return load(Input(str(path), str(path)))
+
+
+def at(item: str, pane: str = "quotes") -> Start:
+    return Start(pane, item)
+
+
+def unchecked(shown: Shown) -> int:
+    return shown.reader.session.document.reading.unchecked
+
+
+def here(shown: Shown) -> str:
+    return shown.reader.navigation.item
+
+
+@pytest.mark.key("+")
+async def test_plus_accepts_the_item_and_goes_to_the_next_unchecked_one(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+")
+        assert path.read_text() == DRAFT.replace(f"Lund'\n{UNCHECKED}", "Lund'\n")
+        assert here(shown) == "q-port-1"
+        assert shown.lines()[0].startswith(" DRAFT · 7 unchecked")
+
+
+@pytest.mark.key("+")
+async def test_plus_goes_on_in_the_next_pane_and_says_so(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("+")
+        assert here(shown) == "q-lund-1"
+        assert "On to Quotes: 7 unchecked in all" in shown.notice()
+
+
+@pytest.mark.key("+")
+async def test_plus_on_a_cell_accepts_the_position_with_its_claim(path: Path) -> None:
+    async with reading(opened(path), start=at("c-left", "claims")) as shown:
+        await shown.press("+")
+        items = shown.reader.session.document.reading.items
+        assert not items["c-left"].unchecked and not items["p-1"].unchecked
+        assert here(shown) == "p-2"
+
+
+@pytest.mark.key("+")
+async def test_plus_on_what_is_checked_says_so() -> None:
+    async with reading(document(SMALL)) as shown:
+        await shown.press("+")
+        assert UNAVAILABLE["kept"] in shown.notice()
+
+
+@pytest.mark.key("x", "u")
+async def test_x_deletes_and_u_takes_it_back_even_after_a_restart(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("x")
+        assert "timeline" not in path.read_text()
+        assert "Deleted 1 item; u takes it back" in shown.notice()
+    async with reading(opened(path)) as shown:
+        await shown.press("u")
+        assert path.read_text() == DRAFT
+        assert here(shown) == "t-out"
+        await shown.press("u")
+        assert "nothing to take back" in shown.notice()
+
+
+@pytest.mark.key("x")
+async def test_x_names_first_what_hangs_on_the_item(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-2")) as shown:
+        await shown.press("x")
+        assert "Delete 2 items?" in shown.text()
+        assert "position  Ada Lund denies" in shown.text()
+        assert path.read_text() == DRAFT
+        await shown.press("enter")
+        assert "denies" not in path.read_text()
+
+
+@pytest.mark.key("u")
+async def test_u_goes_to_what_it_brings_back(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+", "+", "5", "u")
+        assert here(shown) == "q-port-1"
+        assert "Taken back: accept the quote q-port-1" in shown.notice()
+
+
+@pytest.mark.key("V", "+")
+async def test_capital_v_begins_a_range_that_plus_accepts_by_one_question(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("V", "G")
+        assert "+ accept 3" in shown.lines()[-1]
+        await shown.press("+")
+        assert "Accept 3 unchecked items?" in shown.text()
+        await shown.press("enter")
+        assert unchecked(shown) == 5
+
+
+@pytest.mark.key("V")
+async def test_capital_v_and_escape_end_a_range(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("V", "j", "escape")
+        assert not shown.reader.editing.has_range
+        await shown.press("V", "V")
+        assert not shown.reader.editing.has_range
+
+
+async def test_the_palette_accepts_a_whole_pane(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("ctrl+p", *"accept all", "enter")
+        assert "Accept all 3 unchecked items of Quotes?" in shown.text()
+        await shown.press("enter")
+        assert unchecked(shown) == 5
+
+
+async def test_the_mouse_selects_a_range(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        rows = [n for n, line in enumerate(shown.lines()) if "reported" in line or "quoted" in line]
+        await shown.pilot.mouse_down(offset=(4, rows[0]))
+        await shown.pilot._post_mouse_events([], None, (12, rows[1]))
+        await shown.pilot.mouse_up(offset=(12, rows[1]))
+        await shown.press("+", "enter")
+        assert unchecked(shown) == 6
+
+
+async def test_a_file_that_is_no_draft_is_edited_after_one_question(path: Path) -> None:
+    text = DRAFT.replace("draft: true\n", "")
+    path.write_text(text)
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+")
+        assert "This file was not drafted by the program. Edit it?" in shown.text()
+        await shown.press("down", "enter")
+        assert path.read_text() == text
+        await shown.press("+", "enter", "+")
+        assert unchecked(shown) == 6
+
+
+async def test_a_file_that_cannot_be_written_is_not_edited(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        assert "accept" not in shown.lines()[-1]
+        await shown.press("+")
+        assert UNAVAILABLE["writable"] in shown.notice()
+
+
+async def test_a_file_that_changed_meanwhile_is_read_and_then_edited(path: Path) -> None:
+    async with reading(opened(path), start=at("q-port-1")) as shown:
+        changed = DRAFT.replace("title: Pilots", "title: All pilots")
+        path.write_text(changed)
+        await shown.press("+")
+        assert path.read_text() == changed.replace(f"had left\n{UNCHECKED}", "had left\n", 1)
+        assert "All pilots walk out" in shown.lines()[0]
+
+
+async def test_an_item_that_is_gone_meanwhile_is_not_edited(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        changed = DRAFT[: DRAFT.index("timeline:")] + DRAFT[DRAFT.index("issues:") :]
+        path.write_text(changed)
+        await shown.press("x")
+        assert path.read_text() == changed
+        assert "has changed meanwhile" in shown.notice()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("E", "enter", *"port", "enter")
+        assert path.read_text() == DRAFT.replace("source: lund", "source: port", 1)
+        assert "Changed: speaker" in shown.notice()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_refuses_a_value_in_the_words_of_the_check(path: Path) -> None:
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("E", "j", "enter", *["backspace"] * 5, *"13-03", "enter")
+        assert "`2031-13-03` is no EDTF date" in shown.text()
+        assert path.read_text() == DRAFT
+        await shown.press(*["backspace"] * 5, *"03-04", "enter")
+        assert "date: 2031-03-04" in path.read_text()
+
+
+@pytest.mark.key("E")
+async def test_capital_e_offers_the_position_with_its_claim_and_question(path: Path) -> None:
+    async with reading(opened(path), start=at("c-left", "claims")) as shown:
+        await shown.press("E", "j", "enter", *"disp", "enter")
+        assert "stance: disputes" in path.read_text()
+
+
+async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:
+    draft = document(DRAFT)
+    draft.article = "story.txt"
+    async with reading(draft, start=at("q-lund-1")) as shown:
+        await shown.press("+", "x", "enter", "u", "u")
+        assert shown.reader.session.document.source.text == DRAFT
+        await shown.press("+")
+        assert unchecked(shown) == 7
+        assert shown.reader.session.document.article == "story.txt"
+
+
+async def test_once_everything_is_checked_the_draft_can_be_finished(path: Path) -> None:
+    out = "{id: t-out, date: 2031-03-03, title: Pilots walk out, at: Pilots walked out"
+    text = re.sub(r", unchecked: true|\n +unchecked: true", "", DRAFT)
+    path.write_text(text.replace(out, f"{out}, unchecked: true"))
+    async with reading(opened(path), start=at("t-out", "timeline")) as shown:
+        await shown.press("+")
+        assert "Everything is checked. Finish the draft?" in shown.text()
+        await shown.press("enter")
+        assert "draft: true" not in path.read_text()
+        assert "DRAFT" not in shown.lines()[0]

@@ -1,0 +1,155 @@
+"""`i` makes an item of the article's words, in a form that the drafting rules have filled in."""
+
+import pytest
+
+from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.document import Document
+from briefing_tui.tui.state.session import Start
+from tests.tui.screens import Shown, document, reading
+
+STORY = """\
+schema: briefing/1
+title: Pilots walk out
+draft: true
+
+sections:
+  - id: s1
+    text: |
+      Pilots walked out on 3 March 2031. "We stay out," said Ada Lund. The port said that 31
+      ships had left.
+
+      Berg denied that ships had left, and Tom Berg said that 40 had stayed.
+
+actors:
+  - id: lund
+    name: Ada Lund
+    kind: person
+
+quotes:
+  - id: q-lund-1
+    type: direct
+    source: lund
+    cue: said
+    at: '"We stay out," said Ada Lund'
+"""
+ARTICLE = Start("article", "s1")
+
+
+def text_of(shown: Shown) -> str:
+    return shown.reader.session.document.source.text
+
+
+def added(shown: Shown) -> str:
+    """The lines that the text has gained."""
+    before = STORY.splitlines()
+    return "\n".join(line for line in text_of(shown).splitlines() if line not in before)
+
+
+def drafted(text: str = STORY) -> Document:
+    made = document(text)
+    made.article = "story.txt"
+    return made
+
+
+@pytest.mark.key("i")
+async def test_i_asks_for_a_sentence_and_makes_the_event_in_it() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "i", "enter", "enter", "enter")
+        await shown.settle()
+        assert text_of(shown) == STORY + (
+            "\ntimeline:\n  - id: t-pilots-walked-out\n    date: 2031-03-03\n"
+            "    title: Pilots walked out\n    at: Pilots walked out on 3 March 2031\n"
+        )
+        assert "Added the event" in shown.notice()
+        assert shown.reader.navigation.item == "t-pilots-walked-out"
+
+
+@pytest.mark.key("i")
+async def test_i_makes_a_quote_after_its_neighbour_and_its_speaker_with_it() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "j", "i")
+        assert "Tom Berg: Berg denied that ships had left" in shown.text()
+        await shown.press("enter")
+        assert "Tom Berg  a new actor" in shown.text()
+        await shown.press("enter")
+        await shown.settle()
+        briefing = shown.reader.session.document.reading.briefing
+        assert [actor.id for actor in briefing.actors] == ["lund", "berg"]
+        assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-berg-1"]
+
+
+@pytest.mark.key("i")
+async def test_i_asks_for_what_is_missing_before_it_adds_the_item() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "i", "j", "j", "enter", "j", "enter")  # the port's words, a quote
+        assert "speaker      to be filled in" in shown.text()
+        await shown.press("k", "k", "enter")
+        assert "Fill in: speaker" in shown.text()
+        await shown.press("j", "enter", *"lun", "enter", "enter")
+        await shown.settle()
+        assert "source: lund" in text_of(shown).partition("q-lund-2")[2]
+
+
+@pytest.mark.key("i")
+async def test_i_makes_a_position_on_a_new_question() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "j", "i", "G", "k", "k", "enter")
+        assert "New position" in shown.text()
+        await shown.press("enter")
+        await shown.settle()
+        (issue,) = shown.reader.session.document.reading.briefing.issues
+        (position,) = issue.claims[0].positions
+        assert (position.actor, position.stance) == ("berg", "denies")
+        assert shown.reader.pane == "claims"
+
+
+@pytest.mark.key("i")
+async def test_i_refuses_words_that_are_not_in_the_paragraph() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "i", "enter", "enter", "G", "enter", *" x", "enter")
+        assert "These words are not in the paragraph" in shown.text()
+
+
+@pytest.mark.key("i")
+async def test_i_makes_an_item_of_what_the_mouse_has_selected() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        row = next(n for n, line in enumerate(shown.lines()) if "Berg denied" in line)
+        start = shown.lines()[row].index("ships")
+        await shown.pilot.mouse_down(offset=(start, row))
+        await shown.pilot._post_mouse_events([], None, (start + 14, row))
+        await shown.pilot.mouse_up(offset=(start + 14, row))
+        await shown.press("i", "j", "j", "enter", "enter")
+        await shown.settle()
+        assert "title: ships had left" in text_of(shown)
+
+
+@pytest.mark.key("i", "!")
+async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> None:
+    async with reading(drafted()) as shown:
+        await shown.press("!", "i")
+        assert "Pilots walked out on 3 March 2031." in shown.text()
+        await shown.press("enter", "enter")
+        await shown.settle()
+        assert "t-pilots-walked-out" in text_of(shown)
+
+
+@pytest.mark.key("i")
+async def test_i_after_going_to_uncovered_words_takes_them() -> None:
+    async with reading(drafted()) as shown:
+        await shown.press("!", "enter", "i")
+        assert "Make an item of these words" in shown.text()
+        assert "event        3 March 2031: Pilots walked out" in shown.text()
+
+
+@pytest.mark.key("i")
+async def test_i_outside_the_article_says_where_it_works() -> None:
+    async with reading(drafted()) as shown:
+        await shown.press("i")
+        assert UNAVAILABLE["article"] in shown.notice()
+
+
+@pytest.mark.key("u")
+async def test_u_takes_a_new_item_back_with_its_speaker() -> None:
+    async with reading(drafted(), start=ARTICLE) as shown:
+        await shown.press("j", "j", "i", "enter", "enter", "u")
+        assert text_of(shown) == STORY
