@@ -1,6 +1,6 @@
-"""Walk README's tour in the real program on a pseudo-terminal.
+"""Walk README's tours in the real program on a pseudo-terminal.
 
-A test looks for what the tour promises, and README's pictures are taken on it. A step is a numbered
+A test looks for what a tour promises, and README's pictures are taken on it. A step is a numbered
 line: the keys, a dash, and what they do. Words in bold must then be on the screen. If the step
 shows or links to a picture, that picture is the screen at that moment.
 """
@@ -18,16 +18,13 @@ from bench.terminal import PRIVATE, Size, Terminal, environment
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFING = str(Path(sys.executable).with_name("briefing"))
-ARGV = (BRIEFING, str(Path("briefings")))
-"""The briefing that `make run` opens."""
-DRAFT = (BRIEFING, str(ROOT / "tests/drafting/articles/wire-report.txt"))
-"""An invented article, which opens as a draft."""
+ARTICLE = ROOT / "docs" / "ferry-fire.txt"
+"""The article that the second tour drafts and checks."""
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
 """The bytes that a terminal sends for named keys. Other keys are sent as they are."""
 PATIENCE = 20.0
 """Seconds to wait for the words of a step, even on a busy machine."""
-_SECTION = re.compile(r"^## A two-minute tour\n(.*?)^## ", re.M | re.S)
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
 _PICTURE = re.compile(r"\]\(docs/([\w-]+)\.svg\)")
 _TOLD = re.compile(r"!\[([^\]]+)\]\(docs/([\w-]+)\.svg\)")
@@ -46,19 +43,31 @@ class Step(NamedTuple):
     """The picture's alternative text."""
 
 
-def steps(readme: str) -> list[Step]:
-    """Return the steps of the tour in README. Raises ValueError if it has no tour."""
-    section = _SECTION.search(readme)
+class Tour(NamedTuple):
+    """A section of README with steps."""
+
+    title: str
+    """Its heading."""
+    command: str
+    """The shell command that it begins with, with `briefing` for the program."""
+    begins: tuple[str, ...]
+    """Words on the first screen."""
+
+
+TOURS = (
+    Tour("A two-minute tour", "briefing briefings", ("Enter", "choose")),
+    Tour("Check a draft", f"cp {ARTICLE} ~ && cd ~ && briefing {ARTICLE.name}", ("accept",)),
+)
+
+
+def steps(readme: str, title: str = TOURS[0].title) -> list[Step]:
+    """Return the steps of a section of README. Raises ValueError if it is not there."""
+    pattern = rf"^## {re.escape(title)}\n(.*?)^## "
+    section = re.search(pattern, readme, re.M | re.S)
     if section is None:
-        raise ValueError("README has no tour")
+        raise ValueError(f"README has no tour called {title}")
     told = {name: words for words, name in _TOLD.findall(readme)}
     return [_step(found[1], told) for found in _STEP.finditer(section[1] + "\n.")]
-
-
-def draft_steps(readme: str) -> list[Step]:
-    """Return the keys that lead to README's picture of a draft."""
-    told = {name: words for words, name in _TOLD.findall(readme)}
-    return [Step(("3", "j", "j", "j"), ("unchecked",), "draft", told.get("draft", ""))]
 
 
 def _step(text: str, told: Mapping[str, str]) -> Step:
@@ -71,19 +80,16 @@ def _step(text: str, told: Mapping[str, str]) -> Step:
     return Step(tuple(re.findall(r"`([^`]+)`", keys)), seen, name, told.get(name, ""))
 
 
-def walk(
-    every: list[Step],
-    home: Path,
-    argv: tuple[str, ...] = ARGV,
-    ready: tuple[str, ...] = ("Enter", "choose"),
-) -> Iterator[tuple[Step, pyte.Screen]]:
+def walk(tour: Tour, every: list[Step], home: Path) -> Iterator[tuple[Step, pyte.Screen]]:
     """Yield each step with the screen after its keys, once the screen is still or PATIENCE is over.
 
-    It is the same screen object each time. `ready` are words that the first screen shows.
+    It is the same screen object each time.
     """
-    with Terminal(argv, SIZE, environment(home)) as terminal:
+    before, _, files = tour.command.rpartition("briefing ")
+    command = f"{before}exec {BRIEFING} {files}"
+    with Terminal(("/bin/sh", "-c", command), SIZE, environment(home)) as terminal:
         watched = Watched(terminal)
-        terminal.wait_for(ready)
+        terminal.wait_for(tour.begins)
         watched.settle()
         for step in every:
             for key in step.keys:

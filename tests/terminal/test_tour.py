@@ -1,30 +1,32 @@
-"""README's tour, walked as it is written there, on a real terminal of 100 by 30; its photographs
-are README's pictures."""
+"""README's tours, walked as they are written there, on a real terminal of 100 by 30; their
+photographs are README's pictures."""
 
 import re
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from scripts.svg import svg
-from scripts.tour import DRAFT, KEYS, ROOT, Step, draft_steps, lines, steps, walk
+from scripts.tour import KEYS, ROOT, TOURS, Step, lines, steps, walk
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TOUR = steps(README)
-DRAFTED = draft_steps(README)
+STEPS = [steps(README, tour.title) for tour in TOURS]
+TOUR = STEPS[0]
+EVERY = [step for of_tour in STEPS for step in of_tour]
 TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Step, list[str], str]]:
     """Each step, with the lines of the screen then and their picture."""
-    home = tmp_path_factory.mktemp("home")
-    shown = chain(walk(TOUR, home), walk(DRAFTED, home, DRAFT, ("DRAFT",)))
-    return [(step, lines(screen), svg(screen, step.says)) for step, screen in shown]
+    return [
+        (step, lines(screen), svg(screen, step.says))
+        for tour, every in zip(TOURS, STEPS, strict=True)
+        for step, screen in walk(tour, every, tmp_path_factory.mktemp("home"))
+    ]
 
 
-@pytest.mark.parametrize("number", range(len(TOUR)), ids=lambda number: f"step-{number + 1}")
+@pytest.mark.parametrize("number", range(len(EVERY)), ids=lambda number: f"step-{number + 1}")
 def test_what_the_tour_says_is_seen(number: int, walked: list[tuple[Step, list[str], str]]) -> None:
     step, shown, _ = walked[number]
     for words in step.seen:
@@ -34,7 +36,7 @@ def test_what_the_tour_says_is_seen(number: int, walked: list[tuple[Step, list[s
 def test_the_tour_says_what_can_be_seen_and_types_what_can_be_typed() -> None:
     assert 8 <= len(TOUR)
     assert len([step for step in TOUR if step.seen]) > len(TOUR) // 2
-    for step in TOUR:
+    for step in EVERY:
         assert step.keys
         assert all(key in KEYS or not re.match(r"[A-Z]\w", key) for key in step.keys)
 
@@ -52,7 +54,7 @@ def test_the_pictures_are_photographs_of_the_tour(
 
 
 def test_every_picture_is_told_in_words() -> None:
-    assert all(step.says for step in (*TOUR, *DRAFTED) if step.picture)
+    assert all(step.says for step in EVERY if step.picture)
 
 
 def test_a_tour_is_read_as_it_is_written() -> None:
@@ -75,6 +77,6 @@ def test_without_a_tour_there_is_none() -> None:
 def test_nothing_is_left_in_docs_that_no_page_shows() -> None:
     docs = Path(ROOT / "docs")
     pages = " ".join(page.read_text(encoding="utf-8") for page in docs.glob("*.md"))
-    shown = {step.picture for step in (*TOUR, *DRAFTED) if step.picture}
+    shown = {step.picture for step in EVERY if step.picture}
     shown |= set(re.findall(r"!\[[^]]*\]\(([\w-]+)\.svg\)", pages))
     assert shown == {path.stem for path in docs.glob("*.svg")}

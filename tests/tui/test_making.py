@@ -126,7 +126,7 @@ async def test_i_makes_an_item_of_what_the_mouse_has_selected() -> None:
 @pytest.mark.key("i", "!")
 async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> None:
     async with reading(drafted()) as shown:
-        await shown.press("!", "i")
+        await shown.press("!", "j", "i")
         assert "Pilots walked out on 3 March 2031." in shown.text()
         await shown.press("enter", "enter")
         await shown.settle()
@@ -136,7 +136,7 @@ async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> N
 @pytest.mark.key("i")
 async def test_i_after_going_to_uncovered_words_takes_them() -> None:
     async with reading(drafted()) as shown:
-        await shown.press("!", "enter", "i")
+        await shown.press("!", "j", "enter", "i")
         assert "Make an item of these words" in shown.text()
         assert "event        3 March 2031: Pilots walked out" in shown.text()
 

@@ -55,8 +55,11 @@ class EditController(Controller):
 
     def label(self, word: str) -> str:
         """Return the label of a command, with the number of items of a range."""
-        count = len(self._chosen)
-        return f"{word} {count}" if count > 1 else word
+        chosen = self._chosen
+        if len(chosen) < 2:
+            return word
+        wanted = list(filter(self._is_unchecked, self._with_parts(chosen)))
+        return f"{word} {len(wanted if word == 'accept' else chosen)}"
 
     # What is selected
 

@@ -1,0 +1,48 @@
+"""From an article to a checked briefing by keys alone, in a real terminal."""
+
+from pathlib import Path
+
+from briefing_tui.loading.document import load
+from briefing_tui.loading.files import Input
+from briefing_tui.model.format.items import walk
+from scripts.tour import ARTICLE
+from tests.terminal.program import BRIEFING, running
+
+CORRECT = b"/nobody\rE\rruth\r"
+"""Find a quote of the wrong speaker, and name the right one."""
+ADD = b"!jjjji\r\r"
+"""Make a quote of a sentence that no item rests on."""
+DELETE = b"5Gkkkx\r"
+"""Delete an actor that is none, with what hangs on it."""
+ONE_BY_ONE = b"1g" + b"+" * 10
+"""Accept all of Summary and Timeline."""
+BY_PANES = b"VG+\r" * 4
+"""Accept the rest of each pane by one question: Quotes, Claims, Actors and Figures."""
+FINISH = b"\rw\r"
+"""Finish the draft, and write it under the name that is offered."""
+
+
+def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    with running(f"{BRIEFING} story.txt", tmp_path) as program:
+        program.read_until(b"unchecked")
+        for keys, said in (
+            (CORRECT, b"Changed: speaker"),
+            (ADD, b"Added the quote"),
+            (DELETE, b"Deleted 3 items"),
+            (ONE_BY_ONE, b"On to Quotes"),
+            (BY_PANES, b"Everything is checked"),
+            (FINISH, b"Written to story.yaml"),
+        ):
+            since = len(program.output)
+            program.send(keys)
+            program.read_until(said, since=since)
+        program.send(b"q")
+        assert program.ended() == 0
+    made = load(Input("story.yaml", tmp_path / "story.yaml"))
+    assert made.errors == ()
+    assert not made.reading.unchecked
+    assert not made.reading.briefing.draft
+    assert len(list(walk(made.reading.briefing))) > 10
+    said = [quote.at[0].exact for quote in made.reading.briefing.quotes if quote.source == "abel"]
+    assert [words[:13] for words in said] == ['"We were told', '"Nobody came ']
