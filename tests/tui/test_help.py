@@ -86,7 +86,7 @@ async def test_a_key_that_does_nothing_now_is_in_parentheses() -> None:
 
 @pytest.mark.parametrize(
     ("keys", "here", "not_here"),
-    [(["4", "j"], " z ", "(t)"), (["2"], " t ", "(z)"), (["7"], " U ", "(h l ← →)")],
+    [(["4", "j"], " z ", "(V i)"), (["2"], " s t ", "(z)"), (["7"], " U ", "(h l ← →)")],
 )
 async def test_parentheses_follow_the_pane(keys: list[str], here: str, not_here: str) -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:

@@ -317,7 +317,7 @@ def test_every_key_has_one_command_in_each_part() -> None:
 async def test_every_command_has_an_action() -> None:
     from briefing_tui.tui.screens.bookmark_list import ACTIONS
 
-    elsewhere = {*ACTIONS, "choose", "copy-or-quit", "suspend", "edit-problem"}
+    elsewhere = {*ACTIONS, "choose", "copy-or-quit", "suspend", "edit-problem", "make-there"}
     elsewhere |= {command.id for command in COMMANDS if command.where == LIBRARY}
     async with reading(document(SMALL)) as shown:
         can_run = shown.reader.actions.can_run

@@ -156,7 +156,8 @@ class ReloadController(Controller):
     def _is_in_front(self) -> bool:
         """True unless another briefing covers this one."""
         kind = type(self._reader)
-        return self._reader is [s for s in self._reader.app.screen_stack if isinstance(s, kind)][-1]
+        shown = [screen for screen in self._reader.app.screen_stack if isinstance(screen, kind)]
+        return shown[-1:] == [self._reader]
 
 
 def read_saved(shown: Document) -> ReloadResult:
