@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.commands import COMMANDS, EVERYWHERE, FIELD, display_key, grouped
-from briefing_tui.commands.table import key_rows, text
+from briefing_tui.commands.printed import key_rows, text
 from tests.pressing import textual_name
 
 ROOT = Path(__file__).parents[2]

@@ -73,11 +73,11 @@ def test_what_an_item_has_already_is_not_proposed_again() -> None:
 
 @pytest.mark.parametrize("name", ["lund", "Ada Lund", "ada  lund"])
 def test_an_actor_is_known_by_id_or_name(name: str) -> None:
-    assert proposer().actor(name) == ("lund", None)
+    assert proposer().actors.actor(name) == ("lund", None)
 
 
 def test_a_new_actor_has_an_id_of_its_own() -> None:
-    id, actor = proposer().actor("Eva Lund")
+    id, actor = proposer().actors.actor("Eva Lund")
     assert (id, actor) == ("eva-lund", Actor("eva-lund", "Eva Lund", "person"))
 
 
@@ -94,5 +94,6 @@ def test_words_that_stand_twice_are_told_apart() -> None:
     moved = made.with_words(event, words("Lund denied that 12 ships had left."), "ships had left")
     assert isinstance(moved, Event)
     (anchor,) = moved.at
-    assert anchor.exact == "ships had left" and anchor.prefix
+    assert anchor.exact == "ships had left"
+    assert anchor.prefix
     assert made.with_words(event, FIRST, "boats") is None

@@ -26,7 +26,7 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> 
     (tmp_path / "story.txt").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
     with running(f"{BRIEFING} story.txt", tmp_path) as program:
         program.read_until(b"unchecked")
-        for keys, said in (
+        for keys, shown in (
             (CORRECT, b"Changed: speaker"),
             (ADD, b"Added the quote"),
             (DELETE, b"Deleted 3 items"),
@@ -36,7 +36,7 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> 
         ):
             since = len(program.output)
             program.send(keys)
-            program.read_until(said, since=since)
+            program.read_until(shown, since=since)
         program.send(b"q")
         assert program.ended() == 0
     made = load(Input("story.yaml", tmp_path / "story.yaml"))

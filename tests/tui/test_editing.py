@@ -112,7 +112,7 @@ async def test_plus_on_a_cell_accepts_the_position_with_its_claim(path: Path) ->
     async with reading(opened(path), start=at("c-left", "claims")) as shown:
         await shown.press("+")
         items = shown.reader.session.document.reading.items
-        assert not items["c-left"].unchecked and not items["p-1"].unchecked
+        assert [False] * 2 == [getattr(items[ref], "unchecked", None) for ref in ("c-left", "p-1")]
         assert here(shown) == "p-2"
 
 

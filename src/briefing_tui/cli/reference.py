@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing_tui.cli.output import UsageError, check_folder, removing_unfinished_files
 from briefing_tui.cli.streams import ExitCode, print_error, write
-from briefing_tui.commands import table
+from briefing_tui.commands import printed
 from briefing_tui.loading import schema as format_schema
 from briefing_tui.loading.files import reason
 from briefing_tui.system.files import write_text
@@ -51,7 +51,7 @@ def schema(_options: argparse.Namespace) -> int:
 def keys(options: argparse.Namespace) -> int:
     """Print the reader's keys as text, or as Markdown for docs/keys.md."""
     if options.format == "markdown":
-        write(table.markdown(), "markdown")
+        write(printed.markdown(), "markdown")
     else:
-        write(table.text())
+        write(printed.text())
     return ExitCode.DONE

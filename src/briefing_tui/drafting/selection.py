@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.find import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
@@ -15,6 +15,7 @@ from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.draft import find_dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.known_actors import KnownActors, Proposed
 from briefing_tui.drafting.language import guess_language
 from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
 from briefing_tui.drafting.lexicon.verbs import verbs
@@ -33,12 +34,9 @@ from briefing_tui.model.format.records import (
     Figure,
     Gap,
     Issue,
-    Many,
     Position,
     Quote,
-    Ref,
     Section,
-    keys,
 )
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import shortened
@@ -49,8 +47,6 @@ _LONGEST_NAME: Final = 60
 _ENDS: Final = frozenset('.!?"\u201d')
 _LONGEST_WORD: Final = 24
 """Characters of the words in an id."""
-
-Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
 
 class ReadArticle(NamedTuple):
@@ -95,10 +91,7 @@ class Proposer:
         self._body = article.body
         self._roster = Roster(article.body, article.findings, Ids())
         self._ids = Ids([*by_id(briefing), *(actor.id for actor in briefing.actors)])
-        self._by_name: dict[str, str] = {}
-        for actor in briefing.actors:
-            for name in (actor.name, *actor.aliases):
-                self._by_name.setdefault(_key(name), actor.id)
+        self.actors = KnownActors(briefing, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
         """Return what could be made of a passage: what the rules find, then one of each other kind.
@@ -116,33 +109,11 @@ class Proposer:
         made = [item for items, _ in kinds for item in items]
         bare = trimmed(self._body.text, *span, ".")
         blank = [item for items, make in kinds if not items for item in make(bare)]
-        return (*made, *blank, *self._positions(span, found), *self._actors(span), Gap(""))
-
-    def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor with an id or a name, and its record if it is a new one."""
-        words = " ".join(words.split())
-        ids = {actor.id for actor in self._briefing.actors} | {NARRATOR}
-        known = words if words in ids else self._by_name.get(_key(words))
-        if known is not None or not words:
-            return known or "", None
-        found = self._roster.called(words)
-        if found is None:
-            return self._new(Actor("", words, "person"))
-        id = self._roster.id_of(found)
-        record = next(one for one in self._roster.records() if one.id == id)
-        if (known := self._known(record)) is not None:
-            return known, None
-        whole = self._known_whole(record)
-        return self._new(record._replace(member_of=whole, unchecked=False))
-
-    def _new(self, actor: Actor) -> tuple[str, Actor]:
-        id = self._ids.take(actor.id or bare_name(actor.name), otherwise="actor")
-        self._by_name[_key(actor.name)] = id
-        return id, actor._replace(id=id)
+        return (*made, *blank, *self._positions(span, found), *self._new_actors(span), Gap(""))
 
     def finish(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
         """Return an item with an id, and the new actors that it refers to."""
-        made, new = self._with_actors(made)
+        made, new = self.actors.with_ids(made)
         match made:
             case Quote():
                 made = made._replace(id=self._ids.number("q", made.source, "source"))
@@ -186,46 +157,6 @@ class Proposer:
         anchor = self._body.anchor(Span(at, at + len(words))) if at >= 0 else None
         return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
 
-    def _with_actors(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with the ids of its actors, and those of them that are new."""
-        new: dict[str, Actor] = {}
-
-        def id_of(words: str) -> str:
-            id, actor = self.actor(words)
-            if actor is not None:
-                new[id] = actor
-            return id
-
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(id_of, value)) if many else id_of(value)
-        return made._replace(**changed), tuple(new.values())
-
-    def _named(self, made: Proposed) -> Proposed:
-        """Return an item of the rules with ids of the briefing's actors, or else with names."""
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(self._shown, value)) if many else self._shown(value)
-        if isinstance(made, Figure) and made.subject is not None:
-            changed["subject"] = self._shown(made.subject)
-        return made._replace(**changed, id="", unchecked=False)
-
-    def _known(self, record: Actor) -> str | None:
-        """Return the id that the briefing has for an actor of the article."""
-        names = (record.name, *record.aliases)
-        return next(
-            (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
-        )
-
-    def _known_whole(self, record: Actor) -> str | None:
-        """Return the id that the briefing has for the body that an actor belongs to."""
-        wholes = (one for one in self._roster.records() if one.id == record.member_of)
-        return next((self._known(whole) for whole in wholes), None)
-
     def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[Span]:
         """Return where the items of a list stand."""
         found = (self._body.span(at) for item in items for at in item.at)
@@ -236,7 +167,7 @@ class Proposer:
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
         return [
-            self._named(quote)
+            self.actors.with_names(quote)
             for quote, place in zip(made.quotes, made.spans, strict=True)
             if place.overlaps(span) and not any(place.overlaps(other) for other in taken)
         ]
@@ -275,7 +206,7 @@ class Proposer:
         }
         if len(named) != 1:
             return None
-        return self._shown(self._roster.id_of(named.pop()))
+        return self.actors.shown(self._roster.id_of(named.pop()))
 
     def _cue(self, span: Span) -> str | None:
         """Return the first word of a span that may attribute what is quoted in it."""
@@ -295,7 +226,7 @@ class Proposer:
             if one.number.overlaps(span) and not any(one.number.overlaps(other) for other in taken)
         ]
         made = make_figures(self._body, found, self._roster, self._speakers(), Ids())
-        return [self._named(figure) for figure in made.figures]
+        return [self.actors.with_names(figure) for figure in made.figures]
 
     def _blank_figure(self, span: Span) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
@@ -320,7 +251,7 @@ class Proposer:
             for place in self._rests_on((figure,))
         ]
         made = make_timeline(self._body, found, self._roster, self._speakers(), figures, Ids())
-        return [self._named(event) for event in made[0]]
+        return [self.actors.with_names(event) for event in made[0]]
 
     def _blank_event(self, span: Span) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
@@ -342,20 +273,22 @@ class Proposer:
         if not made:
             yield Position(self._only_name(span) or "", at=at)
         for position in made.values():
-            yield self._named(position)
+            yield self.actors.with_names(position)
 
-    def _actors(self, span: Span) -> Iterator[Proposed]:
+    def _new_actors(self, span: Span) -> Iterator[Proposed]:
         """Yield those who are named in a span and are no actors yet, or else a blank."""
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
         ids = [self._roster.id_of(actor) for actor in named]
         records = {actor.id: actor for actor in self._roster.records()}
-        new = [records[id] for id in ids if id in records and self._known(records[id]) is None]
+        new = [
+            records[id] for id in ids if id in records and self.actors.known(records[id]) is None
+        ]
         words = " ".join(span.of(self._body.text).split())
         if not new:
             is_name = len(words) <= _LONGEST_NAME and words[-1:] not in _ENDS
             yield Actor("", words if is_name else "", "person")
         for actor in new:
-            yield actor._replace(id="", member_of=self._known_whole(actor), unchecked=False)
+            yield actor._replace(id="", member_of=self.actors.whole_of(actor), unchecked=False)
 
     def _speakers(self) -> Speakers:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
@@ -365,12 +298,7 @@ class Proposer:
         speaker = self._speakers().of(span)
         if speaker.by is None:
             return None
-        return self._shown(speaker.by)
-
-    def _shown(self, id: str) -> str:
-        """Return the id that the briefing has for an actor of the rules, or else its name."""
-        record = next((one for one in self._roster.records() if one.id == id), None)
-        return id if record is None else self._known(record) or record.name
+        return self.actors.shown(speaker.by)
 
 
 def _unwrapped(section: Section) -> Section:
@@ -391,18 +319,6 @@ def _line_end() -> re.Pattern[str]:
 def _touches(one: Attribution, span: Span) -> bool:
     """Return True if somebody says a part of the span, or is said there to have spoken."""
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
-
-
-def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the keys of a record that hold ids of actors, with True for a list of them."""
-    for key in keys(record):
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Ref) and spec.kind == "actor":
-            yield key.name, isinstance(key.spec, Many)
-
-
-def _key(name: str) -> str:
-    return bare_name(" ".join(name.split())).casefold()
 
 
 def _few(words: str) -> str:

@@ -67,13 +67,7 @@ class Actions(Controller):
             "copy-as": reader.clipboard.copy_as,
             "open": external.browse,
             "edit": external.edit,
-            "accept": reader.editing.accept,
-            "accept-pane": reader.editing.accept_pane,
-            "delete": reader.editing.delete,
-            "undo": reader.editing.undo,
-            "range": reader.editing.toggle_range,
-            "field": reader.editing.edit_field,
-            "make": reader.making.make,
+            **_editing_table(reader),
             "reload": reader.reloading.ask,
             "write": reader.writing.ask,
             "search": search.input.open,
@@ -223,3 +217,15 @@ class Actions(Controller):
         app.ansi_color = True if theme == themes.PLAIN else None
         app.theme = theme
         self._regions.notify(f"Theme: {name}, until you quit; set it in config.toml to keep it")
+
+
+def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
+    return {
+        "accept": reader.editing.accept,
+        "accept-pane": reader.editing.accept_pane,
+        "delete": reader.editing.delete,
+        "undo": reader.editing.undo,
+        "range": reader.editing.toggle_range,
+        "field": reader.fields.edit,
+        "make": reader.making.make,
+    }

@@ -1,11 +1,11 @@
-"""Change the file of a briefing, or the text of a draft that has no file yet."""
+"""TextChange the file of a briefing, or the text of a draft that has no file yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefing_tui.editing.changes import CannotEdit, Change, Edit, apply
+from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply
 from briefing_tui.editing.edited_file import (
     CannotWrite,
     ChangedMeanwhile,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.history import ItemMapping
 
-    Compute = Callable[[str, Document, Sequence[str]], Change]
+    Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
 
@@ -91,7 +91,7 @@ class FileEdits(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def change(self, items: Sequence[str], compute: Compute) -> Outcome:
-        """Change the text, and show it.
+        """TextChange the text, and show it.
 
         `compute` takes the text, the document and the ids of `items` in it. If the file has changed
         meanwhile, it is read and shown, and the change is tried once more.
@@ -208,7 +208,7 @@ class FileEdits(Controller):
         return mapping
 
 
-def between(before: str, after: str, words: str) -> Change:
+def between(before: str, after: str, words: str) -> TextChange:
     """Return the change of `before` into `after`, as one edit of what differs."""
     most = min(len(before), len(after))
     start = 0
@@ -218,7 +218,7 @@ def between(before: str, after: str, words: str) -> Change:
     while end < most - start and before[-1 - end] == after[-1 - end]:
         end += 1
     last = len(before) - end
-    return Change((Edit(start, last, after[start : len(after) - end]),), words)
+    return TextChange((Edit(start, last, after[start : len(after) - end]),), words)
 
 
 def changed_item(before: Briefing, after: Briefing) -> str:

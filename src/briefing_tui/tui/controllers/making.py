@@ -13,8 +13,9 @@ from briefing_tui.model.text.sentences import sentences
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.selection import Proposed, Proposer, ReadArticle
-    from briefing_tui.editing.changes import Change, Path
+    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.selection import Proposer, ReadArticle
+    from briefing_tui.editing.changes import KeyPath, TextChange
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Item
     from briefing_tui.model.reading import Reading
@@ -195,9 +196,9 @@ class MakeController(Controller):
     def _save(self, proposer: Proposer, new: NewItem) -> str:
         """Write a new item and show it; return why that cannot be, or an empty text."""
         made, actors = proposer.finish(new.item)
-        added: list[Path] = []
+        added: list[KeyPath] = []
 
-        def compute(before: str, document: Document, _: Sequence[str]) -> Change:
+        def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
             from briefing_tui.editing.adding import add_entry
             from briefing_tui.editing.changes import apply
             from briefing_tui.tui.controllers.file_edits import between
@@ -217,7 +218,7 @@ class MakeController(Controller):
         self._reader.call_after_refresh(self._show_new, added[0])
         return ""
 
-    def _show_new(self, path: Path) -> None:
+    def _show_new(self, path: KeyPath) -> None:
         """Go to the item at a place of the file."""
         from briefing_tui.editing.hanging import placed_items
 
@@ -229,7 +230,7 @@ class MakeController(Controller):
 
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
-) -> tuple[Item, Path, int]:
+) -> tuple[Item, KeyPath, int]:
     """Return what is written, the list it is written to, and its place in that list.
 
     It comes after the item of the list that stands before it in the article.
@@ -238,7 +239,7 @@ def _placed(
     from briefing_tui.tui.state.new_item import NEW_QUESTION
 
     item: Item = made
-    path: Path
+    path: KeyPath
     if isinstance(made, Position) and new.claim != NEW_QUESTION:
         path = (*paths_of(reading.briefing)[new.claim], "positions")
         claim = reading.items[new.claim]

@@ -17,6 +17,7 @@ from briefing_tui.tui.controllers.bookmarks import BookmarkController
 from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
+from briefing_tui.tui.controllers.fields import FieldController
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.making import MakeController
 from briefing_tui.tui.controllers.matrix import MatrixController
@@ -91,6 +92,7 @@ class ReaderScreen(BoxScreen):
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
         self.editing = EditController(self)
+        self.fields = FieldController(self)
         self.making = MakeController(self)
         self.changes = ChangesController(self, self.bookmarks.storage)
         self.actions = Actions(self)
