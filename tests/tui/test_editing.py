@@ -246,7 +246,7 @@ async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) 
 async def test_capital_e_refuses_a_value_in_the_words_of_the_check(path: Path) -> None:
     async with reading(opened(path), start=at("t-out", "timeline")) as shown:
         await shown.press("E", "j", "enter", *["backspace"] * 5, *"13-03", "enter")
-        assert "`2031-13-03` is no EDTF date" in shown.text()
+        assert "`2031-13-03` is not an EDTF date" in shown.text()
         assert path.read_text() == DRAFT
         await shown.press(*["backspace"] * 5, *"03-04", "enter")
         assert "date: 2031-03-04" in path.read_text()
@@ -280,3 +280,32 @@ async def test_once_everything_is_checked_the_draft_can_be_finished(path: Path) 
         await shown.press("enter")
         assert "draft: true" not in path.read_text()
         assert "DRAFT" not in shown.lines()[0]
+
+
+async def test_in_a_browser_editing_is_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing_tui.tui.controllers.editing.is_web_mode", lambda: True)
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+")
+        assert UNAVAILABLE["unserved"] in shown.notice()
+
+
+@pytest.mark.key("w", "u")
+async def test_u_takes_back_what_was_changed_before_w_wrote_the_draft(tmp_path: Path) -> None:
+    draft = document(DRAFT)
+    draft.article = str(tmp_path / "story.txt")
+    async with reading(draft, start=at("q-lund-1")) as shown:
+        await shown.press("+", "w", "enter")
+        assert (tmp_path / "story.yaml").read_text() != DRAFT
+        await shown.press("u")
+        assert (tmp_path / "story.yaml").read_text() == DRAFT
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+async def test_quitting_asks_before_changes_in_memory_are_lost(key: str) -> None:
+    draft = document(DRAFT)
+    draft.article = "story.txt"
+    async with reading(draft, start=at("q-lund-1")) as shown:
+        await shown.press("+", key)
+        assert "The draft has changes that are only in memory." in shown.text()
+        await shown.press("down", "enter")
+        assert shown.app._exit

@@ -25,6 +25,7 @@ from briefing_tui.tui.bindings import (
     rebind,
 )
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
+from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.terminal.driver import TerminalDriver
 from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
@@ -190,7 +191,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     def action_command(self, command: str) -> None:
         """Suspend the reader, copy the selection or, without a selection, quit."""
         if command == "copy-or-quit":
-            if not self._copy_selection():
+            if self._copy_selection():
+                return
+            if isinstance(self.screen, ReaderScreen):
+                self.screen.actions.quit()
+            else:
                 self.exit()
         elif command == "suspend" and self._driver is not None and self._driver.can_suspend:
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait

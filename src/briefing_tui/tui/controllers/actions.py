@@ -66,10 +66,8 @@ class Actions(Controller):
             "copy": reader.clipboard.copy,
             "copy-as": reader.clipboard.copy_as,
             "open": external.browse,
-            "edit": external.edit,
             **_editing_table(reader),
             "reload": reader.reloading.ask,
-            "write": reader.writing.ask,
             "search": search.input.open,
             "next-hit": partial(search.next_hit, 1),
             "previous-hit": partial(search.next_hit, -1),
@@ -170,8 +168,11 @@ class Actions(Controller):
         return command if label is None else command._replace(label=label())
 
     def quit(self) -> None:
-        """Quit the program."""
-        self._reader.app.exit()
+        """Quit the program; ask first if changes of a draft in memory would be lost."""
+        if self._reader.editing.has_unwritten:
+            self._reader.writing.ask_before_quitting()
+        else:
+            self._reader.app.exit()
 
     def _toggle_written(self) -> None:
         """Switch the detail between sentences and the keys of the file."""
@@ -228,4 +229,6 @@ def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
         "range": reader.editing.toggle_range,
         "field": reader.fields.edit,
         "make": reader.making.make,
+        "edit": reader.external.edit,
+        "write": reader.writing.ask,
     }

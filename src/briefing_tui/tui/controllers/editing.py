@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.format.records import Claim, Item
+from briefing_tui.model.format.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.text.blocks import Part, part, text
@@ -36,6 +36,12 @@ class EditController(Controller):
         return FileEdits(self._reader)
 
     @property
+    def has_unwritten(self) -> bool:
+        """True if a draft was changed that is in memory only."""
+        is_in_memory = self._session.document.path is None
+        return is_in_memory and "edits" in vars(self) and self.edits.has_steps
+
+    @property
     def has_range(self) -> bool:
         """True if the user has begun a range."""
         return self._regions.list.range_start is not None
@@ -48,7 +54,7 @@ class EditController(Controller):
             "unserved": not is_web_mode(),
             "kept": path is not None or bool(document.article),
             "writable": path is None
-            or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)),
+            or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen))),
         }
 
@@ -61,10 +67,6 @@ class EditController(Controller):
         return f"{word} {len(wanted if word == 'accept' else chosen)}"
 
     # What is selected
-
-    @property
-    def _items(self) -> dict[str, Item]:
-        return dict(self._session.document.reading.items)
 
     @property
     def _chosen(self) -> tuple[str, ...]:

@@ -70,6 +70,11 @@ class FileEdits(Controller):
         """The changes of the draft while it was in memory."""
 
     @property
+    def has_steps(self) -> bool:
+        """True if the draft in memory has changes."""
+        return bool(self._steps)
+
+    @property
     def _document(self) -> Document:
         return self._session.document
 

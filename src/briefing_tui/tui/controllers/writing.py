@@ -20,6 +20,20 @@ class WriteController(Controller):
         """Return, for each need of the commands here, whether it is met."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
+    def ask_before_quitting(self) -> None:
+        """Offer to write the draft before the program ends."""
+        from briefing_tui.tui.screens.item_form import yes_or_no
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self.ask()
+            elif answer == "no":
+                self._reader.app.exit()
+
+        title = "The draft has changes that are only in memory."
+        dialog = yes_or_no(self._reader, title, (), "Write it to a file", "Quit, and lose them")
+        self._reader.app.push_screen(dialog, answered)
+
     def ask(self, name: str = "", note: str = "") -> None:
         """Ask for the name of the file, and write it."""
         from briefing_tui.tui.screens.write_dialog import WriteDialog
