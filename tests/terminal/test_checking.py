@@ -10,14 +10,14 @@ from tests.terminal.program import BRIEFING, running
 
 CORRECT = b"/nobody\rE\rruth\r"
 """Find a quote of the wrong speaker, and name the right one."""
-ADD = b"!jjjji\r\r"
+ADD = b"7/our cars\ri\r\r\r"
 """Make a quote of a sentence that no item rests on."""
-DELETE = b"5Gkkkx\r"
-"""Delete an actor that is none, with what hangs on it."""
-ONE_BY_ONE = b"1g" + b"+" * 10
-"""Accept all of Summary and Timeline."""
-BY_PANES = b"VG+\r" * 4
-"""Accept the rest of each pane by one question: Quotes, Claims, Actors and Figures."""
+DELETE = b"6Gx"
+"""Delete the last figure."""
+ONE_BY_ONE = b"1g+++"
+"""Accept the first points of the summary."""
+BY_PANES = b"gVG+\r" * 6
+"""Accept the rest of each pane by one question, from Summary to Figures."""
 FINISH = b"\rw\r"
 """Finish the draft, and write it under the name that is offered."""
 
@@ -29,8 +29,8 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> 
         for keys, shown in (
             (CORRECT, b"Changed: speaker"),
             (ADD, b"Added the quote"),
-            (DELETE, b"Deleted 3 items"),
-            (ONE_BY_ONE, b"On to Quotes"),
+            (DELETE, b"Deleted 1 item"),
+            (ONE_BY_ONE, b"+ accept"),
             (BY_PANES, b"Everything is checked"),
             (FINISH, b"Written to story.yaml"),
         ):
