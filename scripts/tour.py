@@ -23,6 +23,8 @@ ARTICLE = ROOT / "docs" / "ferry-fire.txt"
 SIZE = Size(100, 30)
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Space": " "}
 """The bytes that a terminal sends for named keys. Other keys are sent as they are."""
+BETWEEN_KEYS = 0.15
+"""Seconds without output after which the next key of a step is typed."""
 PATIENCE = 20.0
 """Seconds to wait for the words of a step, even on a busy machine."""
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
@@ -95,7 +97,8 @@ def walk(tour: Tour, every: list[Step], home: Path) -> Iterator[tuple[Step, pyte
             for key in step.keys:
                 for sent in (KEYS[key],) if key in KEYS else key:
                     terminal.send(sent.encode())
-                watched.settle()
+                watched.settle(BETWEEN_KEYS)
+            watched.settle()
             until = time.monotonic() + PATIENCE
             while not watched.shows(step.seen) and time.monotonic() < until:
                 watched.settle()
