@@ -78,6 +78,7 @@ THEMES = ("dark", "light", "plain")
 GROUPS = ("Panes", "Moving", "Following", "Searching", "The briefing", "Editing", "The program")
 
 _LIST = ("list",)
+_ITEMS = ("list", "detail")
 _ESCAPE = EVERYWHERE + FIELD
 _EDIT = "file local"
 _CHANGE = "unserved kept writable"
@@ -222,7 +223,7 @@ _EDITING = _group(
         "Accept the item, or the range, and go to the next unchecked one.",
         "accept",
         1,
-        ("list", "detail"),
+        _ITEMS,
         f"{_CHANGE} unchecked",
     ),
     _row("accept-pane", "", "Accept all unchecked items of this pane.", needs=_CHANGE),
@@ -231,12 +232,12 @@ _EDITING = _group(
         "x",
         "Delete the item, or the range, with what hangs on it.",
         "delete",
-        8,
-        ("list", "detail"),
+        4,
+        _ITEMS,
         f"{_CHANGE} item",
     ),
-    _row("undo", "u", "Take the last change back.", "undo", 8, needs=_CHANGE),
-    _row("range", "V", "Begin or end a range of items.", "range", 9, _LIST, _CHANGE),
+    _row("undo", "u", "Take the last change back.", "undo", 7, needs=_CHANGE),
+    _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",
         "i",
@@ -255,7 +256,7 @@ _EDITING = _group(
         PROBLEMS,
         _CHANGE,
     ),
-    _row("field", "E", "Edit one field of the item.", "edit field", 8, needs=f"{_CHANGE} item"),
+    _row("field", "E", "Edit one field of the item.", "edit field", 4, _ITEMS, f"{_CHANGE} item"),
     _row("edit", "e", "Edit the briefing at the item's line.", "edit", 9, needs=_EDIT),
     _row(
         "edit-problem",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Action = Callable[[], object]
 
+_FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
+"""Commands that the footer shows for a draft only, where they matter more than most; they work in
+every briefing."""
 _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
@@ -160,6 +163,10 @@ class Actions(Controller):
         """Return the commands for the footer, labelled with their present effect."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
+        if self._session.document.reading.briefing.draft:
+            found.sort(key=lambda command: command.rank - (command.id in _FOR_DRAFTS))
+        else:
+            found = [command for command in found if command.id not in _FOR_DRAFTS]
         is_alone = reader.navigation.next_part() == reader.part
         return [self._labelled(c) for c in found if c.id != "part-next" or not is_alone]
 
