@@ -270,12 +270,13 @@ async def test_a_draft_in_memory_is_edited_and_written_as_it_is_then() -> None:
         assert shown.reader.session.document.article == "story.txt"
 
 
-async def test_once_everything_is_checked_the_draft_can_be_finished(path: Path) -> None:
+@pytest.mark.parametrize("key", ["+", "x"])
+async def test_once_everything_is_checked_the_draft_can_be_finished(key: str, path: Path) -> None:
     out = "{id: t-out, date: 2031-03-03, title: Pilots walk out, at: Pilots walked out"
     text = re.sub(r", unchecked: true|\n +unchecked: true", "", DRAFT)
     path.write_text(text.replace(out, f"{out}, unchecked: true"))
     async with reading(opened(path), start=at("t-out", "timeline")) as shown:
-        await shown.press("+")
+        await shown.press(key)
         assert "Everything is checked. Finish the draft?" in shown.text()
         await shown.press("enter")
         assert "draft: true" not in path.read_text()
@@ -309,3 +310,12 @@ async def test_quitting_asks_before_changes_in_memory_are_lost(key: str) -> None
         assert "The draft has changes that are only in memory." in shown.text()
         await shown.press("down", "enter")
         assert shown.app._exit
+
+
+async def test_the_footer_of_a_draft_shows_the_keys_that_edit(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        assert "+ accept" in shown.lines()[-1]
+        assert "x delete  E edit field" in shown.lines()[-1]
+    path.write_text(DRAFT.replace("draft: true\n", ""))
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        assert "x delete" not in shown.lines()[-1]

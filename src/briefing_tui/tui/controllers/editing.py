@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.model.format.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.items import kind_of, name_of, pane_of
@@ -235,6 +236,9 @@ class EditController(Controller):
         from briefing_tui.editing.hanging import hanging, paths_of
 
         chosen = self._chosen
+        if not chosen:
+            self._regions.notify(UNAVAILABLE["item"])
+            return
         briefing = self._session.document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -269,6 +273,7 @@ class EditController(Controller):
             return delete(before, [paths[item] for item in items])
 
         neighbour = self._neighbour(gone)
+        was_unchecked = any(map(self._is_unchecked, gone))
         outcome = self.edits.change(chosen, compute)
         if outcome.fault:
             self._regions.notify(outcome.fault)
@@ -279,6 +284,8 @@ class EditController(Controller):
         key = self._reader.frame.key("undo")
         back = f"; {key} takes it back" if key else ""
         self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
+        if was_unchecked and not self._session.document.reading.unchecked:
+            self._finish()
 
     def _neighbour(self, gone: frozenset[str]) -> str:
         """Return the item of the pane that comes after what is deleted, or else before it."""

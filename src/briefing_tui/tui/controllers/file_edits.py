@@ -1,8 +1,9 @@
-"""TextChange the file of a briefing, or the text of a draft that has no file yet."""
+"""Change the file of a briefing, or the text of a draft that has no file yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply
@@ -96,7 +97,7 @@ class FileEdits(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def change(self, items: Sequence[str], compute: Compute) -> Outcome:
-        """TextChange the text, and show it.
+        """Change the text, and show it.
 
         `compute` takes the text, the document and the ids of `items` in it. If the file has changed
         meanwhile, it is read and shown, and the change is tried once more.
@@ -124,12 +125,11 @@ class FileEdits(Controller):
     def undo(self) -> None:
         """Take the last step back, and go to the item that it had changed."""
         before = self._document.reading.briefing
+        words = ""
         try:
-            words = self._undone()
-            if words:
-                self._show()
-        except ChangedMeanwhile:
-            words = ""
+            with suppress(ChangedMeanwhile):  # then no change of this program left it so
+                words = self._undone()
+            self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
             return
