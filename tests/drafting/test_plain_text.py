@@ -67,6 +67,11 @@ def test_a_list_is_one_paragraph_a_line() -> None:
     assert lines.split("\n") == texts(read_text(f"{BODY}\n\n{lines}\n\n{BODY}"))[2:4]
 
 
+def test_a_newspaper_may_stand_below_the_byline() -> None:
+    article = read_text(f"Pilots strike\n\nBy Mara Quill\nThe Osk Courier\n\n{BODY}")
+    assert (article.author, article.publisher) == ("Mara Quill", "The Osk Courier")
+
+
 def test_headers_of_a_mail_are_read() -> None:
     mail = f"""From: Mara Quill <mara@example.org>
 To: desk@example.org
