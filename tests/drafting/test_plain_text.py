@@ -32,6 +32,12 @@ def test_a_first_sentence_is_no_headline() -> None:
         ("By Mara Quill in Osk", "Mara Quill", "", ""),
         ("By Mara Quill, science editor", "Mara Quill", "", ""),
         ("By our reporter in Osk", "", "", ""),
+        (
+            "By Mara Quill, home affairs correspondent\nPublished: 4 March 2031",
+            "Mara Quill",
+            "",
+            "2031-03-04",
+        ),
         ("Hannah Quill\n4 March 2031", "Hannah Quill", "", "2031-03-04"),
     ],
 )
