@@ -160,6 +160,7 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("It ran at Osk from May 2029 to June 2030.", "It ran at Osk", "2029-05/2030-06"),
         ("When Lind built it in 1990, it was shut.", "Lind built it", "1990"),
         ("Founded in 1990, the port has 40 keepers.", "", ""),
+        ("He has been on leave since Dec. 1.", "He has been on leave", "2030-12-01/.."),
         ("Strikes are planned for 5 and 19 May.", "", ""),
         ("They go to Osk on Friday.", "", ""),
         ("Next Friday they will go to Osk.", "", ""),

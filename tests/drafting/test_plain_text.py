@@ -32,6 +32,12 @@ def test_a_first_sentence_is_no_headline() -> None:
         ("By Mara Quill in Osk", "Mara Quill", "", ""),
         ("By Mara Quill, science editor", "Mara Quill", "", ""),
         ("By our reporter in Osk", "", "", ""),
+        (
+            "By Mara Quill, home affairs correspondent\nPublished: 4 March 2031",
+            "Mara Quill",
+            "",
+            "2031-03-04",
+        ),
         ("Hannah Quill\n4 March 2031", "Hannah Quill", "", "2031-03-04"),
     ],
 )
@@ -65,6 +71,11 @@ def test_a_quotation_is_the_headline_where_a_date_follows() -> None:
 def test_a_list_is_one_paragraph_a_line() -> None:
     lines = "- The gate was shut at six in the evening\n- Pilots walked out on Monday at noon"
     assert lines.split("\n") == texts(read_text(f"{BODY}\n\n{lines}\n\n{BODY}"))[2:4]
+
+
+def test_a_newspaper_may_stand_below_the_byline() -> None:
+    article = read_text(f"Pilots strike\n\nBy Mara Quill\nThe Osk Courier\n\n{BODY}")
+    assert (article.author, article.publisher) == ("Mara Quill", "The Osk Courier")
 
 
 def test_headers_of_a_mail_are_read() -> None:

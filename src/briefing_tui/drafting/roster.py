@@ -154,7 +154,8 @@ class Roster:
 
     def _is_place(self, actor: int) -> bool:
         name = self._cast[actor].name.lower()
-        return actor not in self._sources and (name in COUNTRIES or name in CAPITALS)
+        is_region = name.rpartition(" ")[2] in _REGIONS
+        return actor not in self._sources and (name in COUNTRIES or name in CAPITALS or is_region)
 
     def _record(self, actor: int) -> Actor:
         found = self._cast[actor]
@@ -267,6 +268,7 @@ class Roster:
             seen.add(at)
 
 
+_REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

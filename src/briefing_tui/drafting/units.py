@@ -19,6 +19,10 @@ from briefing_tui.drafting.titles import is_title, single_quoted
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
 
+_FEW = 3
+_NARROW = 64
+"""Number of lines, and their length, up to which a byline and its date may be meant."""
+_ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
 """Lines up to this length may be the wrapped lines of one paragraph."""
 _LONGEST_HEADING = 140
@@ -83,15 +87,21 @@ def paragraph_spans(text: str) -> Iterator[Span]:
     for low, high in blocks(text):
         lines = [Span(found.start(), found.end()) for found in _lines().finditer(text, low, high)]
         listed = sum(_bullet().match(text, line.start) is not None for line in lines)
-        if len(lines) > 1 and listed < 2 and _are_wrapped(lines):
+        if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
             yield Span(lines[0].start, lines[-1].end)
         else:
             yield from lines
 
 
-def _are_wrapped(lines: list[Span]) -> bool:
+def _are_wrapped(text: str, lines: list[Span]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
+    if (
+        len(lines) <= _FEW
+        and longest <= _NARROW
+        and not lines[-1].of(text).rstrip().endswith(_ENDS)
+    ):
+        return False  # a byline and a date, each on a line of its own
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
 

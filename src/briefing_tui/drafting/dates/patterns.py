@@ -95,7 +95,7 @@ def _after_preposition() -> tuple[str, ...]:
         r"|against|amid|election|presidential|crisis|war|census|report"
     )
     return (
-        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\s+\d"
+        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\.?\s+\d"
         r"|\s+[A-Z]))",
         r"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
         rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{words})\b)[a-z]))",

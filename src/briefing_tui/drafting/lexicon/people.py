@@ -8,7 +8,7 @@ from typing import Final
 from briefing_tui.drafting.lexicon.grammar import word_set
 
 MALE_TITLES: Final = word_set("mr sir lord king prince father brother")
-FEMALE_TITLES: Final = word_set("mrs ms miss lady queen princess sister madam mother")
+FEMALE_TITLES: Final = word_set("mrs ms miss lady queen princess sister madam mother dame baroness")
 TITLES: Final = (
     MALE_TITLES
     | FEMALE_TITLES

@@ -77,7 +77,7 @@ NOUNS: Final = word_set(
     "find favor favour express"
 )
 """Verbs with a noun of the same spelling: a form in -s may be its plural."""
-CLAUSES: Final = word_set("say tell insist argue believe think warn admit")
+CLAUSES: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 
 

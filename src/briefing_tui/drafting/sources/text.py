@@ -131,6 +131,9 @@ def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
         elif place == 0 and "headline" not in fields and _is_headline(blocks):
             fields["headline"] = words
             del blocks[at]
+        elif "author" in fields and "publisher" not in fields and _masthead().fullmatch(words):
+            fields["publisher"] = words
+            del blocks[at]
         elif at + 1 < len(blocks) and _is_name(words) and _date_line(blocks[at + 1].text):
             fields.setdefault("author", words)
             del blocks[at]
@@ -234,6 +237,16 @@ def _goes_on(blocks: Sequence[Block]) -> bool:
 def _place_after() -> re.Pattern[str]:
     """Return what parts the author from a place: "Jan Lind in London"."""
     return re.compile(r"[ ]+(?:at|in)[ ]+(?=[A-Z])")
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    """Return the name of a newspaper on a line of its own, as it follows a byline."""
+    return re.compile(
+        r"The(?:[ ][A-Z][\w.'\u2019-]*){0,4}[ ](?:Courier|Times|Post|Gazette|Herald|Tribune|News"
+        r"|Journal|Chronicle|Star|Guardian|Telegraph|Observer|Examiner|Bulletin|Record|Press|Sun"
+        r"|Globe|Mail|Independent|Echo|Argus|Advertiser|Standard)"
+    )
 
 
 @cache
