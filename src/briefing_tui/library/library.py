@@ -183,7 +183,7 @@ class Library:
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
-            index = self._stored(row, query, narrowed)
+            index = self._stored(row, narrowed)
         if index is None:
             index = self._read_index(file, leave_out)
         if index is not None:
@@ -212,7 +212,7 @@ class Library:
             if not number:
                 return
             row = self.index.known.get(file.path)
-            index = None if row is None else self._stored(row, query, nothing)
+            index = None if row is None else self._stored(row, nothing)
             index = index or self._read_index(file, lambda *_: None)
             if index is not None:
                 number -= 1
@@ -237,12 +237,12 @@ class Library:
             self.index.damaged(error)
             return None
 
-    def _stored(self, row: Row, query: Query, narrowed: Candidates) -> Index | None:
+    def _stored(self, row: Row, narrowed: Candidates) -> Index | None:
         """Return the index of one file, from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
         only = None
-        if narrowed.units is not None and not row.is_long and not query.filters:
+        if narrowed.units is not None and not row.is_long:
             only = narrowed.units[row.id]
         try:
             data = self.index.store.snapshot(row.id)
