@@ -105,9 +105,10 @@ class Library:
     def entries(self, *, problems: bool = False) -> Iterator[Entry]:
         """Yield an entry for each file; `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
+        summaries = self.index.summaries()
         for file in self.files:
             row = self.index.known.get(file.path)
-            entry = None if row is None else _entry(file, row)
+            entry = None if row is None else _entry(file, row, summaries.get(row.id, ""))
             if entry is None or (problems and entry.summary and entry.errors is None):
                 entry = self._read_entry(file, problems=problems)
                 if row is not None and entry.errors is not None and entry.warnings is not None:
@@ -263,13 +264,11 @@ class Library:
         return None
 
 
-def _entry(file: LibraryFile, row: Row) -> Entry | None:
+def _entry(file: LibraryFile, row: Row, summary: str) -> Entry | None:
     """Return the entry of a file from its row in the index; None if the row is not valid."""
     if row.refused:
         return Entry(file, None, row.refused)
     try:
-        return Entry(
-            file, building.summary_of(json.loads(row.summary)), "", row.errors, row.warnings
-        )
+        return Entry(file, building.summary_of(json.loads(summary)), "", row.errors, row.warnings)
     except (ValueError, TypeError):
         return None
