@@ -115,6 +115,15 @@ def test_an_index_without_a_table_is_made_anew(table: str, folder: Path) -> None
     assert [] == told(folder)
 
 
+def test_a_list_without_its_summaries_is_read_from_the_files(folder: Path) -> None:
+    change(built(folder), "DROP TABLE summaries")
+    with library(folder) as found:
+        found.refresh()
+        assert all(entry.summary for entry in found.entries())
+        (message,) = found.messages
+    assert message.endswith("was deleted; the files are read instead")
+
+
 @pytest.mark.parametrize("values", ["x'0011'", "zeroblob(100)"])
 def test_a_snapshot_that_cannot_be_read(values: str, folder: Path) -> None:
     change(built(folder), f"UPDATE snapshots SET data = {values}")

@@ -105,9 +105,10 @@ class Library:
     def entries(self, *, problems: bool = False) -> Iterator[Entry]:
         """Yield an entry for each file; `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
+        summaries = self.index.summaries()
         for file in self.files:
             row = self.index.known.get(file.path)
-            entry = None if row is None else _entry(file, row)
+            entry = None if row is None else _entry(file, row, summaries.get(row.id, ""))
             if entry is None or (problems and entry.summary and entry.errors is None):
                 entry = self._read_entry(file, problems=problems)
                 if row is not None and entry.errors is not None and entry.warnings is not None:
@@ -183,7 +184,7 @@ class Library:
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
-            index = self._stored(row, query, narrowed)
+            index = self._stored(row, narrowed)
         if index is None:
             index = self._read_index(file, leave_out)
         if index is not None:
@@ -212,7 +213,7 @@ class Library:
             if not number:
                 return
             row = self.index.known.get(file.path)
-            index = None if row is None else self._stored(row, query, nothing)
+            index = None if row is None else self._stored(row, nothing)
             index = index or self._read_index(file, lambda *_: None)
             if index is not None:
                 number -= 1
@@ -237,12 +238,12 @@ class Library:
             self.index.damaged(error)
             return None
 
-    def _stored(self, row: Row, query: Query, narrowed: Candidates) -> Index | None:
+    def _stored(self, row: Row, narrowed: Candidates) -> Index | None:
         """Return the index of one file, from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
         only = None
-        if narrowed.units is not None and not row.is_long and not query.filters:
+        if narrowed.units is not None and not row.is_long:
             only = narrowed.units[row.id]
         try:
             data = self.index.store.snapshot(row.id)
@@ -263,13 +264,11 @@ class Library:
         return None
 
 
-def _entry(file: LibraryFile, row: Row) -> Entry | None:
+def _entry(file: LibraryFile, row: Row, summary: str) -> Entry | None:
     """Return the entry of a file from its row in the index; None if the row is not valid."""
     if row.refused:
         return Entry(file, None, row.refused)
     try:
-        return Entry(
-            file, building.summary_of(json.loads(row.summary)), "", row.errors, row.warnings
-        )
+        return Entry(file, building.summary_of(json.loads(summary)), "", row.errors, row.warnings)
     except (ValueError, TypeError):
         return None

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from briefing_tui import __version__
 from briefing_tui.library.records import ALL, Record, is_long
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables. An index of a newer version is not used and not changed."""
 MADE_BY = f"{SCHEMA} {__version__}"
 """The version of what is stored: another version of the program may fold words differently."""
@@ -35,9 +35,10 @@ _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
   id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, signature TEXT NOT NULL,
-  is_long INTEGER NOT NULL, units INTEGER NOT NULL, refused TEXT NOT NULL, summary TEXT NOT NULL,
+  is_long INTEGER NOT NULL, units INTEGER NOT NULL, refused TEXT NOT NULL,
   errors INTEGER, warnings INTEGER
 );
+CREATE TABLE summaries (id INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE snapshots (id INTEGER PRIMARY KEY, data BLOB NOT NULL);
 CREATE TABLE words (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE VIRTUAL TABLE units USING fts5(
@@ -63,8 +64,6 @@ class Row(NamedTuple):
     is_long: bool
     """True if the file has words too long for the index; every search then looks at it."""
     refused: str
-    summary: str
-    """The summary as JSON; empty for a refused file."""
     errors: int | None
     """None until they are counted."""
     warnings: int | None
@@ -147,7 +146,7 @@ class Store:
     def rows(self) -> dict[bytes, Row]:
         """Return all files of the index by their paths."""
         found = self._db.execute(
-            "SELECT id, path, signature, is_long, refused, summary, errors, warnings FROM files"
+            "SELECT id, path, signature, is_long, refused, errors, warnings FROM files"
         )
         return {row[1]: Row(*row) for row in found}
 
@@ -160,6 +159,7 @@ class Store:
         """Remove files. Their rows for search stay and are ignored."""
         one = [(number,) for number in ids]
         self._db.executemany("DELETE FROM files WHERE id = ?", one)
+        self._db.executemany("DELETE FROM summaries WHERE id = ?", one)
         self._db.executemany("DELETE FROM snapshots WHERE id = ?", one)
 
     def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
@@ -174,12 +174,13 @@ class Store:
             unknown = {word for word in unknown if word and not is_long(word)}
             new |= dict.fromkeys(unknown)
             known |= unknown
-            summary = "" if record.summary is None else json.dumps(record.summary)
             db.execute(
-                "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-                (number, path, signature, long, len(record.rows), record.refused, summary),
+                "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
+                (number, path, signature, long, len(record.rows), record.refused),
             )
             if record.summary is not None:
+                summary = json.dumps(record.summary)
+                db.execute("INSERT INTO summaries VALUES (?, ?)", (number, summary))
                 db.execute("INSERT INTO snapshots VALUES (?, ?)", (number, record.snapshot))
             base = number << _SHIFT
             db.executemany(
@@ -204,6 +205,10 @@ class Store:
     def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
         """Store the numbers of errors and warnings: (errors, warnings, id of the file)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
+
+    def summaries(self) -> dict[int, str]:
+        """Return the summaries as JSON, by the numbers of the files."""
+        return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:
         """Return the snapshot of a file; None if there is none."""

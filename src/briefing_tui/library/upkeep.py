@@ -69,11 +69,7 @@ class Upkeep:
 
     def _update(self, found: Scan) -> None:
         store = self._open()
-        self._read_known(store, found)
-        stale = [file for file in found.files if file.path not in self.known]
-        paths = {file.key for file in found.files}
-        gone = [row.id for key, row in store.rows().items() if key not in paths]
-        if not stale and not gone:
+        if self._read_known(store, found):
             return
         try:
             self._write(store, found)
@@ -90,17 +86,22 @@ class Upkeep:
             self.store = Store(self.path)
         return self.store
 
-    def _read_known(self, store: Store, found: Scan) -> None:
-        """Find the files whose present version is in the index.
+    def _read_known(self, store: Store, found: Scan) -> bool:
+        """Find the files whose present version is in the index. Return True if all are, and no
+        others.
 
         Another program may change the index later. As no number is used twice, no row is mistaken.
         """
         rows = store.rows()
-        self.known = {
-            file.path: row
-            for file in found.files
-            if (row := rows.get(file.key)) is not None and self._is_fresh(row, file)
-        }
+        self.known = {}
+        kept = 0
+        for file in found.files:
+            row = rows.get(file.key)
+            if row is not None:
+                kept += 1
+                if self._is_fresh(row, file):
+                    self.known[file.path] = row
+        return kept == len(rows) and len(self.known) == len(found.files)
 
     def _is_fresh(self, row: Row, file: LibraryFile) -> bool:
         """Return True if the present version is in the index and the file is not too large."""
@@ -155,6 +156,16 @@ class Upkeep:
     def _say(self, why: str, *, still: bool = False) -> None:
         rest = "changed files are read instead" if still else "the files are read instead"
         self.messages.append(f"the index is not used: {why}; {rest}")
+
+    def summaries(self) -> dict[int, str]:
+        """Return the summaries of all files as JSON, by the numbers of the files."""
+        if self.store is None:
+            return {}
+        try:
+            return self.store.summaries()
+        except sqlite3.Error as error:
+            self.damaged(error)
+            return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
         """Store numbers of problems. Errors are ignored, as the problems can be counted again."""

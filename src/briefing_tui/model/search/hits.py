@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -130,10 +130,7 @@ class Index:
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
         """The words of the briefing to suggest, folded, with and without letter case."""
-        texts = [self.cased[n] for n in self.usual]
-        words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
-        bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
-        return [(word, lower(word)) for word in bare if 1 < len(word) <= LONGEST_WORD]
+        return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -156,8 +153,19 @@ class Index:
         if term.start or term.exact:  # a phrase, a number, or a word with a capital
             return term
         word = term.forms[0]
-        found = (form for form in other_forms(word) & self.vocabulary if word not in form)
+        found = (form for form in other_forms(word) if word not in form and self.has_word(form))
         return term._replace(others=tuple(sorted(found)))
+
+    def has_word(self, word: str) -> bool:
+        """Return True if a word, folded and without letter case, is in the vocabulary."""
+        return word in self.vocabulary
+
+
+def bare_words(texts: Iterable[str]) -> list[str]:
+    """Return the distinct words of folded texts, without punctuation around them."""
+    words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
+    bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
+    return [word for word in bare if 1 < len(word) <= LONGEST_WORD]
 
 
 class Hit(NamedTuple):

@@ -21,7 +21,7 @@ from briefing_tui.model.format.records import Section
 from briefing_tui.model.search.facets import Facets
 from briefing_tui.model.search.facts import BriefingFacts, UnitFacts
 from briefing_tui.model.search.folding import fold_joined, join_fields, lower
-from briefing_tui.model.search.hits import Index
+from briefing_tui.model.search.hits import Index, bare_words
 from briefing_tui.model.search.texts import ItemText, Pair, SectionParagraph, Unit
 from briefing_tui.panes import PANE_NAMES
 
@@ -185,6 +185,12 @@ class StoredIndex(Index):
     @override
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
         return super().main_text(unit, texts) if texts else self._texts.mains[unit]
+
+    @override
+    def has_word(self, word: str) -> bool:
+        # The vocabulary would take longer to make than all the rest of a search
+        texts = [text for text in map(self.lowered.__getitem__, self.usual) if word in text]
+        return bool(texts) and word in bare_words(texts)
 
     @cached_property
     def usual(self) -> Sequence[int]:
