@@ -45,6 +45,20 @@ def for_whom(name: str) -> str:
     return f"for {name}" if name else ""
 
 
+def says_more(view: View, figure: Figure) -> bool:
+    """Return True if the label of a figure says more than its measure and subject."""
+    if figure.label is None or figure.measure is None:
+        return False
+    known = f"{figure.measure} {subject(view, figure)}"
+    return not _words_of(figure.label) <= _words_of(known)
+
+
+def _words_of(words: str) -> set[str]:
+    """Return the words of a name, without articles and the possessive."""
+    every = words.replace("’", "'").casefold().split()
+    return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
+
+
 def figure_label(view: View, figure: Figure) -> str:
     """Return the label of a figure, or else its measure and subject."""
     if figure.label is not None:

@@ -21,7 +21,7 @@ from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, high_end, low_end, scale
-from briefing_tui.present.figures import figure_parts, for_whom, subject
+from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.text.blocks import (
     BLANK,
@@ -138,7 +138,7 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
             signs[column + _MARGIN], styles[column + _MARGIN] = sign, style
     low, high = of.ticks()[0].label, of.ticks()[-1].label
     high += "%" if is_percent(figures[0]) else ""
-    givers = [text("  ", (_first_sign(row, view, of), "point"), " ", row.who) for row in rows]
+    givers = [text("  ", (_first_sign(row, view, of) + GLUE, "point"), row.who) for row in rows]
     return text((low, "ruler"), joined(signs, styles), (high, "ruler"), *givers)
 
 
@@ -366,7 +366,7 @@ class MeasureRuler:
         figure = self.figures[number]
         ruler = self._ruler_at(width)
         lines = ruler.row(number)
-        if not _says_more(self.view, figure):
+        if not says_more(self.view, figure):
             return lines
         label = text((self.view.sanitize(figure.label or ""), "quiet"))
         together = text(lines[0], "  ", label)
@@ -378,20 +378,6 @@ class MeasureRuler:
         if self._drawn is None or self._drawn.width != width:
             self._drawn = on_ruler(self.view, self.figures, width)
         return self._drawn
-
-
-def _says_more(view: View, figure: Figure) -> bool:
-    """Return True if a label says more than the heading of the ruler and the figure's subject."""
-    if figure.label is None or figure.measure is None:
-        return False
-    known = f"{figure.measure} {subject(view, figure)}"
-    return not _words_of(figure.label) <= _words_of(known)
-
-
-def _words_of(words: str) -> set[str]:
-    """Return the words of a name, without articles and the possessive."""
-    every = words.replace("’", "'").casefold().split()
-    return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
 
 
 def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:

@@ -42,12 +42,15 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.text.layout import cut
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
+_NUMBERS = "NUMBERS"
+_STRIP_LINES = 2
+"""Maximum number of lines of a ruler with those who give its figures."""
 _FIGURES = 6
 """Maximum number of figures in one row."""
 
@@ -270,13 +273,13 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 
         def strip(width: int) -> Sequence[Text]:
-            title = ("NUMBERS" if row.is_first else "       ", "heading")
+            title = text((f"{_NUMBERS if row.is_first else '':{len(_NUMBERS)}}  ", "heading"))
             drawn = ruler_strip(view, row.figures, width)
             measure = view.brief(row.figures[0].measure or "")
-            named = text(title, f"  {measure}  ", drawn)
-            return [
-                named if named.cell_len <= width else cut(view, text(title, "  ", drawn), width)
-            ]
+            named = text(title, f"{measure}  ", drawn)
+            if named.cell_len <= width:
+                return [named]
+            return laid_out(view, [Part(drawn, title, title.cell_len)], width)[:_STRIP_LINES]
 
         return Block(row.figures[0].id, draw=strip)
     amounts = [
