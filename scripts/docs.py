@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefing_tui.commands import printed
-from briefing_tui.export.json_schema import export_schema
+from briefing_tui.export.as_json import export_schema
 from scripts import config_tables, design_tables, format_tables
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.terminal.shutdown import PATIENCE
+from briefing_tui.tui.terminal.streams import EXIT_PATIENCE
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, python, running
@@ -30,7 +30,7 @@ main()"""
 
 
 def test_a_reader_that_does_not_end_by_itself_is_ended_within_two_seconds() -> None:
-    assert PATIENCE < 2
+    assert EXIT_PATIENCE < 2
 
 
 def drawn(program: Program) -> list[object]:

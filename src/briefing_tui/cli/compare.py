@@ -1,4 +1,4 @@
-"""`briefing compare`: show one event as several briefings tell it."""
+"""`briefing compare` shows one event as several briefings tell it, `briefing diff` what changed."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.inputs import open_all
+from briefing_tui.cli.inputs import open_all, print_refusal
 from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
 from briefing_tui.cli.streams import DEFAULT_WIDTH, ExitCode, print_error, terminal_width, use_color
-from briefing_tui.loading.files import Input, expand
+from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.files import Input, Unopenable, expand
+from briefing_tui.model.compare.changes import Changes
 from briefing_tui.model.compare.comparison import Comparison
+from briefing_tui.present.compare.changes import change_blocks
+from briefing_tui.present.compare.comparison import CompareView, comparison_blocks
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
 from briefing_tui.present.text.encoding import output_encoding
+from briefing_tui.present.text.output import write
+from briefing_tui.present.view import View
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
+
 
 SUFFIXES = {
     ".txt": "text",
@@ -104,9 +111,6 @@ def _pieces(
 def _text(
     comparison: Comparison, options: argparse.Namespace, target: Path | None
 ) -> Iterable[str]:
-    from briefing_tui.present.compare.comparison import CompareView, comparison_blocks
-    from briefing_tui.present.text.output import write
-
     width, color, glyphs = text_options(options, target)
     return write(comparison_blocks(CompareView(comparison, glyphs)), width, color, glyphs.more)
 
@@ -118,3 +122,51 @@ def text_options(options: argparse.Namespace, target: Path | None) -> tuple[int,
     width = options.width or max(_FEWEST, terminal_width())
     glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
     return width, use_color(options.color, sys.stdout), glyphs
+
+
+def diff(options: argparse.Namespace) -> int:
+    """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
+    names = (options.old, options.new)
+    if any(Path(name).is_dir() for name in names):
+        print_error("diff compares two files, not folders; `briefing compare` takes folders")
+        return ExitCode.USAGE
+    documents = [_opened(given, options.max_size) for given in expand(names)]
+    old, new = documents if len(documents) == 2 else (None, None)
+    if old is None or new is None:
+        return ExitCode.USAGE
+    stems = old.given.stem, new.given.stem
+    changes = Changes(old.reading, new.reading, stems)
+    names = old.name, new.name
+    is_markdown = options.format == "markdown"
+    pieces = _changes(changes, options, names, new)
+    to_stdout(pieces, "markdown" if is_markdown else "plain", data=options.format == "json")
+    return ExitCode.DIFFERENT if changes else ExitCode.DONE
+
+
+def _opened(given: Input | Unopenable, limit: int) -> Document | None:
+    """Open one of the two files, or print why it cannot be opened."""
+    try:
+        if isinstance(given, Unopenable):
+            raise given
+        return load(given, limit)
+    except Unopenable as error:
+        print_error(str(error))
+    except Refused as refused:
+        print_refusal(refused)
+    return None
+
+
+def _changes(
+    changes: Changes, options: argparse.Namespace, names: tuple[str, str], new: Document
+) -> Iterable[str]:
+    if options.format != "text":
+        from briefing_tui.export.as_diff import diff_json, diff_markdown
+
+        if options.format == "json":
+            return diff_json(changes, names)
+        return diff_markdown(View(new.reading), changes, names) if changes else ()
+    width, color, glyphs = text_options(options, None)
+    if not changes:
+        return ()
+    view = View(new.reading, glyphs)
+    return write(change_blocks(view, changes, names), width, color, glyphs.more)

@@ -49,7 +49,9 @@ COMMANDS = (
     CliCommand(
         "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
     ),
-    CliCommand("diff", "OLD NEW", "list what changed between two briefings", options.diff, "diff"),
+    CliCommand(
+        "diff", "OLD NEW", "list what changed between two briefings", options.diff, "compare:diff"
+    ),
     CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
     CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
     CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),

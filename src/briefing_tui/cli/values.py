@@ -3,7 +3,6 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked
 from briefing_tui.panes import PANE_NAMES
@@ -109,6 +108,8 @@ def line(text: str) -> str:
 
 def web_address(text: str) -> str:
     """Return an http or https address."""
+    from briefing_tui.loading.web_urls import is_web_url  # only if an address is given
+
     if not is_web_url(text):
         raise argparse.ArgumentTypeError(f"{backticked(text)} is not an http or https address")
     return text

@@ -2,7 +2,7 @@
 
 Each record is declared beside the function that fills it. A key is declared once, as
 `Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
-`json_schema.py` reads these annotations, and mypy checks the code against them.
+`as_json.py` makes a schema of these annotations, and mypy checks the code against them.
 """
 
 from collections import Counter

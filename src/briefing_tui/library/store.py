@@ -7,6 +7,7 @@ until the index is built again, and are ignored.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import sqlite3
@@ -294,8 +295,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def delete(path: str) -> None:
     """Delete an index and SQLite's files beside it. Raises OSError."""
-    import fcntl  # only for a damaged index
-
     # Two programs may find the damage at once: one of them must not delete the other's new index
     with open(f"{path}.lock", "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

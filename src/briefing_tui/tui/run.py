@@ -18,9 +18,10 @@ from briefing_tui.present.glyphs import for_encoding
 from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.tui.settings import Settings, read_settings, theme_names
-from briefing_tui.tui.terminal.shutdown import Shutdown, handle_signals
 from briefing_tui.tui.terminal.streams import (
     EarlyInput,
+    Shutdown,
+    handle_signals,
     is_dark_environment,
     is_web_mode,
     on_terminal,

@@ -27,17 +27,17 @@ Numbers are issues of Textualize/textual; "not reported" means that none was fou
 - Sizes that arrive as input (mode 2048) are trusted, although any program can forge them: not
   reported.
 
-`shutdown`: the end
+`streams`, at the end
 - SIGTERM and SIGHUP leave the terminal in raw mode on the alternate screen: #5140 (open).
 
-`streams`: the terminal in place of redirected streams
+`streams`, for redirected streams
 - Keys are read from stdin only and the screen is drawn on stderr only: #153 (closed), #4553 and
   #5531 (open).
 - COLUMNS and LINES freeze the size: #1245 (closed), pull request #6153 (open).
 - What the terminal's encoding lacks ends the writer thread, and the screen stays blank: #4168
   (closed, but it still happens).
 
-`streams`: before Textual starts
+`streams`, before Textual starts
 - Textual does not ask whether the background is dark: #2419 (open). A reply that arrives after it
   has started would be typed as keys.
 - Keys typed while the program is loading are echoed, and some change on the way: not reported.

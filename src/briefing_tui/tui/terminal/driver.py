@@ -17,7 +17,7 @@ from textual.message import Message
 from typing_extensions import override
 
 from briefing_tui.tui.terminal.key_queue import is_queued
-from briefing_tui.tui.terminal.shutdown import TERMINAL_GONE, is_foreground
+from briefing_tui.tui.terminal.streams import TERMINAL_GONE, is_foreground
 
 if TYPE_CHECKING:
     from textual.app import App
