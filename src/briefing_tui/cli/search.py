@@ -9,6 +9,8 @@ from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 
+_LONGEST_WORD = 40
+
 
 def run(options: argparse.Namespace) -> int:
     """Search every file that can be read. Report the others on stderr."""
@@ -43,11 +45,12 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     for message in summary.messages():
         print_error(message)
     if failed:
-        if not any(map(_may_be_file, names)):
+        if all(map(_is_word, names)):
             print_error("a query of several words is one argument: put it in quotes")
         return ExitCode.USAGE
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-def _may_be_file(name: str) -> bool:
-    return "." in name or os.sep in name or os.path.lexists(name)
+def _is_word(name: str) -> bool:
+    """Return True for a word that is hardly meant as a file: of a query without quotes."""
+    return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
