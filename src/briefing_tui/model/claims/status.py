@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.claims.sides import (
@@ -311,12 +312,15 @@ def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> 
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """Return who takes which stance, such as `asserted by CNE and Maduro, supported by Russia`."""
-    groups: dict[str, list[str]] = {}
+    """Return who takes which stance, such as `asserted by CNE and Maduro (inferred)`."""
+    groups: dict[str, dict[str, bool]] = {}
     for position in positions:
-        groups.setdefault(position.stance, []).append(cast.id(position.actor))
+        inferred = groups.setdefault(position.stance, {})
+        actor = cast.id(position.actor)
+        inferred[actor] = position.basis == "inferred" and inferred.get(actor, True)
     return ", ".join(
-        f"{_BY_STANCE[stance]} by {_names(ids, cast, _side_name)}" for stance, ids in groups.items()
+        f"{_BY_STANCE[stance]} by {_names(inferred, cast, partial(_side_name, inferred))}"
+        for stance, inferred in groups.items()
     )
 
 
@@ -324,8 +328,11 @@ def _name(ref: str, cast: Cast) -> str:
     return _line(cast.name(ref), _NAME_LENGTH)
 
 
-def _side_name(ref: str, cast: Cast) -> str:
-    return f"{_name(ref, cast)} (unnamed)" if cast.is_unnamed(ref) else _name(ref, cast)
+def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
+    """Return the name of a speaker who is unnamed, or whose stance is inferred, with that word."""
+    said = ("unnamed" if cast.is_unnamed(ref) else "", "inferred" if inferred[ref] else "")
+    remark = ", ".join(filter(None, said))
+    return f"{_name(ref, cast)} ({remark})" if remark else _name(ref, cast)
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
