@@ -27,10 +27,8 @@ class LibraryFile(NamedTuple):
     signature: str
     """Changes when the file is written or replaced; empty if it might not."""
 
-    @property
-    def key(self) -> bytes:
-        """The path as bytes, for the index: a file's name need not be UTF-8."""
-        return os.fsencode(self.path)
+    key: bytes
+    """The path for the index: a file name need not be UTF-8."""
 
     @property
     def input(self) -> Input:
@@ -70,7 +68,7 @@ def scan(folders: Iterable[str]) -> Scan:
                 signature = signature_of(status, now)
             path = f"{real}/{name}"
             shown = os.path.normpath(os.path.join(folder, name))
-            found.setdefault(path, LibraryFile(shown, path, signature))
+            found.setdefault(path, LibraryFile(shown, path, signature, os.fsencode(path)))
     return Scan(list(found.values()), errors)
 
 
