@@ -44,8 +44,8 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
 
 def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
     """Return the actors who hold a claim, and its words."""
-    speakers = {view.reading.cast.id(position.actor) for position in positions}
-    said = _said(view, names, claim, speakers)
+    first = view.reading.cast.id(next(iter(positions)).actor)
+    said = _said(view, names, claim, first)
     doubt = unchecked_sign(view, claim)
     return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
 
@@ -78,15 +78,15 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
     return text(names.named(ref), mark, doubt)
 
 
-def _said(view: View, names: ShortNames, claim: Claim, speakers: set[str]) -> Text:
+def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     """Return a claim as its figure if that is about an actor, or else as its words.
 
-    The subject is named unless it is the only speaker.
+    The subject is named unless it is the speaker.
     """
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
     if about is None or about not in view.reading.actors:
         return Text(view.sanitize(claim.text))
-    is_own = speakers == {view.reading.cast.id(about)}
+    is_own = speaker == view.reading.cast.id(about)
     whom = "" if is_own else f" {for_whom(names.name(about))}"
     return text((in_words(view, figures[0]), "number"), whom)

@@ -157,9 +157,8 @@ def signs(view: View) -> Text:
         "inferred": (glyphs.inferred, any(one.basis == "inferred" for one in positions)),
         "contested": (glyphs.contested, bool(issues)),
         "conflict": (glyphs.conflict, bool(conflicts_of(view, *figures))),
-        "gap": (glyphs.gap, bool(view.reading.briefing.gaps)),
     }
-    words = {"conflict": "cannot both hold", "gap": "not said"}
+    words = {"conflict": "cannot both hold"}
     return listed(
         [
             text((sign, style), (f"{GLUE}{words.get(style, style)}".replace(" ", GLUE), "quiet"))

@@ -1,6 +1,8 @@
 """The line below a pane that explains its signs."""
 
-from briefing_tui.present.text.blocks import Block, Part
+from bisect import bisect_left
+
+from briefing_tui.present.text.blocks import Block, Part, Span, Text
 from briefing_tui.present.text.layout import layout
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import BarPiece
@@ -23,6 +25,16 @@ def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[B
     else:
         words = session.questions.legend(block, width - MARGINS)
     if words.cell_len > width - MARGINS:
-        words = words._replace(plain=words.plain.replace("  ", " "))
+        words = _with_single_blanks(words)
     line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
     return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
+
+
+def _with_single_blanks(words: Text) -> Text:
+    plain = words.plain
+    kept = [at for at, sign in enumerate(plain) if sign != " " or plain[at - 1 : at] != " "]
+    spans = [
+        Span(bisect_left(kept, span.start), bisect_left(kept, span.end), span.style)
+        for span in words.spans
+    ]
+    return words._replace(plain="".join(plain[at] for at in kept), spans=spans)
