@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 
 
 class Gold(NamedTuple):

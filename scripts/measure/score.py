@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.lexicon.grammar import word_set
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.text.sentences import quoted
 from scripts.measure.brat import Gold, Marked
 

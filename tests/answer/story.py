@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.answer.dialogue import Result, take_answer
-from briefing_tui.drafting.answer.merge import Merger, Outcome
+from briefing_tui.drafting.answer.dialogue import Merger, Outcome, Result, take_answer
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.document import Document, load_bytes

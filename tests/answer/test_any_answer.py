@@ -6,9 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.answer.form import KEYS, KINDS
-from briefing_tui.drafting.answer.parse import LISTS
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.answer.entries import KEYS, KINDS, LISTS
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from tests.answer.story import COUNT, STORY, answered, drafted
 

@@ -6,10 +6,9 @@ import re
 import pytest
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.form import EXAMPLE, KEYS
-from briefing_tui.drafting.answer.parse import LISTS
+from briefing_tui.drafting.answer.entries import EXAMPLE, KEYS, LISTS
 from briefing_tui.drafting.answer.prompt import EVERYTHING, PASSES, Pass, prompt
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from tests.answer.story import STORY, drafted
 
 BEGINS, ENDS = "===== ARTICLE BEGINS =====", "===== ARTICLE ENDS ====="

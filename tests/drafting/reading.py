@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.drafting.attribution.find import find_attributions
+from briefing_tui.drafting.attribution.finder import find_attributions
 from briefing_tui.drafting.attribution.records import Mention
-from briefing_tui.drafting.names.records import Actor
+from briefing_tui.drafting.names.cast import Actor
 
 
 class Said(NamedTuple):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import holding
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import paragraph_spans
+from briefing_tui.drafting.units import Span, paragraph_spans
 
 PIECES = st.sampled_from(
     [

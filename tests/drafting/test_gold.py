@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.dates.expressions import Dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.format.records import Item

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.sources.text import dateline_end
-from briefing_tui.drafting.spans import Span, trimmed
+from briefing_tui.drafting.units import Span, trimmed
 from briefing_tui.model.format.records import Section, Selector
 from briefing_tui.model.text.anchors import Passage, PassageIndex
 from briefing_tui.model.text.sentences import paragraphs, quoted, sentences

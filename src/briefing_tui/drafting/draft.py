@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import MOST_CHARACTERS, Article, NotAnArticle
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.article import (
+    MOST_CHARACTERS,
+    Article,
+    NotAnArticle,
+    base_of,
+    guess_language,
+)
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.counts import make_figures
-from briefing_tui.drafting.dates.abroad import find_dates_abroad
-from briefing_tui.drafting.dates.expressions import Dates, Said
+from briefing_tui.drafting.counts import compare_tolls, make_figures
+from briefing_tui.drafting.dates.expressions import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
-from briefing_tui.drafting.gaps import make_gaps
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.language import base_of, guess_language
-from briefing_tui.drafting.lexicon.abroad import CUES
-from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.quotes import Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.sections import LeftOut, make_sections
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speakers
-from briefing_tui.drafting.summary import Placed, make_summary
+from briefing_tui.drafting.summary import Placed, make_gaps, make_summary
 from briefing_tui.drafting.timeline import make_timeline
-from briefing_tui.drafting.tolls import compare_tolls
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.items import unchecked_count
 from briefing_tui.model.format.records import SCHEMA, Briefing
 from briefing_tui.model.format.records import Article as Described

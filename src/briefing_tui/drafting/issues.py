@@ -12,11 +12,11 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.dates.events import has_verb
 from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.figures.conflicts import Conflict, conflicts
 from briefing_tui.model.figures.wording import words as figure_words
 from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position

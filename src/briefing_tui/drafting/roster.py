@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.attribution.find import Findings
+from briefing_tui.drafting.attribution.finder import Findings
 from briefing_tui.drafting.attribution.records import Mention
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids, slug
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES
 from briefing_tui.drafting.lexicon.people import BODY_NAMES
 from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES
-from briefing_tui.drafting.names.records import Actor as Found
-from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.names.cast import Actor as Found
+from briefing_tui.drafting.names.cast import Naming
 from briefing_tui.drafting.names.runs import FIRMS
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import Actor
 
 _ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")

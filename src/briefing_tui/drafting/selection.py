@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.article import guess_language
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure, make_figures
@@ -16,14 +17,11 @@ from briefing_tui.drafting.draft import find_dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.known_actors import KnownActors, Proposed
-from briefing_tui.drafting.language import guess_language
-from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
-from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES, verbs
+from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster, bare_name
-from briefing_tui.drafting.spans import Span, trimmed
-from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.drafting.units import Span, trimmed
 from briefing_tui.model.format.items import by_id
 from briefing_tui.model.format.records import (
     NARRATOR,

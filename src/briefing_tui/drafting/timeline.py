@@ -10,9 +10,9 @@ from briefing_tui.drafting.counts import PlacedFigure
 from briefing_tui.drafting.dates.events import Happening, happening, has_verb
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import LENGTH_LIMIT, Event
 
 

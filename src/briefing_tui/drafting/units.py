@@ -1,7 +1,8 @@
-"""An article's text as paragraphs and units of tokens.
+"""An article's text as spans, paragraphs and units of tokens.
 
 A unit is a sentence, or several if a quotation holds them together:
 `"It is over. Go home," she said.` is one unit. A quoted span is one token, however long it is.
+Titles of works in quotation marks are no quotations; quotations may also have single marks.
 """
 
 from __future__ import annotations
@@ -13,11 +14,96 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.titles import is_title, single_quoted
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
+
+
+class Span(NamedTuple):
+    """A piece of the article's text. Offsets are code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of the span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return True if the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+_MARKS: Final = frozenset(
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f'
+)
+_APOSTROPHES: Final = frozenset("'\u2018\u2019")
+
+
+def with_marks(text: str, span: Span, *, opening: bool, closing: bool) -> Span:
+    """Return the span with the quotation marks right before and after it."""
+    start, end = span
+    if opening:
+        start -= _marks(text[max(0, start - 2) : start][::-1])
+    if closing:
+        end += _marks(text[end : end + 2])
+    return Span(start, end)
+
+
+def _marks(around: str) -> int:
+    """Return how many characters at the start of `around` are one quotation mark."""
+    if len(around) == 2 and _APOSTROPHES.issuperset(around):
+        return 2
+    return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
+
+
+def trimmed(text: str, start: int, end: int, signs: str = "") -> Span:
+    """Return the span without blanks, and without any of `signs`, at its ends."""
+    while start < end and (text[start].isspace() or text[start] in signs):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+        end -= 1
+    return Span(start, end)
+
+
+_MOST_WORDS: Final = 8
+_BEFORE: Final = word_set(
+    "on in of 's ' with for from show program programme book film movie song album novel series "
+    "play hit podcast documentary host magazine after during starring via titled entitled named "
+    "nicknamed"
+)
+"""Words that may stand right before a title. Before a quotation, most of them do not."""
+
+
+def is_title(words: str, before: str) -> bool:
+    """Return True if the quoted words, after the word `before`, are the title of a work."""
+    found = words.strip(" ,.!?").split()
+    if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
+        return False
+    return found[0][0].isupper() and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
+    )
+
+
+def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans within single quotation marks, without the marks.
+
+    An opening mark has no letter before it. A closing one has none after it; a straight one must
+    follow a sign that ends a quotation, since it may be an apostrophe ("the players' bus").
+    """
+    for found in _single().finditer(paragraph):
+        yield found.span(found.lastgroup or 0)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    before, after = r"(?<![^\W_])", r"(?![^\W_])"
+    curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
+    piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
+    straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
+    return re.compile(f"{curly}|{straight}")
+
 
 _FEW = 3
 _NARROW = 64

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.answer.entries import Entry
-from briefing_tui.drafting.answer.evidence import Evidence
-from briefing_tui.drafting.answer.own_words import OwnWords
+from briefing_tui.drafting.answer.entries import Entry, Lost, Rejection
+from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
 from briefing_tui.drafting.answer.people import People
-from briefing_tui.drafting.answer.rejections import Lost, Rejection
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.ids import slug
-from briefing_tui.drafting.lexicon.denials import denies
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.drafting.lexicon.verbs import denies
+from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,

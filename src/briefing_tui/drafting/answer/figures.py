@@ -9,12 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.entries import Entry
-from briefing_tui.drafting.answer.rejections import Lost
-from briefing_tui.drafting.figures.bounds import read_bound
-from briefing_tui.drafting.figures.values import read_value
-from briefing_tui.drafting.language import base_of
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.answer.entries import Entry, Lost
+from briefing_tui.drafting.article import base_of
+from briefing_tui.drafting.figures.values import read_bound, read_value
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import BOUNDS, LENGTH_LIMIT, NARRATOR, Figure
 from briefing_tui.model.text.numerals import numbers
 

@@ -11,7 +11,7 @@ from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.draft import Basis
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.roster import bare_name
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.text.folding import fold_text, lower, straighten
 from briefing_tui.model.text.words import is_aligned

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.entries import Entry
+from briefing_tui.drafting.answer.entries import KEYS, Entry, Lost
 from briefing_tui.drafting.answer.evidence import is_negated
-from briefing_tui.drafting.answer.form import KEYS
-from briefing_tui.drafting.answer.rejections import Lost
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.format.records import CLAIM_KINDS, STANCES, Claim, Issue, Position, Selector
 from briefing_tui.model.text.folding import fold_text
 

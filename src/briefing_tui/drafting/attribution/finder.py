@@ -1,4 +1,4 @@
-"""Read an English article paragraph by paragraph for its attributions."""
+"""Find the attributions of an article, in English paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -9,22 +9,31 @@ from briefing_tui.drafting.attribution.contents import contents, words_around
 from briefing_tui.drafting.attribution.cues import CueFinder, according_to
 from briefing_tui.drafting.attribution.others import (
     Bare,
+    Labels,
     after_dash,
     headline,
     noun_and_colon,
     noun_and_that,
+    quotations,
     signature,
 )
 from briefing_tui.drafting.attribution.phrases import Phrase
-from briefing_tui.drafting.attribution.reader import Reader
-from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
+from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention, Reader
 from briefing_tui.drafting.attribution.sources import Sources
 from briefing_tui.drafting.attribution.subjects import leading
-from briefing_tui.drafting.attribution.transcripts import Labels
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
-from briefing_tui.drafting.names.cast import Cast
-from briefing_tui.drafting.spans import Span, trimmed, with_marks
-from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
+from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.names.cast import Actor, Cast, Naming
+from briefing_tui.drafting.units import (
+    QUOTED,
+    Paragraph,
+    Span,
+    Token,
+    Unit,
+    read_paragraphs,
+    trimmed,
+    with_marks,
+)
 
 _LONGEST_LABEL: Final = 40
 _MOST_PARTS: Final = 100
@@ -271,3 +280,63 @@ def _is_same(one: Mention | None, other: Mention | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)
+
+
+class Findings(NamedTuple):
+    """The actors of an article and what they say."""
+
+    actors: tuple[Actor, ...]
+    """Everybody who is named or quoted. Mentions and namings refer to them by place, from 0."""
+    namings: tuple[Naming, ...]
+    """Where they are named, in the order of the text."""
+    attributions: tuple[Attribution, ...]
+    """In the order of the text."""
+
+
+def find_attributions(text: str, language: str = "en") -> Findings:
+    """Return who is named in the article, and who says what in it.
+
+    `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
+    only quotations with a named speaker beside a cue are found; in other languages, nothing.
+    """
+    paragraphs = read_paragraphs(text)
+    base = language.lower().partition("-")[0]
+    if base in CUES:
+        actors, namings, found = quotations(text, paragraphs, CUES[base])
+        return Findings(tuple(actors), tuple(namings), _in_order(found))
+    return _in_english(text, paragraphs) if base == "en" else Findings((), (), ())
+
+
+def _in_english(text: str, paragraphs: list[Paragraph]) -> Findings:
+    cast = Cast(text, paragraphs)
+    finder = Finder(text, cast, Labels(text, paragraphs))
+    for place, paragraph in enumerate(paragraphs):
+        finder.read(paragraph, first=place == 0)
+    namings = sorted(cast.namings.values())
+    return _compact(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+
+
+def _compact(found: Findings) -> Findings:
+    """Return the findings without the actors whom the article neither names nor quotes."""
+    kept = {naming.actor for naming in found.namings}
+    mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
+    kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}
+    places = {old: new for new, old in enumerate(sorted(kept))}
+
+    def moved(mention: Mention | None) -> Mention | None:
+        if mention is None or mention.actor is None:
+            return mention
+        return mention._replace(actor=places[mention.actor])
+
+    return Findings(
+        tuple(found.actors[old] for old in places),
+        tuple(naming._replace(actor=places[naming.actor]) for naming in found.namings),
+        tuple(
+            one._replace(source=moved(one.source), via=moved(one.via)) for one in found.attributions
+        ),
+    )
+
+
+def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions, sorted by where their content or their cue begins."""
+    return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))

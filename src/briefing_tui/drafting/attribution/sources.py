@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
-from briefing_tui.drafting.attribution.reader import Reader
-from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.attribution.records import Mention, Reader
 from briefing_tui.drafting.attribution.subjects import leading
 from briefing_tui.drafting.lexicon.grammar import ARTICLES, POSSESSIVES
 from briefing_tui.drafting.lexicon.people import (
@@ -19,10 +18,9 @@ from briefing_tui.drafting.lexicon.people import (
     is_speaker,
 )
 from briefing_tui.drafting.lexicon.places import GOVERNMENT_WORDS
-from briefing_tui.drafting.names.cast import Cast, Entry
+from briefing_tui.drafting.names.cast import Cast, Entry, Kind
 from briefing_tui.drafting.names.pronouns import Memory
-from briefing_tui.drafting.names.records import Kind
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 
 _NOT_RESOLVED = ("i", "we", "you")
 

@@ -19,7 +19,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     MODALS,
     word_set,
 )
-from briefing_tui.drafting.spans import Span, trimmed
+from briefing_tui.drafting.units import Span, trimmed
 
 _FEWEST: Final = 2
 _HELD: Final = word_set(

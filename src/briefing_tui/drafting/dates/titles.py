@@ -18,7 +18,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     SUBORDINATORS,
     word_set,
 )
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 
 MOST_WORDS: Final = 12
 """Words of a title."""

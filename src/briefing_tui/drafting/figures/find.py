@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.figures import patterns
-from briefing_tui.drafting.figures.bounds import Limited, read_bound, read_range
 from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
-from briefing_tui.drafting.figures.values import Value, read_value
+from briefing_tui.drafting.figures.values import Limited, Value, read_bound, read_range, read_value
 from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import Span
 from briefing_tui.model.text.numerals import numbers
 
 Sort = Literal["count", "share", "money", "age", "rank"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.people import (
     BODY_NAMES,
     FEMALE_TITLES,
     MALE_TITLES,
+    MEN,
     PLURALS,
     SURNAMES,
+    WOMEN,
 )
 from briefing_tui.drafting.lexicon.places import (
     CAPITALS,
@@ -21,11 +22,48 @@ from briefing_tui.drafting.lexicon.places import (
     PLACE_WORDS,
     PORTFOLIOS,
 )
-from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
-from briefing_tui.drafting.names.roles import is_body, role_after, role_before
-from briefing_tui.drafting.names.runs import FIRMS, HONOURS, Run, Spelling, name_runs
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import Paragraph, Token, Unit
+from briefing_tui.drafting.names.runs import (
+    FIRMS,
+    HONOURS,
+    Run,
+    Spelling,
+    is_body,
+    name_runs,
+    role_after,
+    role_before,
+)
+from briefing_tui.drafting.units import Paragraph, Span, Token, Unit
+
+Kind = Literal["person", "organization", "government", "group", "unnamed"]
+Sex = Literal["", "female", "male"]
+
+
+class Actor(NamedTuple):
+    """A person, body or group that the article names or describes."""
+
+    name: str
+    """The fullest name, as the article writes it."""
+    kind: Kind
+    role: str = ""
+    """The person's role in the words of the article; may be empty."""
+    aliases: tuple[str, ...] = ()
+    """Other names and the abbreviation, as the article writes them."""
+    sex: Sex = ""
+    """Known from titles, given names and pronouns; may be empty."""
+    is_sure: bool = True
+    """True if the article or a list of words tells the kind; False if it is a guess."""
+    is_text: bool = False
+    """True for something written, or a study: "the letter"."""
+
+
+class Naming(NamedTuple):
+    """One place where a name stands."""
+
+    span: Span
+    """The name without its titles."""
+    actor: int
+    """The place of the actor in the cast."""
+
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 

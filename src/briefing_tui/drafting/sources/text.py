@@ -8,10 +8,9 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.article import Article, Block, clean, one_line
-from briefing_tui.drafting.dates.plain import plain_date
-from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
+from briefing_tui.drafting.dates.calendar import plain_date
 from briefing_tui.drafting.lexicon.grammar import word_set
-from briefing_tui.drafting.lexicon.people import ROLES
+from briefing_tui.drafting.lexicon.people import MEN, ROLES, WOMEN
 from briefing_tui.drafting.units import paragraph_spans
 
 _KEYS: Final = {
