@@ -19,7 +19,7 @@ from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Pos
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
-from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
+from briefing_tui.present.brief.sections import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.issue_status import settler, silent, status_of
