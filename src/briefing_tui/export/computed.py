@@ -12,7 +12,6 @@ from typing import Annotated, Any, NotRequired, TypedDict
 
 from briefing_tui.export.scope import Room
 from briefing_tui.model import dates
-from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, interval
@@ -29,6 +28,7 @@ from briefing_tui.model.format.records import (
     Quote,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.status import WORDS
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget

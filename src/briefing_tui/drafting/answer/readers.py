@@ -15,7 +15,6 @@ from briefing_tui.drafting.dates.calendar import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name, id_word
 from briefing_tui.drafting.units import Span, with_marks
 from briefing_tui.model import dates
-from briefing_tui.model.claims.sides import cycles
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
     LENGTH_LIMIT,
@@ -28,6 +27,7 @@ from briefing_tui.model.format.records import (
     Quote,
     Selector,
 )
+from briefing_tui.model.sides import cycles
 from briefing_tui.model.text.folding import fold_text, lower
 
 

@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.claims.sides import AFFIRMS, REJECTS
 from briefing_tui.model.compare.groups import (
     MANY,
     Grouping,
@@ -33,6 +32,7 @@ from briefing_tui.model.format.records import (
     Quote,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat, shortened
 
 FEW_WORDS = 3

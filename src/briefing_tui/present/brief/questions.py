@@ -9,13 +9,13 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.claims import sides
-from briefing_tui.model.claims.sides import Matrix, speakers
-from briefing_tui.model.claims.status import denials, rivalry
+from briefing_tui.model import sides
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.sides import Matrix, speakers
+from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
