@@ -18,17 +18,17 @@ class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown 
     """A file from which no article can be read, with the reason in one line."""
 
 
-class Block(NamedTuple):
+class ArticleBlock(NamedTuple):
     """A paragraph or a heading."""
 
     text: str
     is_heading: bool = False
 
 
-class Article(NamedTuple):
+class ParsedArticle(NamedTuple):
     """The paragraphs of an article, and what it says about itself. Unknown fields are empty."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[ArticleBlock, ...]
     headline: str = ""
     publisher: str = ""
     author: str = ""
@@ -39,7 +39,7 @@ class Article(NamedTuple):
     left_out: tuple[str, ...] = ()
     """What was left out, in plain words."""
 
-    def with_facts(self, facts: Mapping[str, str]) -> Article:
+    def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return the article with the facts that are not empty, by the names of their fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,

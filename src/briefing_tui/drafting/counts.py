@@ -18,7 +18,7 @@ from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.names.cast import Naming
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
@@ -28,7 +28,7 @@ class PlacedFigure(NamedTuple):
     """The id of a figure and where it stands."""
 
     id: str
-    span: Span
+    span: ArticleSpan
 
 
 class Counts(NamedTuple):
@@ -51,7 +51,7 @@ def make_figures(
         speaker = speakers.of(one.number)
         shared = _Share(body, one, roster) if one.sort == "share" else None
         whole = shared.whole if shared else None
-        span = Span(one.span.start, whole.end) if whole else one.span
+        span = ArticleSpan(one.span.start, whole.end) if whole else one.span
         anchor = body.anchor(span)
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
@@ -92,7 +92,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
     """Return the id of the person whose age this is: the one named right before it."""
     if one.sort != "age":
         return None
-    before = Span(max(0, one.span.start - 80), one.span.start)
+    before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
     last = None
     for naming in roster.namings_in(before):
         last = naming
@@ -109,20 +109,20 @@ class _Share:
         self._text = body.text
         self._roster = roster
         sentence = body.sentence_at(one.number.start)
-        self._before = Span(min(sentence.start, one.span.start), one.span.start)
+        self._before = ArticleSpan(min(sentence.start, one.span.start), one.span.start)
         self.whole = self._whole(one, sentence)
         self.subject = self._subject() if self.whole else None
 
-    def _whole(self, one: FoundFigure, sentence: Span) -> Span | None:
+    def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
         """Return "the vote" with what limits it, if the share is of votes, seats or shares."""
         if _guessed().search(self._text, *sentence):
             return None
         found = _of_whole().match(self._text, one.span.end, sentence.end)
         if found is None or found.end() - found.start() > _LONGEST_WHOLE:
             return None
-        return Span(found.start("whole"), found.end())
+        return ArticleSpan(found.start("whole"), found.end())
 
-    def words(self, whole: Span) -> tuple[str, str]:
+    def words(self, whole: ArticleSpan) -> tuple[str, str]:
         """Return the measure and the whole; votes and vote are one word."""
         words = " ".join(whole.of(self._text).split())
         bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
@@ -134,21 +134,21 @@ class _Share:
         for pattern in (_got(), _gave()):
             found = pattern.search(self._text, max(start, end - 160), end)
             if found is not None:
-                return self._holder(Span(*found.span("who")))
+                return self._holder(ArticleSpan(*found.span("who")))
         return None
 
-    def _holder(self, who: Span) -> str | None:
+    def _holder(self, who: ArticleSpan) -> str | None:
         """Return the id of the holder: a name, or the one person a pronoun can stand for."""
         word = who.of(self._text).lower()
         if word in ("he", "him", "she", "her"):
             sex = "male" if word in ("he", "him") else "female"
             fitting = {
                 naming.actor
-                for naming in self._roster.namings_in(Span(self._before.start, who.start))
+                for naming in self._roster.namings_in(ArticleSpan(self._before.start, who.start))
                 if self._fits(naming, sex)
             }
             return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
-        for naming in self._roster.namings_in(Span(who.start - 60, who.end)):
+        for naming in self._roster.namings_in(ArticleSpan(who.start - 60, who.end)):
             if naming.span.end == who.end:
                 return self._roster.id_of(naming.actor)
         return None
@@ -261,7 +261,7 @@ def _counts_people(figure: Figure) -> bool:
     return bool(words) and words[-1] in _UNITS and figure.measure is None
 
 
-def _is_of_deaths(text: str, sentence: Span, figure: Span) -> bool:
+def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
     """Return True if the nearest word before the figure, or else in it or after it, is of death."""
     before = list(_fates().finditer(text, sentence.start, figure.start))
     if before and figure.start - before[-1].end() < 60:

@@ -13,7 +13,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon.verbs import denies
 from briefing_tui.drafting.roster import Roster, id_word
-from briefing_tui.drafting.units import Span, with_marks
+from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import LENGTH_LIMIT, Quote, Selector
 from briefing_tui.model.text.folding import fold_text
@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     via: str | None = None
     attribution: int | None = None
     """The place of the attribution that holds the passage."""
-    content: Span | None = None
+    content: ArticleSpan | None = None
     """What the actor says there."""
     is_direct: bool = False
     """True if it is said in a quotation."""
@@ -59,7 +59,7 @@ class Speakers:
             reach = max(reach, end)
             self._reach.append(reach)
 
-    def of(self, span: Span) -> Speaker:
+    def of(self, span: ArticleSpan) -> Speaker:
         """Return who says the passage."""
         inner = self.innermost(span)
         if inner is None:
@@ -74,7 +74,7 @@ class Speakers:
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
 
-    def _is_reported(self, span: Span) -> bool:
+    def _is_reported(self, span: ArticleSpan) -> bool:
         """Return True if somebody speaks in the sentence whom no attribution names."""
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
@@ -90,15 +90,15 @@ class Speakers:
                 return True
         return False
 
-    def innermost(self, span: Span) -> tuple[int, Span] | None:
+    def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
         """Return the attribution with the shortest content around the passage, and that content."""
-        best: tuple[int, Span] | None = None
+        best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
         while at >= 0 and self._reach[at] >= span.end:
             start, end, place = self._contents[at]
             if end >= span.end and (best is None or end - start < shortest):
-                best, shortest = (place, Span(start, end)), end - start
+                best, shortest = (place, ArticleSpan(start, end)), end - start
             at -= 1
         return best
 
@@ -133,7 +133,7 @@ class Made(NamedTuple):
     quotes: tuple[Quote, ...]
     of: tuple[str | None, ...]
     """The id of the first quote of each attribution; None if it has none."""
-    spans: tuple[Span, ...]
+    spans: tuple[ArticleSpan, ...]
     """Where each quote stands."""
     unsigned: int
     """How many attributions are left out because their speaker is not clear."""
@@ -143,7 +143,7 @@ def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster,
     """Return a quote for each attribution whose source is known."""
     quotes: list[Quote] = []
     of: list[str | None] = []
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     unsigned = 0
     for place, one in enumerate(attributions):
         first = None
@@ -166,7 +166,7 @@ def _quotes(
     others: Sequence[Attribution],
     roster: Roster,
     ids: Ids,
-) -> Iterator[tuple[Quote, Span]]:
+) -> Iterator[tuple[Quote, ArticleSpan]]:
     """Yield the attribution as quotes: one for each quoted span, or one for what is reported."""
     made = False
     for quoted in one.quoted:
@@ -179,7 +179,7 @@ def _quotes(
             yield quote, quoted
     if one.quoted or made:
         return
-    span = Span(one.content[0].start, one.content[-1].end)
+    span = ArticleSpan(one.content[0].start, one.content[-1].end)
     direct = one.type == "direct"
     anchors = _anchors(body, one, others, span, pieces=one.content)
     reported = span.of(body.text) if direct else None
@@ -188,7 +188,7 @@ def _quotes(
         yield quote, span
 
 
-def _content(one: Attribution, quoted: Span) -> Span:
+def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
     """Return the words around a quoted span that are attributed with it."""
     for span in one.content:
         if span.start <= quoted.start and quoted.end <= span.end:
@@ -200,8 +200,8 @@ def _anchors(
     body: Body,
     one: Attribution,
     others: Sequence[Attribution],
-    span: Span,
-    pieces: Sequence[Span] = (),
+    span: ArticleSpan,
+    pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
     """Return the anchor of source, cue and content as one if they stand close together."""
     paragraph = body.paragraph_at(span.start)
@@ -209,7 +209,7 @@ def _anchors(
     if one.source is not None and not _is_far(one, span, others):
         parts.append(one.source.span)
     if all(paragraph.start <= part.start and part.end <= paragraph.end for part in parts):
-        hull = Span(min(part.start for part in parts), max(part.end for part in parts))
+        hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
         hull = _with_open_marks(body.text, hull)
         if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
             return (anchor,)
@@ -217,7 +217,7 @@ def _anchors(
     return tuple(anchor for anchor in found if anchor is not None)
 
 
-def _is_far(one: Attribution, span: Span, others: Sequence[Attribution]) -> bool:
+def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
     """Return True if what the source says elsewhere stands between it and the content."""
     if one.source is None:
         return True
@@ -227,7 +227,7 @@ def _is_far(one: Attribution, span: Span, others: Sequence[Attribution]) -> bool
     )
 
 
-def _with_open_marks(text: str, span: Span) -> Span:
+def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
     """Return the span with the quotation mark right after it, if it opens one."""
     wider = with_marks(text, span, opening=False, closing=True)
     return wider if _is_cut(span.of(text)) else span

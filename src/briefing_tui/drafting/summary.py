@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.article import ParsedArticle
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.lexicon.grammar import word_set
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.units import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import Gap, Point, Quote
 
 _MOST: Final = 3
@@ -28,7 +28,7 @@ class Placed(NamedTuple):
     """The id of an item and where its words stand."""
 
     id: str
-    span: Span
+    span: ArticleSpan
 
 
 def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
@@ -51,7 +51,7 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def _within(inner: Span, outer: Span) -> bool:
+def _within(inner: ArticleSpan, outer: ArticleSpan) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
@@ -62,7 +62,7 @@ _TEAMS: Final = word_set("researchers scientists authors organisers organizers i
 
 
 def make_gaps(
-    article: Article, body: Body, roster: Roster, quotes: Sequence[Quote]
+    article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
 ) -> tuple[Gap, ...]:
     """Return the gaps: about the article, its unnamed sources, and who relayed what."""
     made = [
@@ -73,7 +73,7 @@ def make_gaps(
     return tuple(made[:_MOST_GAPS])
 
 
-def _about_article(article: Article, body: Body) -> Iterator[Gap]:
+def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     has_day = any(char.isdecimal() for char in body.text[: body.dateline])
     missing = [
         name

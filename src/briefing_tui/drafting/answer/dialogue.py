@@ -13,7 +13,7 @@ from briefing_tui.drafting.answer.entries import (
     EXAMPLE,
     KEYS,
     LISTS,
-    Entry,
+    AnswerEntry,
     Lost,
     Nonsense,
     Rejection,
@@ -32,7 +32,7 @@ _MOST: Final = 300
 """Maximum number of entries of a list that are read."""
 
 
-class Outcome(NamedTuple):
+class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
@@ -53,7 +53,7 @@ class Merger:
     def __init__(self, draft: Draft) -> None:
         self.desk = Desk(draft)
         self._questions = QuestionReader(self.desk)
-        self._readers: dict[str, Callable[[Entry], bool]] = {
+        self._readers: dict[str, Callable[[AnswerEntry], bool]] = {
             "actors": ActorReader(self.desk).read,
             "quotes": QuoteReader(self.desk).read,
             "figures": FigureReader(self.desk).read,
@@ -64,7 +64,7 @@ class Merger:
         }
         self._unknown: dict[str, None] = {}
 
-    def take(self, answer: Mapping[str, Any]) -> Outcome:
+    def take(self, answer: Mapping[str, Any]) -> AnswerOutcome:
         """Add the entries of an answer. A question with a fault waits for `settle`."""
         self.desk.begin()
         self._unknown = {one_line(clean(str(key)))[:40]: None for key in answer if key not in LISTS}
@@ -82,13 +82,13 @@ class Merger:
             for place, one in enumerate(given[:_MOST], 1):
                 self.desk.where = f"{name} {place}"
                 kept += self._read(name, one)
-        return Outcome(kept, self.desk.rejections(), tuple(self._unknown))
+        return AnswerOutcome(kept, self.desk.rejections(), tuple(self._unknown))
 
-    def settle(self) -> Outcome:
+    def settle(self) -> AnswerOutcome:
         """Add the questions that wait, without the parts that have a fault."""
         self.desk.begin()
         kept = self._questions.settle()
-        return Outcome(kept, self.desk.rejections(), ())
+        return AnswerOutcome(kept, self.desk.rejections(), ())
 
     def briefing(self) -> Briefing:
         """Return the draft with everything that was added."""
@@ -99,7 +99,7 @@ class Merger:
             self.desk.reject(Lost("this is the example, and not about this article"), shown(given))
             return False
         try:
-            entry = Entry(given, KEYS[name])
+            entry = AnswerEntry(given, KEYS[name])
             self._unknown.update(dict.fromkeys(f"{name}.{key}" for key in entry.unknown))
             return self._readers[name](entry)
         except Lost as fault:
@@ -193,7 +193,7 @@ def _ask_pass(
     return kept + settled.kept, max(0, len(lost) - settled.kept), fault
 
 
-def _tell(outcome: Outcome, tell: Tell) -> None:
+def _tell(outcome: AnswerOutcome, tell: Tell) -> None:
     if outcome.unknown:
         tell(f"ignored unknown keys: {', '.join(outcome.unknown[:20])}")
     for one in outcome.rejections:

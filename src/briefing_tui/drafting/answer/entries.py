@@ -6,6 +6,7 @@ An entry with a key of a wrong type is rejected.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, NoReturn
@@ -57,7 +58,7 @@ _MOST_LISTED: Final = 40
 _SHOWN: Final = 600
 
 
-class Entry:
+class AnswerEntry:
     """One entry of an answer."""
 
     def __init__(self, given: object, known: Collection[str]) -> None:
@@ -173,8 +174,6 @@ def shown(given: object) -> str:
 
 
 def _is_number(written: str) -> bool:
-    import re
-
     return len(written) <= 40 and re.fullmatch(NUMBER, written) is not None
 
 

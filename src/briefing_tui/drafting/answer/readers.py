@@ -8,12 +8,12 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.entries import KINDS, Entry, Lost
+from briefing_tui.drafting.answer.entries import KINDS, AnswerEntry, Lost
 from briefing_tui.drafting.answer.people import is_a_name, is_like
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.dates.calendar import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name, id_word
-from briefing_tui.drafting.units import Span, with_marks
+from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
@@ -39,7 +39,7 @@ class ActorReader:
         self._nouns: dict[str, list[str]] = {}
         """Common nouns that an answer gives as names of actors. They do not identify an actor."""
 
-    def read(self, entry: Entry) -> bool:
+    def read(self, entry: AnswerEntry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
         desk = self._desk
         called, name = entry.required("id"), entry.required("name")
@@ -104,7 +104,7 @@ class ActorReader:
                     self._nouns.setdefault(actor.id, []).append(shown)
         return tuple(names)
 
-    def _member(self, actor: Actor, called: str, regions: Sequence[Span]) -> Actor:
+    def _member(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
         """Return the actor with the body it belongs to, if the article names the body nearby."""
         if not called or actor.member_of is not None:
             return actor
@@ -132,7 +132,7 @@ class QuoteReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def read(self, entry: Entry) -> bool:
+    def read(self, entry: AnswerEntry) -> bool:
         """Add a quote; return False if the draft has these words of this speaker already."""
         desk = self._desk
         if len(desk.quotes) >= LENGTH_LIMIT:
@@ -169,14 +169,14 @@ class QuoteReader:
         desk.place(quote.id, quote.at)
         return True
 
-    def _via(self, entry: Entry, regions: Sequence[Span]) -> str | None:
+    def _via(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
         called = entry.text("via")
         if not called:
             return None
         via = self._desk.speaker("via", called, regions)
         return None if via == NARRATOR else via
 
-    def _span(self, entry: Entry, regions: Sequence[Span]) -> Span:
+    def _span(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> ArticleSpan:
         words = entry.words()
         if words:
             return self._desk.evidence.find(words, regions)
@@ -184,7 +184,7 @@ class QuoteReader:
             raise Lost("the sentences of a quote without `words` must follow each other")
         return regions[0]
 
-    def _quoted(self, span: Span, kind: str) -> tuple[Span, Span | None]:
+    def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
         """Return the span with every quotation that it cuts, and the quotation if it is one.
 
         A quotation is taken whole, so that nothing of it is left out.
@@ -194,7 +194,7 @@ class QuoteReader:
         found = evidence.quotations_in(span)
         for one in found:
             marked = with_marks(text, one, opening=True, closing=True)
-            span = Span(min(span.start, marked.start), max(span.end, marked.end))
+            span = ArticleSpan(min(span.start, marked.start), max(span.end, marked.end))
         if not found:
             return span, None
         if len(found) > 1:
@@ -203,18 +203,18 @@ class QuoteReader:
             raise Lost("these words hold several quotations: give each an entry of its own")
         return span, found[0]
 
-    def _content(self, at: Selector, kind: str, source: str, quoted: Span) -> str | None:
+    def _content(self, at: Selector, kind: str, source: str, quoted: ArticleSpan) -> str | None:
         """Return the quoted words, if they are not those that the anchor implies."""
         words = " ".join(quoted.of(self._desk.evidence.body.text).split())
         implied = content(Quote(kind, source, (at,)))
         return None if implied and fold_text(implied) == fold_text(words) else words
 
-    def _is_there(self, source: str, span: Span) -> bool:
+    def _is_there(self, source: str, span: ArticleSpan) -> bool:
         """Return True if the draft has a quote of this speaker with these words."""
         places = {id: place for id, place in self._desk.places if place.overlaps(span)}
         return any(quote.source == source and quote.id in places for quote in self._desk.quotes)
 
-    def _cue(self, entry: Entry, regions: Sequence[Span]) -> str | None:
+    def _cue(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
         cue = entry.text("cue", longest=80)
         if not cue:
             return None
@@ -231,7 +231,7 @@ class EventReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def read(self, entry: Entry) -> bool:
+    def read(self, entry: AnswerEntry) -> bool:
         """Add an event; return False if the draft has one there already."""
         desk = self._desk
         if len(desk.events) >= LENGTH_LIMIT:
@@ -262,7 +262,7 @@ class EventReader:
         desk.place(event.id, event.at)
         return True
 
-    def _date(self, date: str, regions: Sequence[Span]) -> tuple[str, bool]:
+    def _date(self, date: str, regions: Sequence[ArticleSpan]) -> tuple[str, bool]:
         """Return the date, and True if it is inferred. Raises Lost if it does not stand there."""
         if not date:
             return "", False
@@ -282,7 +282,7 @@ class EventReader:
         where = self._desk.evidence.named(regions)
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
-    def _is_written(self, date: str, regions: Sequence[Span]) -> bool:
+    def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the day, the month and the year are written there.
 
         The year may be that of the article.
@@ -303,11 +303,11 @@ class EventReader:
                 return True
         return False
 
-    def _has(self, regions: Sequence[Span], word: str) -> bool:
+    def _has(self, regions: Sequence[ArticleSpan], word: str) -> bool:
         pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
         return any(pattern.search(self._text(region)) for region in regions)
 
-    def _near(self, regions: Sequence[Span], month: str, day: str) -> bool:
+    def _near(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
         """Return True if the day stands right beside the month."""
         month = re.escape(month)
         after = rf"(?<![^\W_]){month}\.?\s+0?{day}(?:st|nd|rd|th)?(?![^\W_])"
@@ -315,10 +315,12 @@ class EventReader:
         pattern = re.compile(f"{after}|{before}")
         return any(pattern.search(self._text(region)) for region in regions)
 
-    def _text(self, region: Span) -> str:
+    def _text(self, region: ArticleSpan) -> str:
         return lower(region.of(self._desk.basis.body.text))
 
-    def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
+    def _by(
+        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
+    ) -> str | None:
         """Return the id of who says it; None for the article's own voice."""
         desk = self._desk
         called = entry.text("by")
@@ -331,7 +333,7 @@ class EventReader:
         desk.check_speaker(span, by)
         return None if by == NARRATOR else by
 
-    def _is_there(self, spans: Sequence[Span], date: str) -> bool:
+    def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
         """Return True if the draft has an event of this date in these words."""
         places = {
             id for id, place in self._desk.places if any(place.overlaps(span) for span in spans)
@@ -354,7 +356,7 @@ class PointReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def read_point(self, entry: Entry) -> bool:
+    def read_point(self, entry: AnswerEntry) -> bool:
         """Add a point; return False if the draft has it already."""
         desk = self._desk
         regions = desk.regions(entry)
@@ -366,7 +368,7 @@ class PointReader:
         desk.points.append(Point(text, desk.refs(regions), unchecked=True))
         return True
 
-    def read_gap(self, entry: Entry) -> bool:
+    def read_gap(self, entry: AnswerEntry) -> bool:
         """Add a gap; return False if the draft has it already."""
         desk = self._desk
         regions = desk.regions(entry)

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
-from briefing_tui.drafting.attribution.records import Attribution, Mention, Reader
+from briefing_tui.drafting.attribution.records import Attribution, Reader, SourceMention
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
 from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
 from briefing_tui.drafting.lexicon.verbs import Cues, verbs
-from briefing_tui.drafting.names.cast import Actor, Naming
-from briefing_tui.drafting.units import DASHES, QUOTED, Paragraph, Span, Token, trimmed
+from briefing_tui.drafting.names.cast import NamedActor, Naming
+from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
@@ -179,21 +179,21 @@ class Labels:
         several = len(counts) >= _FEWEST and bool(often)
         self._known = set(counts) if several else often
 
-    def speaker(self, paragraph: Paragraph) -> Span | None:
+    def speaker(self, paragraph: Paragraph) -> ArticleSpan | None:
         """Return the label of the paragraph, if it names a speaker."""
         label = self._written(paragraph)
         if not label or label.lower() in _LETTERS:
             return None
         if label in self._known or (label.isupper() and len(label) > 1):
             first = paragraph.units[0].tokens[0]
-            return Span(first.start, first.start + len(label))
+            return ArticleSpan(first.start, first.start + len(label))
         return None
 
     def is_unnamed(self, paragraph: Paragraph) -> bool:
         """Return True if the paragraph begins with "Q:" or "A:"."""
         return self._written(paragraph).lower() in _LETTERS
 
-    def words(self, paragraph: Paragraph) -> Span:
+    def words(self, paragraph: Paragraph) -> ArticleSpan:
         """Return what is said in a paragraph with a label."""
         tokens = paragraph.units[0].tokens
         return trimmed(self._text, tokens[label_end(tokens)].end, paragraph.span.end)
@@ -219,7 +219,7 @@ class AbroadFinder:
     def __init__(self, text: str, cues: Cues) -> None:
         self.text = text
         self.cues = cues
-        self.actors: list[Actor] = []
+        self.actors: list[NamedActor] = []
         self.namings: list[Naming] = []
         self.attributions: list[Attribution] = []
         self._by_last: dict[str, int] = {}
@@ -234,18 +234,18 @@ class AbroadFinder:
                 if found is not None:
                     self._add(tokens[at], *found)
 
-    def _after(self, tokens: Sequence[Token], at: int) -> tuple[Span, Span] | None:
+    def _after(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
         """Return cue and name after the quotation: `", dijo Ana Ruiz`."""
         place = _skip(tokens, at + 1, _SIGNS)
         first = place
         place = _skip(tokens, place, self.cues.helpers)
         if place < len(tokens) and tokens[place].word in self.cues.verbs:
-            cue = Span(tokens[first].start, tokens[place].end)
+            cue = ArticleSpan(tokens[first].start, tokens[place].end)
             name = self._name_from(tokens, _skip(tokens, place + 1, self.cues.helpers))
             return (cue, name) if name else None
         if place < len(tokens) and tokens[place].word in self.cues.according:
             name = self._name_from(tokens, place + 1)
-            return (Span(tokens[place].start, tokens[place].end), name) if name else None
+            return (ArticleSpan(tokens[place].start, tokens[place].end), name) if name else None
         name = self._name_from(tokens, first)
         if name is None:
             return None
@@ -253,15 +253,15 @@ class AbroadFinder:
         return self._verb_from(tokens, place, name)
 
     def _verb_from(
-        self, tokens: Sequence[Token], place: int, name: Span
-    ) -> tuple[Span, Span] | None:
+        self, tokens: Sequence[Token], place: int, name: ArticleSpan
+    ) -> tuple[ArticleSpan, ArticleSpan] | None:
         first = place
         place = _skip(tokens, place, self.cues.helpers)
         if place < len(tokens) and tokens[place].word in self.cues.verbs:
-            return Span(tokens[first].start, tokens[place].end), name
+            return ArticleSpan(tokens[first].start, tokens[place].end), name
         return None
 
-    def _before(self, tokens: Sequence[Token], at: int) -> tuple[Span, Span] | None:
+    def _before(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
         """Return cue and name before the quotation: `Ana Ruiz dijo: "`, `Según Ana Ruiz, "`."""
         place = at - 1
         if place < 0 or tokens[place].word not in (":", ","):
@@ -272,16 +272,16 @@ class AbroadFinder:
             while place and tokens[place - 1].word in self.cues.helpers:
                 place -= 1
             name = self._name_to(tokens, place)
-            return (Span(tokens[place].start, tokens[last].end), name) if name else None
+            return (ArticleSpan(tokens[place].start, tokens[last].end), name) if name else None
         name = self._name_to(tokens, place + 1)
         if name is None:
             return None
         start = next(i for i in range(place + 1) if tokens[i].start == name.start)
         if start and tokens[start - 1].word in self.cues.according:
-            return Span(tokens[start - 1].start, tokens[start - 1].end), name
+            return ArticleSpan(tokens[start - 1].start, tokens[start - 1].end), name
         return None
 
-    def _name_from(self, tokens: Sequence[Token], first: int) -> Span | None:
+    def _name_from(self, tokens: Sequence[Token], first: int) -> ArticleSpan | None:
         """Return the run of capitalised words that begins at that place."""
         last = first
         while last < len(tokens) and last - first < _LONGEST_NAME:
@@ -292,9 +292,9 @@ class AbroadFinder:
             if not (joined and last + 1 < len(tokens) and tokens[last + 1].capital):
                 break
             last += 1
-        return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
+        return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
-    def _name_to(self, tokens: Sequence[Token], last: int) -> Span | None:
+    def _name_to(self, tokens: Sequence[Token], last: int) -> ArticleSpan | None:
         """Return the run of capitalised words that ends before that place."""
         first = last
         while first and last - first < _LONGEST_NAME:
@@ -304,26 +304,26 @@ class AbroadFinder:
             if not part and not (inside and tokens[first - 2].capital):
                 break
             first -= 1
-        return Span(tokens[first].start, tokens[last - 1].end) if last > first else None
+        return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
-    def _add(self, quote: Token, cue: Span, name: Span) -> None:
+    def _add(self, quote: Token, cue: ArticleSpan, name: ArticleSpan) -> None:
         number = self._number(name)
         self.namings.append(Naming(name, number))
-        span = (Span(quote.start, quote.end),)
+        span = (ArticleSpan(quote.start, quote.end),)
         self.attributions.append(
-            Attribution(Mention(name, "name", number), cue, span, span, "direct")
+            Attribution(SourceMention(name, "name", number), cue, span, span, "direct")
         )
 
-    def _number(self, name: Span) -> int:
+    def _number(self, name: ArticleSpan) -> int:
         """Return the actor's place in the cast. A surname means the person named before."""
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))
         if number == len(self.actors):
-            self.actors.append(Actor(written, "person"))
+            self.actors.append(NamedActor(written, "person"))
         elif len(written) > len(self.actors[number].name):
             known = self.actors[number]
-            self.actors[number] = Actor(written, "person", "", (*known.aliases, known.name))
+            self.actors[number] = NamedActor(written, "person", "", (*known.aliases, known.name))
         elif written not in (self.actors[number].name, *self.actors[number].aliases):
             known = self.actors[number]
             self.actors[number] = known._replace(aliases=(*known.aliases, written))
@@ -338,7 +338,7 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
-) -> tuple[list[Actor], list[Naming], list[Attribution]]:
+) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
     """Return the actors, where they are named, and their quotations."""
     finder = AbroadFinder(text, cues)
     for paragraph in paragraphs:

@@ -12,16 +12,16 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
 )
 from briefing_tui.drafting.names.runs import Run
-from briefing_tui.drafting.units import QUOTED, TITLE, Span, Unit
+from briefing_tui.drafting.units import QUOTED, TITLE, ArticleSpan, SentenceUnit
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 MentionForm = Literal["name", "noun", "pronoun"]
 
 
-class Mention(NamedTuple):
+class SourceMention(NamedTuple):
     """The words that name a source, and the actor that they mean."""
 
-    span: Span
+    span: ArticleSpan
     form: MentionForm
     actor: int | None = None
     """The actor's place in the cast; None for a pronoun that may mean anybody."""
@@ -30,18 +30,18 @@ class Mention(NamedTuple):
 class Attribution(NamedTuple):
     """Something that somebody said, wrote, thinks or wants, according to the article."""
 
-    source: Mention | None
-    cue: Span
-    content: tuple[Span, ...]
+    source: SourceMention | None
+    cue: ArticleSpan
+    content: tuple[ArticleSpan, ...]
     """The words that are attributed, quoted or not, in the order of the text."""
-    quoted: tuple[Span, ...]
+    quoted: tuple[ArticleSpan, ...]
     """The parts of the content within quotation marks, without the marks."""
     type: AttributionType
-    via: Mention | None = None
+    via: SourceMention | None = None
     """Who relayed it."""
 
 
-def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
+def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attribution | None:
     """Return the innermost attribution whose content holds the span."""
     found: tuple[int, Attribution] | None = None
     for one in attributions:
@@ -56,7 +56,7 @@ def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | No
 class Reader:
     """A unit's tokens with the names among them. Places count the tokens."""
 
-    def __init__(self, unit: Unit, runs: Iterable[Run]) -> None:
+    def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
         self.tokens = unit.tokens
         runs = list(runs)

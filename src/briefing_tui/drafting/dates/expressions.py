@@ -21,7 +21,7 @@ from briefing_tui.drafting.dates.calendar import (
     shifted,
     week_of,
 )
-from briefing_tui.drafting.units import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
@@ -36,7 +36,7 @@ _TO: Final = ("to", "through", "until", "till")
 class Said(NamedTuple):
     """A date that the text says."""
 
-    span: Span
+    span: ArticleSpan
     """The words of the date, with its preposition and the words that limit it."""
     date: str
     """As EDTF."""
@@ -64,7 +64,7 @@ class Dates:
         self._said_at = found.start() if found else 0
         self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
         self._last = ""
-        self.vague: list[Span] = []
+        self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear; complete when `find` has ended."""
 
     def find(self) -> Iterator[Said]:
@@ -81,7 +81,7 @@ class Dates:
                     yield last
                 last = joined or said
             elif found.lastgroup != "is_year":
-                self.vague.append(Span(*found.span()))
+                self.vague.append(ArticleSpan(*found.span()))
         if last is not None:
             yield last
 
@@ -96,7 +96,7 @@ class Dates:
         if dates.parse(made) is None:
             return None
         return Said(
-            Span(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
+            ArticleSpan(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
         )
 
     def _reference(self, at: int) -> Reference:
@@ -274,11 +274,13 @@ class Dates:
         trail = after.group().lower() if after else ""
         if patterns.when().match(text, end):
             trail = "when"
-        span = Span(start, end)
+        span = ArticleSpan(start, end)
         if before is not None:
-            span = Span(before.start(), end)
+            span = ArticleSpan(before.start(), end)
         if (clock := self._clock(found)) and len(date) == 10:
-            return Said(Span(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred)
+            return Said(
+                ArticleSpan(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred
+            )
         if not date[0].isdigit() or "/" in date or kind == "is_count":
             return Said(span, date, point.is_inferred)
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
@@ -373,7 +375,7 @@ def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):
-        span = Span(*found.span())
+        span = ArticleSpan(*found.span())
         if found["iso"]:
             made = found["iso"]
         elif found["dotted"]:

@@ -35,7 +35,7 @@ from briefing_tui.drafting.lexicon.people import (
 )
 from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
+from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
@@ -67,7 +67,7 @@ class Run(NamedTuple):
 class Spelling:
     """The words of an article in lower case, and those with a capital inside a sentence."""
 
-    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+    def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
         """Read the units; they must not be headings."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
@@ -113,7 +113,7 @@ def _may_be_verb(word: str) -> bool:
     return word.endswith(("ed", "s"))
 
 
-def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
+def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     """Yield the names in the unit, in order."""
     tokens = unit.tokens
     at = 0

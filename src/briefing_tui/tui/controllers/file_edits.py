@@ -45,7 +45,7 @@ class _DraftStep(NamedTuple):
     words: str
 
 
-class Outcome(NamedTuple):
+class EditOutcome(NamedTuple):
     """The result of a change."""
 
     fault: str = ""
@@ -113,7 +113,7 @@ class FileEdits(Controller):
         dialog = yes_or_no(self._reader, title, lines, *answers)
         self._reader.app.push_screen(dialog, answered)
 
-    def accept(self, items: Sequence[str]) -> Outcome:
+    def accept(self, items: Sequence[str]) -> EditOutcome:
         """Take the mark off items that are unchecked."""
 
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
@@ -122,7 +122,7 @@ class FileEdits(Controller):
 
         return self.change(items, compute)
 
-    def delete(self, items: Sequence[str]) -> Outcome:
+    def delete(self, items: Sequence[str]) -> EditOutcome:
         """Delete items with what hangs on them."""
 
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
@@ -131,7 +131,7 @@ class FileEdits(Controller):
 
         return self.change(items, compute)
 
-    def finish(self) -> Outcome:
+    def finish(self) -> EditOutcome:
         """Take `draft: true` out of the file."""
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
@@ -144,7 +144,7 @@ class FileEdits(Controller):
         except CannotEdit as fault:
             return [], str(fault)
 
-    def change(self, items: Sequence[str], compute: Compute) -> Outcome:
+    def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
         """Change the text, and show it.
 
         `compute` takes the text, the document and the ids of `items` in it. If the file has changed
@@ -158,17 +158,17 @@ class FileEdits(Controller):
             except ChangedMeanwhile:
                 fault = CHANGED
             except (CannotEdit, CannotWrite) as refusal:
-                return Outcome(self._with_editor(str(refusal)), mappings)
+                return EditOutcome(self._with_editor(str(refusal)), mappings)
             else:
                 fault = ""
             try:
                 mappings = (*mappings, self._show())
             except (Refused, Unopenable) as error:
-                return Outcome(f"The file cannot be read: {error}", mappings)
+                return EditOutcome(f"The file cannot be read: {error}", mappings)
             items = [mappings[-1].item(item) for item in items]
             if not fault or not all(items):
                 break
-        return Outcome(fault, mappings)
+        return EditOutcome(fault, mappings)
 
     def undo(self) -> None:
         """Take the last step back, and go to the item that it had changed."""
