@@ -128,6 +128,20 @@ class Desk:
             )
         return id
 
+    def teller(
+        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
+    ) -> str | None:
+        """Return the id of who says the words of an entry; None for the article. Raises Lost."""
+        called = entry.text("by")
+        if called:
+            by = self.speaker("by", called, regions)
+            self.check_speaker(span, by)
+            return by
+        said = self.speaker_of(span)
+        if said.is_unknown:
+            raise Lost("`by` is missing: somebody in the article says this")
+        return said.by
+
     def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
         """Raise Lost if somebody else says the words, as the rules read them."""
         others = []

@@ -140,17 +140,8 @@ class FigureReader:
     def _by(
         self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
     ) -> str | None:
-        desk = self._desk
-        desk.check_not_denied(span)
-        called = entry.text("by")
-        if not called:
-            said = desk.speaker_of(span)
-            if said.is_unknown:
-                raise Lost("`by` is missing: somebody in the article says this")
-            return said.by
-        by = desk.speaker("by", called, regions)
-        desk.check_speaker(span, by)
-        return by
+        self._desk.check_not_denied(span)
+        return self._desk.teller(entry, span, regions)
 
     def _told(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> dict[str, str]:
         """Return the keys of the entry that say what is counted."""

@@ -321,16 +321,7 @@ class EventReader:
     def _by(
         self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
     ) -> str | None:
-        """Return the id of who says it; None for the article's own voice."""
-        desk = self._desk
-        called = entry.text("by")
-        if not called:
-            said = desk.speaker_of(span)
-            if said.is_unknown:
-                raise Lost("`by` is missing: somebody in the article says this")
-            return said.by
-        by = desk.speaker("by", called, regions)
-        desk.check_speaker(span, by)
+        by = self._desk.teller(entry, span, regions)
         return None if by == NARRATOR else by
 
     def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
