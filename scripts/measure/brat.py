@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 
 
 class Gold(NamedTuple):
     """An attribution as somebody marked it."""
 
-    source: tuple[Span, ...]
+    source: tuple[ArticleSpan, ...]
     """Empty if the article names no source."""
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
+    cue: tuple[ArticleSpan, ...]
+    content: tuple[ArticleSpan, ...]
 
 
 class Marked(NamedTuple):
@@ -44,7 +44,7 @@ def read_folder(folder: Path) -> Iterator[Marked]:
 
 def read_marks(marks: str) -> Iterator[Gold]:
     """Yield the attributions of one `.ann` file; those without a content are left out."""
-    entities: dict[str, tuple[Span, ...]] = {}
+    entities: dict[str, tuple[ArticleSpan, ...]] = {}
     events = []
     for line in marks.splitlines():
         sign, _, rest = line.partition("\t")
@@ -53,7 +53,7 @@ def read_marks(marks: str) -> Iterator[Gold]:
         elif sign.startswith("E"):
             events.append(rest)
     for event in events:
-        roles: dict[str, list[Span]] = defaultdict(list)
+        roles: dict[str, list[ArticleSpan]] = defaultdict(list)
         for part in event.split():
             role, _, entity = part.partition(":")
             roles[role.rstrip("0123456789")] += entities.get(entity, ())
@@ -61,7 +61,7 @@ def read_marks(marks: str) -> Iterator[Gold]:
             yield Gold(*(tuple(sorted(roles[role])) for role in ("Source", "Cue", "Content")))
 
 
-def _spans(written: str) -> tuple[Span, ...]:
+def _spans(written: str) -> tuple[ArticleSpan, ...]:
     """Return the spans of `Content 3 9;12 20`."""
     _, _, offsets = written.partition(" ")
-    return tuple(Span(*map(int, piece.split())) for piece in offsets.split(";"))
+    return tuple(ArticleSpan(*map(int, piece.split())) for piece in offsets.split(";"))

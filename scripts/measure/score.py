@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.lexicon.grammar import word_set
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text.sentences import quoted
 from scripts.measure.brat import Gold, Marked
 
@@ -44,7 +44,7 @@ class Judged(NamedTuple):
 
     article: Marked
     findings: Findings
-    spans: tuple[tuple[Attribution, Span, bool], ...]
+    spans: tuple[tuple[Attribution, ArticleSpan, bool], ...]
     """Each quoted span that drafting gave a speaker, and True if the speaker is right."""
     found: tuple[tuple[Attribution, bool], ...]
     marked: tuple[tuple[Gold, Type, bool], ...]
@@ -72,7 +72,7 @@ def judge(article: Marked) -> Judged:
         matched = [place for place in alike if _half_in(mine, contents[place])]
         found.append((attribution, bool(matched)))
         met.update(matched)
-    marks = [Span(*span) for span in quoted(text)]
+    marks = [ArticleSpan(*span) for span in quoted(text)]
     marked = tuple(
         (gold, type_of(text, gold.content, marks), place in met)
         for place, gold in enumerate(golds)
@@ -81,7 +81,7 @@ def judge(article: Marked) -> Judged:
     return Judged(article, findings, tuple(spans), tuple(found), marked)
 
 
-def type_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Type:
+def type_of(text: str, content: Sequence[ArticleSpan], quotes: Sequence[ArticleSpan]) -> Type:
     """Return the type of a marked attribution, from the words of it within quotation marks."""
     words = _words(text, content)
     inside = sum(any(q.start <= start and end <= q.end for q in quotes) for start, end in words)
@@ -90,7 +90,7 @@ def type_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> Type:
     return "direct" if inside == len(words) else "mixed"
 
 
-def _words(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+def _words(text: str, spans: Iterable[ArticleSpan]) -> list[tuple[int, int]]:
     return [found.span() for span in spans for found in _WORD.finditer(text, span.start, span.end)]
 
 
@@ -115,7 +115,7 @@ def _pronoun_owners(text: str, golds: Sequence[Gold]) -> list[str]:
     return owners
 
 
-def _last_word(text: str, spans: Sequence[Span]) -> str:
+def _last_word(text: str, spans: Sequence[ArticleSpan]) -> str:
     words = _WORD.findall(re.sub(r"['’]s\b", "", " ".join(span.of(text) for span in spans)))
     return words[-1].lower() if words else ""
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.answer.dialogue import Result, take_answer
-from briefing_tui.drafting.answer.merge import Merger, Outcome
+from briefing_tui.drafting.answer.dialogue import AnswerOutcome, Merger, Result, take_answer
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.document import Document, load_bytes
@@ -42,7 +41,7 @@ def drafted(text: str = STORY) -> Draft:
     return draft(read_text(text))
 
 
-def take(answer: Mapping[str, Any], text: str = STORY) -> tuple[Briefing, Outcome]:
+def take(answer: Mapping[str, Any], text: str = STORY) -> tuple[Briefing, AnswerOutcome]:
     """Add an answer to a fresh draft."""
     merger = Merger(drafted(text))
     outcome = merger.take(answer)

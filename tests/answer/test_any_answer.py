@@ -6,14 +6,15 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.answer.form import KEYS, KINDS
-from briefing_tui.drafting.answer.parse import LISTS
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.answer.entries import KEYS, KINDS, LISTS
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from tests.answer.story import COUNT, STORY, answered, drafted
 
 ACTORS = [actor.id for actor in drafted().briefing.actors]
-SENTENCES = [Span(*span).of(drafted().basis.body.text) for span in drafted().basis.body.sentences]
+SENTENCES = [
+    ArticleSpan(*span).of(drafted().basis.body.text) for span in drafted().basis.body.sentences
+]
 
 
 def piece(sentence: str) -> st.SearchStrategy[str]:

@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from briefing_tui.drafting.answer.form import EXAMPLE
-from briefing_tui.drafting.answer.parse import LONGEST, Nonsense, read_answer
+from briefing_tui.drafting.answer.entries import EXAMPLE, LONGEST, Nonsense, read_answer
 
 GIVEN = {"gaps": [{"text": "A brace } in a text {", "sentences": [1]}]}
 TEXT = json.dumps(GIVEN)

@@ -6,10 +6,9 @@ import re
 import pytest
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.form import EXAMPLE, KEYS
-from briefing_tui.drafting.answer.parse import LISTS
+from briefing_tui.drafting.answer.entries import EXAMPLE, KEYS, LISTS
 from briefing_tui.drafting.answer.prompt import EVERYTHING, PASSES, Pass, prompt
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from tests.answer.story import STORY, drafted
 
 BEGINS, ENDS = "===== ARTICLE BEGINS =====", "===== ARTICLE ENDS ====="
@@ -25,7 +24,9 @@ def article(lines: list[str]) -> list[str]:
 
 def test_every_sentence_stands_there_once_with_its_number() -> None:
     body = drafted().basis.body
-    numbered = [f"[{n}] {Span(*span).of(body.text)}" for n, span in enumerate(body.sentences, 1)]
+    numbered = [
+        f"[{n}] {ArticleSpan(*span).of(body.text)}" for n, span in enumerate(body.sentences, 1)
+    ]
     assert numbered == [line for line in article(asked()) if line]
 
 

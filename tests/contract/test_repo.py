@@ -1,4 +1,4 @@
-"""House rules for every file: no registry named, no article carried over, nothing long."""
+"""House rules: no registry named, no article carried over, nothing long, no class name twice."""
 
 import ast
 import re
@@ -94,6 +94,15 @@ def too_long(tree: ast.Module) -> Iterator[str]:
             ]
             if len(methods) > METHODS:
                 yield f"{node.name}: {len(methods)} methods"
+
+
+def test_no_two_classes_of_the_program_share_a_name() -> None:
+    homes: dict[str, set[str]] = {}
+    for file in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, set()).add(str(file.relative_to(ROOT)))
+    assert {} == {name: files for name, files in homes.items() if len(files) > 1}
 
 
 def test_long_things_are_noticed() -> None:

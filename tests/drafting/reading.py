@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.drafting.attribution.find import find_attributions
-from briefing_tui.drafting.attribution.records import Mention
-from briefing_tui.drafting.names.records import Actor
+from briefing_tui.drafting.attribution.finder import find_attributions
+from briefing_tui.drafting.attribution.records import SourceMention
+from briefing_tui.drafting.names.cast import NamedActor
 
 
 class Said(NamedTuple):
@@ -25,7 +25,7 @@ def said(text: str, language: str = "en") -> list[Said]:
     """Return the attributions that are found in the text."""
     found = find_attributions(text, language)
 
-    def name(mention: Mention | None) -> str | None:
+    def name(mention: SourceMention | None) -> str | None:
         if mention is None or mention.actor is None:
             return None
         return found.actors[mention.actor].name
@@ -47,6 +47,6 @@ def who_said(text: str, language: str = "en") -> list[tuple[str | None, str]]:
     return [(one.who, one.words) for one in said(text, language)]
 
 
-def actors(text: str) -> dict[str, Actor]:
+def actors(text: str) -> dict[str, NamedActor]:
     """Return the actors of the text by their names."""
     return {actor.name: actor for actor in find_attributions(text).actors}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import holding
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import paragraph_spans
+from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
 
 PIECES = st.sampled_from(
     [
@@ -72,7 +71,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=
 LANGUAGES = st.sampled_from(["en", "es", "fr", "de", "pt", "fi", ""])
 
 
-def spans(found: Findings) -> list[Span]:
+def spans(found: Findings) -> list[ArticleSpan]:
     """Every span of what was found."""
     return [
         span
@@ -96,10 +95,10 @@ def test_the_innermost_attribution_holds_a_figure() -> None:
     text = "A clerk said Ada Lind believes 40 gates are shut."
     found = find_attributions(text)
     at = text.index("40")
-    held = holding(found.attributions, Span(at, at + 2))
+    held = holding(found.attributions, ArticleSpan(at, at + 2))
     assert held is not None
     assert "believes" == held.cue.of(text)
-    assert holding(found.attributions, Span(0, 1)) is None
+    assert holding(found.attributions, ArticleSpan(0, 1)) is None
 
 
 @given(TEXTS)

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import Article, NotAnArticle
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.drafting.sources.markdown import read_markdown
 from briefing_tui.drafting.sources.text import read_text
@@ -115,14 +115,14 @@ SENTENCES = st.lists(st.tuples(WORDS, SEPARATORS), max_size=60).map(
 TEXTS = SENTENCES | st.text(max_size=300)
 
 
-def drafted(article: Article) -> Draft | None:
+def drafted(article: ParsedArticle) -> Draft | None:
     try:
         return draft(article)
     except NotAnArticle:
         return None
 
 
-def check(made: Draft, article: Article) -> None:
+def check(made: Draft, article: ParsedArticle) -> None:
     text = yaml.text(made.briefing)
     document = load_bytes(text.encode(), Input("draft.yaml", None))
     assert document.errors == ()

@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.dates.expressions import Dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.model.format.records import Item
@@ -68,10 +68,10 @@ def shipped(request: pytest.FixtureRequest) -> Document:
     return load(Input(path.name, path))
 
 
-def spans_of(document: Document, body: Body, item: Item) -> list[Span]:
+def spans_of(document: Document, body: Body, item: Item) -> list[ArticleSpan]:
     starts = [body.text.index(section.text) for section in body.sections]
     return [
-        Span(starts[place.section] + place.start, starts[place.section] + place.end)
+        ArticleSpan(starts[place.section] + place.start, starts[place.section] + place.end)
         for place in document.reading.places.passages(item)
     ]
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.article import ParsedArticle
 from briefing_tui.drafting.sources.text import read_text
 
 BODY = "Pilots walked out on Monday. The port said so.\n\nThe union agreed."
 
 
-def texts(article: Article) -> list[str]:
+def texts(article: ParsedArticle) -> list[str]:
     return [block.text for block in article.blocks]
 
 

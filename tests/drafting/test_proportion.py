@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from briefing_tui.drafting.attribution.find import find_attributions
+from briefing_tui.drafting.attribution.finder import find_attributions
 from briefing_tui.drafting.draft import draft
 from briefing_tui.drafting.sources.text import read_text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.drafting.article import Block
+from briefing_tui.drafting.article import ArticleBlock
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.sections import Sectioned, make_sections
 
@@ -10,7 +10,7 @@ TEXT = "The port said that the channel would stay closed until the pilots came b
 
 
 def sections(*texts: str) -> Sectioned:
-    return make_sections([Block(text) for text in texts], Ids())
+    return make_sections([ArticleBlock(text) for text in texts], Ids())
 
 
 def test_a_short_line_without_a_full_stop_is_a_heading() -> None:

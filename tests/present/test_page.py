@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefing_tui.model.claims.status import Status
+from briefing_tui.model.status import Status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.figures import in_words

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief.fitting import HEADING, LINES, Entry, Page, Section
+from briefing_tui.present.brief.fitting import HEADING, LINES, Page, PageEntry, PageSection
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
@@ -20,15 +20,16 @@ def lines(count: int) -> Block:
     return block(*(Part(Text(f"line {n}")) for n in range(count)))
 
 
-def of(*sizes: tuple[int, ...], share: int = 0, most: int = LINES) -> Section:
+def of(*sizes: tuple[int, ...], share: int = 0, most: int = LINES) -> PageSection:
     """A section with an entry for each tuple, which has the lines of its forms."""
     entries = [
-        Entry([*map(lines, forms)], place, (1,) * len(forms)) for place, forms in enumerate(sizes)
+        PageEntry([*map(lines, forms)], place, (1,) * len(forms))
+        for place, forms in enumerate(sizes)
     ]
-    return Section("Title", entries, len(sizes), "claims", share, most)
+    return PageSection("Title", entries, len(sizes), "claims", share, most)
 
 
-def forms(section: Section, room: int) -> list[int]:
+def forms(section: PageSection, room: int) -> list[int]:
     """The index of the form of each entry that is shown in some lines below the heading."""
     return [form for _, form in SHEET.fill(section, HEADING + room).shown]
 
@@ -81,13 +82,13 @@ def test_a_section_without_an_entry_has_no_heading() -> None:
 
 def test_a_blank_line_at_the_end_of_a_section_is_the_one_above_the_next() -> None:
     blank = block(Part(Text("line")), BLANK)
-    filled = SHEET.fill(Section("Title", [Entry([blank], 0)], 1, "claims"), 20)
+    filled = SHEET.fill(PageSection("Title", [PageEntry([blank], 0)], 1, "claims"), 20)
     assert HEADING + 1 == filled.lines
 
 
 def test_entries_are_shown_in_their_places() -> None:
-    entries = [Entry([lines(1)], place) for place in (2, 0, 1)]
-    shown_entries = SHEET.fill(Section("Title", entries, 9, "claims"), HEADING + 2).shown
+    entries = [PageEntry([lines(1)], place) for place in (2, 0, 1)]
+    shown_entries = SHEET.fill(PageSection("Title", entries, 9, "claims"), HEADING + 2).shown
     assert [0, 2] == [entry.place for entry, _ in shown_entries]
 
 

@@ -1,13 +1,13 @@
 """The status of a question, case by case, written from the rules of the format before the code.
 
 Rules: "What is computed, never typed" of the format `briefing/1`. Where its letter leaves room, the
-cases marked (choice) say how it is filled; `model/claims/status.py` says why.
+cases marked (choice) say how it is filled; `model/status.py` says why.
 """
 
 import pytest
 
-from briefing_tui.model.claims.sides import Cast
-from briefing_tui.model.claims.status import status
+from briefing_tui.model.sides import Cast
+from briefing_tui.model.status import status
 from tests.unit.making import CAST, issue
 
 CONTESTED = "CONTESTED"

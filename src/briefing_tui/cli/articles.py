@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.streams import print_error
 from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import Article, NotAnArticle
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.drafting.sources.markdown import read_markdown
 from briefing_tui.drafting.sources.text import read_text
@@ -51,7 +51,7 @@ def draft_document(given: Input, limit: int) -> "Document":
     return document
 
 
-def _parsed(name: str, data: bytes, url: str) -> Article:
+def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
     """Return the article; the file's suffix or first bytes tell its kind."""
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
@@ -69,7 +69,7 @@ def _is_page(start: bytes) -> bool:
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
-def _read_page(name: str, data: bytes, url: str) -> Article:
+def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
     from briefing_tui.drafting.sources.html import read_html
 
     try:
@@ -78,7 +78,7 @@ def _read_page(name: str, data: bytes, url: str) -> Article:
         raise Unopenable(_needs(name, "HTML", "html", missing)) from None
 
 
-def _read_pdf(name: str, data: bytes) -> Article:
+def _read_pdf(name: str, data: bytes) -> ParsedArticle:
     from briefing_tui.drafting.sources.pdf import read_pdf
 
     try:
@@ -108,7 +108,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
 
 
-def _checked(article: Article) -> Article:
+def _checked(article: ParsedArticle) -> ParsedArticle:
     """Leave out an address or a language that the format does not allow."""
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")

@@ -19,8 +19,8 @@ from briefing_tui.model.compare.comparison import Comparison
 from briefing_tui.present.compare.changes import change_blocks
 from briefing_tui.present.compare.comparison import CompareView, comparison_blocks
 from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
-from briefing_tui.present.text.encoding import output_encoding
 from briefing_tui.present.text.output import write
+from briefing_tui.present.text.sanitize import output_encoding
 from briefing_tui.present.view import View
 
 if TYPE_CHECKING:

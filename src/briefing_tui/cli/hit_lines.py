@@ -39,7 +39,7 @@ _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content",
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class Summary:
+class SearchMessages:
     """Collects the messages about a search of several files."""
 
     def __init__(self) -> None:

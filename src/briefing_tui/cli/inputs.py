@@ -9,11 +9,9 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.loading.locate import Excerpt, Source
 from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shares
-from briefing_tui.present.problems import grouped, heading, own_hint
-from briefing_tui.present.text.encoding import output_encoding
-from briefing_tui.present.text.sanitize import clean_at, clean_line
+from briefing_tui.present.text.sanitize import clean_at, clean_line, output_encoding
 from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.wording import counted
+from briefing_tui.present.wording import counted, grouped, heading, own_hint
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 """Files that are drafted before they are read."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.library import Library, LibraryEntry
 from briefing_tui.library.listing import in_order, is_within, of_story
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
@@ -56,7 +56,9 @@ def run(options: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _chosen(library: Library, entries: Sequence[Entry], options: argparse.Namespace) -> list[Entry]:
+def _chosen(
+    library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
+) -> list[LibraryEntry]:
     """Return the entries that the options select. A file with errors has no story and no date."""
     found = list(entries)
     if options.story is not None:
@@ -82,7 +84,7 @@ def _with_actor(library: Library, actor: str) -> frozenset[str]:
     )
 
 
-def _values(entry: Entry) -> tuple[object, ...]:
+def _values(entry: LibraryEntry) -> tuple[object, ...]:
     one = entry.summary
     if one is None:
         return entry.file.name, None, None, None, [], None, None, None, None, entry.refused
@@ -100,7 +102,7 @@ def _values(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _write_csv(entries: Iterable[Entry]) -> None:
+def _write_csv(entries: Iterable[LibraryEntry]) -> None:
     from briefing_tui.export.as_csv import guarded  # only for CSV
 
     line = io.StringIO(newline="")
@@ -112,7 +114,7 @@ def _write_csv(entries: Iterable[Entry]) -> None:
     write(line.getvalue())
 
 
-def counts(entry: Entry) -> str:
+def counts(entry: LibraryEntry) -> str:
     """Return the counts of a briefing in words, without those that are 0."""
     one = entry.summary
     if one is None:
@@ -124,7 +126,7 @@ def counts(entry: Entry) -> str:
     return ", ".join(words)
 
 
-def _write_text(entries: Sequence[Entry], options: argparse.Namespace) -> None:
+def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:
     """Write a line for each entry, in columns; on a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
@@ -139,7 +141,7 @@ def _write_text(entries: Sequence[Entry], options: argparse.Namespace) -> None:
     left_out.close()
 
 
-def _row(entry: Entry) -> tuple[str, str, str, str, str]:
+def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
     """Return the cells of a line: date, publisher, title, counts and file."""
     one, name = entry.summary, clean_line(entry.file.name)
     if one is None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.streams import print_error, write
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.model.problems import backticked
-from briefing_tui.present.text.encoding import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.text.sanitize import Form, encodable, is_utf8, output_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import argparse
 import os.path
 
-from briefing_tui.cli.hit_lines import Summary, print_file
+from briefing_tui.cli.hit_lines import SearchMessages, print_file
 from briefing_tui.cli.inputs import one_by_one
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.model.search.hits import Index, Search
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
     """Search file by file and print the hits of each at once. Return the exit code."""
     failed = False
-    summary = Summary()
+    summary = SearchMessages()
     for document in one_by_one(names, options.max_size, checked=False):
         if document is None:
             failed = True

@@ -6,7 +6,7 @@ Hits are those of a search of all its files. Files without a hit are not printed
 import argparse
 from collections.abc import Iterator
 
-from briefing_tui.cli.hit_lines import Summary, print_file
+from briefing_tui.cli.hit_lines import SearchMessages, print_file
 from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.library.library import Library
@@ -30,7 +30,7 @@ def search(query: Query, options: argparse.Namespace) -> int:
     folders = library_folders(options.config)
     if not folders:
         options.fail(f"no FILE is given, and {no_library(options.config)}")
-    left_out, summary = LeftOut(), Summary()
+    left_out, summary = LeftOut(), SearchMessages()
     with open_library(options, folders) as library:
         for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
             if found.search.total:
@@ -46,7 +46,7 @@ def search(query: Query, options: argparse.Namespace) -> int:
     return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
 
 
-def _messages(library: Library, query: Query, summary: Summary) -> Iterator[str]:
+def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
     """Yield messages: faults of the query, other forms of its words, and why there are no hits.
 
     Most files were not searched. A value that the searched files do not have may be in the others.

@@ -1,11 +1,14 @@
-"""An article as it was read from a file: its words and what it says about itself."""
+"""An article as it was read from a file: its words, its language, what it says about itself."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
+
+from briefing_tui.drafting.lexicon.grammar import word_set
 
 MOST_CHARACTERS = 2_000_000
 """Maximum length of an article; its draft then stays below the size limit of a briefing."""
@@ -15,17 +18,17 @@ class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown 
     """A file from which no article can be read, with the reason in one line."""
 
 
-class Block(NamedTuple):
+class ArticleBlock(NamedTuple):
     """A paragraph or a heading."""
 
     text: str
     is_heading: bool = False
 
 
-class Article(NamedTuple):
+class ParsedArticle(NamedTuple):
     """The paragraphs of an article, and what it says about itself. Unknown fields are empty."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[ArticleBlock, ...]
     headline: str = ""
     publisher: str = ""
     author: str = ""
@@ -36,7 +39,7 @@ class Article(NamedTuple):
     left_out: tuple[str, ...] = ()
     """What was left out, in plain words."""
 
-    def with_facts(self, facts: Mapping[str, str]) -> Article:
+    def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return the article with the facts that are not empty, by the names of their fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
@@ -97,3 +100,43 @@ def _unwanted() -> re.Pattern[str]:
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
         "\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
     )
+
+
+_LOOKED_AT: Final = 6000
+"""How many characters of the text are looked at."""
+_SHORT_WORDS: Final = {
+    "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
+    "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
+    "fr": word_set("le la les des de du et en un une que qui dans pour par sur est pas au aux"),
+    "de": word_set("der die das und in den von zu mit ist nicht ein eine für auf dem sich des im"),
+    "pt": word_set("o a os as de do da que e em um uma por com para se não ao no na dos das"),
+    "it": word_set("il lo la gli le di del della che e in un una per con non si è alla nel"),
+    "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
+}
+_UNKNOWN: Final = "und"
+"""The tag of ISO 639 for an undetermined language."""
+
+
+def base_of(language: str) -> str:
+    """Return the language of a tag without its region: `pt` of `pt-BR`."""
+    return language.lower().partition("-")[0]
+
+
+def guess_language(text: str) -> str:
+    """Return the tag of the language, English where a text is too short to tell."""
+    words = Counter(_words().findall(text[:_LOOKED_AT].lower()))
+    total = sum(words.values())
+    scores = {
+        language: sum(words[word] for word in short) for language, short in _SHORT_WORDS.items()
+    }
+    best = max(scores, key=lambda language: (scores[language], language == "en"))
+    if total < 20 or scores[best] < total * 0.08:
+        letters = [char for char in text[:_LOOKED_AT] if char.isalpha()]
+        latin = sum(char < "\u0250" for char in letters)
+        return "en" if latin >= 0.5 * len(letters) else _UNKNOWN
+    return "en" if scores["en"] >= 0.8 * scores[best] else best
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")

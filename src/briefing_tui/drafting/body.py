@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.sources.text import dateline_end
-from briefing_tui.drafting.spans import Span, trimmed
+from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.format.records import Section, Selector
 from briefing_tui.model.text.anchors import Passage, PassageIndex
 from briefing_tui.model.text.sentences import paragraphs, quoted, sentences
@@ -31,15 +31,15 @@ class Body:
         for section in sections:
             self._starts.append(at)
             at += len(section.text) + len(_BETWEEN)
-        self._quoted: dict[Span, list[Span]] = {}
+        self._quoted: dict[ArticleSpan, list[ArticleSpan]] = {}
         self._index = PassageIndex(sections)
-        self._found: dict[Span, Selector | None] = {}
-        self.paragraphs = tuple(Span(*span) for span in paragraphs(self.text))
+        self._found: dict[ArticleSpan, Selector | None] = {}
+        self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self._paragraph_starts = [span.start for span in self.paragraphs]
-        self.sentences = tuple(Span(*span) for span in sentences(self.text))
+        self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
 
-    def paragraph_at(self, at: int) -> Span:
+    def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""
         return self.paragraphs[self.paragraph_number(at)]
 
@@ -51,17 +51,19 @@ class Body:
         """Return the place of the sentence that holds the offset, or of that before it."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
-    def sentence_at(self, at: int) -> Span:
+    def sentence_at(self, at: int) -> ArticleSpan:
         """Return the sentence that holds the offset, or that before it."""
         return self.sentences[self.sentence_number(at)]
 
-    def quotations(self, span: Span) -> list[Span]:
+    def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quoted span that holds the span, if one does."""
         paragraph = self.paragraph_at(span.start)
         if paragraph not in self._quoted:
             shift = paragraph.start
             found = quoted(paragraph.of(self.text))
-            self._quoted[paragraph] = [Span(start + shift, end + shift) for start, end in found]
+            self._quoted[paragraph] = [
+                ArticleSpan(start + shift, end + shift) for start, end in found
+            ]
         return [
             quote
             for quote in self._quoted[paragraph]
@@ -72,19 +74,19 @@ class Body:
         """Return the place of the section that holds the offset."""
         return bisect_right(self._starts, at) - 1
 
-    def span(self, selector: Selector) -> Span | None:
+    def span(self, selector: Selector) -> ArticleSpan | None:
         """Return where the words of an anchor stand; None if they are not found."""
         passage = self._index.find(selector).passage
         if passage is None:
             return None
         return self.span_of(passage)
 
-    def span_of(self, passage: Passage) -> Span:
+    def span_of(self, passage: Passage) -> ArticleSpan:
         """Return the span of a passage."""
         first = self._starts[passage.section]
-        return Span(first + passage.start, first + passage.end)
+        return ArticleSpan(first + passage.start, first + passage.end)
 
-    def anchor(self, span: Span) -> Selector | None:
+    def anchor(self, span: ArticleSpan) -> Selector | None:
         """Return the anchor that leads to the span and nowhere else.
 
         It is widened to whole words. None if the span is blank or in two sections, or if no anchor
@@ -94,7 +96,7 @@ class Body:
             self._found[span] = self._anchor(span)
         return self._found[span]
 
-    def _anchor(self, span: Span) -> Selector | None:
+    def _anchor(self, span: ArticleSpan) -> Selector | None:
         span = trimmed(self.text, *span)
         if span.start >= span.end:
             return None

@@ -1,20 +1,25 @@
-"""Make the figures of a draft from the numbers of an article."""
+"""Make the figures of a draft from the numbers of an article.
+
+Counts of the dead that different sources give for the same event become comparable figures.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.figures.find import FoundFigure
 from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.names.cast import Naming
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speaker, Speakers
-from briefing_tui.model.format.records import LENGTH_LIMIT, Figure
+from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
 
@@ -23,7 +28,7 @@ class PlacedFigure(NamedTuple):
     """The id of a figure and where it stands."""
 
     id: str
-    span: Span
+    span: ArticleSpan
 
 
 class Counts(NamedTuple):
@@ -46,7 +51,7 @@ def make_figures(
         speaker = speakers.of(one.number)
         shared = _Share(body, one, roster) if one.sort == "share" else None
         whole = shared.whole if shared else None
-        span = Span(one.span.start, whole.end) if whole else one.span
+        span = ArticleSpan(one.span.start, whole.end) if whole else one.span
         anchor = body.anchor(span)
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
@@ -87,7 +92,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
     """Return the id of the person whose age this is: the one named right before it."""
     if one.sort != "age":
         return None
-    before = Span(max(0, one.span.start - 80), one.span.start)
+    before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
     last = None
     for naming in roster.namings_in(before):
         last = naming
@@ -104,20 +109,20 @@ class _Share:
         self._text = body.text
         self._roster = roster
         sentence = body.sentence_at(one.number.start)
-        self._before = Span(min(sentence.start, one.span.start), one.span.start)
+        self._before = ArticleSpan(min(sentence.start, one.span.start), one.span.start)
         self.whole = self._whole(one, sentence)
         self.subject = self._subject() if self.whole else None
 
-    def _whole(self, one: FoundFigure, sentence: Span) -> Span | None:
+    def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
         """Return "the vote" with what limits it, if the share is of votes, seats or shares."""
         if _guessed().search(self._text, *sentence):
             return None
         found = _of_whole().match(self._text, one.span.end, sentence.end)
         if found is None or found.end() - found.start() > _LONGEST_WHOLE:
             return None
-        return Span(found.start("whole"), found.end())
+        return ArticleSpan(found.start("whole"), found.end())
 
-    def words(self, whole: Span) -> tuple[str, str]:
+    def words(self, whole: ArticleSpan) -> tuple[str, str]:
         """Return the measure and the whole; votes and vote are one word."""
         words = " ".join(whole.of(self._text).split())
         bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
@@ -129,21 +134,21 @@ class _Share:
         for pattern in (_got(), _gave()):
             found = pattern.search(self._text, max(start, end - 160), end)
             if found is not None:
-                return self._holder(Span(*found.span("who")))
+                return self._holder(ArticleSpan(*found.span("who")))
         return None
 
-    def _holder(self, who: Span) -> str | None:
+    def _holder(self, who: ArticleSpan) -> str | None:
         """Return the id of the holder: a name, or the one person a pronoun can stand for."""
         word = who.of(self._text).lower()
         if word in ("he", "him", "she", "her"):
             sex = "male" if word in ("he", "him") else "female"
             fitting = {
                 naming.actor
-                for naming in self._roster.namings_in(Span(self._before.start, who.start))
+                for naming in self._roster.namings_in(ArticleSpan(self._before.start, who.start))
                 if self._fits(naming, sex)
             }
             return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
-        for naming in self._roster.namings_in(Span(who.start - 60, who.end)):
+        for naming in self._roster.namings_in(ArticleSpan(who.start - 60, who.end)):
             if naming.span.end == who.end:
                 return self._roster.id_of(naming.actor)
         return None
@@ -202,4 +207,93 @@ def _gave() -> re.Pattern[str]:
         r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
         r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
         r"|on\s+)?(?:just\s+|only\s+)?\Z"
+    )
+
+
+MEASURE: Final = "deaths"
+_UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
+_NEAR: Final = 2
+"""Maximum distance in paragraphs between two counts of one event."""
+_MOST: Final = 12
+"""Maximum number of counts to compare; an article with more tells of several events."""
+
+
+class _Toll(NamedTuple):
+    place: int
+    paragraph: int
+    is_definite: bool
+    """True if the words speak of a known event: "the dead", "the death toll"."""
+
+
+def compare_tolls(body: Body, counts: Counts) -> Counts:
+    """Return the figures, with a measure for counts of the dead that can be compared.
+
+    Two counts can be compared if different named sources give them close together, one of them
+    as "the dead" or "the death toll", and no words there point to another time or place.
+    """
+    figures = list(counts.figures)
+    tolls = list(_tolls(body, counts))
+    if len(tolls) > _MOST:
+        return counts
+    for one, other in combinations(tolls, 2):
+        sources = {figures[one.place].by, figures[other.place].by}
+        is_near = abs(one.paragraph - other.paragraph) <= _NEAR
+        if len(sources) > 1 and is_near and (one.is_definite or other.is_definite):
+            for toll in (one, other):
+                figures[toll.place] = figures[toll.place]._replace(measure=MEASURE, unit=MEASURE)
+    return counts._replace(figures=tuple(figures))
+
+
+def _tolls(body: Body, counts: Counts) -> Iterator[_Toll]:
+    for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
+        if figure.by == NARRATOR or not _counts_people(figure):
+            continue
+        sentence = body.sentence_at(placed.span.start)
+        words = sentence.of(body.text)
+        if _elsewhere().search(words) or not _is_of_deaths(body.text, sentence, placed.span):
+            continue
+        paragraph = body.paragraph_number(placed.span.start)
+        yield _Toll(place, paragraph, _definite().search(words) is not None)
+
+
+def _counts_people(figure: Figure) -> bool:
+    words = figure.unit.split()
+    return bool(words) and words[-1] in _UNITS and figure.measure is None
+
+
+def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
+    """Return True if the nearest word before the figure, or else in it or after it, is of death."""
+    before = list(_fates().finditer(text, sentence.start, figure.start))
+    if before and figure.start - before[-1].end() < 60:
+        return before[-1]["death"] is not None
+    after = _fates().search(text, figure.start, min(sentence.end, figure.end + 30))
+    return after is not None and after["death"] is not None
+
+
+@cache
+def _fates() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<death>kill(?:ed|ing|s)?|died|dead|deaths?|death toll|toll|fatalities)"
+        r"|injur\w+|wound\w+|hurt|arrest\w+|detain\w+|missing|rescued|survived|displaced|treated)\b",
+        re.I,
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(
+        r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
+        r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
+        re.I,
+    )
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    """Match words that say that a count may be of another event or time."""
+    return re.compile(
+        r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
+        r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
+        r"|each year|a year|every|could|would|might|may)\b",
+        re.I,
     )

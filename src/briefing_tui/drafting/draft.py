@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import MOST_CHARACTERS, Article, NotAnArticle
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.article import (
+    MOST_CHARACTERS,
+    NotAnArticle,
+    ParsedArticle,
+    base_of,
+    guess_language,
+)
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.counts import make_figures
-from briefing_tui.drafting.dates.abroad import find_dates_abroad
-from briefing_tui.drafting.dates.expressions import Dates, Said
+from briefing_tui.drafting.counts import compare_tolls, make_figures
+from briefing_tui.drafting.dates.expressions import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
-from briefing_tui.drafting.gaps import make_gaps
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.language import base_of, guess_language
-from briefing_tui.drafting.lexicon.abroad import CUES
-from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.quotes import Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.sections import LeftOut, make_sections
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speakers
-from briefing_tui.drafting.summary import Placed, make_summary
+from briefing_tui.drafting.sections import LeftOutLine, make_sections
+from briefing_tui.drafting.summary import Placed, make_gaps, make_summary
 from briefing_tui.drafting.timeline import make_timeline
-from briefing_tui.drafting.tolls import compare_tolls
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.items import unchecked_count
-from briefing_tui.model.format.records import SCHEMA, Briefing
-from briefing_tui.model.format.records import Article as Described
+from briefing_tui.model.format.records import SCHEMA, Article, Briefing
 from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
@@ -44,7 +44,7 @@ class Basis(NamedTuple):
     attributions: tuple[Attribution, ...]
     figures: tuple[FoundFigure, ...]
     dates: tuple[Said, ...]
-    vague: tuple[Span, ...]
+    vague: tuple[ArticleSpan, ...]
     """Dates whose day or year is not clear."""
     published: str
     language: str
@@ -65,7 +65,7 @@ class Draft(NamedTuple):
         return unchecked_count(self.briefing)
 
 
-def draft(article: Article) -> Draft:
+def draft(article: ParsedArticle) -> Draft:
     """Return the draft of an article. Raises NotAnArticle if it is empty or too long."""
     ids = Ids()
     if sum(len(block.text) for block in article.blocks) > MOST_CHARACTERS:
@@ -89,7 +89,7 @@ def draft(article: Article) -> Draft:
 
 class _Drafter:
     def __init__(
-        self, article: Article, body: Body, findings: Findings, language: str, ids: Ids
+        self, article: ParsedArticle, body: Body, findings: Findings, language: str, ids: Ids
     ) -> None:
         self._article = article
         self._body = body
@@ -100,7 +100,7 @@ class _Drafter:
         self.notices: list[str] = []
         self._figures: tuple[FoundFigure, ...] = ()
         self._said: tuple[Said, ...] = ()
-        self._vague: tuple[Span, ...] = ()
+        self._vague: tuple[ArticleSpan, ...] = ()
 
     def basis(self) -> Basis:
         """Return what the briefing was made from; known once it is made."""
@@ -129,7 +129,7 @@ class _Drafter:
         if vague:
             number = _counted(len(vague), "date")
             self.notices.append(f"left out {number} whose day or year is not clear")
-        dateline = [Span(0, body.dateline)] if body.dateline else []
+        dateline = [ArticleSpan(0, body.dateline)] if body.dateline else []
         dates = sorted([*dateline, *(one.span for one in said), *vague])
         self._said, self._vague = tuple(said), tuple(vague)
         self._figures = tuple(find_figures(body.text, dates, self._language))
@@ -173,9 +173,9 @@ class _Drafter:
         words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
         return shortened(words, _LONGEST_TITLE)
 
-    def _described(self) -> Described:
+    def _described(self) -> Article:
         article = self._article
-        return Described(
+        return Article(
             headline=article.headline or None,
             publisher=article.publisher or None,
             author=article.author or None,
@@ -190,7 +190,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[Span]]:
+def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
     """Return the dates that an article says, and those whose day or year is not clear."""
     if base_of(language) == "en":
         finder = Dates(body.text, published, body.dateline)
@@ -199,7 +199,7 @@ def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], l
     return list(find_dates_abroad(body.text, base_of(language), published)), []
 
 
-def _told(left_out: Sequence[LeftOut]) -> list[str]:
+def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
     reasons: dict[str, list[str]] = {}
     for line in left_out:
         reasons.setdefault(line.reason, []).append(shortened(line.text, 60))

@@ -12,11 +12,11 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.dates.events import has_verb
 from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.figures.conflicts import Conflict, conflicts
 from briefing_tui.model.figures.wording import words as figure_words
 from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
@@ -33,7 +33,7 @@ class _Denial(NamedTuple):
     place: int
     """The place of the attribution."""
     stance: str
-    content: Span
+    content: ArticleSpan
 
 
 class IssueMaker:
@@ -138,7 +138,7 @@ class IssueMaker:
         )
 
     def _of_denials(self) -> Iterator[Issue]:
-        seen: set[Span] = set()
+        seen: set[ArticleSpan] = set()
         for denial in self._denials():
             made = self._denied_before(denial) or self._owned(denial) or self._alone(denial)
             if made is not None and denial.content not in seen:
@@ -216,14 +216,14 @@ class IssueMaker:
         if found is None:
             return None
         owner = None
-        for naming in self._roster.namings_in(Span(found.start(), found.end("who"))):
+        for naming in self._roster.namings_in(ArticleSpan(found.start(), found.end("who"))):
             owner = naming.actor
         if owner is None:
             owner = self._roster.called(re.sub(r"['\u2019]s?$", "", found["who"]))
         mine = self._attributions[denial.place].source
         if owner is None or (mine is not None and mine.actor == owner):
             return None
-        said = Span(found.start("what"), denial.content.end)
+        said = ArticleSpan(found.start("what"), denial.content.end)
         claim_words = self._words(said if found["that"] else denial.content)
         anchor = self._body.anchor(denial.content)
         if anchor is None or not claim_words:
@@ -257,11 +257,11 @@ class IssueMaker:
             return None
         return self._issue(claim_words, (self._position(denial.place, denial.stance),))
 
-    def _follows_that(self, span: Span) -> bool:
+    def _follows_that(self, span: ArticleSpan) -> bool:
         before = self._body.text[max(0, span.start - 6) : span.start].rstrip().lower()
         return before.endswith(" that")
 
-    def _words(self, span: Span) -> str:
+    def _words(self, span: ArticleSpan) -> str:
         """Return the words of a claim, without "that" and without a sentence's signs."""
         words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
         words = _opening().sub("", words)

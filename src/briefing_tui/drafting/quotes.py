@@ -1,18 +1,127 @@
-"""Make the quotes of a draft from the attributions of an article."""
+"""Make the quotes of a draft from attributions, and find out who says any other passage."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.lexicon.verbs import denies
 from briefing_tui.drafting.roster import Roster, id_word
-from briefing_tui.drafting.spans import Span, with_marks
+from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import LENGTH_LIMIT, Quote, Selector
 from briefing_tui.model.text.folding import fold_text
+
+
+class Speaker(NamedTuple):
+    """Who says a passage."""
+
+    by: str | None = None
+    """The id of the actor; None for the article's own voice."""
+    via: str | None = None
+    attribution: int | None = None
+    """The place of the attribution that holds the passage."""
+    content: ArticleSpan | None = None
+    """What the actor says there."""
+    is_direct: bool = False
+    """True if it is said in a quotation."""
+    is_unknown: bool = False
+    """True if somebody says it, but it is not clear who."""
+
+
+class Speakers:
+    """Finds the innermost attribution around a passage."""
+
+    def __init__(self, body: Body, attributions: Sequence[Attribution], roster: Roster) -> None:
+        self._body = body
+        self._text = body.text
+        self._attributions = attributions
+        self._roster = roster
+        self._contents = sorted(
+            (span.start, span.end, place)
+            for place, one in enumerate(attributions)
+            for span in one.content
+        )
+        cues = sorted(one.cue for one in attributions)
+        self._cues = [cue.start for cue in cues]
+        self._cue_ends = [cue.end for cue in cues]
+        self._starts = [start for start, _, _ in self._contents]
+        self._reach: list[int] = []
+        """For each content, the last end of it and of all contents before it."""
+        reach = 0
+        for _, end, _ in self._contents:
+            reach = max(reach, end)
+            self._reach.append(reach)
+
+    def of(self, span: ArticleSpan) -> Speaker:
+        """Return who says the passage."""
+        inner = self.innermost(span)
+        if inner is None:
+            return Speaker(is_unknown=self._is_reported(span))
+        place, content = inner
+        one = self._attributions[place]
+        if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
+            return Speaker(is_unknown=True)
+        if denies(one.cue.of(self._text)):  # somebody else says what is denied
+            return Speaker(is_unknown=True)
+        by = self._roster.id_of(one.source.actor)
+        via = self._roster.mention_id(one.via)
+        return Speaker(by, via if via != by else None, place, content, one.type == "direct")
+
+    def _is_reported(self, span: ArticleSpan) -> bool:
+        """Return True if somebody speaks in the sentence whom no attribution names."""
+        sentence = self._body.sentence_at(span.start)
+        paragraph = self._body.paragraph_at(span.start)
+        if _label().match(self._body.text, *paragraph) or _first_person().search(
+            self._body.text, *sentence
+        ):
+            return True
+        for found in _saying().finditer(self._body.text, *sentence):
+            at = bisect_right(self._cues, found.start())
+            if not (at and self._cue_ends[at - 1] > found.start()) and not (
+                at < len(self._cues) and self._cues[at] < found.end()
+            ):
+                return True
+        return False
+
+    def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
+        """Return the attribution with the shortest content around the passage, and that content."""
+        best: tuple[int, ArticleSpan] | None = None
+        shortest = 0
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            start, end, place = self._contents[at]
+            if end >= span.end and (best is None or end - start < shortest):
+                best, shortest = (place, ArticleSpan(start, end)), end - start
+            at -= 1
+        return best
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
+        r"|puts? (?:the|its|their) [\w ]{3,40} at)\b",
+        re.I,
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Match the label of a speaker in an interview or a transcript."""
+    return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
+
 
 _LONGEST: Final = 600
 """Maximum length of an anchor of source, cue and content; else it holds the content alone."""
@@ -24,7 +133,7 @@ class Made(NamedTuple):
     quotes: tuple[Quote, ...]
     of: tuple[str | None, ...]
     """The id of the first quote of each attribution; None if it has none."""
-    spans: tuple[Span, ...]
+    spans: tuple[ArticleSpan, ...]
     """Where each quote stands."""
     unsigned: int
     """How many attributions are left out because their speaker is not clear."""
@@ -34,7 +143,7 @@ def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster,
     """Return a quote for each attribution whose source is known."""
     quotes: list[Quote] = []
     of: list[str | None] = []
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     unsigned = 0
     for place, one in enumerate(attributions):
         first = None
@@ -57,7 +166,7 @@ def _quotes(
     others: Sequence[Attribution],
     roster: Roster,
     ids: Ids,
-) -> Iterator[tuple[Quote, Span]]:
+) -> Iterator[tuple[Quote, ArticleSpan]]:
     """Yield the attribution as quotes: one for each quoted span, or one for what is reported."""
     made = False
     for quoted in one.quoted:
@@ -70,7 +179,7 @@ def _quotes(
             yield quote, quoted
     if one.quoted or made:
         return
-    span = Span(one.content[0].start, one.content[-1].end)
+    span = ArticleSpan(one.content[0].start, one.content[-1].end)
     direct = one.type == "direct"
     anchors = _anchors(body, one, others, span, pieces=one.content)
     reported = span.of(body.text) if direct else None
@@ -79,7 +188,7 @@ def _quotes(
         yield quote, span
 
 
-def _content(one: Attribution, quoted: Span) -> Span:
+def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
     """Return the words around a quoted span that are attributed with it."""
     for span in one.content:
         if span.start <= quoted.start and quoted.end <= span.end:
@@ -91,8 +200,8 @@ def _anchors(
     body: Body,
     one: Attribution,
     others: Sequence[Attribution],
-    span: Span,
-    pieces: Sequence[Span] = (),
+    span: ArticleSpan,
+    pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
     """Return the anchor of source, cue and content as one if they stand close together."""
     paragraph = body.paragraph_at(span.start)
@@ -100,7 +209,7 @@ def _anchors(
     if one.source is not None and not _is_far(one, span, others):
         parts.append(one.source.span)
     if all(paragraph.start <= part.start and part.end <= paragraph.end for part in parts):
-        hull = Span(min(part.start for part in parts), max(part.end for part in parts))
+        hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
         hull = _with_open_marks(body.text, hull)
         if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
             return (anchor,)
@@ -108,7 +217,7 @@ def _anchors(
     return tuple(anchor for anchor in found if anchor is not None)
 
 
-def _is_far(one: Attribution, span: Span, others: Sequence[Attribution]) -> bool:
+def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
     """Return True if what the source says elsewhere stands between it and the content."""
     if one.source is None:
         return True
@@ -118,7 +227,7 @@ def _is_far(one: Attribution, span: Span, others: Sequence[Attribution]) -> bool
     )
 
 
-def _with_open_marks(text: str, span: Span) -> Span:
+def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
     """Return the span with the quotation mark right after it, if it opens one."""
     wider = with_marks(text, span, opening=False, closing=True)
     return wider if _is_cut(span.of(text)) else span

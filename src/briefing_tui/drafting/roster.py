@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.attribution.find import Findings
-from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.attribution.finder import Findings
+from briefing_tui.drafting.attribution.records import SourceMention
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids, slug
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES
 from briefing_tui.drafting.lexicon.people import BODY_NAMES
 from briefing_tui.drafting.lexicon.places import CAPITALS, COUNTRIES
-from briefing_tui.drafting.names.records import Actor as Found
-from briefing_tui.drafting.names.records import Naming
+from briefing_tui.drafting.names.cast import NamedActor as Found
+from briefing_tui.drafting.names.cast import Naming
 from briefing_tui.drafting.names.runs import FIRMS
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import Actor
 
 _ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")
@@ -74,7 +75,7 @@ class Roster:
         """Return what is known of a member of the cast."""
         return self._cast[actor]
 
-    def mention_id(self, mention: Mention | None) -> str | None:
+    def mention_id(self, mention: SourceMention | None) -> str | None:
         """Return the id of whom the mention stands for; None if that is not known."""
         if mention is None or mention.actor is None:
             return None
@@ -88,7 +89,7 @@ class Roster:
         """Return the ids of actors that are something written."""
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
-    def is_sure(self, mention: Mention | None) -> bool:
+    def is_sure(self, mention: SourceMention | None) -> bool:
         """Return True if it is known whom the mention stands for, and what kind that is."""
         return (
             mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
@@ -107,7 +108,7 @@ class Roster:
         """Return those whom the article counts among a group: "critics, including Jan Lind"."""
         return list(dict.fromkeys(self._included.get(actor, ())))
 
-    def in_span(self, span: Span) -> Iterator[Naming]:
+    def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
         """Yield the first name of each certain member in the span, but of no place."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
@@ -116,10 +117,8 @@ class Roster:
                 seen.add(actor)
                 yield naming
 
-    def namings_in(self, span: Span) -> Iterator[Naming]:
+    def namings_in(self, span: ArticleSpan) -> Iterator[Naming]:
         """Yield the names that stand in the span, in order."""
-        from bisect import bisect_left
-
         first = bisect_left(self.namings, span.start, key=lambda naming: naming.span.start)
         for place in range(first, len(self.namings)):
             naming = self.namings[place]
@@ -234,7 +233,7 @@ class Roster:
                 return whole
         return None
 
-    def _read_list(self, mention: Mention, group: int) -> None:
+    def _read_list(self, mention: SourceMention, group: int) -> None:
         """Note the members of a group where the article lists them right after its name."""
         if self._cast[group].kind not in ("unnamed", "group", "organization"):
             return
@@ -245,7 +244,7 @@ class Roster:
         found = _listed().search(words, 1)
         if found is None or found.start() > mention.span.end - start + 2:
             return
-        span = Span(start + found.start(), start + found.end())
+        span = ArticleSpan(start + found.start(), start + found.end())
         named = list(dict.fromkeys(naming.actor for naming in self.namings_in(span)))
         if found["dash"] and len(named) < 2:
             return

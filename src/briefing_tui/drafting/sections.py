@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import Block
+from briefing_tui.drafting.article import ArticleBlock
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.model.format.records import Section
 
@@ -21,7 +21,7 @@ _REPEATED: Final = 3
 _SHORT: Final = 160
 
 
-class LeftOut(NamedTuple):
+class LeftOutLine(NamedTuple):
     """A line of the article that is in no section."""
 
     text: str
@@ -32,10 +32,10 @@ class Sectioned(NamedTuple):
     """The sections of an article, and what was left out."""
 
     sections: tuple[Section, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOutLine, ...]
 
 
-def make_sections(blocks: Sequence[Block], ids: Ids) -> Sectioned:
+def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     """Return the sections of these paragraphs and headings.
 
     The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if
@@ -92,11 +92,13 @@ def _pieces(paragraph: str) -> Iterator[str]:
         yield paragraph
 
 
-def _without_boilerplate(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
+def _without_boilerplate(
+    blocks: Sequence[ArticleBlock],
+) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
     counts = Counter(block.text for block in blocks if len(block.text) <= _SHORT)
     seen: set[str] = set()
-    kept: list[Block] = []
-    left_out: list[LeftOut] = []
+    kept: list[ArticleBlock] = []
+    left_out: list[LeftOutLine] = []
     for block in blocks:
         reason = _reason(block.text)
         if not reason and counts[block.text] >= _REPEATED and block.text in seen:
@@ -105,7 +107,7 @@ def _without_boilerplate(blocks: Sequence[Block]) -> tuple[list[Block], list[Lef
         if not block.text:
             continue
         if reason:
-            left_out.append(LeftOut(block.text, reason))
+            left_out.append(LeftOutLine(block.text, reason))
         else:
             kept.append(block)
     return kept, left_out
@@ -124,7 +126,7 @@ def _reason(text: str) -> str:
     return ""
 
 
-def _is_heading(blocks: Sequence[Block], place: int) -> bool:
+def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
     block = blocks[place]
     if place + 1 >= len(blocks):
         return False

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.find import Findings, find_attributions
+from briefing_tui.drafting.article import guess_language
+from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure, make_figures
@@ -16,14 +17,11 @@ from briefing_tui.drafting.draft import find_dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.known_actors import KnownActors, Proposed
-from briefing_tui.drafting.language import guess_language
-from briefing_tui.drafting.lexicon.denials import DENIES, DISPUTES
-from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.quotes import make_quotes
+from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES, verbs
+from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster, bare_name
-from briefing_tui.drafting.spans import Span, trimmed
-from briefing_tui.drafting.speakers import Speaker, Speakers
 from briefing_tui.drafting.timeline import make_timeline
+from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.format.items import by_id
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -66,7 +64,7 @@ def read_article(briefing: Briefing) -> ReadArticle:
     language = (article.language if article else "") or guess_language(body.text)
     published = (article.published if article else "") or ""
     said, vague = find_dates(body, language, published)
-    dateline = [Span(0, body.dateline)] if body.dateline else []
+    dateline = [ArticleSpan(0, body.dateline)] if body.dateline else []
     dates = sorted([*dateline, *(one.span for one in said), *vague])
     figures = find_figures(body.text, dates, language)
     findings = find_attributions(body.text, language)
@@ -76,7 +74,7 @@ def read_article(briefing: Briefing) -> ReadArticle:
 class _Guesses(Speakers):
     """The speakers of passages; where it is not clear whose word one is, the article's own."""
 
-    def of(self, span: Span) -> Speaker:
+    def of(self, span: ArticleSpan) -> Speaker:
         """Return who says the passage."""
         found = super().of(span)
         return Speaker() if found.is_unknown else found
@@ -154,15 +152,15 @@ class Proposer:
         at = text.find(words, span.start, paragraph.end) if words else -1
         if at < 0 and words:
             at = text.find(words, *paragraph)
-        anchor = self._body.anchor(Span(at, at + len(words))) if at >= 0 else None
+        anchor = self._body.anchor(ArticleSpan(at, at + len(words))) if at >= 0 else None
         return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
 
-    def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[Span]:
+    def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
         """Return where the items of a list stand."""
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]
 
-    def _quotes(self, span: Span, found: Sequence[Attribution]) -> list[Proposed]:
+    def _quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
         """Return the quotes in a span that the briefing lacks."""
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
@@ -172,7 +170,7 @@ class Proposer:
             if place.overlaps(span) and not any(place.overlaps(other) for other in taken)
         ]
 
-    def _blank_quote(self, span: Span) -> Iterator[Proposed]:
+    def _blank_quote(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
         if anchor is None:
             return
@@ -188,14 +186,15 @@ class Proposer:
             content=anchor.exact[slice(*inner[0])] if len(inner) > 1 else None,
         )
 
-    def _outside_quotations(self, span: Span, words: Span) -> bool:
+    def _outside_quotations(self, span: ArticleSpan, words: ArticleSpan) -> bool:
         """Return True if words of a span are not quoted there."""
         inner = quoted(span.of(self._body.text))
         return not any(
-            Span(span.start + start, span.start + end).overlaps(words) for start, end in inner
+            ArticleSpan(span.start + start, span.start + end).overlaps(words)
+            for start, end in inner
         )
 
-    def _only_name(self, span: Span) -> str | None:
+    def _only_name(self, span: ArticleSpan) -> str | None:
         """Return the id or the name of the only one who is named beside a cue, if there is one."""
         if self._cue(span) is None:
             return None
@@ -208,16 +207,16 @@ class Proposer:
             return None
         return self.actors.shown(self._roster.id_of(named.pop()))
 
-    def _cue(self, span: Span) -> str | None:
+    def _cue(self, span: ArticleSpan) -> str | None:
         """Return the first word of a span that may attribute what is quoted in it."""
         for found in _word().finditer(self._body.text, *span):
             verb = verbs().get(found.group().lower())
             attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
-            if attributes and self._outside_quotations(span, Span(*found.span())):
+            if attributes and self._outside_quotations(span, ArticleSpan(*found.span())):
                 return found.group()
         return None
 
-    def _figures(self, span: Span) -> list[Proposed]:
+    def _figures(self, span: ArticleSpan) -> list[Proposed]:
         """Return the figures in a span that the briefing lacks."""
         taken = self._rests_on(self._briefing.figures)
         found = [
@@ -228,11 +227,11 @@ class Proposer:
         made = make_figures(self._body, found, self._roster, self._speakers(), Ids())
         return [self.actors.with_names(figure) for figure in made.figures]
 
-    def _blank_figure(self, span: Span) -> Iterator[Proposed]:
+    def _blank_figure(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
         yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
 
-    def _events(self, span: Span) -> list[Proposed]:
+    def _events(self, span: ArticleSpan) -> list[Proposed]:
         """Return the events in a span that the briefing lacks."""
         taken = [
             (place, event.date)
@@ -253,13 +252,13 @@ class Proposer:
         made = make_timeline(self._body, found, self._roster, self._speakers(), figures, Ids())
         return [self.actors.with_names(event) for event in made[0]]
 
-    def _blank_event(self, span: Span) -> Iterator[Proposed]:
+    def _blank_event(self, span: ArticleSpan) -> Iterator[Proposed]:
         anchor = self._body.anchor(span)
         title = shortened(" ".join(span.of(self._body.text).split()).rstrip("."), _LONGEST_TITLE)
         dates = [one.date for one in self._article.dates if one.span.overlaps(span)]
         yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
 
-    def _positions(self, span: Span, found: Sequence[Attribution]) -> Iterator[Proposed]:
+    def _positions(self, span: ArticleSpan, found: Sequence[Attribution]) -> Iterator[Proposed]:
         """Yield the position of everybody who speaks in a span; at least one of somebody."""
         anchor = self._body.anchor(span)
         at = (anchor,) if anchor else ()
@@ -275,7 +274,7 @@ class Proposer:
         for position in made.values():
             yield self.actors.with_names(position)
 
-    def _new_actors(self, span: Span) -> Iterator[Proposed]:
+    def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
         """Yield those who are named in a span and are no actors yet, or else a blank."""
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
         ids = [self._roster.id_of(actor) for actor in named]
@@ -293,7 +292,7 @@ class Proposer:
     def _speakers(self) -> Speakers:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
 
-    def _speaker(self, span: Span) -> str | None:
+    def _speaker(self, span: ArticleSpan) -> str | None:
         """Return the id or the name of whoever says a span; None for the article's own voice."""
         speaker = self._speakers().of(span)
         if speaker.by is None:
@@ -316,7 +315,7 @@ def _line_end() -> re.Pattern[str]:
     return re.compile(r"(?<!\n)\n(?!\s*\n)")
 
 
-def _touches(one: Attribution, span: Span) -> bool:
+def _touches(one: Attribution, span: ArticleSpan) -> bool:
     """Return True if somebody says a part of the span, or is said there to have spoken."""
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
 

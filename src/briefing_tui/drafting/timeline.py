@@ -10,9 +10,9 @@ from briefing_tui.drafting.counts import PlacedFigure
 from briefing_tui.drafting.dates.events import Happening, happening, has_verb
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.ids import Ids
+from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import LENGTH_LIMIT, Event
 
 
@@ -23,10 +23,10 @@ def make_timeline(
     speakers: Speakers,
     figures: Sequence[PlacedFigure],
     ids: Ids,
-) -> tuple[tuple[Event, ...], tuple[Span, ...]]:
+) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
     """Return an event for each date whose clause says what happened, and where they stand."""
     events: list[Event] = []
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     seen: set[tuple[str, str]] = set()
     starts = [figure.span.start for figure in figures]
     for one in said:
@@ -76,7 +76,7 @@ def _figures_told(
     )
 
 
-def _is_report(text: str, span: Span, speaker: Speaker) -> bool:
+def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
     """Return True if "that" makes the clause reported speech whose speaker is not clear."""
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))

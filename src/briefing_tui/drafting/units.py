@@ -1,7 +1,8 @@
-"""An article's text as paragraphs and units of tokens.
+"""An article's text as spans, paragraphs and units of tokens.
 
 A unit is a sentence, or several if a quotation holds them together:
 `"It is over. Go home," she said.` is one unit. A quoted span is one token, however long it is.
+Titles of works in quotation marks are no quotations; quotations may also have single marks.
 """
 
 from __future__ import annotations
@@ -13,11 +14,96 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.titles import is_title, single_quoted
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
+
+
+class ArticleSpan(NamedTuple):
+    """A piece of the article's text. Offsets are code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words of the span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: ArticleSpan) -> bool:
+        """Return True if the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+_MARKS: Final = frozenset(
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f'
+)
+_APOSTROPHES: Final = frozenset("'\u2018\u2019")
+
+
+def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) -> ArticleSpan:
+    """Return the span with the quotation marks right before and after it."""
+    start, end = span
+    if opening:
+        start -= _marks(text[max(0, start - 2) : start][::-1])
+    if closing:
+        end += _marks(text[end : end + 2])
+    return ArticleSpan(start, end)
+
+
+def _marks(around: str) -> int:
+    """Return how many characters at the start of `around` are one quotation mark."""
+    if len(around) == 2 and _APOSTROPHES.issuperset(around):
+        return 2
+    return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
+
+
+def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
+    """Return the span without blanks, and without any of `signs`, at its ends."""
+    while start < end and (text[start].isspace() or text[start] in signs):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
+        end -= 1
+    return ArticleSpan(start, end)
+
+
+_MOST_WORDS: Final = 8
+_BEFORE: Final = word_set(
+    "on in of 's ' with for from show program programme book film movie song album novel series "
+    "play hit podcast documentary host magazine after during starring via titled entitled named "
+    "nicknamed"
+)
+"""Words that may stand right before a title. Before a quotation, most of them do not."""
+
+
+def is_title(words: str, before: str) -> bool:
+    """Return True if the quoted words, after the word `before`, are the title of a work."""
+    found = words.strip(" ,.!?").split()
+    if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
+        return False
+    return found[0][0].isupper() and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in FUNCTION for word in found
+    )
+
+
+def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans within single quotation marks, without the marks.
+
+    An opening mark has no letter before it. A closing one has none after it; a straight one must
+    follow a sign that ends a quotation, since it may be an apostrophe ("the players' bus").
+    """
+    for found in _single().finditer(paragraph):
+        yield found.span(found.lastgroup or 0)
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    before, after = r"(?<![^\W_])", r"(?![^\W_])"
+    curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
+    piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
+    straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
+    return re.compile(f"{curly}|{straight}")
+
 
 _FEW = 3
 _NARROW = 64
@@ -47,10 +133,10 @@ class Token(NamedTuple):
     """True if the word begins with a capital letter."""
 
 
-class Unit(NamedTuple):
+class SentenceUnit(NamedTuple):
     """A sentence, or several that a quotation holds together."""
 
-    span: Span
+    span: ArticleSpan
     tokens: tuple[Token, ...]
 
     @property
@@ -62,9 +148,9 @@ class Unit(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph of the article."""
 
-    span: Span
-    units: tuple[Unit, ...]
-    quotes: tuple[Span, ...]
+    span: ArticleSpan
+    units: tuple[SentenceUnit, ...]
+    quotes: tuple[ArticleSpan, ...]
     """The spans within double quotation marks, without the marks."""
     is_open: bool
     """True if the last quotation has no closing mark."""
@@ -77,7 +163,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     return [_paragraph(text, span) for span in paragraph_spans(text)]
 
 
-def paragraph_spans(text: str) -> Iterator[Span]:
+def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
     Blank lines part them. So does every line end between two blank lines, unless the lines there
@@ -85,15 +171,17 @@ def paragraph_spans(text: str) -> Iterator[Span]:
     are never one paragraph.
     """
     for low, high in blocks(text):
-        lines = [Span(found.start(), found.end()) for found in _lines().finditer(text, low, high)]
+        lines = [
+            ArticleSpan(found.start(), found.end()) for found in _lines().finditer(text, low, high)
+        ]
         listed = sum(_bullet().match(text, line.start) is not None for line in lines)
         if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
-            yield Span(lines[0].start, lines[-1].end)
+            yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
             yield from lines
 
 
-def _are_wrapped(text: str, lines: list[Span]) -> bool:
+def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
     lengths = [line.end - line.start for line in lines]
     longest = max(lengths)
     if (
@@ -105,17 +193,17 @@ def _are_wrapped(text: str, lines: list[Span]) -> bool:
     return 40 < longest <= _WRAPPED_AT and min(lengths[:-1]) > longest * 2 // 3
 
 
-def _paragraph(text: str, span: Span) -> Paragraph:
+def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     piece = text[span.start : span.end]
     shift = span.start
     found = quoted(piece) or tuple(single_quoted(piece))
-    quotes = tuple(Span(start + shift, end + shift) for start, end in found)
+    quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in found)
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(_units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
 
 
-def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
+def _is_heading(piece: str, units: tuple[SentenceUnit, ...]) -> bool:
     if len(units) != 1 or len(piece) > _LONGEST_HEADING or piece.rstrip()[-1:] in ",:":
         return False
     words = [token for token in units[0].tokens if token.word[0].isalpha()]
@@ -128,9 +216,11 @@ def _is_heading(piece: str, units: tuple[Unit, ...]) -> bool:
     return len(large) > 3 and capitals >= 0.8 * len(large)
 
 
-def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[Unit]:
+def _units(
+    text: str, piece: str, shift: int, quotes: tuple[ArticleSpan, ...]
+) -> list[SentenceUnit]:
     ends = [quote.end for quote in quotes]
-    units: list[Unit] = []
+    units: list[SentenceUnit] = []
     start = shift
     stops = [stop + shift for _, stop in sentences(piece)]
     if stops:
@@ -139,12 +229,12 @@ def _units(text: str, piece: str, shift: int, quotes: tuple[Span, ...]) -> list[
         at = bisect_left(ends, stop)
         if at < len(quotes) and quotes[at].start < stop and stop < shift + len(piece):
             continue
-        span = Span(start, stop)
+        span = ArticleSpan(start, stop)
         tokens = _tokens(text, span, quotes, bisect_left(ends, start))
         if not units:
             tokens = tokens[_dateline(text, tokens) :]
         if tokens:
-            units.append(Unit(span, tokens))
+            units.append(SentenceUnit(span, tokens))
         start = stop
     return units
 
@@ -160,12 +250,14 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     return 0
 
 
-def _joined(units: list[Unit]) -> Iterator[Unit]:
+def _joined(units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
     """Yield the units, with `"Why?"` and `asked Ms. Lind.` joined."""
-    held: Unit | None = None
+    held: SentenceUnit | None = None
     for unit in units:
         if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit):
-            held = Unit(Span(held.span.start, unit.span.end), held.tokens + unit.tokens)
+            held = SentenceUnit(
+                ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
+            )
             continue
         if held is not None:
             yield held
@@ -174,7 +266,7 @@ def _joined(units: list[Unit]) -> Iterator[Unit]:
         yield held
 
 
-def _is_tag(unit: Unit) -> bool:
+def _is_tag(unit: SentenceUnit) -> bool:
     """Return True if the unit only says who said the quotation before it."""
     words = unit.tokens
     if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
@@ -187,7 +279,9 @@ def _is_tag(unit: Unit) -> bool:
     return False
 
 
-def _tokens(text: str, span: Span, quotes: tuple[Span, ...], first: int) -> tuple[Token, ...]:
+def _tokens(
+    text: str, span: ArticleSpan, quotes: tuple[ArticleSpan, ...], first: int
+) -> tuple[Token, ...]:
     """Return the tokens of the span; `first` is the first quotation that may stand in it."""
     tokens: list[Token] = []
     at = span.start
@@ -213,7 +307,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         )
 
 
-def capitalised_inside(units: Iterable[Unit]) -> set[str]:
+def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
     """Return the words that begin with a capital where no sentence begins."""
     found = set()
     for unit in units:

@@ -12,7 +12,6 @@ from typing import Annotated, Any, NotRequired, TypedDict
 
 from briefing_tui.export.scope import Room
 from briefing_tui.model import dates
-from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.intervals import Interval, interval
@@ -29,12 +28,13 @@ from briefing_tui.model.format.records import (
     Quote,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.status import WORDS
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions
-from briefing_tui.present.events import in_order
 from briefing_tui.present.issue_status import relay, silent, status_of
+from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View
 
 MOST_LISTED = 20_000

@@ -16,7 +16,7 @@ from briefing_tui.library import building
 from briefing_tui.library.folders import LibraryFile, key_of, scan
 from briefing_tui.library.queries import Candidates, candidates, first_candidates, may_match
 from briefing_tui.library.records import Summary, refusal, summary
-from briefing_tui.library.store import Row
+from briefing_tui.library.store import IndexedFile
 from briefing_tui.library.upkeep import Upkeep
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
@@ -26,7 +26,7 @@ from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
 
 
-class Entry(NamedTuple):
+class LibraryEntry(NamedTuple):
     """A file in the list of the library."""
 
     file: LibraryFile
@@ -102,7 +102,7 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def entries(self, *, problems: bool = False) -> Iterator[Entry]:
+    def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
         """Yield an entry for each file; `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
         summaries = self.index.summaries()
@@ -116,7 +116,7 @@ class Library:
             yield entry
         self.index.keep_problems(counted)
 
-    def with_problems(self, entry: Entry) -> Entry:
+    def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
         """Return an entry with the numbers of its problems, and store them in the index."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
@@ -124,18 +124,18 @@ class Library:
             self.index.keep_problems([(found.errors, found.warnings, row.id)])
         return found
 
-    def _read_entry(self, file: LibraryFile, *, problems: bool) -> Entry:
+    def _read_entry(self, file: LibraryFile, *, problems: bool) -> LibraryEntry:
         try:
             document = load(file.input, self._limit, checked=problems)
         except Refused as refused:
-            return Entry(file, None, refusal(refused))
+            return LibraryEntry(file, None, refusal(refused))
         except Unopenable as error:
-            return Entry(file, None, str(error).removeprefix(f"{file.name}: "))
+            return LibraryEntry(file, None, str(error).removeprefix(f"{file.name}: "))
         reading = document.reading
         found = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
-            return Entry(file, found)
-        return Entry(file, found, "", document.error_count, document.warning_count)
+            return LibraryEntry(file, found)
+        return LibraryEntry(file, found, "", document.error_count, document.warning_count)
 
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
@@ -238,7 +238,7 @@ class Library:
             self.index.damaged(error)
             return None
 
-    def _stored(self, row: Row, narrowed: Candidates) -> Index | None:
+    def _stored(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
         """Return the index of one file, from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
@@ -264,11 +264,13 @@ class Library:
         return None
 
 
-def _entry(file: LibraryFile, row: Row, summary: str) -> Entry | None:
+def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
     """Return the entry of a file from its row in the index; None if the row is not valid."""
     if row.refused:
-        return Entry(file, None, row.refused)
+        return LibraryEntry(file, None, row.refused)
     try:
-        return Entry(file, building.summary_of(json.loads(summary)), "", row.errors, row.warnings)
+        return LibraryEntry(
+            file, building.summary_of(json.loads(summary)), "", row.errors, row.warnings
+        )
     except (ValueError, TypeError):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from math import inf
 
-from briefing_tui.library.library import Entry
+from briefing_tui.library.library import LibraryEntry
 from briefing_tui.library.records import Summary
 from briefing_tui.model import dates
 from briefing_tui.model.search.facets import folded_value
@@ -14,14 +14,14 @@ from briefing_tui.model.search.facets import folded_value
 SortKey = tuple[object, ...]
 
 
-def problems(entry: Entry) -> int:
+def problems(entry: LibraryEntry) -> int:
     """Return a number to sort by; one error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
 
 
-def _date(entry: Entry) -> SortKey:
+def _date(entry: LibraryEntry) -> SortKey:
     """Return a key that puts the newest first, then those without a date, then those that cannot
     be opened."""
     found = parsed(entry.summary.date) if entry.summary else None
@@ -29,21 +29,21 @@ def _date(entry: Entry) -> SortKey:
     return (entry.summary is None, -latest, entry.file.name)
 
 
-def _text(value: Callable[[Summary], str]) -> Callable[[Entry], SortKey]:
+def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
     """Return a sort key for a text, without case and accents; empty texts come last."""
 
-    def key(entry: Entry) -> SortKey:
+    def key(entry: LibraryEntry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""
         return (not text, text, *_date(entry))
 
     return key
 
 
-def _most(value: Callable[[Entry], int]) -> Callable[[Entry], SortKey]:
+def _most(value: Callable[[LibraryEntry], int]) -> Callable[[LibraryEntry], SortKey]:
     return lambda entry: (-value(entry), *_date(entry))
 
 
-_SORTS: Mapping[str, Callable[[Entry], SortKey]] = {
+_SORTS: Mapping[str, Callable[[LibraryEntry], SortKey]] = {
     "date": _date,
     "publisher": _text(lambda one: one.publisher),
     "title": _text(lambda one: one.title),
@@ -55,12 +55,12 @@ _SORTS: Mapping[str, Callable[[Entry], SortKey]] = {
 }
 
 
-def in_order(entries: Iterable[Entry], sort: str) -> list[Entry]:
+def in_order(entries: Iterable[LibraryEntry], sort: str) -> list[LibraryEntry]:
     """Sort entries: dates from the newest, counts from the highest, texts from A to Z."""
     return sorted(entries, key=_SORTS[sort])
 
 
-def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
+def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
     """Return True if the briefing's date may lie between two dates, both included."""
     if since is None and until is None:
         return True
@@ -72,7 +72,7 @@ def is_within(entry: Entry, since: dates.Edtf | None, until: dates.Edtf | None) 
     )
 
 
-def of_story(entries: Iterable[Entry], story: str) -> list[Entry]:
+def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
     """Return the briefings that belong to a story, or else to stories that begin with `story`, as
     the filter `story:` selects them."""
     wanted = story.lower().replace(" ", "-")

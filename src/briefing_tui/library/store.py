@@ -56,7 +56,7 @@ class DamagedError(Exception):
     """The index is damaged or of another version and must be built again."""
 
 
-class Row(NamedTuple):
+class IndexedFile(NamedTuple):
     """A file as the index knows it."""
 
     id: int
@@ -144,12 +144,12 @@ class Store:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
 
-    def rows(self) -> dict[bytes, Row]:
+    def rows(self) -> dict[bytes, IndexedFile]:
         """Return all files of the index by their paths."""
         found = self._db.execute(
             "SELECT id, path, signature, is_long, refused, errors, warnings FROM files"
         )
-        return {row[1]: Row(*row) for row in found}
+        return {row[1]: IndexedFile(*row) for row in found}
 
     def garbage(self) -> int:
         """Return how many files were removed or replaced while their rows for search stay."""

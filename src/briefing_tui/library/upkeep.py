@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from briefing_tui.library import building
 from briefing_tui.library.folders import LibraryFile, Scan
-from briefing_tui.library.store import DamagedError, Row, Store, UnusableError, delete
+from briefing_tui.library.store import DamagedError, IndexedFile, Store, UnusableError, delete
 from briefing_tui.loading.files import reason
 
 _ROUNDS = 2
@@ -29,7 +29,7 @@ class Upkeep:
         """Messages about the index, each in one line."""
         self.store: Store | None = None
         """The open index; None while it cannot be used."""
-        self.known: dict[str, Row] = {}
+        self.known: dict[str, IndexedFile] = {}
         """The files whose present version is in the index, by path."""
         self._limit, self._jobs, self._announce = limit, jobs, announce
 
@@ -103,7 +103,7 @@ class Upkeep:
                     self.known[file.path] = row
         return kept == len(rows) and len(self.known) == len(found.files)
 
-    def _is_fresh(self, row: Row, file: LibraryFile) -> bool:
+    def _is_fresh(self, row: IndexedFile, file: LibraryFile) -> bool:
         """Return True if the present version is in the index and the file is not too large."""
         if not file.signature or row.signature != file.signature:
             return False

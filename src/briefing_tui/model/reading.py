@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.claims import status
-from briefing_tui.model.claims.sides import Cast, matrix
+from briefing_tui.model import status
 from briefing_tui.model.format import items
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -20,11 +19,12 @@ from briefing_tui.model.format.records import (
     Item,
     Selector,
 )
+from briefing_tui.model.sides import Cast, matrix
 from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
-    from briefing_tui.model.claims.sides import Matrix
     from briefing_tui.model.figures.conflicts import Conflict
+    from briefing_tui.model.sides import Matrix
     from briefing_tui.model.text import coverage, mentions
 
 

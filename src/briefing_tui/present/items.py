@@ -1,12 +1,13 @@
 """Look up items by id: their names, the panes that show them, and the items they refer to.
 
 The article's metadata and passages have no id in the format. Here they have ids that no file can
-hold.
+hold. Events are put in order, with the actor who tells each.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
@@ -201,3 +202,27 @@ def owners(reading: Reading) -> Mapping[str, Owner]:
             for position in claim.positions:
                 found.setdefault(position.id, Owner(issue, claim))
     return found
+
+
+def in_order(view: View) -> list[Event]:
+    """Return the events by earliest instant, then latest, then place in the file.
+
+    Undated events are last.
+    """
+    return _in_order(view.reading)
+
+
+@per_reading
+def _in_order(reading: Reading) -> list[Event]:
+    # Many events share a date, so each distinct date is parsed once
+    spans: dict[str | None, tuple[float, float]] = {}
+    for event in reading.briefing.timeline:
+        if event.date not in spans:
+            date = dates.parse(event.date) if event.date else None
+            spans[event.date] = dates.sort_key(date, 0)[:2]
+    return sorted(reading.briefing.timeline, key=lambda event: spans[event.date])
+
+
+def told_by(view: View, event: Event) -> str:
+    """Return the id of the actor who tells an event; empty if the article does."""
+    return "" if event.by is None or view.is_narrator(event.by) else event.by

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf, isinf
 
-from briefing_tui.model.claims.status import WORDS
 from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.events import in_order
+from briefing_tui.model.status import WORDS
 from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import status_of
+from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View, per_reading
 
 

@@ -1,9 +1,10 @@
-"""Put the format's terms and counts into the same words everywhere."""
+"""Put the format's terms, counts and problems into the same words everywhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import TypeVar
 
+from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of
 from briefing_tui.model.text.folding import LIST_LIMIT
 
 _Value = TypeVar("_Value")
@@ -110,3 +111,24 @@ def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[
 def status_style(word: str) -> str:
     """Return the name of the style of a status: `one-side` for `ONE SIDE`."""
     return word.lower().replace(" ", "-")
+
+
+def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
+    """Return the warnings among `problems` by kind, each kind where its first one stands."""
+    found: dict[Kind, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == "warning":
+            found.setdefault(kind_of(problem), []).append(problem)
+    return found
+
+
+def heading(kind: Kind, count: int) -> str:
+    """Return the line above the warnings of one kind: their number, and advice."""
+    severity, code = kind
+    advice = f"; {ADVICE[code]}" if code in ADVICE else ""
+    return f"{counted(count, severity)} of {code}{advice}"
+
+
+def own_hint(problem: Problem) -> str:
+    """Return a problem's hint, unless the heading of its kind says the same."""
+    return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

@@ -33,7 +33,7 @@ from briefing_tui.tui.terminal.streams import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
 
 if TYPE_CHECKING:
-    from briefing_tui.present.text.encoding import Form
+    from briefing_tui.present.text.sanitize import Form
     from briefing_tui.tui.clipboard import ClipboardQueue
     from briefing_tui.tui.terminal.streams import EarlyInput
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.answer.entries import Entry
-from briefing_tui.drafting.answer.evidence import Evidence
-from briefing_tui.drafting.answer.own_words import OwnWords
+from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
+from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
 from briefing_tui.drafting.answer.people import People
-from briefing_tui.drafting.answer.rejections import Lost, Rejection
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.ids import slug
-from briefing_tui.drafting.lexicon.denials import denies
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.speakers import Speaker, Speakers
+from briefing_tui.drafting.lexicon.verbs import denies
+from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -52,7 +50,7 @@ class Desk:
         self.issues: list[Issue] = list(briefing.issues)
         self.points: list[Point] = []
         self.gaps: list[Gap] = list(briefing.gaps)
-        self.places: list[tuple[str, Span]] = []
+        self.places: list[tuple[str, ArticleSpan]] = []
         """The ids of items and where they stand."""
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
@@ -96,7 +94,7 @@ class Desk:
         """Note that a part of the entry is left out."""
         self._rejections.append(Rejection(self.where, reason))
 
-    def regions(self, entry: Entry) -> tuple[Span, ...]:
+    def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
         """Return the sentences of an entry. Raises Lost if they are missing."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
@@ -117,7 +115,7 @@ class Desk:
         return id
 
     def speaker(
-        self, key: str, called: str, regions: Sequence[Span], *, relayed: bool = False
+        self, key: str, called: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
     ) -> str:
         """Return the id of the actor who speaks. Raises Lost if the sentences do not name it."""
         id = self.actor(key, called)
@@ -130,7 +128,21 @@ class Desk:
             )
         return id
 
-    def check_speaker(self, span: Span, *said_by: str | None) -> None:
+    def teller(
+        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
+    ) -> str | None:
+        """Return the id of who says the words of an entry; None for the article. Raises Lost."""
+        called = entry.text("by")
+        if called:
+            by = self.speaker("by", called, regions)
+            self.check_speaker(span, by)
+            return by
+        said = self.speaker_of(span)
+        if said.is_unknown:
+            raise Lost("`by` is missing: somebody in the article says this")
+        return said.by
+
+    def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
         """Raise Lost if somebody else says the words, as the rules read them."""
         others = []
         for one in self.basis.attributions:
@@ -140,12 +152,12 @@ class Desk:
         if others and not any(id in others for id in said_by):
             raise Lost(f"the words are said by {self.actors[others[0]].name}")
 
-    def check_not_denied(self, span: Span) -> None:
+    def check_not_denied(self, span: ArticleSpan) -> None:
         """Raise Lost if the article says that somebody denies the words."""
         if self.denier(span) is not None:
             raise Lost("the article says that these words are denied or disputed")
 
-    def denier(self, span: Span) -> str | None:
+    def denier(self, span: ArticleSpan) -> str | None:
         """Return the id of who denies the words, as the rules read them; None if nobody does."""
         text = self.basis.body.text
         for one in self.basis.attributions:
@@ -153,19 +165,19 @@ class Desk:
                 return self.basis.roster.mention_id(one.source) or ""
         return None
 
-    def speaker_of(self, span: Span) -> Speaker:
+    def speaker_of(self, span: ArticleSpan) -> Speaker:
         """Return who says the words, as the rules read them."""
         found = self._speakers.of(span)
         return found if found.by is None or found.by in self.actors else Speaker()
 
-    def anchor(self, span: Span) -> Selector:
+    def anchor(self, span: ArticleSpan) -> Selector:
         """Return the anchor of a span. Raises Lost if it is too long or not the only match."""
         if span.end - span.start > _LONGEST_PASSAGE:
             raise Lost(f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`")
         self.spend(span.end - span.start)
         return self.evidence.anchor(span)
 
-    def own(self, name: str, text: str, regions: Sequence[Span]) -> str:
+    def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
         """Return a text in the model's words. Raises Lost if it says what the article does not."""
         if text:
             self.own_words.check(name, text, regions)
@@ -185,7 +197,7 @@ class Desk:
             if span is not None:
                 self.places.append((id, span))
 
-    def inside(self, regions: Sequence[Span]) -> tuple[str, ...]:
+    def inside(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
         """Return the ids of the items whose words stand in the sentences."""
         return tuple(
             dict.fromkeys(
@@ -195,7 +207,7 @@ class Desk:
             )
         )
 
-    def refs(self, regions: Sequence[Span]) -> tuple[str, ...]:
+    def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
         """Return the ids of the items in the sentences, or else of the sections that hold them."""
         body = self.basis.body
         found = self.inside(regions)[:12]

@@ -1,15 +1,54 @@
-"""Read the keys of one entry of an answer; an entry with a wrong type is rejected."""
+"""The form of a model's answer, its JSON, and the entries in it.
+
+An entry with a key of a wrong type is rejected.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, NoReturn
 
-from briefing_tui.drafting.answer.rejections import Lost
 from briefing_tui.drafting.article import clean, one_line
-from briefing_tui.model.format.records import NUMBER
+from briefing_tui.model.format.records import (
+    ACTOR_KINDS,
+    BOUNDS,
+    CLAIM_KINDS,
+    NARRATOR,
+    NUMBER,
+    STANCES,
+)
+
+
+class Rejection(NamedTuple):
+    """An entry of an answer that is not kept, or a part of it that is left out."""
+
+    where: str
+    """Which entry: `quotes 3`."""
+    reason: str
+    hint: str = ""
+    """What the model may have meant, for a message alone."""
+    entry: str = ""
+    """The entry as JSON; empty if only a part of it is left out."""
+
+    @property
+    def sentence(self) -> str:
+        """The rejection in one line."""
+        kept = "" if self.entry else " (left out)"
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.where}: {self.reason}{hint}{kept}"
+
+
+class Lost(Exception):  # noqa: N818 - a finding about an entry, shown in one line
+    """An entry that cannot be kept, with the reason."""
+
+    def __init__(self, reason: str, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
 
 _LONGEST_OWN: Final = 500
 """Maximum length of a text in the model's own words."""
@@ -19,7 +58,7 @@ _MOST_LISTED: Final = 40
 _SHOWN: Final = 600
 
 
-class Entry:
+class AnswerEntry:
     """One entry of an answer."""
 
     def __init__(self, given: object, known: Collection[str]) -> None:
@@ -135,8 +174,6 @@ def shown(given: object) -> str:
 
 
 def _is_number(written: str) -> bool:
-    import re
-
     return len(written) <= 40 and re.fullmatch(NUMBER, written) is not None
 
 
@@ -147,3 +184,206 @@ def _kind(value: object) -> str:
         return "true or false"
     kinds = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object"}
     return kinds.get(type(value), "something else")
+
+
+KINDS: Final = tuple(kind for kind in ACTOR_KINDS if kind != NARRATOR)
+
+KEYS: Final[Mapping[str, frozenset[str]]] = {
+    name: frozenset(keys.split())
+    for name, keys in {
+        "actors": "id name kind role aliases member_of sentences",
+        "quotes": "type source via cue sentences words",
+        "figures": "value low high unit bound measure subject whole by sentences words",
+        "events": "date title by sentences words",
+        "questions": "question exclusive resolver claims",
+        "claims": "text kind positions",
+        "positions": "actor stance via sentences words",
+        "summary": "text sentences",
+        "gaps": "text sentences",
+    }.items()
+}
+"""The keys that an entry of each list may have."""
+
+EXAMPLE_ARTICLE: Final = """\
+[1] Pilots walked out on Monday.
+[2] "We are calm," the port authority's spokesman said, and put it at "about 10% of calls".
+[3] The authority does not count ships that turn away.
+[4] At least a third of all calls were late, the pilots' union said."""
+
+EXAMPLE: Final[Mapping[str, Any]] = {
+    "actors": [
+        {
+            "id": "port",
+            "name": "Port authority",
+            "kind": "organization",
+            "role": "runs the harbour",
+            "aliases": ["the authority"],
+            "sentences": [2],
+        }
+    ],
+    "quotes": [
+        {
+            "sentences": [2],
+            "words": "about 10% of calls",
+            "type": "mixed",
+            "source": "spokesman",
+            "cue": "put it at",
+        }
+    ],
+    "figures": [
+        {
+            "sentences": [2],
+            "words": "about 10% of calls",
+            "value": 10,
+            "unit": "percent",
+            "bound": "about",
+            "measure": "calls delayed",
+            "subject": "harbour",
+            "by": "port",
+        }
+    ],
+    "events": [
+        {
+            "sentences": [1],
+            "words": "Pilots walked out on Monday",
+            "date": "2031-03-03",
+            "title": "Pilots walk out",
+            "by": "narrator",
+        }
+    ],
+    "questions": [
+        {
+            "question": "How many calls were delayed?",
+            "exclusive": [1, 2],
+            "resolver": "the harbour log",
+            "claims": [
+                {
+                    "text": "About 10% were",
+                    "kind": "figure",
+                    "positions": [
+                        {
+                            "actor": "port",
+                            "stance": "asserts",
+                            "sentences": [2],
+                            "words": "about 10% of calls",
+                        }
+                    ],
+                },
+                {
+                    "text": "At least a third were",
+                    "kind": "figure",
+                    "positions": [{"actor": "union", "stance": "asserts", "sentences": [4]}],
+                },
+            ],
+        }
+    ],
+    "summary": [{"text": "The two sides differ threefold.", "sentences": [2, 4]}],
+    "gaps": [{"text": "How a delay is counted is not said.", "sentences": [2]}],
+}
+
+RULES: Final[Mapping[str, str]] = {
+    "actors": (
+        "Whoever speaks, acts or is spoken of. `id` is a word of a-z, digits and hyphens. "
+        f"`kind` is one of {', '.join(KINDS)}; unnamed if nobody in it is identified. "
+        "`name` and `aliases` stand in the article; `role` is in your own words. "
+        "`member_of` is the id of the body it belongs to, if the article says so."
+    ),
+    "quotes": (
+        "`words` are what was said, quoted or reported; `source` is the id of who said it. "
+        "`type`: direct (a whole sentence in quotation marks), mixed (some words are), indirect. "
+        "`sentences` include the one that names the speaker. `via` is who passed the words on. "
+        "`cue` are the words that attribute it, such as said or denied."
+    ),
+    "figures": (
+        "`words` hold the number with what limits it. `value` is the number in these words. "
+        f"`bound` is one of {', '.join(BOUNDS)}; with between, give `low` and `high`, no `value`. "
+        "`unit` is percent or what is counted; `measure` is what is measured, in the same words "
+        "for figures that can be compared; `subject` is an id or a word; `by` is who gives it."
+    ),
+    "events": (
+        "`date` is YYYY-MM-DD, YYYY-MM or YYYY, only as exact as the article says. "
+        "`title` is short and in your own words; `by` is the id of whose word it is, or narrator."
+    ),
+    "questions": (
+        "Only what two sides in the article disagree about, or what one of them doubts or denies. "
+        f"`kind` of a claim is one of {', '.join(CLAIM_KINDS)}. "
+        f"`stance` is one of {', '.join(STANCES)}, toward the claim as you word it. "
+        "`exclusive` are the numbers of claims of which at most one can be true. `resolver` is "
+        "what would settle the question."
+    ),
+    "summary": "At most three: what happened and what is contested, the bottom line first.",
+    "gaps": "What a reader needs to know and the article does not say.",
+}
+"""What each list holds."""
+
+
+def example(lists: tuple[str, ...]) -> str:
+    """Return the example with these lists, one entry on each line."""
+    parts = []
+    for name in lists:
+        entries = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in EXAMPLE[name])
+        parts.append(f'  "{name}": [\n    {entries}\n  ]')
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
+"""The lists that an answer may hold, in the order in which they are read."""
+LONGEST: Final = 4_000_000
+"""Maximum length of an answer."""
+_TRIES: Final = 400
+"""How many opening braces are tried as the start of an object."""
+
+
+class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in one line
+    """An answer without a usable object, with the reason in one line."""
+
+
+def read_answer(text: str) -> dict[str, Any]:
+    """Return the object of the answer; if there are several, the last with a list that has entries.
+
+    Raises Nonsense if there is none.
+    """
+    if not text.strip():
+        raise Nonsense("the answer is empty")
+    if len(text) > LONGEST:
+        raise Nonsense(f"the answer is longer than {LONGEST:,} characters")
+    found = [one for one in _objects(text) if not _LIST_SET.isdisjoint(one)]
+    if not found:
+        raise Nonsense(f"there is no JSON object with {', '.join(LISTS[:-1])} or {LISTS[-1]} in it")
+    found = [one for one in found if not _is_example(one)]
+    if not found:
+        raise Nonsense("it only repeats the example of the prompt")
+    filled = [one for one in found if any(one.get(name) for name in LISTS)]
+    return (filled or found)[-1]
+
+
+_LIST_SET: Final = frozenset(LISTS)
+
+
+def _is_example(answer: dict[str, Any]) -> bool:
+    """Return True if the answer has entries, and all of them are those of the example."""
+    lists = [answer[name] for name in LISTS if answer.get(name)]
+    if not lists or not all(isinstance(given, list) for given in lists):
+        return False
+    return all(entry in EXAMPLE[name] for name in LISTS for entry in answer.get(name) or ())
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of the text that stand in no other one."""
+    decoder = json.JSONDecoder(parse_constant=_refuse)
+    at = text.find("{")
+    for _ in range(_TRIES):
+        if at < 0:
+            return
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            end = at + 1
+        else:
+            if isinstance(value, dict):
+                yield value
+        at = text.find("{", end)
+
+
+def _refuse(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not a number")

@@ -1,20 +1,26 @@
-"""Find the words of an entry in the sentences that it names; they must stand there exactly."""
+"""Check the words of an entry against the article.
+
+Words of the article must stand exactly in the sentences that the entry names. Texts in the model's
+own words may not invent numbers, names or quotations.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Final
 
-from briefing_tui.drafting.answer.rejections import Lost
+from briefing_tui.drafting.answer.entries import Lost
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.lexicon.grammar import NEGATIONS, word_set
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.lexicon.grammar import FUNCTION, NEGATIONS, word_set
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import Selector
 from briefing_tui.model.text.folding import Folded, fold, fold_text, lower, shortened
 from briefing_tui.model.text.nearest import Nearby
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.numerals import spellings
+from briefing_tui.model.text.sentences import quoted, sentences
 from briefing_tui.model.text.words import is_aligned
 
 _NOT: Final = NEGATIONS | word_set(
@@ -32,30 +38,30 @@ class Evidence:
 
     def __init__(self, body: Body) -> None:
         self.body = body
-        self._folded: dict[Span, Folded] = {}
+        self._folded: dict[ArticleSpan, Folded] = {}
 
     @property
     def count(self) -> int:
         """How many sentences there are."""
         return len(self.body.sentences)
 
-    def regions(self, numbers: Sequence[int]) -> tuple[Span, ...]:
+    def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
         """Return the runs of sentences that follow each other within a section."""
-        made: list[Span] = []
+        made: list[ArticleSpan] = []
         last = 0
         for number in numbers:
             sentence = self.body.sentences[number - 1]
             if made and number == last + 1 and self._are_together(made[-1], sentence):
-                made[-1] = Span(made[-1].start, sentence.end)
+                made[-1] = ArticleSpan(made[-1].start, sentence.end)
             else:
                 made.append(sentence)
             last = number
         return tuple(made)
 
-    def _are_together(self, one: Span, other: Span) -> bool:
+    def _are_together(self, one: ArticleSpan, other: ArticleSpan) -> bool:
         return self.body.section_of(one.start) == self.body.section_of(other.start)
 
-    def find(self, words: str, regions: Sequence[Span]) -> Span:
+    def find(self, words: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
         """Return where the words stand in the sentences. Raises Lost if they do not.
 
         Differences of white space and of the shape of quotation marks do not count.
@@ -70,22 +76,22 @@ class Evidence:
             f"these words do not stand in {where}: \u201c{given}\u201d", self._suggestion(wanted)
         )
 
-    def holds(self, words: str, regions: Sequence[Span]) -> bool:
+    def holds(self, words: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the words stand in the sentences as whole words."""
         wanted = fold_text(words)
         return any(self._within(wanted, region) is not None for region in regions)
 
-    def _within(self, wanted: str, region: Span) -> Span | None:
+    def _within(self, wanted: str, region: ArticleSpan) -> ArticleSpan | None:
         folded = self._fold(region)
         at = folded.text.find(wanted) if wanted else -1
         while at >= 0:
             if is_aligned(folded.text, at, at + len(wanted)):
                 start, end = folded.span(at, at + len(wanted))
-                return Span(region.start + start, region.start + end)
+                return ArticleSpan(region.start + start, region.start + end)
             at = folded.text.find(wanted, at + 1)
         return None
 
-    def _fold(self, region: Span) -> Folded:
+    def _fold(self, region: ArticleSpan) -> Folded:
         if region not in self._folded:
             self._folded[region] = fold(region.of(self.body.text))
         return self._folded[region]
@@ -111,7 +117,7 @@ class Evidence:
     def _nearby(self) -> Nearby:
         return Nearby(self._all)
 
-    def anchor(self, span: Span) -> Selector:
+    def anchor(self, span: ArticleSpan) -> Selector:
         """Return the anchor of the span. Raises Lost if no anchor leads to it alone."""
         made = self.body.anchor(span)
         if made is None:
@@ -120,26 +126,24 @@ class Evidence:
             raise Lost("these words are not found in the article")
         return made
 
-    def whole(self, span: Span) -> Span:
+    def whole(self, span: ArticleSpan) -> ArticleSpan:
         """Return the span, or its whole sentences if they hold a negation outside of it.
 
         `We did not approve` must not become `approve`.
         """
         first = self.body.sentence_at(span.start)
         last = self.body.sentence_at(max(span.start, span.end - 1))
-        hull = Span(min(first.start, span.start), max(last.end, span.end))
+        hull = ArticleSpan(min(first.start, span.start), max(last.end, span.end))
         around = self.body.text[hull.start : span.start], self.body.text[span.end : hull.end]
         return hull if any(map(is_negated, around)) else span
 
     @cached_property
-    def quotations(self) -> tuple[Span, ...]:
+    def quotations(self) -> tuple[ArticleSpan, ...]:
         """Every span in double quotation marks, without the marks."""
-        return tuple(Span(*span) for span in quoted(self.body.text))
+        return tuple(ArticleSpan(*span) for span in quoted(self.body.text))
 
-    def quotations_in(self, span: Span) -> list[Span]:
+    def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quotations that share a character with the span."""
-        from bisect import bisect_left
-
         first = bisect_left(self.quotations, span.start, key=lambda one: one.end)
         found = []
         for place in range(first, len(self.quotations)):
@@ -158,7 +162,7 @@ class Evidence:
             at = end
         return "".join([*pieces, text[at:]])
 
-    def holds_outside(self, words: str, regions: Sequence[Span]) -> bool:
+    def holds_outside(self, words: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the words stand in the sentences, outside of quotations."""
         wanted = fold_text(words)
         for region in regions:
@@ -170,12 +174,12 @@ class Evidence:
                 at = text.find(wanted, at + 1)
         return False
 
-    def named(self, regions: Sequence[Span]) -> str:
+    def named(self, regions: Sequence[ArticleSpan]) -> str:
         """Return the numbers of the sentences, in brackets."""
         numbers = [str(number) for region in regions for number in self._numbers(region)]
         return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
 
-    def _numbers(self, region: Span) -> Iterator[int]:
+    def _numbers(self, region: ArticleSpan) -> Iterator[int]:
         first = self.body.sentence_number(region.start)
         last = self.body.sentence_number(region.end - 1)
         yield from range(first + 1, last + 2)
@@ -193,3 +197,105 @@ def is_negated(words: str) -> bool:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+
+
+_MEASURES: Final = word_set(
+    "share shares percentage proportion number numbers count total rate level amount size sum "
+    "average price cost value age length duration distance height weight"
+)
+"""Words that say how something is counted, but not what."""
+
+
+class OwnWords:
+    """Checks texts against the sentences that they rest on."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._text = evidence.body.text
+        self._words = frozenset(_words_of(self._text))
+
+    def check(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> None:
+        """Raise Lost if the text has a number, a name or a quotation of its own.
+
+        Names may stand anywhere in the article, numbers and quotations in the sentences.
+        """
+        where = self._evidence.named(regions) if regions else "the article"
+        regions = regions or (ArticleSpan(0, len(self._text)),)
+        for start, end in quoted(text):
+            if not self._evidence.holds(text[start:end], regions):
+                said = f"\u201c{shortened(text[start:end], 120)}\u201d"
+                raise Lost(f"`{name}` quotes words that do not stand in {where}: {said}")
+        for number in _numbers().findall(text):
+            if not self._is_said(number, regions):
+                raise Lost(f"`{name}` has the number {number[:40]}, which is not in {where}")
+        for word in _names(text):
+            if word.lower() not in self._words:
+                raise Lost(f"`{name}` names {word[:40]}, which the article does not")
+
+    def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
+        """Return the first word that does not stand in the sentences; empty if all do.
+
+        Without sentences, it is looked for in the whole article. Words with the same first letters
+        count as one: `call` and `calls`.
+        """
+        known = self._stems
+        if regions:
+            known = frozenset(
+                _stem(word) for one in regions for word in _words_of(one.of(self._text))
+            )
+        for word in _words_of(text):
+            if word not in FUNCTION and word not in _MEASURES and _stem(word) not in known:
+                return word
+        return ""
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(_stem, self._words))
+
+    def _is_said(self, number: str, regions: Sequence[ArticleSpan]) -> bool:
+        plain = number.replace(",", "")
+        said = [lower(region.of(self._text)) for region in regions]
+        ways = {number, *(spellings(plain) if _plain().fullmatch(plain) else ())}
+        return any(_holds(text, way) for text in said for way in ways)
+
+
+def _holds(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if is_aligned(text, at, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _names(text: str) -> Iterator[str]:
+    """Yield the words with a capital that do not begin a sentence."""
+    for start, end in sentences(text):
+        words = list(_word().finditer(text, start, end))
+        for found in words[1:]:
+            if found.group()[0].isupper():
+                yield found.group()
+
+
+def _stem(word: str) -> str:
+    return word[:5].removesuffix("s")
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.lower() for word in _word().findall(text.replace("\u2019", "'"))]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """Match a number short enough to be written in words."""
+    return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")

@@ -9,20 +9,18 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.entries import Entry
-from briefing_tui.drafting.answer.rejections import Lost
-from briefing_tui.drafting.figures.bounds import read_bound
-from briefing_tui.drafting.figures.values import read_value
-from briefing_tui.drafting.language import base_of
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.answer.entries import AnswerEntry, Lost
+from briefing_tui.drafting.article import base_of
+from briefing_tui.drafting.figures.values import read_bound, read_value
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import BOUNDS, LENGTH_LIMIT, NARRATOR, Figure
 from briefing_tui.model.text.numerals import numbers
 
 
-class _Number(NamedTuple):
+class _WrittenNumber(NamedTuple):
     """A number in the words of an entry."""
 
-    span: Span
+    span: ArticleSpan
     """The number with the words that limit it."""
     value: str
     low: str
@@ -39,7 +37,7 @@ class FigureReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def read(self, entry: Entry) -> bool:
+    def read(self, entry: AnswerEntry) -> bool:
         """Add a figure. Raises Lost if its number does not stand in its words."""
         desk = self._desk
         regions = desk.regions(entry)
@@ -57,7 +55,7 @@ class FigureReader:
         if len(desk.figures) >= LENGTH_LIMIT:
             raise Lost("the draft has no room for more figures")
         span = spans[0] if words else desk.basis.body.sentence_at(number.span.start)
-        span = Span(min(span.start, number.span.start), max(span.end, number.span.end))
+        span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
         at = desk.anchor(desk.evidence.whole(span))
         figure = Figure(
             unit=unit,
@@ -77,7 +75,7 @@ class FigureReader:
         desk.place(figure.id, figure.at)
         return True
 
-    def _number(self, spans: Sequence[Span], wanted: tuple[str, str, str]) -> _Number:
+    def _number(self, spans: Sequence[ArticleSpan], wanted: tuple[str, str, str]) -> _WrittenNumber:
         """Return the number that the entry gives, from its words. Raises Lost if there is none."""
         value, low, high = wanted
         if not value and not (low and high):
@@ -96,33 +94,37 @@ class FigureReader:
         hint = f"they have {', '.join(there[:6])}" if there else "they have no number"
         raise Lost(f"{value or f'{low} to {high}'} does not stand in these words", hint)
 
-    def _numbers(self, span: Span) -> Iterator[_Number]:
+    def _numbers(self, span: ArticleSpan) -> Iterator[_WrittenNumber]:
         """Yield the figures in the span, and the other numbers there that are no dates."""
         basis = self._desk.basis
         text = basis.body.text
-        taken: list[Span] = [one.span for one in basis.dates] + list(basis.vague)
+        taken: list[ArticleSpan] = [one.span for one in basis.dates] + list(basis.vague)
         for one in basis.figures:
             if span.start <= one.number.start and one.number.end <= span.end:
                 taken.append(one.number)
                 is_share = one.unit == "percent"
-                yield _Number(one.span, one.value, one.low, one.high, one.bound, is_share, one.unit)
+                yield _WrittenNumber(
+                    one.span, one.value, one.low, one.high, one.bound, is_share, one.unit
+                )
         base = base_of(basis.language)
         for start, end in numbers(span.of(text), english=base == "en"):
-            place = Span(span.start + start, span.start + end)
+            place = ArticleSpan(span.start + start, span.start + end)
             value = read_value(place.of(text), comma=base not in ("en", "ja", "zh", "und"))
             if value is None or value.scale or any(place.overlaps(one) for one in taken):
                 continue
             limited = read_bound(text, *place)
-            hull = Span(limited.start, limited.end)
+            hull = ArticleSpan(limited.start, limited.end)
             is_share = value.is_share or bool(_percent().match(text, place.end))
-            yield _Number(hull, value.number, "", "", limited.bound, is_share)
+            yield _WrittenNumber(hull, value.number, "", "", limited.bound, is_share)
 
-    def _check_bound(self, entry: Entry, number: _Number) -> None:
+    def _check_bound(self, entry: AnswerEntry, number: _WrittenNumber) -> None:
         bound = entry.choice("bound", BOUNDS, number.bound)
         if bound != number.bound:
             raise Lost(f"`bound`: {bound} is not what the words say", f"they say {number.bound}")
 
-    def _unit(self, entry: Entry, number: _Number, regions: Sequence[Span]) -> str:
+    def _unit(
+        self, entry: AnswerEntry, number: _WrittenNumber, regions: Sequence[ArticleSpan]
+    ) -> str:
         unit = entry.required("unit")
         said = unit.lower() in ("percent", "%", "per cent")
         if said != number.is_share:
@@ -135,20 +137,13 @@ class FigureReader:
             )
         return self._desk.own("unit", unit, regions)
 
-    def _by(self, entry: Entry, span: Span, regions: Sequence[Span]) -> str | None:
-        desk = self._desk
-        desk.check_not_denied(span)
-        called = entry.text("by")
-        if not called:
-            said = desk.speaker_of(span)
-            if said.is_unknown:
-                raise Lost("`by` is missing: somebody in the article says this")
-            return said.by
-        by = desk.speaker("by", called, regions)
-        desk.check_speaker(span, by)
-        return by
+    def _by(
+        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
+    ) -> str | None:
+        self._desk.check_not_denied(span)
+        return self._desk.teller(entry, span, regions)
 
-    def _told(self, entry: Entry, regions: Sequence[Span]) -> dict[str, str]:
+    def _told(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> dict[str, str]:
         """Return the keys of the entry that say what is counted."""
         desk = self._desk
         told: dict[str, str] = {}
@@ -163,7 +158,7 @@ class FigureReader:
                 told[name] = desk.own(name, words, regions)
         return told
 
-    def _known(self, span: Span) -> str | None:
+    def _known(self, span: ArticleSpan) -> str | None:
         """Return the figure of the draft that has this number."""
         desk = self._desk
         for id, place in desk.places:
@@ -184,7 +179,7 @@ class FigureReader:
         self._desk.figures[id] = made
         return made != figure
 
-    def _id_words(self, unit: str, number: _Number) -> str:
+    def _id_words(self, unit: str, number: _WrittenNumber) -> str:
         value = number.value or f"{number.low}-{number.high}"
         return f"{unit.split()[-1]} {value.replace('.', '-')}"
 

@@ -11,7 +11,7 @@ from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.draft import Basis
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
 from briefing_tui.drafting.roster import bare_name
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.text.folding import fold_text, lower, straighten
 from briefing_tui.model.text.words import is_aligned
@@ -39,7 +39,7 @@ class People:
         self._names: dict[str, tuple[str, ...]] = {}
         self._kinds: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
-        self._mentions: list[tuple[Span, bool, str]] = []
+        self._mentions: list[tuple[ArticleSpan, bool, str]] = []
         """The sources that the rules found: the words, True for a pronoun, and the actor's id."""
         for one in basis.attributions:
             for mention in (one.source, one.via):
@@ -63,16 +63,16 @@ class People:
         key = _key(name)
         return next((id for id, names in self._names.items() if key in names), None)
 
-    def written(self, name: str, regions: Sequence[Span] = ()) -> str:
+    def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the name as the sentences (or the article) write it; empty if they do not."""
         key = _key(name)
-        for region in regions or (Span(0, len(self._text)),) if key else ():
+        for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
             at = self._find(self._text, key, region)
             if at >= 0:
                 return " ".join(self._basis.body.text[at : at + len(key)].split())
         return ""
 
-    def is_there(self, id: str, regions: Sequence[Span], *, relayed: bool = False) -> bool:
+    def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
         """Return True if the sentences name the actor, or mean it by a pronoun.
 
         A name in a quotation does not count, unless the statement is `relayed`.
@@ -89,27 +89,27 @@ class People:
                 return True
         return False
 
-    def _find(self, text: str, name: str, region: Span) -> int:
+    def _find(self, text: str, name: str, region: ArticleSpan) -> int:
         """Return where the name stands as whole words; -1 if it does not."""
         at = text.find(name, *region)
         while at >= 0 and not is_aligned(text, at, at + len(name)):
             at = text.find(name, at + 1, region.end)
         return at
 
-    def _owners(self, region: Span) -> Iterator[str]:
+    def _owners(self, region: ArticleSpan) -> Iterator[str]:
         """Yield the actors meant by pronouns that the rules did not resolve."""
         for found in _pronouns().finditer(self._bare, *region):
-            span = Span(*found.span())
+            span = ArticleSpan(*found.span())
             if not any(other.overlaps(span) for other, _, _ in self._mentions):
                 owner = self._owner(found.group(), span)
                 if owner is not None:
                     yield owner
 
-    def _owner(self, word: str, span: Span) -> str | None:
+    def _owner(self, word: str, span: ArticleSpan) -> str | None:
         """Return the only fitting actor that is named shortly before the pronoun."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
-        before = Span(min(first.start, span.start), span.start)
+        before = ArticleSpan(min(first.start, span.start), span.start)
         fitting = [
             id
             for id, names in self._names.items()
@@ -143,7 +143,7 @@ def _key(name: str) -> str:
     return lower(fold_text(bare_name(name)))
 
 
-def _within(inner: Span, outer: Span) -> bool:
+def _within(inner: ArticleSpan, outer: ArticleSpan) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 

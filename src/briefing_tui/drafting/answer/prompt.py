@@ -7,9 +7,14 @@ from textwrap import wrap
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.form import EXAMPLE_ARTICLE, KEYS, RULES, example
-from briefing_tui.drafting.answer.parse import LISTS
-from briefing_tui.drafting.answer.rejections import Rejection
+from briefing_tui.drafting.answer.entries import (
+    EXAMPLE_ARTICLE,
+    KEYS,
+    LISTS,
+    RULES,
+    Rejection,
+    example,
+)
 from briefing_tui.model.format.items import content
 from briefing_tui.model.text.folding import flat, shortened
 

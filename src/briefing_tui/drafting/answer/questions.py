@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.entries import Entry
+from briefing_tui.drafting.answer.entries import KEYS, AnswerEntry, Lost
 from briefing_tui.drafting.answer.evidence import is_negated
-from briefing_tui.drafting.answer.form import KEYS
-from briefing_tui.drafting.answer.rejections import Lost
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import CLAIM_KINDS, STANCES, Claim, Issue, Position, Selector
 from briefing_tui.model.text.folding import fold_text
 
@@ -25,9 +23,9 @@ class QuestionReader:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._waiting: dict[str, tuple[Entry, str]] = {}
+        self._waiting: dict[str, tuple[AnswerEntry, str]] = {}
 
-    def read(self, entry: Entry) -> bool:
+    def read(self, entry: AnswerEntry) -> bool:
         """Add a question. If one of its positions has a fault, it waits for `settle`."""
         key = fold_text(entry.required("question"))
         if self._is_there(key):
@@ -73,7 +71,7 @@ class QuestionReader:
         self._desk.issues.append(issue._replace(id=id, claims=claims, exclusive=tuple(chosen)))
         return True
 
-    def _issue(self, entry: Entry) -> tuple[Issue | None, list[Lost]]:
+    def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
         """Return the question without what cannot be kept, and the faults of what is left out.
 
         `exclusive` holds the places of claims instead of their ids.
@@ -87,7 +85,7 @@ class QuestionReader:
             raise Lost(f"`exclusive`: the claims are numbered 1 to {len(given)}")
         claims: list[Claim] = []
         places: dict[int, int] = {}
-        rests_on: list[Span] = []
+        rests_on: list[ArticleSpan] = []
         for number, raw in enumerate(given[:_MOST_CLAIMS], 1):
             try:
                 claim, regions = self._claim(raw, number, faults)
@@ -113,13 +111,13 @@ class QuestionReader:
 
     def _claim(
         self, raw: object, number: int, faults: list[Lost]
-    ) -> tuple[Claim, tuple[Span, ...]]:
+    ) -> tuple[Claim, tuple[ArticleSpan, ...]]:
         """Return a claim with the positions that can be kept, and the sentences it rests on."""
-        entry = Entry(raw, KEYS["claims"])
+        entry = AnswerEntry(raw, KEYS["claims"])
         kind = entry.choice("kind", CLAIM_KINDS)
         text = entry.required("text")
         positions: list[Position] = []
-        rests_on: list[Span] = []
+        rests_on: list[ArticleSpan] = []
         for place, one in enumerate(entry.objects("positions")[:_MOST_POSITIONS], 1):
             try:
                 position, regions = self._position(one, text)
@@ -143,9 +141,9 @@ class QuestionReader:
         inside = desk.inside([place for place in places if place is not None])
         return tuple(id for id in inside if id in desk.figures)
 
-    def _position(self, raw: object, claim: str) -> tuple[Position, tuple[Span, ...]]:
+    def _position(self, raw: object, claim: str) -> tuple[Position, tuple[ArticleSpan, ...]]:
         desk = self._desk
-        entry = Entry(raw, KEYS["positions"])
+        entry = AnswerEntry(raw, KEYS["positions"])
         regions = desk.regions(entry)
         stance = entry.choice("stance", STANCES)
         called = entry.text("via")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.attribution.cues import Cue
-from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     DETERMINERS,

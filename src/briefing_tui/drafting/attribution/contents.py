@@ -20,7 +20,7 @@ from briefing_tui.drafting.attribution.clauses import (
 )
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.phrases import Phrase
-from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,

@@ -1,4 +1,4 @@
-"""Read an English article paragraph by paragraph for its attributions."""
+"""Find the attributions of an article, in English paragraph by paragraph."""
 
 from __future__ import annotations
 
@@ -9,22 +9,36 @@ from briefing_tui.drafting.attribution.contents import contents, words_around
 from briefing_tui.drafting.attribution.cues import CueFinder, according_to
 from briefing_tui.drafting.attribution.others import (
     Bare,
+    Labels,
     after_dash,
     headline,
     noun_and_colon,
     noun_and_that,
+    quotations,
     signature,
 )
 from briefing_tui.drafting.attribution.phrases import Phrase
-from briefing_tui.drafting.attribution.reader import Reader
-from briefing_tui.drafting.attribution.records import Attribution, AttributionType, Mention
-from briefing_tui.drafting.attribution.sources import Sources
+from briefing_tui.drafting.attribution.records import (
+    Attribution,
+    AttributionType,
+    Reader,
+    SourceMention,
+)
+from briefing_tui.drafting.attribution.sources import SourceFinder
 from briefing_tui.drafting.attribution.subjects import leading
-from briefing_tui.drafting.attribution.transcripts import Labels
 from briefing_tui.drafting.lexicon.grammar import FUNCTION
-from briefing_tui.drafting.names.cast import Cast
-from briefing_tui.drafting.spans import Span, trimmed, with_marks
-from briefing_tui.drafting.units import QUOTED, Paragraph, Token, Unit
+from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.names.cast import ArticleCast, NamedActor, Naming
+from briefing_tui.drafting.units import (
+    QUOTED,
+    ArticleSpan,
+    Paragraph,
+    SentenceUnit,
+    Token,
+    read_paragraphs,
+    trimmed,
+    with_marks,
+)
 
 _LONGEST_LABEL: Final = 40
 _MOST_PARTS: Final = 100
@@ -35,21 +49,21 @@ _NEAR: Final = 12
 class _Waiting(NamedTuple):
     """A source that a colon or an open quotation leaves to the next paragraph."""
 
-    source: Mention
-    cue: Span
+    source: SourceMention
+    cue: ArticleSpan
 
 
-class Finder:
+class AttributionFinder:
     """Reads an article from its first paragraph to its last."""
 
-    def __init__(self, text: str, cast: Cast, labels: Labels) -> None:
+    def __init__(self, text: str, cast: ArticleCast, labels: Labels) -> None:
         self.text = text
         self.labels = labels
         self.cast = cast
-        self.sources = Sources(text, cast)
+        self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
         self._waiting: _Waiting | None = None
-        self._unsigned: tuple[Span, ...] = ()
+        self._unsigned: tuple[ArticleSpan, ...] = ()
         """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
@@ -85,7 +99,7 @@ class Finder:
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
     def _continue(
-        self, unit: Unit, last: Attribution | None, waiting: _Waiting | None
+        self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
         """Add quotations without a cue of their own to what the same speaker says."""
         quotes = _quotes(self.text, unit.tokens)
@@ -110,7 +124,7 @@ class Finder:
         self.found.append(made)
         return made
 
-    def _labelled(self, quote: Span) -> tuple[Mention, Span] | None:
+    def _labelled(self, quote: ArticleSpan) -> tuple[SourceMention, ArticleSpan] | None:
         """Return the speaker and the words of a transcript's line: `"LIND: It is over."`."""
         colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
         name = self.text[quote.start : max(colon, quote.start)]
@@ -118,9 +132,9 @@ class Finder:
         if colon < 0 or not name.isupper() or len(name) < 2 or words.start == words.end:
             return None
         span = trimmed(self.text, quote.start, colon)
-        return Mention(span, "name", self.cast.person_named(span.of(self.text)).number), words
+        return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), words
 
-    def _sign(self, reader: Reader, quotes: tuple[Span, ...]) -> bool:
+    def _sign(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
         """Give the quotations before to the speaker who signs them, if this is a signature."""
         signed = signature(reader)
         mention = self.sources.mention(reader, signed[0]) if signed else None
@@ -128,22 +142,22 @@ class Finder:
             return False
         source, at = signed
         cue = reader.tokens[at - 1] if at else reader.tokens[source.first]
-        self._keep(Attribution(mention, Span(cue.start, cue.end), quotes, quotes, "direct"))
+        self._keep(Attribution(mention, ArticleSpan(cue.start, cue.end), quotes, quotes, "direct"))
         return True
 
-    def _read_label(self, paragraph: Paragraph, name: Span) -> None:
+    def _read_label(self, paragraph: Paragraph, name: ArticleSpan) -> None:
         """Read `LIND: It is over.`"""
         actor = self.cast.person_named(name.of(self.text))
         words = self.labels.words(paragraph)
         if words.start < words.end:
-            mention = Mention(name, "name", actor.number)
+            mention = SourceMention(name, "name", actor.number)
             self._keep(Attribution(mention, name, (words,), (), "direct"))
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
         """Find the unit's attributions and return the last of them."""
         before = len(self.found)
         for at, end, source in according_to(reader):
-            cue = Span(reader.tokens[at].start, reader.tokens[end - 1].end)
+            cue = ArticleSpan(reader.tokens[at].start, reader.tokens[end - 1].end)
             for place in words_around(reader, at, source):
                 self._add(reader, source, cue, [place])
         self._read_cues(reader)
@@ -162,13 +176,13 @@ class Finder:
                 continue
             around = cues[max(0, place - _NEAR) : place + _NEAR]
             ranges = contents(reader, cue, [other for other in around if other is not cue])
-            span = Span(tokens[cue.first].start, tokens[cue.last - 1].end)
+            span = ArticleSpan(tokens[cue.first].start, tokens[cue.last - 1].end)
             if ranges:
                 self._add(reader, cue.subject, span, ranges)
             elif tokens[-1].word == ":":
                 self._wait(reader, cue.subject, span)
 
-    def _wait(self, reader: Reader, source: Phrase, cue: Span) -> None:
+    def _wait(self, reader: Reader, source: Phrase, cue: ArticleSpan) -> None:
         mention = self.sources.mention(reader, source)
         if mention is not None:
             self._waiting = _Waiting(mention, cue)
@@ -185,7 +199,7 @@ class Finder:
                 continue
             if first.last > at:
                 continue
-            cue = Span(token.start, token.end)
+            cue = ArticleSpan(token.start, token.end)
             if not ends:
                 quote = _quote(self.text, tokens[at + 1])
                 if not any(quote in one.quoted for one in self.found[-4:]):
@@ -221,17 +235,17 @@ class Finder:
 
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
         first, last = bare.cue
-        cue = Span(reader.tokens[first].start, reader.tokens[last - 1].end)
+        cue = ArticleSpan(reader.tokens[first].start, reader.tokens[last - 1].end)
         self._add(reader, bare.source, cue, [bare.content])
 
     def _add(
-        self, reader: Reader, source: Phrase, cue: Span, ranges: Sequence[tuple[int, int]]
+        self, reader: Reader, source: Phrase, cue: ArticleSpan, ranges: Sequence[tuple[int, int]]
     ) -> None:
         mention = self.sources.mention(reader, source)
         if mention is None:
             return
-        content: list[Span] = []
-        quoted: list[Span] = []
+        content: list[ArticleSpan] = []
+        quoted: list[ArticleSpan] = []
         is_plain = False
         for first, last in ranges:
             piece = reader.tokens[first:last]
@@ -239,7 +253,7 @@ class Finder:
             quoted += inside
             if any(token.word != QUOTED and token.word[0].isalnum() for token in piece):
                 is_plain = True
-                whole = Span(piece[0].start, piece[-1].end)
+                whole = ArticleSpan(piece[0].start, piece[-1].end)
                 content.append(
                     with_marks(
                         self.text,
@@ -256,18 +270,78 @@ class Finder:
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
 
 
-def _quotes(text: str, tokens: Sequence[Token]) -> tuple[Span, ...]:
+def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
     """Return the quoted spans, without the comma that American typists set inside the marks."""
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
 
 
-def _quote(text: str, token: Token) -> Span:
+def _quote(text: str, token: Token) -> ArticleSpan:
     end = token.end - (text[token.end - 1] == "," and token.end - token.start > 1)
-    return Span(token.start, end)
+    return ArticleSpan(token.start, end)
 
 
-def _is_same(one: Mention | None, other: Mention | None) -> bool:
+def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:
     """Return True if both name the same actor, or stand at the same place."""
     if one is None or other is None:
         return one is other
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)
+
+
+class Findings(NamedTuple):
+    """The actors of an article and what they say."""
+
+    actors: tuple[NamedActor, ...]
+    """Everybody who is named or quoted. Mentions and namings refer to them by place, from 0."""
+    namings: tuple[Naming, ...]
+    """Where they are named, in the order of the text."""
+    attributions: tuple[Attribution, ...]
+    """In the order of the text."""
+
+
+def find_attributions(text: str, language: str = "en") -> Findings:
+    """Return who is named in the article, and who says what in it.
+
+    `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
+    only quotations with a named speaker beside a cue are found; in other languages, nothing.
+    """
+    paragraphs = read_paragraphs(text)
+    base = language.lower().partition("-")[0]
+    if base in CUES:
+        actors, namings, found = quotations(text, paragraphs, CUES[base])
+        return Findings(tuple(actors), tuple(namings), _in_order(found))
+    return _in_english(text, paragraphs) if base == "en" else Findings((), (), ())
+
+
+def _in_english(text: str, paragraphs: list[Paragraph]) -> Findings:
+    cast = ArticleCast(text, paragraphs)
+    finder = AttributionFinder(text, cast, Labels(text, paragraphs))
+    for place, paragraph in enumerate(paragraphs):
+        finder.read(paragraph, first=place == 0)
+    namings = sorted(cast.namings.values())
+    return _compact(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+
+
+def _compact(found: Findings) -> Findings:
+    """Return the findings without the actors whom the article neither names nor quotes."""
+    kept = {naming.actor for naming in found.namings}
+    mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
+    kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}
+    places = {old: new for new, old in enumerate(sorted(kept))}
+
+    def moved(mention: SourceMention | None) -> SourceMention | None:
+        if mention is None or mention.actor is None:
+            return mention
+        return mention._replace(actor=places[mention.actor])
+
+    return Findings(
+        tuple(found.actors[old] for old in places),
+        tuple(naming._replace(actor=places[naming.actor]) for naming in found.namings),
+        tuple(
+            one._replace(source=moved(one.source), via=moved(one.via)) for one in found.attributions
+        ),
+    )
+
+
+def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions, sorted by where their content or their cue begins."""
+    return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))

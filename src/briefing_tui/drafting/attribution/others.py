@@ -1,16 +1,23 @@
-"""Attributions without a verb: transcripts, headlines, dashes, and nouns before a colon."""
+"""Attributions that no verb makes, and those in other languages than English.
+
+In English, these are transcripts, interviews, headlines, dashes, and nouns before a colon. In other
+languages, a named speaker stands right beside the quotation and a cue, in one sentence: `« Non », a
+déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
-from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Attribution, Reader, SourceMention
 from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
 from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
-from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import DASHES, QUOTED, Token
+from briefing_tui.drafting.lexicon.verbs import Cues, verbs
+from briefing_tui.drafting.names.cast import NamedActor, Naming
+from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
@@ -148,3 +155,192 @@ def _end(reader: Reader, start: int) -> int:
                 return at
             seen = True
     return len(reader.tokens)
+
+
+_LETTERS: Final = frozenset({"q", "a"})
+"""Labels of an interview that name nobody."""
+_FEWEST: Final = 2
+
+
+class Labels:
+    """The labels of an article's paragraphs that name speakers.
+
+    A label in capitals names a speaker (`LIND: It is over.`). So does a label that occurs twice.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self._text = text
+        counts = Counter(
+            label
+            for paragraph in paragraphs
+            if (label := self._written(paragraph)) and self._may_name(label)
+        )
+        often = {label for label, count in counts.items() if count >= _FEWEST}
+        several = len(counts) >= _FEWEST and bool(often)
+        self._known = set(counts) if several else often
+
+    def speaker(self, paragraph: Paragraph) -> ArticleSpan | None:
+        """Return the label of the paragraph, if it names a speaker."""
+        label = self._written(paragraph)
+        if not label or label.lower() in _LETTERS:
+            return None
+        if label in self._known or (label.isupper() and len(label) > 1):
+            first = paragraph.units[0].tokens[0]
+            return ArticleSpan(first.start, first.start + len(label))
+        return None
+
+    def is_unnamed(self, paragraph: Paragraph) -> bool:
+        """Return True if the paragraph begins with "Q:" or "A:"."""
+        return self._written(paragraph).lower() in _LETTERS
+
+    def words(self, paragraph: Paragraph) -> ArticleSpan:
+        """Return what is said in a paragraph with a label."""
+        tokens = paragraph.units[0].tokens
+        return trimmed(self._text, tokens[label_end(tokens)].end, paragraph.span.end)
+
+    def _written(self, paragraph: Paragraph) -> str:
+        tokens = paragraph.units[0].tokens if paragraph.units else ()
+        colon = label_end(tokens)
+        if not colon or tokens[0].word in NO_LABELS:
+            return ""
+        return self._text[tokens[0].start : tokens[colon - 1].end]
+
+    def _may_name(self, label: str) -> bool:
+        return all(word[0].isupper() for word in label.split())
+
+
+_LONGEST_NAME: Final = 7
+_SIGNS: Final = frozenset({",", ":", ".", "-", "\u2014", "\u2013", "\u2015"})
+
+
+class AbroadFinder:
+    """Reads an article in another language from its first paragraph to its last."""
+
+    def __init__(self, text: str, cues: Cues) -> None:
+        self.text = text
+        self.cues = cues
+        self.actors: list[NamedActor] = []
+        self.namings: list[Naming] = []
+        self.attributions: list[Attribution] = []
+        self._by_last: dict[str, int] = {}
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Find the paragraph's quotations with a speaker."""
+        for unit in paragraph.units:
+            tokens = unit.tokens
+            places = [at for at, token in enumerate(tokens) if token.word == QUOTED]
+            for at in places:
+                found = self._after(tokens, at) or self._before(tokens, at)
+                if found is not None:
+                    self._add(tokens[at], *found)
+
+    def _after(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
+        """Return cue and name after the quotation: `", dijo Ana Ruiz`."""
+        place = _skip(tokens, at + 1, _SIGNS)
+        first = place
+        place = _skip(tokens, place, self.cues.helpers)
+        if place < len(tokens) and tokens[place].word in self.cues.verbs:
+            cue = ArticleSpan(tokens[first].start, tokens[place].end)
+            name = self._name_from(tokens, _skip(tokens, place + 1, self.cues.helpers))
+            return (cue, name) if name else None
+        if place < len(tokens) and tokens[place].word in self.cues.according:
+            name = self._name_from(tokens, place + 1)
+            return (ArticleSpan(tokens[place].start, tokens[place].end), name) if name else None
+        name = self._name_from(tokens, first)
+        if name is None:
+            return None
+        place = next(i for i in range(first, len(tokens)) if tokens[i].end == name.end) + 1
+        return self._verb_from(tokens, place, name)
+
+    def _verb_from(
+        self, tokens: Sequence[Token], place: int, name: ArticleSpan
+    ) -> tuple[ArticleSpan, ArticleSpan] | None:
+        first = place
+        place = _skip(tokens, place, self.cues.helpers)
+        if place < len(tokens) and tokens[place].word in self.cues.verbs:
+            return ArticleSpan(tokens[first].start, tokens[place].end), name
+        return None
+
+    def _before(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
+        """Return cue and name before the quotation: `Ana Ruiz dijo: "`, `Según Ana Ruiz, "`."""
+        place = at - 1
+        if place < 0 or tokens[place].word not in (":", ","):
+            return None
+        place -= 1
+        if place >= 0 and tokens[place].word in self.cues.verbs and tokens[place + 1].word == ":":
+            last = place
+            while place and tokens[place - 1].word in self.cues.helpers:
+                place -= 1
+            name = self._name_to(tokens, place)
+            return (ArticleSpan(tokens[place].start, tokens[last].end), name) if name else None
+        name = self._name_to(tokens, place + 1)
+        if name is None:
+            return None
+        start = next(i for i in range(place + 1) if tokens[i].start == name.start)
+        if start and tokens[start - 1].word in self.cues.according:
+            return ArticleSpan(tokens[start - 1].start, tokens[start - 1].end), name
+        return None
+
+    def _name_from(self, tokens: Sequence[Token], first: int) -> ArticleSpan | None:
+        """Return the run of capitalised words that begins at that place."""
+        last = first
+        while last < len(tokens) and last - first < _LONGEST_NAME:
+            if tokens[last].capital and tokens[last].word != QUOTED:
+                last += 1
+                continue
+            joined = last > first and tokens[last].word in self.cues.particles
+            if not (joined and last + 1 < len(tokens) and tokens[last + 1].capital):
+                break
+            last += 1
+        return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
+
+    def _name_to(self, tokens: Sequence[Token], last: int) -> ArticleSpan | None:
+        """Return the run of capitalised words that ends before that place."""
+        first = last
+        while first and last - first < _LONGEST_NAME:
+            token = tokens[first - 1]
+            inside = first < last and first > 1 and token.word in self.cues.particles
+            part = token.capital and token.word not in self.cues.according and token.word != QUOTED
+            if not part and not (inside and tokens[first - 2].capital):
+                break
+            first -= 1
+        return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
+
+    def _add(self, quote: Token, cue: ArticleSpan, name: ArticleSpan) -> None:
+        number = self._number(name)
+        self.namings.append(Naming(name, number))
+        span = (ArticleSpan(quote.start, quote.end),)
+        self.attributions.append(
+            Attribution(SourceMention(name, "name", number), cue, span, span, "direct")
+        )
+
+    def _number(self, name: ArticleSpan) -> int:
+        """Return the actor's place in the cast. A surname means the person named before."""
+        written = name.of(self.text)
+        last = written.split()[-1].lower()
+        number = self._by_last.setdefault(last, len(self.actors))
+        if number == len(self.actors):
+            self.actors.append(NamedActor(written, "person"))
+        elif len(written) > len(self.actors[number].name):
+            known = self.actors[number]
+            self.actors[number] = NamedActor(written, "person", "", (*known.aliases, known.name))
+        elif written not in (self.actors[number].name, *self.actors[number].aliases):
+            known = self.actors[number]
+            self.actors[number] = known._replace(aliases=(*known.aliases, written))
+        return number
+
+
+def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
+    while at < len(tokens) and tokens[at].word in words:
+        at += 1
+    return at
+
+
+def quotations(
+    text: str, paragraphs: Sequence[Paragraph], cues: Cues
+) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
+    """Return the actors, where they are named, and their quotations."""
+    finder = AbroadFinder(text, cues)
+    for paragraph in paragraphs:
+        finder.read(paragraph)
+    return finder.actors, finder.namings, finder.attributions

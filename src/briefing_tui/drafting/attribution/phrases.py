@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.reader import Reader
-from briefing_tui.drafting.attribution.records import MentionForm
+from briefing_tui.drafting.attribution.records import MentionForm, Reader
 from briefing_tui.drafting.lexicon.grammar import (
     ARTICLES,
     DETERMINERS,

@@ -1,20 +1,27 @@
-"""An attribution and the mention of its source."""
+"""An attribution, the mention of its source, and one unit while it is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.lexicon.grammar import (
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+)
+from briefing_tui.drafting.names.runs import Run
+from briefing_tui.drafting.units import QUOTED, TITLE, ArticleSpan, SentenceUnit
 
 AttributionType = Literal["direct", "mixed", "indirect"]
 MentionForm = Literal["name", "noun", "pronoun"]
 
 
-class Mention(NamedTuple):
+class SourceMention(NamedTuple):
     """The words that name a source, and the actor that they mean."""
 
-    span: Span
+    span: ArticleSpan
     form: MentionForm
     actor: int | None = None
     """The actor's place in the cast; None for a pronoun that may mean anybody."""
@@ -23,18 +30,18 @@ class Mention(NamedTuple):
 class Attribution(NamedTuple):
     """Something that somebody said, wrote, thinks or wants, according to the article."""
 
-    source: Mention | None
-    cue: Span
-    content: tuple[Span, ...]
+    source: SourceMention | None
+    cue: ArticleSpan
+    content: tuple[ArticleSpan, ...]
     """The words that are attributed, quoted or not, in the order of the text."""
-    quoted: tuple[Span, ...]
+    quoted: tuple[ArticleSpan, ...]
     """The parts of the content within quotation marks, without the marks."""
     type: AttributionType
-    via: Mention | None = None
+    via: SourceMention | None = None
     """Who relayed it."""
 
 
-def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | None:
+def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attribution | None:
     """Return the innermost attribution whose content holds the span."""
     found: tuple[int, Attribution] | None = None
     for one in attributions:
@@ -44,3 +51,34 @@ def holding(attributions: Iterable[Attribution], span: Span) -> Attribution | No
             if inside and (found is None or length < found[0]):
                 found = (length, one)
     return found[1] if found else None
+
+
+class Reader:
+    """A unit's tokens with the names among them. Places count the tokens."""
+
+    def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
+        self.unit = unit
+        self.tokens = unit.tokens
+        runs = list(runs)
+        self.ending = {run.last - 1: run for run in runs}
+        """Names by their last place."""
+        self.beginning = {run.first: run for run in runs}
+        """Names by their first place, titles included."""
+        self.inside = {at: run for run in runs for at in range(run.first, run.last)}
+        """Names by every place in them."""
+
+    def word(self, at: int) -> str:
+        """Return the word at that place; empty outside of the unit."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def starts_clause(self, first: int) -> bool:
+        """Return True if a clause may begin at that place."""
+        before = self.word(first - 1)
+        if not before or before in CONJUNCTIONS or before in SUBORDINATORS:
+            return True
+        return before in (QUOTED, TITLE) or not before[0].isalnum() or is_adverb(before)
+
+    def follows_preposition(self, at: int) -> bool:
+        """Return True if a preposition stands right before that place."""
+        word = self.word(at - 1)
+        return word in PREPOSITIONS and word not in SUBORDINATORS

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
-from briefing_tui.drafting.attribution.reader import Reader
-from briefing_tui.drafting.attribution.records import Mention
+from briefing_tui.drafting.attribution.records import Reader, SourceMention
 from briefing_tui.drafting.attribution.subjects import leading
 from briefing_tui.drafting.lexicon.grammar import ARTICLES, POSSESSIVES
 from briefing_tui.drafting.lexicon.people import (
@@ -19,10 +18,9 @@ from briefing_tui.drafting.lexicon.people import (
     is_speaker,
 )
 from briefing_tui.drafting.lexicon.places import GOVERNMENT_WORDS
-from briefing_tui.drafting.names.cast import Cast, Entry
+from briefing_tui.drafting.names.cast import ArticleCast, Kind, KnownActor
 from briefing_tui.drafting.names.pronouns import Memory
-from briefing_tui.drafting.names.records import Kind
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 
 _NOT_RESOLVED = ("i", "we", "you")
 
@@ -31,10 +29,10 @@ _SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "
 """How a title is written before a name."""
 
 
-class Sources:
+class SourceFinder:
     """Finds the actor that each source means. The units are read in their order."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
+    def __init__(self, text: str, cast: ArticleCast) -> None:
         self.text = text
         self.cast = cast
         self.memory = Memory()
@@ -53,22 +51,22 @@ class Sources:
         if actor is not None:
             self.memory.note_subject(actor)
 
-    def mention(self, reader: Reader, source: Phrase) -> Mention | None:
+    def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
         """Return the mention of the source, and who it is; None for "I", "we" and "you"."""
         tokens = reader.tokens
         if tokens[source.first].word.partition("'")[0] in _NOT_RESOLVED:
             return None
-        span = Span(tokens[source.first].start, tokens[source.last - 1].end)
+        span = ArticleSpan(tokens[source.first].start, tokens[source.last - 1].end)
         actor = self._actor(reader, source)
         form = source.form
         if actor is None and form != "pronoun":
             actor, form = self._noun(reader, source), "noun"
         if actor is None:
-            return Mention(span, "pronoun")
+            return SourceMention(span, "pronoun")
         self.memory.note_speaker(actor)
-        return Mention(span, form, actor.number)
+        return SourceMention(span, form, actor.number)
 
-    def _actor(self, reader: Reader, source: Phrase) -> Entry | None:
+    def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
         """Return the actor whom a pronoun stands for or a name names; None for a common noun."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
@@ -81,7 +79,7 @@ class Sources:
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         return self.cast.entry_of(naming) if naming is not None else None
 
-    def _noun(self, reader: Reader, source: Phrase) -> Entry:
+    def _noun(self, reader: Reader, source: Phrase) -> KnownActor:
         """Return the actor whom the article calls by a common noun."""
         word = reader.word(source.head)
         known = self._described(reader, source, word)
@@ -105,7 +103,7 @@ class Sources:
             actor.sex = "female" if word.endswith("woman") else "male"
         return actor
 
-    def _author(self, reader: Reader, source: Phrase) -> Entry | None:
+    def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
         """Return the body whose writing it is: "a study by the Port Institute"."""
         at = source.head + 1
         if reader.word(at) not in ("by", "from"):
@@ -116,7 +114,7 @@ class Sources:
         naming = self.cast.namings.get(reader.tokens[run.last - 1].start)
         return self.cast.entry_of(naming) if naming is not None else None
 
-    def _described(self, reader: Reader, source: Phrase, word: str) -> Entry | None:
+    def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
         """Return the only person with that role, for "the minister" and "the Vermont senator"."""
         if (
             reader.word(source.first) != "the"

@@ -15,7 +15,7 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
     with_name,
 )
-from briefing_tui.drafting.attribution.reader import Reader
+from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon.grammar import (
     AUXILIARIES,
     BE,

@@ -19,7 +19,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     MODALS,
     word_set,
 )
-from briefing_tui.drafting.spans import Span, trimmed
+from briefing_tui.drafting.units import ArticleSpan, trimmed
 
 _FEWEST: Final = 2
 _HELD: Final = word_set(
@@ -33,11 +33,11 @@ class Happening(NamedTuple):
     """A clause that says what happened on a date."""
 
     title: str
-    span: Span
+    span: ArticleSpan
     """The clause, with the date."""
 
 
-def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
+def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:
     """Return what happened on a date; None if its clause does not say it.
 
     `content` is what somebody says, if the date stands in it.
@@ -56,7 +56,7 @@ def happening(body: Body, said: Said, content: Span | None) -> Happening | None:
         return None
     if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
         return None
-    title = title_of(text, Span(_after_quotation(body, clause, date), clause.end), date)
+    title = title_of(text, ArticleSpan(_after_quotation(body, clause, date), clause.end), date)
     if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
@@ -83,26 +83,26 @@ _PRESENT: Final = word_set(
 """Present forms that stand in headlines."""
 
 
-def _scope(body: Body, date: Span, content: Span | None) -> Span | None:
+def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
     """Return the sentence, quotation or reported speech that holds the clause of a date."""
     sentence = body.sentence_at(date.start)
-    scope = Span(max(sentence.start, body.dateline), sentence.end)
+    scope = ArticleSpan(max(sentence.start, body.dateline), sentence.end)
     if not _holds(scope, date):
         return None
     for quote in body.quotations(date):
-        scope = Span(max(scope.start, quote.start), min(scope.end, quote.end))
+        scope = ArticleSpan(max(scope.start, quote.start), min(scope.end, quote.end))
     if content is not None and _holds(content, date):
-        inner = Span(max(scope.start, content.start), min(scope.end, content.end))
+        inner = ArticleSpan(max(scope.start, content.start), min(scope.end, content.end))
         if _holds(inner, date):
             scope = inner
     return scope
 
 
-def _holds(outer: Span, inner: Span) -> bool:
+def _holds(outer: ArticleSpan, inner: ArticleSpan) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _aside(text: str, scope: Span, date: Span) -> Happening | None:
+def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
     """Read "Kelmar, finished in 1974, had stood": the date is that of finishing."""
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
@@ -110,10 +110,10 @@ def _aside(text: str, scope: Span, date: Span) -> Happening | None:
     title = capitalised(f"{found['noun']} {found['verb']}")
     if len(title.split()) > MOST_WORDS:
         return None
-    return Happening(title, Span(found.start("noun"), date.end))
+    return Happening(title, ArticleSpan(found.start("noun"), date.end))
 
 
-def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
+def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
     """Read "the presidential election held on July 28"."""
     words = list(_words().finditer(text, sentence.start, date.start))
     if len(words) < 3 or words[-1].group().lower() not in _HELD:
@@ -131,28 +131,28 @@ def _noun_before(text: str, sentence: Span, date: Span) -> Happening | None:
             break
         first -= 1
     is_bare = words[first].group().lower() in DETERMINERS
-    noun = Span(words[first + is_bare].start(), words[-2].end())
+    noun = ArticleSpan(words[first + is_bare].start(), words[-2].end())
     title = capitalised(" ".join(noun.of(text).split()))
     if not is_bare or not title or len(title.split()) < _FEWEST:
         return None
-    return Happening(title, Span(noun.start, date.end))
+    return Happening(title, ArticleSpan(noun.start, date.end))
 
 
-def _after_quotation(body: Body, clause: Span, date: Span) -> int:
+def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
     """Return where the clause goes on after the quotation that it begins with."""
-    quotes = body.quotations(Span(clause.start + 1, clause.start + 2))
+    quotes = body.quotations(ArticleSpan(clause.start + 1, clause.start + 2))
     if quotes and quotes[0].end <= date.start:
         return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
     return clause.start
 
 
-def _clause(body: Body, scope: Span, date: Span) -> Span | None:
+def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | None:
     """Return the clause with the date; None if it has no subject of its own."""
     text = body.text
     after = when().match(text, date.end, scope.end)
     if after is not None:  # "since 28 July, when Venezuela voted"
-        end = _end(text, Span(after.end(), scope.end), after.end())
-        return Span(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
+        end = _end(text, ArticleSpan(after.end(), scope.end), after.end())
+        return ArticleSpan(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
     start = scope.start
     is_subordinate = False
     for cut in _breaks().finditer(text, scope.start, date.start):
@@ -165,19 +165,23 @@ def _clause(body: Body, scope: Span, date: Span) -> Span | None:
     if start < 0:
         return None
     if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
-        return None if _has_no_subject().match(text, start, date.start) else Span(start, date.end)
+        return (
+            None
+            if _has_no_subject().match(text, start, date.start)
+            else ArticleSpan(start, date.end)
+        )
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if _holds(clause, date) else None
 
 
-def _is_quoted(body: Body, cut: re.Match[str], date: Span) -> bool:
+def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
     """Return True if the cut stands in a quotation, and the date does not."""
-    quotes = body.quotations(Span(*cut.span()))
+    quotes = body.quotations(ArticleSpan(*cut.span()))
     return bool(quotes) and not _holds(quotes[0], date)
 
 
-def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
+def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
     """Return True if an aside begins at the cut, and a comma ends it before the date."""
     if cut["loose"] is None:
         return False
@@ -185,7 +189,7 @@ def _closes(text: str, cut: re.Match[str], date: Span) -> bool:
     return 0 <= end - cut.end() <= _LONGEST_ASIDE
 
 
-def _end(text: str, scope: Span, at: int, *, is_subordinate: bool = False) -> int:
+def _end(text: str, scope: ArticleSpan, at: int, *, is_subordinate: bool = False) -> int:
     """Return the end of the clause that holds the place `at`.
 
     "that" ends a subordinate clause: "told police when he was held in May that ...".
@@ -200,7 +204,7 @@ _LONGEST_ASIDE: Final = 160
 _SUBORDINATING: Final = word_set("when while after before because since although though")
 
 
-def _is_attached(text: str, clause: Span, date: Span) -> bool:
+def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     """Return True if the date belongs to a noun or a comparison, and not to the clause."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith("of ") and _name_before().search(before):

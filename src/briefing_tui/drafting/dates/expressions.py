@@ -1,16 +1,19 @@
-"""Find the dates that an English text says, as EDTF."""
+"""Find the dates that a text says, as EDTF; in other languages than English, full dates only."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.dates import patterns
 from briefing_tui.drafting.dates.calendar import (
     COUNTS,
     MONTHS,
+    MONTHS_ABROAD,
     WEEKDAYS,
+    Reference,
     day,
     last_day,
     month,
@@ -18,8 +21,7 @@ from briefing_tui.drafting.dates.calendar import (
     shifted,
     week_of,
 )
-from briefing_tui.drafting.dates.reference import Reference
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
@@ -34,7 +36,7 @@ _TO: Final = ("to", "through", "until", "till")
 class Said(NamedTuple):
     """A date that the text says."""
 
-    span: Span
+    span: ArticleSpan
     """The words of the date, with its preposition and the words that limit it."""
     date: str
     """As EDTF."""
@@ -62,7 +64,7 @@ class Dates:
         self._said_at = found.start() if found else 0
         self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
         self._last = ""
-        self.vague: list[Span] = []
+        self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear; complete when `find` has ended."""
 
     def find(self) -> Iterator[Said]:
@@ -79,7 +81,7 @@ class Dates:
                     yield last
                 last = joined or said
             elif found.lastgroup != "is_year":
-                self.vague.append(Span(*found.span()))
+                self.vague.append(ArticleSpan(*found.span()))
         if last is not None:
             yield last
 
@@ -94,7 +96,7 @@ class Dates:
         if dates.parse(made) is None:
             return None
         return Said(
-            Span(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
+            ArticleSpan(one.span.start, other.span.end), made, one.is_inferred or other.is_inferred
         )
 
     def _reference(self, at: int) -> Reference:
@@ -272,11 +274,13 @@ class Dates:
         trail = after.group().lower() if after else ""
         if patterns.when().match(text, end):
             trail = "when"
-        span = Span(start, end)
+        span = ArticleSpan(start, end)
         if before is not None:
-            span = Span(before.start(), end)
+            span = ArticleSpan(before.start(), end)
         if (clock := self._clock(found)) and len(date) == 10:
-            return Said(Span(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred)
+            return Said(
+                ArticleSpan(min(start, clock[1]), max(end, clock[2])), date + clock[0], inferred
+            )
         if not date[0].isdigit() or "/" in date or kind == "is_count":
             return Said(span, date, point.is_inferred)
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
@@ -362,3 +366,40 @@ _READERS: Final = {
     "is_count": Dates._read_count,
     "is_unit": Dates._read_unit,
 }
+
+
+def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
+    """Yield ISO dates, days such as 3.12.2031, and days with the name of the month.
+
+    A day without a year means the last such day before the article's date, if that is known.
+    """
+    months = MONTHS_ABROAD.get(language, {})
+    for found in _pattern(language).finditer(text):
+        span = ArticleSpan(*found.span())
+        if found["iso"]:
+            made = found["iso"]
+        elif found["dotted"]:
+            number, month, year = (int(part) for part in found["dotted"].split("."))
+            made = day(year, month, number)
+        else:
+            month = months.get(found["month"].lower(), 0)
+            number = int(found["number"])
+            year_text = found["year"]
+            if year_text:
+                made = day(int(year_text), month, number)
+            else:
+                made = Reference(published).year_of_day(number, month, ahead=False)
+        if made and dates.parse(made) is not None:
+            is_inferred = not (found["iso"] or found["dotted"] or found["year"])
+            yield Said(span, made, is_inferred)
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    names = "|".join(MONTHS_ABROAD.get(language, {})) or r"(?!)"
+    return re.compile(
+        r"(?<![\w.-])(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<dotted>\d{1,2}\.\d{1,2}\.\d{4})"
+        rf"|(?P<number>\d{{1,2}})(?:\.|er|\u00ba|\u00aa)?\s+(?:de\s+)?(?P<month>{names})"
+        r"(?:\s+(?:de\s+|del\s+)?(?P<year>(?:1[5-9]|20|21)\d\d))?)(?![\w-]|\.\d)",
+        re.I,
+    )

@@ -18,7 +18,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     SUBORDINATORS,
     word_set,
 )
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 
 MOST_WORDS: Final = 12
 """Words of a title."""
@@ -27,7 +27,7 @@ _LOOSE_ENDS: Final = (
 ) - word_set("her all both others there")
 
 
-def title_of(text: str, clause: Span, date: Span) -> str:
+def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     """Return the clause without its date, cut to twelve words where a phrase ends."""
     before, after = _around(text, clause, date)
     joint = "" if not before or after[:1] in ",;:." else " "
@@ -42,7 +42,7 @@ def title_of(text: str, clause: Span, date: Span) -> str:
     return _shown(f"{before}{joint}{after}".split())
 
 
-def _around(text: str, clause: Span, date: Span) -> tuple[str, str]:
+def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
     """Return what stands before and after the date, without asides, times and a second verb."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):

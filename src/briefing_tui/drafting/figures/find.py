@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting.figures import patterns
-from briefing_tui.drafting.figures.bounds import Limited, read_bound, read_range
 from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
-from briefing_tui.drafting.figures.values import Value, read_value
+from briefing_tui.drafting.figures.values import Limited, Value, read_bound, read_range, read_value
 from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
-from briefing_tui.drafting.spans import Span
+from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text.numerals import numbers
 
 Sort = Literal["count", "share", "money", "age", "rank"]
@@ -45,9 +44,9 @@ _ALIKE: Final = (Decimal("0.25"), Decimal(4))
 class FoundFigure(NamedTuple):
     """A number with the bound and the unit that its words give it."""
 
-    span: Span
+    span: ArticleSpan
     """The words of bound, number and unit."""
-    number: Span
+    number: ArticleSpan
     value: str
     low: str
     high: str
@@ -57,12 +56,12 @@ class FoundFigure(NamedTuple):
 
 
 class _Number(NamedTuple):
-    span: Span
+    span: ArticleSpan
     value: Value
 
 
 def find_figures(
-    text: str, excluded: Sequence[Span], language: str = "en"
+    text: str, excluded: Sequence[ArticleSpan], language: str = "en"
 ) -> Iterator[FoundFigure]:
     """Yield the figures of the text in order. `excluded` are spans of dates, in order."""
     base = language.lower().partition("-")[0]
@@ -80,14 +79,14 @@ def find_figures(
 
 
 class _Finder:
-    def __init__(self, text: str, excluded: Sequence[Span], *, comma: bool) -> None:
+    def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
         self._text = text
         self.last: FoundFigure | None = None
         """The figure before, whose unit a number without one may share."""
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
-        self._phones = [Span(*one.span()) for one in patterns.phone().finditer(text)]
+        self._phones = [ArticleSpan(*one.span()) for one in patterns.phone().finditer(text)]
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
@@ -108,7 +107,7 @@ class _Finder:
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
         value = read_value(words, comma=self._comma)
-        if value is None or self._is_other(Span(start, end), value):
+        if value is None or self._is_other(ArticleSpan(start, end), value):
             return None
         if (
             text[start - 1 : start] in ("-", "\u2212")
@@ -117,7 +116,7 @@ class _Finder:
         ):
             start -= 1
             value = value._replace(number=f"-{value.number}")
-        return _Number(Span(start, end), value)
+        return _Number(ArticleSpan(start, end), value)
 
     def figure(
         self, one: _Number, following: _Number | None, *, english: bool
@@ -256,7 +255,7 @@ class _Finder:
             return None
         opened = patterns.between().search(text, max(0, first - 24), first)
         start = opened.start() if opened else first
-        span = Span(start, end)
+        span = ArticleSpan(start, end)
         return FoundFigure(
             span, one.span, "", value.number, other.value.number, "between", unit, sort
         )
@@ -295,10 +294,10 @@ class _Finder:
         share = (above * 100 / below).quantize(Decimal("0.1"))
         number = f"{share.normalize():f}"
         limited = read_bound(self._text, one.span.start, other.span.end)
-        span = Span(limited.start, limited.end)
+        span = ArticleSpan(limited.start, limited.end)
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
-    def _is_other(self, span: Span, value: Value) -> bool:
+    def _is_other(self, span: ArticleSpan, value: Value) -> bool:
         """Return True for a date, a time, a phone number, a year and a number in a name."""
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
@@ -320,7 +319,7 @@ class _Finder:
             return True
         return self._is_year(span, value) or self._is_labelled(span)
 
-    def _is_year(self, span: Span, value: Value) -> bool:
+    def _is_year(self, span: ArticleSpan, value: Value) -> bool:
         words = span.of(self._text)
         if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
             return False
@@ -332,7 +331,7 @@ class _Finder:
             or (not patterns.thing().match(self._text, span.end))
         )
 
-    def _is_labelled(self, span: Span) -> bool:
+    def _is_labelled(self, span: ArticleSpan) -> bool:
         """Return True for "page 3", "Article 5" and "No. 10"."""
         before = patterns.word_before().search(self._text, max(0, span.start - 24), span.start)
         if before is None:
@@ -387,7 +386,7 @@ class _Finder:
 
 
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
-    span = Span(min(limited.start, one.span.start), max(limited.end, one.span.end))
+    span = ArticleSpan(min(limited.start, one.span.start), max(limited.end, one.span.end))
     return FoundFigure(span, one.span, one.value.number, "", "", limited.bound, unit, sort)
 
 
@@ -395,6 +394,6 @@ def _sort(unit: str) -> Sort:
     return "money" if patterns.currency().search(unit) else "count"
 
 
-def _overlaps(spans: Sequence[Span], starts: Sequence[int], span: Span) -> bool:
+def _overlaps(spans: Sequence[ArticleSpan], starts: Sequence[int], span: ArticleSpan) -> bool:
     place = bisect_right(starts, span.end - 1) - 1
     return place >= 0 and spans[place].overlaps(span)

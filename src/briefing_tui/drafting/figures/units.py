@@ -42,7 +42,7 @@ _ONE: Final = word_set(
 )
 
 
-class Unit(NamedTuple):
+class FigureUnit(NamedTuple):
     """What a number counts."""
 
     name: str
@@ -50,7 +50,7 @@ class Unit(NamedTuple):
     """Where the words of the unit end."""
 
 
-def read_unit(text: str, end: int, scale: str) -> Unit | None:
+def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
     """Return the noun that follows the number at `end`; None if none does."""
     hyphen = _hyphenated().match(text, end)
     if hyphen is not None and not scale:
@@ -58,7 +58,7 @@ def read_unit(text: str, end: int, scale: str) -> Unit | None:
         if word in _TIMES or (word in ("old", "year") and hyphen["old"]):
             return None
         power = f"{hyphen['power']} " if hyphen["power"] else ""
-        return Unit(f"{power}{_plural(word)}", hyphen.end())
+        return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
     of = _of_them().match(text, end)
     start = of.end() if of is not None else end
     found = _run(text, start)
@@ -66,12 +66,12 @@ def read_unit(text: str, end: int, scale: str) -> Unit | None:
         state = _were().match(text, end)
         if state is None:
             return None
-        return Unit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
+        return FigureUnit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
     name, last = found
     rate = _rate().match(text, last)
     if rate is not None:
         name, last = f"{name}{rate.group()}", rate.end()
-    return Unit(f"{scale} {name}" if scale else name, last)
+    return FigureUnit(f"{scale} {name}" if scale else name, last)
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:

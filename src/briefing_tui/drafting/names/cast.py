@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.people import (
     BODY_NAMES,
     FEMALE_TITLES,
     MALE_TITLES,
+    MEN,
     PLURALS,
     SURNAMES,
+    WOMEN,
 )
 from briefing_tui.drafting.lexicon.places import (
     CAPITALS,
@@ -21,16 +22,53 @@ from briefing_tui.drafting.lexicon.places import (
     PLACE_WORDS,
     PORTFOLIOS,
 )
-from briefing_tui.drafting.names.records import Actor, Kind, Naming, Sex
-from briefing_tui.drafting.names.roles import is_body, role_after, role_before
-from briefing_tui.drafting.names.runs import FIRMS, HONOURS, Run, Spelling, name_runs
-from briefing_tui.drafting.spans import Span
-from briefing_tui.drafting.units import Paragraph, Token, Unit
+from briefing_tui.drafting.names.runs import (
+    FIRMS,
+    HONOURS,
+    Run,
+    Spelling,
+    is_body,
+    name_runs,
+    role_after,
+    role_before,
+)
+from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
+
+Kind = Literal["person", "organization", "government", "group", "unnamed"]
+Sex = Literal["", "female", "male"]
+
+
+class NamedActor(NamedTuple):
+    """A person, body or group that the article names or describes."""
+
+    name: str
+    """The fullest name, as the article writes it."""
+    kind: Kind
+    role: str = ""
+    """The person's role in the words of the article; may be empty."""
+    aliases: tuple[str, ...] = ()
+    """Other names and the abbreviation, as the article writes them."""
+    sex: Sex = ""
+    """Known from titles, given names and pronouns; may be empty."""
+    is_sure: bool = True
+    """True if the article or a list of words tells the kind; False if it is a guess."""
+    is_text: bool = False
+    """True for something written, or a study: "the letter"."""
+
+
+class Naming(NamedTuple):
+    """One place where a name stands."""
+
+    span: ArticleSpan
+    """The name without its titles."""
+    actor: int
+    """The place of the actor in the cast."""
+
 
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
-class Entry:
+class KnownActor:
     """An actor, as far as the article has been read."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
@@ -59,10 +97,10 @@ class Entry:
         if name != self.name and name not in self.aliases:
             self.aliases.append(name)
 
-    def finished(self) -> Actor:
+    def finished(self) -> NamedActor:
         """Return what is known of the actor."""
         is_sure = self.is_certain or len(self.words) > 1 or self.kind != "organization"
-        return Actor(
+        return NamedActor(
             self.name,
             self.kind,
             self.role,
@@ -73,42 +111,42 @@ class Entry:
         )
 
 
-class Cast:
+class ArticleCast:
     """The actors of an article and where each is named."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
-        self.entries: list[Entry] = []
+        self.entries: list[KnownActor] = []
         self.namings: dict[int, Naming] = {}
         """Namings by the offset of the name's last word."""
         self.runs: dict[int, list[Run]] = {}
         """The runs of each unit, by the unit's start."""
-        self._by_last: dict[str, list[Entry]] = {}
-        self._by_words: dict[tuple[str, ...], Entry] = {}
+        self._by_last: dict[str, list[KnownActor]] = {}
+        self._by_words: dict[tuple[str, ...], KnownActor] = {}
         self._read_all(paragraphs)
 
-    def actors(self) -> tuple[Actor, ...]:
+    def actors(self) -> tuple[NamedActor, ...]:
         """Return the actors in the order in which they were found."""
         return tuple(entry.finished() for entry in self.entries)
 
-    def entry_of(self, naming: Naming) -> Entry:
+    def entry_of(self, naming: Naming) -> KnownActor:
         """Return the actor who is named."""
         return self.entries[naming.actor]
 
-    def in_unit(self, unit: Unit) -> Iterator[Naming]:
+    def in_unit(self, unit: SentenceUnit) -> Iterator[Naming]:
         """Yield the namings in the unit, in order."""
         for run in self.runs.get(unit.span.start, ()):
             naming = self.namings.get(unit.tokens[run.last - 1].start)
             if naming is not None:
                 yield naming
 
-    def person_named(self, name: str) -> Entry:
+    def person_named(self, name: str) -> KnownActor:
         """Return the actor with that name, or with that surname; a new one if there is none."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
-    def noted(self, key: str, name: str, kind: Kind) -> Entry:
+    def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
         """Return the actor whom the article calls by a common noun: the same for the same key."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
@@ -129,16 +167,16 @@ class Cast:
                 for run in runs:
                     self._read(unit, run, is_known=paragraph.is_heading)
 
-    def _read(self, unit: Unit, run: Run, *, is_known: bool) -> None:
+    def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
         """Read one name; with `is_known`, only if the actor is known already."""
         tokens = unit.tokens[run.core : run.last]
         if not tokens:
             return
         words = tuple(token.word for token in tokens)
-        span = Span(tokens[0].start, tokens[-1].end)
+        span = ArticleSpan(tokens[0].start, tokens[-1].end)
         owner = unit.tokens[run.core - 2] if run.core > 1 else None
         if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
-            words, span = (owner.word, *words), Span(owner.start, span.end)
+            words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         is_surname = len(words) == 1 and any(
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
@@ -149,7 +187,7 @@ class Cast:
             words = words[:-1]
         if words[-1] in HONOURS and len(words) > 2:
             words, tokens = words[:-1], tokens[:-1]
-            span = Span(span.start, tokens[-1].end)
+            span = ArticleSpan(span.start, tokens[-1].end)
         actor = self._known(words, sex)
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
@@ -171,7 +209,9 @@ class Cast:
         self._abbreviate(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
-    def _describe(self, actor: Entry, unit: Unit, run: Run, titles: Sequence[str]) -> None:
+    def _describe(
+        self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]
+    ) -> None:
         """Note the role that stands before or after the name, and that this is a person."""
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
@@ -183,7 +223,7 @@ class Cast:
         if len(role) > len(actor.role) and actor.kind == "person":
             actor.role = role
 
-    def _abbreviate(self, actor: Entry, unit: Unit, run: Run) -> None:
+    def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
         """Note the abbreviation in brackets after the name: "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
@@ -197,18 +237,18 @@ class Cast:
         actor.is_certain = True
         self._by_words[(short.lower(),)] = actor
 
-    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> Entry:
-        actor = Entry(len(self.entries), words, name, kind)
+    def _new(self, words: tuple[str, ...], name: str, kind: Kind) -> KnownActor:
+        actor = KnownActor(len(self.entries), words, name, kind)
         self.entries.append(actor)
         return actor
 
-    def _index(self, actor: Entry, words: tuple[str, ...]) -> None:
+    def _index(self, actor: KnownActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
         alike = self._by_last.setdefault(words[-1], [])
         if actor not in alike:
             alike.append(actor)
 
-    def _known(self, words: tuple[str, ...], sex: Sex) -> Entry | None:
+    def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
         """Return the actor whom the words name, if there is one already."""
         alike = [
             actor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.names.cast import Entry
+from briefing_tui.drafting.names.cast import KnownActor
 
 _REACH: Final = 6
 """How many units before a pronoun may name whom it means."""
@@ -14,10 +14,10 @@ _REACH: Final = 6
 class _Heard(NamedTuple):
     """Who takes part in a unit."""
 
-    speakers: list[Entry]
-    subject: list[Entry]
+    speakers: list[KnownActor]
+    subject: list[KnownActor]
     """The subject of its first clause, if that is an actor; else empty."""
-    named: Sequence[Entry]
+    named: Sequence[KnownActor]
 
 
 class Memory:
@@ -26,20 +26,20 @@ class Memory:
     def __init__(self) -> None:
         self._units = [_Heard([], [], ())]
 
-    def begin_unit(self, named: Sequence[Entry]) -> None:
+    def begin_unit(self, named: Sequence[KnownActor]) -> None:
         """Begin a unit in which these actors are named."""
         self._units.append(_Heard([], [], named))
         del self._units[: -_REACH - 1]
 
-    def note_subject(self, actor: Entry) -> None:
+    def note_subject(self, actor: KnownActor) -> None:
         """Note that the unit's first clause is about the actor."""
         self._units[-1].subject.append(actor)
 
-    def note_speaker(self, actor: Entry) -> None:
+    def note_speaker(self, actor: KnownActor) -> None:
         """Note that the actor speaks in this unit."""
         self._units[-1].speakers.append(actor)
 
-    def resolve(self, word: str, named_before: Sequence[Entry]) -> Entry | None:
+    def resolve(self, word: str, named_before: Sequence[KnownActor]) -> KnownActor | None:
         """Return whom the pronoun in this unit stands for.
 
         `named_before` are the actors named in the unit before the pronoun. If no speaker and no
@@ -60,14 +60,14 @@ class Memory:
         return _as_meant(word, meant) if meant is not None else None
 
 
-def _best(fits: Callable[[Entry], bool], actors: Iterable[Entry]) -> Entry | None:
+def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> KnownActor | None:
     """Return the first actor that fits; those whose kind is certain come first."""
     fitting = [actor for actor in actors if fits(actor)]
     certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
     return next(iter(certain or fitting), None)
 
 
-def _as_meant(word: str, actor: Entry) -> Entry:
+def _as_meant(word: str, actor: KnownActor) -> KnownActor:
     """Return the actor, and note that it is a man or a woman if the pronoun says so."""
     if word in ("he", "his", "she", "her"):
         if not actor.is_one:
@@ -76,30 +76,30 @@ def _as_meant(word: str, actor: Entry) -> Entry:
     return actor
 
 
-def _is_person(actor: Entry) -> bool:
+def _is_person(actor: KnownActor) -> bool:
     """Return True for a person, and for a single name that may be a surname."""
     if actor.kind == "person" or actor.is_one:
         return True
     return actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
 
 
-def _is_man(actor: Entry) -> bool:
+def _is_man(actor: KnownActor) -> bool:
     return _is_person(actor) and actor.sex != "female"
 
 
-def _is_woman(actor: Entry) -> bool:
+def _is_woman(actor: KnownActor) -> bool:
     return _is_person(actor) and actor.sex != "male"
 
 
-def _is_several(actor: Entry) -> bool:
+def _is_several(actor: KnownActor) -> bool:
     return actor.kind in ("group", "unnamed") and not (actor.is_one or actor.is_text)
 
 
-def _is_body(actor: Entry) -> bool:
+def _is_body(actor: KnownActor) -> bool:
     return actor.kind in ("organization", "government") or actor.is_text
 
 
-_FITS: Final[dict[str, Callable[[Entry], bool]]] = {
+_FITS: Final[dict[str, Callable[[KnownActor], bool]]] = {
     "he": _is_man,
     "his": _is_man,
     "she": _is_woman,

@@ -1,11 +1,10 @@
-"""Find names as runs of capitalised words, and the titles before them."""
+"""Find names as runs of capitalised words, the titles before them and the roles beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
 from briefing_tui.drafting.lexicon.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -14,22 +13,29 @@ from briefing_tui.drafting.lexicon.grammar import (
     FUNCTION,
     MONTHS,
     PASTS,
+    POSSESSIVES,
     RELATIVES,
     SPANS_OF_TIME,
     is_adverb,
     word_set,
 )
 from briefing_tui.drafting.lexicon.people import (
+    BODIES,
     BODY_NAMES,
+    FEMALE_TITLES,
+    FIRM_ROLES,
+    MALE_TITLES,
+    MEN,
     PLURALS,
     ROLES,
     SURNAMES,
     TITLES,
+    WOMEN,
     is_speaker,
 )
 from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
 from briefing_tui.drafting.lexicon.verbs import verbs
-from briefing_tui.drafting.units import DASHES, QUOTED, Token, Unit, capitalised_inside
+from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
@@ -61,7 +67,7 @@ class Run(NamedTuple):
 class Spelling:
     """The words of an article in lower case, and those with a capital inside a sentence."""
 
-    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+    def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
         """Read the units; they must not be headings."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
@@ -107,7 +113,7 @@ def _may_be_verb(word: str) -> bool:
     return word.endswith(("ed", "s"))
 
 
-def name_runs(unit: Unit, spelling: Spelling) -> Iterator[Run]:
+def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     """Yield the names in the unit, in order."""
     tokens = unit.tokens
     at = 0
@@ -250,3 +256,124 @@ def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
 
 def _is_date(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and all(token.word in MONTHS or token.word in DAYS for token in tokens)
+
+
+_PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
+_PERSONAL: Final = ROLES - FIRM_ROLES
+_LONGEST_ROLE: Final = 16
+_MOST_BEFORE: Final = 5
+"""Words of a role up to its noun."""
+_PLACES: Final = word_set("protection county city state town")
+_OPENING: Final = POSSESSIVES | {"the"}
+_JOINTS: Final = word_set("of for at in with from on to")
+
+
+def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    first = run.first
+    if first > 1 and tokens[first - 1].word == "," and (role := _appositive(tokens, run, text)):
+        return role
+    if first == run.core and not (first and tokens[first - 1].word in ROLES):
+        return ""
+    if _manages_money(tokens, run):
+        return ""
+    while first and run.first - first < 4 and _is_part(tokens, first - 1):
+        first -= 1
+    while first and _continues_title(tokens, first - 1):
+        first -= 1
+    last = run.core
+    while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
+        last -= 1
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+def _continues_title(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for the first words of a title in capitals: "State" of "State Department"."""
+    token, after = tokens[at], tokens[at + 1]
+    return (
+        token.capital
+        and after.capital
+        and token.word.isalpha()
+        and after.word in BODIES | ROLES | PORTFOLIOS | _PLACES
+        and token.word not in FUNCTION
+    )
+
+
+def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
+    after = tokens[run.last].word if run.last < len(tokens) else "."
+    if after not in (",", "."):
+        return ""
+    comma = run.first - 1
+    for first in range(comma - 1, max(-1, comma - _LONGEST_ROLE), -1):
+        word = tokens[first].word
+        if not word[0].isalnum() and word not in ("'s", "'"):
+            return ""
+        if word in _OPENING or word in ("'s", "'"):
+            held = [token.word for token in tokens[first + 1 : comma]]
+            head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
+            is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
+            return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
+        if _is_told(word) or word in AUXILIARIES:
+            return ""
+    return ""
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a role before a name, and for a plain word before a role."""
+    word = tokens[at].word
+    if word in ROLES or word in LEANINGS:
+        return True
+    if tokens[at + 1].word not in ROLES:
+        return False
+    if not word.isalpha() or word.endswith("ing"):
+        return False
+    return not (word in FUNCTION or is_adverb(word) or word in verbs())
+
+
+def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
+    at = run.last
+    if at + 1 >= len(tokens) or tokens[at].word != ",":
+        return ""
+    first = at + 1
+    if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
+        first += 2
+    end = first
+    is_role = False
+    while end < len(tokens) and end - first < _LONGEST_ROLE:
+        word = tokens[end].word
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
+            break
+        is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
+        end += 1
+    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
+    closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
+    if not (is_role and starts and closed and end > first):
+        return ""
+    return text[tokens[first].start : tokens[end - 1].end]
+
+
+def _is_told(word: str) -> bool:
+    """Return True for a verb that ends the apposition: "a keeper told the port"."""
+    entry = verbs().get(word)
+    return entry is not None and "past" in entry.forms
+
+
+def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True for a firm after "asset manager", which is no person."""
+    if run.first < 2 or tokens[run.first - 1].word != "manager":
+        return False
+    return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
+
+
+def is_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if a word beside the name says that it is a body: "the charity Greenwater"."""
+    if run.first and tokens[run.first - 1].word in BODIES:
+        return True
+    if _manages_money(tokens, run):
+        return True
+    after = [token.word for token in tokens[run.last : run.last + 6]]
+    if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
+        return False
+    return any(word in BODIES for word in after[2:4])

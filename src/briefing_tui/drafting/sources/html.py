@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing_tui.drafting.article import Article, Block, NotAnArticle, clean, one_line
-from briefing_tui.drafting.dates.plain import plain_date
+from briefing_tui.drafting.article import ArticleBlock, NotAnArticle, ParsedArticle, clean, one_line
+from briefing_tui.drafting.dates.calendar import plain_date
 from briefing_tui.drafting.sources.text import described
 
 if TYPE_CHECKING:
@@ -20,15 +21,13 @@ _LOOKED_AT = 400_000
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
 
 
-def read_html(data: bytes, url: str = "") -> Article:
+def read_html(data: bytes, url: str = "") -> ParsedArticle:
     """Return the article of a web page.
 
     Raises:
         ImportError: trafilatura or lxml_html_clean is not installed.
         NotAnArticle: no article is found in the page.
     """
-    import logging
-
     from trafilatura import bare_extraction  # the html extra; slow to import
 
     for library in ("trafilatura", "htmldate", "courlan"):  # they would write on stderr
@@ -47,7 +46,7 @@ def read_html(data: bytes, url: str = "") -> Article:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
     if found is None or isinstance(found, dict) or found.body is None:
         raise NotAnArticle("no article is found in the page")
-    blocks = [Block(words, heading) for words, heading in _read(found.body) if words]
+    blocks = [ArticleBlock(words, heading) for words, heading in _read(found.body) if words]
     if not blocks:
         raise NotAnArticle("no article is found in the page")
     fields = {

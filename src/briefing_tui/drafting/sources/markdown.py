@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing_tui.drafting.article import Article, Block, clean, one_line
+from briefing_tui.drafting.article import ArticleBlock, ParsedArticle, clean, one_line
 from briefing_tui.drafting.sources.text import add_field, described, read_headers
 from briefing_tui.drafting.units import paragraph_spans
 
 
-def read_markdown(text: str) -> Article:
+def read_markdown(text: str) -> ParsedArticle:
     """Return the article in a Markdown text."""
     text = clean(text)
     fields, rest = _front_matter(text)
@@ -35,16 +35,16 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return fields, text[found.end() :]
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str) -> list[ArticleBlock]:
     text = _fences().sub("\n\n", _comments().sub("", text))
-    blocks: list[Block] = []
+    blocks: list[ArticleBlock] = []
     lines: list[str] = []
 
     def end_paragraph() -> None:
         joined = "\n".join(lines)
         for span in paragraph_spans(joined):
             if words := plain(span.of(joined)):
-                blocks.append(Block(words))
+                blocks.append(ArticleBlock(words))
         lines.clear()
 
     for line in text.split("\n"):
@@ -52,10 +52,10 @@ def _blocks(text: str) -> list[Block]:
         if heading:
             end_paragraph()
             if words := plain(heading["words"]):
-                blocks.append(Block(words, is_heading=True))
+                blocks.append(ArticleBlock(words, is_heading=True))
         elif lines and _underline().fullmatch(line) and len(lines) == 1 and lines[0].strip():
             words = plain(lines.pop())
-            blocks.append(Block(words, is_heading=True))
+            blocks.append(ArticleBlock(words, is_heading=True))
         elif _rule().fullmatch(line) or not line.strip():
             end_paragraph()
         else:

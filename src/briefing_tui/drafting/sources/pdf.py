@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
-    Article,
-    Block,
+    ArticleBlock,
     NotAnArticle,
+    ParsedArticle,
     clean,
     one_line,
 )
@@ -35,17 +36,14 @@ _MARGIN: Final = 3
 """How many lines at the top and foot of a page may be running headers and footers."""
 
 
-def read_pdf(data: bytes) -> Article:
+def read_pdf(data: bytes) -> ParsedArticle:
     """Return the article of a PDF.
 
     Raises:
         ImportError: pypdf is not installed.
         NotAnArticle: the file is broken, encrypted, too large or without text.
     """
-    import logging
-
-    from pypdf import PdfReader  # the pdf extra
-    from pypdf.errors import PyPdfError
+    from pypdf import PdfReader, errors  # the pdf extra
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would write on stderr
     try:
@@ -57,7 +55,14 @@ def read_pdf(data: bytes) -> Article:
         pages = _page_texts(list(reader.pages))
         metadata = reader.metadata
         title, author = (metadata.title, metadata.author) if metadata else (None, None)
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except (
+        errors.PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+    ) as error:
         raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
     except (RecursionError, MemoryError, OverflowError, ZeroDivisionError, OSError) as error:
         raise NotAnArticle(f"the PDF cannot be read ({type(error).__name__})") from None
@@ -84,7 +89,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
     return texts
 
 
-def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Article:
+def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
     """Return the article whose pages have these texts.
 
     `title` and `author` are the file's own. The title, or what stands in it before a bar or a
@@ -105,7 +110,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Artic
         lines.append("")
     headline, after = _headline(lines, title)
     dropped += sum(1 for line in lines[:after] if line) - (1 if headline else 0)
-    blocks = [Block(words) for words in _paragraphs(lines[after:]) if words]
+    blocks = [ArticleBlock(words) for words in _paragraphs(lines[after:]) if words]
     if not blocks:
         raise NotAnArticle("the PDF has no text; it may hold pictures of pages")
     fields: dict[str, str] = {}
@@ -156,7 +161,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     """
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
-    words = _Words(lines)
+    words = _LineJoiner(lines)
     made: list[str] = []
     current = ""
     for line, following in pairwise([*lines, ""]):
@@ -173,7 +178,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
     return [*made, one_line(current)]
 
 
-class _Words:
+class _LineJoiner:
     """Joins lines, with the words of the text to tell hyphens from those at line ends."""
 
     def __init__(self, lines: Sequence[str]) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.article import Article, Block, clean, one_line
-from briefing_tui.drafting.dates.plain import plain_date
-from briefing_tui.drafting.lexicon.given_names import MEN, WOMEN
+from briefing_tui.drafting.article import ArticleBlock, ParsedArticle, clean, one_line
+from briefing_tui.drafting.dates.calendar import plain_date
 from briefing_tui.drafting.lexicon.grammar import word_set
-from briefing_tui.drafting.lexicon.people import ROLES
+from briefing_tui.drafting.lexicon.people import MEN, ROLES, WOMEN
 from briefing_tui.drafting.units import paragraph_spans
 
 _KEYS: Final = {
@@ -49,11 +48,11 @@ _TOP: Final = 6
 """How many blocks at the top may be headline, byline and date."""
 
 
-def read_text(text: str) -> Article:
+def read_text(text: str) -> ParsedArticle:
     """Return the article in a plain text."""
     text = clean(text)
     fields, rest = read_headers(text)
-    blocks = [Block(one_line(span.of(rest))) for span in paragraph_spans(rest)]
+    blocks = [ArticleBlock(one_line(span.of(rest))) for span in paragraph_spans(rest)]
     return described([block for block in blocks if block.text], fields)
 
 
@@ -104,17 +103,17 @@ def _person(words: str) -> str:
     return "" if "@" in words else words
 
 
-def described(blocks: Sequence[Block], fields: dict[str, str]) -> Article:
+def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
     """Return the article of these blocks. Its first blocks fill the fields that are empty."""
     rest = list(blocks)
     fields = dict(fields)
     _take_top(rest, fields)
     if rest:
         _read_dateline(rest[0].text, fields)
-    return Article(tuple(rest)).with_facts(fields)
+    return ParsedArticle(tuple(rest)).with_facts(fields)
 
 
-def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
+def _take_top(blocks: list[ArticleBlock], fields: dict[str, str]) -> None:
     """Take headline, byline and date from the top, where they stand on lines of their own."""
     at = 0
     for place in range(min(_TOP, len(blocks) - 1)):
@@ -143,7 +142,7 @@ def _take_top(blocks: list[Block], fields: dict[str, str]) -> None:
             return
 
 
-def _precedes_byline(blocks: Sequence[Block]) -> bool:
+def _precedes_byline(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if a second headline stands before the byline."""
     return (
         len(blocks) > 2
@@ -162,7 +161,7 @@ def _is_name(words: str) -> bool:
     )
 
 
-def _is_headline(blocks: Sequence[Block]) -> bool:
+def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if the first block is the headline; a quotation, if a date or byline follows."""
     text = blocks[0].text
     if blocks[0].is_heading:
@@ -228,7 +227,7 @@ def _header() -> re.Pattern[str]:
     return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 
 
-def _goes_on(blocks: Sequence[Block]) -> bool:
+def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if a paragraph follows that is much longer than the first line."""
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 

@@ -20,7 +20,7 @@ from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.charts.scale import Scale
-from briefing_tui.present.events import in_order
+from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60

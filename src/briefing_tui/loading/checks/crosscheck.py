@@ -21,8 +21,7 @@ from briefing_tui.loading.problems import (
     shown,
     with_article,
 )
-from briefing_tui.model import dates
-from briefing_tui.model.claims import sides
+from briefing_tui.model import dates, sides
 from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
 from briefing_tui.model.problems import Suggestions

@@ -13,7 +13,7 @@ from briefing_tui.model.compare.gap_rows import gap_rows
 from briefing_tui.model.compare.groups import Group
 from briefing_tui.model.compare.other_rows import Heard, actor_rows, event_rows, quote_rows
 from briefing_tui.model.compare.question_rows import question_rows
-from briefing_tui.model.compare.rows import Column, Note, Row, Sources
+from briefing_tui.model.compare.rows import BriefingColumn, Note, Row, Sources
 from briefing_tui.model.format.records import ID_LIMIT, Briefing
 from briefing_tui.model.reading import Reading
 
@@ -47,7 +47,7 @@ class Comparison:
         self.sources = Sources(readings)
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[BriefingColumn, ...]:
         """The compared briefings, in the order given."""
         return self.sources.columns
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.groups import Match
+from briefing_tui.model.compare.groups import ItemMatch
 from briefing_tui.model.compare.matching import subject_key
 from briefing_tui.model.compare.rows import CellLine, Note, Row, Sources, by_value, date_words
 from briefing_tui.model.figures.conflicts import conflicts
@@ -62,7 +62,7 @@ def _line(sources: Sources, given: Given) -> CellLine:
     return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
 
 
-def _matches(sources: Sources, given: Sequence[Given]) -> tuple[Match, ...]:
+def _matches(sources: Sources, given: Sequence[Given]) -> tuple[ItemMatch, ...]:
     figures = sources.matched.figures
     numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
     found = (match for number in numbers for match in figures.every[number or 0].matches)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing_tui.model.claims.sides import AFFIRMS, REJECTS
 from briefing_tui.model.compare.groups import Group, folded_words
 from briefing_tui.model.compare.other_rows import Heard, said_words
 from briefing_tui.model.compare.rows import CellLine, Note, Row, Sources, date_words
 from briefing_tui.model.figures.wording import words
 from briefing_tui.model.format.records import Claim, Event, Figure, Gap, Issue, Quote
+from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat
 
 _MOST = 4

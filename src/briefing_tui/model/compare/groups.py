@@ -26,7 +26,7 @@ class Member(NamedTuple):
         return str(self.item.id)
 
 
-class Match(NamedTuple):
+class ItemMatch(NamedTuple):
     """A rule by which items are the same."""
 
     rule: str
@@ -42,7 +42,7 @@ class Group(NamedTuple):
 
     members: tuple[Member, ...]
     """Sorted by briefing, then in file order."""
-    matches: tuple[Match, ...] = ()
+    matches: tuple[ItemMatch, ...] = ()
     """The rules that joined them, each once."""
 
     @property
@@ -85,9 +85,9 @@ class Grouping:
         self._one_each = one_each
         self._root = list(range(len(self.members)))
         self._within = [[place] for place in self._root]
-        self._matches: list[dict[Match, set[int]]] = [{} for _ in self._root]
+        self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
-    def join(self, one: int, other: int, match: Match) -> bool:
+    def join(self, one: int, other: int, match: ItemMatch) -> bool:
         """Join the groups of the items at two places. Return True if they are one group now."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b:
@@ -153,7 +153,7 @@ class Grouping:
         return Groups(tuple(found), places)
 
 
-_Matcher = Callable[[Member, Any], Match]
+_Matcher = Callable[[Member, Any], ItemMatch]
 
 
 def folded_words(text: str) -> tuple[str, ...]:

@@ -12,12 +12,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.claims.sides import AFFIRMS, REJECTS
 from briefing_tui.model.compare.groups import (
     MANY,
     Grouping,
     Groups,
-    Match,
+    ItemMatch,
     Member,
     folded_words,
 )
@@ -33,6 +32,7 @@ from briefing_tui.model.format.records import (
     Quote,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat, shortened
 
 FEW_WORDS = 3
@@ -73,16 +73,16 @@ def match_actors(readings: Sequence[Reading]) -> Groups:
     found = Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
     found.join_by(
         lambda one: one.item.same_as,
-        lambda _, url: Match("same_as", f"a common same_as: {shortened(url)}"),
+        lambda _, url: ItemMatch("same_as", f"a common same_as: {shortened(url)}"),
     )
     found.join_by(
         lambda one: [(one.id, one.item.kind)],
-        lambda one, _: Match("id", f"the same id `{one.id}` and kind"),
+        lambda one, _: ItemMatch("id", f"the same id `{one.id}` and kind"),
         partial(ids_count, readings),
     )
     found.join_by(
         lambda one: map(folded_words, _names(one.item)),
-        lambda one, key: Match("name", f"the same name: {_name_with(one.item, key)}"),
+        lambda one, key: ItemMatch("name", f"the same name: {_name_with(one.item, key)}"),
     )
     return found.groups()
 
@@ -100,7 +100,7 @@ def match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
     found = Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: _figure_keys(one, actors),
-        lambda one, _: Match("measure", f"the same measure and unit, {_subject(one.item)}"),
+        lambda one, _: ItemMatch("measure", f"the same measure and unit, {_subject(one.item)}"),
     )
     return found.groups()
 
@@ -129,7 +129,7 @@ def match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= FEW_WORDS else [],
-        lambda _one, _key: Match("words", "the same words"),
+        lambda _one, _key: ItemMatch("words", "the same words"),
     )
     of_word: dict[str, list[int]] = {}
     for place, every in enumerate(words):
@@ -154,9 +154,9 @@ def _is_within(short: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(short)} " in f" {' '.join(whole)} "
 
 
-def _within_match(short: Sequence[str], whole: Sequence[str]) -> Match:
+def _within_match(short: Sequence[str], whole: Sequence[str]) -> ItemMatch:
     same = len(short) == len(whole)
-    return Match("words", "the same words" if same else "words that are within the other's")
+    return ItemMatch("words", "the same words" if same else "words that are within the other's")
 
 
 def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
@@ -170,7 +170,7 @@ def match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups
     found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
     found.join_by(
         lambda one: [folded_words(one.item.question)],
-        lambda _one, _key: Match("wording", "the same wording"),
+        lambda _one, _key: ItemMatch("wording", "the same wording"),
     )
     found.join_by(
         lambda one: (
@@ -178,7 +178,7 @@ def match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups
             for claim in one.item.claims
             for kind, number, _ in _evidence(one.briefing, claim, figures, quotes)
         ),
-        lambda _, key: Match("evidence", f"claims that rest on the same {_EVIDENCE[key[0]]}"),
+        lambda _, key: ItemMatch("evidence", f"claims that rest on the same {_EVIDENCE[key[0]]}"),
     )
     return found.groups()
 
@@ -200,8 +200,8 @@ def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
     return not any(stories) or bool(stories[0] & stories[1])
 
 
-def _same_id(one: Member, _key: Hashable) -> Match:
-    return Match("id", f"the same id `{one.id}`")
+def _same_id(one: Member, _key: Hashable) -> ItemMatch:
+    return ItemMatch("id", f"the same id `{one.id}`")
 
 
 def _evidence(
@@ -253,11 +253,11 @@ def match_claims(
     found.join_by(lambda one: within(one, written_id(one, readings)), _same_id, ids)
     found.join_by(
         lambda one: within(one, [folded_words(one.item.text)]),
-        lambda _one, _key: Match("wording", "the same wording"),
+        lambda _one, _key: ItemMatch("wording", "the same wording"),
     )
     found.join_by(
         lambda one: within(one, _evidence(one.briefing, one.item, figures, quotes)),
-        lambda _, key: Match("evidence", f"the same {_EVIDENCE[key[1][0]]} that they rest on"),
+        lambda _, key: ItemMatch("evidence", f"the same {_EVIDENCE[key[1][0]]} that they rest on"),
     )
     return found.groups()
 
@@ -276,7 +276,7 @@ def match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
         rule = f"dates that overlap, {name} in both, and half of the title's words"
         for a, b in combinations(places, 2) if len(places) <= MANY else ():
             if _alike(found.members[a].item, found.members[b].item):
-                found.join(a, b, Match("event", rule))
+                found.join(a, b, ItemMatch("event", rule))
     return found.groups()
 
 

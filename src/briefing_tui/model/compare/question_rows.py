@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from briefing_tui.model.claims.sides import REJECTS
 from briefing_tui.model.compare.groups import Group
 from briefing_tui.model.compare.rows import CellLine, Note, Row, Sources, in_sentence, items_of
 from briefing_tui.model.format.records import STANCES, Position
+from briefing_tui.model.sides import REJECTS
 from briefing_tui.model.text.folding import flat
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.groups import Group, Match
+from briefing_tui.model.compare.groups import Group, ItemMatch
 from briefing_tui.model.compare.matching import Matched, match_briefings
 from briefing_tui.model.format.records import NARRATOR, Briefing
 from briefing_tui.model.reading import Reading
@@ -19,7 +19,7 @@ ABSENT = "absent"
 """The role of a cell of a briefing that does not have the item."""
 
 
-class Column(NamedTuple):
+class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
 
     name: str
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     """For each briefing, the lines of what it says."""
     items: tuple[tuple[int, str], ...]
     """The items it is about: the number of the briefing, and the id."""
-    matches: tuple[Match, ...] = ()
+    matches: tuple[ItemMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
@@ -118,12 +118,14 @@ class Sources:
 _Cells = tuple[tuple[CellLine, ...], ...]
 
 
-def columns(briefings: Sequence[Briefing]) -> tuple[Column, ...]:
+def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. If names are equal, a date or a number is added."""
-    bare = [Column(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings]
+    bare = [
+        BriefingColumn(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings
+    ]
     names = [one.name for one in bare]
     dated = [_with_date(one) if names.count(one.name) > 1 else one for one in bare]
-    found: list[Column] = []
+    found: list[BriefingColumn] = []
     names = [one.name for one in dated]
     for place, one in enumerate(dated):
         number = names[:place].count(one.name) + 1
@@ -143,7 +145,7 @@ def _date(briefing: Briefing) -> str:
     return published or briefing.updated or ""
 
 
-def _with_date(column: Column) -> Column:
+def _with_date(column: BriefingColumn) -> BriefingColumn:
     if not column.date:
         return column
     return column._replace(name=f"{column.name}, {date_words(column.date)}")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.claims import status
+from briefing_tui.model import status
 from briefing_tui.model.format.items import references
 from briefing_tui.model.format.records import (
     NARRATOR,

@@ -22,7 +22,7 @@ WIDEST = 120
 INDENT = 3
 
 
-class Entry(NamedTuple):
+class PageEntry(NamedTuple):
     """An item of a section, or a group of items."""
 
     forms: Sequence[Block]
@@ -33,11 +33,11 @@ class Entry(NamedTuple):
     """The number of items that each form shows."""
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A section of the page."""
 
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[PageEntry]
     """The entries, the most important first."""
     total: int
     """The number of all items."""
@@ -57,8 +57,8 @@ class Section(NamedTuple):
 class Filled(NamedTuple):
     """A section with the entries that are shown, each in one of its forms."""
 
-    section: Section
-    shown: Sequence[tuple[Entry, int]]
+    section: PageSection
+    shown: Sequence[tuple[PageEntry, int]]
     """The entries in the order of the page, each with the index of its form."""
     lines: int
     """The number of lines that it takes, with its heading."""
@@ -107,7 +107,7 @@ class Page:
                 found[style] = found.get(style, "") + words
         return found
 
-    def need(self, section: Section) -> int:
+    def need(self, section: PageSection) -> int:
         """Return the number of lines kept for a section. It is what the section takes, up to its
         share, but always enough for its first entry."""
         if not section.entries:
@@ -121,7 +121,7 @@ class Page:
             used += self.height(entry.forms[-1])
         return max(least, min(used, section.share))
 
-    def fill(self, section: Section, room: int) -> Filled:
+    def fill(self, section: PageSection, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
 
         First each entry has its shortest form; then all in turn grow by one form at a time.

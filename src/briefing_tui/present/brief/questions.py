@@ -9,17 +9,17 @@ from functools import partial
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.claims import sides
-from briefing_tui.model.claims.sides import Matrix, speakers
-from briefing_tui.model.claims.status import denials, rivalry
+from briefing_tui.model import sides
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.sides import Matrix, speakers
+from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Filled, Section, drawn
-from briefing_tui.present.brief.tables import GAP, cell, row, speaker, widest
+from briefing_tui.present.brief.fitting import INDENT, LINES, Filled, PageEntry, PageSection, drawn
+from briefing_tui.present.brief.sections import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.issue_status import settler, silent, status_of
@@ -56,15 +56,15 @@ _STATUS = 26
 _STANCE = max(map(len, STANCES))
 
 
-def contested_section(view: View, names: ShortNames) -> Section:
+def contested_section(view: View, names: ShortNames) -> PageSection:
     """Return the contested questions: each at least by name, and as a table if there is room."""
     issues = by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
     for place, issue in enumerate(issues[:_MOST]):
         forms = [*_forms(view, names, issue)]
-        entries.append(Entry(forms, place, (1,) * len(forms)))
-    return Section("Contested", entries, len(issues), "claims", share=40, count=count)
+        entries.append(PageEntry(forms, place, (1,) * len(forms)))
+    return PageSection("Contested", entries, len(issues), "claims", share=40, count=count)
 
 
 def by_weight(view: View) -> list[Issue]:
@@ -91,7 +91,7 @@ def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
     return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
 
-def others_section(view: View, names: ShortNames) -> Section:
+def others_section(view: View, names: ShortNames) -> PageSection:
     """Return the questions that are not contested, those with no answer yet first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
@@ -99,10 +99,11 @@ def others_section(view: View, names: ShortNames) -> Section:
     shown = ranked[:LINES]
     wide = widest([_question(view, issues[place]).plain for place in shown], LINES)
     entries = [
-        Entry([drawn(partial(_named, view, names, issues[place], wide))], place) for place in shown
+        PageEntry([drawn(partial(_named, view, names, issues[place], wide))], place)
+        for place in shown
     ]
     title = "Other questions" if known else "Questions"
-    return Section(title, entries, len(issues), "claims", share=6, most=9)
+    return PageSection(title, entries, len(issues), "claims", share=6, most=9)
 
 
 def _unresolved(view: View, issue: Issue) -> bool:

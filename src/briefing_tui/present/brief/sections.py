@@ -1,11 +1,13 @@
-"""The sections of the printed brief besides its questions.
+"""The sections of the printed brief besides its questions, and the rows of their tables.
 
-What is shown if not all fits is chosen by `present/ranking.py`.
+What is shown if not all fits is chosen by `present/ranking.py`. The cells of a row stand side by
+side, each wrapped in its own column.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
@@ -15,12 +17,10 @@ from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Ga
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, Entry, Section, drawn
-from briefing_tui.present.brief.tables import GAP, Cell, cell, row, speaker, widest
+from briefing_tui.present.brief.fitting import INDENT, LINES, PageEntry, PageSection, drawn
 from briefing_tui.present.charts.ruler import ruler
-from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
-from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.ranking import (
     cited,
@@ -32,16 +32,84 @@ from briefing_tui.present.ranking import (
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
+    Part,
     Piece,
     Span,
     Text,
     block,
+    part,
     prose,
     text,
 )
-from briefing_tui.present.text.layout import laid_out
+from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import UNDATED
+
+GAP = 2
+"""Number of blanks between two columns."""
+_LONGEST = 36
+"""Maximum width of a name, in columns."""
+LEAST = 60
+"""The narrowest page with cells side by side, in columns; below, they follow one another."""
+
+
+class TableCell(NamedTuple):
+    """The text of a row in one column."""
+
+    text: Text
+    width: int = 0
+    """Width of the column; 0 for the column that takes the rest."""
+    right: bool = False
+    """True to align it at the right of its column, as a number."""
+
+
+def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
+    """Return the lines of a row in `width` columns, after a margin of `indent`.
+
+    On a narrow page the cells follow one another in a paragraph.
+    """
+    if width < LEAST:
+        words = [cell.text for cell in cells if cell.text.plain]
+        pieces = [piece for one in words for piece in (one, "  ")][:-1]
+        first = Text(" " * indent)
+        return laid_out(view, [part(*pieces, indent=indent + 2)._replace(first=first)], width)
+    taken = sum(cell.width for cell in cells) + GAP * (len(cells) - 1) + indent
+    columns = []
+    start = indent
+    for cell in cells:
+        room = cell.width or max(width - taken, 1)
+        lines = laid_out(view, [Part(cell.text)], room)
+        columns.append((start, room, cell.right, lines))
+        start += room + GAP
+    return [
+        set_down(
+            [
+                (at + (room - width_of(words.plain) if right else 0), words)
+                for (at, room, right, _), words in zip(columns, line, strict=True)
+                if words.plain
+            ]
+        )
+        for line in zip_longest(*(lines for *_, lines in columns), fillvalue=Text(""))
+    ]
+
+
+def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
+    """Return the width of the longest of some texts, between `least` and `most` columns."""
+    return min(max(max(map(width_of, texts), default=0), least), most)
+
+
+def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
+    """Make a cell of the pieces."""
+    return TableCell(text(*pieces), width, right)
+
+
+def speaker(view: View, names: ShortNames, ref: str) -> Text:
+    """Return the short name of an actor, on one line; the article's own voice in words."""
+    if view.is_narrator(ref):
+        return text(("the article", "voice"))
+    return cut(view, text(names.named(ref)), _LONGEST)
+
 
 _ROWS = (1, 3, 6)
 """The numbers of figures of one giver, or on one ruler, in the forms of a group."""
@@ -53,7 +121,7 @@ _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 
 
-def points_section(view: View) -> Section:
+def points_section(view: View) -> PageSection:
     """Return the points of the summary."""
     points = view.reading.briefing.summary
     entries = []
@@ -62,11 +130,11 @@ def points_section(view: View) -> Section:
         first = Text(number, spans=(Span(0, len(number), "number"),))
         words = text(view.sanitize(point.text), unchecked_sign(view, point))
         line = prose(view, words, first, INDENT)
-        entries.append(Entry([block(line)], place))
-    return Section("Bottom line", entries, len(points), "summary", share=14, most=14)
+        entries.append(PageEntry([block(line)], place))
+    return PageSection("Bottom line", entries, len(points), "summary", share=14, most=14)
 
 
-def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> Section:
+def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
     """Return the figures that are not in `told_above`, grouped by the actor who gives them.
 
     Several figures of one measure and unit are drawn on one scale.
@@ -78,7 +146,7 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
         measured = topic(figure)
         alone = measured is None or comparable[measured] == 1
         groups.setdefault(view.reading.cast.id(figure.by) if alone else measured, []).append(figure)
-    shared = _Numbers.of(view, names, figures[:LINES])
+    shared = _NumberColumns.of(view, names, figures[:LINES])
     entries = []
     for place, (key, group) in enumerate([*groups.items()][:LINES]):
         sizes = sorted({min(most, len(group)) for most in _ROWS})
@@ -86,9 +154,9 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
         if not isinstance(key, str):
             forms.append(drawn(partial(_scaled, view, shared, group[: sizes[-1]])))
             sizes.append(sizes[-1])
-        entries.append(Entry(forms, place, sizes))
+        entries.append(PageEntry(forms, place, sizes))
     remark = "besides those above" if told_above else ""
-    return Section("Numbers", entries, len(figures), "figures", 5, 14, remark)
+    return PageSection("Numbers", entries, len(figures), "figures", 5, 14, remark)
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
@@ -103,7 +171,7 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
     return sorted(ranked, key=is_other)
 
 
-class _Numbers(NamedTuple):
+class _NumberColumns(NamedTuple):
     """The names and the column widths that all rows of numbers share."""
 
     names: ShortNames
@@ -115,7 +183,7 @@ class _Numbers(NamedTuple):
     questions."""
 
     @classmethod
-    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_Numbers":
+    def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
         """Return the widths that these figures need; a number is never broken."""
         first = figures[:_MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
@@ -153,7 +221,9 @@ def _claimed(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _listed(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+def _listed(
+    view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
+) -> Iterator[Text]:
     """Yield the numbers that one actor gives, each with its unit and label, and the actor's
     name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
@@ -169,36 +239,40 @@ def _listed(view: View, shared: _Numbers, figures: Sequence[Figure], width: int)
             view,
             width,
             INDENT,
-            Cell(text((_amount(view, figure), "number")), shared.amount, right=True),
-            Cell(_counted(view, figure), about),
-            Cell(giver),
+            TableCell(text((_amount(view, figure), "number")), shared.amount, right=True),
+            TableCell(_counted(view, figure), about),
+            TableCell(giver),
         )
     yield from _conflicts(view, shared, figures, width)
 
 
-def _scaled(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> Iterator[Text]:
+def _scaled(
+    view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
+) -> Iterator[Text]:
     """Yield figures that can be compared, on one scale."""
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
     yield from _conflicts(view, shared, figures, width)
 
 
-def _conflicts(view: View, shared: _Numbers, figures: Sequence[Figure], width: int) -> list[Text]:
+def _conflicts(
+    view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
+) -> list[Text]:
     """Return the first conflict of figures that no contested question shows."""
     own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)
 
 
-def dates_section(view: View, names: ShortNames) -> Section:
+def dates_section(view: View, names: ShortNames) -> PageSection:
     """Return the events: the date, the title, and the actor who tells it."""
     events, ranked = in_order(view), ranked_events(view)
     when = widest([_when(view, events[place]) for place in ranked[:_MEASURED]], 30, len(UNDATED))
     entries = [
-        Entry([drawn(partial(_event, view, names, events[place], when))], place)
+        PageEntry([drawn(partial(_event, view, names, events[place], when))], place)
         for place in ranked[:LINES]
     ]
-    return Section("Dates", entries, len(events), "timeline", share=7, most=10)
+    return PageSection("Dates", entries, len(events), "timeline", share=7, most=10)
 
 
 def _when(view: View, event: Event) -> str:
@@ -217,27 +291,27 @@ def _told_by(view: View, names: ShortNames, event: Event) -> Text:
 
 def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -> list[Text]:
     sign = f"{view.glyphs.inferred}{GLUE}" if event.basis == "inferred" else ""
-    date = Cell(text((_when(view, event), "date")), min(when, width * 3 // 8))
+    date = TableCell(text((_when(view, event), "date")), min(when, width * 3 // 8))
     title, told = view.sanitize(event.title), _told_by(view, names, event)
     doubt = unchecked_sign(view, event)
     if width < _ROOMY:
         beside = text("  ", told) if told.plain else ""
         return row(view, width, INDENT, date, cell((sign, "inferred"), title, doubt, beside))
     words = cell((sign, "inferred"), title, doubt)
-    return row(view, width, INDENT, date, words, Cell(told, width // 4))
+    return row(view, width, INDENT, date, words, TableCell(told, width // 4))
 
 
-def quotes_section(view: View, names: ShortNames) -> Section:
+def quotes_section(view: View, names: ShortNames) -> PageSection:
     """Return the quotes: the speaker, the words, and the relay."""
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:_MEASURED]]
     who = widest(shown, 24)
     entries = [
-        Entry([drawn(partial(_quote, view, names, quote, who))], place)
+        PageEntry([drawn(partial(_quote, view, names, quote, who))], place)
         for place, quote in enumerate(ranked[:LINES])
     ]
-    return Section("In whose words", entries, len(quotes), "quotes", share=5, most=8)
+    return PageSection("In whose words", entries, len(quotes), "quotes", share=5, most=8)
 
 
 def _ranked_quotes(view: View) -> list[Quote]:
@@ -260,10 +334,10 @@ def _ranked_quotes(view: View) -> list[Quote]:
 def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) -> list[Text]:
     via = f" (relayed by {speaker(view, names, quote.via).plain})" if quote.via is not None else ""
     words = cell(quoted_words(view, quote), (via, "relayed"), unchecked_sign(view, quote))
-    return row(view, width, INDENT, Cell(text(speaker(view, names, quote.source)), who), words)
+    return row(view, width, INDENT, TableCell(text(speaker(view, names, quote.source)), who), words)
 
 
-def actors_section(view: View) -> Section:
+def actors_section(view: View) -> PageSection:
     """Return the actors. Named ones who take a side in a contested question come first."""
     actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
     busy, asked = _activity(view), _contesting(view)
@@ -275,10 +349,10 @@ def actors_section(view: View) -> Section:
     ranked = sorted(actors, key=rank)
     wide = widest([_name(view, one) for one in ranked[:_MEASURED]], _NAME)
     entries = [
-        Entry([drawn(partial(_actor, view, actor, wide))], place)
+        PageEntry([drawn(partial(_actor, view, actor, wide))], place)
         for place, actor in enumerate(ranked[:LINES])
     ]
-    return Section("Who is who", entries, len(actors), "actors", share=5, most=9)
+    return PageSection("Who is who", entries, len(actors), "actors", share=5, most=9)
 
 
 def _contesting(view: View) -> frozenset[str]:
@@ -324,15 +398,17 @@ def _about(view: View, actor: Actor) -> str:
 def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
     name = text((_name(view, actor), "unnamed" if actor.kind == "unnamed" else "actor"))
     what = cell(_about(view, actor) or actor.kind, unchecked_sign(view, actor))
-    return row(view, width, INDENT, Cell(name, wide), what)
+    return row(view, width, INDENT, TableCell(name, wide), what)
 
 
-def gaps_section(view: View) -> Section:
+def gaps_section(view: View) -> PageSection:
     """Return the gaps, the most important first."""
     every = view.reading.briefing.gaps
     sign = f"{' ' * (INDENT - 2)}{view.glyphs.gap} "
-    entries = [Entry([_gap(view, every[place], sign)], place) for place in ranked_gaps(view, LINES)]
-    return Section("Not said", entries, len(every), "summary", share=5, most=8)
+    entries = [
+        PageEntry([_gap(view, every[place], sign)], place) for place in ranked_gaps(view, LINES)
+    ]
+    return PageSection("Not said", entries, len(every), "summary", share=5, most=8)
 
 
 def _gap(view: View, gap: Gap, sign: str) -> Block:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.claims.sides import (
+from briefing_tui.model.format.records import Claim, Issue, Position
+from briefing_tui.model.sides import (
     AFFIRMS,
     REJECTS,
     Matrix,
@@ -16,7 +17,6 @@ from briefing_tui.model.claims.sides import (
     against_within,
     exclusive_claims,
 )
-from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import context_blocks

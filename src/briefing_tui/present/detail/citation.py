@@ -3,6 +3,7 @@
 A citation is never more certain than the briefing.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -302,8 +303,6 @@ def as_markdown(view: View, cited: Citation) -> str:
 
 def as_json(cited: Citation) -> str:
     """Return a JSON object on one line; fields that are not given are null."""
-    import json
-
     fields: Mapping[str, Any] = {
         "kind": cited.kind,
         "id": cited.id,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from briefing_tui.model.claims.sides import Matrix
+from briefing_tui.model.sides import Matrix
 from briefing_tui.model.text.folding import LIST_LIMIT
 from briefing_tui.present.actors import named
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, arranged

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from briefing_tui.model.claims import sides as model
-from briefing_tui.model.claims.sides import Matrix
+from briefing_tui.model import sides as model
 from briefing_tui.model.format.records import STANCES, Claim, Position
+from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
 from briefing_tui.present.issue_status import relay
 from briefing_tui.present.items import unchecked_sign

@@ -8,16 +8,15 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.claims.sides import AFFIRMS, REJECTS
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Actor, Claim, Issue, Position
+from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.dossier import entry
-from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import figure_of, in_words
 from briefing_tui.present.issue_status import relay, status_glyph, status_words
-from briefing_tui.present.items import find, owners, unchecked
+from briefing_tui.present.items import find, in_order, owners, told_by, unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,

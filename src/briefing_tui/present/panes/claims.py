@@ -6,7 +6,7 @@ Figures are drawn to scale. The last lines of a question name the means to settl
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from briefing_tui.model.claims.sides import Matrix
+from briefing_tui.model.sides import Matrix
 from briefing_tui.present.matrix.grid import legend, name_keys, names_of
 from briefing_tui.present.matrix.questions import (
     NO_QUESTIONS,

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.face_off import face_off
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
 from briefing_tui.present.issue_status import (
+    face_off,
     reason,
     settler,
     silent,

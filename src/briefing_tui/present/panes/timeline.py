@@ -27,9 +27,8 @@ from briefing_tui.present.charts.axis import (
 from briefing_tui.present.charts.event_lines import EventLines, gutter_columns
 from briefing_tui.present.charts.timescale import Knots, timescale
 from briefing_tui.present.distance import distance
-from briefing_tui.present.events import in_order, told_by
 from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import unchecked
+from briefing_tui.present.items import in_order, told_by, unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,

@@ -118,7 +118,6 @@ class Actions(Controller):
             reader.external,
             reader.writing,
             reader.editing,
-            reader.making,
         )
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
@@ -199,7 +198,7 @@ class Actions(Controller):
             self.context(),
             self._reader.links.go_to_item,
             self._reader.external.edit_at,
-            self._reader.making.make_at,
+            lambda passage: self._reader.making.make_at(passage),
         )
 
     def _show_palette(self) -> None:
@@ -234,8 +233,8 @@ def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
         "delete": reader.editing.delete,
         "undo": reader.editing.undo,
         "range": reader.editing.toggle_range,
-        "field": reader.fields.edit,
-        "make": reader.making.make,
+        "field": lambda: reader.fields.edit(),
+        "make": lambda: reader.making.make(),
         "edit": reader.external.edit,
         "write": reader.writing.ask,
     }

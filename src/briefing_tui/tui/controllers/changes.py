@@ -34,7 +34,7 @@ class ChangesController(Controller):
             self._regions.notify("The version you read last cannot be read as a briefing any more")
             return
         from briefing_tui.model.compare.changes import Changes
-        from briefing_tui.tui.screens.changes_list import ChangesList, day_of
+        from briefing_tui.tui.screens.comparison import ChangesList, day_of
 
         stem = document.given.stem
         changes = Changes(before.reading, document.reading, (stem, stem))

@@ -18,8 +18,6 @@ from briefing_tui.tui.state.history import Location
 from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.changes import TextChange
-    from briefing_tui.loading.document import Document
     from briefing_tui.tui.controllers.file_edits import FileEdits
 
 _MOST_NAMED = 8
@@ -53,6 +51,7 @@ class EditController(Controller):
         path = document.path
         return {
             "unserved": not is_web_mode(),
+            "article": self._reader.part == "article",
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
@@ -136,29 +135,14 @@ class EditController(Controller):
         self._ask_to_accept(wanted, f"Accept all {count} of {pane_spec(name).title}?")
 
     def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
-        from briefing_tui.tui.screens.item_form import yes_or_no
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                self.edits.ask_first(partial(self._accept, wanted))
-
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
-        dialog = yes_or_no(
-            self._reader, title, self._named(wanted), yes, "Go on checking one by one"
-        )
-        self._reader.app.push_screen(dialog, answered)
+        agreed = partial(self.edits.ask_first, partial(self._accept, wanted))
+        self.edits.ask(title, (yes, "Go on checking one by one"), agreed, self._named(wanted))
 
     def _accept(self, wanted: Sequence[str]) -> None:
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            from briefing_tui.editing.hanging import paths_of
-            from briefing_tui.editing.operations import accept
-
-            paths = paths_of(document.reading.briefing)
-            return accept(before, [paths[item] for item in items])
-
         before = self._reader.pane
         following = next(self._unchecked_after(frozenset(wanted)), "")
-        outcome = self.edits.change(wanted, compute)
+        outcome = self.edits.accept(wanted)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -206,8 +190,6 @@ class EditController(Controller):
 
     def _finish(self) -> None:
         """Offer to say in the file that the draft is finished, once everything is checked."""
-        from briefing_tui.tui.screens.item_form import yes_or_no
-
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -217,64 +199,41 @@ class EditController(Controller):
         words = "" if is_written or not key else f"{key} then writes it to a file."
         lines = [part(words)] if words else []
 
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                outcome = self.edits.change((), _finished)
-                self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
+        def agreed() -> None:
+            outcome = self.edits.finish()
+            self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
 
-        yes = "Yes: it is a draft no more"
-        dialog = yes_or_no(
-            self._reader, "Everything is checked. Finish the draft?", lines, yes, "Not yet"
-        )
-        self._reader.app.push_screen(dialog, answered)
+        title = "Everything is checked. Finish the draft?"
+        self.edits.ask(title, ("Yes: it is a draft no more", "Not yet"), agreed, lines)
 
     # Deleting and undoing
 
     def delete(self) -> None:
         """Delete what is selected; first name what hangs on it, if anything does."""
-        from briefing_tui.editing.changes import CannotEdit
-        from briefing_tui.editing.hanging import hanging, paths_of
-
         chosen = self._chosen
         if not chosen:
             self._regions.notify(UNAVAILABLE["item"])
             return
-        briefing = self._session.document.reading.briefing
-        paths = paths_of(briefing)
-        try:
-            more = [one.id for one in hanging(briefing, [paths[ref] for ref in chosen])]
-        except CannotEdit as fault:
-            self._regions.notify(str(fault))
+        more, fault = self.edits.hanging(chosen)
+        if fault:
+            self._regions.notify(fault)
             return
         if not more and len(chosen) == 1:
             self.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
             return
-        from briefing_tui.tui.screens.item_form import yes_or_no
-
-        def answered(answer: str | None) -> None:
-            if answer == "yes":
-                gone = frozenset((*chosen, *more))
-                self.edits.ask_first(partial(self._delete, chosen, gone))
-
+        gone = frozenset((*chosen, *more))
+        agreed = partial(self.edits.ask_first, partial(self._delete, chosen, gone))
         lines = self._named(chosen)
         if more:
             lines = [*lines, part(("With it goes what hangs on it:", "subheading"))]
             lines += self._named(more)
         count = counted(len(chosen) + len(more), "item")
-        dialog = yes_or_no(self._reader, f"Delete {count}?", lines, "Delete", "Keep")
-        self._reader.app.push_screen(dialog, answered)
+        self.edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
 
     def _delete(self, chosen: Sequence[str], gone: frozenset[str]) -> None:
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            from briefing_tui.editing.hanging import paths_of
-            from briefing_tui.editing.operations import delete
-
-            paths = paths_of(document.reading.briefing)
-            return delete(before, [paths[item] for item in items])
-
         neighbour = self._neighbour(gone)
         was_unchecked = any(map(self._is_unchecked, gone))
-        outcome = self.edits.change(chosen, compute)
+        outcome = self.edits.delete(chosen)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -325,10 +284,3 @@ class EditController(Controller):
         if len(refs) > _MOST_NAMED:
             lines.append(part((f"and {len(refs) - _MOST_NAMED:,} more", "quiet")))
         return lines
-
-
-def _finished(before: str, _: Document, __: Sequence[str]) -> TextChange:
-    """Return the change that takes `draft: true` out of a file."""
-    from briefing_tui.editing.operations import set_value
-
-    return set_value(before, ("draft",), None)

@@ -1,4 +1,4 @@
-"""Correct one field of an item on one line."""
+"""Correct one field of an item on one line. The reader loads this module at the first one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.editing.changes import CannotEdit, TextChange
+from briefing_tui.editing.hanging import paths_of
+from briefing_tui.editing.operations import set_value
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.screens.item_form import field_dialog, fields_menu
+from briefing_tui.tui.state.fields import ItemField, editable_fields, path_of, value_of
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.changes import TextChange
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.state.fields import ItemField
 
 
 class FieldController(Controller):
@@ -19,9 +22,6 @@ class FieldController(Controller):
 
     def edit(self) -> None:
         """Ask for a field of the current item and edit it."""
-        from briefing_tui.tui.screens.item_form import fields_menu
-        from briefing_tui.tui.state.fields import editable_fields
-
         reading = self._session.document.reading
         groups: list[tuple[str, list[ItemField]]] = []
         for ref in self._edited():
@@ -51,12 +51,6 @@ class FieldController(Controller):
         return tuple(dict.fromkeys((item, cell.claim.id, cell.matrix.issue.id)))
 
     def _edit(self, ref: str, field: ItemField) -> None:
-        from briefing_tui.editing.changes import CannotEdit
-        from briefing_tui.editing.hanging import paths_of
-        from briefing_tui.editing.operations import set_value
-        from briefing_tui.tui.screens.item_form import field_dialog
-        from briefing_tui.tui.state.fields import path_of, value_of
-
         def compute(
             value: str, before: str, document: Document, items: Sequence[str]
         ) -> TextChange:

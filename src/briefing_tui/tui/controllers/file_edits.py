@@ -6,19 +6,23 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefing_tui.editing import operations
 from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply
 from briefing_tui.editing.edited_file import (
     CannotWrite,
     ChangedMeanwhile,
     EditedFile,
 )
+from briefing_tui.editing.hanging import hanging, paths_of
 from briefing_tui.editing.steps import MAX_STEPS
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
 from briefing_tui.model.format.items import by_id
+from briefing_tui.present.text.blocks import Part
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import show_document
+from briefing_tui.tui.screens.item_form import yes_or_no
 from briefing_tui.tui.state.history import map_items
 from briefing_tui.tui.state.session import find_problems
 
@@ -41,7 +45,7 @@ class _DraftStep(NamedTuple):
     words: str
 
 
-class Outcome(NamedTuple):
+class EditOutcome(NamedTuple):
     """The result of a change."""
 
     fault: str = ""
@@ -85,18 +89,62 @@ class FileEdits(Controller):
             self._is_allowed = True
             go()
             return
-        from briefing_tui.tui.screens.item_form import yes_or_no
+
+        def agreed() -> None:
+            self._is_allowed = True
+            go()
+
+        title = "This file was not drafted by the program. Edit it?"
+        self.ask(title, ("Edit it, until you quit", "Leave it as it is"), agreed)
+
+    def ask(
+        self,
+        title: str,
+        answers: tuple[str, str],
+        agreed: Callable[[], object],
+        lines: Sequence[Part] = (),
+    ) -> None:
+        """Ask a question with two answers; call `agreed` after the first of them."""
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
-                self._is_allowed = True
-                go()
+                agreed()
 
-        title = "This file was not drafted by the program. Edit it?"
-        dialog = yes_or_no(self._reader, title, (), "Edit it, until you quit", "Leave it as it is")
+        dialog = yes_or_no(self._reader, title, lines, *answers)
         self._reader.app.push_screen(dialog, answered)
 
-    def change(self, items: Sequence[str], compute: Compute) -> Outcome:
+    def accept(self, items: Sequence[str]) -> EditOutcome:
+        """Take the mark off items that are unchecked."""
+
+        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
+            paths = paths_of(document.reading.briefing)
+            return operations.accept(before, [paths[item] for item in items])
+
+        return self.change(items, compute)
+
+    def delete(self, items: Sequence[str]) -> EditOutcome:
+        """Delete items with what hangs on them."""
+
+        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
+            paths = paths_of(document.reading.briefing)
+            return operations.delete(before, [paths[item] for item in items])
+
+        return self.change(items, compute)
+
+    def finish(self) -> EditOutcome:
+        """Take `draft: true` out of the file."""
+        return self.change((), lambda text, _document, _items: _without_draft(text))
+
+    def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
+        """Return the items that are deleted with `items`, and why these cannot be deleted."""
+        briefing = self._document.reading.briefing
+        paths = paths_of(briefing)
+        try:
+            return [one.id for one in hanging(briefing, [paths[item] for item in items])], ""
+        except CannotEdit as fault:
+            return [], str(fault)
+
+    def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
         """Change the text, and show it.
 
         `compute` takes the text, the document and the ids of `items` in it. If the file has changed
@@ -110,17 +158,17 @@ class FileEdits(Controller):
             except ChangedMeanwhile:
                 fault = CHANGED
             except (CannotEdit, CannotWrite) as refusal:
-                return Outcome(self._with_editor(str(refusal)), mappings)
+                return EditOutcome(self._with_editor(str(refusal)), mappings)
             else:
                 fault = ""
             try:
                 mappings = (*mappings, self._show())
             except (Refused, Unopenable) as error:
-                return Outcome(f"The file cannot be read: {error}", mappings)
+                return EditOutcome(f"The file cannot be read: {error}", mappings)
             items = [mappings[-1].item(item) for item in items]
             if not fault or not all(items):
                 break
-        return Outcome(fault, mappings)
+        return EditOutcome(fault, mappings)
 
     def undo(self) -> None:
         """Take the last step back, and go to the item that it had changed."""
@@ -211,6 +259,10 @@ class FileEdits(Controller):
         show_document(self._reader, document, mapping)
         self._reader.reloading.note_read(document.status)
         return mapping
+
+
+def _without_draft(text: str) -> TextChange:
+    return operations.set_value(text, ("draft",), None)
 
 
 def between(before: str, after: str, words: str) -> TextChange:

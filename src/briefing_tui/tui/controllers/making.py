@@ -1,4 +1,7 @@
-"""Make items of the article's words: those of a sentence, or those that the mouse has selected."""
+"""Make items of the article's words: those of a sentence, or those that the mouse has selected.
+
+The reader loads this module at the first one.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,29 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
+from briefing_tui.editing.adding import add_entry
+from briefing_tui.editing.changes import KeyPath, TextChange, apply
+from briefing_tui.editing.hanging import paths_of, placed_items
 from briefing_tui.model.format.records import Gap, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.controllers.file_edits import between
+from briefing_tui.tui.screens.item_form import (
+    ItemForm,
+    claims_menu,
+    kinds_menu,
+    sentences_menu,
+)
+from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.known_actors import Proposed
-    from briefing_tui.drafting.selection import Proposer, ReadArticle
-    from briefing_tui.editing.changes import KeyPath, TextChange
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Item
     from briefing_tui.model.reading import Reading
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.new_item import NewItem
 
 _LISTS = {
     "Quote": "quotes",
@@ -41,10 +53,6 @@ class MakeController(Controller):
         self._read: ReadArticle | None = None
         """What the rules found in the article's text; None until it is asked for."""
 
-    def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
-        return {"article": self._reader.part == "article"}
-
     def make(self) -> None:
         """Make an item of the mouse's selection, or else of a sentence of the paragraph."""
         passage = self._selected() or self._followed()
@@ -60,8 +68,6 @@ class MakeController(Controller):
             self._regions.notify("There is no sentence here")
 
     def _ask_for_sentence(self, found: Sequence[Passage]) -> None:
-        from briefing_tui.tui.screens.item_form import sentences_menu
-
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.make_at(found[int(key)])
@@ -139,8 +145,6 @@ class MakeController(Controller):
     # The questions
 
     def _proposer(self) -> Proposer:
-        from briefing_tui.drafting.selection import Proposer, read_article
-
         briefing = self._reading.briefing
         texts = [section.text for section in briefing.sections]
         if self._read is None or [section.text for section in self._read.sections] != texts:
@@ -148,9 +152,6 @@ class MakeController(Controller):
         return Proposer(briefing, self._read)
 
     def _ask_for_kind(self, passage: Passage) -> None:
-        from briefing_tui.tui.screens.item_form import kinds_menu
-        from briefing_tui.tui.state.new_item import NewItem
-
         proposer = self._proposer()
         proposed = proposer.propose(passage)
         self._reader.clear_selection()
@@ -167,9 +168,6 @@ class MakeController(Controller):
         self._reader.app.push_screen(kinds_menu(self._reader, passage, proposed), chosen)
 
     def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
-        from briefing_tui.tui.screens.item_form import claims_menu
-        from briefing_tui.tui.state.new_item import NEW_QUESTION
-
         def chosen(key: str | None) -> None:
             if key == NEW_QUESTION:
                 claim = self._session.view.words_of(new.passage).strip('."\u201c\u201d')
@@ -186,8 +184,6 @@ class MakeController(Controller):
             chosen(NEW_QUESTION)
 
     def _ask_for_fields(self, new: NewItem, proposer: Proposer) -> None:
-        from briefing_tui.tui.screens.item_form import ItemForm
-
         form = ItemForm(self._reader, new, proposer, partial(self._save, proposer))
         self._reader.app.push_screen(form)
 
@@ -199,10 +195,6 @@ class MakeController(Controller):
         added: list[KeyPath] = []
 
         def compute(before: str, document: Document, _: Sequence[str]) -> TextChange:
-            from briefing_tui.editing.adding import add_entry
-            from briefing_tui.editing.changes import apply
-            from briefing_tui.tui.controllers.file_edits import between
-
             text = before
             count = len(document.reading.briefing.actors)
             for number, actor in enumerate(actors):
@@ -220,8 +212,6 @@ class MakeController(Controller):
 
     def _show_new(self, path: KeyPath) -> None:
         """Go to the item at a place of the file."""
-        from briefing_tui.editing.hanging import placed_items
-
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
                 self._reader.links.go_to_item(placed.id)
@@ -235,9 +225,6 @@ def _placed(
 
     It comes after the item of the list that stands before it in the article.
     """
-    from briefing_tui.editing.hanging import paths_of
-    from briefing_tui.tui.state.new_item import NEW_QUESTION
-
     item: Item = made
     path: KeyPath
     if isinstance(made, Position) and new.claim != NEW_QUESTION:

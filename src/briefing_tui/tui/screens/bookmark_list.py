@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, MARKS, Command, footer
@@ -17,7 +16,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.screens.dialog import Dialog, without_text_keys
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, without_text_keys
 from briefing_tui.tui.screens.palette import item_title
 from briefing_tui.tui.widgets.inputs import TextLine
 
@@ -133,10 +132,8 @@ ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
 }
 
 
-class NoteDialog(Dialog):
+class NoteDialog(LineDialog):
     """The field for a note; its result is the note."""
-
-    AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen, title: str, pane: Pane, note: str) -> None:
         super().__init__(reader.frame, title, pane)
@@ -159,19 +156,6 @@ class NoteDialog(Dialog):
         keep = BY_ID["choose"]._replace(help="Keep the note.")
         others = [c for c in self.frame.commands if c.id in ("escape", "help")]
         return [keep, *map(without_text_keys, others)]
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the note."""
-        event.stop()
-        self.dismiss(event.value.strip())
-
-    @override
-    def action_command(self, command: str) -> None:
-        """Keep the note on a click, or run a command of any dialog."""
-        if command == "choose":
-            self.dismiss(self.query_one(Input).value.strip())
-        else:
-            super().action_command(command)
 
 
 def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:

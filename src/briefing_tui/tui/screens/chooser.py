@@ -29,7 +29,7 @@ from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
-    from briefing_tui.library.library import Entry
+    from briefing_tui.library.library import LibraryEntry
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -76,7 +76,7 @@ class EntryWords:
         room = max(width - width_of(rest), width // 2)
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
-    def entry_lines(self, entry: Entry, width: int) -> Sequence[Text]:
+    def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
         """Return a briefing in columns, or on two lines if there is no room for these."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
         numbers = text(*_counts(entry))
@@ -99,17 +99,17 @@ class EntryWords:
         second = text(*pieces)
         return [filled(self._view, title, width), filled(self._view, second, width)]
 
-    def title_of(self, entry: Entry) -> str:
+    def title_of(self, entry: LibraryEntry) -> str:
         """Return the title, or the name of a file that cannot be opened."""
         if entry.summary is None:
             return self._view.sanitize(entry.file.name)
         return self._view.sanitize(entry.summary.title)
 
-    def publisher(self, entry: Entry) -> str:
+    def publisher(self, entry: LibraryEntry) -> str:
         """Return the publisher; empty if it is not given."""
         return self._view.sanitize(entry.summary.publisher) if entry.summary else ""
 
-    def date(self, entry: Entry) -> str:
+    def date(self, entry: LibraryEntry) -> str:
         """Return the date in words; empty if it is not given."""
         found = dates.parse(entry.summary.date) if entry.summary and entry.summary.date else None
         return "" if found is None else self._view.sanitize(dates.words(found, "short"))
@@ -124,7 +124,7 @@ class EntryWords:
         key = "" if hit.key in ("text", "title", "at", "heading", "name") else f"{hit.key}: "
         return text((key, "quiet"), lead, marker.text(text(words)))
 
-    def preview(self, entry: Entry) -> Sequence[Part]:
+    def preview(self, entry: LibraryEntry) -> Sequence[Part]:
         """Return the facts and the bottom line of a briefing, or why it cannot be opened."""
         view, one = self._view, entry.summary
         name = part((view.sanitize(entry.file.name), "quiet"))
@@ -341,7 +341,7 @@ class Chooser(Dialog):
         self._show_preview()
 
 
-def _counts(entry: Entry) -> list[Piece]:
+def _counts(entry: LibraryEntry) -> list[Piece]:
     """Return the counts of a briefing in words, without those that are 0."""
     one = entry.summary
     if one is None:

@@ -1,4 +1,4 @@
-"""The open briefings of one story side by side, and the menu of a row's items."""
+"""The open briefings of one story side by side, and the changes since a briefing was read last."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from briefing_tui.model import dates
 from briefing_tui.model.compare.rows import Row
+from briefing_tui.present.compare.changes import change_blocks, change_count
 from briefing_tui.present.compare.comparison import CompareView, comparison_pane
 from briefing_tui.present.items import name_of
-from briefing_tui.present.text.blocks import part
+from briefing_tui.present.text.blocks import Pane, part
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:
+    from briefing_tui.model.compare.changes import Changes
+    from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.themes import Frame
+
 
 _OUTLET = 22
 """Width of a briefing's name in the menu, in columns."""
@@ -52,3 +57,27 @@ def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
         first = (f"{of.view.brief(column.name, _OUTLET - 2)} ", "label")
         lines.append((str(number), part(name, first=first, indent=_OUTLET)))
     return Dialog(frame, "Go to", rows(lines))
+
+
+_WIDE = 104
+"""Maximum width of the list: prose in its frame."""
+
+
+class ChangesList(Dialog):
+    """The list of changes; its result is the item to go to."""
+
+    def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
+        blocks = list(change_blocks(reader.session.view, changes))
+        pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [one.item for one in blocks])
+        title = f"{change_count(changes)} since you read it on {day_of(when)}"
+        super().__init__(reader.frame, title, pane)
+
+    def wide(self, width: int) -> int:
+        """Return the width of prose in its frame."""
+        return min(_WIDE, width - 4) if width >= 50 else width
+
+
+def day_of(when: str) -> str:
+    """Return the day of a time in words."""
+    date = dates.parse(when[:10])
+    return "an unknown day" if date is None else dates.words(date)

@@ -157,6 +157,25 @@ class Dialog(ModalScreen[str]):
         self.action_command(message.command)
 
 
+class LineDialog(Dialog):
+    """A dialog with a field of one line; its result is the text of the field."""
+
+    AUTO_FOCUS = "Input"
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close the dialog on Enter."""
+        event.stop()
+        self.dismiss(event.value.strip())
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Close the dialog on a click, or run a command of any dialog."""
+        if command == "choose":
+            self.dismiss(self.query_one(Input).value.strip())
+        else:
+            super().action_command(command)
+
+
 class Notice(Dialog):
     """A dialog that opens by itself.
 

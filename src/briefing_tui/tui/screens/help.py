@@ -1,4 +1,7 @@
-"""Help: all keys and signs on one screen. Typing filters them; the palette runs commands."""
+"""Help: all keys, and all signs that stand for words, on one screen.
+
+Typing filters them; the palette runs commands.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,12 @@ from briefing_tui.commands import (
     grouped,
     help_lines,
 )
+from briefing_tui.model.format.records import STANCES
 from briefing_tui.model.search.folding import fold
-from briefing_tui.present.signs import Sign, signs
+from briefing_tui.present.charts.axis import sign_meanings
 from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
 from briefing_tui.present.text.layout import as_text, layout, set_down
+from briefing_tui.present.view import View
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets.inputs import TextLine
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from briefing_tui.tui.screens.reader import ReaderScreen
+
 
 _KEY_COLUMNS = 13
 _COLUMN = 44
@@ -238,3 +244,56 @@ def _matches(query: str, keys: str, words: str) -> bool:
     return query in keys.split() or all(
         any(word.startswith(one) for word in known) for one in fold(query).split()
     )
+
+
+_QUALIFIERS = {
+    "silent": "says nothing",
+    "inferred": "inferred",
+    "relayed": "relayed",
+    "hedged": "hedged",
+    "unchecked": "unchecked",
+    "several": "more",
+    "narrator": "article's voice",
+    "contested": "contested",
+    "conflict": "cannot both hold",
+    "agrees": "agree",
+}
+_LATER = {
+    "direct": "quoted",
+    "mixed": "in part",
+    "indirect": "reported",
+    "gap": "not said",
+    "uncovered": "uncovered",
+    "leads": "refers to",
+}
+_CHARTS = {
+    "day": "day, exact",
+    "rough": "about",
+    "lasting": "from, to",
+    "vague": "one day within",
+    "open": "open end",
+    "broken": "gap",
+}
+_OTHER_STYLES = {"narrator": "voice", "several": "strong"}
+"""The styles of signs that are not called like their sign."""
+
+
+class Sign(NamedTuple):
+    """A sign with its meaning."""
+
+    sign: str
+    meaning: str
+    style: str = ""
+
+
+def signs(view: View) -> list[Sign]:
+    """Return the signs of the matrix, of items, and of the drawings of dates and numbers."""
+    glyphs, drawn = view.glyphs, sign_meanings(view)
+    found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
+    for name, meaning in {**_QUALIFIERS, **_LATER}.items():
+        found.append(Sign(getattr(glyphs, name), meaning, _OTHER_STYLES.get(name, name)))
+    found += [Sign(drawn[name][0], meaning, "point") for name, meaning in _CHARTS.items()]
+    found.append(Sign(glyphs.open_low, "end not exact"))
+    found.append(Sign(f"{glyphs.before} {glyphs.after}", "what was said"))
+    found.append(Sign(glyphs.folded, "folded"))
+    return found

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.tui.widgets.legend import EXPLAINED
+from briefing_tui.tui.widgets.regions import EXPLAINED
 
 WIDE = 100
 """Minimum width of a screen that shows the pane on the left and detail and article on the right."""

@@ -5,6 +5,8 @@ It holds the state (`session`), the widgets (`regions`) and the controllers.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,9 +19,7 @@ from briefing_tui.tui.controllers.bookmarks import BookmarkController
 from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.editing import EditController
 from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
-from briefing_tui.tui.controllers.fields import FieldController
 from briefing_tui.tui.controllers.filter import FilterController
-from briefing_tui.tui.controllers.making import MakeController
 from briefing_tui.tui.controllers.matrix import MatrixController
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -31,6 +31,10 @@ from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNoti
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
 from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.fields import FieldController
+    from briefing_tui.tui.controllers.making import MakeController
 
 _BOUND_ELSEWHERE = (
     *MOVE_COMMANDS,
@@ -92,10 +96,22 @@ class ReaderScreen(BoxScreen):
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
         self.editing = EditController(self)
-        self.fields = FieldController(self)
-        self.making = MakeController(self)
         self.changes = ChangesController(self, self.bookmarks.storage)
         self.actions = Actions(self)
+
+    @cached_property
+    def fields(self) -> "FieldController":
+        """Edits fields; imported at the first one."""
+        from briefing_tui.tui.controllers.fields import FieldController
+
+        return FieldController(self)
+
+    @cached_property
+    def making(self) -> "MakeController":
+        """Makes items; imported at the first one."""
+        from briefing_tui.tui.controllers.making import MakeController
+
+        return MakeController(self)
 
     def compose(self) -> ComposeResult:
         """Yield the regions."""

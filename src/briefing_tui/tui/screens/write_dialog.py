@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
-from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, Command
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, part
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import LineDialog
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
@@ -20,10 +19,8 @@ _LONGEST: Final = 1000
 """Maximum length of a file's name."""
 
 
-class WriteDialog(Dialog):
+class WriteDialog(LineDialog):
     """The field for a file's name; its result is the name."""
-
-    AUTO_FOCUS = "Input"
 
     def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
         self._file_name = name
@@ -42,16 +39,3 @@ class WriteDialog(Dialog):
         write = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="write")
         leave = [command for command in super().offered() if command.id == "escape"]
         return [write, *leave]
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Give back the name."""
-        event.stop()
-        self.dismiss(event.value.strip())
-
-    @override
-    def action_command(self, command: str) -> None:
-        """Give back the name on a click, or run a command of any dialog."""
-        if command == "choose":
-            self.dismiss(self.query_one(Input).value.strip())
-        else:
-            super().action_command(command)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.library import Entry, Library
+from briefing_tui.library.library import Library, LibraryEntry
 from briefing_tui.library.listing import in_order
 from briefing_tui.model.search.query import notices, parse
 
@@ -30,7 +30,7 @@ NO_STORY = "No story"
 class LibraryRow(NamedTuple):
     """A row: a heading, a briefing, or a hit in it."""
 
-    entry: Entry | None = None
+    entry: LibraryEntry | None = None
     heading: str = ""
     hit: Hit | None = None
     more: int = 0
@@ -48,8 +48,8 @@ class LibraryRows:
         """True if there may be more hits than are shown."""
         self.note = ""
         """A fault of the query; empty without one."""
-        self._entries: list[Entry] = []
-        self._by_path: dict[str, Entry] = {}
+        self._entries: list[LibraryEntry] = []
+        self._by_path: dict[str, LibraryEntry] = {}
         self._searching: Iterator[LibraryRow | None] | None = None
         """The rest of the search; None once it is done."""
         self.rows: list[LibraryRow] = []
@@ -62,7 +62,7 @@ class LibraryRows:
         self._by_path = {entry.file.path: entry for entry in self._entries}
         self._show()
 
-    def with_problems(self, entry: Entry) -> Entry:
+    def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
         """Return an entry with its numbers of problems, counted when they are first shown."""
         known = self._by_path.get(entry.file.path, entry)
         if known.summary is None or known.errors is not None:
@@ -143,7 +143,7 @@ class LibraryRows:
                 yield None
                 continue
             hits = search.hits(min(_PER_FILE, HITS - shown))
-            entry = self._by_path.get(found.file.path) or Entry(found.file, None)
+            entry = self._by_path.get(found.file.path) or LibraryEntry(found.file, None)
             yield LibraryRow(entry, found.file.name, more=search.total - len(hits))
             yield from (LibraryRow(entry, hit=hit) for hit in hits)
             shown += len(hits)

@@ -1,13 +1,14 @@
-"""The regions of the reader's screen, and their content."""
+"""The regions of the reader's screen, and their content, such as the line that explains signs."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from textual.widget import Widget
 
 from briefing_tui.commands import Command
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.present.text.blocks import Pane
-from briefing_tui.present.text.layout import Line
+from briefing_tui.present.text.blocks import Block, Pane, Part, Span, Text
+from briefing_tui.present.text.layout import Line, layout
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars
@@ -24,7 +25,7 @@ from briefing_tui.tui.widgets.bars import (
     title_pieces,
 )
 from briefing_tui.tui.widgets.block_view import BlockView
-from briefing_tui.tui.widgets.legend import EXPLAINED, legend_pieces
+from briefing_tui.tui.widgets.viewport import MARGINS
 
 _MOST_LINES = 100
 """Maximum number of lines of the detail that are counted. No screen shows more of them."""
@@ -205,3 +206,35 @@ class Regions:
 def _has_passage(line: Line) -> bool:
     """Return True if a laid-out line has words of the highlighted passages."""
     return any("passage" in run.style.split() for run in line)
+
+
+EXPLAINED = ("summary", "timeline", "claims")
+"""Panes with such a line."""
+
+
+def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
+    """Explain the signs of a pane on one line: in Claims, those of the question of a block."""
+    if pane == "summary":
+        from briefing_tui.present.panes import summary
+
+        words = summary.signs(session.view)
+    elif pane == "timeline":
+        from briefing_tui.present.panes.timeline import signs
+
+        words = signs(session.view, width - MARGINS)
+    else:
+        words = session.questions.legend(block, width - MARGINS)
+    if words.cell_len > width - MARGINS:
+        words = _with_single_blanks(words)
+    line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
+    return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
+
+
+def _with_single_blanks(words: Text) -> Text:
+    plain = words.plain
+    kept = [at for at, sign in enumerate(plain) if sign != " " or plain[at - 1 : at] != " "]
+    spans = [
+        Span(bisect_left(kept, span.start), bisect_left(kept, span.end), span.style)
+        for span in words.spans
+    ]
+    return words._replace(plain="".join(plain[at] for at in kept), spans=spans)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.claims.sides import (
+from briefing_tui.model.format.records import Claim, Issue, Position
+from briefing_tui.model.sides import (
     AFFIRMS,
     REJECTS,
     Cast,
@@ -20,7 +21,6 @@ from briefing_tui.model.claims.sides import (
     speakers,
     speaking_blocs,
 )
-from briefing_tui.model.format.records import Claim, Issue, Position
 from briefing_tui.model.text.folding import flat
 
 

@@ -1,1 +1,0 @@
-"""Claims: which side each actor takes, and the status of a question."""
