@@ -166,6 +166,11 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
             ["CNE: no longer comments"],
         ),
         (
+            CNE + CLAIM % "{actor: cne, stance: denies}",
+            CNE.replace("id: cne", "id: c-n-e") + CLAIM % "{actor: c-n-e, stance: denies}",
+            ["id: cne -> c-n-e", "CNE, actor: cne -> c-n-e"],
+        ),
+        (
             "timeline: [{id: t, title: T, date: 2031-05-02}]\n",
             "timeline: [{id: t, title: T, date: 2031-05-03}]\n",
             ["date: 2 May 2031 -> 3 May 2031"],
@@ -192,8 +197,8 @@ FIGURE = "figures: [{%sunit: deaths, measure: deaths%s}]\n"
         ),
     ],
     ids=[
-        "figure", "date", "removed", "silent", "contested", "stance", "one of two", "event",
-        "moved", "refs", "unchecked", "article",
+        "figure", "date", "removed", "silent", "contested", "stance", "one of two", "renamed",
+        "event", "moved", "refs", "unchecked", "article",
     ],
 )  # fmt: skip
 def test_a_change_is_told_in_words(old: str, new: str, expected: list[str]) -> None:

@@ -141,7 +141,10 @@ def key_words(changes: Changes, change: KeyChange) -> str:
     if isinstance(change.old or change.new, list) and change.key != "at":
         return f"{name}: {_list_words(change.old or [], change.new or [])}"
     old = _value(changes.old, change.key, change.old)
-    return f"{name}: {old}{ARROW}{_value(changes.new, change.key, change.new)}"
+    new = _value(changes.new, change.key, change.new)
+    if old == new and change.key in _ACTORS:  # the same name, another id
+        old, new = flat(str(change.old)), flat(str(change.new))
+    return f"{name}: {old}{ARROW}{new}"
 
 
 def _value(reading: Reading, key: str, value: Any) -> str:

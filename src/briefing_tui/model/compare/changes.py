@@ -141,8 +141,20 @@ class Changes:
             if place not in pairs and at in left and at is not None:
                 pairs[place] = at
                 left.discard(at)
-        _pair_by(pairs, before, after, lambda item, _: _last_resort(kind, item), old, new)
+        _pair_by(pairs, before, after, lambda item, of: self._last_resort(kind, item, of), old, new)
         return pairs
+
+    def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
+        """Return a key that the same item has before and after most edits; None for most kinds."""
+        if kind == "position":
+            return self._new_id(str(item.actor), of)
+        if kind == "figure" and item.measure is not None:
+            return item.measure, item.unit, item.subject, self._new_id(item.by, of)
+        return None
+
+    def _new_id(self, ref: str, of: Briefing) -> str:
+        """Return the id that an actor of the briefing `of` has in the new briefing."""
+        return self._ids.get(ref, ref) if of is self.old.briefing else ref
 
     def _key_changes(self, kind: str, old: Any, new: Any) -> Iterator[KeyChange]:
         held = WITHIN[kind][0] if kind in WITHIN else ""
@@ -216,15 +228,6 @@ def _listed(value: Any) -> Any:
 
 def _id(kind: str, item: Any, place: int) -> str:
     return f"summary-{place + 1}" if kind == "point" else str(item.id)
-
-
-def _last_resort(kind: str, item: Any) -> Hashable:
-    """Return a key that the same item has before and after most edits; None for most kinds."""
-    if kind == "position":
-        return str(item.actor)
-    if kind == "figure" and item.measure is not None:
-        return item.measure, item.unit, item.subject, item.by
-    return None
 
 
 def _pair_by(
