@@ -51,6 +51,8 @@ from tests.drafting.reading import said, who_said
             "two men fell lasted all day",
         ),
         ("Lind told police when he was held that it was shut.", "Lind", "it was shut"),
+        ("Lind told the Osk city council twice last year that it was shut.", "Lind", "it was shut"),
+        ("Lind told Osk Port workers in 2030 that it was shut.", "Lind", "it was shut"),
         ("It was dark, as a doctor confirmed that it was shut.", "a doctor", "it was shut"),
         (
             "Yesterday the port authority said the gate was shut.",

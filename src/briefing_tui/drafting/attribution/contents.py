@@ -33,7 +33,7 @@ from briefing_tui.drafting.lexicon.grammar import (
     is_adverb,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import WRITINGS
+from briefing_tui.drafting.lexicon.people import WRITINGS, is_speaker
 from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
 from briefing_tui.drafting.units import QUOTED
 
@@ -50,6 +50,7 @@ _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
 _ASIDES: Final = word_set("when while as after before")
 _ADDRESSEE: Final = 8
+_LONGEST_NOUN: Final = 3
 _LONGEST_GAP: Final = 60
 
 
@@ -300,13 +301,23 @@ def _after_addressee(reader: Reader, at: int) -> int:
             if reader.word(at) in ("'s", "and"):
                 at += 1
                 continue
-            return at
+            return _after_noun(reader, at)
         word = reader.word(at)
         if not word or not word[0].isalpha() or word in SUBJECTS or word in DETERMINERS:
             return at
         if word in PREPOSITIONS or word in _QUESTIONS or word == "that" or word in TIMES:
             return at
         at += 1
+    return at
+
+
+def _after_noun(reader: Reader, at: int) -> int:
+    """Return the place after the noun of "the Kelmar city council last May that", or `at`."""
+    for place in range(at, at + _LONGEST_NOUN):
+        if not reader.word(place)[:1].isalpha():
+            break
+        if is_speaker(reader.word(place)) and _after_asides(reader, place + 1, skips=True)[1]:
+            return place + 1
     return at
 
 
