@@ -82,6 +82,8 @@ def test_a_ministry_keeps_its_country() -> None:
         ("Brazil said it was shut.", "government"),
         ("Officials said it was shut.", "unnamed"),
         ("The company said it was shut.", "organization"),
+        ("The coastguard said it was shut.", "organization"),
+        ("The coast guard said it was shut.", "organization"),
         ('The crowd shouted: "Open it!"', "group"),
         ("Osk Dredgers A/S said it was shut.", "organization"),
         ("The government said it was shut.", "government"),

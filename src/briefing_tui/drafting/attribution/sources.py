@@ -152,6 +152,8 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "group"
     if word in GOVERNMENT_WORDS:
         return "government"
+    if word == "guard" and reader.word(source.head - 1) in ("coast", "national"):
+        return "organization"
     if word in ROLES and word not in PLURALS and _is_definite(reader, source):
         return "person"
     if word in BODIES and word not in ("authorities", "forces", "media", "press"):
