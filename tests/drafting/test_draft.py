@@ -159,6 +159,11 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("It ran from May 2029 to June 2030.", "It ran at Osk", ""),
         ("It ran at Osk from May 2029 to June 2030.", "It ran at Osk", "2029-05/2030-06"),
         ("When Lind built it in 1990, it was shut.", "Lind built it", "1990"),
+        (
+            "On Friday the old board bought its last cold hard dry black slate roof stone.",
+            "The old board bought its last cold hard dry black slate roof …",
+            "2031-03-07",
+        ),
         ("Founded in 1990, the port has 40 keepers.", "", ""),
         ("He has been on leave since Dec. 1.", "He has been on leave", "2030-12-01/.."),
         ("Strikes are planned for 5 and 19 May.", "", ""),

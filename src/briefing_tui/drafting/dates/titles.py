@@ -28,7 +28,10 @@ _LOOSE_ENDS: Final = (
 
 
 def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
-    """Return the clause without its date, cut to twelve words where a phrase ends."""
+    """Return the clause without its date, cut to twelve words where a phrase ends.
+
+    If no phrase ends there, "…" says that the title is cut.
+    """
     before, after = _around(text, clause, date)
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
@@ -62,16 +65,19 @@ def _shown(words: list[str]) -> str:
     """Return the words of a clause as a title that begins and ends well."""
     while words and bare(words[0]) in _LEADS:
         words = words[1:]
+    is_broken = False
     if len(words) > MOST_WORDS:
-        words = words[: _cut(words)]
+        place = _cut(words)
+        is_broken = place is None
+        words = words[: place or MOST_WORDS]
     while words and (bare(words[-1]) in _LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
         words = words[:-1]
     title = " ".join(words).strip(" ,;:.\u2014\u2013-")
-    return capitalised(_balanced(title))
+    return capitalised(_balanced(title)) + (" …" if is_broken else "")
 
 
-def _cut(words: list[str]) -> int:
-    """Return how many words to keep: up to a sign or a preposition, else the maximum."""
+def _cut(words: list[str]) -> int | None:
+    """Return how many words to keep, up to a sign or a preposition; None if there is neither."""
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
@@ -81,7 +87,7 @@ def _cut(words: list[str]) -> int:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if bare(words[place]) in _PREPOSED and bare(words[place - 1]) not in ("up", "down"):
             return place
-    return MOST_WORDS
+    return None
 
 
 _SECOND_VERBS: Final = frozenset(
