@@ -225,6 +225,12 @@ def test_an_item_without_an_id_is_known_by_its_words() -> None:
     assert ["note: none -> N"] == words(old, new)
 
 
+def test_a_quote_with_another_speaker_and_anchor_is_known_by_its_words() -> None:
+    old = CNE + "quotes: [{id: q, type: direct, source: cne, content: We stay., at: The article}]\n"
+    new = CNE + "quotes: [{id: p, type: direct, source: op, content: 'We stay,', at: says so}]\n"
+    assert "source: CNE -> Opposition" in words(old, new)
+
+
 def test_new_conflicts_of_figures_are_told() -> None:
     changes = Changes(
         reading("figures: [{value: 9, unit: deaths, measure: toll}]\n"),

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from briefing_tui.model.compare.fingerprints import map_items
+from briefing_tui.model.compare.matching import quoted_words
 from briefing_tui.model.format.records import Article, Briefing, Id, Many, Nested, keys
 from briefing_tui.model.reading import Reading
 
@@ -150,6 +151,8 @@ class Changes:
             return self._new_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:
             return item.measure, item.unit, item.subject, self._new_id(item.by, of)
+        if kind == "quote" and item.type != "indirect":
+            return quoted_words(item) or None
         return None
 
     def _new_id(self, ref: str, of: Briefing) -> str:
