@@ -287,6 +287,14 @@ def test_who_denies_words_does_not_assert_them() -> None:
     assert "`stance`: Port Authority denies or disputes these words" in reasons(answer)[0]
 
 
+def test_who_denies_it_does_not_assert_it() -> None:
+    held = {"actor": "lind", "stance": "asserts", "sentences": [2]}
+    claim = {"text": "The gate was open", "kind": "fact", "positions": [held]}
+    answer = {"questions": [{"question": "Was the gate open?", "claims": [claim]}]}
+    text = "Marco Ruiz said the gate was open.\n\nAnna Lind denied that. She said it was shut."
+    assert "`stance`: Anna Lind denies or disputes these words" in reasons(answer, text)[0]
+
+
 EVENT_FAULTS = {
     "a date that is not said": ({"date": "2031-03-18"}, "2031-03-18 is not said in sentence [4]"),
     "a date that is none": ({"date": "next week"}, "next week is not a date"),

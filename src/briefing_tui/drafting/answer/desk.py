@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
@@ -165,6 +167,16 @@ class Desk:
                 return self.basis.roster.mention_id(one.source) or ""
         return None
 
+    def denies_it(self, actor: str, span: ArticleSpan) -> bool:
+        """Return True if the words are "Lind denied it" or the like, with a name of the actor."""
+        text = self.basis.body.text
+        words = span.of(text)
+        one = self.actors[actor]
+        return any(
+            words[: found.start()].endswith((one.name, *one.aliases)) and denies(found["cue"])
+            for found in _denial().finditer(words)
+        )
+
     def speaker_of(self, span: ArticleSpan) -> Speaker:
         """Return who says the words, as the rules read them."""
         found = self._speakers.of(span)
@@ -217,3 +229,9 @@ class Desk:
     def id_for(self, called: str, name: str) -> str:
         """Return an id for a new actor: the answer's own id if it is free."""
         return self.ids.take(slug(called) or name, otherwise="actor")
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    """Match a verb whose object only points back: "denied it"."""
+    return re.compile(r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)")

@@ -153,7 +153,8 @@ class QuestionReader:
         spans = (desk.evidence.find(words, regions),) if words else regions
         for span in spans:
             desk.check_speaker(span, actor, via)
-            if stance in _FOR and not is_negated(claim) and desk.denier(span) == actor:
+            is_denied = desk.denier(span) == actor or desk.denies_it(actor, span)
+            if stance in _FOR and not is_negated(claim) and is_denied:
                 raise Lost(f"`stance`: {desk.actors[actor].name} denies or disputes these words")
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
         quote = self._quote(actor, at)
