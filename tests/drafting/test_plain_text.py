@@ -58,6 +58,10 @@ def test_a_dateline_tells_agency_and_day() -> None:
     assert texts(article)[0].startswith("QUITO")
 
 
+def test_a_dateline_with_a_year_may_name_its_place_in_small_letters() -> None:
+    assert read_text(f"Port Osk, 3 March 2031 — {BODY}").published == "2031-03-03"
+
+
 def test_a_dateline_may_be_an_agencys_in_bars() -> None:
     article = read_text(f"QUITO, March 3, 2031. /NovoWire/. {BODY}")
     assert (article.publisher, article.published) == ("NovoWire", "2031-03-03")

@@ -277,6 +277,9 @@ def _dateline() -> re.Pattern[str]:
     capital = r"[A-Z\u00c0-\u00dd]"
     place = rf"{capital}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
     place = rf"{place}(?:[ ]{place}){{0,3}}"
+    mixed = rf"{capital}[^\W\d_]+(?:[ ]{capital}[^\W\d_]+){{0,2}}"
+    full = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8})[ ]\d{4}"
+    place = rf"(?:{place}|{mixed}(?={full}[ ]*(?:\(|--|[\u2013\u2014])))"  # a date marks "Osk"
     region = r"(?:,[ ](?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+){0,2}"
     date = (
         r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
