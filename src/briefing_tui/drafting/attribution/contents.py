@@ -48,6 +48,7 @@ _NAMED: Final = word_set("entitled titled called named headlined dubbed nickname
 """Words after a comma that begin the name of what is mentioned."""
 _ASKED: Final = word_set("asked pressed questioned when while after")
 """Words that begin a clause about a question, not about what is said."""
+_KEPT_UNNAMED: Final = word_set("named identified quoted")
 _ASIDES: Final = word_set("when while as after before")
 _ADDRESSEE: Final = 8
 _LONGEST_NOUN: Final = 3
@@ -256,6 +257,8 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     if lemma == "dismiss":
         return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
     if lemma in ("ask", "request"):
+        if reader.word(at) == "not" and reader.word(at + 3) in _KEPT_UNNAMED:
+            return False  # "who asked not to be named"
         return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + ASIDE))
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
