@@ -187,6 +187,11 @@ def test_unnamed_sources_are_a_gap(made: Draft) -> None:
     assert any("Critics" in gap.text for gap in made.briefing.gaps)
 
 
+def test_an_estimate_is_nobody_who_is_not_named() -> None:
+    made = drafted("It may cost 40 dollars, according to an estimate by Osk Dredgers.")
+    assert not any("Estimate" in gap.text for gap in made.briefing.gaps)
+
+
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
     assert texts[0].startswith("The article does not say who published it, who wrote it or when")

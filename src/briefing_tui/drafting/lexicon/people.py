@@ -152,7 +152,7 @@ WRITINGS: Final = word_set(
     "advertisement commercial video speech testimony records data figures statistics results "
     "findings research evidence account note notice summary audit census dossier brief petition "
     "website page text texts emails communique bulletin platform manifesto constitution polls "
-    "surveys studies reports graphic placard slogan plaque inscription"
+    "surveys studies reports graphic placard slogan plaque inscription estimate forecast"
 )
 """Nouns for what is written or measured and may be a source itself."""
 
