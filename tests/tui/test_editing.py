@@ -295,10 +295,26 @@ async def test_u_takes_back_what_was_changed_before_w_wrote_the_draft(tmp_path: 
     draft = document(DRAFT)
     draft.article = str(tmp_path / "story.txt")
     async with reading(draft, start=at("q-lund-1")) as shown:
-        await shown.press("+", "w", "enter")
-        assert (tmp_path / "story.yaml").read_text() != DRAFT
+        await shown.press("+", "+", "w", "enter")
+        written = tmp_path / "story.yaml"
+        assert unchecked(shown) == 6
         await shown.press("u")
-        assert (tmp_path / "story.yaml").read_text() == DRAFT
+        assert written.read_text() == DRAFT.replace(f"Lund'\n{UNCHECKED}", "Lund'\n")
+        await shown.press("u")
+        assert written.read_text() == DRAFT
+        await shown.press("u")
+        assert "There is nothing to take back" in shown.notice()
+
+
+async def test_u_takes_back_what_was_changed_before_w_even_after_a_restart(tmp_path: Path) -> None:
+    draft = document(DRAFT)
+    draft.article = str(tmp_path / "story.txt")
+    async with reading(draft, start=at("q-lund-1")) as shown:
+        await shown.press("+", "+", "w", "enter")
+    written = tmp_path / "story.yaml"
+    async with reading(opened(written)) as shown:
+        await shown.press("u", "u")
+        assert written.read_text() == DRAFT
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])

@@ -40,6 +40,11 @@ class EditController(Controller):
         is_in_memory = self._session.document.path is None
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
+    def keep_steps(self) -> None:
+        """Keep the changes of a draft that was just written to a file, if there are any."""
+        if "edits" in vars(self):
+            self.edits.keep_steps()
+
     @property
     def has_range(self) -> bool:
         """True if the user has begun a range."""

@@ -14,7 +14,7 @@ from briefing_tui.editing.edited_file import (
     EditedFile,
 )
 from briefing_tui.editing.hanging import hanging, paths_of
-from briefing_tui.editing.steps import MAX_STEPS
+from briefing_tui.editing.steps import MAX_STEPS, Step
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
-
-
-class _DraftStep(NamedTuple):
-    """A change of a draft in memory."""
-
-    before: str
-    after: str
-    words: str
 
 
 class EditOutcome(NamedTuple):
@@ -71,8 +63,8 @@ class FileEdits(Controller):
         """The file; None before the first change, and while there is none."""
         self._draft_text = ""
         """The text of a draft in memory."""
-        self._steps: list[_DraftStep] = []
-        """The changes of the draft while it was in memory."""
+        self._steps: list[Step] = []
+        """The changes of the draft in memory."""
 
     @property
     def has_steps(self) -> bool:
@@ -194,17 +186,20 @@ class FileEdits(Controller):
         file = self._file()
         if file is not None:
             self._require_current(file)
-            if file.last_step:
-                return file.undo().words
-        text = self._document.source.text if file is None else file.text
-        if not self._steps or self._steps[-1].after != text:
+            return file.undo().words if file.last_step else ""
+        if not self._steps:
             return ""
         step = self._steps.pop()
-        if file is None:
-            self._draft_text = step.before
-        else:  # the draft was written to this file since
-            file.write(between(text, step.before, f"undo: {step.words}"))
-        return step.words
+        self._draft_text = apply(self._draft_text, step.undo)
+        return step.undo.words
+
+    def keep_steps(self) -> None:
+        """Keep the changes of a draft that was just written with its file, to undo them there."""
+        steps, self._steps = self._steps, []
+        with suppress(CannotEdit, CannotWrite):  # then the file is gone already
+            file = self._file()
+            note = file.keep(steps) if file is not None and steps else ""
+            self._reader.bookmarks.storage.notices.add(note)
 
     # The text
 
@@ -236,8 +231,7 @@ class FileEdits(Controller):
         text = self._draft_text
         change = compute(text, self._document, items)
         self._draft_text = apply(text, change)
-        step = _DraftStep(text, self._draft_text, change.words)
-        self._steps = [*self._steps[1 - MAX_STEPS :], step]
+        self._steps = [*self._steps[1 - MAX_STEPS :], Step.of(text, change)]
 
     def _with_editor(self, fault: str) -> str:
         key = self._reader.frame.key("edit")

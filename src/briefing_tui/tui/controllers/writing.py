@@ -71,6 +71,7 @@ class WriteController(Controller):
         document.given = Input(str(path), path)
         document.source.name = str(path)
         document.status = status_at(path)
+        self._reader.editing.keep_steps()
         self._reader.reloading.watch()
         self._reader.update_footer()
         self._regions.notify(f"Written to {self._session.view.sanitize(str(path))}")
