@@ -86,7 +86,7 @@ class FileEdits(Controller):
             self._is_allowed = True
             go()
 
-        title = "This file was not drafted by the program. Edit it?"
+        title = "This file is not a draft. Edit it?"
         self.ask(title, ("Edit it, until you quit", "Leave it as it is"), agreed)
 
     def ask(
@@ -256,7 +256,7 @@ class FileEdits(Controller):
 
 
 def _without_draft(text: str) -> TextChange:
-    return operations.set_value(text, ("draft",), None)
+    return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
 
 
 def between(before: str, after: str, words: str) -> TextChange:
