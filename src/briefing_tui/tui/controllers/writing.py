@@ -62,7 +62,7 @@ class WriteController(Controller):
         try:
             write_text(path, document.source.text, overwrite=False)
         except FileExistsError:
-            self.ask(name, f"{self._session.view.sanitize(str(path))} exists already.")
+            self.ask(name, f"{self._session.view.sanitize(path.name)} exists already.")
             return
         except (OSError, ValueError) as error:
             self.ask(name, f"It cannot be written: {reason(error)}.")
