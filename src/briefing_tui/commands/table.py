@@ -67,7 +67,7 @@ UNAVAILABLE = {
     "timeline": "Only in Timeline",
     "unchecked": "Nothing is unchecked here",
     "unserved": "Editing is off in a browser",
-    "unwritten": "Only a draft of an article can be written; this briefing is none",
+    "unwritten": "Only a draft of an article that has no file yet can be written",
     "url": "This briefing gives no address of its article",
     "writable": "Editing is off: the file is read-only",
 }
