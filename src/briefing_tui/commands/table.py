@@ -69,6 +69,7 @@ UNAVAILABLE = {
     "unserved": "Editing is off in a browser",
     "unwritten": "Only a draft of an article that has no file yet can be written",
     "url": "This briefing gives no address of its article",
+    "words": "This problem is not about words of the article",
     "writable": "Editing is off: the file is read-only",
 }
 """The message for each need that is not met."""
@@ -255,7 +256,7 @@ _EDITING = _group(
         "make item",
         1,
         PROBLEMS,
-        _CHANGE,
+        f"{_CHANGE} words",
     ),
     _row(
         "field",
