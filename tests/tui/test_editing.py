@@ -253,6 +253,17 @@ async def test_an_item_that_is_gone_meanwhile_is_not_edited(path: Path) -> None:
         assert "has changed meanwhile" in shown.notice()
 
 
+@pytest.mark.key("u")
+async def test_u_takes_nothing_back_in_a_file_that_another_program_has_changed(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+")
+        changed = path.read_text().replace("title: Pilots", "title: All pilots")
+        path.write_text(changed)
+        await shown.press("u")
+        assert path.read_text() == changed
+        assert "or another program has changed the file since" in shown.notice()
+
+
 @pytest.mark.key("E")
 async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:

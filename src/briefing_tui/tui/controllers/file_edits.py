@@ -174,7 +174,9 @@ class FileEdits(Controller):
             self._regions.notify(str(refusal))
             return
         if not words:
-            self._regions.notify("There is nothing to take back")
+            changed = ", or another program has changed the file since"
+            reason = changed if self._document.path is not None else ""
+            self._regions.notify(f"There is nothing to take back{reason}")
             return
         item = changed_item(before, self._document.reading.briefing)
         if item:
