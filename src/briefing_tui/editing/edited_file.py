@@ -97,7 +97,7 @@ class EditedFile:
         new = apply(self.text, change)
         step = Step.of(self.text, change)
         with self._unchanged():
-            # Kept first: a step that left no text is never undone
+            # Kept before the file is replaced: if that fails, no text has the step's digest
             message = self._steps.add(step)
             self._replace(new)
         return message

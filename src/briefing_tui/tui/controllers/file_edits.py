@@ -58,7 +58,7 @@ class FileEdits(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._is_allowed = False
-        """True once the user has agreed that a file is edited that is no draft."""
+        """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
         """The file; None before the first change, and while there is none."""
         self._draft_text = ""
@@ -76,7 +76,7 @@ class FileEdits(Controller):
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`; for a file that is no draft, only after the user has agreed once."""
+        """Call `go`; for a file that is not a draft, only after the user has agreed once."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -167,7 +167,7 @@ class FileEdits(Controller):
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhile):  # then no change of this program left it so
+            with suppress(ChangedMeanwhile):  # then the last change is not one of this program
                 words = self._undone()
             self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
