@@ -148,6 +148,25 @@ async def test_x_names_first_what_hangs_on_the_item(path: Path) -> None:
         assert "denies" not in path.read_text()
 
 
+@pytest.mark.key("x")
+async def test_x_stays_in_the_pane(path: Path) -> None:
+    points = "summary:\n  - {text: Pilots walk out, refs: [t-out]}\n"
+    path.write_text(DRAFT.replace("actors:", f"{points}  - {{text: Ships left}}\n\nactors:"))
+    async with reading(opened(path), start=at("summary-2", "summary")) as shown:
+        await shown.press("x")
+        assert "Ships left" not in path.read_text()
+        assert shown.reader.pane == "summary"
+
+
+@pytest.mark.key("E")
+async def test_what_is_no_item_of_the_briefing_is_not_edited(path: Path) -> None:
+    async with reading(opened(path), start=Start("summary")) as shown:
+        await shown.press("G")
+        assert "edit field" not in shown.lines()[-1]
+        await shown.press("E")
+        assert UNAVAILABLE["editable"] in shown.notice()
+
+
 @pytest.mark.key("u")
 async def test_u_goes_to_what_it_brings_back(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:
@@ -199,7 +218,7 @@ async def test_a_file_that_is_no_draft_is_edited_after_one_question(path: Path) 
     path.write_text(text)
     async with reading(opened(path), start=at("q-lund-1")) as shown:
         await shown.press("+")
-        assert "This file was not drafted by the program. Edit it?" in shown.text()
+        assert "This file is not a draft. Edit it?" in shown.text()
         await shown.press("down", "enter")
         assert path.read_text() == text
         await shown.press("+", "enter", "+")
@@ -232,6 +251,17 @@ async def test_an_item_that_is_gone_meanwhile_is_not_edited(path: Path) -> None:
         await shown.press("x")
         assert path.read_text() == changed
         assert "has changed meanwhile" in shown.notice()
+
+
+@pytest.mark.key("u")
+async def test_u_takes_nothing_back_in_a_file_that_another_program_has_changed(path: Path) -> None:
+    async with reading(opened(path), start=at("q-lund-1")) as shown:
+        await shown.press("+")
+        changed = path.read_text().replace("title: Pilots", "title: All pilots")
+        path.write_text(changed)
+        await shown.press("u")
+        assert path.read_text() == changed
+        assert "or another program has changed the file since" in shown.notice()
 
 
 @pytest.mark.key("E")
@@ -281,6 +311,8 @@ async def test_once_everything_is_checked_the_draft_can_be_finished(key: str, pa
         await shown.press("enter")
         assert "draft: true" not in path.read_text()
         assert "DRAFT" not in shown.lines()[0]
+        await shown.press("u")
+        assert "Taken back: finish the draft" in shown.notice()
 
 
 async def test_in_a_browser_editing_is_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -295,10 +327,26 @@ async def test_u_takes_back_what_was_changed_before_w_wrote_the_draft(tmp_path: 
     draft = document(DRAFT)
     draft.article = str(tmp_path / "story.txt")
     async with reading(draft, start=at("q-lund-1")) as shown:
-        await shown.press("+", "w", "enter")
-        assert (tmp_path / "story.yaml").read_text() != DRAFT
+        await shown.press("+", "+", "w", "enter")
+        written = tmp_path / "story.yaml"
+        assert unchecked(shown) == 6
         await shown.press("u")
-        assert (tmp_path / "story.yaml").read_text() == DRAFT
+        assert written.read_text() == DRAFT.replace(f"Lund'\n{UNCHECKED}", "Lund'\n")
+        await shown.press("u")
+        assert written.read_text() == DRAFT
+        await shown.press("u")
+        assert "There is nothing to take back" in shown.notice()
+
+
+async def test_u_takes_back_what_was_changed_before_w_even_after_a_restart(tmp_path: Path) -> None:
+    draft = document(DRAFT)
+    draft.article = str(tmp_path / "story.txt")
+    async with reading(draft, start=at("q-lund-1")) as shown:
+        await shown.press("+", "+", "w", "enter")
+    written = tmp_path / "story.yaml"
+    async with reading(opened(written)) as shown:
+        await shown.press("u", "u")
+        assert written.read_text() == DRAFT
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])

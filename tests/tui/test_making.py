@@ -133,6 +133,17 @@ async def test_i_in_the_list_of_problems_makes_an_item_of_uncovered_words() -> N
         assert "t-pilots-walked-out" in text_of(shown)
 
 
+@pytest.mark.key("i", "!")
+async def test_i_on_a_problem_without_words_of_the_article_says_so() -> None:
+    async with reading(drafted()) as shown:
+        await shown.press("!")
+        assert "i make item" not in shown.text()
+        await shown.press("i")
+        assert UNAVAILABLE["words"] in shown.notice()
+        await shown.press("j")
+        assert "i make item" in shown.text()
+
+
 @pytest.mark.key("i")
 async def test_i_after_going_to_uncovered_words_takes_them() -> None:
     async with reading(drafted()) as shown:

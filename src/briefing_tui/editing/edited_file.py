@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing_tui.editing.changes import CannotEdit, TextChange, apply, inverse
-from briefing_tui.editing.steps import Step, Steps, digest
+from briefing_tui.editing.changes import CannotEdit, TextChange, apply
+from briefing_tui.editing.steps import Step, Steps
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
     NotUtf8,
@@ -95,12 +95,19 @@ class EditedFile:
         was.
         """
         new = apply(self.text, change)
-        step = Step(inverse(self.text, change), digest(new))
+        step = Step.of(self.text, change)
         with self._unchanged():
-            # Kept first: a step that left no text is never undone
+            # Kept before the file is replaced: if that fails, no text has the step's digest
             message = self._steps.add(step)
             self._replace(new)
         return message
+
+    def keep(self, steps: Sequence[Step]) -> str:
+        """Keep the steps that led to the text before it was written here, to be undone as others.
+
+        Return why they cannot be undone after a restart, or an empty string.
+        """
+        return self._steps.add(*steps)
 
     @property
     def last_step(self) -> str:

@@ -57,8 +57,8 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     """Give one key the text `value`; without a value, remove the key.
 
-    A key that is not there yet comes after those that usually precede it. Quotation marks stay of
-    the kind they are.
+    A new key is written after the keys that the format lists before it. The kind of quotation marks
+    stays.
     """
     parsed = Parsed(text)
     words = f"set {_value_words(parsed, path)}"

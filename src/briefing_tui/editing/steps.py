@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_tui.editing.changes import Edit, TextChange
+from briefing_tui.editing.changes import Edit, TextChange, apply, inverse
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 MAX_STEPS = 100
@@ -22,11 +22,16 @@ _VERSION = 1
 
 
 class Step(NamedTuple):
-    """A change that was written, as the change that undoes it."""
+    """A change that was made, as the change that undoes it."""
 
     undo: TextChange
     left: str
     """The digest of the text after the change."""
+
+    @staticmethod
+    def of(before: str, change: TextChange) -> Step:
+        """Return the step that a change of the text `before` is."""
+        return Step(inverse(before, change), digest(apply(before, change)))
 
 
 def digest(text: str) -> str:
@@ -50,10 +55,10 @@ class Steps:
         )
         self._in_memory: tuple[Step, ...] = ()
 
-    def add(self, step: Step) -> str:
-        """Keep one more step. Return why it is kept in memory only, or an empty string."""
-        self._in_memory = _with(self._in_memory, step)
-        return self._file.update(lambda kept: _with(kept, step))
+    def add(self, *steps: Step) -> str:
+        """Keep more steps. Return why they are kept in memory only, or an empty string."""
+        self._in_memory = _with(self._in_memory, steps)
+        return self._file.update(lambda kept: _with(kept, steps))
 
     def last(self, text: str) -> Step | None:
         """Return the last step whose change led to `text`; None if there is none."""
@@ -68,8 +73,8 @@ class Steps:
         self._file.update(lambda kept: _before(kept, step))
 
 
-def _with(steps: Sequence[Step], step: Step) -> tuple[Step, ...]:
-    return (*steps, step)[-MAX_STEPS:]
+def _with(steps: Sequence[Step], more: Sequence[Step]) -> tuple[Step, ...]:
+    return (*steps, *more)[-MAX_STEPS:]
 
 
 def _before(steps: tuple[Step, ...], step: Step) -> tuple[Step, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.model.format.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.items import kind_of, name_of, pane_of
@@ -40,6 +39,11 @@ class EditController(Controller):
         is_in_memory = self._session.document.path is None
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
+    def keep_steps(self) -> None:
+        """Keep the changes of a draft that was just written to a file, if there are any."""
+        if "edits" in vars(self):
+            self.edits.keep_steps()
+
     @property
     def has_range(self) -> bool:
         """True if the user has begun a range."""
@@ -55,6 +59,7 @@ class EditController(Controller):
             "kept": path is not None or bool(document.article),
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
+            "editable": bool(self._chosen),
             "unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen))),
         }
 
@@ -196,7 +201,7 @@ class EditController(Controller):
             return
         is_written = document.given.path is not None
         key = self._reader.frame.key("write")
-        words = "" if is_written or not key else f"{key} then writes it to a file."
+        words = "" if is_written or not key else f"{key} writes it to a file."
         lines = [part(words)] if words else []
 
         def agreed() -> None:
@@ -204,16 +209,13 @@ class EditController(Controller):
             self._regions.notify(outcome.fault or f"The draft is finished. {words}".strip())
 
         title = "Everything is checked. Finish the draft?"
-        self.edits.ask(title, ("Yes: it is a draft no more", "Not yet"), agreed, lines)
+        self.edits.ask(title, ("Finish it", "Not yet"), agreed, lines)
 
     # Deleting and undoing
 
     def delete(self) -> None:
         """Delete what is selected; first name what hangs on it, if anything does."""
         chosen = self._chosen
-        if not chosen:
-            self._regions.notify(UNAVAILABLE["item"])
-            return
         more, fault = self.edits.hanging(chosen)
         if fault:
             self._regions.notify(fault)
@@ -239,7 +241,7 @@ class EditController(Controller):
             return
         self._end_selection()
         if ref := outcome.item(neighbour):
-            self._go(ref)
+            self._reader.navigation.show(Location(self._reader.pane, ref))
         key = self._reader.frame.key("undo")
         back = f"; {key} takes it back" if key else ""
         self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")

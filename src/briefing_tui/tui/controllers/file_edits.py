@@ -14,7 +14,7 @@ from briefing_tui.editing.edited_file import (
     EditedFile,
 )
 from briefing_tui.editing.hanging import hanging, paths_of
-from briefing_tui.editing.steps import MAX_STEPS
+from briefing_tui.editing.steps import MAX_STEPS, Step
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
     Compute = Callable[[str, Document, Sequence[str]], TextChange]
 
 CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and was not edited"
-
-
-class _DraftStep(NamedTuple):
-    """A change of a draft in memory."""
-
-    before: str
-    after: str
-    words: str
 
 
 class EditOutcome(NamedTuple):
@@ -66,13 +58,13 @@ class FileEdits(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._is_allowed = False
-        """True once the user has agreed that a file is edited that is no draft."""
+        """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
         """The file; None before the first change, and while there is none."""
         self._draft_text = ""
         """The text of a draft in memory."""
-        self._steps: list[_DraftStep] = []
-        """The changes of the draft while it was in memory."""
+        self._steps: list[Step] = []
+        """The changes of the draft in memory."""
 
     @property
     def has_steps(self) -> bool:
@@ -84,7 +76,7 @@ class FileEdits(Controller):
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`; for a file that is no draft, only after the user has agreed once."""
+        """Call `go`; for a file that is not a draft, only after the user has agreed once."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -94,7 +86,7 @@ class FileEdits(Controller):
             self._is_allowed = True
             go()
 
-        title = "This file was not drafted by the program. Edit it?"
+        title = "This file is not a draft. Edit it?"
         self.ask(title, ("Edit it, until you quit", "Leave it as it is"), agreed)
 
     def ask(
@@ -175,14 +167,16 @@ class FileEdits(Controller):
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhile):  # then no change of this program left it so
+            with suppress(ChangedMeanwhile):  # then the last change is not one of this program
                 words = self._undone()
             self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
             return
         if not words:
-            self._regions.notify("There is nothing to take back")
+            changed = ", or another program has changed the file since"
+            reason = changed if self._document.path is not None else ""
+            self._regions.notify(f"There is nothing to take back{reason}")
             return
         item = changed_item(before, self._document.reading.briefing)
         if item:
@@ -194,17 +188,20 @@ class FileEdits(Controller):
         file = self._file()
         if file is not None:
             self._require_current(file)
-            if file.last_step:
-                return file.undo().words
-        text = self._document.source.text if file is None else file.text
-        if not self._steps or self._steps[-1].after != text:
+            return file.undo().words if file.last_step else ""
+        if not self._steps:
             return ""
         step = self._steps.pop()
-        if file is None:
-            self._draft_text = step.before
-        else:  # the draft was written to this file since
-            file.write(between(text, step.before, f"undo: {step.words}"))
-        return step.words
+        self._draft_text = apply(self._draft_text, step.undo)
+        return step.undo.words
+
+    def keep_steps(self) -> None:
+        """Keep the changes of a draft that was just written with its file, to undo them there."""
+        steps, self._steps = self._steps, []
+        with suppress(CannotEdit, CannotWrite):  # then the file is gone already
+            file = self._file()
+            note = file.keep(steps) if file is not None and steps else ""
+            self._reader.bookmarks.storage.notices.add(note)
 
     # The text
 
@@ -236,8 +233,7 @@ class FileEdits(Controller):
         text = self._draft_text
         change = compute(text, self._document, items)
         self._draft_text = apply(text, change)
-        step = _DraftStep(text, self._draft_text, change.words)
-        self._steps = [*self._steps[1 - MAX_STEPS :], step]
+        self._steps = [*self._steps[1 - MAX_STEPS :], Step.of(text, change)]
 
     def _with_editor(self, fault: str) -> str:
         key = self._reader.frame.key("edit")
@@ -262,7 +258,7 @@ class FileEdits(Controller):
 
 
 def _without_draft(text: str) -> TextChange:
-    return operations.set_value(text, ("draft",), None)
+    return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
 
 
 def between(before: str, after: str, words: str) -> TextChange:

@@ -62,7 +62,7 @@ class WriteController(Controller):
         try:
             write_text(path, document.source.text, overwrite=False)
         except FileExistsError:
-            self.ask(name, f"{self._session.view.sanitize(str(path))} exists already.")
+            self.ask(name, f"{self._session.view.sanitize(path.name)} exists already.")
             return
         except (OSError, ValueError) as error:
             self.ask(name, f"It cannot be written: {reason(error)}.")
@@ -71,6 +71,7 @@ class WriteController(Controller):
         document.given = Input(str(path), path)
         document.source.name = str(path)
         document.status = status_at(path)
+        self._reader.editing.keep_steps()
         self._reader.reloading.watch()
         self._reader.update_footer()
         self._regions.notify(f"Written to {self._session.view.sanitize(str(path))}")

@@ -30,7 +30,7 @@ _COLUMNS: Final = 13
 """Columns for the label of a field or the kind of an item."""
 _SAVE: Final = "save"
 _HINTS: Final = {
-    "date": "An EDTF date: 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12",
+    "date": "Such as 2031-05-12, 2031-05, 2031-05-12~ (about), 2031-05-01/2031-05-12 (from, to)",
     "at": "Words of the same paragraph, as they stand there",
     "value": "Digits, with a point before decimals: 2400 or 0.5",
     "unit": "What is counted, or percent",

@@ -80,18 +80,27 @@ class ProblemList(Dialog):
     @property
     @override
     def facts(self) -> frozenset[str]:
-        """The needs of its commands that are met, as in the reader."""
-        return super().facts | self._facts
+        """The needs of its commands that are met: those of the reader, and of the problem."""
+        has_words = passage_of(self._row.item) is not None
+        return super().facts | self._facts | ({"words"} if has_words else set())
+
+    @property
+    def _row(self) -> ProblemRow:
+        """The row under the cursor; an empty one if there is none."""
+        return self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
 
     @override
     def action_command(self, command: str) -> None:
-        """Close the list, to go to the item or to open the editor at the line."""
-        row = self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
+        """Close the list, to go to the item, make one, or open the editor at the line."""
+        row = self._row
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem", "make-there"):
             super().action_command(command)
+            self._bars[1].refresh()  # another problem may have other commands
         elif command == "make-there":
-            if passage_of(row.item) is not None and not unmet_needs(BY_ID[command], self.facts):
+            if unmet := unmet_needs(BY_ID[command], self.facts):
+                self._reader.regions.notify(UNAVAILABLE[unmet[0]])
+            else:
                 self.dismiss(f"make {row.item}")
         elif command == "choose" and row.item:
             self.dismiss(row.item)

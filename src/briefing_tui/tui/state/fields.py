@@ -23,6 +23,7 @@ from briefing_tui.model.format.records import (
     keys,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.present.wording import QUOTE_TYPE_SHORT
 
 LONGEST: Final = 2_000
 """Characters of the longest value that is edited on one line."""
@@ -125,7 +126,8 @@ def _text(reading: Reading, key: Key, value: Any) -> str:
 
 def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
     if isinstance(key.spec, Choice):
-        yield from map(FieldChoice, key.spec.options)
+        words = QUOTE_TYPE_SHORT if key.name == "type" else {}
+        yield from (FieldChoice(option, words.get(option, "")) for option in key.spec.options)
     elif isinstance(key.spec, Ref) and key.spec.kind == "actor":
         for actor in reading.actors.values():
             yield FieldChoice(actor.name, actor.role or actor.kind)
