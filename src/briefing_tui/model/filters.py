@@ -1,8 +1,8 @@
 """Filter a briefing: without the article's own voice, for one actor, or by date.
 
-Each filter returns a new briefing, and everything shown is computed from that. Text and actors
-always stay, as names, blocs and anchors depend on them. References to removed items are removed
-too.
+Each filter returns a new briefing, and everything shown is computed from the new briefing. Text and
+actors always stay, because names, blocs and anchors depend on them. References to removed items are
+removed too.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _WithRefs = TypeVar("_WithRefs", Point, Gap)
 def without_voice(briefing: Briefing) -> Briefing:
     """Remove what the article says itself: the narrator's positions, quotes, figures and events.
 
-    An event is the narrator's where no other actor tells or relays it. A claim that only the
-    narrator made stays without positions, to show that nobody else speaks to it.
+    An event is the narrator's if no other actor tells or relays it. A claim that only the narrator
+    made stays without positions. This shows that nobody else speaks to the claim.
     """
     voice = _same_actor(briefing, NARRATOR)
     return _without_dangling(
@@ -57,11 +57,12 @@ def without_voice(briefing: Briefing) -> Briefing:
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Keep only items that name an actor, given by id; items that name only members are removed.
+    """Keep only items that name the actor with the id `actor`.
 
-    An issue that names the actor stays whole, with the figures of its claims, because its status
-    and conflicts would be false without the other side. A position whose quote is removed keeps the
-    passage.
+    Items that name only members of the actor are removed. An issue that names the actor stays
+    whole, and so do the figures of its claims, because its status and conflicts would be false
+    without the other side. If the quote of a position is removed, the position keeps the passage of
+    the quote.
     """
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
@@ -83,9 +84,10 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
     """Return the ids of the actor and of all items that name it.
 
-    A claim names the actors of its positions, and an issue those of its claims. A figure also names
-    the actors of the events that refer to it. A point of the summary or a gap names the actors it
-    refers to, and those of the items it refers to.
+    A claim names the actors of its positions. An issue names the actors of the positions on its
+    claims. A figure also names the actors of the events that refer to the figure. A point of the
+    summary or a gap names the actors that it refers to. It also names the actors of the items that
+    it refers to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
     voices = _same_actor(briefing, actor)
@@ -130,8 +132,8 @@ def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
 
 
 def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
-    """Yield the parts of an item, the events of a figure, or the items that a point or gap refers
-    to."""
+    """Yield the parts of an item, the events that refer to a figure, or the items that a point or
+    gap refers to."""
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -147,8 +149,8 @@ def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
     """Remove items that certainly lie before `since` or after `until`; None means no limit.
 
-    The dates of events, quotes, figures and positions count. A position without a date has that of
-    its quote. Undated items stay.
+    The dates of events, quotes, figures and positions count. A position without a date has the date
+    of its quote. Undated items stay.
     """
     first = -inf if since is None else since.earliest
     last = inf if until is None else until.latest
@@ -173,7 +175,8 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
 
 
 def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return all ids of the actor. The narrator has two: `narrator` and its declared one."""
+    """Return all ids of the actor. The narrator has two ids: `narrator` and the id that the file
+    declares."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 
@@ -237,8 +240,8 @@ def _drop_refs(items: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, .
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """Remove references to missing figures and quotes. A position without its quote keeps the
-    passage."""
+    """Remove references to missing figures and quotes. A position whose quote is missing keeps the
+    passage of the quote."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -119,7 +119,7 @@ class Suggestions:
     COMPARISONS = 30_000
     """Maximum number of comparisons of two names, in all. After that there are no suggestions."""
     FEW = 1000
-    """Maximum number of names that are all compared. Of more names, only those that begin or end
+    """Up to this number of names, every name is compared. Above it, only names that begin or end
     like the word are compared."""
 
     def __init__(self, known: Iterable[str]) -> None:

@@ -65,7 +65,7 @@ class Reading:
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
-        """Return the passage that `selector` quotes, or the fault."""
+        """Return the passage that `selector` quotes, or the fault of the selector."""
         return self.places.find(selector)
 
     @cached_property

@@ -106,7 +106,8 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return what an added or removed question or claim contains, and whether it is unchecked."""
+    """Return the claims in a question or the positions on a claim that was added or removed. Also
+    say if the item is unchecked."""
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -170,7 +171,7 @@ _DEFAULTS = {
     "draft": "no",
     "date": "no date",
 }
-"""The values that absent keys stand for, in words."""
+"""The values, in words, that a key has if the file leaves it out."""
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:

@@ -26,9 +26,9 @@ LISTS = {
     "issues": "issue",
     "gaps": "gap",
 }
-"""The lists of items of a briefing by their keys, with the kind of item."""
+"""The kind of item in each list of a briefing, by the key of the list."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""For a kind of item, the key of the list of items within it, and their kind."""
+"""For each kind of item that contains others: the key of their list, and their kind."""
 
 
 class KeyChange(NamedTuple):
@@ -45,24 +45,26 @@ class Change(NamedTuple):
     change: str
     """added, removed, moved or changed."""
     kind: str
-    """The kind of item; `briefing` for the keys at the top of the file and those of `article`."""
+    """The kind of item. It is `briefing` for the keys at the top of the file and the keys of
+    `article`."""
     list: str
-    """The list that holds it, such as `figures` or `issues[0].claims`, by places in the old
-    file."""
+    """The path of the list that holds the item, such as `figures` or `issues[0].claims`. Its
+    numbers are places in the old file."""
     old_place: int | None
-    """Its place in the old list, from 0; None for an added item."""
+    """The place of the item in the old list, from 0; None for an added item."""
     new_place: int | None
-    """Its place in the new list; None for a removed item."""
+    """The place of the item in the new list, from 0; None for a removed item."""
     old: Any
     """The item of the old briefing; None if it was added."""
     new: Any
     """The item of the new briefing; None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
-    """The keys that are different, without those of items within it."""
+    """The keys that are different. The keys of items within the item are not among them."""
     is_moved: bool = False
-    """True if its place among the items that stay has changed."""
+    """True if the order of the item and the other items that stay has changed."""
     parents: tuple[tuple[Any, Any], ...] = ()
-    """The pairs of old and new items that contain it, the outer first."""
+    """The items that contain the item, each as a pair of the old and the new one, the outer
+    first."""
 
 
 class StatusChange(NamedTuple):
@@ -79,7 +81,7 @@ class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """The ids are those that a briefing without an id gets from the name of its file."""
+        """`names` are the ids of the old and the new briefing if the files give none."""
         self.old = old
         self.new = new
         self._names = names
@@ -207,7 +209,7 @@ def _plain_value(spec: Any, value: Any, of: Briefing) -> Any:
 
 
 def _top_changes(old: Briefing, new: Briefing, names: tuple[str, str]) -> Iterator[KeyChange]:
-    """Yield the changes of the keys at the top of the file, and of those of `article`."""
+    """Yield the changes of the keys at the top of the file and of the keys of `article`."""
     for key in keys(Briefing):
         if key.name in LISTS:
             continue
@@ -254,7 +256,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the old places of the items that must move, as few as possible."""
+    """Return the old places of the items that must move. There are as few as possible."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

@@ -1,4 +1,5 @@
-"""Compare several briefings: all rows by kind, and the lines that would make matches certain."""
+"""Compare several briefings: find the rows of each kind, and lines to add that make matches
+certain."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ _ASKED = 5
 
 
 class LineToAdd(NamedTuple):
-    """A line to add to a file; it says that an item is the same as one of another briefing."""
+    """A line to add to a file. It says that an item is the same as an item of another briefing."""
 
     briefing: int
     item: str
@@ -53,7 +54,7 @@ class Comparison:
 
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
-        """The rows of each kind, by the names of SECTIONS."""
+        """The rows of each kind. The keys are the names in SECTIONS."""
         sources, heard = self.sources, Heard(self.sources)
         found = {
             "questions": tuple(question_rows(sources)),
@@ -66,7 +67,7 @@ class Comparison:
         return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
 
     def _marked(self, row: Row) -> Row:
-        """Return the row, with a note if any of its items is unchecked."""
+        """Return the row. If any of its items is unchecked, add a note."""
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -80,12 +81,13 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Return the figures of a row as those of one briefing, to draw them on one ruler."""
+        """Return one briefing with all figures of a row, to draw them on one ruler."""
         return merged_figures(self.sources, self._measures[row.items])
 
     @cached_property
     def _measures(self) -> dict[tuple[tuple[int, str], ...], list[Given]]:
-        """The figures of each measure by their briefings and ids, as in the items of a row."""
+        """The figures of each measure. A key has the briefing and the id of each figure, as
+        `Row.items` has."""
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
             for every in measures(self.sources)
@@ -93,7 +95,7 @@ class Comparison:
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines that would make the files themselves say which items are the same."""
+        """The lines to add so that the files themselves say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:

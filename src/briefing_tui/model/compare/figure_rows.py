@@ -70,8 +70,7 @@ def _matches(sources: Sources, given: Sequence[Given]) -> tuple[ItemMatch, ...]:
 
 
 def merged(sources: Sources, given: Sequence[Given]) -> Briefing:
-    """Return a briefing with these figures, so that they are compared and drawn like those of
-    one."""
+    """Return one briefing with all these figures, to compare and draw them together."""
     actors: dict[str, Actor] = {}
     figures = []
     for one in given:
@@ -91,7 +90,7 @@ def merged(sources: Sources, given: Sequence[Given]) -> Briefing:
 
 
 def merged_id(given: Given) -> str:
-    """Return the id of a figure among those of all briefings."""
+    """Return the id that a figure has in the briefing that `merged` returns."""
     return f"{given.briefing}-{given.figure.id}"
 
 
@@ -126,7 +125,8 @@ def _revisions(sources: Sources, given: Sequence[Given]) -> Iterator[Note]:
 
 
 def _steps(sources: Sources, given: Sequence[Given]) -> Iterator[str]:
-    """Yield the figures of each day that differ from those of the day before, in order."""
+    """Yield the figures of each day in order. A day with the same figures as the day before is left
+    out."""
     of_day: dict[dates.Instant, list[Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)

@@ -1,7 +1,8 @@
 """Recognise items after their file was edited.
 
-An item is known by the id that its file gives it, or else by the words it rests on and those it
-says. It is never known by an id that the program made from its position.
+An item is recognised by the id that its file gives it. Without such an id, it is recognised by the
+words of the article that it rests on and by its own words. An id that the program made from a
+position is never used.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _LISTS = {
 _WITHOUT_IDS = ("point", "gap")
 """Kinds of items to which a file gives no ids."""
 _OPENING = 60
-"""How many characters at its start identify a section without a heading."""
+"""Number of characters by which a section without a heading is recognised, from its start."""
 
 
 class ItemFingerprint(NamedTuple):
@@ -38,7 +39,7 @@ class ItemFingerprint(NamedTuple):
     id: str = ""
     """The id as written in the file; empty if the file gives none."""
     anchor: str = ""
-    """The words of the article it rests on."""
+    """The words of the article that the item rests on."""
     text: str = ""
     """The words of the item; for a position, its actor, its stance and its claim."""
 
@@ -61,11 +62,13 @@ def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
 def find_items(
     briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
 ) -> dict[ItemFingerprint, str]:
-    """Return the present id of each fingerprint. Items that are gone are left out.
+    """Return the present id of each item whose fingerprint is given. Items that are gone are left
+    out.
 
     Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
-    still has this id comes first. Then comes the item with the same written id, then the first item
-    of the same kind with the same anchor and text, with the same anchor, or with the same text.
+    still has this id is chosen first. The next choice is the item with the same written id. Then
+    comes the first item of the same kind with the same anchor and text, with the same anchor alone,
+    or with the same text alone.
     """
     now = fingerprints(briefing)
     by_id = {(one.kind, one.id): ref for ref, one in now.items() if one.id}

@@ -1,4 +1,4 @@
-"""The rows of gaps: what one briefing leaves out, and which other briefing may have it."""
+"""The rows of gaps: what a briefing does not say, and which other briefings may say it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat
 
 _MOST = 4
-"""Maximum number of things that are listed from one briefing that may fill a gap."""
+"""Maximum number of things that are listed for a briefing that may fill a gap."""
 
 
 def gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
@@ -57,7 +57,8 @@ class _Fills:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what `other` says about the gap's items and the briefing `number` does not."""
+        """Yield what the briefing `other` says about the gap, but the briefing `number` does not
+        say."""
         reading, matched = self._sources.readings[number], self._sources.matched
         for ref in dict.fromkeys(gap.refs):
             item = reading.items.get(ref)
@@ -105,7 +106,8 @@ class _Fills:
                 yield from self._claim(same, number, other)
 
     def _claim(self, group: Group | None, number: int, other: int) -> Iterator[str]:
-        """Yield the actors that take a side on a claim in `other` alone."""
+        """Yield the actors that take a side on a claim in the briefing `other`, but not in
+        `number`."""
         if group is None or not group.of(number):
             return
         speaker = self._sources.speaker

@@ -1,4 +1,4 @@
-"""Groups of items of several briefings that are the same, with the rules that joined them."""
+"""Group the same items of several briefings, and keep the rules that joined them."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """The rule in plain English, with the values that are the same."""
+    """The rule in plain English. It names the values that are the same."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings whose items it joins."""
+    """The numbers of the briefings whose items the rule joins."""
 
 
 class Group(NamedTuple):
@@ -43,7 +43,7 @@ class Group(NamedTuple):
     members: tuple[Member, ...]
     """Sorted by briefing, then in file order."""
     matches: tuple[ItemMatch, ...] = ()
-    """The rules that joined them, each once."""
+    """The rules that joined the members, each once."""
 
     @property
     def briefings(self) -> tuple[int, ...]:
@@ -60,7 +60,8 @@ class Groups(NamedTuple):
 
     every: tuple[Group, ...]
     places: Mapping[tuple[int, str], int]
-    """The number of the group of each item, by its briefing and its id."""
+    """The number of each item's group. A key has the number of the briefing and the id of the
+    item."""
 
     def number(self, briefing: int, ref: str) -> int | None:
         """Return the number of the group of an item; None if there is no such item."""
@@ -80,7 +81,8 @@ class Grouping:
     """Joins items into groups. A rule never joins two items of one briefing."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """`items` are those to group. With `one_each`, a group has at most one of each briefing."""
+        """`items` are the items to group. With `one_each`, a group has at most one item of each
+        briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -114,9 +116,10 @@ class Grouping:
         match: _Matcher,
         may: Callable[[int, int], bool] = _always,
     ) -> None:
-        """Join the items that share a key. `match` returns the rule for the first item and a key.
+        """Join the items that share a key.
 
-        `may` gets the numbers of two briefings, and returns True if the key counts between them.
+        `match` gets the first item with the key, and the key. It returns the rule. `may` gets the
+        numbers of two briefings. It returns True if the key counts between them.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):

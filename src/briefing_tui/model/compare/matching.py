@@ -112,7 +112,8 @@ def _figure_keys(one: Member, actors: Groups) -> Iterator[Hashable]:
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
-    """Return a key that two figures share if they have the same subject; None without a subject."""
+    """Return a key for the subject of a figure; None without a subject. Figures with the same
+    subject have equal keys."""
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)
@@ -124,7 +125,7 @@ def _subject(figure: Figure) -> str:
 
 
 def match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match quotes if the folded words of one are within those of the other."""
+    """Match two quotes if the folded words of either one are part of the other."""
     found = Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
@@ -187,14 +188,16 @@ _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 
 
 def written_id(one: Member, readings: Sequence[Reading]) -> list[str]:
-    """Return the id that the file gives an item, in a list; an empty list if it gives none."""
+    """Return a list with the id that the file gives an item; an empty list if there is no such
+    id."""
     return [] if one.id in readings[one.briefing].briefing.made else [one.id]
 
 
 def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
-    """Return True if equal ids mean the same in two briefings.
+    """Return True if equal ids mean the same item in two briefings.
 
-    They must share a story, or neither may name one. Otherwise `i-toll` may be another toll.
+    This is so if the briefings share a story, or if neither names a story. In briefings of
+    different stories, `i-toll` may be about different tolls.
     """
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
@@ -207,7 +210,8 @@ def _same_id(one: Member, _key: Hashable) -> ItemMatch:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """Yield the groups of figures and quotes that a claim rests on, with their value or stance."""
+    """Yield what a claim rests on: the group and value of each figure, and the group of each quote
+    with the stance that it shows."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:
@@ -234,7 +238,8 @@ def match_claims(
 ) -> Groups:
     """Match the claims of matched questions: by id, else by wording, else by the same evidence.
 
-    The same evidence is a figure with the same value, or words quoted for the same stance.
+    Evidence is the same if figures have the same value, or if the same words are quoted for the
+    same stance.
     """
     members = [
         (Member(one.briefing, claim), number)
@@ -281,7 +286,8 @@ def match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """Return True if dates overlap and at least half of the words of either title are common."""
+    """Return True if the dates overlap, and each title has at least half of its words in the
+    other."""
     first, second = (dates.parse(event.date or "") for event in (one, other))
     if first is None or second is None or not dates.overlap(first, second):
         return False

@@ -128,7 +128,7 @@ class Heard:
         self._counts.setdefault((briefing, actor), Counter())[kind] += 1
 
     def words(self, briefing: int, actor: str) -> str:
-        """Return how often an actor is heard, in words; empty if it is not heard."""
+        """Return how often an actor is heard, in words; empty if the actor is not heard."""
         counts = self._counts.get((briefing, actor), Counter())
         said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
         return in_sentence(said) if said else ""

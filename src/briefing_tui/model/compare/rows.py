@@ -16,16 +16,18 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat, shortened
 
 ABSENT = "absent"
-"""The role of a cell of a briefing that does not have the item."""
+"""The role of the cell if its briefing does not have the item."""
 
 
 class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
 
     name: str
-    """Its outlet, or else its title; with a date or a number if names are equal."""
+    """The outlet of the briefing, or else its title. If two names are equal, a date or a number is
+    added."""
     date: str
-    """When its article was published (EDTF), or else when it was updated; empty if not given."""
+    """The date of publication of the article (EDTF), or else the date of the last update of the
+    briefing; empty if neither is given."""
     title: str
     story: tuple[str, ...]
 
@@ -46,7 +48,7 @@ class Note(NamedTuple):
     words: str
     """The remark as a sentence without its full stop."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings that it is about."""
+    """The numbers of the briefings that the note is about."""
 
 
 class Row(NamedTuple):
@@ -56,15 +58,15 @@ class Row(NamedTuple):
     """question, claim, figure, quote, event, actor or gap."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
-    """For each briefing, the lines of what it says."""
+    """For each briefing, the lines of its cell."""
     items: tuple[tuple[int, str], ...]
-    """The items it is about: the number of the briefing, and the id."""
+    """The items of the row, each as the number of its briefing and its id."""
     matches: tuple[ItemMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def only(self) -> int | None:
-        """The number of the only briefing that has it; None for a gap, or if several have it."""
+        """The number of the briefing if only one has the item; else None. It is None for a gap."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}
@@ -94,7 +96,7 @@ class Sources:
         return f"{name} (unnamed)" if reading.cast.is_unnamed(ref) else name
 
     def speaker(self, briefing: int, ref: str) -> object:
-        """Return what identifies an actor across all briefings."""
+        """Return a value that identifies an actor across all briefings."""
         if self.readings[briefing].cast.is_narrator(ref):
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
@@ -170,12 +172,12 @@ def items_of(group: Group) -> tuple[tuple[int, str], ...]:
 
 
 def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows, those of the most briefings first."""
+    """Return the rows sorted by the number of briefings that have the item, the highest first."""
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each of the words with the numbers of the briefings that say it."""
+    """Yield each distinct text, and the numbers of the briefings that say it."""
     found: dict[str, list[int]] = {}
     for number, words in said:
         found.setdefault(words, []).append(number)

@@ -92,10 +92,8 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Return a key that sorts dates by earliest and latest instant and then by place in the file.
-
-    Undated items are last.
-    """
+    """Return a key that sorts dates by earliest instant, then by latest instant, then by place in
+    the file. Undated items are last."""
     if date is None:
         return inf, inf, place  # after every date: none begins at inf
     return date.earliest, date.latest, place
@@ -119,7 +117,8 @@ def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
 
 
 def axis_span(dates: Iterable[Edtf]) -> tuple[Instant, Instant] | None:
-    """Return the first and last instant of `dates` without open ends, or None if there are none."""
+    """Return the first and the last instant of `dates`, without open ends. Return None if no date
+    has an end that is not open."""
     ends = [end for date in dates for end in (date.earliest, date.latest) if not isinf(end)]
     return (min(ends), max(ends)) if ends else None
 
@@ -402,7 +401,8 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    """Return the month with a name, which may be cut to its first three or more letters."""
+    """Return the month whose name begins with the given word. The word has three or more
+    letters."""
     name = " ".join(names)
     if len(name) < 3:
         return []

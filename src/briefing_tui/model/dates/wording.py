@@ -46,7 +46,8 @@ def words(date: Edtf, style: Style = "long") -> str:
 def compact(date: Edtf, style: Style = "short") -> str:
     """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
 
-    One unknown day in a range reads like the range, so the reader must say that in another way.
+    An unknown day within a range reads like the whole range. The caller must show in another way
+    that only one day is meant.
     """
     start, end = date.start, date.end
     if start is None or end is None:
@@ -72,7 +73,7 @@ def _compact_open(date: Edtf, style: Style) -> str:
 
 
 def weekday(date: Edtf) -> str | None:
-    """Return the day of the week of a certain day or time; None for any other date."""
+    """Return the day of the week if the date is one certain day or time, else None."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -117,8 +118,8 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Put both ends into words. If one contains the other, such as a month and its first day,
-    name the meant part of it."""
+    """Put both ends into words. One end may contain the other, as a month contains its first day.
+    Then the words name the part of the longer end that is meant."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -195,7 +196,7 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Return a year, with AD before an early one, as it could be taken for a day or another
+    """Return a year in words. An early year gets AD, as it could be taken for a day or another
     number."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 

@@ -24,9 +24,9 @@ from briefing_tui.model.format.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Maximum number of different dates among the shares of one whole for which shares with
-overlapping dates are added up. Above it, only shares with exactly the same date are added up, so
-that the cost stays linear."""
+"""Maximum number of different dates of the shares of one whole. Up to this number, shares are added
+up if their dates overlap. Above it, they are added up only if their dates are equal, so that the
+cost stays linear."""
 
 
 class ComparableFigure(NamedTuple):
@@ -38,11 +38,11 @@ class ComparableFigure(NamedTuple):
     interval: Interval
     since: dates.Instant
     until: dates.Instant
-    """The first and the last second for which it may hold; both 0 where it is undated."""
+    """The first and the last second at which the figure may hold; both are 0 if it is undated."""
 
     @property
     def low(self) -> Decimal:
-        """The least value that it allows as a share; 0 or more."""
+        """The least value that the figure allows as a share; 0 or more."""
         low = self.interval.low
         return low if low is not None and low > 0 else Decimal(0)
 
@@ -62,12 +62,13 @@ def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
 
 
 def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Yield sets of shares of one whole that cannot all be true, as their lower bounds exceed 100.
+    """Yield sets of shares of one whole that cannot all be true: their lower bounds add up to over
+    100.
 
-    The shares are all dated or all undated. A set has one figure per subject, and its dates
-    overlap. For each stretch of time, only the smallest set is given: the fewest figures, then the
-    largest sum. Each set is given once. A single share over 100 is left out: `over_whole` reports
-    it.
+    The shares are all dated or all undated. A set has one figure of each subject, and the dates of
+    its figures overlap. For each stretch of time, only the smallest set is yielded: the set with
+    the fewest figures. If several have as few, the set with the largest sum is yielded. Each set is
+    yielded once. A single share over 100 is left out, because `over_whole` reports it.
     """
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -94,7 +95,8 @@ def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...
 
 
 def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return for each subject the share with the greatest lower bound; of equal ones the first."""
+    """Return for each subject the share with the greatest lower bound. Of equal shares, the first
+    counts."""
     found: dict[str | None, ComparableFigure] = {}
     for share in shares:
         subject = fold(share.figure.subject)
@@ -137,8 +139,8 @@ def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
 
 
 FEW = 24
-"""Maximum number of figures of one subject for which every pair is compared; for more, see
-`_extremes`."""
+"""Maximum number of figures of one subject for which every pair is compared. Above it, the pairs of
+`_extremes` are compared."""
 
 
 class Conflict(NamedTuple):
@@ -148,7 +150,7 @@ class Conflict(NamedTuple):
     """`disjoint`: two figures of one subject have no value in common. `whole`: shares exceed the
     whole."""
     figures: tuple[str, ...]
-    """Their ids, in file order."""
+    """The ids of the figures, in file order."""
     sentence: str
     """The conflict in plain English, with the values as stated."""
 
@@ -169,7 +171,7 @@ def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
 
 
 def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield each share that is over 100 percent by itself, with its place."""
+    """Yield the place and the figure of each share that is over 100 percent by itself."""
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -200,7 +202,7 @@ def conflicts_among(
 
 
 def by_subject(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
-    """Group figures by subject. Those without a subject are one group."""
+    """Group figures by subject. Figures without a subject are one group."""
     groups: dict[Key, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -210,10 +212,8 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[Key, list[Comparabl
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableFigure]]:
-    """Group figures that are shares of one whole.
-
-    A figure without a subject is left out, as it may have the same subject as another figure.
-    """
+    """Group figures that are shares of one whole. A figure without a subject is left out, because
+    another figure may have the same subject."""
     groups: dict[Key, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -240,9 +240,9 @@ def _extremes(
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
     """Yield pairs that are enough to find a conflict without comparing all pairs.
 
-    Each figure is compared with two that began before it and still hold: the one with the lowest
-    upper end and the one with the highest lower end. If any figure is disjoint from a later one,
-    then one of these two is disjoint from it as well.
+    Each figure is compared with two figures that began before it and still hold: the figure with
+    the lowest upper end, and the figure with the highest lower end. If an earlier figure is
+    disjoint from a later one, then at least one of these two is disjoint from the later one too.
     """
     lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []

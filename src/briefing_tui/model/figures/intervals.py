@@ -58,8 +58,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """Return the values that `figure` allows; None if the numbers that its bound needs are
-    missing."""
+    """Return the values that `figure` allows; None if a number that its bound needs is missing."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -121,7 +120,7 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, worded to follow "because"; empty if they can.
+    """Return why two figures cannot be compared; empty if they can. The words can follow "because".
 
     A figure whose date cannot be read cannot be compared with any other.
     """

@@ -33,7 +33,7 @@ class Relation(NamedTuple):
 
     kind: Literal["conflict", "agree", "not-comparable"]
     figures: tuple[str, ...]
-    """Their ids, in the order given."""
+    """The ids of the figures, in the order given."""
     sentence: str
     """The relation in plain English, with the values as stated."""
 
@@ -55,7 +55,7 @@ def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the relations of `figures`: conflicts and agreements, then why others cannot be
+    """List the relations of `figures`: conflicts, agreements, and reasons why the others cannot be
     compared."""
     prepared = list(comparable_figures(figures))
     return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
@@ -70,7 +70,7 @@ def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Group the figures that cannot be compared with `figure` by the reason."""
+    """Group by reason the figures that cannot be compared with `figure`."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
@@ -102,8 +102,8 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
-    """Yield the agreements of figures on one subject: of all of them or, if they are few, of
-    pairs."""
+    """Yield the agreements of figures on one subject. If one value does not fit all figures and
+    they are few, each pair is tried."""
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -134,7 +134,7 @@ def _has_common(group: Sequence[ComparableFigure]) -> bool:
 
 
 def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
-    """Yield agreements of shares of one whole that do not exceed it together."""
+    """Yield an agreement for the shares of one whole if their sum does not exceed the whole."""
     for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -154,8 +154,8 @@ def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
 def _incomparable(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    """Yield a relation for each difference that keeps figures from being compared, with
-    examples."""
+    """Yield a relation for each difference that keeps figures from being compared. Each relation
+    names examples."""
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in prepared}

@@ -63,7 +63,7 @@ def grouped(text: str) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """Return an exact number without trailing zeros; a very long one with an exponent."""
+    """Return an exact number without trailing zeros. A very long number gets an exponent."""
     text = f"{value:f}" if abs(value.adjusted()) < 16 else f"{value:g}"
     if "." in text and "e" not in text.lower():
         text = text.rstrip("0").rstrip(".")
@@ -85,7 +85,7 @@ def reach(interval: Interval) -> str:
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """Return the first figures as a list in words, and the number of the others."""
+    """Return the first figures as a list in words, and the number of the remaining figures."""
     shown = [shortened(words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:

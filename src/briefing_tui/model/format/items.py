@@ -33,14 +33,16 @@ class ItemEntry(NamedTuple):
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
-    """A point of the summary has no id in the file: it is `summary-1`, `summary-2`, ..."""
+    """The id of the item. The points of the summary have no id in the file: they are `summary-1`,
+    `summary-2`, ..."""
     item: Item
     parent: str = ""
     """The id of a claim's issue or of a position's claim; empty for other items."""
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item: in the order of the keys of the format, then in that of the file."""
+    """Yield every item. The lists have the order of the keys of the format, and their items the
+    order of the file."""
     for kind, items in _lists(briefing):
         yield from _entries(kind, items)
 
@@ -192,7 +194,7 @@ class _Links(NamedTuple):
     """The indexes of a record's fields that hold ids."""
 
     refs: tuple[tuple[int, bool], ...]
-    """Each with True if it holds a list."""
+    """The index of each field with ids of items, and True if the field holds a list."""
     anchors: int | None
     subject: int | None
 

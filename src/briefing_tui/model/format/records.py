@@ -56,8 +56,8 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of another item of this briefing: of the kind `kind`, or of any kind if that is
-    empty."""
+    """The id of another item of this briefing. It must be of the kind `kind`; any kind will do if
+    `kind` is empty."""
 
     kind: str = ""
 
