@@ -14,7 +14,7 @@ from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Issue, Pos
 AFFIRMS = frozenset({"asserts", "supports"})
 """Stances that hold a claim."""
 REJECTS = frozenset({"questions", "disputes", "denies"})
-"""Stances that stand against it."""
+"""Stances that oppose a claim."""
 UNNAMED = "unnamed"
 
 
@@ -110,8 +110,8 @@ class Cast(NamedTuple):
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor of `position` speaks for itself: not the narrator, not a mere
-        mention."""
+        """Return True if the actor of `position` speaks for itself. The narrator does not, and an
+        actor that is only mentioned does not."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
@@ -128,7 +128,7 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return the blocs of `speakers`, in their order.
+    """Return the blocs of the speakers, in the order of `speakers`.
 
     If there are named speakers, an unnamed actor that is a member of nothing is left out.
     """
@@ -148,9 +148,9 @@ def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
     """List the positions that oppose `position` on `claim`, in file order.
 
-    They belong to other blocs. Either they take the opposite side on the claim, or they hold a
-    claim that excludes it. The narrator's positions are included, as the reader shows them;
-    `status` decides which positions make an issue contested.
+    They belong to other blocs. Each takes the opposite side on the claim, or holds another claim
+    that excludes it. The narrator's positions are included, because the reader shows them. `status`
+    decides which positions make an issue contested.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:

@@ -25,7 +25,7 @@ from briefing_tui.model.text.folding import flat
 
 
 class Denial(NamedTuple):
-    """A claim with the positions that hold it and those that reject it, both in file order."""
+    """A claim, the positions that hold it and the positions that reject it, in file order."""
 
     claim: Claim
     holding: tuple[Position, ...]
@@ -33,14 +33,14 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and are held by different blocs, with the positions that hold
-    them."""
+    """Claims that exclude one another and are held by different blocs. Each claim has the positions
+    that hold it."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Return the first claim, and the first one that excludes it and is held by another
-        bloc."""
+        """Return the rivalry between the first claim and the first other claim that another bloc
+        holds."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -221,7 +221,7 @@ def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) ->
 
 
 def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
-    """Describe the first denied claim in a sentence, with how many more are contested."""
+    """Describe the first denied claim in a sentence. Say how many more claims are contested."""
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     contested = {id(denial.claim) for denial in denied}
@@ -262,7 +262,8 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
-    """Return the word for an issue in which nobody contradicts another bloc, by who is heard."""
+    """Return the word for an issue in which nobody contradicts another bloc. The word depends on
+    who is heard."""
     if not heard:
         return "NARRATOR ONLY"
     if all(map(cast.is_unnamed, heard)):
@@ -273,7 +274,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
     """Return the end of a reason: a claim that the narrator or a member of the same side rejects.
 
-    That is no contest, but without it the reason would not be true of the whole question.
+    That is no contest. But without this end, the reason would not be true of the whole question.
     """
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
@@ -306,7 +307,7 @@ def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
 
 
 def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    """Return the end of a reason, with the unnamed speakers that do not count as a side."""
+    """Return the end of a reason: the unnamed speakers that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
@@ -329,7 +330,8 @@ def _name(ref: str, cast: Cast) -> str:
 
 
 def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
-    """Return the name of a speaker who is unnamed, or whose stance is inferred, with that word."""
+    """Return the name of a speaker. Add `unnamed` for an unnamed speaker, and `inferred` for an
+    inferred stance."""
     said = ("unnamed" if cast.is_unnamed(ref) else "", "inferred" if inferred[ref] else "")
     remark = ", ".join(filter(None, said))
     return f"{_name(ref, cast)} ({remark})" if remark else _name(ref, cast)

@@ -157,7 +157,7 @@ def _kinds_of(name: str, found: Search) -> str:
 
 
 def _known(index: Index, one: Filter) -> str:
-    """Name values that would select something, for a filter that selects nothing."""
+    """For a filter that selects nothing, name values that would select something."""
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -189,7 +189,7 @@ def _counted_hits(number: int) -> str:
 _COMPLETIONS = 50
 """Maximum number of completions offered at once."""
 _NEAREST_WORDS = 5
-"""Maximum number of words offered in place of those that are not found."""
+"""Maximum number of words that are offered in place of words that are not found."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
 """Maximum number of words of a query for which others are offered. A pasted page may have very
@@ -241,8 +241,8 @@ def _value_start(text: str, part: QueryPart, cursor: int) -> int:
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`. Of fixed values, list those that the
-    briefing has."""
+    """List the values of a filter that begin with `typed`. A fixed value is listed only if the
+    briefing has it."""
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -254,17 +254,18 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
 
 
 def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """Return the years, months or days of the briefing that may follow `typed`."""
+    """Return the years, months or days of the briefing that continue `typed`."""
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """Return words of the briefing that are like words of `query` that it lacks, the best first.
+    """For words of `query` that the briefing lacks, return similar words of the briefing, the best
+    first.
 
-    They are spelled as in the briefing. But a suggestion for a word typed without capitals has none
-    either, as capitals would make letter case count.
+    They are spelled as in the briefing. If a word is typed without capitals, the words offered for
+    it have none either, because capitals would make letter case count.
     """
     missing = [term for term in query.terms if not index.with_term(term, index.usual)][
         :_MISSING_WORDS
@@ -283,7 +284,8 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing nearest to one, as written, preferably of its kind."""
+    """Return the numbers of the briefing that are nearest to `number`, as written. A percentage is
+    preferred for a percentage, and a plain number for a plain number."""
     value = _value(number)
     if value is None:
         return ()

@@ -29,7 +29,7 @@ STATUSES = (
 """The words for the status of a question, as `status:` takes them."""
 UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
-"""Kinds of unit that concern an actor if an item that they cite does."""
+"""Kinds of unit that concern an actor if they cite an item that concerns the actor."""
 _NAMES_COMPARED = 2000
 """Maximum number of names that are compared to suggest one."""
 
@@ -62,7 +62,7 @@ class Facets:
         self.unchecked: Sequence[int] = facts.unchecked
         """The units that nobody has checked yet."""
         self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """The briefing's stories, each with all its units."""
+        """The briefing's stories. Each story has all units."""
         self._units = units
         self._numbers = numbers
 
@@ -78,7 +78,7 @@ class Facets:
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """The units of each kind: of item, of actor, of claim or of quote."""
+        """The units of each kind of item, actor, claim or quote."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -88,7 +88,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """The positions of each stance, with their claims."""
+        """For each stance, the positions that take it and their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
@@ -127,7 +127,8 @@ class Facets:
 
     @cached_property
     def _said_by(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that it says or tells, and the claims it speaks to."""
+        """For each actor, the units that the actor says or tells, and the claims that it speaks
+        to."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.facts.speakers):
             if speaker:
@@ -170,12 +171,16 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that any of some actors says or tells, with the claims they speak to.
-        The article's own voice has all units that nobody else says or tells."""
+        """Return the units that any of the actors says or tells, and the claims that any of them
+        speaks to.
+
+        The article's own voice has all units that nobody else says or tells.
+        """
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return the ids of actors, with all ids of the article's own voice if it is among them."""
+        """Return the ids of the actors. If the article's own voice is among them, all of its ids
+        are."""
         wanted = set(actors)
         voices = self.given.voices
         return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
@@ -186,7 +191,7 @@ class Facets:
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of `issues`, with the figures and quotes that they rest on."""
+        """Return the units of `issues`, and the figures and quotes that these units refer to."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
@@ -209,13 +214,14 @@ class Facets:
 
 
 class SearchNames:
-    """Ids that are looked up by id, name, alias, or the beginning of a word of these."""
+    """Finds ids by an id, a name or an alias, or by the beginning of a word of one of these."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids with the name `value`, or else those with a word that begins with it."""
+        """Return the ids with the name `value`, or else the ids with a word that begins with
+        `value`."""
         wanted = folded_value(value)
         if not wanted:
             return []
@@ -237,7 +243,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield ids and the words of names, from which one can be suggested."""
+        """Yield each id and the words of its names, to suggest one of these words."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()

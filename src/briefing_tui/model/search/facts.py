@@ -32,14 +32,15 @@ Name: TypeAlias = tuple[str, str, str]
 
 
 class UnitFacts(NamedTuple):
-    """What the filters need to know of the units. The first three lists have a value for each."""
+    """What the filters need to know of the units. The first three lists have one value for each
+    unit."""
 
     owns: list[str]
-    """Its own `kind` or `type`, or the stance of a position; empty for none."""
+    """The `kind` or `type` of the item, or the stance of the position; empty for other units."""
     speakers: list[str]
-    """The actor who says or tells it; empty for a kind of item that nobody says."""
+    """The actor who says or tells the item; empty for a kind of item that nobody says."""
     refs: list[Sequence[str]]
-    """The ids that it refers to; for an actor, its own id too."""
+    """The ids that the item refers to. An actor's own id is among them."""
     dated: list[tuple[int, str]]
     """The dates as written, each with the number of its unit."""
     unchecked: list[int]
@@ -71,7 +72,7 @@ _SPEAKERS: Mapping[type[Any], str] = {
 
 
 _OTHERS = (Briefing, SectionParagraph, Addresses)
-"""What is searched and is no item."""
+"""The records that are searched but are not items."""
 
 
 class _Places(NamedTuple):

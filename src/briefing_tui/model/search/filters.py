@@ -81,14 +81,15 @@ def asks_for_addresses(query: Query) -> bool:
 
 
 def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    """Return False for a claim without a position that matches all such filters."""
+    """Return False for a claim if no position on it matches all filters in _OF_ONE_POSITION."""
     if units[number].kind != "claim":
         return True
     return not matching.isdisjoint(following(units, number, ("position",)))
 
 
 def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the fixed words that a value means: the word itself, or all that begin with it."""
+    """Return the fixed words that a value means: the same word, or all words that begin with the
+    value."""
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 

@@ -99,7 +99,8 @@ def join_fields(texts: Sequence[str]) -> str:
 
 
 def fold_wide(text: str) -> str:
-    """Do the steps of folding that only texts beyond ASCII need; `fold_ascii` does the others."""
+    """Do the steps of folding that only texts beyond ASCII need. `fold_ascii` does the other
+    steps."""
     text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
     return text if text.isascii() else _line_breaks_in_han().sub("", text)
 

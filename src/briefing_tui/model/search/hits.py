@@ -35,7 +35,7 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`. `order` is as for `texts.units`, and hits come in the same order."""
+        """Index `reading`. `order` is as for `texts.units`. Hits have the same order."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
@@ -66,7 +66,7 @@ class Index:
         return self.texts.of(self.units[unit].item)
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        """Return, of the texts of a unit, the one that stands for it."""
+        """Return the main text of a unit. It stands for the unit."""
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
@@ -144,7 +144,8 @@ class Index:
         return is_english(None if article is None else article.language)
 
     def with_other_forms(self, query: Query) -> Query:
-        """Add the other forms of English words that the briefing has to the terms of a query."""
+        """Add to the terms of a query the other forms of its English words that the briefing
+        has."""
         if not self.is_english or not query.terms:
             return query
         return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
@@ -188,11 +189,12 @@ class Hit(NamedTuple):
     where: int
     """Offset of the item in the file."""
     unit: int
-    """The number of the unit: the item or, in the article, the paragraph."""
+    """The number of the unit. In the article, a unit is a paragraph; elsewhere, it is an item."""
     number: int
-    """Its number among all hits, from 1."""
+    """The number of the hit among all hits, from 1."""
     other_form: bool = False
-    """True if it has a word of the query only in another form, such as `denied` for `deny`."""
+    """True if the item has a word of the query only in another form, such as `denied` for
+    `deny`."""
 
 
 class PaneHits(NamedTuple):
@@ -227,8 +229,8 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """The numbers of the matching units, in order: with the words themselves, and with other
-        forms of them."""
+        """The numbers of the matching units, in order. The first sequence has the units with the
+        words themselves, the second the units with other forms of the words."""
         self._last: _UnitHit | None = None
 
     @property
@@ -238,7 +240,7 @@ class Search:
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """The other forms of the query's words, whose hits come after those of the words
+        """The other forms of the words of the query. Their hits come after the hits of the words
         themselves."""
         return tuple(dict.fromkeys(form for term in self.query.terms for form in term.others))
 
@@ -249,7 +251,7 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane: first those with the words themselves, then those with other forms
+        """The hits by pane. Hits with the words themselves come first, then hits with other forms
         of them."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
@@ -287,11 +289,11 @@ class Search:
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
-        """Return the first hit of a pane at or after an item, else the last one before it.
+        """Return the first hit of a pane at or after an item, or else the last hit before the item.
 
         Without an item, return the first hit of the pane. Return None if the pane has no hit.
-        `part` is the number of a paragraph, counted from the first unit of a section.
-        Hits with the words themselves come before those with other forms.
+        `part` is the number of a paragraph, counted from the first unit of a section. Hits with the
+        words themselves come before hits with other forms of the words.
         """
         numbers = self.index.panes.get(pane, range(0))
         first = self.index.numbers.get(item)
@@ -375,7 +377,7 @@ class _UnitHit:
         ]
 
     def _field(self, span: tuple[int, int]) -> int:
-        """Return the index, among the texts of the unit, of the text that contains a span."""
+        """Return the index of the text of the unit that contains a span."""
         return bisect_right(self._starts, span[0]) - 1
 
     def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
@@ -397,7 +399,8 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term, with `in_other_forms` also in those forms."""
+    """Return the selected units that have every term. If `in_other_forms`, other forms of a term
+    count."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)

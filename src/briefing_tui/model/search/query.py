@@ -42,7 +42,7 @@ class Filter(NamedTuple):
     name: str
     """One of FILTERS."""
     values: tuple[str, ...]
-    """The values as written. An item needs to match only one."""
+    """The values as written. An item needs to match only one of them."""
     excludes: bool = False
     """True if the items that the filter selects are left out."""
 
@@ -64,7 +64,8 @@ class QueryPart(NamedTuple):
     """The word, the text between the quotation marks, or the text after the colon."""
     quoted: bool
     closed: bool = True
-    """False for a phrase without its second quotation mark, whose last word may be incomplete."""
+    """False for a phrase without its second quotation mark. The last word of the phrase may be
+    incomplete."""
 
 
 class Query(NamedTuple):
@@ -203,7 +204,7 @@ _OTHER_NAMES = {
     "tag": "story",
     "type": "kind",
 }
-"""Names of filters in other programs, with ours."""
+"""Names of filters in other programs, and our names for these filters."""
 _OPERATORS = {
     **dict.fromkeys(
         ("OR", "|", "||"),
@@ -225,7 +226,8 @@ class QueryNote(NamedTuple):
     nearest: str = ""
     """The most likely replacement; empty without one."""
     span: tuple[int, int] = (0, 0)
-    """The part of `given` that `nearest` replaces, half open: the name, the value or all."""
+    """The half-open span of `given` that `nearest` replaces: the name, the value, or all of
+    `given`."""
 
 
 def notices(text: str) -> tuple[QueryNote, ...]:

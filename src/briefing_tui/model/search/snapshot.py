@@ -1,9 +1,10 @@
 """Store the index of a briefing as bytes, so that it can be searched without loading the file.
 
-A snapshot has the texts of all units and the facts for the filters. `StoredIndex` gives them to the
-same `Search` as an index that was made from a reading, so both find the same. Each of its
-lines is decoded when it is first used, as most searches need no filters and few texts. Its values
-are lists by column, as JSON takes less time for a few long lists than for many short ones.
+A snapshot has the texts of all units and the facts for the filters. `StoredIndex` gives both to
+`Search`, as an index made from a reading does, so the same hits are found. Each line of a snapshot
+is decoded when it is first used, because most searches need no filters and few texts. The values in
+a line are lists by column, because JSON takes less time for a few long lists than for many short
+ones.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ class _StoredTexts:
     """The texts of the units of a snapshot."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Take the decoded line. Raises KeyError or TypeError if it is something else."""
+        """Take the decoded line. Raises KeyError or TypeError if the line has another form."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]
@@ -100,7 +101,7 @@ class _StoredTexts:
         """The main text of each unit that has no other."""
 
     def strings(self, unit: int) -> Sequence[str]:
-        """Return the texts of a unit alone."""
+        """Return the texts of a unit as plain strings."""
         return self._texts[self._starts[unit] : self._starts[unit + 1]]
 
     def of(self, unit: int) -> list[ItemText]:
@@ -216,7 +217,7 @@ class StoredIndex(Index):
 def _units(head: Mapping[str, Any]) -> list[Unit]:
     """Return the units that the first line of a snapshot describes.
 
-    Raises KeyError, IndexError, TypeError or ValueError if it is something else.
+    Raises KeyError, IndexError, TypeError or ValueError if the line has another form.
     """
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
     items = cast("map[Searched]", map(StoredItem, head["wheres"]))

@@ -1,9 +1,9 @@
 """Find the words, phrases and numbers of a query in folded text.
 
-A word is found anywhere, also inside a longer one. A number is found only whole, whatever separates
-its thousands, and a phrase in quotation marks only between words. `other_forms` are those of an
-English word; its rules also make forms that do not exist, and the caller keeps those that the
-briefing has.
+A word is found anywhere, also inside a longer word. A number is found only as a whole, whatever
+separates its thousands. A phrase in quotation marks is found only between words. `other_forms`
+returns the other forms of an English word. Its rules also make forms that do not exist, so the
+caller keeps only the forms that the briefing has.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Term(NamedTuple):
     """The folded forms. A number has several if blanks may separate its digits; other terms have
     one."""
     exact: bool
-    """True if letter case counts, because it has an upper-case letter; also for a number, which has
-    no letters."""
+    """True if letter case counts, because the term has an upper-case letter. It is also True for a
+    number, which has no letters."""
     start: Edge = ""
     end: Edge = ""
     others: tuple[str, ...] = ()
@@ -51,7 +51,8 @@ def is_number(folded: str) -> bool:
 
 
 def number_term(folded: str, *, quoted: bool) -> Term:
-    """Return the term that finds a number; blanks may separate its thousands and its percent."""
+    """Return the term that finds a number. Blanks may separate its thousands, and its percent
+    sign."""
     sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
     grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
     whole = [sign + one + rest for one in (digits, grouped)]
@@ -69,7 +70,8 @@ class _Form(NamedTuple):
     """True if the form must begin between words. The pattern checks only part of this."""
     check_end: bool
     quick: str
-    """The form between blanks, as in most texts. It is certainly whole there."""
+    """The form with a blank on both sides, as in most texts. Between blanks, a form is certainly
+    whole."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the form in a text, apart and in order."""
@@ -264,7 +266,7 @@ def _inflected(base: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    """Return all forms of each irregular word, by each of them."""
+    """Return all forms of each irregular word. Each of the forms is a key."""
     found: dict[str, frozenset[str]] = {}
     for row in _IRREGULAR.strip().replace("\n", "|").split("|"):
         base, *rest = row.split()

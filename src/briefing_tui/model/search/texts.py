@@ -94,8 +94,9 @@ class Unit(NamedTuple):
 def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
     """Yield every unit, pane by pane.
 
-    `order` maps panes to the ids of their items as shown; other panes keep the order of the file.
-    A claim's positions follow it. Actors that `order` leaves out are not shown, so not searched.
+    `order` maps panes to the ids of their items as shown. Other panes keep the order of the file. A
+    claim is followed by its positions. Actors that `order` leaves out are not shown, so they are
+    not searched.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -108,7 +109,8 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
 
 @cache
 def _panes() -> Mapping[str, str]:
-    """Return the name of the pane of each kind of unit. The addresses of an actor are with it."""
+    """Return the name of the pane of each kind of unit. An actor's addresses are in the actor's
+    pane."""
     found = {kind: pane.name for pane in PANES for kind in pane.kinds}
     return {**found, "url": found["actor"], _URL_OF_ARTICLE: found["article"]}
 
@@ -232,7 +234,8 @@ resting on it."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
-"""A key and a text; a date or a paragraph is an `ItemText`, which begins with these two."""
+"""A key and a text. A date or a paragraph is an `ItemText`, which begins with a key and a text
+too."""
 
 
 class Texts:
@@ -250,8 +253,8 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the texts of an item as `of` does, in less time: those that are only a key and a
-        text are a plain pair."""
+        """Return the texts of an item as `of` does, in less time. A text with a key and nothing
+        else is a plain pair."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
@@ -278,7 +281,7 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[Pair]:
-        """Return the texts of all keys with a reader."""
+        """Return the texts of all keys that have a reader."""
         found: list[Pair] = []
         for at, key, read in self._readers[type(item)]:
             value = item[at]
@@ -297,8 +300,10 @@ class Texts:
         )
 
     def _quoted(self, position: Position) -> list[Pair]:
-        """Return the passage of the quote of a position that has no passage of its own, unless it
-        is long."""
+        """Return the passage of a position's quote, unless it is long.
+
+        This is for a position without a passage of its own.
+        """
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
@@ -357,7 +362,8 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Return the readers of each record's texts, each with the index of its field and its key."""
+    """Return for each kind of record the readers of its texts. Each reader comes with the index of
+    the field and the key."""
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 

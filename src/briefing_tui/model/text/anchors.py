@@ -28,11 +28,13 @@ _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _SCANS = 100
 """The number of scans of the whole text after which an index of its words is built."""
 _CHECK_COST = 400
-"""The cost of checking one position in the index, as a number of scanned characters."""
+"""The cost of checking one position in the index. It is a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a word that is rare enough. No rarer word is then looked for."""
+"""Maximum number of positions of a word that is rare enough. After such a word, no rarer one is
+looked for."""
 _SIZES = (1, 3)
-"""The numbers of neighbouring words that are indexed. Three in a row are rarer than each alone."""
+"""The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
+word."""
 
 
 class Passage(NamedTuple):
@@ -111,7 +113,8 @@ class FoldedArticle:
         return self._sections[self._section_of(at)].id
 
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
-        """Yield the words of a span, then with one word more after it or before it, and so on."""
+        """Yield the words of a span, then longer and longer runs. Each has one more word after or
+        before the words of the previous run."""
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):
             yield self.text[start:end]
@@ -146,7 +149,7 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Finds phrases in one text, by scanning it or, once that is faster, by an index."""
+    """Finds phrases in one text. It scans the text, or uses an index as soon as that is faster."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -162,11 +165,11 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, overlaps
-        included.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
+        Occurrences may overlap.
 
-        An occurrence that starts or ends inside a word may be left out, unless `cut_first` or
-        `cut_last` says that the first or last word of the phrase may be part of a word.
+        An occurrence that starts inside a word is sure to be found only if `cut_first` is true. An
+        occurrence that ends inside a word is sure to be found only if `cut_last` is true.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)
@@ -192,7 +195,8 @@ class PhraseSearch:
         return (start for start in starts if matches(phrase, start))
 
     def _positions(self, size: int) -> dict[str, array[int]]:
-        """Return the offsets at which each run of `size` words of the text begins, in order."""
+        """Return each run of `size` words of the text with the offsets at which it begins, in
+        order."""
         found = self._runs.get(size)
         if found is None:
             found = self._runs[size] = {}
@@ -208,10 +212,10 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Return the offset in `phrase` of its rarest run of words (or of a rare one), and the
-        positions of that run.
+        """Find the rarest run of `size` words in `phrase`, or a run that is rare enough.
 
-        The positions are None if the phrase has fewer than `size` whole words.
+        Return the offset of the run in `phrase`, and its positions in the text. The positions are
+        None if the phrase has fewer than `size` whole words.
         """
         rarest, offset = None, 0
         for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
@@ -226,7 +230,8 @@ class PhraseSearch:
 def _whole_words(
     phrase: str, cut_first: bool = False, cut_last: bool = False
 ) -> list[tuple[int, int]]:
-    """Return the spans of the words of `phrase`, without the first or last if it may be cut."""
+    """Return the spans of the words of `phrase`. The first or last word is left out if it may be
+    cut."""
     spans = [found.span() for found in tokens().finditer(phrase)]
     if cut_first and spans and spans[0][0] == 0:
         del spans[0]
@@ -257,7 +262,7 @@ _SHOWN = 5
 _DIAGNOSIS = 500_000_000
 """Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
 _GROWTH = 12
-"""Maximum number of words that are added to a suggestion until it is found only once."""
+"""Maximum number of words that are added to a suggestion to make it occur only once."""
 _LONGEST_WORD = 100
 """Number of characters before a suggestion that are searched for the previous word."""
 _SUGGESTIONS = 1_500_000_000
@@ -265,7 +270,7 @@ _SUGGESTIONS = 1_500_000_000
 
 
 class Match(NamedTuple):
-    """The passage of an anchor, or the fault that it has instead."""
+    """The passage of an anchor. If there is no passage, the fault of the anchor."""
 
     passage: Passage | None
     fault: Fault = ""
@@ -281,11 +286,11 @@ class Nearest(NamedTuple):
     """A passage to use instead of an anchor that was not found."""
 
     words: str
-    """Its words, folded, which are found exactly once."""
+    """The folded words of the passage. They are found exactly once."""
     section: str = ""
     """The section to add to the words if the anchor does not name it."""
     is_alone: bool = False
-    """True if they are found only without the anchor's prefix and suffix."""
+    """True if the words are found only without the anchor's prefix and suffix."""
 
 
 class PassageIndex:
@@ -311,7 +316,8 @@ class PassageIndex:
         return tuple(match.passage for match in matches if match.passage is not None)
 
     def nearest(self, selector: Selector) -> Nearest | None:
-        """Return the passage most like an anchor that was not found; None without one.
+        """Return the passage that is most like an anchor that was not found; None if no passage is
+        like it.
 
         All suggestions together take about half a second. After that, None is returned.
         """
@@ -431,8 +437,9 @@ class _AnchorWords(NamedTuple):
     def phrases(self) -> Iterator[tuple[str, int]]:
         """Yield the phrases to search for, each with the offset of the exact words in it.
 
-        A space may or may not stand between the exact words and the prefix or suffix. All three are
-        trimmed, so that no occurrence matches two of the phrases.
+        A space may or may not stand between the exact words and the prefix or suffix. The exact
+        words, the prefix and the suffix are trimmed, so that no occurrence matches two of the
+        phrases.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)

@@ -14,7 +14,7 @@ from briefing_tui.model.text.sentences import quoted, sentences
 
 
 class Share(NamedTuple):
-    """The number of passages of one sort, and of those that are covered.
+    """The number of passages of one sort, and how many of them are covered.
 
     A passage is covered if it shares a character with an anchor.
     """

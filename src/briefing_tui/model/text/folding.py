@@ -69,7 +69,8 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be shown in full; always, the first time."""
+        """Return True if the text known by `key` may be shown in full. The first time, every text
+        may."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -98,7 +99,8 @@ class Folded(NamedTuple):
 
     text: str
     cuts: array[int] | None = None
-    """Folded offsets from which the original offset is further ahead; None if they never differ."""
+    """The folded offsets from which the original offset is further ahead. None if folded and
+    original offsets are equal everywhere."""
     shifts: array[int] | None = None
     """For each of `cuts`, the number of characters that the original offset is ahead."""
 

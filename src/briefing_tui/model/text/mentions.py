@@ -28,8 +28,8 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names with the same first word and the same number of characters before it, in alphabetical
-    order."""
+    """Names with the same first word and the same number of characters before that word, in
+    alphabetical order."""
 
     lead: int
     names: list[str]
@@ -60,7 +60,7 @@ class _NameTable:
         self.by_word: dict[str, str | list[str]] = {}
         """The names with each first word. Most words have only one."""
         self._alike: dict[str, list[_NameGroup]] = {}
-        """The names with those first words that occur in the text, grouped by `_sorted`."""
+        """The names whose first word occurs in the text, by first word and grouped by `_sorted`."""
         # Names go before aliases and earlier actors before later ones: the first owner keeps it.
         for actor in actors:
             self._add(actor.name, actor.id)

@@ -17,12 +17,13 @@ from briefing_tui.model.text.words import is_unspaced, is_word, tokens, widen
 _WORDS = 40
 """The number of words of an anchor that are compared; the rest of a longer one is ignored."""
 _LONGEST_WORDS = 8
-"""The number of words of an anchor that are looked up: its longest ones."""
+"""The number of words of an anchor that are looked up. The longest words are taken."""
 _POSITIONS = 64
 """Maximum number of occurrences of a word that is used to find where the passage begins."""
 _TRIES = 6
 _COMPARED = 400
-"""The number of characters of two passages that are compared: it takes their product in time."""
+"""Maximum number of characters that are compared in each of two passages. The time grows with the
+product of the two lengths."""
 _LONGEST_TYPO = 80
 """The number of letters up to which a word is replaced with a similar one."""
 _MIN_RATIO = 0.6
@@ -47,9 +48,9 @@ class Nearby:
         """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
     def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
-        """Return the span of the words between `low` and `high` most like `exact`, or None.
+        """Return the span between `low` and `high` whose words are most like `exact`, or None.
 
-        The words are whole, and all on one line: a line is a section.
+        The words are whole, and all on one line. A line is a section.
         """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
@@ -106,7 +107,7 @@ class Nearby:
         return positions
 
     def _known(self, word: _Word, low: int, high: int) -> _Word:
-        """Replace a word that does not occur in the text with the most similar one that does."""
+        """Replace a word that does not occur in the text with the most similar word of the text."""
         if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
             return word
         similar = [

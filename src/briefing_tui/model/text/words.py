@@ -20,8 +20,8 @@ UNSPACED: Final = (
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts without spaces between words (Han, kana, Thai, Lao, Khmer, Burmese, Tibetan), and Hangul,
-whose particles join the noun: there, every character may begin or end a passage."""
+"""Scripts in which every character may begin or end a passage. Most of them have no spaces between
+words: Han, kana, Thai, Lao, Khmer, Burmese and Tibetan. In Hangul, particles join the noun."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """Superior digits. After a word they are footnote signs, not part of it."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
@@ -166,7 +166,7 @@ _SCRIPTS = _words(
 
 
 def is_right_to_left(language: str | None) -> bool:
-    """Return True if a language, by its BCP 47 tag, is written from right to left."""
+    """Return True if the language with this BCP 47 tag is written from right to left."""
     subtags = (language or "").lower().split("-")
     for subtag in subtags[1:]:
         if len(subtag) == 1:  # what follows is an extension or of private use
