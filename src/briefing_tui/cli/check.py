@@ -21,7 +21,7 @@ from briefing_tui.present.wording import UNCHECKED, counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that was read, even if it was refused, with its problems, errors first."""
+    """A file that was read, and its problems, errors first. The file may have been refused."""
 
     source: Source
     problems: tuple[Problem, ...]

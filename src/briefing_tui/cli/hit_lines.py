@@ -1,6 +1,7 @@
 """Print the hits of a file, and say why there are none.
 
-A hit is an item, printed with the text that has its first match; in the article, with the sentence.
+A hit is an item. It is printed with the text that has its first match. In the article, it is
+printed with the sentence that has the match.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _HITS_AT_ONCE = 500
 """The number of hits that are made at once. The first line is printed before the last hit is
 made."""
 _EXPLAINED = 20
-"""Maximum number of files that are examined for why there are no hits."""
+"""Maximum number of files that are searched for the reason why there are no hits."""
 _UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
 """Keys whose text needs no label."""
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -65,7 +66,7 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Drop the notes on these parts of the query: other files may know them."""
+        """Drop the notes on these parts of the query, because other files may know their values."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
@@ -214,7 +215,7 @@ class _LineNumbers:
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else the item's.
+        """Return the line of the words if the file has them unchanged, else the line of the item.
 
         The file may break the line of a text, so the words around the hit are looked for too.
         """
@@ -243,5 +244,5 @@ class _LineNumbers:
 _OTHER_KEYS = 2000
 """Maximum number of characters between the start of an item in the file and its text."""
 _AROUND = 24
-"""The number of characters on both sides of a hit by which it is found if the file breaks its
-text."""
+"""The number of characters before and after a hit that help to find it if the file breaks the text
+into lines."""

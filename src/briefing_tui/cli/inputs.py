@@ -85,7 +85,7 @@ def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]
 
 
 def count(kinds: Mapping[Kind, int]) -> str:
-    """Return the numbers of errors and warnings in words, with those of each kind."""
+    """Return in words the number of errors and warnings, and the number of each kind."""
     parts = []
     severities: tuple[Severity, ...] = ("error", "warning")
     for severity in severities:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Library
 
 _SLOW = 300
-"""From this many files on, a message announces the reading: it takes more than a second."""
+"""The number of files from which a message says that they are read. Reading takes over a second
+then."""
 _SHOWN = 20
 """Maximum number of unopenable files that are named."""
 

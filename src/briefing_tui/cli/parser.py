@@ -20,7 +20,7 @@ class CliCommand(NamedTuple):
     summary: str
     declare: Callable[[argparse.ArgumentParser], None]
     module: str
-    """Its module and function, as `module:function`. Without a function, it is `run`."""
+    """The module and function, as `module:function`. If no function is named, it is `run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
     """Puts the command's words in an order that argparse understands."""
 
@@ -99,7 +99,7 @@ _IGNORED = "ignored explicit argument "
 
 
 def _without_repr(message: str) -> str:
-    """Return argparse's message with the value in backticks, as in other messages, not as its
+    """Return argparse's message. The value is in backticks, as in other messages, and not a
     `repr`."""
     before, ignored, value = message.partition(_IGNORED)
     if not ignored:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
-    """Open the reader with the list of a library, over its newest briefing."""
+    """Open the newest briefing of a library in the reader, and the list of the library over it."""
     from briefing_tui.library.listing import in_order
 
     with open_library(options, folders) as library:
@@ -91,8 +91,8 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
 
 
 def default_files(config: str | None = None) -> list[str]:
-    """Return the folders of the settings, else `./briefings` if it holds any briefing, or else the
-    folder of those shipped with the program."""
+    """Return the folders of the settings. If there are none, return `./briefings` if it holds any
+    briefing, or else the folder of the briefings shipped with the program."""
     if folders := configured_folders(config):
         return folders
     own = Path(OWN_FOLDER)

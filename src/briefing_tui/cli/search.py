@@ -52,5 +52,6 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
 
 
 def _is_word(name: str) -> bool:
-    """Return True for a word that is hardly meant as a file: of a query without quotes."""
+    """Return True for a word that is probably not a file, but part of a query without quotation
+    marks."""
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)

@@ -1,6 +1,7 @@
 """`briefing search` without a FILE: search the library through its index.
 
-Hits are those of a search of all its files. Files without a hit are not printed by `-c`.
+The hits are the same as in a search of all files of the library. `-c` does not print files without
+a hit.
 """
 
 import argparse

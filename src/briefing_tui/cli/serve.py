@@ -64,7 +64,7 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
 
 def _title(documents: Sequence[Document]) -> str:
-    """Return the page's title: that of the briefing, or the number of briefings."""
+    """Return the page's title: the title of the briefing, or the number of briefings."""
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)

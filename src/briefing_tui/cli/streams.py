@@ -26,7 +26,8 @@ class ExitCode(IntEnum):
     DIFFERENT = 1
     """`diff` found changes. The value is that of FOUND_NOTHING."""
     USAGE = 2
-    """Wrong usage, or input that is unreadable or (but for `check`) refused."""
+    """Wrong usage, or input that is unreadable or refused. For refused input, `check` returns
+    PROBLEMS."""
     NO_ANSWER = 3
     """With `draft --strict`: a model's program gave no usable answer; the draft is written."""
 

@@ -14,7 +14,8 @@ from briefing_tui.commands.table import (
 )
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The places where a command works, in words, for commands whose sentence does not name them."""
+"""The places where a command works, in words. Only commands whose sentence does not name the places
+have an entry."""
 
 
 class KeyRow(NamedTuple):

@@ -15,8 +15,8 @@ DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
-"""The list of marks: the keys of a dialog and some of its own. The next two are the same for the
-lists of problems and of briefings."""
+"""The list of marks. It has the keys of a dialog and some keys of its own, as have the lists of
+problems and of briefings below."""
 PROBLEMS = ("problems",)
 LIBRARY = ("library",)
 FIELD = ("field",)
@@ -28,7 +28,7 @@ class Command(NamedTuple):
 
     id: str
     keys: tuple[str, ...]
-    """Textual's key names, the one to display first."""
+    """Textual's names for the keys. The first key is displayed."""
     label: str
     """One or two words for the footer."""
     help: str
@@ -39,7 +39,7 @@ class Command(NamedTuple):
     needs: tuple[str, ...] = ()
     """The conditions under which it can run: keys of UNAVAILABLE."""
     rank: int = 0
-    """Its place in the footer, from 1; 0 if it is not shown there."""
+    """The command's place in the footer, from 1; 0 if the command is not shown there."""
     hint: str = ""
     """The keys that the footer shows instead of the command's first key."""
 
@@ -360,7 +360,8 @@ HELP_WORDS = (
     HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
     HelpWords(("palette",), "Find a command or an item."),
 )
-"""The commands that share a line of the help, and those whose sentence is too long for it."""
+"""The words for commands that share a line of the help, and for commands whose sentence is too long
+for a line."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -412,8 +413,8 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, the most useful first. Those without a key are
-    left out."""
+    """Return the commands for the footer of `part`, the most useful first. Commands without a key
+    are left out."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -422,8 +423,8 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group and its commands: all of them, or those of `part`. Empty groups are left
-    out."""
+    """Yield each group and its commands. If `part` is given, yield only the commands of that part.
+    Empty groups are left out."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
@@ -431,7 +432,8 @@ def grouped(
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
-    """Yield each group with the lines of its commands that have keys, each command once."""
+    """Yield each group with the help lines of its commands. Commands without keys are left out.
+    Each command comes once."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped(commands=[command for command in commands if command.keys]):
         lines: dict[tuple[str, ...], HelpLine] = {}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERSION = "briefing-compare/1"
 """The version of the JSON. It is raised when the meaning of a key changes."""
 _LEVELS = 4
-"""The outer levels of the JSON that have one entry per line."""
+"""Number of outer levels of the JSON that have one entry per line."""
 
 
 def comparison_json(documents: Sequence[Document], comparison: Comparison) -> Iterator[str]:
@@ -184,7 +184,7 @@ def comparison_html(comparison: Comparison) -> Iterator[str]:
 
 
 _CLASSES = {ABSENT: "silent", "number": "", "contested": "status contested"}
-"""The classes of the page for the roles of cells that have another meaning there."""
+"""The CSS classes of cells by role. All other roles have a class of the same name."""
 
 
 def _html_row(of: CompareView, row: Row) -> dict[str, Any]:

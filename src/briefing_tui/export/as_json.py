@@ -125,7 +125,7 @@ def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
 
 
 def _record(item: Any, document: Document) -> dict[str, Any]:
-    """Return the keys of an item as in the file, without absent ones, and its line."""
+    """Return an item as in the file, with its line and without absent keys."""
     value: dict[str, Any] = {}
     declared = keys(type(item))
     if "id" in item._fields and all(key.name != "id" for key in declared):
@@ -301,7 +301,7 @@ def _of_spec(spec: Spec, definitions: dict[str, Schema]) -> Schema:
 
 
 def _reference(record: Any, definitions: dict[str, Schema]) -> Schema:
-    """Return a reference to the schema of a record, and put that among the definitions."""
+    """Return a reference to the schema of a record, and put the schema among the definitions."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", record.__name__).lower()
     if name not in definitions:
         definitions[name] = {}

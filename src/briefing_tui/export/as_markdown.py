@@ -130,7 +130,7 @@ def joined(*pieces: str) -> str:
 
 
 WIDEST_GRID = 12
-"""Maximum number of actors of a matrix that becomes a table; a wider one is only listed."""
+"""Maximum number of actors of a matrix that becomes a table. A wider matrix is only listed."""
 
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:

@@ -90,9 +90,9 @@ _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 def svg(
     blocks: Iterable[Block], width: int, title: str, more: str = "…", room: int = MOST_BYTES
 ) -> str:
-    """Return the picture of `blocks`, `width` columns wide; `title` names it.
+    """Return a picture of `blocks` that is `width` columns wide and has the title `title`.
 
-    It has as many lines as `room` bytes hold, and says how many more there are.
+    It has as many lines as `room` bytes hold, and says how many more lines there are.
     """
     lines: list[Line] = []
     left, rest, after = min(room, MOST_BYTES), 0, 0

@@ -146,7 +146,7 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim that a position is about, and the passages it rests on."""
+    """The claim that a position is about, and the passages that the position rests on."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]
@@ -324,7 +324,7 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
 
 
 class ComputedShare(TypedDict):
-    """The number of passages, and of those that an anchor touches."""
+    """The number of passages, and the number of passages that an anchor touches."""
 
     covered: Annotated[int, "The number that an anchor touches."]
     total: Annotated[int, "The number of all."]
@@ -407,8 +407,8 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading, room: Room) -> Computed:
-    """Return everything computed from a briefing that there is room for, in a fixed order of
-    keys."""
+    """Return everything computed from a briefing, as far as there is room. The keys have a fixed
+    order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)

@@ -30,7 +30,7 @@ class Format(NamedTuple):
     takes: frozenset[str] = frozenset()
     """The options that it takes: pane, width."""
     data: bool = False
-    """True if programs read it. It is then UTF-8 in every locale."""
+    """True if programs read the format. The output is then UTF-8 in every locale."""
 
 
 FORMATS = (

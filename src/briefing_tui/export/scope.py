@@ -105,7 +105,7 @@ class Room:
         self._left = left
         self._encode = encode
         self.left_out: dict[str, int] = {}
-        """The number of entries of a part that found no room."""
+        """For each part, the number of entries that found no room."""
 
     def spend(self, value: object) -> bool:
         """Take the room of a value; return False if there was not enough."""

@@ -18,7 +18,7 @@ from briefing_tui.loading.files import Unopenable
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
-"""Up to this many files, no other process is started."""
+"""Maximum number of files that are read without starting another process."""
 _LENGTHS = struct.Struct("<II")
 
 Progress = Callable[[int], None]
@@ -26,7 +26,7 @@ Progress = Callable[[int], None]
 
 
 class Built(NamedTuple):
-    """A file with its record; None if it cannot be read at all."""
+    """A file with its record. The record is None if the file cannot be read at all."""
 
     file: LibraryFile
     record: Record | None
@@ -63,9 +63,11 @@ def _without_collector() -> Iterator[None]:
 
 
 def _in_processes(files: Sequence[LibraryFile], limit: int, jobs: int) -> Iterator[Built]:
-    """Read the files in several processes, each every so many files.
+    """Read the files in several processes. Each process reads every n-th file if there are n of
+    them.
 
-    A worker writes its records to a pipe. It ends with this process, when the pipe is closed.
+    A worker writes its records to a pipe. When this process ends, the pipe is closed and the worker
+    ends too.
     """
     pipes = [_start(files[number::jobs], limit) for number in range(jobs)]
     try:

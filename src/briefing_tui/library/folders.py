@@ -1,4 +1,4 @@
-"""The files of a library: those directly in its folders, each with its size and times."""
+"""List the files directly in the folders of a library, each with its size and times."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import NamedTuple
 from briefing_tui.loading.files import SUFFIXES, Input, reason
 
 OWN_FOLDER = "briefings"
-"""The library's folder if the settings name none, below the current folder."""
+"""The folder of the library, below the current folder, if the settings name no folder."""
 _COARSE = 1_000_000_000
-"""In nanoseconds: some file systems store times in whole seconds."""
+"""The longest step of a file's time stamp, in nanoseconds. Some file systems store whole
+seconds."""
 _SETTLED = 50_000_000
-"""In nanoseconds: a later change gives the file another time on every other file system."""
+"""The number of nanoseconds after which a change gives the file another time on all other file
+systems."""
 
 
 class LibraryFile(NamedTuple):
@@ -25,7 +27,8 @@ class LibraryFile(NamedTuple):
     path: str
     """The absolute path, which identifies the file in the index."""
     signature: str
-    """Changes when the file is written or replaced; empty if it might not."""
+    """A value that changes when the file is written or replaced. It is empty if it might not
+    change."""
 
     key: bytes
     """The path for the index: a file name need not be UTF-8."""

@@ -58,10 +58,8 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`folders` are the library's; `cache` is the folder of indexes, or None for no index.
-
-        `announce` gets the number of files that are about to be read into the index.
-        """
+        """`folders` are the folders of the library. `cache` is the folder of indexes, or None for
+        no index. `announce` gets the number of files that are about to be read into the index."""
         self.folders = list(folders)
         path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
         self.index = Upkeep(path, limit, jobs, announce)
@@ -69,7 +67,7 @@ class Library:
         self.errors: list[str] = []
         """Messages about folders that cannot be read, each in one line."""
         self._by_id: dict[int, LibraryFile] = {}
-        """The files that a search through the index can find, by their numbers there."""
+        """The files that a search through the index can find, by their numbers in the index."""
         self._always_read: list[LibraryFile] = []
         """The other files. Every search reads them."""
         self._limit = limit
@@ -207,7 +205,7 @@ class Library:
             return Search(Index(load(file.input, self._limit, checked=False).reading), query)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first `number` files that can be opened, also those without a hit."""
+        """Search the first `number` files that can be opened, even if they have no hit."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:

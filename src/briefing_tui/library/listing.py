@@ -22,8 +22,8 @@ def problems(entry: LibraryEntry) -> int:
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """Return a key that puts the newest first, then those without a date, then those that cannot
-    be opened."""
+    """Return a sort key: the newest date is first, then no date, then a file that cannot be
+    opened."""
     found = parsed(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)
@@ -73,8 +73,9 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
 
 
 def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Return the briefings that belong to a story, or else to stories that begin with `story`, as
-    the filter `story:` selects them."""
+    """Return the briefings that belong to the story `story`. If there are none, return the
+    briefings of all stories that begin with `story`. The filter `story:` selects briefings in the
+    same way."""
     wanted = story.lower().replace(" ", "-")
     found = [
         (entry, [name for name in entry.summary.story if name.startswith(wanted)])

@@ -123,10 +123,8 @@ def _files(
 
 
 def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
-    """Yield the conditions for a word, a phrase or a number.
-
-    A row must have one of its forms, or another form of the same word.
-    """
+    """Yield the conditions for a word, a phrase or a number. A row must have one of the term's
+    forms, or another form of the same word."""
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):

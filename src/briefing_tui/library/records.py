@@ -39,7 +39,8 @@ class Summary(NamedTuple):
     title: str
     publisher: str
     date: str
-    """The date of the article, else of the briefing's last change (EDTF); may be empty."""
+    """The date of the article, or else the date of the briefing's last change (EDTF); may be
+    empty."""
     story: tuple[str, ...]
     contested: int
     """The number of contested questions."""
@@ -56,8 +57,8 @@ class Record(NamedTuple):
     """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """For each unit its number and its words, with those for its kinds and stances; `ALL` has the
-    words for the filters of files."""
+    """The number and the words of each unit. The words for the kinds and stances of the unit are
+    among them. The row `ALL` has the words for the filters of files."""
     words: str
     """All distinct words of the rows, with blanks between them."""
     snapshot: bytes
@@ -99,7 +100,7 @@ def record(document: Document) -> Record:
 
 
 def _distinct_words(index: Index, others: Iterable[str]) -> str:
-    """Return the words of an index, and those of `others`."""
+    """Return the words of an index and the words of `others`."""
     # Each text once: positions repeat names and passages
     texts = {text for unit in index.lowered for text in unit.split(FIELD)}
     spaced = " ".join((spaced_words(FIELD.join(texts)), *others))
@@ -154,7 +155,8 @@ def pieces(folded: str) -> list[str]:
 
 
 def is_long(word: str) -> bool:
-    """Return True for a word that the index does not hold; its files are always searched."""
+    """Return True for a word that is too long for the index. Files with such a word are always
+    searched."""
     return len(word) > _LONGEST_WORD
 
 

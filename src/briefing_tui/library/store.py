@@ -29,7 +29,8 @@ _SHIFT = 20
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
-"""Maximum number of words that contain a part of the query; with more, it sets no condition."""
+"""Maximum number of words that contain a part of the query. If there are more, the part sets no
+condition."""
 _FEW = 12
 """Maximum number of words in one query to FTS5 if all rows are needed."""
 _TABLES = """
@@ -260,10 +261,8 @@ class WordFinder:
         self._found: dict[tuple[str, str, bool], list[str] | None] = {}
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that have `piece` and begin with `mark`; None if there are too many.
-
-        With `is_number`, they have it as a whole number.
-        """
+        """Return the words that have `piece` and begin with `mark`; None if there are too many. If
+        `is_number` is true, `piece` must be a whole number in the word."""
         key = piece, mark, is_number
         if key not in self._found:
             self._found[key] = self._find(*key)

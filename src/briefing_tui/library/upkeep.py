@@ -13,7 +13,8 @@ from briefing_tui.loading.files import reason
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""How many removed or replaced files may keep rows; at least as many as there are files."""
+"""The number of removed or replaced files that may keep rows. In a larger library, it is the number
+of files."""
 _NO_FTS = "no such module: fts5"
 
 
@@ -23,7 +24,8 @@ class Upkeep:
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
     ) -> None:
-        """`path` is that of the index, or None for no index. For the others, see `Library`."""
+        """`path` is the path of the index, or None for no index. For the other arguments, see
+        `Library`."""
         self.path = path
         self.messages: list[str] = []
         """Messages about the index, each in one line."""
@@ -87,8 +89,8 @@ class Upkeep:
         return self.store
 
     def _read_known(self, store: Store, found: Scan) -> bool:
-        """Find the files whose present version is in the index. Return True if all are, and no
-        others.
+        """Find the files whose present version is in the index. Return True if the index has all
+        files, and no others.
 
         Another program may change the index later. As no number is used twice, no row is mistaken.
         """

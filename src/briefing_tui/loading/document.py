@@ -60,9 +60,10 @@ class Document:
     """A briefing as it was read from a file."""
 
     limit: int = SIZE_LIMIT
-    """The size limit that its file was read with."""
+    """The size limit with which the file was read."""
     article: str = ""
-    """The name of the article that it was drafted from, while it has no file of its own."""
+    """The name of the article that the briefing was drafted from, until the briefing has its own
+    file."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read; None if it is not known."""
 
@@ -74,8 +75,8 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Keep `state`, which holds everything still to be checked, and `root`, the tree of
-        nodes if given."""
+        """Keep `state`, which holds everything still to be checked. Keep `root`, the tree of nodes,
+        if it is given."""
         self.source = source
         self.given = given
         self.reading = reading

@@ -192,12 +192,13 @@ _MARKED = {
 """Byte order marks of other encodings."""
 _MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""Encodings to try without a byte order mark. UTF-16 is last, as it takes most other bytes for some
-text."""
+"""Encodings to try without a byte order mark. UTF-16 is last, because most bytes are some text in
+it."""
 _KEY = r':[ \t\r\n"]|":'
 """The characters after a key."""
 _LOOKED_AT = 1 << 20
-"""The first bytes in which a key is looked for; comments may come before the first key."""
+"""Number of bytes at the start of a file that are searched for a key. Comments may come before the
+first key."""
 
 _LATIN = frozenset(range(0xA0, 0x100))
 """The characters of Latin-1 beyond ASCII."""
@@ -206,8 +207,8 @@ _WINDOWS = frozenset(range(0x80, 0xA0)) - frozenset(b"\x81\x8d\x8f\x90\x9d")
 _OTHER_SCRIPT = rb"[\xa0-\xff]{5}"
 """A run of bytes that is a word in Cyrillic, Greek or Chinese, but not in Latin letters."""
 _SEEN = 1 << 16
-"""Number of bytes from which an 8-bit encoding is guessed, counted from the first that is not
-ASCII."""
+"""Number of bytes from which an 8-bit encoding is guessed. They are counted from the first byte
+that is not ASCII."""
 
 _PAIR = (
     r"(?<!\\)((?:\\\\)*)"
@@ -219,7 +220,8 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 
 def decode_bytes(data: bytes) -> str:
-    """Decode a file without its byte order mark. Raises NotUtf8 with the byte's position."""
+    """Decode a file, and leave out its byte order mark. Raises NotUtf8 for bytes that are not
+    UTF-8."""
     if wide := _wide(data):
         # The place of the byte order mark or, without one, of the first zero byte
         at = 0 if data[0] >= 0x80 else data.index(0)
@@ -237,7 +239,7 @@ def decode_bytes(data: bytes) -> str:
 
 
 class NotUtf8(Unreadable):
-    """Bytes that are not UTF-8. `before` is the text up to them, which gives their line and
+    """Bytes that are not UTF-8. `before` is the text before these bytes; it gives their line and
     column."""
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
@@ -248,7 +250,7 @@ class NotUtf8(Unreadable):
 
 
 def _wide(data: bytes) -> str:
-    """Return the UTF-16 or UTF-32 encoding of the file; empty if it has neither.
+    """Return the encoding of the file if it is a UTF-16 or UTF-32 encoding; else an empty string.
 
     In these encodings an ASCII character contains zero bytes, and all YAML has ASCII characters. In
     UTF-8 no byte of a text is zero.
@@ -285,9 +287,9 @@ def _advice(name: str, iconv_name: str = "") -> str:
 
 
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
-    """Join escaped surrogate pairs in double quotes, as JSON writes them but YAML cannot.
+    """Join escaped surrogate pairs in double quotes. JSON writes such pairs, but YAML cannot.
 
-    Return the new text, and the offsets in it after which two characters were left out.
+    Return the new text, and the offsets in the new text after which two characters were left out.
     """
     if "\\u" not in text:
         return text, ()

@@ -77,8 +77,11 @@ def _make_stand_ins(package: ModuleType) -> list[str]:
 
 
 def _give_slots(nodes: Any) -> None:
-    """Replace PyYAML's node classes by ones with slots: a mebibyte can hold half a million nodes,
-    and a dictionary for each takes too much memory and a tenth of the time."""
+    """Replace PyYAML's node classes by classes with slots.
+
+    A mebibyte of YAML can hold half a million nodes. A dictionary for each of them takes too much
+    memory, and a tenth of the time.
+    """
 
     def slotted(name: str, base: type, *fields: str) -> type:
         members = vars(getattr(nodes, name)).items()

@@ -25,7 +25,7 @@ class Excerpt(NamedTuple):
     begins: bool = True
     """True if `text` begins where the line does."""
     ends: bool = True
-    """True if it ends where the line does."""
+    """True if `text` ends where the line does."""
 
 
 class Source:
@@ -80,7 +80,7 @@ class Source:
 _PATH_LENGTH = 300
 """Maximum number of characters of a key path. Paths of the format's own keys are shorter."""
 _ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
-"""Codes of problems with a key itself (of `alias`: with a merge key)."""
+"""Codes of problems with a key itself. For `alias`, the key is a merge key."""
 
 
 class TreePosition(NamedTuple):
@@ -102,8 +102,8 @@ class _TreeStep(NamedTuple):
 def locate(
     source: Source, problems: Iterable[RawProblem], root: Node | None = None
 ) -> tuple[Problem, ...]:
-    """Return problems with their lines and columns, in file order; with `root`, also with key
-    paths."""
+    """Return problems with their lines and columns, in file order. If `root` is given, the problems
+    get key paths too."""
     found = list(problems)
     if root is not None:
         found = _at_exact_words(source, found, root)
@@ -154,7 +154,8 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 
 def _path(root: Node, position: TreePosition) -> str:
-    """Return the path of the innermost key or entry there, counted from 0 as in JSON."""
+    """Return the path of the innermost key or entry at a position. Entries are counted from 0, as
+    in JSON."""
     path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
     return cut(path, _PATH_LENGTH)
 

@@ -64,9 +64,9 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Return the first problems in file order, out of several iterables in file order.
+    """Merge several iterables of problems, each in file order, into one list in file order.
 
-    If there are more than `PROBLEM_LIMIT`, some of each kind are returned.
+    At most `PROBLEM_LIMIT` problems are listed, some of each kind. The others are counted.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()

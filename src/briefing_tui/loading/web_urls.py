@@ -1,8 +1,8 @@
 """Check web addresses, and find the host that a browser would go to.
 
 The host shown before an address is opened, the addresses that `check` accepts and the links of a
-printed page must agree. This follows the URL Standard (WHATWG) and UTS #46, but refuses an address
-that they read as another host than the written one (`%65vil.com`, `0x7f.1`).
+printed page must agree. This module follows the URL Standard (WHATWG) and UTS #46. But it refuses
+an address if these standards read another host than the written one (`%65vil.com`, `0x7f.1`).
 """
 
 import re

@@ -38,7 +38,7 @@ class YamlHint(NamedTuple):
     """A pattern for the parser's message: its context, a comma and its problem."""
     line: str
     """A pattern for the line of the mark (`\\0`) and the line above it. The problem is reported at
-    the group that matched, other than `name`, else at the mark."""
+    the group other than `name` that matched, or else at the mark."""
     message: str
     hint: str
     at_context: bool = False
@@ -201,7 +201,7 @@ def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends right before one of `places`, if it takes in
+    """Return the span of a quoted text that ends right before one of `places`. The text must hold
     lines that look like other keys or entries."""
     events = parser(text)
     begin = end = -1
@@ -250,8 +250,8 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """Return the line of an offset with the line above, cut if long, and the offset where they
-    begin."""
+    """Return the line of an offset and the line above, and the offset where this text begins. Long
+    lines are cut."""
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)
@@ -280,7 +280,8 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
 
 
 _KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
-"""The key whose value begins at the end of the text, with blanks and comments between them."""
+"""The key whose value begins at the end of the text. Blanks and comments may stand after the
+key."""
 _LOOK_BACK = 1000
 """Number of characters before a value that are searched for its key."""
 

@@ -30,7 +30,7 @@ from briefing_tui.model.problems import cut
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
 _BEFORE = frozenset(",:?[{-")
-"""The characters, besides white space, that may stand before them."""
+"""The characters, besides white space, that may stand before an anchor, an alias or a tag."""
 
 
 def may_occur(text: str) -> bool:
@@ -198,8 +198,9 @@ def _too_deep(offset: int) -> Unreadable:
 def _bad_character(error: YAMLError, text: str) -> Unreadable:
     """Return the error for a character that YAML does not allow.
 
-    It is the one error without marks. libyaml gives its position in bytes, the pure parser in
-    characters. Both stop at the first such character, so it is looked for in the text.
+    No other error of a parser is without marks. libyaml gives the position in bytes, and the pure
+    parser gives it in characters. Both stop at the first such character, so this function looks for
+    that character in the text.
     """
     code = getattr(error, "character", 0)
     code = code if isinstance(code, int) else ord(code)

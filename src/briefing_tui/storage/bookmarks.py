@@ -31,8 +31,8 @@ class Bookmark(NamedTuple):
     made: str = ""
     """The time at which it was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
-    """The id that the item had when it was last seen, even a made one. It is looked for there
-    first."""
+    """The id that the item had when it was last seen, even if the id was made. The item is first
+    looked for by this id."""
 
 
 class Bookmarks(NamedTuple):
@@ -41,7 +41,8 @@ class Bookmarks(NamedTuple):
     every: tuple[Bookmark, ...] = ()
 
     def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
-        """Return the bookmarks with one added. It replaces one on the same item."""
+        """Return the bookmarks with one more. The new bookmark replaces a bookmark on the same
+        item."""
         kept = {one.fingerprint: one for one in self.every}
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 
@@ -110,7 +111,8 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
-    """Return the text of a bookmarks file. It names the briefing's path for people who read it."""
+    """Return the text of a bookmarks file. It names the briefing's path for people who read the
+    file."""
     marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
     value = {"version": VERSION, "briefing": path, "marks": marks}
     return json.dumps(value, ensure_ascii=True, indent=1) + "\n"

@@ -27,7 +27,7 @@ NEEDS_A_KEY = ("quit", "escape")
 """Commands that must keep at least one key."""
 
 ReportKeyError = Callable[[str, str], None]
-"""Takes a message and the id of the command it is about."""
+"""Takes a message and the id of the command that the message is about."""
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
 _NAMED = {
@@ -75,8 +75,8 @@ class Keymap(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
-        The footer may show other keys for a command than its first one. If one of these has moved
-        to another command, the footer shows the first one.
+        The footer may show the keys of a hint instead of the first key of a command. If a key of
+        the hint has moved to another command, the footer shows the first key.
         """
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
@@ -147,7 +147,7 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the last command that has the same key as another in the same place, with a
+    """Return the last command that shares a key with another command in the same place, and a
     message."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:

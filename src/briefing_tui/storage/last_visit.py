@@ -31,13 +31,13 @@ class LastPlace(NamedTuple):
 
     pane: str
     seen: str = ""
-    """The id that the item under the cursor had, even a made one; empty if there was none."""
+    """The id, given or made, of the item under the cursor; empty if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     stamp: str = ""
     """The `stamp` of the briefing's text at that time."""
     fingerprint: tuple[str, ...] = ()
-    """The item's `ItemFingerprint`, for when the text has changed."""
+    """The item's `ItemFingerprint`. It finds the item again if the text has changed."""
 
 
 def stamp(text: str) -> str:
@@ -116,7 +116,7 @@ class LastRead(NamedTuple):
     text: str
     """The text of its file."""
     when: str
-    """When it was left, as `2031-03-22T10:00:00Z`."""
+    """The time at which the user left the briefing, as `2031-03-22T10:00:00Z`."""
 
 
 def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
@@ -135,7 +135,8 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
     """Keep a version as the one read last. Return an error message or an empty string.
 
-    If the text is too long, the version from before is removed, as it is no longer the last one.
+    If the text is too long to keep, the earlier version is removed, because it is no longer the
+    last one.
     """
     file = last_read_file(briefing, folder)
     if len(text) > MAX_TEXT:

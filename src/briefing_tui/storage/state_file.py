@@ -52,7 +52,7 @@ class Stored(NamedTuple, Generic[T]):
 class StateFile(Generic[T]):
     """A value kept for one briefing, in a file named after the briefing's path.
 
-    The same trouble has the same message in reading and in writing, so that it can be shown once.
+    Reading and writing give the same message for the same fault, so that it can be shown once.
     """
 
     def __init__(

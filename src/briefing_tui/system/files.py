@@ -70,7 +70,7 @@ def write_pieces(
 
     The mode and, if the system allows it, the owner of the file stay. Operations that the file
     system does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path`
-    exists and `overwrite` is false, ChangedMeanwhile if its signature is not the one that is
+    exists and `overwrite` is false, ChangedMeanwhile if the signature of the file is not
     `expected`, and OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
@@ -103,7 +103,7 @@ def write_pieces(
 def rename_new(source: Path, target: Path) -> None:
     """Rename a file to a name that no file has.
 
-    Raises FileExistsError if one has, and OSError if the system refuses.
+    Raises FileExistsError if a file has the name, and OSError if the system refuses.
     """
     try:
         os.link(source, target)
@@ -120,8 +120,9 @@ def rename_new(source: Path, target: Path) -> None:
 def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
     """Lock a file against other instances of this program, and yield True.
 
-    Yield False if another one holds the lock for `LOCK_SECONDS`. A file system without locks counts
-    as locked. `flags` are those to open the file with. Raises OSError if it cannot be opened.
+    Yield False if another instance holds the lock for `LOCK_SECONDS`. If the file system has no
+    locks, yield True. `flags` are the flags to open the file with. Raises OSError if the file
+    cannot be opened.
     """
     lock = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
     try:
@@ -210,7 +211,7 @@ def _keep_owner(path: Path, descriptor: int) -> None:
 
 
 def _mode(path: Path) -> int:
-    """Return the mode of the file to replace, or that which the umask gives a new file."""
+    """Return the mode of the file to replace, or else the mode that the umask gives a new file."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
     umask = os.umask(0)

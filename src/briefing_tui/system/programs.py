@@ -219,11 +219,12 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown in one line
-    """The program gave no answer, with the reason in one line."""
+    """The program gave no answer. The message is the reason, in one line."""
 
 
 def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, str]:
-    """Return the environment variables that the program gets: `PASSED` and those in `names`."""
+    """Return the environment variables that the program gets: the names in `PASSED` and in
+    `names`."""
     return {
         name: value
         for name, value in env.items()
@@ -314,8 +315,8 @@ def _exchange(
 ) -> tuple[bytes, bytes]:
     """Return what the program writes to stdout, and the end of what it writes to stderr.
 
-    It is complete when both are closed, or when the program has ended and no more data comes: a
-    child of the program may keep them open.
+    The output is complete when both streams are closed. It is also complete when the program has
+    ended and no more data comes, because a child of the program may keep the streams open.
     """
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise ProgramFault("it has no streams")

@@ -260,7 +260,7 @@ class BriefingServer(Server):
         self._running: dict[ReaderProcess, asyncio.BaseTransport | None] = {}
         """The processes of the readers, each with the connection of its page."""
         self._all_closed = asyncio.Event()
-        """An event that is set when the last of them is gone."""
+        """An event that is set when the last reader is gone."""
 
     @override
     async def _make_app(self) -> web.Application:
@@ -308,7 +308,8 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks. The user's own is only for pages on this machine."""
+        """Return a folder for bookmarks. The user's own folder is only for pages on this
+        machine."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(

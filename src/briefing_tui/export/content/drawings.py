@@ -36,7 +36,7 @@ _FAR = 6
 """The axis leaves out a few dates if all dates together span at least this many times what the
 others span."""
 _MANY = 0.7
-"""The share of the dates that the axis then shows."""
+"""The share of the dates that the axis shows if it leaves out a few."""
 _POINT = 1.2
 """The percentage of the axis below which a stretch of time is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -214,7 +214,8 @@ def _when(instant: Instant) -> datetime.datetime:
 
 
 def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
-    """Return the stretch of time of all dates, or the shortest that contains most of them."""
+    """Return the stretch of time of all dates, or the shortest stretch that contains most of the
+    dates."""
     ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
     count = max(2, round(len(ends) * _MANY))
     stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]

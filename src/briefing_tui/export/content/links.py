@@ -77,9 +77,10 @@ class PageContext:
         return tuple(map(self.name, dict.fromkeys(actor_ids)))
 
     def quoted(self, quote: Quote) -> str:
-        """Return the words of a quote in quotation marks, for a position that rests on it.
+        """Return the words of a quote in quotation marks, for a position that rests on the quote.
 
-        If very many positions rest on it, the words are cut. The list of quotes has all of them.
+        If very many positions rest on one quote, its words are cut. The list of quotes has all of
+        the words.
         """
         if quote.id not in self._quoted:
             words = bare_content(quote)
@@ -208,7 +209,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
     """Yield a paragraph's words with the beginnings and ends of its passages, properly nested.
 
-    A passage that begins inside another one ends with it at the latest.
+    If a passage begins inside another one, it does not end after the other one.
     """
     low, high = within
     opens: dict[int, list[Span]] = {}

@@ -154,7 +154,7 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    """Return the actors with their depths, with the narrator even if it is undeclared."""
+    """Return the actors with their depths. The narrator is among them even if it is undeclared."""
     declared = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in declared}:
         declared.append(view.reading.narrator)

@@ -8,13 +8,13 @@ class PassageLink(NamedTuple):
     """A link to a passage of the article."""
 
     mark: str
-    """Its section and paragraph, both from 1: `3.2`."""
+    """The section and the paragraph of the passage, both from 1: `3.2`."""
     section: int
-    """Its section's number, from 1."""
+    """The number of the section, from 1."""
     anchor: str
-    """Its anchor on the page; empty if the article is not on the page."""
+    """The anchor of the passage on the page; empty if the article is not on the page."""
     words: str
-    """Its words, on one line."""
+    """The words of the passage, on one line."""
 
 
 class ItemLink(NamedTuple):
@@ -22,7 +22,7 @@ class ItemLink(NamedTuple):
 
     name: str
     anchor: str
-    """Its anchor on the page; empty if it is not on the page."""
+    """The anchor of the item on the page; empty if the item is not on the page."""
 
 
 class ActorName(NamedTuple):
@@ -30,16 +30,16 @@ class ActorName(NamedTuple):
 
     words: str
     voice: str
-    """`actor`, `unnamed`, or `voice` for the article's own."""
+    """`actor`, `unnamed`, or `voice` for the article's own voice."""
     anchor: str
 
 
 class Qualifier(NamedTuple):
-    """A qualifier of a statement, such as `hedged` or `unchecked`, or its actor or date."""
+    """A qualifier of a statement, such as `hedged`, the actor or the date."""
 
     kind: str
-    """inferred, hedged, relayed, grade, date or unchecked; of an event also by; of a quote also
-    to, about, cue and type."""
+    """inferred, hedged, relayed, grade, date or unchecked. An event may also have by. A quote may
+    also have to, about, cue and type."""
     words: str
 
 
@@ -80,7 +80,8 @@ class SummaryPoint(NamedTuple):
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
     unchecked: bool
-    """True if it was drafted and nobody has checked it. The entries below have the same field."""
+    """True if the point was drafted and nobody has checked it. The entries below have the same
+    field."""
 
 
 class WebAddress(NamedTuple):
@@ -104,7 +105,7 @@ class ActorEntry(NamedTuple):
     """The addresses that identify the actor elsewhere."""
     note: str
     mentioned: str
-    """The number of times the text names it; empty if that is not counted."""
+    """The number of times the text names the actor; empty if the mentions are not counted."""
     unchecked: bool
 
 
@@ -112,7 +113,8 @@ class ActorGroup(NamedTuple):
     """An actor with its members, or actors that are listed together."""
 
     label: str
-    """Others, Unnamed, ...; empty where the first actor heads the others."""
+    """The label of the group, such as Others or Unnamed; empty if the first actor heads the
+    others."""
     actors: tuple[ActorEntry, ...]
 
 
@@ -180,7 +182,7 @@ class GridBloc(NamedTuple):
     """Neighbouring columns of one bloc."""
 
     words: str
-    """Its name; empty where it is a single actor."""
+    """The name of the bloc; empty if the bloc is a single actor."""
     span: int
 
 
@@ -222,7 +224,8 @@ class QuestionEntry(NamedTuple):
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """The means to settle the question, its state, and the label before them."""
+    """The means to settle the question, the state of these means, and the label before both; or
+    None."""
     settled: bool
     note: str
     unchecked: bool

@@ -25,7 +25,8 @@ from briefing_tui.model.text.numerals import spellings
 
 
 def against(reading: Reading, original: str) -> RawProblems:
-    """Return a problem for each anchor, or quotation and number, that `original` lacks."""
+    """Return a problem for each anchor of a verbatim briefing that `original` lacks. For a
+    condensed briefing, return one for each quotation and number that `original` lacks."""
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":
         return collect(_anchors(briefing, original))

@@ -1,7 +1,7 @@
 """Find contradictions between ids, anchors, dates, quotes and bounds of a briefing.
 
-A file with such errors still opens, and each item shows what could be read. A name that stands
-where an id is expected is explained with the id.
+A file with such errors still opens, and each item shows what could be read. If a name stands where
+an id is expected, the error gives the id.
 """
 
 import re

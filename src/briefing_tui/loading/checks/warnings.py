@@ -17,7 +17,7 @@ from briefing_tui.model.text.sentences import quoted
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that do not hold its evidence, and cannot be misspellings of one that does."""
+"""Keys of a position that do not hold evidence, and that cannot be misspellings of keys that do."""
 
 
 def warnings(reading: Reading) -> RawProblems:
@@ -119,9 +119,9 @@ class _Words(NamedTuple):
     start: int
     end: int
     source: str = ""
-    """The id of who said it; empty where no quote of the briefing holds it."""
+    """The id of the actor who said the words; empty if no quote of the briefing holds them."""
     cue: str = ""
-    """For reported words, their cue, which is the article's own word."""
+    """The cue of reported words; it is the article's own word."""
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:

@@ -66,7 +66,8 @@ def _bound(text: str) -> tuple[str, str]:
 
 
 def _in_figures(text: str) -> str:
-    """Return a number in words, or with a scale, in digits; empty if it is none."""
+    """Return in digits a number that is written in words or with a scale; empty if it is no
+    number."""
     from briefing_tui.model.text.numerals import in_figures  # only for hints
 
     if len(text) > _LONGEST:
@@ -185,7 +186,7 @@ def _date(node: Node) -> str:
 
 
 class KeyHint(NamedTuple):
-    """A hint for an unknown key, and the known key that it was meant for, if any."""
+    """A hint for an unknown key, and the known key that the writer meant, if any."""
 
     hint: str = ""
     meant: str = ""

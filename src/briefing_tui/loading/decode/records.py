@@ -169,8 +169,8 @@ class _Decoder:
         return self._records[record]
 
     def make_id(self, letter: str, kind: str, written: bool) -> str:
-        """Return the id of the next item of a kind; if it has none, make one from the item's
-        number."""
+        """Return the id of the next item of a kind. If the file gives no id, make one from the
+        item's number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return ""

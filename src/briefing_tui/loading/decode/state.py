@@ -1,4 +1,5 @@
-"""Collect errors during decoding, above all those of keys, and what is checked later."""
+"""Collect the errors found during decoding, mostly errors of keys, and the values to check
+later."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Set
@@ -34,7 +35,8 @@ misspelling of any known one."""
 
 
 class NamedId(NamedTuple):
-    """The id of an item, or of one that it refers to, and its offset."""
+    """An id in the file and its offset. It is an item's own id, or the id that an item refers
+    to."""
 
     id: str
     kind: str
@@ -86,7 +88,7 @@ class DecodeState:
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
     def omits(self, node: Node, code: str) -> bool:
-        """Return True if an error `code` at `node` will not be listed, and count it then.
+        """Return True if an error `code` at `node` will not be listed. Such an error is counted.
 
         The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
         of these. Call this before making a message that takes time.
@@ -242,7 +244,8 @@ def _nearest_key(word: str, known: Mapping[str, Key]) -> str:
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Record an error for a required key that is missing, unless another error explains it.
+    """Record an error for a required key that is missing, unless another error explains the
+    absence.
 
     A refused value, a misspelt key and a merge key have an error of their own.
     """
