@@ -29,7 +29,8 @@ class ExitCode(IntEnum):
     """Wrong usage, or input that is unreadable or refused. For refused input, `check` returns
     PROBLEMS."""
     NO_ANSWER = 3
-    """With `draft --strict`: a model's program gave no usable answer; the draft is written."""
+    """With `draft --strict`, a model's program gave no usable answer. The draft is written all the
+    same."""
 
 
 def write(text: str, form: Form = "plain") -> None:

@@ -22,8 +22,8 @@ def problems(entry: LibraryEntry) -> int:
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """Return a sort key: the newest date is first, then no date, then a file that cannot be
-    opened."""
+    """Return a sort key: the newest date is first, then files without a date, then files that
+    cannot be opened."""
     found = parsed(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)

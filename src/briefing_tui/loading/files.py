@@ -192,8 +192,8 @@ _MARKED = {
 """Byte order marks of other encodings."""
 _MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
-"""Encodings to try without a byte order mark. UTF-16 is last, because most bytes are some text in
-it."""
+"""Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
+UTF-16."""
 _KEY = r':[ \t\r\n"]|":'
 """The characters after a key."""
 _LOOKED_AT = 1 << 20

@@ -64,9 +64,10 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Merge several iterables of problems, each in file order, into one list in file order.
+    """Merge several iterables of problems into one list in file order.
 
-    At most `PROBLEM_LIMIT` problems are listed, some of each kind. The others are counted.
+    Each iterable is in file order already. At most `PROBLEM_LIMIT` problems are listed, some of
+    each kind. The others are counted.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()

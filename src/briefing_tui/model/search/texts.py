@@ -300,10 +300,8 @@ class Texts:
         )
 
     def _quoted(self, position: Position) -> list[Pair]:
-        """Return the passage of a position's quote, unless it is long.
-
-        This is for a position without a passage of its own.
-        """
+        """Return the passage of the quote of a position that has no passage itself. A long passage
+        is left out."""
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []

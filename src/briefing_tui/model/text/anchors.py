@@ -30,8 +30,8 @@ _SCANS = 100
 _CHECK_COST = 400
 """The cost of checking one position in the index. It is a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a word that is rare enough. After such a word, no rarer one is
-looked for."""
+"""Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
+for."""
 _SIZES = (1, 3)
 """The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
 word."""
