@@ -43,7 +43,7 @@ def _add_missing_buffers() -> None:
     """Give unbuffered streams a line buffer.
 
     With PYTHONUNBUFFERED, Python's text streams write straight to the system. If the system takes
-    only part of a text, they drop the rest without an error, as on a nearly full disk.
+    only part of a text, as on a nearly full disk, the streams drop the rest without an error.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)

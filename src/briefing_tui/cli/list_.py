@@ -115,7 +115,7 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
 
 
 def counts(entry: LibraryEntry) -> str:
-    """Return the counts of a briefing in words, without those that are 0."""
+    """Return the counts of a briefing in words. Counts of 0 are left out."""
     one = entry.summary
     if one is None:
         return "not opened"

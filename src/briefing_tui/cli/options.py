@@ -240,7 +240,8 @@ def list_(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Return the words with the options of `briefing search` first, as argparse needs them.
+    """Return the words with the options of `briefing search` first, because argparse needs this
+    order.
 
     argparse refuses words with options between them, and reads a query that begins with a hyphen as
     an option.

@@ -126,7 +126,7 @@ def removing_unfinished_files() -> Iterator[None]:
 def _end(number: int, _frame: FrameType | None) -> None:
     """Remove unfinished files and end by the signal.
 
-    This raises no exception, as one within an import or a finalizer may be lost.
+    This raises no exception, because an exception within an import or a finalizer may be lost.
     """
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)

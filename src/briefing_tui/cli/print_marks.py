@@ -33,7 +33,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
 
 
 def _marks(one: Opened) -> list[CitedBookmark]:
-    """Return the marks of one briefing, those on lost items last."""
+    """Return the marks of one briefing. Marks on lost items are last."""
     stored = bookmarks_file(one.document.path).read()
     if stored.message:
         print_error(f"{one.document.name}: {stored.message}")

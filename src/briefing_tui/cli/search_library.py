@@ -50,7 +50,7 @@ def search(query: Query, options: argparse.Namespace) -> int:
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
     """Yield messages: faults of the query, other forms of its words, and why there are no hits.
 
-    Most files were not searched. A value that the searched files do not have may be in the others.
+    Most files were not searched. A value that the searched files do not have may be in other files.
     """
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):

@@ -12,7 +12,7 @@ from briefing_tui.present.text.sanitize import Form, clean_line, encodable, is_u
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80
-"""The width, in columns, if there is no terminal or if it does not know its size."""
+"""The width in columns if there is no terminal, or if the terminal does not know its width."""
 
 
 class ExitCode(IntEnum):
@@ -22,9 +22,9 @@ class ExitCode(IntEnum):
     FOUND_NOTHING = 1
     """A search without a hit."""
     PROBLEMS = 1
-    """`check` found problems. The value is that of FOUND_NOTHING."""
+    """`check` found problems. The value is the same as FOUND_NOTHING."""
     DIFFERENT = 1
-    """`diff` found changes. The value is that of FOUND_NOTHING."""
+    """`diff` found changes. The value is the same as FOUND_NOTHING."""
     USAGE = 2
     """Wrong usage, or input that is unreadable or refused. For refused input, `check` returns
     PROBLEMS."""

@@ -30,7 +30,8 @@ class KeyRow(NamedTuple):
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
     """Yield the groups with their rows.
 
-    Keys that several commands share have one row, in the group of the first of these commands.
+    Keys that several commands share have one row. It is in the group of the first of these
+    commands.
     """
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:

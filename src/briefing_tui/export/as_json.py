@@ -1,8 +1,8 @@
-"""The whole briefing with everything computed, as JSON.
+"""Write the whole briefing, with everything computed, as JSON.
 
 `briefing` has the keys of the file, with line numbers and made ids. `computed` has everything
-derived from it, by id. The keys are declared in `Export` and in `computed.py`, and
-docs/export.schema.json is made from them.
+derived from the briefing, by id. The keys are declared in `Export` and in `computed.py`, and
+docs/export.schema.json is made from these declarations.
 """
 
 import json
@@ -81,10 +81,8 @@ class Export(TypedDict):
 
 
 def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
-    """Return the part `reading` of a document as plain values, with the keys in a fixed order.
-
-    Raises UnknownActor.
-    """
+    """Return the part `reading` of a document as plain values. The keys are in a fixed order.
+    Raises UnknownActor."""
     briefing, problems = (
         _briefing(reading.briefing, document),
         list(map(_problem, document.problems)),

@@ -363,7 +363,7 @@ class ComputedMention(ComputedPassage):
 
 
 def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    """Return the first mentions, and the number of the others."""
+    """Return the first mentions, and the number of the remaining mentions."""
     briefing = view.reading.briefing
     found = mentions(briefing.sections, briefing.actors)
     first: list[ComputedMention] = [

@@ -57,9 +57,11 @@ class Scope(NamedTuple):
 
 
 def actor_id(reading: Reading, wanted: str) -> str:
-    """Return the id of the actor that `wanted` names: an id, or a name or alias in any case.
+    """Return the id of the actor that `wanted` names. `wanted` is an id, or a name or alias in any
+    case.
 
-    Raises UnknownActor, with the nearest name, if none or several actors have that name.
+    Raises UnknownActor if no actor or several actors have the name. The message gives the nearest
+    name.
     """
     if wanted in reading.actors:
         return wanted

@@ -1,7 +1,7 @@
 """The library: list and search its files, and keep their index up to date.
 
-Results are always those of reading all files, also if the index is damaged or missing: a file whose
-present version is not in the index is read itself.
+Results are always the same as from reading all files, even if the index is damaged or missing. If
+the present version of a file is not in the index, the file itself is read.
 """
 
 from __future__ import annotations
@@ -154,9 +154,10 @@ class Library:
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search like `search`, but fast to the first hits.
+        """Search like `search`, but find the first hits sooner.
 
-        Files that are not in the index come first, then the others in the order of the index.
+        Files that are not in the index come first. Then come the other files, in the order of the
+        index.
         """
         one_by_one = self._first_candidates(query)
         if one_by_one is None:

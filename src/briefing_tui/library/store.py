@@ -25,7 +25,8 @@ MADE_BY = f"{SCHEMA} {__version__}"
 _APPLICATION = 0x62726966
 """SQLite's application id of the index."""
 _SHIFT = 20
-"""How many low bits of a row's number are the unit's number; the others are the file's."""
+"""How many low bits of a row's number are the number of the unit. The other bits are the number of
+the file."""
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
@@ -209,7 +210,7 @@ class Store:
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
     def summaries(self) -> dict[int, str]:
-        """Return the summaries as JSON, by the numbers of the files."""
+        """Return the summaries as JSON. The keys are the numbers of the files."""
         return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:
@@ -218,9 +219,9 @@ class Store:
         return found[0] if found and isinstance(found[0], bytes) else None
 
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-        """Yield the file and the unit of each row that has a word of every condition, in order.
+        """Yield in order the file and the unit of each row that has a word of every condition.
 
-        FTS5 compares every word with each row: use this for few words, or for the first rows alone.
+        FTS5 compares every word with each row. Use this for few words, or for the first rows alone.
         """
         query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
         for (row,) in self._rows(query):

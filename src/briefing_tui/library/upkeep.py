@@ -187,7 +187,7 @@ class Upkeep:
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Return True if the error means that the tables are not those of this program."""
+    """Return True if the error means that the tables are not tables of this program."""
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 

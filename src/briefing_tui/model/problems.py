@@ -117,7 +117,7 @@ class Suggestions:
     """
 
     COMPARISONS = 30_000
-    """Maximum number of comparisons of two names, in all. After that there are no suggestions."""
+    """Maximum number of comparisons of two names in all. After them, there are no suggestions."""
     FEW = 1000
     """Up to this number of names, every name is compared. Above it, only names that begin or end
     like the word are compared."""
@@ -147,7 +147,8 @@ class Suggestions:
 
 
 def max_typos(word: str) -> int:
-    """Return the most typos with which `word` is still recognized: 0, 1 or 2, by its length."""
+    """Return the most typos with which `word` is still recognized: 0, 1 or 2. It depends on its
+    length."""
     return 2 if len(word) > 5 else int(len(word) > 1)
 
 

@@ -91,7 +91,7 @@ class Reading:
 
     @cached_property
     def measures(self) -> tuple[tuple[Figure, ...], ...]:
-        """The figures grouped by what they measure, in file order."""
+        """The figures in groups of the same measure, in file order."""
         from briefing_tui.model.figures import relations
 
         return relations.measures(self.briefing.figures)

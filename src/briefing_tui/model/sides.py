@@ -183,7 +183,7 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """Return the positions with one of `stances` whose actors are in another bloc than `bloc`."""
+    """Return the positions with one of `stances`, of actors in other blocs than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 
@@ -215,7 +215,7 @@ class Matrix(NamedTuple):
     issue: Issue
     cast: Cast
     columns: tuple[Column, ...]
-    """Actors by bloc, in the order in which they first take a position; the narrator is last."""
+    """Actors by bloc. They are in the order of their first positions, but the narrator is last."""
     cells: Mapping[tuple[int, int], tuple[Position, ...]]
     """The positions by row and column; cells without positions have no entry."""
 
@@ -265,8 +265,8 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """Return the actors with a position, then the others that the issue concerns, grouped by
-    bloc."""
+    """Return the actors with a position, then the other actors that the issue concerns. Both are
+    grouped by bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )

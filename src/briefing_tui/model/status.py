@@ -1,8 +1,8 @@
-"""Compute the status of a question from its positions, with a reason of one line.
+"""Compute the status of a question from its positions, and a reason of one line.
 
-The rules are those of the format `briefing/1`. Votes are not counted, and silence is not consent.
-An unnamed actor that is a member of nothing can make a question contested, but is not counted as a
-side if there are named speakers.
+The rules are the rules of the format `briefing/1`. Votes are not counted, and silence is not
+consent. An unnamed actor that is a member of nothing can make a question contested. But if there
+are named speakers, such an actor is not counted as a side.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Bookmarks(NamedTuple):
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 
     def without(self, fingerprint: ItemFingerprint) -> Bookmarks:
-        """Return the bookmarks without the one on an item."""
+        """Return the bookmarks without the bookmark on an item."""
         return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
 
     def place(self, briefing: Briefing) -> PlacedBookmarks:

@@ -138,7 +138,7 @@ def _read_command_keys(
 
 
 def _unknown_key(written: str) -> str:
-    """Return the error for an unknown key, with the nearest known key."""
+    """Return the error for an unknown key. It names the nearest known key."""
     if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
@@ -174,10 +174,11 @@ def _places(command: Command) -> set[str]:
 
 
 def key_name(written: str) -> str | None:
-    """Return Textual's name for a key as people write it (`?`, `Ctrl+d`, `PgDn`), or None.
+    """Return Textual's name for a key; None if there is no such key.
 
-    A single character stands for itself, and its case counts. The case of names and modifiers does
-    not count. `Shift` with a letter is the capital letter, as terminals send it.
+    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character stands for
+    itself, and its case counts. The case of names and modifiers does not count. `Shift` with a
+    letter is the capital letter, because terminals send it.
     """
     text = written.strip() if written != " " else written
     *before, last = ["", text] if len(text) == 1 else _split_modifiers(text)

@@ -1,8 +1,8 @@
-"""Remember where a briefing was left, and the version that was read last.
+"""Remember where the user left a briefing, and the version that was read last.
 
-The place is found again after the file was edited, and the version tells what has changed since. At
-most `MAX_KEPT` versions are kept, those read last. A version of more than `MAX_TEXT` characters is
-not kept.
+The place is found again after the file was edited, and the version shows what has changed since.
+The `MAX_KEPT` versions that were read last are kept. A version of more than `MAX_TEXT` characters
+is not kept.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ class _UnusableError(Exception):
 
 
 class Stored(NamedTuple, Generic[T]):
-    """A value read from a state file, with a message if something was wrong."""
+    """A value read from a state file. If something was wrong, there is a message."""
 
     value: T
     message: str = ""

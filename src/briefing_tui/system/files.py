@@ -41,7 +41,8 @@ def _folder(kind: str) -> Path | None:
 
 
 _RANDOM_BYTES = 8
-"""Number of random bytes in the name of a temporary file, as hexadecimal digits."""
+"""Number of random bytes in the name of a temporary file. They are written as hexadecimal
+digits."""
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
@@ -238,7 +239,7 @@ class Signature(NamedTuple):
     inode: int
     size: int
     modified: int
-    """The time of the last change of its content, in nanoseconds since 1970."""
+    """The time of the last change of the file's content, in nanoseconds since 1970."""
     changed: int
     """The time at which its attributes changed. Unlike `modified`, no program can set it back."""
 

@@ -47,7 +47,7 @@ class ReaderCommand(NamedTuple):
     """The command that starts a reader."""
 
     path: str
-    """A briefing or a folder of them, as the user gave it."""
+    """The path of a briefing or a folder of briefings, as the user gave it."""
     options: tuple[str, ...] = ()
     """Options of `briefing read`."""
 
@@ -89,9 +89,9 @@ def cells(asked: object, default: int) -> int:
 
 
 class ReaderProcess(AppService):
-    """A reader's process as in textual-serve, with the browser's colours.
+    """A reader's process as in textual-serve, but with the browser's colours.
 
-    It closes the page when the reader ends, and ends the reader when the page is closed.
+    The process closes the page when the reader ends, and ends the reader when the page is closed.
     """
 
     def __init__(

@@ -2,7 +2,7 @@
 
 Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
 and words as in the terminal. The axis is to scale and never broken. If a few dates are far from all
-others, it shows the period of the others, and arrows point to the few.
+other dates, the axis shows the period of the other dates, and arrows point to the few.
 """
 
 import datetime
@@ -33,8 +33,8 @@ _FINE = 2001
 """The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out a few dates if all dates together span at least this many times what the
-others span."""
+"""The axis leaves out a few dates if all dates span at least this many times the period of the
+other dates."""
 _MANY = 0.7
 """The share of the dates that the axis shows if it leaves out a few."""
 _POINT = 1.2

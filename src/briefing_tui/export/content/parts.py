@@ -68,7 +68,7 @@ def unchecked(item: Item) -> Iterator[Qualifier]:
 
 
 def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
-    """Return the facts about the article, and those that are not given."""
+    """Return the facts about the article, and the facts that the briefing does not give."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     facts = {
@@ -242,7 +242,8 @@ def _figure(
 
 
 def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return the relations between figures, each sentence once, with the sign for its kind."""
+    """Return the sentences for the relations between figures, each once, with a sign for the
+    kind."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
     found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(

@@ -182,7 +182,7 @@ def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
 
 
 def _position(changes: Changes, change: Change) -> ChangeWords:
-    """Return the old and the new stance of an actor, with the claim's words."""
+    """Return the old and the new stance of an actor, and the words of the claim."""
     old_claim, new_claim = change.parents[-1]
     of = flat(new_claim.text)
     if change.new is None or change.old is None:

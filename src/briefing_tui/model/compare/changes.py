@@ -28,7 +28,7 @@ LISTS = {
 }
 """The kind of item in each list of a briefing, by the key of the list."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""For each kind of item that contains others: the key of their list, and their kind."""
+"""For each kind of item that contains other items: the key of their list, and their kind."""
 
 
 class KeyChange(NamedTuple):
@@ -181,7 +181,7 @@ class Changes:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The conflicts of figures that are gone, and those that are new, as sentences."""
+        """The conflicts of figures that are gone, and the conflicts that are new, as sentences."""
         before = dict.fromkeys(one.sentence for one in self.old.conflicts)
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)

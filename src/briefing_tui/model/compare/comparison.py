@@ -86,8 +86,8 @@ class Comparison:
 
     @cached_property
     def _measures(self) -> dict[tuple[tuple[int, str], ...], list[Given]]:
-        """The figures of each measure. A key has the briefing and the id of each figure, as
-        `Row.items` has."""
+        """The figures of each measure. The key is the value of `Row.items`: the briefing and id of
+        each figure."""
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
             for every in measures(self.sources)

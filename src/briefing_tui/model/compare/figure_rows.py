@@ -1,4 +1,4 @@
-"""The rows of figures: one for each measure and unit, with conflicts and revisions across
+"""The rows of figures. Each measure and unit has a row, which notes conflicts and revisions across
 outlets."""
 
 from __future__ import annotations

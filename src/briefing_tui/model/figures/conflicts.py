@@ -81,10 +81,8 @@ def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFi
 
 
 def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return the fewest shares of different subjects that exceed 100 together, in file order.
-
-    The result is empty if no shares do.
-    """
+    """Return in file order the fewest shares of different subjects that exceed 100 together; empty
+    if no shares do."""
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -226,8 +224,8 @@ def by_whole(prepared: Iterable[ComparableFigure]) -> dict[Key, list[ComparableF
 def _disjoint_pairs(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield pairs of figures of one subject, in file order, that hold at the same time but share no
-    value."""
+    """Yield in file order the pairs of figures of one subject that hold at the same time but share
+    no value."""
     pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
     for a, b in pairs:
         overlap = a.since <= b.until and b.since <= a.until

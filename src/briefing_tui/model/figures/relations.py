@@ -119,8 +119,8 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
 def _has_common(group: Sequence[ComparableFigure]) -> bool:
     """Return True if all figures allow the same value at the same time.
 
-    Intervals that overlap pairwise have a common point, so it is enough to compare the one that
-    ends first with the one that begins last.
+    Intervals that overlap pairwise have a common point. So it is enough to compare the interval
+    that ends first with the interval that begins last.
     """
     if max(one.since for one in group) > min(one.until for one in group):
         return False

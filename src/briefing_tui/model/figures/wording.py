@@ -1,6 +1,7 @@
-"""Put figures into plain English, in the same words for JSON, pages and the screen.
+"""Put figures into plain English.
 
-Digits stay as written, as they show how exact a number is. Only thousands are separated.
+JSON, pages and the screen use the same words. Digits stay as written, because they show how exact a
+number is. Only thousands are separated.
 """
 
 from __future__ import annotations

@@ -152,9 +152,9 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     """Return for each id the ids of the items that refer to it by any key, in file order.
 
-    An anchor refers to the section that it names, and a figure to its subject if that is an actor.
-    The narrator has an entry for `narrator` and for its declared id. Ids that name no item have
-    entries too.
+    An anchor refers to the section that the anchor names. A figure refers to its subject if the
+    subject is an actor. The narrator has an entry for `narrator` and for its declared id. Ids that
+    name no item have entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -172,7 +172,7 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 def references(item: Item, known_actors: Container[str]) -> list[str]:
     """Return the ids that an item refers to, in the order of its keys.
 
-    The `subject` of a figure counts if it is one of `known_actors`.
+    The `subject` of a figure counts if the subject is one of `known_actors`.
     """
     links, anchors, subject = _links()[type(item)]
     values: tuple[Any, ...] = item

@@ -24,7 +24,8 @@ LENGTH_LIMIT = 20_000
 """Maximum number of entries of a list or a mapping."""
 
 PASSAGES_LIMIT = 10_000
-"""Maximum number of passages that one item may rest on. Each is looked up in the article."""
+"""Maximum number of passages that one item may rest on. Each passage is looked up in the
+article."""
 
 CLAIMS_LIMIT = 200
 """Maximum number of claims of one question. Each may contradict every other."""

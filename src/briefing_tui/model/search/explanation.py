@@ -27,7 +27,7 @@ class Reason(IntEnum):
     """A reason why there are no hits. The greater it is, the nearer the query is to a hit."""
 
     UNKNOWN = 0
-    """The briefing has neither a word of the query nor one like it."""
+    """The briefing has neither a word of the query nor a similar word."""
     SIMILAR = 1
     """The briefing lacks a word of the query, but has similar ones."""
     PART = 2
@@ -94,7 +94,7 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
 
 
 def _longer(index: Index, term: Term) -> tuple[str, ...]:
-    """Return the longer numbers or words that a term is part of, as written."""
+    """Return the longer numbers or words that contain a term. They are spelled as written."""
     form, texts = term.forms[0], index.cased if term.exact else index.lowered
     found: dict[str, str] = {}
     for n in [n for n in index.usual if form in texts[n]][:_READ]:
@@ -168,7 +168,7 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return how many items have each of some words, in words; empty if a word is in no item."""
+    """Return in words how many items have each of some words; empty if a word is in no item."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""
@@ -192,8 +192,8 @@ _NEAREST_WORDS = 5
 """Maximum number of words that are offered in place of words that are not found."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Maximum number of words of a query for which others are offered. A pasted page may have very
-many."""
+"""Maximum number of words of a query for which other words are offered. A pasted page may have very
+many words."""
 _COMPARED_WORDS = 20_000
 
 

@@ -1,6 +1,6 @@
-"""Collect what the filters of a query need to know of a briefing, as plain values.
+"""Collect as plain values what the filters of a query need to know of a briefing.
 
-They can be stored, so that the lookup tables of `facets` can be made without the briefing.
+The values can be stored, so that the lookup tables of `facets` can be made without the briefing.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "pane": PANE_NAMES,
     "is": (UNCHECKED,),
 }
-"""The filters with fixed values. The values of the others come from the briefing."""
+"""The filters with fixed values. The values of the other filters come from the briefing."""
 _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
 """Filters that one position of a claim must match together."""
 

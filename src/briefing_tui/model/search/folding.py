@@ -162,7 +162,8 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _line_breaks_in_han() -> re.Pattern[str]:
-    """Return the pattern of white space between Han or kana, with a kana mark after it."""
+    """Return the pattern of white space between Han or kana. A kana mark may be after the white
+    space."""
     return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 
@@ -200,8 +201,8 @@ def _simple(char: str) -> str:
 def _is_accent(char: str) -> bool:
     """Return True if a character is an accent, which only modifies the letter before it.
 
-    Vowel signs are combining marks too. Their combining class (UAX #44) is 0 or that of a script,
-    and they are not accents.
+    Vowel signs are combining marks too, but not accents. Their combining class (UAX #44) is 0 or
+    the class of a script.
     """
     category = unicodedata.category(char)
     if category == "Me":
@@ -287,9 +288,9 @@ def trace(text: str) -> Traced:
 class SpanTracer:
     """Maps spans of a folded text to the original.
 
-    It never cuts a visible character, such as a letter with its accents or a joined emoji. It does
-    not trace a text in which no character has moved. Facts about the text are computed once, as a
-    long text may have very many hits.
+    A span never cuts a visible character, such as a letter with its accents or a joined emoji. A
+    text in which no character has moved is not traced. Facts about the text are computed once,
+    because a long text may have very many hits.
     """
 
     def __init__(self, text: str, folded_size: int) -> None:
@@ -332,8 +333,8 @@ class SpanTracer:
 def _keeps_places(text: str) -> bool:
     """Return True if no character of the text moves when it is folded.
 
-    That is so if each character beyond ASCII folds to exactly one and the length stays the same, as
-    all other steps only shorten the text.
+    This is so if each character beyond ASCII folds to exactly one character and the length stays
+    the same. All other steps of folding only shorten the text.
     """
     return text.isascii() or all(
         len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run

@@ -208,7 +208,8 @@ class PaneHits(NamedTuple):
 class Search:
     """The hits of one query in one index. They are counted at once, and made on demand.
 
-    Items with the words themselves come first, then those that have a word only in another form.
+    Items with the words themselves come first. Items with only another form of a word come after
+    them.
     """
 
     def __init__(self, index: Index, query: Query) -> None:

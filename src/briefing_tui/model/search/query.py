@@ -33,7 +33,8 @@ LONGEST_QUERY = 1000
 """Maximum number of characters of a query that are read."""
 
 _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
-"""Quotation marks. Each can begin and end a phrase, as curly and straight ones get mixed."""
+"""Quotation marks. Any of them can begin or end a phrase, because curly and straight marks get
+mixed."""
 
 
 class Filter(NamedTuple):

@@ -36,8 +36,9 @@ class Term(NamedTuple):
     start: Edge = ""
     end: Edge = ""
     others: tuple[str, ...] = ()
-    """Other forms of an English word that the briefing has, in lower case, such as `denied` for
-    `deny`. They are found as whole words. Their hits come after those of the word itself."""
+    """Other forms of an English word, in lower case, such as `denied` for `deny`. The briefing has
+    each of these forms. They are found as whole words. Their hits come after the hits of the word
+    itself."""
 
     @property
     def in_other_forms(self) -> Term:
@@ -116,7 +117,8 @@ class Matcher:
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the term, half open; those of one form are apart and in order."""
+        """Yield the half-open spans of the term. The spans of one form do not overlap and are in
+        order."""
         for form in self._forms:
             yield from form.spans(text)
 
@@ -172,7 +174,7 @@ def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[i
 
 
 def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sort spans, and join those that overlap. Spans that only touch stay separate."""
+    """Sort spans, and join spans that overlap. Spans that only touch stay separate."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:

@@ -45,7 +45,7 @@ ARTICLE = ":article"
 """The id of the unit for the title and the article's own data; no file can contain it."""
 _URL_OF_ARTICLE = "url of the article"
 _new_tuple: Any = tuple.__new__
-"""Makes a named tuple from all its values, in half the time that calling its class takes."""
+"""Makes a named tuple from all its values. This takes half the time of calling its class."""
 
 _Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
@@ -351,7 +351,7 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that are read together with others: see `Texts.pairs`."""
+"""Keys that are read together with other keys: see `Texts.pairs`."""
 _TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
