@@ -147,7 +147,8 @@ def cell_words(row: Row, number: int) -> list[str]:
 
 
 def match_words(comparison: Comparison, row: Row) -> list[str]:
-    """Return the rules that matched the items of a row, with the briefings that each one joins."""
+    """Return the rules that matched the items of a row. Each rule names the briefings that it
+    joins."""
     names = comparison.sources.names
     return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
 

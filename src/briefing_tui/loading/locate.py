@@ -56,7 +56,7 @@ class Source:
         return line, offset - start + 1 + shift
 
     def next_line(self, offset: int) -> int:
-        """Return the offset at which the line after that of `offset` begins."""
+        """Return the offset at which the line after the line of `offset` begins."""
         return self.line_after(self.line(offset))
 
     def line_after(self, line: int) -> int:
@@ -234,7 +234,7 @@ class _Blankless:
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
-        """Return the index of the character at `offset` among those that are not blank."""
+        """Return the index of the character at `offset` among the characters that are not blank."""
         word = bisect_right(self._starts, offset) - 1
         return self._counts[word] + offset - self._starts[word]
 

@@ -35,7 +35,7 @@ class RawProblem(NamedTuple):
     first: int = -1
     """For a key that occurs twice, the offset of its first occurrence; else -1."""
     key: str = ""
-    """The key that the problem is about, if `offset` is that of its record."""
+    """The key that the problem is about, if `offset` is the offset of the key's record."""
     char: int = -1
     """The index, within the text of that key, of the character that the problem is about; -1 for
     its beginning."""
@@ -114,7 +114,7 @@ visible."""
 
 
 def shown(text: str) -> str:
-    """Return text of a file in backticks, on one line, with a long text cut."""
+    """Return text of a file in backticks, on one line. A long text is cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)\.?$")
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}")
 _LAST_PORT = 65535
 _UNSAFE = re.compile(r'[<>"`\\]')
-"""Characters that an address must escape (RFC 3986), as they end or mark up text elsewhere."""
+"""Characters that an address must escape (RFC 3986). In other places they end or mark up text."""
 
 
 def is_web_url(url: str) -> bool:

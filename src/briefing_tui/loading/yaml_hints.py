@@ -182,7 +182,8 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
     """Return the parser's error, in plain words if a pattern fits.
 
-    `parser` is the class that found the error. It reads the text again to find an open quote.
+    `parser` is the class that found the error. It parses the text again to find an open quotation
+    mark.
     """
     words = ", ".join(part for part in (error.context, error.problem) if part)
     problem_at = _offset(error.problem_mark or error.context_mark)

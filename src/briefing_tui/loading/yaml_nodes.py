@@ -105,7 +105,7 @@ node, and this is cheaper than a function in Python."""
 
 
 class _NoTags:
-    """The resolver that a PyYAML composer asks for tags. It does nothing, as the format has no
+    """The resolver that a PyYAML composer asks for tags. It does nothing, because the format has no
     tags."""
 
     descend_resolver = _ignore

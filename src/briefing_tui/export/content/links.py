@@ -138,7 +138,7 @@ def _first_few(links: Iterable[PassageLink]) -> tuple[PassageLink, ...]:
 
 
 def _short(words: str) -> str:
-    """Return long words cut after a word, with a mark."""
+    """Return the words. If they are long, cut them after a word and add a mark."""
     if len(words) <= LONGEST_NAME:
         return words
     head, blank, _ = words[:LONGEST_NAME].rpartition(" ")

@@ -265,8 +265,8 @@ class _MeantIds:
                 self._names.setdefault(_folded(name), actor.id)
 
     def hint(self, named: NamedId) -> str:
-        """Suggest the id of the actor with that name, or else the most similar id; empty without
-        either."""
+        """Suggest the id of the actor with that name, or else the most similar id; empty if there
+        is none."""
         wanted = named.kind
         if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
             return f"did you mean `{id}`?"

@@ -37,9 +37,9 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return the warnings of a refused file that its errors cannot have caused.
+    """Return the warnings of a refused file that its errors certainly did not cause.
 
-    Unused or uncovered items get no warning, as the unread parts of the file may use them.
+    Unused or uncovered items get no warning, because the unread parts of the file may use them.
     """
     if state.omitted:  # there are so many errors that almost nothing was read
         return RawProblems([])
@@ -148,7 +148,7 @@ def _without_teller(event: Event, source: str) -> RawProblem:
 
 
 class _Said:
-    """The words of a text that somebody said: those in quotation marks, and those that a quote
+    """The words of a text that somebody said: words in quotation marks, and words that a quote
     reports."""
 
     def __init__(self, reading: Reading) -> None:
@@ -195,7 +195,7 @@ def _by_section(reading: Reading) -> list[list[_Words]]:
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield those of the sorted `spans` that share a character with a passage."""
+    """Yield the spans that share a character with a passage. `spans` are sorted."""
     place = bisect_right(spans, passage.start, key=lambda span: span[1])
     while place < len(spans) and spans[place][0] < passage.end:
         yield spans[place]

@@ -106,7 +106,8 @@ def continues_number(
 ) -> bool:
     """Return True if `key` is the end of a number with a comma, as in `{value: 2,400}`.
 
-    YAML splits such a number. It is reported as one error, with the whole number in its hint.
+    YAML splits such a number. The number is reported as one error, and the hint has the whole
+    number.
     """
     last = next(reversed(seen), "")
     if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":

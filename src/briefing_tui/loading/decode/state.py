@@ -27,8 +27,8 @@ from briefing_tui.model.problems import Kind, nearest_name
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""
 ANY_KIND = "*"
-"""An entry of `DecodeState.lost`. It means that ids of any kind may be missing, as a record that
-could not be read may hold any key."""
+"""An entry of `DecodeState.lost`. It means that ids of any kind may be missing, because a record
+that could not be read may hold any key."""
 UNKNOWN_KEY = "key"
 """An entry of `DecodeState.lost`. It means that an unknown key of the top level may be a
 misspelling of any known one."""

@@ -162,8 +162,8 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _line_breaks_in_han() -> re.Pattern[str]:
-    """Return the pattern of white space between Han or kana. A kana mark may be after the white
-    space."""
+    """Return the pattern of white space between Han or kana. White space before a kana mark does
+    not match."""
     return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 

@@ -154,9 +154,9 @@ def fold(text: str) -> Folded:
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case; every character keeps its offset.
+    """Return `text` in lower case. Every character keeps its offset.
 
-    The capital I with a dot becomes a plain i, as its lower case would be two code points.
+    The capital I with a dot becomes a plain i, because its lower case would be two code points.
     """
     return text.replace("\u0130", "I").lower()
 

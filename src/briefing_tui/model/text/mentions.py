@@ -119,10 +119,10 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    The text is folded as for anchors. From left to right, the longest name that begins at a place
-    wins. Names match whole words; the first letter may be in either case, and a possessive 's may
-    follow. If two actors share a name, a name beats an alias, and an earlier actor beats a later
-    one. Unnamed actors and the narrator are found by the names they are given.
+    The text is folded as for anchors. If several names begin at a place, the longest one counts.
+    Names match whole words. The first letter may be in either case, and a possessive 's may follow.
+    If two actors share a name, a name beats an alias, and an earlier actor beats a later one.
+    Unnamed actors and the narrator are found by the names that the file gives them.
     """
     names = _NameTable(actors)
     if not names.owner:

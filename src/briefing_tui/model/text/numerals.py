@@ -155,10 +155,10 @@ _MOST = 10**12
 
 
 def spellings(written: str) -> Iterator[str]:
-    """Yield the spellings, in lower case, of the number `written` in a briefing. Some may repeat.
+    """Yield the spellings of the number `written` in a briefing, in lower case. Some may repeat.
 
-    These are digits with the usual separators, round numbers with their scale (2.4 million), and
-    English words for whole numbers and for the first ordinals.
+    They are digits with the usual separators, round numbers with their scale (2.4 million), and
+    English words. There are English words for whole numbers and for the first ordinals.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -174,7 +174,8 @@ def spellings(written: str) -> Iterator[str]:
 
 
 def in_figures(words: str) -> str:
-    """Return a number in English words, or in digits and a scale, as digits; empty if it is none.
+    """Return in digits a number that is written in English words or with a scale; empty if it is no
+    number.
 
     Examples are `seven`, `two hundred and fifty` and `1.2 million`.
     """
@@ -201,7 +202,7 @@ _UNSAID: Final = _word_set("and a an")
 
 
 def _small(word: str) -> Fraction | None:
-    """Return the number that one word means without a scale; None for any other word."""
+    """Return the number that a single word without a scale means; None for any other word."""
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:

@@ -21,10 +21,10 @@ _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Find the spans in double quotation marks, without the marks and the blanks inside them.
 
-    Two apostrophes count as one mark, as do ‹ and ›. A quotation that is still open at the end of
-    its paragraph ends there, even if it goes on in the next one. Marks inside a quotation that are
-    of another sort belong to it. Two things are not quotation marks: an inch sign (a mark right
-    after a digit that closes nothing) and the mark of a Hebrew acronym.
+    Two apostrophes count as one mark, and so do two of ‹ or ›. A quotation that is still open at
+    the end of its paragraph ends there, even if it goes on in the next paragraph. Marks of another
+    sort inside a quotation belong to the quotation. Two things are not quotation marks: an inch
+    sign (a mark right after a digit that closes nothing) and the mark of a Hebrew acronym.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):

@@ -74,7 +74,7 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers. Of very long ones only a part is
+    """Return the span extended to whole words and numbers. Only a part of a very long word is
     added."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
@@ -156,13 +156,13 @@ _LANGUAGES = _words(
     "ae aii ajp apc ar arc ary arz acm azb bal bgn bqi brh ckb dv fa glk he iw ji khw lrc mzn nqo "
     "pes pnb prs ps sam sd sdh skr syr tmr ug ur yi"
 )
-"""Languages whose usual script runs from right to left, by their first subtag."""
+"""The first subtags of languages whose usual script runs from right to left."""
 _SCRIPTS = _words(
     "adlm arab aran armi avst chrs cprt elym hatr hebr hung khar lydi mand mani mend merc mero "
     "narb nbat nkoo orkh palm phli phlp phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn "
     "thaa yezi"
 )
-"""Scripts that run from right to left, by their ISO 15924 code."""
+"""The ISO 15924 codes of scripts that run from right to left."""
 
 
 def is_right_to_left(language: str | None) -> bool:
