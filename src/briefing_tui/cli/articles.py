@@ -1,4 +1,4 @@
-"""Read an article from a file, and open it as a draft."""
+"""Read an article from a file, and open the draft of a briefing."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -96,7 +96,7 @@ def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and a notice if it is not UTF-8."""
+    """Return the text of a file, and a notice if the file is not UTF-8."""
     try:
         return decode_bytes(data), ()
     except NotUtf8:

@@ -1,4 +1,7 @@
-"""`briefing compare` shows one event as several briefings tell it, `briefing diff` what changed."""
+"""`briefing compare` and `briefing diff`.
+
+`compare` shows how several briefings tell one event. `diff` shows what changed between two files.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,7 @@ def _text(
 
 
 def text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
-    """Return the width of text, whether it is coloured, and its signs."""
+    """Return the width of text, True if text is coloured, and the signs of text."""
     if target is not None:
         return options.width or DEFAULT_WIDTH, options.color == "always", UNICODE
     width = options.width or max(_FEWEST, terminal_width())

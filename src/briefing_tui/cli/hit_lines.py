@@ -52,7 +52,7 @@ class SearchMessages:
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
-        """Add the search of one file; if `explained`, find out why it has no hits."""
+        """Add the search of one file. If `explained` is true, find out why the file has no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -99,7 +99,7 @@ def print_file(source: Source, search: Search, options: argparse.Namespace) -> N
 
 
 def print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file, and how many hits it has unless only names are asked for."""
+    """Print the name of a file. Add the number of hits unless only names are asked for."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")

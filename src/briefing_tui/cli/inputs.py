@@ -180,10 +180,10 @@ def one_by_one(
     checked: bool = True,
     leave_out: Callable[[str], None] = _ignore,
 ) -> Iterator[Document | None]:
-    """Open each file when it is asked for; yield None for one that fails.
+    """Open each file when it is asked for. Yield None for a file that fails.
 
-    If `checked` is true, also look for errors with which a file still opens. `leave_out` is called
-    with one line on each file that fails.
+    If `checked` is true, also look for errors with which a file still opens. For each file that
+    fails, `leave_out` is called with one line.
     """
 
     def read(given: Input) -> Document | None:
@@ -206,9 +206,10 @@ def each(
     read: Callable[[Input], T],
     leave_out: Callable[[str], None] = _ignore,
 ) -> Iterator[T | None]:
-    """Apply `read` to each file when it is asked for; yield None for one that cannot be opened.
+    """Apply `read` to each file when it is asked for.
 
-    The reason is printed on stderr and given to `leave_out`.
+    Yield None for a file that cannot be opened. The reason is printed on stderr and given to
+    `leave_out`.
     """
     for given in expand(names):
         try:

@@ -23,7 +23,7 @@ _SHOWN = 20
 
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
-    """Return the library of some folders with its index up to date, and print its messages."""
+    """Return the library of some folders, and print its messages. Its index is up to date."""
     library = library_at(options, folders, _announce)
     library.refresh()
     for message in (*library.errors, *library.messages):

@@ -21,8 +21,8 @@ from briefing_tui.present.wording import counted
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
 """In columns: the width of a date, and the maximum width of a publisher with and without space."""
 _TITLE = 30
-"""The minimum width of a title, in columns. To keep it, the file's name is left out first, then
-the publisher is shortened."""
+"""The minimum width of a title, in columns. If there is less space, the file's name is left out
+first, and then the publisher is shortened."""
 _CELLS = (
     *("file", "title", "publisher", "date", "story", "contested", "unchecked"),
     *("errors", "warnings", "refused"),

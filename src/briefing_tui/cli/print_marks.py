@@ -74,7 +74,7 @@ def _json(one: Opened, marks: Sequence[CitedBookmark]) -> dict[str, object]:
 
 
 def _json_mark(one: Opened, mark: CitedBookmark) -> dict[str, object]:
-    """Return a mark with the citation of its item, which is null if the item is gone."""
+    """Return a mark with the citation of its item. The citation is null if the item is gone."""
     cited = citation.citation(one.view, mark.item) if mark.item else None
     item = json.loads(citation.as_json(cited)) if cited is not None else None
     gone = {} if cited is not None else {"kind": mark.kind, "words": mark.text}

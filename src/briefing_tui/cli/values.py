@@ -61,7 +61,8 @@ def width(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Parse an address to listen at. An empty one would mean all addresses, so it is refused."""
+    """Parse an address to listen at. An empty address is refused, because it would mean all
+    addresses."""
     if not text.strip():
         raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
     return text

@@ -35,9 +35,9 @@ class Command(NamedTuple):
     """A sentence that says what the command does."""
     group: str
     where: tuple[str, ...] = PARTS
-    """The parts of the screen in which it is available."""
+    """The parts of the screen in which the command is available."""
     needs: tuple[str, ...] = ()
-    """The conditions under which it can run: keys of UNAVAILABLE."""
+    """The conditions under which the command can run: keys of UNAVAILABLE."""
     rank: int = 0
     """The command's place in the footer, from 1; 0 if the command is not shown there."""
     hint: str = ""
@@ -294,7 +294,7 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """The words of a line of the help, which has room for few, and its commands."""
+    """The commands of a line of the help, and its words. The line has room for few words."""
 
     ids: tuple[str, ...]
     help: str
@@ -395,7 +395,7 @@ def display_key(key: str) -> str:
 
 
 def footer_keys(command: Command) -> str:
-    """Return the keys that the footer shows for a command; empty if it has none."""
+    """Return the keys that the footer shows for a command; empty if the command has none."""
     return command.hint or (display_key(command.keys[0]) if command.keys else "")
 
 

@@ -128,7 +128,7 @@ def _markdown_row(of: CompareView, row: Row) -> list[str]:
 
 
 def _markdown_below(of: CompareView, row: Row) -> Iterator[str]:
-    """Yield the notes of a row and the rules that matched it, as a list."""
+    """Yield as a list the notes of a row, and the rules that matched its items."""
     title = _escaped(of, row.title)
     said = [f"**{_escaped(of, note.words)}**" for note in row.notes]
     said += [_escaped(of, words) for words in match_words(of.comparison, row)]

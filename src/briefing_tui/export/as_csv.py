@@ -52,7 +52,7 @@ _FORMULA = "=+\\-@＝＋－＠"
 well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
 """Characters that separate cells or lines for some spreadsheet in some locale. The comma is not one
-of them: where it separates, quotation marks keep a cell together."""
+of them. If a comma separates cells, quotation marks keep a cell together."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
 """Blanks and invisible characters. Separators are left out: with them, the pattern would take
 quadratic time on a long run of separators."""

@@ -64,7 +64,7 @@ def environment() -> Environment:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a text made safe to show. Markup of the templates stays as it is."""
+    """Return a text that is safe to show. The markup of the templates stays as it is."""
     return clean(value) if type(value) is str else value
 
 
@@ -107,7 +107,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
 
 
 def _directions(view: View) -> dict[str, str]:
-    """Map each list of prose to `rtl` if any of it runs from right to left, else to an empty
+    """Map each list of prose to `rtl` if any prose in it runs from right to left, else to an empty
     string."""
     briefing = view.reading.briefing
     prose: dict[str, Sequence[Section | Point | Gap]] = {
@@ -122,7 +122,7 @@ def _directions(view: View) -> dict[str, str]:
 
 
 def _language(view: View) -> str:
-    """Return the language of the article if it can stand in an attribute, else None."""
+    """Return the language of the article if the tag can stand in an attribute, else None."""
     article = view.reading.briefing.article
     language = article.language if article and article.wording == "verbatim" else None
     is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
@@ -130,7 +130,7 @@ def _language(view: View) -> str:
 
 
 def _listed(view: View) -> Iterator[tuple[str, str, str, str]]:
-    """Yield for each question of the table of contents its anchor, words, status and style."""
+    """Yield the anchor, words, status and style of each question of the table of contents."""
     for issue in view.reading.briefing.issues[:LISTED]:
         status = status_of(view, issue)
         style = status_style(status.word)

@@ -144,7 +144,7 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as a JSON number. `computed` keeps its written form."""
+    """Return a number as a JSON number. `computed` has the written form."""
     return float(text) if set(text) & set(".eE") else int(text)
 
 

@@ -190,7 +190,7 @@ class ComputedInterval(TypedDict):
 
 
 class ComputedFigure(TypedDict):
-    """A figure in words, and the values it allows."""
+    """A figure in words, and the values that the figure allows."""
 
     words: Annotated[str, f"With its bound ({', '.join(BOUNDS)}) and unit."]
     written: Annotated[

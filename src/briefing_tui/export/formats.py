@@ -24,11 +24,11 @@ class Format(NamedTuple):
 
     name: str
     suffixes: tuple[str, ...]
-    """The suffixes of its files, the usual one first."""
+    """The suffixes of files of the format. The usual suffix is first."""
     several: bool = False
-    """True if it can hold several briefings."""
+    """True if the format can hold several briefings."""
     takes: frozenset[str] = frozenset()
-    """The options that it takes: pane, width."""
+    """The options that the format takes: pane, width."""
     data: bool = False
     """True if programs read the format. The output is then UTF-8 in every locale."""
 

@@ -40,7 +40,7 @@ class LibraryEntry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One file of the library, with the search of it."""
+    """One file of the library, and the search of this file."""
 
     file: LibraryFile
     search: Search
@@ -179,7 +179,8 @@ class Library:
         narrowed: Candidates | None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        """Yield the search of a file, through its snapshot if it has one. Errors are left out."""
+        """Yield the search of a file. If there is a snapshot, it is searched. Errors are left
+        out."""
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:

@@ -65,7 +65,8 @@ class IndexedFile(NamedTuple):
     path: bytes
     signature: str
     is_long: bool
-    """True if the file has words too long for the index; every search then looks at it."""
+    """True if the file has words that are too long for the index. Every search then looks at the
+    file."""
     refused: str
     errors: int | None
     """None until they are counted."""
@@ -76,9 +77,9 @@ class Store:
     """An open index. Any method may raise sqlite3.Error."""
 
     def __init__(self, path: str) -> None:
-        """Open the index at `path`; create it if it does not exist.
+        """Open the index at `path`, or create it.
 
-        Raises UnusableError, or DamagedError if it must be deleted first.
+        Raises UnusableError, or DamagedError if the index must be deleted first.
         """
         self.path = path
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
@@ -137,11 +138,11 @@ class Store:
         self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     def commit(self) -> None:
-        """End a transaction and keep what it wrote."""
+        """End a transaction and keep its changes."""
         self._db.execute("COMMIT")
 
     def rollback(self) -> None:
-        """End a transaction, if there is one, and drop what it wrote."""
+        """End a transaction, if there is one, and drop its changes."""
         with suppress(sqlite3.Error):
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")

@@ -61,7 +61,7 @@ class Upkeep:
             return
 
     def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
-        """Delete a damaged index and return True, or say why it is not used."""
+        """Delete a damaged index and return True, or say why the index is not used."""
         if isinstance(error, DamagedError):
             return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):

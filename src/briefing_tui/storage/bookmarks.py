@@ -29,7 +29,7 @@ class Bookmark(NamedTuple):
     note: str = ""
     """The user's own words, which may have several lines."""
     made: str = ""
-    """The time at which it was set, as `2031-03-22T10:00:00Z`."""
+    """The time at which the mark was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
     """The id that the item had when it was last seen, even if the id was made. The item is first
     looked for by this id."""
@@ -80,7 +80,7 @@ class Bookmarks(NamedTuple):
 
 
 class PlacedBookmarks(NamedTuple):
-    """The bookmarks of a briefing, by the items that it has now."""
+    """The bookmarks of a briefing, by its present items."""
 
     by_item: Mapping[str, Bookmark]
     """The bookmarks by item id, in the order in which they were set."""
@@ -98,7 +98,8 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
-    """Return the file for the bookmarks of a briefing; it keeps nothing for standard input."""
+    """Return the file for the bookmarks of a briefing. For standard input, the file keeps
+    nothing."""
     return StateFile(
         briefing,
         ".json",

@@ -22,7 +22,7 @@ DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
 MAX_BYTES = 1_000_000
 """Maximum size of a settings file."""
 _MAX_MESSAGE = 2_000
-"""Maximum number of characters of a message of tomllib that are shown; it may repeat a whole
+"""Maximum number of characters that are shown of tomllib's message. The message may repeat a whole
 key."""
 _MAX_BITS = 256
 """Maximum number of bits of a number that a message shows."""
@@ -33,7 +33,7 @@ class Setting(NamedTuple):
 
     name: str
     expected: str
-    """The kind of value that it takes, in words."""
+    """In words, the kind of value that the setting takes."""
     default: str
     """The default as written in TOML; empty if there is none."""
     doc: str
@@ -125,8 +125,8 @@ class LoadedConfig(NamedTuple):
 
 
 ThemeNames = Callable[[], Sequence[str]]
-"""Returns the names of all themes. It is called only if a theme is chosen. If it returns none, any
-name is accepted."""
+"""Returns the names of all themes; called only if a theme is chosen. If there are no names, any
+theme is accepted."""
 
 
 def _no_names() -> Sequence[str]:

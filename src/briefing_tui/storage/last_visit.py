@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _PLACE_HEADER = "place of briefing-tui, version "
 _PLACE_VERSION = "1"
 _PARAGRAPH = 120
-"""Number of characters of a paragraph by which it is found again."""
+"""Number of characters from the start of a paragraph. By these characters, the paragraph is found
+again."""
 
 
 class LastPlace(NamedTuple):
@@ -66,7 +67,8 @@ def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
 def last_place_file(
     briefing: Path | None, folder: Path | None = None
 ) -> StateFile[LastPlace | None]:
-    """Return the file for the last place in a briefing; it keeps nothing for standard input."""
+    """Return the file for the last place in a briefing. For standard input, the file keeps
+    nothing."""
     return StateFile(
         briefing,
         ".place",
@@ -114,7 +116,7 @@ class LastRead(NamedTuple):
     """The version of a briefing that the user read last."""
 
     text: str
-    """The text of its file."""
+    """The text of the briefing's file."""
     when: str
     """The time at which the user left the briefing, as `2031-03-22T10:00:00Z`."""
 
@@ -133,7 +135,7 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
-    """Keep a version as the one read last. Return an error message or an empty string.
+    """Keep a version as the version that was read last. Return an error message or an empty string.
 
     If the text is too long to keep, the earlier version is removed, because it is no longer the
     last one.

@@ -1,8 +1,8 @@
 """A small file that stores one value for one briefing: its bookmarks or its last place.
 
 The file is locked while it changes, and written atomically. No error is raised, and nothing is
-lost: an unreadable file is renamed before another is written, and the file of a newer version is
-left alone.
+lost. An unreadable file is renamed before another one is written. The file of a newer version of
+the program is left alone.
 """
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if no state of any briefing is kept; False if there is no place for it."""
+    """Return True if no state of any briefing is kept. Return False if there is no folder for
+    states."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
@@ -148,7 +149,8 @@ def is_first_run(folder: Path | None = None) -> bool:
 def name_for(briefing: Path) -> str:
     """Return a file name that no other briefing's path gives.
 
-    The path is percent-encoded (RFC 3986, 2.1). A very long one is cut to its end and a hash.
+    The path is percent-encoded (RFC 3986, 2.1). Only the end and a hash of a very long path are
+    used.
     """
     name = str(briefing).replace("%", "%25").replace("/", "%2F")
     if len(os.fsencode(name)) <= _MAX_NAME:
@@ -161,7 +163,8 @@ def name_for(briefing: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    """Return a state file's name as a pattern and its folder, short enough for a message."""
+    """Return the folder of a state file and a pattern for its name. Both are short enough for a
+    message."""
     end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
     return f"*{end} in {_from_home(path.parent)}"
 

@@ -16,7 +16,7 @@ from briefing_tui import __version__
 from briefing_tui.system.files import state_folder, write_text
 
 EXIT_CODE = 70
-"""EX_SOFTWARE of sysexits.h; no command returns it for anything else."""
+"""EX_SOFTWARE of sysexits.h. No command returns this code for anything else."""
 REPORT = "fault.txt"
 _MAX_FRAMES = 60
 """Maximum number of frames of a traceback in the report. Half of them are from each end."""

@@ -46,7 +46,7 @@ digits."""
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
-"""Empty files that hold a name until a finished file is renamed to it."""
+"""Empty files. Each holds a name until a finished file is renamed to this name."""
 LOCK_SECONDS = 1.0
 """Seconds to wait until another program releases its lock."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
@@ -226,10 +226,10 @@ INTERVAL = 0.2
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""Maximum number of such waits. After them, the file is read although it still changes."""
+"""Maximum number of such waits. After them, the file is read even if it still changes."""
 _GONE = 2
-"""The number of polls without a file after which it is gone. Until then, it may be being
-replaced."""
+"""The number of polls without a file after which the file is gone. Until then, another program may
+be replacing it."""
 
 
 class Signature(NamedTuple):
@@ -241,7 +241,8 @@ class Signature(NamedTuple):
     modified: int
     """The time of the last change of the file's content, in nanoseconds since 1970."""
     changed: int
-    """The time at which its attributes changed. Unlike `modified`, no program can set it back."""
+    """The time at which the file's attributes changed. Unlike `modified`, no program can set it
+    back."""
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
@@ -275,9 +276,10 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a file whose signature was `before` must be read again now that it is `after`.
+    """Return True if a file must be read again because its signature changed from `before` to
+    `after`.
 
-    A missing file is being replaced or may come back. An empty one may be the start of a save, so
+    A missing file is being replaced or may come back. An empty file may be the start of a save, so
     it counts only if it stays empty (see `Watch`).
     """
     return after is not None and after != before and after.size > 0

@@ -233,7 +233,7 @@ def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, 
 
 
 def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[str, str]) -> str:
-    """Return what the program answers to the prompt. Raises ProgramFault if it does not."""
+    """Return what the program answers to the prompt. Raises ProgramFault if there is no answer."""
     with _running() as running:
         try:
             process = subprocess.Popen(
@@ -366,7 +366,8 @@ def _read(descriptor: int, into: bytearray) -> bool:
 
 
 def _write(pipe: IO[bytes], left: memoryview) -> memoryview:
-    """Write what the pipe takes and return the rest; empty if the reader has closed it."""
+    """Write what the pipe takes and return the rest. The rest is empty if the reader has closed the
+    pipe."""
     try:
         return left[os.write(pipe.fileno(), left[:_CHUNK]) :]
     except BlockingIOError:

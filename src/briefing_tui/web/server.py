@@ -80,7 +80,7 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
 
 
 def cells(asked: object, default: int) -> int:
-    """Return the number of columns or rows asked for, within limits; `default` if it is no
+    """Return the number of columns or rows asked for, within limits; `default` if it is not a
     number."""
     try:
         return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))

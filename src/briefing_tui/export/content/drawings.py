@@ -93,7 +93,7 @@ class DrawnAxis(NamedTuple):
     alternative: str
     ticks: tuple[DrawnTick, ...]
     marks: tuple[DrawnMark | None, ...]
-    """The mark of each event, in order; None if it is undated or not drawn."""
+    """The mark of each event, in order; None for an event that is undated or not drawn."""
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
@@ -186,8 +186,8 @@ class _TimeWindow(NamedTuple):
     last: Instant
 
     def place(self, instant: Instant) -> float:
-        """Return the place of an instant, in percent of the window; below 0 or above 100 outside of
-        it."""
+        """Return the place of an instant in percent of the window. Outside the window, it is below
+        0 or above 100."""
         return 100 * (instant - self.first) / (self.last - self.first)
 
 

@@ -59,7 +59,7 @@ class PageContext:
         return f"item-{item_id}"
 
     def anchor_of(self, item_id: str) -> str:
-        """Return the anchor of an item on this page; empty if it is not on the page."""
+        """Return the anchor of an item on this page; empty if the item is not on the page."""
         if pane_of(self.view, item_id) not in self.panes:
             return ""
         item = find(self.view, item_id)
@@ -121,7 +121,8 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the item itself, or its positions if the passages belong to them."""
+    """Return the items that rest on passages: the item itself, or the positions of a question or
+    claim."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):

@@ -191,7 +191,7 @@ def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
 
 
 def pane_blocks(context: PageContext, spec: PaneSpec) -> Iterator[PaneBlock]:
-    """Yield the printed blocks of a pane that has no form of its own on a page."""
+    """Yield the printed blocks of a pane that a page has no other form for."""
     for block in spec.print_blocks(context.view):
         paragraphs = tuple(f"{_plain(part.first)}{part.text.plain}".strip() for part in block.parts)
         lines = () if block.draw is None else block.draw(_DRAWING_WIDTH)

@@ -44,7 +44,7 @@ class Qualifier(NamedTuple):
 
 
 class ArticleFact(NamedTuple):
-    """One fact about the article, or a remark that it is not given."""
+    """One fact about the article, or a remark that the fact is not given."""
 
     label: str
     words: str
@@ -65,7 +65,7 @@ class ArticleHead(NamedTuple):
     """True if `url` is a web address and so may be a link."""
     note: str
     state: str
-    """The date of the last update, and a remark if it is a draft."""
+    """The date of the last update, and a remark if the briefing is a draft."""
     notices: tuple[str, ...]
     """The notices that a reader must see first: that this is only a part, or that the file has
     errors."""
@@ -97,7 +97,7 @@ class ActorEntry(NamedTuple):
 
     name: ActorName
     about: str
-    """Role, or else kind; empty where the group's label says it."""
+    """The role of the actor, or else the kind; empty if the label of the group says it."""
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     """Names of members who are not actors here."""
@@ -143,7 +143,7 @@ class RelationSentence(NamedTuple):
 
 
 class PositionEntry(NamedTuple):
-    """A position: an actor's stance toward a claim, and the words that show it."""
+    """A position: an actor's stance toward a claim, and the words that show the stance."""
 
     anchor: str
     who: ActorName
@@ -187,7 +187,7 @@ class GridBloc(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A claim and its cells. An empty cell means that the actor says nothing on it."""
+    """A claim and its cells. An empty cell means that the actor says nothing on the claim."""
 
     claim: ClaimEntry
     cells: tuple[tuple[PositionEntry, ...], ...]

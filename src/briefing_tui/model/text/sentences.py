@@ -21,7 +21,7 @@ _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Find the spans in double quotation marks, without the marks and the blanks inside them.
 
-    Two apostrophes count as one mark, and so do two of ‹ or ›. A quotation that is still open at
+    Two apostrophes count as one mark, and ‹ and › are marks too. A quotation that is still open at
     the end of its paragraph ends there, even if it goes on in the next paragraph. Marks of another
     sort inside a quotation belong to the quotation. Two things are not quotation marks: an inch
     sign (a mark right after a digit that closes nothing) and the mark of a Hebrew acronym.
