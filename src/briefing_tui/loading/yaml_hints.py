@@ -288,7 +288,8 @@ _LOOK_BACK = 1000
 
 
 def too_long(node: Node, text: str) -> Unreadable:
-    """Return the error for a list or a mapping with too many entries, at its key if it has one."""
+    """Return the error for a list or a mapping with too many entries. If it has a key, the error is
+    there."""
     what = "list" if isinstance(node, SequenceNode) else "mapping"
     at = node.start_mark.index
     begin = max(0, at - _LOOK_BACK)

@@ -198,7 +198,7 @@ def _too_deep(offset: int) -> Unreadable:
 def _bad_character(error: YAMLError, text: str) -> Unreadable:
     """Return the error for a character that YAML does not allow.
 
-    No other error of a parser is without marks. libyaml gives the position in bytes, and the pure
+    Only this error of a parser has no marks. libyaml gives the position in bytes, and the pure
     parser gives it in characters. Both stop at the first such character, so this function looks for
     that character in the text.
     """

@@ -191,7 +191,7 @@ class Changes:
 def plain(item: Any, of: Briefing) -> dict[str, Any]:
     """Return the keys of an item of the briefing `of`, as a file could write them.
 
-    Keys with their default values and ids that were made are left out.
+    Keys with default values are left out, and so are ids that the program made.
     """
     found: dict[str, Any] = {}
     for key in keys(type(item)):

@@ -29,7 +29,7 @@ _LISTS = {
 _WITHOUT_IDS = ("point", "gap")
 """Kinds of items to which a file gives no ids."""
 _OPENING = 60
-"""Number of characters by which a section without a heading is recognised, from its start."""
+"""Number of characters at the start of a section by which it is recognised if it has no heading."""
 
 
 class ItemFingerprint(NamedTuple):

@@ -44,7 +44,7 @@ class Selection(NamedTuple):
     """The units that the filters of a query leave, and notes on unknown values."""
 
     units: Sequence[int]
-    """The numbers of the units left, in order."""
+    """The numbers of the units that the filters leave, in order."""
     notes: tuple[QueryNote, ...]
 
 

@@ -40,8 +40,8 @@ _JOINING = (
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""A character class of all characters except accents that can combine with the previous
-character (NFC)."""
+"""A character class: all characters that can combine with the previous one (NFC), except
+accents."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"

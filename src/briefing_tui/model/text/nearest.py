@@ -15,7 +15,7 @@ from briefing_tui.model.text.folding import lower
 from briefing_tui.model.text.words import is_unspaced, is_word, tokens, widen
 
 _WORDS = 40
-"""The number of words of an anchor that are compared; the rest of a longer one is ignored."""
+"""Maximum number of words of an anchor that are compared. The other words are ignored."""
 _LONGEST_WORDS = 8
 """The number of words of an anchor that are looked up. The longest words are taken."""
 _POSITIONS = 64
