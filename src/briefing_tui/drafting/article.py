@@ -94,7 +94,7 @@ def _blanks() -> re.Pattern[str]:
 
 @cache
 def _unwanted() -> re.Pattern[str]:
-    """Match the characters that YAML refuses, and those that are invisible or reorder text."""
+    """Match characters that YAML refuses, that are invisible, or that reorder text."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"

@@ -33,7 +33,7 @@ from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5
-"""Maximum number of lines that a notice quotes of those left out for one reason."""
+"""Maximum number of left-out lines that a notice quotes for one reason."""
 
 
 class Basis(NamedTuple):

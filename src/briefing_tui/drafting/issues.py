@@ -110,7 +110,7 @@ class IssueMaker:
         return ""
 
     def _asserting(self, figure: Figure) -> Iterator[Position]:
-        """Yield the position of the actor that gives the figure, and those of its named members."""
+        """Yield the positions of the actor that gives the figure and of its named members."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:

@@ -105,7 +105,7 @@ class Roster:
         return self._by_words.get(bare_name(words).lower())
 
     def included(self, actor: int) -> list[int]:
-        """Return the members whom the article lists for a group: "critics, including Jan Lind"."""
+        """Return the members that the article lists for a group: "critics, including Jan Lind"."""
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:

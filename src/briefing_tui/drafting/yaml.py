@@ -68,7 +68,7 @@ def given_keys(record: Any) -> list[Key]:
 
 
 def place_of(record: type[Any], key: str) -> int:
-    """Return the place of a key among those of a record, in the order of writing."""
+    """Return the place of a key among the keys of a record, in the order of writing."""
     order = _ORDER.get(record.__name__, "").split()
     if key in _LAST:
         return len(order) + 1 + _LAST.index(key)

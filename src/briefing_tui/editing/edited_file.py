@@ -86,7 +86,7 @@ class EditedFile:
         return self.text
 
     def holds(self, source_text: str) -> bool:
-        """Return True if the text is that of a loaded document, `document.source.text`."""
+        """Return True if the text is the text of a loaded document, `document.source.text`."""
         return join_surrogates(self.text)[0] == source_text
 
     def write(self, change: TextChange) -> str:

@@ -119,7 +119,7 @@ class Deletion:
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The items that are deleted together with those at the given paths."""
+        """The items that are deleted together with the items at the given paths."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 

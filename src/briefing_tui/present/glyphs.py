@@ -10,7 +10,7 @@ from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide; every stance has its own."""
+    """A set of signs, each one column wide. Every stance has a sign of its own."""
 
     asserts: str
     supports: str

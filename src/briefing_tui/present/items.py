@@ -157,7 +157,7 @@ class ItemReference(NamedTuple):
 
     key: str
     kind: str
-    """The kind of item, such as actor or figure; empty if the key takes ids of any kind."""
+    """The kind of item (actor, figure, ...); empty if the key takes ids of any kind."""
     id: str
 
 

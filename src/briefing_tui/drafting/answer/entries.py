@@ -365,7 +365,7 @@ _LIST_SET: Final = frozenset(LISTS)
 
 
 def _is_example(answer: dict[str, Any]) -> bool:
-    """Return True if the answer has entries, and all of them are those of the example."""
+    """Return True if the answer has entries and all its entries come from the example."""
     lists = [answer[name] for name in LISTS if answer.get(name)]
     if not lists or not all(isinstance(given, list) for given in lists):
         return False

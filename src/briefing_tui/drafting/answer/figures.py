@@ -32,7 +32,7 @@ class _WrittenNumber(NamedTuple):
 
 
 class FigureReader:
-    """Adds figures to a draft, and adds to existing figures what they measure."""
+    """Adds figures to a draft, and adds missing keys to figures that the draft has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -1,4 +1,4 @@
-"""Find the actors that a sentence names, and those that its pronouns mean."""
+"""Find the actors that a sentence names, and the actors that its pronouns mean."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class People:
         return False
 
     def _find(self, text: str, name: str, region: ArticleSpan) -> int:
-        """Return where the name stands as whole words; -1 if it stands nowhere."""
+        """Return where the name stands as whole words; -1 if it is not found."""
         at = text.find(name, *region)
         while at >= 0 and not is_aligned(text, at, at + len(name)):
             at = text.find(name, at + 1, region.end)

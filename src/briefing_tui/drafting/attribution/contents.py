@@ -383,7 +383,7 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
-    """Yield what "according to" attributes: the clause before it, or the one after it."""
+    """Yield what "according to" attributes: the clause before or after these words."""
     inside = reader.word(at - 1) == "," and reader.word(at - 2) in (SUBORDINATORS | {"and"})
     if at > 2 and not (inside and reader.word(source.last) == ","):
         yield max(0, at - LONGEST), at - (reader.word(at - 1) == ",")

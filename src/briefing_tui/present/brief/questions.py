@@ -69,7 +69,7 @@ def contested_section(view: View, names: ShortNames) -> PageSection:
 
 
 def by_weight(view: View) -> list[Issue]:
-    """Return the contested questions: unresolved ones first, then those with conflicts."""
+    """Return the contested questions: first unresolved ones, then questions with conflicts."""
     return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 

@@ -73,7 +73,7 @@ def _is_certain(edge: Edge) -> bool:
 
 
 class TimeAxis(NamedTuple):
-    """The time axis at one width; it draws one event at a time."""
+    """The time axis at one width. It draws one event at a time."""
 
     view: View
     scale: TimeScale

@@ -419,7 +419,7 @@ def relation_part(view: View, relation: Relation) -> Part:
 
 
 def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Group the figures by measure and unit; a figure without a measure is a group of its own."""
+    """Group the figures by measure and unit. A figure without a measure is its own group."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)

@@ -83,7 +83,7 @@ def row_of(comparison: Comparison, key: str) -> Row | None:
 
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield all blocks of the page: the briefings, then those of `comparison_pane`."""
+    """Yield all blocks of the page: the briefings, then the blocks of `comparison_pane`."""
     yield from _columns(of)
     yield from (one for one, _ in _body(of, first=False))
 

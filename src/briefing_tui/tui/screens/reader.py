@@ -75,11 +75,11 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """The length of the history up to which `back` leads to the comparison, or None."""
+        """The length of the history up to which `back` leads to the comparison; None if never."""
         self._quoted = True
         """True if the detail quotes the article, because the article is not beside the detail."""
         self.is_read = False
-        """True once the user has moved or run a command here."""
+        """True once the user has moved or run a command here, not just seen it."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)

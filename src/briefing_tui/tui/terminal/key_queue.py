@@ -29,7 +29,7 @@ No key needs nearly as many, but keys must not wait forever if some widget is ne
 MAX_QUEUED = 10_000
 """Maximum number of keys and pastes in the queue.
 
-Further keys are dropped, for instance those of a long text that was pasted without paste marks.
+Further keys are dropped, for instance the keys of a long text that was pasted without paste marks.
 """
 
 
