@@ -90,7 +90,7 @@ class View(NamedTuple):
     voice: bool = True
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
-    """True if the pane Article marks the sentences that no item rests on."""
+    """True if the pane Article highlights the sentences that no item rests on."""
     quotes_article: bool = True
     """False if the article is beside the detail. The detail then does not quote it."""
     longest: int = 0

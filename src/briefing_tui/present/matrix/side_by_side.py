@@ -1,6 +1,6 @@
 """Compare two actors or two claims side by side.
 
-Wherever one side speaks, the words and figures of the other side stand beside it, or its silence.
+Wherever one side speaks, the other side's words and figures stand beside, or a note on silence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

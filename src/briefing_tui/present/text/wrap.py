@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Split an entry of Rich's table, so that spacing marks are not in it but take one column."""
+    """Split an entry of Rich's table to leave out spacing marks, which then take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
