@@ -1,4 +1,4 @@
-"""An article as it was read from a file: its words, its language, what it says about itself."""
+"""An article as it was read from a file: its words, its language, and facts about it."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.lexicon.grammar import word_set
 
 MOST_CHARACTERS = 2_000_000
-"""Maximum length of an article; its draft then stays below the size limit of a briefing."""
+"""Maximum length of an article, so that its draft stays below the size limit of a briefing."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
-    """A file from which no article can be read, with the reason in one line."""
+    """A file from which no article can be read. The message is the reason, in one line."""
 
 
 class ArticleBlock(NamedTuple):
@@ -26,7 +26,7 @@ class ArticleBlock(NamedTuple):
 
 
 class ParsedArticle(NamedTuple):
-    """The paragraphs of an article, and what it says about itself. Unknown fields are empty."""
+    """The paragraphs of an article, and the facts that the file gives. Unknown facts are empty."""
 
     blocks: tuple[ArticleBlock, ...]
     headline: str = ""
@@ -37,10 +37,10 @@ class ParsedArticle(NamedTuple):
     url: str = ""
     language: str = ""
     left_out: tuple[str, ...] = ()
-    """What was left out, in plain words."""
+    """What was left out of the article, in plain words."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return the article with the facts that are not empty, by the names of their fields."""
+        """Return the article with the facts that are not empty. They are named by their fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,
@@ -64,7 +64,7 @@ def clean(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    """Return True if the text surely holds nothing unwanted: a quick look at common texts."""
+    """Return True if the text surely has nothing to remove. This quick test is for common texts."""
     return text.replace("\n", "").isprintable() and not any(sign in text for sign in _FILLERS)
 
 
@@ -73,7 +73,7 @@ _FILLERS: Final = "\u115f\u1160\u3164\uffa0"
 
 
 def one_line(text: str) -> str:
-    """Return the text on one line, with single blanks; other spaces, such as no-break, stay."""
+    """Return the text on one line with single blanks. No-break and other special spaces stay."""
     return _blanks().sub(" ", text).strip()
 
 
@@ -94,7 +94,7 @@ def _blanks() -> re.Pattern[str]:
 
 @cache
 def _unwanted() -> re.Pattern[str]:
-    """Match the characters that YAML refuses, and those that are invisible or reorder text."""
+    """Match characters that YAML refuses, that are invisible, or that reorder text."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -103,7 +103,7 @@ def _unwanted() -> re.Pattern[str]:
 
 
 _LOOKED_AT: Final = 6000
-"""How many characters of the text are looked at."""
+"""How many characters of the text are used to guess the language."""
 _SHORT_WORDS: Final = {
     "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
     "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
@@ -118,12 +118,12 @@ _UNKNOWN: Final = "und"
 
 
 def base_of(language: str) -> str:
-    """Return the language of a tag without its region: `pt` of `pt-BR`."""
+    """Return the language of a tag without the region: `pt` for `pt-BR`."""
     return language.lower().partition("-")[0]
 
 
 def guess_language(text: str) -> str:
-    """Return the tag of the language, English where a text is too short to tell."""
+    """Return the tag of the language; English if the text is too short to tell."""
     words = Counter(_words().findall(text[:_LOOKED_AT].lower()))
     total = sum(words.values())
     scores = {

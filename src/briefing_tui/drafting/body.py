@@ -1,4 +1,4 @@
-"""The text of all sections as one, and the anchors that lead to its passages."""
+"""The text of all sections joined, and the anchors that lead to passages in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefing_tui.model.text.words import widen
 
 _BETWEEN: Final = "\n\n"
 _CONTEXTS: Final = (24, 60, 140, 300)
-"""Lengths of prefix and suffix that are tried until an anchor leads to one passage."""
+"""The lengths of prefix and suffix that are tried in turn, until an anchor leads to one passage."""
 
 
 class Body:
@@ -25,7 +25,7 @@ class Body:
         self.sections = tuple(sections)
         self.text = _BETWEEN.join(section.text for section in sections)
         self.dateline = dateline_end(self.text)
-        """Where the dateline ends that the text begins with; 0 if there is none."""
+        """The end of the dateline that begins the text; 0 if there is none."""
         self._starts: list[int] = []
         at = 0
         for section in sections:
@@ -48,15 +48,15 @@ class Body:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
-        """Return the place of the sentence that holds the offset, or of that before it."""
+        """Return the place of the sentence that holds the offset, or else of the one before."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the sentence that holds the offset, or that before it."""
+        """Return the sentence that holds the offset, or else the sentence before."""
         return self.sentences[self.sentence_number(at)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
-        """Return the quoted span that holds the span, if one does."""
+        """Return the quoted span that holds the span, if there is one."""
         paragraph = self.paragraph_at(span.start)
         if paragraph not in self._quoted:
             shift = paragraph.start
@@ -89,8 +89,8 @@ class Body:
     def anchor(self, span: ArticleSpan) -> Selector | None:
         """Return the anchor that leads to the span and nowhere else.
 
-        It is widened to whole words. None if the span is blank or in two sections, or if no anchor
-        leads to it alone.
+        The span is widened to whole words. Return None if the span is blank or in two sections, or
+        if no anchor leads to it alone.
         """
         if span not in self._found:
             self._found[span] = self._anchor(span)

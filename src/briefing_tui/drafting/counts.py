@@ -25,7 +25,7 @@ _LONGEST_WHOLE: Final = 60
 
 
 class PlacedFigure(NamedTuple):
-    """The id of a figure and where it stands."""
+    """The id of a figure, and the place of the figure in the text."""
 
     id: str
     span: ArticleSpan
@@ -37,7 +37,7 @@ class Counts(NamedTuple):
     figures: tuple[Figure, ...]
     placed: tuple[PlacedFigure, ...]
     attributions: tuple[int | None, ...]
-    """The place of the attribution that each figure stands in."""
+    """For each figure, the place of the attribution that the figure stands in."""
 
 
 def make_figures(
@@ -82,14 +82,14 @@ def make_figures(
 
 
 def _id_words(one: FoundFigure) -> str:
-    """Return the words of an id such as `f-deaths-27`."""
+    """Return the words of an id like `f-deaths-27`."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
     value = one.value or f"{one.low}-{one.high}"
     return f"{unit} {value.replace('.', '-')}"
 
 
 def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
-    """Return the id of the person whose age this is: the one named right before it."""
+    """Return the id of the person whose age the number is: the person named right before it."""
     if one.sort != "age":
         return None
     before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
@@ -103,7 +103,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
 
 
 class _Share:
-    """The whole of a share and who holds it, if the sentence says both plainly."""
+    """The whole of a share and the holder of the share, if the sentence plainly says both."""
 
     def __init__(self, body: Body, one: FoundFigure, roster: Roster) -> None:
         self._text = body.text
@@ -114,7 +114,7 @@ class _Share:
         self.subject = self._subject() if self.whole else None
 
     def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
-        """Return "the vote" with what limits it, if the share is of votes, seats or shares."""
+        """Return "the vote" and the words that limit it, if votes, seats or shares are counted."""
         if _guessed().search(self._text, *sentence):
             return None
         found = _of_whole().match(self._text, one.span.end, sentence.end)
@@ -123,7 +123,7 @@ class _Share:
         return ArticleSpan(found.start("whole"), found.end())
 
     def words(self, whole: ArticleSpan) -> tuple[str, str]:
-        """Return the measure and the whole; votes and vote are one word."""
+        """Return the measure and the whole. "Votes" and "vote" count as one word."""
         words = " ".join(whole.of(self._text).split())
         bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
         bare = re.sub(r"^((?:[\w-]+ )?)(vote|ballot|seat)s\b", r"\1\2", bare)
@@ -138,7 +138,7 @@ class _Share:
         return None
 
     def _holder(self, who: ArticleSpan) -> str | None:
-        """Return the id of the holder: a name, or the one person a pronoun can stand for."""
+        """Return the id of the holder: a name, or the only person whom a pronoun can mean."""
         word = who.of(self._text).lower()
         if word in ("he", "him", "she", "her"):
             sex = "male" if word in ("he", "him") else "female"
@@ -160,7 +160,7 @@ class _Share:
 
 @cache
 def _guessed() -> re.Pattern[str]:
-    """Match words that say that a share is no result: polls, forecasts, other elections."""
+    """Match words that show that a share is no result: polls, forecasts, other elections."""
     return re.compile(
         r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
         r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
@@ -215,7 +215,7 @@ _UNITS: Final = word_set("people persons dead deaths killed victims civilians fa
 _NEAR: Final = 2
 """Maximum distance in paragraphs between two counts of one event."""
 _MOST: Final = 12
-"""Maximum number of counts to compare; an article with more tells of several events."""
+"""Maximum number of counts to compare. An article with more of them tells of several events."""
 
 
 class _Toll(NamedTuple):
@@ -226,10 +226,11 @@ class _Toll(NamedTuple):
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Return the figures, with a measure for counts of the dead that can be compared.
+    """Return the figures; counts of the dead that can be compared get a measure.
 
-    Two counts can be compared if different named sources give them close together, one of them
-    as "the dead" or "the death toll", and no words there point to another time or place.
+    Two counts can be compared if different named sources give them close together, and one of the
+    counts is called "the dead" or "the death toll". No words there may point to another time or
+    place.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))
@@ -262,7 +263,10 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
-    """Return True if the nearest word before the figure, or else in it or after it, is of death."""
+    """Return True if the figure counts deaths.
+
+    The nearest word before the figure decides, or else a word in it or after it.
+    """
     before = list(_fates().finditer(text, sentence.start, figure.start))
     if before and figure.start - before[-1].end() < 60:
         return before[-1]["death"] is not None

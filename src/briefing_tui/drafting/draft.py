@@ -1,4 +1,4 @@
-"""Draft a briefing from an article, by rules: only what the article says, in its own words."""
+"""Draft a briefing from an article by rules. The draft holds only the article's own words."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5
-"""How many of the lines left out for one reason a notice quotes."""
+"""Maximum number of left-out lines that a notice quotes for one reason."""
 
 
 class Basis(NamedTuple):
-    """What the rules read in an article. Answers are checked against it."""
+    """What the rules find in an article. Answers of a model are checked against it."""
 
     body: Body
     roster: Roster
@@ -56,12 +56,12 @@ class Draft(NamedTuple):
 
     briefing: Briefing
     notices: tuple[str, ...]
-    """What was left out, and how far the rules reach, each in one line."""
+    """Notes on what was left out and on the limits of the rules, each in one line."""
     basis: Basis
 
     @property
     def unchecked(self) -> int:
-        """How many items nobody has looked at yet."""
+        """The number of items that nobody has checked yet."""
         return unchecked_count(self.briefing)
 
 
@@ -103,7 +103,7 @@ class _Drafter:
         self._vague: tuple[ArticleSpan, ...] = ()
 
     def basis(self) -> Basis:
-        """Return what the briefing was made from; known once it is made."""
+        """Return the findings that the briefing was made from. They are known once it is made."""
         return Basis(
             self._body,
             self._roster,
@@ -117,7 +117,7 @@ class _Drafter:
         )
 
     def briefing(self) -> Briefing:
-        """Return the briefing with everything in it."""
+        """Return the briefing with all its items."""
         body, roster, ids = self._body, self._roster, self._ids
         attributions = self._findings.attributions
         quotes = make_quotes(body, attributions, roster, ids)
@@ -191,7 +191,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
-    """Return the dates that an article says, and those whose day or year is not clear."""
+    """Return the dates that an article says, and the dates whose day or year is not clear."""
     if base_of(language) == "en":
         finder = Dates(body.text, published, body.dateline)
         said = list(finder.find())

@@ -1,4 +1,4 @@
-"""Make ids from words: unique, and the same each time an article is drafted."""
+"""Make ids from words. Ids are unique, and the same each time an article is drafted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words as a part of an id: a to z, digits and hyphens; may be empty."""
+    """Return the words as a part of an id: a to z, digits and hyphens. The part may be empty."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
@@ -30,19 +30,19 @@ def slug(words: str) -> str:
 
 
 _MARKS: Final = frozenset(range(0x300, 0x370))
-"""Combining accents. Unicode's decomposition puts them after their letter."""
+"""Combining accents. Unicode's decomposition puts an accent after its letter."""
 
 
 class Ids:
-    """Gives out ids, each once."""
+    """Gives out ids, and gives out no id twice."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        """`taken` are ids that are in use already."""
+        """Start with `taken`, the ids that are already in use."""
         self._taken = {NARRATOR, *taken}
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
-        """Return an id made of the words, with a number at its end if it is taken already."""
+        """Return an id made of the words, with a number at its end if the plain id is taken."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
         made = stem
         while made in self._taken:
@@ -52,7 +52,7 @@ class Ids:
         return made
 
     def number(self, letter: str, word: str, otherwise: str) -> str:
-        """Return an id of a letter, a word and a number, such as `q-dujarric-1`."""
+        """Return an id of a letter, a word and a number, for instance `q-dujarric-1`."""
         stem = f"{letter}-{slug(word) or otherwise}"
         count = self._counts.get(f"{stem}#", 0) + 1
         while f"{stem}-{count}" in self._taken:

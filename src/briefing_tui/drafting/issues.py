@@ -1,4 +1,4 @@
-"""Make the contested questions of a draft: claims that are denied, and figures that conflict."""
+"""Make the contested questions of a draft from denied claims and conflicting figures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing_tui.model.figures.wording import words as figure_words
 from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
 
 _NEAR: Final = 3
-"""How many sentences before a denial may hold what it denies."""
+"""Maximum number of sentences between a denial and the claim that it denies."""
 _MOST: Final = 200
 """Maximum number of issues of a draft."""
 _LONGEST: Final = 300
@@ -56,7 +56,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues: those of figures first, then the others in the order of the text."""
+        """Return the issues: first those of figures, then the others in the order of the text."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 
@@ -96,7 +96,7 @@ class IssueMaker:
         return figure.at[0].exact if figure.at else figure_words(figure)
 
     def _said(self, figure: Figure) -> str:
-        """Return what the source of the figure says, or else the figure's own words."""
+        """Return the words of the figure's source, or else the figure's own words."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -125,7 +125,7 @@ class IssueMaker:
             yield held._replace(actor=self._roster.id_of(member))
 
     def _position(self, attribution: int, stance: str) -> Position:
-        """Return the position of an attribution's source. It must have a quote."""
+        """Return the position of an attribution's source. The attribution must have a quote."""
         one = self._attributions[attribution]
         source = self._roster.mention_id(one.source) or NARRATOR
         via = self._roster.mention_id(one.via)
@@ -162,7 +162,7 @@ class IssueMaker:
                 yield _Denial(place, "denies", content)
 
     def _denied_before(self, denial: _Denial) -> Issue | None:
-        """Return the issue of a claim that somebody makes right before it is denied."""
+        """Return the issue of a claim that somebody makes right before somebody else denies it."""
         one = self._attributions[denial.place]
         asserted = self._asserted(denial)
         if asserted is None:
@@ -177,7 +177,7 @@ class IssueMaker:
         return self._issue(claim_words, positions)
 
     def _asserted(self, denial: _Denial) -> int | None:
-        """Return the attribution that the denial answers, by its words or by "that claim"."""
+        """Return the attribution that the denial answers. Shared words or "that claim" show it."""
         text = self._body.text
         mine = self._attributions[denial.place]
         words = _content_words(denial.content.of(text))
@@ -199,7 +199,7 @@ class IssueMaker:
         return None
 
     def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
-        """Return True if the other source claims something that this one may deny."""
+        """Return True if the other source claims something that this source may deny."""
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:
@@ -210,7 +210,7 @@ class IssueMaker:
         return not other.content[0].overlaps(mine.content[0])
 
     def _owned(self, denial: _Denial) -> Issue | None:
-        """Read "rejected Lind's claim that the port is safe": Lind asserts it."""
+        """Return the issue of "rejected Lind's claim that the port is safe", which Lind asserts."""
         text = self._body.text
         found = _claim_of().match(text, denial.content.start, denial.content.end)
         if found is None:
@@ -262,7 +262,7 @@ class IssueMaker:
         return before.endswith(" that")
 
     def _words(self, span: ArticleSpan) -> str:
-        """Return the words of a claim, without "that" and without a sentence's signs."""
+        """Return the words of a claim, without "that" and without the signs of a sentence."""
         words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
         words = _opening().sub("", words)
         words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
@@ -294,7 +294,7 @@ class IssueMaker:
 
 
 def _content_words(text: str) -> set[str]:
-    """Return the words that carry the meaning, cut to the stem's length."""
+    """Return the words that carry the meaning, each cut to the length of a stem."""
     words = (word.lower() for word in _word().findall(text))
     return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
 
@@ -352,7 +352,7 @@ def _false() -> re.Pattern[str]:
 
 @cache
 def _points_back() -> re.Pattern[str]:
-    """Match content that only points to what was said before."""
+    """Match content that only refers to an earlier statement."""
     return re.compile(
         r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
         r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
@@ -375,7 +375,7 @@ def _claim_of() -> re.Pattern[str]:
 
 @cache
 def _claimed() -> re.Pattern[str]:
-    """Match a noun for what may be true or not, with the word after it: "allegations of"."""
+    """Match a noun for what may be true or false, with the next word: "allegations of"."""
     nouns = (
         r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
         r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
@@ -404,7 +404,7 @@ def _assessed() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match the words that bring in a claim: "that", "the idea that"."""
+    """Match the words that introduce a claim: "that", "the idea that"."""
     noun = r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea"
     return re.compile(
         rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:the|an?|any)\s+(?:{noun})\s+)?"

@@ -1,4 +1,4 @@
-"""The actors of a briefing, as the drafting rules find them again in its article."""
+"""Find the actors of a briefing in its article, by the rules of a draft."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
 
 class KnownActors:
-    """Tells which actors of the article the briefing has, and makes records of the others.
+    """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    An actor whom the briefing lacks stands in an item by its name until the item is finished.
+    A new item refers to an actor that the briefing lacks by name, until the item is finished.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
@@ -40,7 +40,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor with an id or a name, and its record if it is a new one."""
+        """Return the id of the actor that an id or a name means, and the record of a new actor."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -61,7 +61,7 @@ class KnownActors:
         return id, actor._replace(id=id)
 
     def with_ids(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with the ids of its actors, and those of them that are new."""
+        """Return an item with the ids of its actors, and the records of those that are new."""
         new: dict[str, Actor] = {}
 
         def id_of(words: str) -> str:
@@ -78,7 +78,7 @@ class KnownActors:
         return made._replace(**changed), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return an item of the rules with ids of the briefing's actors, or else with names."""
+        """Return an item of the rules that refers to actors by the briefing's ids, or by name."""
         changed: dict[str, Any] = {}
         for name, many in _actor_keys(type(made)):
             value = getattr(made, name)
@@ -89,25 +89,25 @@ class KnownActors:
         return made._replace(**changed, id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
-        """Return the id that the briefing has for an actor of the article."""
+        """Return the briefing's id of an actor of the article; None if it lacks the actor."""
         names = (record.name, *record.aliases)
         return next(
             (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
         )
 
     def whole_of(self, record: Actor) -> str | None:
-        """Return the id that the briefing has for the body that an actor belongs to."""
+        """Return the briefing's id of the body that an actor belongs to."""
         wholes = (one for one in self._roster.records() if one.id == record.member_of)
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the id that the briefing has for an actor of the rules, or else its name."""
+        """Return the briefing's id of an actor that the rules found, or else the actor's name."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 
 
 def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the keys of a record that hold ids of actors, with True for a list of them."""
+    """Yield the keys of a record that hold ids of actors, with True if the key holds a list."""
     for key in keys(record):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if isinstance(spec, Ref) and spec.kind == "actor":

@@ -1,4 +1,4 @@
-"""Make the quotes of a draft from attributions, and find out who says any other passage."""
+"""Make the quotes of a draft from attributions, and find the speaker of any passage."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefing_tui.model.text.folding import fold_text
 
 
 class Speaker(NamedTuple):
-    """Who says a passage."""
+    """The speaker of a passage."""
 
     by: str | None = None
     """The id of the actor; None for the article's own voice."""
@@ -28,15 +28,15 @@ class Speaker(NamedTuple):
     attribution: int | None = None
     """The place of the attribution that holds the passage."""
     content: ArticleSpan | None = None
-    """What the actor says there."""
+    """The words of the actor that hold the passage."""
     is_direct: bool = False
-    """True if it is said in a quotation."""
+    """True if the passage stands in a quotation."""
     is_unknown: bool = False
-    """True if somebody says it, but it is not clear who."""
+    """True if somebody says the passage, but it is not clear who."""
 
 
 class Speakers:
-    """Finds the innermost attribution around a passage."""
+    """Finds the innermost attribution that holds a passage."""
 
     def __init__(self, body: Body, attributions: Sequence[Attribution], roster: Roster) -> None:
         self._body = body
@@ -53,14 +53,14 @@ class Speakers:
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
         self._reach: list[int] = []
-        """For each content, the last end of it and of all contents before it."""
+        """For each content, the greatest end among this content and all contents before it."""
         reach = 0
         for _, end, _ in self._contents:
             reach = max(reach, end)
             self._reach.append(reach)
 
     def of(self, span: ArticleSpan) -> Speaker:
-        """Return who says the passage."""
+        """Return the speaker of the passage."""
         inner = self.innermost(span)
         if inner is None:
             return Speaker(is_unknown=self._is_reported(span))
@@ -91,7 +91,7 @@ class Speakers:
         return False
 
     def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the attribution with the shortest content around the passage, and that content."""
+        """Return the attribution whose content around the passage is shortest, and that content."""
         best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
@@ -124,7 +124,7 @@ def _first_person() -> re.Pattern[str]:
 
 
 _LONGEST: Final = 600
-"""Maximum length of an anchor of source, cue and content; else it holds the content alone."""
+"""Maximum length of an anchor of source, cue and content; a longer one holds the content alone."""
 
 
 class Made(NamedTuple):
@@ -132,11 +132,11 @@ class Made(NamedTuple):
 
     quotes: tuple[Quote, ...]
     of: tuple[str | None, ...]
-    """The id of the first quote of each attribution; None if it has none."""
+    """The id of the first quote of each attribution; None if the attribution has no quote."""
     spans: tuple[ArticleSpan, ...]
-    """Where each quote stands."""
+    """The place of each quote in the text."""
     unsigned: int
-    """How many attributions are left out because their speaker is not clear."""
+    """The number of attributions that are left out because the speaker is not clear."""
 
 
 def make_quotes(body: Body, attributions: Sequence[Attribution], roster: Roster, ids: Ids) -> Made:
@@ -167,7 +167,7 @@ def _quotes(
     roster: Roster,
     ids: Ids,
 ) -> Iterator[tuple[Quote, ArticleSpan]]:
-    """Yield the attribution as quotes: one for each quoted span, or one for what is reported."""
+    """Yield the quotes of an attribution: one for each quoted span, or one of reported speech."""
     made = False
     for quoted in one.quoted:
         span = with_marks(body.text, quoted, opening=True, closing=True)
@@ -189,7 +189,7 @@ def _quotes(
 
 
 def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
-    """Return the words around a quoted span that are attributed with it."""
+    """Return the words around a quoted span that are attributed to the same speaker."""
     for span in one.content:
         if span.start <= quoted.start and quoted.end <= span.end:
             return span
@@ -203,7 +203,7 @@ def _anchors(
     span: ArticleSpan,
     pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
-    """Return the anchor of source, cue and content as one if they stand close together."""
+    """Return one anchor for source, cue and content if they stand close together."""
     paragraph = body.paragraph_at(span.start)
     parts = [span, one.cue]
     if one.source is not None and not _is_far(one, span, others):
@@ -218,7 +218,7 @@ def _anchors(
 
 
 def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
-    """Return True if what the source says elsewhere stands between it and the content."""
+    """Return True if other words of the source stand between the source and the content."""
     if one.source is None:
         return True
     low, high = one.source.span.end, min(one.cue.start, span.start)
@@ -228,7 +228,7 @@ def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) 
 
 
 def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
-    """Return the span with the quotation mark right after it, if it opens one."""
+    """Return the span, with the quotation mark right after it if that mark opens a quotation."""
     wider = with_marks(text, span, opening=False, closing=True)
     return wider if _is_cut(span.of(text)) else span
 

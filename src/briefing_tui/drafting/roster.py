@@ -1,4 +1,4 @@
-"""The actors of a draft: the cast of an article with ids and memberships."""
+"""The actors of a draft: the cast of an article, with ids and memberships."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from briefing_tui.model.format.records import Actor
 
 _ARTICLES: Final = ("the ", "The ", "a ", "A ", "an ", "An ")
 _LIST: Final = 400
-"""Characters after a group's name in which its members may be listed."""
+"""Maximum distance, in characters, from a group's name to the list of its members."""
 
 
 class Roster:
-    """Gives each member of the cast an id, and says which of them the draft needs."""
+    """Gives an id to each member of the cast, and knows which of them the draft needs."""
 
     def __init__(self, body: Body, findings: Findings, ids: Ids) -> None:
         self._cast = findings.actors
@@ -36,7 +36,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """For a member that a common noun names ("the authority"), the body that it means."""
+        """The body that a member of the cast with a common noun ("the authority") means."""
         self._sources = {
             mention.actor
             for one in findings.attributions
@@ -72,31 +72,31 @@ class Roster:
         return self._ids[actor]
 
     def found(self, actor: int) -> Found:
-        """Return what is known of a member of the cast."""
+        """Return what is known about a member of the cast."""
         return self._cast[actor]
 
     def mention_id(self, mention: SourceMention | None) -> str | None:
-        """Return the id of whom the mention stands for; None if that is not known."""
+        """Return the id of the actor whom the mention means; None if the actor is not known."""
         if mention is None or mention.actor is None:
             return None
         return self.id_of(mention.actor)
 
     def is_unnamed(self, actor: int) -> bool:
-        """Return True if nobody in the actor is identified."""
+        """Return True if the actor is not named, and none of its members is."""
         return self._cast[actor].kind == "unnamed" and actor not in self._groups
 
     def texts(self) -> frozenset[str]:
-        """Return the ids of actors that are something written."""
+        """Return the ids of actors that are texts or studies."""
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:
-        """Return True if it is known whom the mention stands for, and what kind that is."""
+        """Return True if the actor whom the mention stands for and the actor's kind are known."""
         return (
             mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
         )
 
     def called(self, words: str) -> int | None:
-        """Return the member of the cast with that name, or the body with that common noun."""
+        """Return the member of the cast with that name or common noun."""
         if self._by_words is None:
             self._by_words = {}
             for place, actor in enumerate(self._cast):
@@ -105,11 +105,11 @@ class Roster:
         return self._by_words.get(bare_name(words).lower())
 
     def included(self, actor: int) -> list[int]:
-        """Return those whom the article counts among a group: "critics, including Jan Lind"."""
+        """Return the members that the article lists for a group: "critics, including Jan Lind"."""
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield the first name of each certain member in the span, but of no place."""
+        """Yield the first name of each certain actor in the span, without places."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -127,7 +127,7 @@ class Roster:
             yield naming
 
     def is_certain(self, actor: int) -> bool:
-        """Return True if the name is surely an actor's, not that of a place or a brand."""
+        """Return True if the name surely belongs to an actor, not to a place or a brand."""
         found = self._cast[actor]
         if actor in self._sources or found.role:
             return True
@@ -141,7 +141,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the actors that the draft needs, and the others that are certain."""
+        """Return the actors that the draft needs, and the other actors that are certain."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
@@ -220,7 +220,7 @@ class Roster:
         return found
 
     def _named_in_role(self, actor: Found, names: dict[str, int]) -> int | None:
-        """Return the body that the role of a person begins with: "UN spokesperson"."""
+        """Return the body with which the role of a person begins: "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
             return None
@@ -234,7 +234,7 @@ class Roster:
         return None
 
     def _read_list(self, mention: SourceMention, group: int) -> None:
-        """Note the members of a group where the article lists them right after its name."""
+        """Note the members of a group, if the article lists them right after the group's name."""
         if self._cast[group].kind not in ("unnamed", "group", "organization"):
             return
         text = self._body.text
@@ -272,7 +272,7 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def bare_name(name: str) -> str:
-    """Return the name without the article before it, with a capital where it had none."""
+    """Return the name without the article before it, and with a capital at its start."""
     for article in _ARTICLES:
         if name.startswith(article) and len(name) > len(article):
             return name[len(article) :]
@@ -280,7 +280,7 @@ def bare_name(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """Return a common noun as a name, without its article: "Critics"."""
+    """Return a common noun as a name, without the article before it: "Critics"."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:
         name = rest
@@ -291,13 +291,13 @@ def _shown(name: str) -> str:
 
 
 def id_word(id: str) -> str:
-    """Return the part of an actor's id that the ids of its quotes contain."""
+    """Return the part of an actor's id that is used in the ids of the actor's quotes."""
     return slug(id)
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Match a list of members after a group: in dashes, or after "including"."""
+    """Match a list of members that follows a group: in dashes, or after "including"."""
     name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
     return re.compile(
         rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"

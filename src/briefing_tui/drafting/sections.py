@@ -1,4 +1,4 @@
-"""Make sections of an article's paragraphs, and leave out lines that are not its text."""
+"""Make sections of an article's paragraphs, and leave out lines that are not part of its text."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from briefing_tui.model.format.records import Section
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _LONGEST_TEXT: Final = 60_000
-"""Maximum length of a section, well below the format's limit; a longer one is split."""
+"""Maximum length of a section, well below the format's limit. A longer section is split."""
 _REPEATED: Final = 3
-"""A short line that occurs this many times counts as boilerplate."""
+"""A short line that occurs at least this often counts as boilerplate."""
 _SHORT: Final = 160
 
 
@@ -29,7 +29,7 @@ class LeftOutLine(NamedTuple):
 
 
 class Sectioned(NamedTuple):
-    """The sections of an article, and what was left out."""
+    """The sections of an article, and the lines that were left out."""
 
     sections: tuple[Section, ...]
     left_out: tuple[LeftOutLine, ...]
@@ -38,8 +38,8 @@ class Sectioned(NamedTuple):
 def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     """Return the sections of these paragraphs and headings.
 
-    The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if
-    there is nothing else.
+    The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if the
+    article has nothing else.
     """
     kept, left_out = _without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
@@ -82,7 +82,7 @@ def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """Yield a paragraph in pieces that fit into a section, cut at blanks where there are any."""
+    """Yield a paragraph in pieces that fit into a section. It is cut at blanks if there are any."""
     while len(paragraph) > _LONGEST_TEXT:
         cut = paragraph.rfind(" ", 0, _LONGEST_TEXT)
         cut = cut if cut > _LONGEST_TEXT // 2 else _LONGEST_TEXT
@@ -114,7 +114,7 @@ def _without_boilerplate(
 
 
 def _reason(text: str) -> str:
-    """Return why a paragraph is not part of the article's text; empty if it is."""
+    """Return why a paragraph is not part of the article's text; empty if it is part of the text."""
     if _links().match(text):
         return "a link to another article"
     if len(text) <= _SHORT and _buttons().fullmatch(text):

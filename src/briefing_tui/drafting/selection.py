@@ -1,4 +1,4 @@
-"""Propose items for words of an article that a reader has chosen, by the rules of a draft."""
+"""Propose items for words of an article that a reader has selected, by the rules of a draft."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60
 _ENDS: Final = frozenset('.!?"\u201d')
 _LONGEST_WORD: Final = 24
-"""Characters of the words in an id."""
+"""Maximum number of characters of the words in an id."""
 
 
 class ReadArticle(NamedTuple):
-    """What the rules find in the text of a briefing's sections."""
+    """The findings of the rules in the text of a briefing's sections."""
 
     sections: tuple[Section, ...]
     body: Body
@@ -58,7 +58,7 @@ class ReadArticle(NamedTuple):
 
 
 def read_article(briefing: Briefing) -> ReadArticle:
-    """Read the text of all sections, as for a draft. Lines of one paragraph are joined."""
+    """Read the text of all sections as for a draft. Lines of one paragraph are joined."""
     body = Body(tuple(_unwrapped(section) for section in briefing.sections))
     article = briefing.article
     language = (article.language if article else "") or guess_language(body.text)
@@ -72,16 +72,16 @@ def read_article(briefing: Briefing) -> ReadArticle:
 
 
 class _Guesses(Speakers):
-    """The speakers of passages; where it is not clear whose word one is, the article's own."""
+    """The speakers of passages. If a speaker is not clear, the article's own voice counts."""
 
     def of(self, span: ArticleSpan) -> Speaker:
-        """Return who says the passage."""
+        """Return the speaker of the passage."""
         found = super().of(span)
         return Speaker() if found.is_unknown else found
 
 
 class Proposer:
-    """Proposes items for chosen words, and completes those that a reader has corrected."""
+    """Proposes items for selected words, and completes items that a reader has corrected."""
 
     def __init__(self, briefing: Briefing, article: ReadArticle) -> None:
         self._briefing = briefing
@@ -92,10 +92,10 @@ class Proposer:
         self.actors = KnownActors(briefing, self._roster, self._ids)
 
     def propose(self, passage: Passage) -> tuple[Proposed, ...]:
-        """Return what could be made of a passage: what the rules find, then one of each other kind.
+        """Return the items that could be made of a passage.
 
-        Actors stand in them by their ids or, if the briefing lacks them, by their names. None of
-        the items has an id.
+        The items that the rules find come first, then one of each other kind. Items refer to actors
+        by id, or by name if the briefing lacks the actor. None of the items has an id.
         """
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]
@@ -110,7 +110,7 @@ class Proposer:
         return (*made, *blank, *self._positions(span, found), *self._new_actors(span), Gap(""))
 
     def finish(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with an id, and the new actors that it refers to."""
+        """Return an item with an id, and the new actors that the item refers to."""
         made, new = self.actors.with_ids(made)
         match made:
             case Quote():
@@ -142,9 +142,9 @@ class Proposer:
         )
 
     def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
-        """Return an item that rests on other words of the paragraph of `passage`.
+        """Return the item resting on other words of the paragraph of `passage`.
 
-        None if the words are not there.
+        Return None if the words are not there.
         """
         span = self._body.span_of(passage)
         paragraph = self._body.paragraph_at(span.start)
@@ -156,12 +156,12 @@ class Proposer:
         return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
 
     def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
-        """Return where the items of a list stand."""
+        """Return where the items of a list stand in the text."""
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]
 
     def _quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
-        """Return the quotes in a span that the briefing lacks."""
+        """Return the quotes in a span, without those that the briefing has."""
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
         return [
@@ -187,7 +187,7 @@ class Proposer:
         )
 
     def _outside_quotations(self, span: ArticleSpan, words: ArticleSpan) -> bool:
-        """Return True if words of a span are not quoted there."""
+        """Return True if no quotation in the span holds any of the words."""
         inner = quoted(span.of(self._body.text))
         return not any(
             ArticleSpan(span.start + start, span.start + end).overlaps(words)
@@ -195,7 +195,7 @@ class Proposer:
         )
 
     def _only_name(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of the only one who is named beside a cue, if there is one."""
+        """Return the id or the name of the only actor named beside a cue; None if there is none."""
         if self._cue(span) is None:
             return None
         named = {
@@ -208,7 +208,7 @@ class Proposer:
         return self.actors.shown(self._roster.id_of(named.pop()))
 
     def _cue(self, span: ArticleSpan) -> str | None:
-        """Return the first word of a span that may attribute what is quoted in it."""
+        """Return the first word of a span that may attribute a quotation in the span."""
         for found in _word().finditer(self._body.text, *span):
             verb = verbs().get(found.group().lower())
             attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
@@ -217,7 +217,7 @@ class Proposer:
         return None
 
     def _figures(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the figures in a span that the briefing lacks."""
+        """Return the figures in a span, without those that the briefing has."""
         taken = self._rests_on(self._briefing.figures)
         found = [
             one
@@ -232,7 +232,7 @@ class Proposer:
         yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
 
     def _events(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the events in a span that the briefing lacks."""
+        """Return the events in a span, without those that the briefing has."""
         taken = [
             (place, event.date)
             for event in self._briefing.timeline
@@ -259,7 +259,7 @@ class Proposer:
         yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
 
     def _positions(self, span: ArticleSpan, found: Sequence[Attribution]) -> Iterator[Proposed]:
-        """Yield the position of everybody who speaks in a span; at least one of somebody."""
+        """Yield a position for each actor who speaks in a span. There is at least one position."""
         anchor = self._body.anchor(span)
         at = (anchor,) if anchor else ()
         made: dict[str, Position] = {}
@@ -275,7 +275,7 @@ class Proposer:
             yield self.actors.with_names(position)
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
-        """Yield those who are named in a span and are no actors yet, or else a blank."""
+        """Yield the new actors who are named in a span, or else one actor made of the span."""
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
         ids = [self._roster.id_of(actor) for actor in named]
         records = {actor.id: actor for actor in self._roster.records()}
@@ -293,7 +293,7 @@ class Proposer:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
 
     def _speaker(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of whoever says a span; None for the article's own voice."""
+        """Return the id or the name of the speaker of a span; None for the article's own voice."""
         speaker = self._speakers().of(span)
         if speaker.by is None:
             return None
@@ -301,7 +301,7 @@ class Proposer:
 
 
 def _unwrapped(section: Section) -> Section:
-    """Return a section with a blank for each line end within a paragraph; offsets stay."""
+    """Return a section with a blank for each line end within a paragraph. Offsets stay the same."""
     return section._replace(text=_line_end().sub(" ", section.text))
 
 
@@ -316,10 +316,10 @@ def _line_end() -> re.Pattern[str]:
 
 
 def _touches(one: Attribution, span: ArticleSpan) -> bool:
-    """Return True if somebody says a part of the span, or is said there to have spoken."""
+    """Return True if somebody says a part of the span, or is named there as a speaker."""
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
 
 
 def _few(words: str) -> str:
-    """Return the first words, for an id."""
+    """Return the first words of a text, for an id."""
     return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")

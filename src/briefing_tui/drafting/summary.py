@@ -1,7 +1,7 @@
 """Make the summary and the gaps of a draft.
 
-The summary is the first sentences of the article, with the items in them. Gaps say what the article
-does not say, as far as the program can know.
+The points of the summary are the first sentences of the article, each with the items in it. Gaps
+name facts that the article does not give, as far as the program can know.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from briefing_tui.model.format.records import Gap, Point, Quote
 
 _MOST: Final = 3
 _LONGEST: Final = 700
-"""Maximum length of a point; a longer sentence is left out."""
+"""Maximum length of a point. A longer sentence is left out."""
 _REFS: Final = 12
 
 
 class Placed(NamedTuple):
-    """The id of an item and where its words stand."""
+    """The id of an item, and the place of its words in the text."""
 
     id: str
     span: ArticleSpan
 
 
 def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
-    """Return the lead, at most three sentences, each with the items whose words it holds.
+    """Return the lead: at most three sentences, each with the items whose words are in it.
 
-    The lead is the first paragraph, and the second if the first is a single sentence.
+    The lead is the first paragraph, and also the second if the first is a single sentence.
     """
     points: list[Point] = []
     for number, paragraph in enumerate(body.paragraphs[:2]):
@@ -58,13 +58,13 @@ def _within(inner: ArticleSpan, outer: ArticleSpan) -> bool:
 _MOST_GAPS: Final = 40
 _LONGEST_GAP: Final = 160
 _TEAMS: Final = word_set("researchers scientists authors organisers organizers investigators crews")
-"""Those who mostly are the people of somebody or something that the article names."""
+"""Nouns for groups that mostly belong to somebody or something that the article names."""
 
 
 def make_gaps(
     article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
 ) -> tuple[Gap, ...]:
-    """Return the gaps: about the article, its unnamed sources, and who relayed what."""
+    """Return the gaps: about the article, its unnamed sources, and the relays."""
     made = [
         *_about_article(article, body),
         *_unnamed(roster, quotes),
@@ -107,7 +107,7 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
 
 
 def _not_relayed(body: Body) -> Iterator[Gap]:
-    """Yield a gap for each report whose source is not named."""
+    """Yield a gap for each report that has no named source."""
     for found in _reported().finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
         if _credited().search(words):

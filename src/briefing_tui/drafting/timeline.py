@@ -24,7 +24,7 @@ def make_timeline(
     figures: Sequence[PlacedFigure],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
-    """Return an event for each date whose clause says what happened, and where they stand."""
+    """Return an event for each date whose clause says what happened, and the events' places."""
     events: list[Event] = []
     spans: list[ArticleSpan] = []
     seen: set[tuple[str, str]] = set()
@@ -66,7 +66,7 @@ def make_timeline(
 def _figures_told(
     body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
 ) -> tuple[str, ...]:
-    """Return the ids of the figures in the clause whose words its title holds."""
+    """Return the ids of the figures in the clause that the title also has."""
     first = bisect_left(starts, found.span.start)
     last = bisect_left(starts, found.span.end)
     return tuple(
@@ -77,13 +77,13 @@ def _figures_told(
 
 
 def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
-    """Return True if "that" makes the clause reported speech whose speaker is not clear."""
+    """Return True if "that" makes the clause reported speech and its speaker is not clear."""
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
 
 
 def _is_told(words: str, title: str) -> bool:
-    """Return True if the title holds the words up to the first "of"."""
+    """Return True if the title has the words before the first "of"."""
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
 
 

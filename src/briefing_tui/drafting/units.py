@@ -1,8 +1,8 @@
 """An article's text as spans, paragraphs and units of tokens.
 
-A unit is a sentence, or several if a quotation holds them together:
-`"It is over. Go home," she said.` is one unit. A quoted span is one token, however long it is.
-Titles of works in quotation marks are no quotations; quotations may also have single marks.
+A unit is a sentence, or several if a quotation holds them together: `"It is over. Go home," she
+said.` is one unit. A quoted span of any length is one token. Titles of works in quotation marks are
+no quotations. Quotations may also have single marks.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) ->
 
 
 def _marks(around: str) -> int:
-    """Return how many characters at the start of `around` are one quotation mark."""
+    """Return the length of the quotation mark with which `around` begins; 0 without one."""
     if len(around) == 2 and _APOSTROPHES.issuperset(around):
         return 2
     return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
 
 
 def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
-    """Return the span without blanks, and without any of `signs`, at its ends."""
+    """Return the span without blanks, and without any of `signs`, at both ends."""
     while start < end and (text[start].isspace() or text[start] in signs):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in signs):
@@ -73,7 +73,7 @@ _BEFORE: Final = word_set(
     "play hit podcast documentary host magazine after during starring via titled entitled named "
     "nicknamed"
 )
-"""Words that may stand right before a title. Before a quotation, most of them do not."""
+"""Words that may stand right before a title. Most of them do not stand before a quotation."""
 
 
 def is_title(words: str, before: str) -> bool:
@@ -89,8 +89,9 @@ def is_title(words: str, before: str) -> bool:
 def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
     """Yield the spans within single quotation marks, without the marks.
 
-    An opening mark has no letter before it. A closing one has none after it; a straight one must
-    follow a sign that ends a quotation, since it may be an apostrophe ("the players' bus").
+    No letter comes before an opening mark, and none after a closing mark. A straight closing mark
+    must also follow a sign that ends a quotation, since it may be an apostrophe ("the players'
+    bus").
     """
     for found in _single().finditer(paragraph):
         yield found.span(found.lastgroup or 0)
@@ -107,13 +108,13 @@ def _single() -> re.Pattern[str]:
 
 _FEW = 3
 _NARROW = 64
-"""Number of lines, and their length, up to which a byline and its date may be meant."""
+"""Maximum number of lines, and their maximum length, of a byline with its date."""
 _ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
-"""Lines up to this length may be the wrapped lines of one paragraph."""
+"""Maximum length of a line that may be one of the wrapped lines of a paragraph."""
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
-"""Most tokens of a sentence like "asked Ms. Lind" that belongs to the quotation before it."""
+"""Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
 _LONGEST_DATELINE = 12
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
@@ -134,7 +135,7 @@ class Token(NamedTuple):
 
 
 class SentenceUnit(NamedTuple):
-    """A sentence, or several that a quotation holds together."""
+    """A sentence, or several sentences that a quotation holds together."""
 
     span: ArticleSpan
     tokens: tuple[Token, ...]
@@ -155,7 +156,7 @@ class Paragraph(NamedTuple):
     is_open: bool
     """True if the last quotation has no closing mark."""
     is_heading: bool
-    """True for a short line without a full stop, or one whose words mostly have capitals."""
+    """True for a short line without a full stop, and if most words of the line have capitals."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -251,7 +252,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
-    """Yield the units, with `"Why?"` and `asked Ms. Lind.` joined."""
+    """Yield the units, and join units like `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
         if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit):
@@ -267,7 +268,7 @@ def _joined(units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
-    """Return True if the unit only says who said the quotation before it."""
+    """Return True if the unit only names the speaker of the quotation before the unit."""
     words = unit.tokens
     if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
         return False
@@ -282,7 +283,7 @@ def _is_tag(unit: SentenceUnit) -> bool:
 def _tokens(
     text: str, span: ArticleSpan, quotes: tuple[ArticleSpan, ...], first: int
 ) -> tuple[Token, ...]:
-    """Return the tokens of the span; `first` is the first quotation that may stand in it."""
+    """Return the tokens of the span. `first` is the first quotation that may be in the span."""
     tokens: list[Token] = []
     at = span.start
     for place in range(first, len(quotes)):
@@ -308,7 +309,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
-    """Return the words that begin with a capital where no sentence begins."""
+    """Return the words that begin with a capital inside a sentence."""
     found = set()
     for unit in units:
         for before, token in pairwise(unit.tokens):

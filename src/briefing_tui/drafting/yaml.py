@@ -35,7 +35,7 @@ _ORDER: Final = {
     "Claim": "id text kind figures hedge",
     "Position": "id actor stance quote at via basis hedge grade date",
 }
-"""The keys of each record in the order in which they are written; others follow."""
+"""The keys of each record in the order in which they are written. Other keys follow them."""
 
 
 def lines(briefing: Briefing) -> Iterator[str]:
@@ -53,7 +53,7 @@ def text(briefing: Briefing) -> str:
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
-    """Return True if the value is written: it is not the default, or a reader needs it."""
+    """Return True if the value is written: it is not the default, or the file needs it."""
     if value is None or value == () or value == "":
         return False
     if key.name in ("stance", "wording"):
@@ -62,13 +62,13 @@ def _is_given(record: Any, key: Key, value: Any) -> bool:
 
 
 def given_keys(record: Any) -> list[Key]:
-    """Return the keys of a record that are to be written, in their order in the file."""
+    """Return the keys of a record that are written, in the order of the file."""
     given = [key for key in keys(type(record)) if _is_given(record, key, getattr(record, key.name))]
     return sorted(given, key=lambda key: place_of(type(record), key.name))
 
 
 def place_of(record: type[Any], key: str) -> int:
-    """Return the place of a key among those of a record, as they are written."""
+    """Return the place of a key among the keys of a record, in the order of writing."""
     order = _ORDER.get(record.__name__, "").split()
     if key in _LAST:
         return len(order) + 1 + _LAST.index(key)
@@ -108,14 +108,14 @@ def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iter
 
 
 def entry_lines(record: Any, indent: str) -> Iterator[str]:
-    """Yield the lines of a record as an entry of a list whose dashes stand after `indent`."""
+    """Yield the lines of a record as an entry of a list. The dash stands after `indent`."""
     first, *rest = _mapping(record, indent + _STEP)
     yield f"{indent}- {first.lstrip(' ')}"
     yield from rest
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    """Yield the only element of a list whose key also takes one element without a list."""
+    """Yield the only element of a list, if its key also takes a single element."""
     if _is_bare(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
@@ -137,7 +137,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 
 
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield a text after `name`: plain, quoted, or folded in lines that are indented deeper."""
+    """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
     inner = indent + _STEP
     is_number = _is_number().fullmatch(value) and not name.endswith((" date:", " published:"))
     written = value if is_plain(value) and not is_number else _quoted(value)
@@ -158,7 +158,7 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
 
 
 def _folds(value: str) -> bool:
-    """Return True if a folded block gives the text back as it is."""
+    """Return True if a folded block, when read again, gives the same text."""
     return value == value.strip(" ") and "  " not in value
 
 
@@ -167,12 +167,12 @@ def _quoted(value: str) -> str:
 
 
 def is_plain(value: str) -> bool:
-    """Return True for a text that needs no quotation marks in block style."""
+    """Return True if the text needs no quotation marks in block style."""
     return bool(_plain_text().fullmatch(value)) and not _is_word(value)
 
 
 def _is_word(value: str) -> bool:
-    """Return True for a word that YAML, or a reader, does not take for text."""
+    """Return True for a word that YAML or another reader does not read as text."""
     return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
@@ -200,7 +200,7 @@ def _is_number() -> re.Pattern[str]:
 def _plain_text() -> re.Pattern[str]:
     """Match texts that need no quotation marks.
 
-    It begins with a letter or a digit, has no sign that ends a plain text, and does not end with
-    a colon or a blank.
+    Such a text begins with a letter or a digit, has no sign that would end a plain text, and does
+    not end with a colon or a blank.
     """
     return re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")

@@ -1,1 +1,1 @@
-"""Change a briefing's YAML by the smallest edits of its text, and write it back safely."""
+"""Change a briefing's YAML by small edits of its text, and write the file safely."""

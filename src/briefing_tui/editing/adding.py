@@ -15,14 +15,14 @@ from briefing_tui.loading.yaml_nodes import compose, is_null
 from briefing_tui.model.format.records import Item
 
 _STEP = 2
-"""The indent of a list's dashes, in columns, if the file has no list to take it from."""
+"""The indent of a list's dashes, in columns, for a file without a list to copy it from."""
 
 
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
     """Add a record to the list at `list_path`, before the entry that has the place `index` now.
 
-    The list is made if the file has none. An entry is written in block style, in a list in brackets
-    in flow style. Raises CannotEdit if that cannot be done safely by a small edit.
+    The list is made if the file has none. The entry is written in block style, or in flow style if
+    the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
     """
     parsed = Parsed(text)
     declared = declared_at(list_path)
@@ -89,7 +89,7 @@ def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) ->
 
 
 def _follows_blank(text: str, offset: int) -> bool:
-    """Return True if the line before that of `offset` is blank."""
+    """Return True if the line before the line of `offset` is blank."""
     start = lines.line_start(text, offset)
     above = text[:start].removesuffix("\n").removesuffix("\r")
     return start > 0 and not above[lines.line_start(above, len(above)) :].strip()
@@ -112,7 +112,7 @@ def _new_list_in_braces(
 def _new_list(
     parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
 ) -> Iterator[Edit]:
-    """Yield the edits that begin a list in block style, under its key if that is there already."""
+    """Yield the edits that begin a list in block style, below its key if the file has the key."""
     column = around.start_mark.column
     entry = _lines(record, column + _dash_step(parsed))
     parts = parsed.parts(around)
@@ -131,7 +131,7 @@ def _new_list(
 
 
 def _dash_step(parsed: Parsed) -> int:
-    """Return how far the dashes of the file's first list in block style are indented."""
+    """Return the indent of the dashes of the file's first list in block style."""
     for key, value in parsed.root.value:
         if isinstance(value, SequenceNode) and not is_flow(value):
             return int(value.start_mark.column - key.start_mark.column)

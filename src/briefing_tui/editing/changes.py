@@ -1,31 +1,31 @@
-"""A change of a file's text as a few edits, which can be applied and taken back."""
+"""Changes of a file's text. A change is a few edits, which can be applied and taken back."""
 
 from typing import NamedTuple, TypeAlias
 
 KeyPath: TypeAlias = tuple[str | int, ...]
-"""The place of a value in a file: keys, and indices of lists from 0, such as `("quotes", 3)`."""
+"""The place of a value in a file: keys, and indices of lists from 0. Example: `("quotes", 3)`."""
 
 
 class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A change that cannot be made safely by a small edit. The message says why."""
+    """A change that a small edit cannot make safely. The message says why."""
 
 
 class Edit(NamedTuple):
-    """A stretch of a text, and the text that takes its place."""
+    """A stretch of a text, and the text that replaces it."""
 
     start: int
-    """Offset of its first character, in code points."""
+    """Offset of the first character of the stretch, in code points."""
     end: int
-    """Offset after its last character; the same as `start` to insert."""
+    """Offset after the last character; equal to `start` if the edit only inserts."""
     text: str
 
 
 class TextChange(NamedTuple):
-    """Edits of one text, in its order, that do not overlap."""
+    """Edits of one text. They do not overlap, and stand in the order of the text."""
 
     edits: tuple[Edit, ...]
     words: str
-    """What the change does, such as `accept the quote q-3`."""
+    """What the change does. Example: `accept the quote q-3`."""
 
 
 def apply(text: str, change: TextChange) -> str:

@@ -1,4 +1,4 @@
-"""Check a change before it is written: that it does what it should and nothing else."""
+"""Check, before a change is written, that it makes the intended changes and no others."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,7 +11,7 @@ from briefing_tui.model.format.items import backlinks
 from briefing_tui.model.problems import kind_of
 
 Shift = Callable[[KeyPath], KeyPath | None]
-"""Returns where a path leads after a change; None if its value is deleted."""
+"""Returns where a path leads after a change; None if the change deletes the path's value."""
 
 
 def verified(
@@ -19,7 +19,8 @@ def verified(
 ) -> TextChange:
     """Return the edits as a change, once it is certain that they lead to the values `expected`.
 
-    Raises CannotEdit if they do not, or if the change would cause an error in the file.
+    Raises CannotEdit if they lead to other values, or if the change would cause an error in the
+    file.
     """
     change = TextChange(tuple(sorted(edits)), words)
     after = Parsed(apply(before.text, change))
@@ -36,7 +37,7 @@ def unmoved(path: KeyPath) -> KeyPath | None:
 
 
 def without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Remove the values at `paths` from a tree that `plain` returned, and return it."""
+    """Remove the values at `paths` from a tree that `plain` returned, and return the tree."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del inside(tree, path[:-1])[path[-1]]
@@ -51,7 +52,7 @@ def inside(tree: Any, path: KeyPath) -> Any:
 
 
 def after_removal(removed: Iterable[KeyPath]) -> Shift:
-    """Return where paths lead after those of `removed` are deleted."""
+    """Return a function that says where paths lead after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -68,7 +69,7 @@ def after_removal(removed: Iterable[KeyPath]) -> Shift:
 
 
 def after_insertion(at: KeyPath) -> Shift:
-    """Return where paths lead after an entry is added to a list, with the path `at`."""
+    """Return a function that says where paths lead after an entry is added to a list at `at`."""
     place = at[-1]
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -99,7 +100,7 @@ def _identity(problem: RawProblem) -> tuple[Any, str]:
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: Shift) -> None:
-    """Refuse a change after which a made id that the file refers to means another item."""
+    """Raise CannotEdit if a made id that the file refers to would mean another item afterwards."""
     made = before.briefing.made
     referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
     if not referred:

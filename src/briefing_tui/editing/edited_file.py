@@ -1,4 +1,7 @@
-"""A briefing's file that is edited: read, changed under a lock, written atomically, and undone."""
+"""The file of a briefing while it is edited: read, changed under a lock, and restored.
+
+The file is written atomically.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,15 @@ from briefing_tui.system.files import (
 __all__ = ["CannotWrite", "ChangedMeanwhile", "EditedFile", "why_read_only"]
 
 _MARK = "\ufeff"
-"""The byte order mark. It is not part of the text."""
+"""The byte order mark, which is not part of the text."""
 
 
 class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A file that could not be written and is as it was. The message says why."""
+    """A file that could not be written. The file has not changed. The message says why."""
 
 
 def why_read_only(path: Path | None) -> str:
-    """Return why a file cannot be edited, or an empty string. The path is None for standard
-    input."""
+    """Return why a file cannot be edited; empty if it can. The path is None for standard input."""
     if path is None:
         return "this briefing came from standard input"
     path = Path(os.path.realpath(path))
@@ -50,7 +52,7 @@ def why_read_only(path: Path | None) -> str:
 
 
 class EditedFile:
-    """One file with the text that was read last. Only that text is ever replaced."""
+    """A file and the text that was last read from it. Only this text is ever replaced."""
 
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
@@ -71,7 +73,7 @@ class EditedFile:
     def read(self) -> str:
         """Read the file again and return its text.
 
-        Raises CannotWrite if it cannot be read, and CannotEdit if it is not UTF-8.
+        Raises CannotWrite if the file cannot be read, and CannotEdit if the file is not UTF-8.
         """
         try:
             data = read_ordinary(self._path, self._limit)
@@ -84,15 +86,15 @@ class EditedFile:
         return self.text
 
     def holds(self, source_text: str) -> bool:
-        """Return True if the text is that of a loaded document, `document.source.text`."""
+        """Return True if the text is the text of a loaded document, `document.source.text`."""
         return join_surrogates(self.text)[0] == source_text
 
     def write(self, change: TextChange) -> str:
         """Write the text with `change` made, and keep the step.
 
-        Return why it cannot be undone after a restart, or an empty string. Raises ChangedMeanwhile
-        if the file is not as it was read, and CannotWrite if it cannot be written; it is then as it
-        was.
+        Return an empty string, or the reason why the step cannot be undone after a restart. Raises
+        ChangedMeanwhile if the file has changed since it was read. Raises CannotWrite if the file
+        cannot be written; the file then stays as it was.
         """
         new = apply(self.text, change)
         step = Step.of(self.text, change)
@@ -111,14 +113,14 @@ class EditedFile:
 
     @property
     def last_step(self) -> str:
-        """What `undo` would take back, such as `accept the quote q-3`; empty if nothing."""
+        """What `undo` would take back; empty if nothing. Example: `accept the quote q-3`."""
         step = self._steps.last(self.text)
         return "" if step is None else step.undo.words
 
     def undo(self) -> TextChange:
-        """Take back the step that left the text, and return the change that did so.
+        """Take back the step that led to the text, and return the change that did so.
 
-        Raises CannotEdit if no step left it, and otherwise as `write` does.
+        Raises CannotEdit if no step led to the text, and otherwise as `write` does.
         """
         step = self._steps.last(self.text)
         if step is None:
@@ -131,7 +133,7 @@ class EditedFile:
 
     @contextmanager
     def _unchanged(self) -> Iterator[None]:
-        """Lock the file, and make sure that it is as it was read."""
+        """Lock the file, and make sure that it has not changed since it was read."""
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:

@@ -1,4 +1,4 @@
-"""Where the items of a briefing stand in its file, and what must be deleted with them."""
+"""Where the items of a briefing stand in its file, and what must be deleted with each of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
@@ -30,9 +30,9 @@ _LISTS = {
     "position": "positions",
     "gap": "gaps",
 }
-"""The key under which the items of a kind are listed."""
+"""The key of the list that holds the items of a kind."""
 _ATTRIBUTION = ("by",)
-"""Keys without which an item would be ascribed to the article's own voice."""
+"""Keys without which an item would be attributed to the article's own voice."""
 
 
 class PlacedItem(NamedTuple):
@@ -50,10 +50,10 @@ class _Reference(NamedTuple):
     """A key, or an entry of a list, that holds the id of another item."""
 
     path: KeyPath
-    """Its place in the item."""
+    """The path of the key or entry within its item."""
     id: str
     is_needed: bool
-    """True if the item cannot be without it."""
+    """True if the item cannot do without the reference."""
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
@@ -72,7 +72,7 @@ def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
 
 
 def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
-    """Return the place of each item by id. If several have the same id, the first counts."""
+    """Return the place of each item by its id. Of items with the same id, the first counts."""
     found: dict[str, KeyPath] = {}
     for placed in placed_items(briefing):
         found.setdefault(placed.id, placed.path)
@@ -80,24 +80,27 @@ def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
 
 
 def item_words(placed: Sequence[PlacedItem]) -> str:
-    """Return words for items: `the quote q-3`, or `3 items`."""
+    """Return words that name items: `the quote q-3`, or `3 items`."""
     if len(placed) != 1:
         return f"{len(placed)} items"
     return f"the {placed[0].kind} {placed[0].id}"
 
 
 def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
-    """Return the items that must be deleted with those at `paths`.
+    """Return the items that must be deleted together with the items at `paths`.
 
-    They are the items inside them, and those that would be left without something they need: the
-    actor they are ascribed to, their only evidence, their claims or positions. Raises CannotEdit
-    for a section.
+    These are the items inside them, and the items that would lose something that they need: the
+    actor who speaks, their only evidence, their claims or positions. Raises CannotEdit for a
+    section.
     """
     return Deletion(briefing, paths).hanging
 
 
 class Deletion:
-    """The items that are deleted together: all items are searched until no further one is found."""
+    """The items that are deleted together.
+
+    The search through all items is repeated until it finds no further item.
+    """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
         """Take the paths of the items to delete. Raises CannotEdit for a section."""
@@ -116,7 +119,7 @@ class Deletion:
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The other items that are deleted."""
+        """The items that are deleted together with the items at the given paths."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 
@@ -129,7 +132,7 @@ class Deletion:
                         yield (*placed.path, *reference.path)
 
     def _lost_ids(self) -> Set[str]:
-        """Return the ids that no item has any more."""
+        """Return the ids that no item will have after the deletion."""
         gone = {placed.id for placed in self._items if placed.path in self.paths}
         kept = {placed.id for placed in self._items if placed.path not in self.paths}
         return gone - kept - {NARRATOR}

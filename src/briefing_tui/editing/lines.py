@@ -22,8 +22,7 @@ def line_end(text: str, offset: int) -> int:
 
 
 def next_line(text: str, offset: int) -> int:
-    """Return the offset of the line after that of `offset`; the end of the text if there is
-    none."""
+    """Return the offset of the line after the line of `offset`, or else the end of the text."""
     found = _LINE_END.search(text, offset)
     return len(text) if found is None else found.end()
 
@@ -34,10 +33,10 @@ def is_first_on_line(text: str, offset: int) -> bool:
 
 
 def after(text: str, end: int, column: int) -> int:
-    """Return the offset of the first line that no longer belongs to a value in block style.
+    """Return the offset of the first line after a value in block style.
 
-    The value ends at `end` and its dash or key stands at `column`. Comments right after it that are
-    indented deeper belong to it.
+    The value ends at `end`, and its dash or key stands at `column`. Comments right after the value
+    belong to it if their indent is deeper.
     """
     rest = text[end : line_end(text, end)].strip()
     if rest and not rest.startswith("#"):

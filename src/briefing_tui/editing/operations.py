@@ -1,7 +1,7 @@
-"""What the reader does to a briefing: accept and delete items, and set one value of an item.
+"""The edits of the reader: accept and delete items, and set one value of an item.
 
 Each function takes the text of a file and returns a `TextChange`, which is checked. Each raises
-CannotEdit if the change cannot be made safely by a small edit.
+CannotEdit if a small edit cannot make the change safely.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, those that `hanging` returns, and all references to these."""
+    """Delete the items at `paths`, the items that `hanging` returns, and all references to them."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)
@@ -75,7 +75,7 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
-    """Return the edit that writes a text in the place of the present one, or as a new key."""
+    """Return the edit that writes a text in place of the present text, or as a new key."""
     declared = declared_at(path)
     values.refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
@@ -91,7 +91,7 @@ def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
 
 
 def _value_words(parsed: Parsed, path: KeyPath) -> str:
-    """Return words for a value: `bound of the figure f-3`."""
+    """Return words that name a value: `bound of the figure f-3`."""
     around = [item for item in placed_items(parsed.briefing) if path[: len(item.path)] == item.path]
     name = next(step for step in reversed(path) if isinstance(step, str))
     return f"{name} of {item_words(around[-1:])}" if around else name
@@ -100,7 +100,7 @@ def _value_words(parsed: Parsed, path: KeyPath) -> str:
 def _replacement(
     parsed: Parsed, around: Node, node: ScalarNode, value: str, declared: Declared
 ) -> Edit:
-    """Return the edit that writes `value` in the place of a text."""
+    """Return the edit that writes `value` in place of a text."""
     start, end = parsed.start(node), parsed.end(node)
     in_flow = is_flow(around)
     if values.is_bare(declared.spec):
@@ -135,14 +135,14 @@ def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) 
 
 
 def predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
-    """Return the pair after which a new key is written."""
+    """Return the pair after which a new key comes."""
     place = place_of(declared.record, declared.name)
     earlier = [part for part in parts if place_of(declared.record, str(part.name)) < place]
     return earlier[-1] if earlier else parts[0]
 
 
 def insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
-    """Return the edit that adds lines after a value in block style, which ends at `end`."""
+    """Return the edit that adds lines after a value in block style that ends at `end`."""
     at = lines.after(parsed.text, end, column)
     text = parsed.line_end.join(written)
     if at == lines.line_start(parsed.text, at) and at > end:

@@ -1,4 +1,4 @@
-"""A file's text with its tree of nodes, in which values are found by their paths."""
+"""The text of a file and its tree of nodes. Values are found in the tree by their paths."""
 
 import re
 from bisect import bisect_left
@@ -15,19 +15,19 @@ from briefing_tui.model.reading import Reading
 
 
 class WrittenPart(NamedTuple):
-    """An entry of a list or a pair of a mapping: its value, and where it is written."""
+    """An entry of a list or a pair of a mapping: its value, and its place in the text."""
 
     name: str | int
-    """The key of a pair, the index of an entry."""
+    """The key of a pair, or the index of an entry."""
     node: Node
     start: int
-    """Offset of its key, or of the entry after its dash."""
+    """Offset of the key of a pair, or of an entry without its dash."""
     end: int
-    """Offset after its last character that is neither white space nor a comment."""
+    """Offset after the last character of the part that is neither white space nor a comment."""
 
 
 class Parsed:
-    """The text of a briefing without errors of form, its nodes and its records.
+    """The text of a briefing without errors of form, with its nodes and its records.
 
     Offsets are in code points of the text.
     """
@@ -48,7 +48,7 @@ class Parsed:
 
     @property
     def line_end(self) -> str:
-        """The line end of the first line, `\\n` if there is none."""
+        """The line end of the first line; `\\n` if it has none."""
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"
 

@@ -1,4 +1,4 @@
-"""The edits that remove entries of lists and keys of mappings, in block and in flow style."""
+"""The edits that remove entries of lists and keys of mappings, in block style and in flow style."""
 
 import re
 from collections import defaultdict
@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
-    """Return the edits that remove the values at `paths`, which are as `outermost` returns them.
+    """Return the edits that remove the values at `paths`, which `outermost` has returned.
 
     With `keep_comments`, a comment on the line of a removed key stays.
     """
@@ -35,7 +35,10 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 
 
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
-    """Return `paths` without those inside others. All entries of a list become the list itself."""
+    """Return `paths` without paths inside others.
+
+    If all entries of a list are among them, the path of the list replaces theirs.
+    """
     chosen = set(paths)
     while True:
         chosen = {path for path in chosen if not any(path[:n] in chosen for n in range(len(path)))}
@@ -98,7 +101,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit that removes pairs of which the first stands after a dash."""
+    """Return the edit that removes pairs of a mapping if the first of them stands after a dash."""
     start = parts[first].start
     before = text[lines.line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
@@ -118,7 +121,10 @@ def _comment_after(text: str, end: int) -> int | None:
 
 
 def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
-    """Return the edit that removes a run of a list or mapping in flow style, with one comma."""
+    """Return the edit that removes a run of parts of a list or mapping, and one comma with them.
+
+    The list or mapping is in flow style.
+    """
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):
         following = parts[last + 1].start
@@ -136,7 +142,7 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 
 
 def has_comment(text: str, start: int, end: int) -> bool:
-    """Return True if a comment stands between two parts of a flow style.
+    """Return True if a comment stands between two parts in flow style.
 
     Raises CannotEdit if anything but white space, commas and comments stands there.
     """

@@ -1,4 +1,4 @@
-"""The last changes of a file, kept in the state folder so that they can be undone after a restart.
+"""The last changes of a file, kept in the state folder so that a restart does not lose them.
 
 A step is identified by the text after its change. So nothing is undone in a file that another
 program has changed, or that never got the change.
@@ -16,7 +16,7 @@ from briefing_tui.editing.changes import Edit, TextChange, apply, inverse
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 MAX_STEPS = 100
-"""Maximum number of steps that are kept of a file."""
+"""Maximum number of steps that are kept for a file."""
 SUFFIX = ".steps.json"
 _VERSION = 1
 
@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
     undo: TextChange
     left: str
-    """The digest of the text after the change."""
+    """The digest of the text that the written change led to."""
 
     @staticmethod
     def of(before: str, change: TextChange) -> Step:
@@ -40,7 +40,7 @@ def digest(text: str) -> str:
 
 
 class Steps:
-    """The steps of one file. If the state folder cannot be used, they are kept in memory."""
+    """The steps of one file. They are kept in memory if the state folder cannot be used."""
 
     def __init__(self, briefing: Path, folder: Path | None = None) -> None:
         """Take the file's path and a state folder (None for the platform's own)."""
@@ -68,7 +68,7 @@ class Steps:
         return next((step for step in reversed(kept) if step.left == left), None)
 
     def remove(self, step: Step) -> None:
-        """Forget a step and those after it."""
+        """Forget a step and all later ones."""
         self._in_memory = _before(self._in_memory, step)
         self._file.update(lambda kept: _before(kept, step))
 

@@ -1,4 +1,4 @@
-"""What the format says of a value, and how values are written: texts, and records in braces."""
+"""What the format says about a value, and how texts and records in braces are written."""
 
 import re
 from collections.abc import Iterator
@@ -11,23 +11,23 @@ from briefing_tui.model.format.records import FLAG, NUMERAL, Briefing, Many, Nes
 _UNPRINTABLE = re.compile(
     "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Characters that must be escaped: line ends, and what YAML does not allow in a file."""
+"""Characters that must be escaped: line ends, and characters that YAML does not allow."""
 _FLOW_SIGNS = frozenset(",[]{}:#")
 
 
 class Declared(NamedTuple):
-    """What the format says of a value: its key, the record that has it, and its type."""
+    """What the format says about a value: its key, the record with the key, and its type."""
 
     record: type[Any]
     name: str
     spec: Spec
-    """The type of the value itself; of an entry, if the path leads into a list."""
+    """The type of the value. If the path leads into a list, the type of an entry."""
     shorthand: str
-    """The key whose text may stand in the place of the whole record; empty if none may."""
+    """The key whose text may replace the whole record; empty if no key's text may."""
 
 
 def declared_at(path: KeyPath) -> Declared:
-    """Return what the format says of the value at `path`. Raises CannotEdit if it has no key."""
+    """Return what the format says about the value at `path`. Raises CannotEdit if it has no key."""
     record: type[Any] = Briefing
     shorthand = ""
     found: Declared | None = None
@@ -47,12 +47,12 @@ def declared_at(path: KeyPath) -> Declared:
 
 
 def is_bare(spec: Spec) -> bool:
-    """Return True for a number, or for true and false, which stand without quotation marks."""
+    """Return True for a number, `true` and `false`, which stand without quotation marks."""
     return spec is NUMERAL or spec is FLAG
 
 
 def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEdit for an empty value, or one whose characters its type does not allow."""
+    """Raise CannotEdit if a value is empty, or has characters that its type does not allow."""
     expected = getattr(spec, "expected", "a value")
     pattern = getattr(spec, "pattern", None)
     if not value or (pattern is not None and not re.fullmatch(pattern, value)):
@@ -60,7 +60,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text on one line: in the quotation marks `style`, or in none if that is safe."""
+    """Return a text on one line, in quotation marks of the kind `style` or, if safe, in none."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
@@ -87,7 +87,7 @@ def block_scalar(name: str, value: str, indent: str) -> list[str]:
 
 
 def flow_record(record: Any, *, as_json: bool) -> str:
-    """Return a record in braces; as JSON, all keys and texts are in double quotation marks."""
+    """Return a record in braces. As JSON, all keys and texts are in double quotation marks."""
     return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
 
 

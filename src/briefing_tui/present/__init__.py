@@ -1,1 +1,1 @@
-"""Items as styled text, for the printed page and the reader alike; no Textual here."""
+"""Items as styled text for the printed page and the reader. Nothing here imports Textual."""

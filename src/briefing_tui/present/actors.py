@@ -1,4 +1,4 @@
-"""Name actors: in full, in short, and as column headings."""
+"""Names of actors: in full, in short, and as column headings."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,14 +24,14 @@ def actor_style(view: View, ref: str) -> str:
 
 
 def named(view: View, ref: str) -> Piece:
-    """Return an actor's name in its style, marked if it is the article's voice or unnamed."""
+    """Return an actor's name in its style, with a sign for the article's voice or if unnamed."""
     return _styled(view, ref, view.name(ref))
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
     """Return the names of several actors, each once.
 
-    A very long list is cut and ends with the number of names left out.
+    A very long list is cut, and then ends with the number of names left out.
     """
     ids, more = cut_list(dict.fromkeys(refs))
     return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
@@ -47,7 +47,7 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 class ShortNames:
     """Short names of actors, for a page that also lists their full names.
 
-    A short name is an alias that belongs to no other actor and consists of words of the full name.
+    A short name is an alias that consists of words of the full name and belongs to no other actor.
     """
 
     def __init__(self, view: View) -> None:
@@ -72,30 +72,27 @@ class ShortNames:
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style.
-
-        For the article's own voice, return only its sign.
-        """
+        """Return the short name in its style. For the article's own voice, return only a sign."""
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
 
 
 def _is_short_for(alias: str, words: set[str]) -> bool:
-    """Return True if all words of an alias are in the name and it begins with a capital."""
+    """Return True if all words of an alias are in the name and the alias begins with a capital."""
     return not alias[:1].islower() and set(alias.split()) <= words
 
 
 def described(view: View, actor: Actor) -> str:
-    """Return the description of an actor: its role if given, else its kind."""
+    """Return the description of an actor: the role if it is given, else the kind."""
     return view.sanitize(actor.role) if actor.role is not None else actor.kind
 
 
 def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor, int]]:
     """Return the actors with their depth, each followed by its members.
 
-    The depth is 0 at the top. Members follow their actor; otherwise the order of `actors` is kept.
-    An actor is at the top if its `member_of` is unknown or is the actor itself.
+    The depth is 0 at the top. Apart from the members, the order of `actors` is kept. An actor is at
+    the top if its `member_of` is unknown or is the actor itself.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -126,17 +123,17 @@ LINES = 3
 WIDEST = 14
 """Maximum width of a heading in columns; a longer word is cut."""
 _MANY_LINES = 3
-"""Number of columns that a third line must save to be worth it."""
+"""Minimum number of columns that a third line must save."""
 _COMMON = 3
-"""Number of columns that an alias in small letters ("the council") must save over the name."""
+"""Minimum number of columns that an alias in small letters ("the council") must save."""
 _ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ")
 _VOICE = "article"
 _ALIASES = 50
-"""Maximum number of aliases of an actor that are tried as a short name."""
+"""Maximum number of aliases of an actor that are considered as a short name."""
 
 
 class Label(NamedTuple):
-    """The heading of a column."""
+    """The heading of a column of the matrix."""
 
     lines: tuple[str, ...]
     width: int
@@ -172,12 +169,12 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 @per_reading
 def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """Return the cache of headings, by actor and by the sign that marks a cut."""
+    """Return the cached headings, by actor and by the sign that marks a cut."""
     return {}
 
 
 def label(view: View, ref: str) -> Label:
-    """Return the shortest heading that an actor's names allow; the narrator's is `article`."""
+    """Return the shortest heading that an actor's names allow; for the narrator, `article`."""
     if view.is_narrator(ref):
         return Label((_VOICE,), len(_VOICE))
     actor = view.actor(ref)
@@ -203,7 +200,7 @@ def brief(view: View, ref: str) -> str:
 
 
 def short(view: View, ref: str, room: int) -> str:
-    """Return the actor's name if it fits in `room` columns, else its shortest proper name."""
+    """Return the actor's name if it fits in `room` columns, else the shortest proper name."""
     name = view.name(ref)
     if width_of(name) <= room or view.actor(ref) is None:
         return name
@@ -236,7 +233,7 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """Return the sort key of a heading by the room it takes; headings under four columns tie."""
+    """Return the sort key of a heading by its width and lines. Headings under four columns tie."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
@@ -252,7 +249,7 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all of `words` are in the name, so that the key need not explain them."""
+    """Return True if all of `words` are in the name. The key then need not explain them."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 

@@ -1,4 +1,4 @@
-"""Measure how far a date is from the reference date.
+"""Measure the distance of a date from the reference date.
 
 The reference date is the article's date, or else the date of the latest event whose day is known.
 """
@@ -14,14 +14,14 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import counted
 
 _LONGEST_NAME = 36
-"""Maximum number of columns for an event's title in a distance."""
+"""Maximum number of columns of an event's title in a distance."""
 _YEARS_FROM = 730
-"""Minimum number of days that are given in years."""
+"""Minimum number of days of a distance that is given in years."""
 _YEAR = 365.2425
 
 
 class ReferenceDate(NamedTuple):
-    """The date that distances are counted from."""
+    """The date from which distances are counted."""
 
     date: Edtf
     event: Event | None
@@ -53,7 +53,7 @@ def _order(date: Edtf) -> tuple[str, float]:
 
 
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
-    """Return a distance in words, such as `10 days before the article`.
+    """Return a distance in words, for instance `10 days before the article`.
 
     It is empty without a reference date, and for the reference event itself.
     """
@@ -76,7 +76,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distance of one unknown day, such as `between 0 and 54 days before NAME`."""
+    """Return the distance of one unknown day, for instance `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
@@ -115,7 +115,7 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _one(days: int, name: str) -> str:
-    """Return the distance of a day, such as `3 days before NAME` or `the day of NAME`."""
+    """Return the distance of a day, for instance `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 

@@ -13,9 +13,9 @@ from briefing_tui.present.text.blocks import Part, Piece, part
 from briefing_tui.present.view import View, per_reading
 
 Topic: TypeAlias = tuple[str, str]
-"""A measure and its unit."""
+"""A measure and a unit."""
 _Group: TypeAlias = tuple[Literal["disjoint", "whole"], str | None]
-"""Figures that may conflict: those of one subject ("disjoint"), or parts of one whole ("whole")."""
+"""Figures that may conflict: of one subject ("disjoint"), or parts of one whole ("whole")."""
 
 
 def figure_of(view: View, ref: str) -> Figure | None:
@@ -30,7 +30,7 @@ def in_words(view: View, figure: Figure) -> str:
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure, by name if it is an actor; empty if not given."""
+    """Return the subject of a figure; empty if it is not given. An actor is named."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -60,7 +60,7 @@ def _words_of(words: str) -> set[str]:
 
 
 def figure_label(view: View, figure: Figure) -> str:
-    """Return the label of a figure, or else its measure and subject."""
+    """Return the label of a figure; without a label, return the measure and the subject."""
     if figure.label is not None:
         return view.brief(figure.label)
     words = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
@@ -68,8 +68,7 @@ def figure_label(view: View, figure: Figure) -> str:
 
 
 def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
-    """Return a line for each of these figures: its number, its label, and the actor who gives
-    it."""
+    """Return a line for each of these figures: the number, the label, and the actor behind it."""
     parts = []
     for ref in dict.fromkeys(refs):
         figure = figure_of(view, ref)
@@ -99,7 +98,7 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 
 
 class _MeasureConflicts:
-    """The conflicts among the figures of one measure, found for one group at a time.
+    """The conflicts among the figures of one measure. They are found one group at a time.
 
     Only figures of one subject, or parts of one whole, can conflict.
     """
@@ -151,7 +150,7 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
-    """Yield the conflicts of these figures; one of two of them comes twice."""
+    """Yield the conflicts of each of these figures. A conflict between two of them comes twice."""
     for figure in figures:
         yield from _conflicts_of(view.reading, figure)
 
@@ -164,7 +163,7 @@ def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """Return the conflicts of one kind, by the ids of the figures in them."""
+    """Return the conflicts of one kind by the ids of their figures."""
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():

@@ -1,6 +1,6 @@
-"""The signs, one column each, for everything that colour also shows.
+"""The signs, each one column wide, for everything that colour also shows.
 
-A second set has plain signs for terminals that cannot show the first.
+A second set has plain signs for terminals that cannot show the first set.
 """
 
 from functools import lru_cache
@@ -10,7 +10,7 @@ from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide; every stance has its own."""
+    """A set of signs, each one column wide. Every stance has a sign of its own."""
 
     asserts: str
     supports: str
@@ -20,15 +20,15 @@ class Glyphs(NamedTuple):
     denies: str
     mentions: str
     silent: str
-    """Silence: an actor whom the question concerns has no position on the claim."""
+    """The sign of silence: the question concerns an actor who has no position on the claim."""
     relayed: str
     inferred: str
     hedged: str
     unchecked: str
-    """An item that was drafted and that nobody has checked yet."""
+    """The sign of an item that was drafted and that nobody has checked yet."""
     narrator: str
     several: str
-    """A cell that holds more than one position."""
+    """The sign of a cell that holds more than one position."""
     bullet: str
     gap: str
     uncovered: str
@@ -45,16 +45,16 @@ class Glyphs(NamedTuple):
     open_quote: str
     close_quote: str
     open_inner: str
-    """Quotation marks around words that themselves contain quotation marks."""
+    """Quotation marks around words that contain quotation marks themselves."""
     close_inner: str
     separator: str
     dash: str
     rule: str
     heavy_rule: str
-    """Around the title of a section of the printed brief."""
+    """The line around the title of a section of the printed brief."""
     bar: str
     point: str
-    """An exact figure on a ruler; the signs after it are the ends of an interval."""
+    """An exact figure on a ruler. The signs that follow are the ends of an interval."""
     closed_low: str
     closed_high: str
     open_low: str
@@ -78,15 +78,15 @@ class Glyphs(NamedTuple):
     """The ends of the bracket over the columns of a bloc."""
     bracket_right: str
     before: str
-    """More columns to the left; the next sign: more to the right."""
+    """The sign of more columns to the left. The next sign is for more columns to the right."""
     after: str
     within_low: str
-    """The ends of the stretch that contains one unknown day."""
+    """The ends of a stretch within which one unknown day lies."""
     within_high: str
     skipped: str
     """A break of the axis."""
     direct: str
-    """Signs beside words that are quoted, quoted in part, and reported."""
+    """The signs beside words that are quoted, quoted in part, and reported."""
     mixed: str
     indirect: str
 

@@ -1,11 +1,9 @@
 """Put the status and the sides of a question into words.
 
 The status includes its reason, the means to settle the question, the silent actors, and the
-qualifications of positions.
-
-The sides take a few lines. If actors hold claims that exclude one another, each of these claims has
-a line. Otherwise each contested claim has a line, with the actors who hold it and those who reject
-it.
+qualifications of positions. The sides take a few lines. If actors hold claims that exclude one
+another, each of these claims has a line. Otherwise each contested claim has a line with the actors
+who hold it and the actors who reject it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +35,7 @@ def status_of(view: View, issue: Issue) -> Status:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """Return the cache of statuses, by the place of the question in the file."""
+    """Return the cached statuses, by the place of the question in the file."""
     return {}
 
 
@@ -58,13 +56,16 @@ def status_words(view: View, issue: Issue) -> Text:
 
 
 def reason(view: View, issue: Issue) -> str:
-    """Return the reason for the status, as a sentence."""
+    """Return the reason for the status as a sentence."""
     words = view.computed(status_of(view, issue).reason)
     return words[:1].upper() + words[1:]
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return the means to settle a question, and its state; `label` replaces the key's label."""
+    """Return the means to settle a question, and the state of these means.
+
+    `label` replaces the label of the key.
+    """
     if issue.resolver is None:
         return None
     done = issue.resolver_state == "done"
@@ -89,7 +90,7 @@ def silent(view: View, issue: Issue) -> tuple[str, ...]:
 
 
 def relay(view: View, position: Position) -> str | None:
-    """Return the id of the actor who relayed a position or its quote, or None."""
+    """Return the id of the actor who relayed a position or its quote; None without a relay."""
     if position.via is not None or position.quote is None:
         return position.via
     quote = view.reading.items.get(position.quote)
@@ -97,10 +98,9 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield the relay of a position, and the kind of words that state it or that it is inferred
-    from.
+    """Yield the relay of a position, and the kind of words behind the position.
 
-    An inferred position is drawn from words that do not state it, and is worded accordingly.
+    An inferred position is drawn from words that do not state it. Its wording says so.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
@@ -116,7 +116,7 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return the kind of words that state a position, and their name if it is inferred from them.
+    """Return the kind of words behind a position, and their name if the position is inferred.
 
     Both are empty if the position has no words.
     """
@@ -138,13 +138,13 @@ class FaceOff(NamedTuple):
     """The sides of a contested question."""
 
     lines: tuple[Text, ...]
-    """A line for each claim: those who hold it, its words, and those who reject it."""
+    """A line for each claim: the actors who hold it, its words, and the actors who reject it."""
     conflicts: tuple[str, ...]
-    """The figures that cannot both hold, as sentences."""
+    """Sentences about figures that cannot both be true."""
 
 
 def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
-    """Return the sides of a question; no lines if nobody contests a claim."""
+    """Return the sides of a question. There are no lines if nobody contests a claim."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     if rival is not None:
@@ -156,7 +156,7 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
 
 
 def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
-    """Return the actors who hold a claim, and its words."""
+    """Return the actors who hold a claim, and the words of the claim."""
     first = view.reading.cast.id(next(iter(positions)).actor)
     said = _said(view, names, claim, first)
     doubt = unchecked_sign(view, claim)
@@ -164,7 +164,7 @@ def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Posit
 
 
 def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    """Return the actors who hold a claim, its words, and the actors who reject it."""
+    """Return the actors who hold a claim, the words of the claim, and the actors who reject it."""
     held = _held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
@@ -173,7 +173,7 @@ def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
 
 
 def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
-    """Return the names of the actors of some positions; inferred and unchecked ones are marked."""
+    """Return the names of the actors of some positions, with marks for inferred and unchecked."""
     same = view.reading.cast.id
     held: dict[str, list[Position]] = {}
     for position in positions:
@@ -192,7 +192,7 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure if that is about an actor, or else as its words.
+    """Return a claim as its figure if the figure is about an actor, or else as its words.
 
     The subject is named unless it is the speaker.
     """

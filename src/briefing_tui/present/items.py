@@ -1,7 +1,7 @@
-"""Look up items by id: their names, the panes that show them, and the items they refer to.
+"""Look up items by id: their names, the panes that show them, and the items that they refer to.
 
-The article's metadata and passages have no id in the format. Here they have ids that no file can
-hold. Events are put in order, with the actor who tells each.
+The article's metadata and its passages have no id in the format. Here they have ids that no file
+can hold. Events are put in order, each with the actor who tells it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,10 +36,10 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import STANCE_VERB
 
 Shown: TypeAlias = Item | Article
-"""Any object that has a detail."""
+"""Any object that can be shown in the detail."""
 
 ARTICLE = ":article"
-"""The id of the article's metadata."""
+"""The id for the metadata of the article."""
 
 _PASSAGE = ":passage-"
 _NAME_LIMIT = 400
@@ -54,9 +54,9 @@ def unchecked(view: View, item: Shown) -> Piece:
 
 
 def unchecked_sign(view: View, item: Shown) -> Piece:
-    """Return the sign of an item that nobody has checked, to follow its words; else nothing.
+    """Return a sign to follow the words of an unchecked item; nothing for other items.
 
-    It stands in rows without room for the word, which a legend or the help gives.
+    The sign is for rows without room for the word. A legend or the help explains it.
     """
     if not getattr(item, "unchecked", False):
         return ""
@@ -64,7 +64,7 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
 
 
 def unchecked_remark(view: View, item: Shown) -> Text:
-    """Return the sign and the word of an item that nobody has checked, to follow its words."""
+    """Return a sign and a word to follow the words of an unchecked item."""
     remark = unchecked(view, item)
     return text("  ", remark) if remark else Text("")
 
@@ -83,7 +83,7 @@ def passage_id(passage: Passage) -> str:
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """Return the passage with that id; None if it is not the id of a passage."""
+    """Return the passage with that id; None if the id is not a passage's."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -115,7 +115,7 @@ def kind_of(item: Shown) -> str:
 
 
 def name_of(view: View, item_id: str) -> str:
-    """Return the name of an item on one line; for an unknown id, the id and a remark."""
+    """Return the name of an item on one line. For an unknown id, return the id and a remark."""
     item = find(view, item_id)
     if item is None:
         return f"{view.sanitize(item_id)} (no such item)"
@@ -145,7 +145,7 @@ def _name(view: View, item: Shown) -> str:
 
 
 def _quote_words(view: View, quote: Quote) -> str:
-    """Return the words of a quote, in quotation marks if the article quotes them."""
+    """Return the words of a quote. They are in quotation marks if the article quotes them."""
     words = bare_content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
@@ -153,16 +153,16 @@ def _quote_words(view: View, quote: Quote) -> str:
 
 
 class ItemReference(NamedTuple):
-    """An id that an item refers to, and the key that holds it."""
+    """An id that an item refers to, and the key that holds the id."""
 
     key: str
     kind: str
-    """The kind of item, such as actor or figure; empty if the key takes ids of any kind."""
+    """The kind of item (actor, figure, ...); empty if the key takes ids of any kind."""
     id: str
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """Yield the ids that an item refers to, in the order of its keys, once for each key."""
+    """Yield the ids that an item refers to, key by key. A key yields an id only once."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
@@ -189,12 +189,12 @@ class Owner(NamedTuple):
 
     issue: Issue
     claim: Claim | None
-    """The claim of a position; None for a claim itself."""
+    """The claim that a position belongs to; None for a claim."""
 
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """Map the id of each claim and position to the question and claim it belongs to."""
+    """Map the id of each claim and position to the question and claim that it belongs to."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -205,7 +205,7 @@ def owners(reading: Reading) -> Mapping[str, Owner]:
 
 
 def in_order(view: View) -> list[Event]:
-    """Return the events by earliest instant, then latest, then place in the file.
+    """Return the events by earliest instant, then by latest instant, then by place in the file.
 
     Undated events are last.
     """

@@ -1,4 +1,4 @@
-"""The links of an item: to its passages and to the items it refers to.
+"""The links of an item: to its passages and to the items that it refers to.
 
 An actor also has links to the items of its dossier and to the mentions of its name.
 """
@@ -26,24 +26,24 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""Maximum number of items in a menu of links. The menu is made again with every key."""
+"""Maximum number of items in a menu of links, since every key makes the menu again."""
 
 
 class Link(NamedTuple):
     """A place to go to."""
 
     label: str
-    """The words in the menu: kind and name of an item, or the words of a passage."""
+    """The words in the menu: the kind and the name of an item, or the words of a passage."""
     kind: Literal["passage", "item"]
     target: str | Passage
-    """An item's id, or a passage of the article."""
+    """The id of an item, or a passage of the article."""
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Return the links of an item, to its passages first.
+    """Return the links of an item: first to its passages, then to the items it refers to, by kind.
 
-    Then come the items it refers to, sorted by kind, the items it belongs to and, for an actor, the
-    items of its dossier and the mentions of its name.
+    Next come the items that it belongs to. An actor also has the items of its dossier and the
+    mentions of its name.
     """
     return tuple(_links(view, item_id))
 
@@ -77,7 +77,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position, which tells an actor's many positions apart."""
+    """Return the claim of a position. It tells apart the many positions of an actor."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -100,7 +100,7 @@ def _to(view: View, passage: Passage) -> Link:
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """Return the ids an item refers to, sorted by kind."""
+    """Return the ids that an item refers to, sorted by kind."""
     named = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in named]
     if isinstance(item, Figure) and item.subject in view.reading.actors:

@@ -1,7 +1,7 @@
 """Rank figures, events and gaps by their importance.
 
-Items that the summary or a contested question rests on come first. The pane Summary and the printed
-brief show the most important ones.
+Items that support the summary or a contested question come first. The pane Summary and the printed
+brief show the most important items.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ def contested(view: View) -> list[Issue]:
 
 
 def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
-    """Return the sort key of a question; the most contested one has the smallest key."""
+    """Return the sort key of a question. The most contested question has the smallest key."""
     status = status_of(view, issue)
     if status.word != "CONTESTED":
         return WORDS.index(status.word), not status.unresolved, False
@@ -36,7 +36,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Return the place of each id among the ids that the summary refers to."""
+    """Return the place of each id among the ids that the summary cites."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -44,8 +44,8 @@ def cited(reading: Reading) -> dict[str, int]:
 def ranked_figures(view: View) -> list[Figure]:
     """Return all figures, the most important first.
 
-    Figures in conflict come first, then those the summary cites, those of contested questions and
-    those of other questions, then the rest.
+    Figures in conflict come first, then figures that the summary cites, figures of contested
+    questions, figures of other questions, and the rest.
     """
     reading = view.reading
     refs, issues = cited(reading), reading.briefing.issues
@@ -63,11 +63,11 @@ def ranked_figures(view: View) -> list[Figure]:
 
 
 _FEW = 4
-"""How many figures are important if none is in conflict or cited by the summary."""
+"""The number of important figures if none is in conflict or cited by the summary."""
 
 
 def important_figures(view: View) -> list[Figure]:
-    """Return the figures in conflict and those that the summary cites, or else the first few."""
+    """Return the figures in conflict or cited by the summary, or else the first few figures."""
     refs, every = cited(view.reading), ranked_figures(view)
     found = [one for one in every if one.id in refs or conflicts_of(view, one)]
     return found or every[:_FEW]
@@ -80,8 +80,8 @@ def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
 def ranked_events(view: View) -> list[int]:
     """Return the places of the events in the timeline, the most important event first.
 
-    Events that the summary cites come first, then the most exact dates (the latest of them first),
-    then dates with an open start or end; undated ones come last.
+    Events that the summary cites come first. Then come events with the most exact dates (the latest
+    first), events with an open start or end, and undated events.
     """
     events, refs = in_order(view), cited(view.reading)
 
@@ -96,7 +96,7 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the length of a date in days: inf with an open start or end."""
+    """Return the length of a date in days; infinite if it has an open start or end."""
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
     is_open = isinf(date.earliest) or isinf(date.latest)
     return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
@@ -111,8 +111,9 @@ def important_events(view: View, count: int) -> list[Event]:
 def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the places of the `count` most important gaps, the most important first.
 
-    They are chosen in this order: the first gap of the file; the first gap on each question, with
-    contested questions first and unresolved ones next; the other gaps.
+    The first gap of the file comes first. Then comes the first gap on each question: contested
+    questions precede others, and unresolved questions precede settled ones. The other gaps come
+    last.
     """
     every = view.reading.briefing.gaps
     first = _first_by_ref(every)
@@ -133,7 +134,7 @@ def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Return, for each id, the place of the first gap that refers to it."""
+    """Return for each id the place of the first gap that refers to the id."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:

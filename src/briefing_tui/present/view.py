@@ -1,4 +1,4 @@
-"""`View`: a briefing with its display options, which most functions of `present` take."""
+"""`View`: a briefing with its display options. Most functions of `present` take a view."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ def per_reading(
 ) -> Callable[Concatenate[Reading, _P], _T]:
     """Cache the results of `compute` for each reading, as long as the reading is in use.
 
-    Further arguments must be positional and hashable. Results must not refer to the reading.
+    All further arguments must be positional and hashable. Results must not refer to the reading.
     """
     known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
@@ -82,19 +82,19 @@ class View(NamedTuple):
     glyphs: Glyphs = UNICODE
     date_style: Style = "long"
     quotes_by: QuotesBy = "text"
-    """The order of the quotes: that of the text, or grouped by speaker."""
+    """The order of the quotes: the order of the text, or grouped by speaker."""
     timeline_by: TimelineBy = "line"
-    """The form of the timeline: one line an event, or the events on an axis drawn to scale."""
+    """The form of the timeline: one line for each event, or events on an axis drawn to scale."""
     only: str = ""
-    """The id of the actor the view is narrowed to; empty if it is not narrowed."""
+    """The id of the actor that the view is filtered to; empty without such a filter."""
     voice: bool = True
     """False if statements in the article's own voice are left out."""
     marks_uncovered: bool = False
-    """True if the pane Article marks the sentences that no item rests on."""
+    """True if the pane Article highlights the sentences that no item rests on."""
     quotes_article: bool = True
-    """False if the article is beside the detail, which then does not quote it."""
+    """False if the article is beside the detail. The detail then does not quote it."""
     longest: int = 0
-    """Maximum number of characters of a text; a longer text is cut. 0: no maximum."""
+    """Maximum number of characters of a text. A longer text is cut. If 0, there is no maximum."""
 
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, on one line."""
@@ -104,8 +104,7 @@ class View(NamedTuple):
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize text that names an item in another place; cut it so that it is read at a
-        glance."""
+        """Sanitize text that names an item elsewhere, and cut it so that it is read at a glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
@@ -113,17 +112,17 @@ class View(NamedTuple):
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:
-        """Return True if prose is set to the right. The article's language and the prose itself
-        decide.
+        """Return True if prose is aligned at the right.
 
-        A text in another script, such as a title in English, stays at the left.
+        The article's language and the prose itself decide. A text in another script, for instance a
+        title in English, stays at the left.
         """
         article = self.reading.briefing.article
         language = None if article is None else article.language
         return is_right_to_left(language) and begins_right_to_left(text)
 
     def computed(self, text: str) -> str:
-        """Sanitize a sentence made by `model`, and write its typographic signs in our glyphs."""
+        """Sanitize a sentence made by `model`, and use our glyphs for its typographic signs."""
         text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
@@ -132,19 +131,19 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Join words from several places of the article, with an ellipsis between them."""
+        """Join words from several places of the article. An ellipsis stands between them."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 
     def quoted(self, text: str) -> str:
-        """Sanitize words and quote them, in single marks if they hold double ones."""
+        """Sanitize words and quote them. Single marks are used if the words hold double ones."""
         words, signs = self.sanitize(text), self.glyphs
         if _DOUBLE.isdisjoint(words):
             return f"{signs.open_quote}{words}{signs.close_quote}"
         return f"{signs.open_inner}{words}{signs.close_inner}"
 
     def date(self, text: str | None, style: Style | None = None) -> str:
-        """Return a date in words; an invalid date as it is written; nothing for None."""
+        """Return a date in words. An invalid date stays as written; None becomes an empty text."""
         if text is None:
             return ""
         date = dates.parse(text)
@@ -157,7 +156,7 @@ class View(NamedTuple):
         return self.reading.actors.get(ref)
 
     def name(self, ref: str) -> str:
-        """Return the name of an actor; for an unknown id, the id and a remark."""
+        """Return the name of an actor. For an unknown id, return the id and a remark."""
         actor = self.actor(ref)
         return f"{self.sanitize(ref)} (no such actor)" if actor is None else self.brief(actor.name)
 
@@ -168,7 +167,7 @@ class View(NamedTuple):
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
         """Return values of the briefing as a list.
 
-        A very long list is cut and ends with the number of values left out.
+        A very long list is cut, and then ends with the number of values left out.
         """
         values, more = cut_list(values)
         return ", ".join(filter(None, (*map(show or self.sanitize, values), more)))
@@ -179,7 +178,7 @@ class View(NamedTuple):
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages an item rests on; a position without any has those of its quote."""
+        """Return the passages of an item. A position without any has the passages of its quote."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
@@ -193,13 +192,12 @@ class View(NamedTuple):
 
 
 SHORT = 100_000
-"""Number of characters of an article that can be searched for names and anchors in a few
-milliseconds."""
+"""Maximum length of an article that is searched for names and anchors in a few milliseconds."""
 
 
 @per_reading
 def is_short(reading: Reading) -> bool:
-    """Return True if the article is short enough to count mentions and coverage unasked."""
+    """Return True if the article is short, so that mentions and coverage are always counted."""
     return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
 
 
@@ -209,13 +207,13 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the text names each actor; None if it is long and not yet counted."""
+    """Return how often the text names each actor; None if the text is long and not yet counted."""
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 
 
 def coverage(reading: Reading) -> "Coverage | None":
-    """Return the coverage of the text; None if it is long and the coverage not yet computed."""
+    """Return the coverage of the text; None if it is not yet computed for a long text."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
 

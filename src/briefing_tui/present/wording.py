@@ -43,7 +43,7 @@ QUOTE_TYPE = {
 }
 
 QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
-"""The same in the fewest words, for a list."""
+"""The types of quotes in the fewest words, for a list."""
 
 WORDING = {
     "verbatim": "the article's own words",
@@ -51,7 +51,7 @@ WORDING = {
 }
 
 WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
-"""Whose words the text is in, in few words, for a byline."""
+"""The origin of the wording in few words, for a byline."""
 
 STATUS_PLAIN = {
     "CONTESTED": "contested",
@@ -60,7 +60,7 @@ STATUS_PLAIN = {
     "ONE SIDE": "only one side speaks",
     "UNCHALLENGED": "nobody rejects it",
 }
-"""The statuses for somebody who has never seen them."""
+"""The statuses in words for somebody who does not know them."""
 
 STANCE_VERB = {
     "asserts": "asserts",
@@ -81,18 +81,18 @@ STANCE_BY = {
     "denies": "denied",
     "mentions": "passed on",
 }
-"""Stances as participles, to be followed by `by`."""
+"""Stances as participles before `by`."""
 
 UNCHECKED = "drafted, not yet looked at by anybody"
-"""The remark on an item that the program or a model has drafted."""
+"""The remark on an item that the program or a model has drafted and nobody has checked."""
 UNDATED = "undated"
-"""Shown in place of the date of an event that has none."""
+"""The words in place of the date of an undated event."""
 NO_ARTICLE = "not given"
-"""The words in place of a fact about the article that the briefing does not give."""
+"""The words in place of a fact about the article that the briefing lacks."""
 
 
 def grade(code: str) -> str:
-    """Return an Admiralty grade with its meaning: `B2 (usually reliable, probably true)`."""
+    """Return an Admiralty grade and its meaning: `B2 (usually reliable, probably true)`."""
     source, statement = RELIABILITY.get(code[:1], ""), CREDIBILITY.get(code[1:2], "")
     return f"{code} ({source}, {statement})" if source and statement else code
 
@@ -103,7 +103,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[_Value], str]:
-    """Return the first `limit` values, and "and 12 more" for the others (empty without others)."""
+    """Return the first `limit` values, and "and 12 more" for the rest (empty without a rest)."""
     more = len(values) - limit
     return list(islice(values, limit)), f"and {more:,} more" if more > 0 else ""
 
@@ -114,7 +114,7 @@ def status_style(word: str) -> str:
 
 
 def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
-    """Return the warnings among `problems` by kind, each kind where its first one stands."""
+    """Return the warnings among `problems` by kind. A kind comes where its first warning stands."""
     found: dict[Kind, list[Problem]] = {}
     for problem in problems:
         if problem.severity == "warning":
@@ -123,12 +123,12 @@ def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
 
 
 def heading(kind: Kind, count: int) -> str:
-    """Return the line above the warnings of one kind: their number, and advice."""
+    """Return the line above the warnings of one kind: how many there are, and advice."""
     severity, code = kind
     advice = f"; {ADVICE[code]}" if code in ADVICE else ""
     return f"{counted(count, severity)} of {code}{advice}"
 
 
 def own_hint(problem: Problem) -> str:
-    """Return a problem's hint, unless the heading of its kind says the same."""
+    """Return a problem's hint, unless the heading of the problem's kind says the same."""
     return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

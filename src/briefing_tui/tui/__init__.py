@@ -1,1 +1,1 @@
-"""The reader: the only package that imports Textual."""
+"""The reader. Only this package imports Textual."""

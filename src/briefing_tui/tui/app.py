@@ -42,7 +42,7 @@ DEFAULT_OPTIONS = ReaderOptions()
 
 
 class ReaderApp(App[None], inherit_bindings=False):
-    """The reader; it shows one or more briefings."""
+    """The reader, which shows one or more briefings."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = bindings(ALWAYS)
@@ -55,7 +55,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: "EarlyInput | None" = None,
     ) -> None:
-        """Make the app; `early_input` holds input from before the driver takes over."""
+        """Make the app. `early_input` holds input from before the driver takes the terminal."""
         theme = themes.full_name(theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
@@ -76,10 +76,10 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
         """Keys that wait to be handled, in order."""
         self.early_input: EarlyInput | None = early_input
-        """Input from before the driver takes over the terminal; None in tests and in web mode."""
+        """Input that arrived before the driver took the terminal; None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
         self.copies: ClipboardQueue | None = None
-        """The texts that were copied; None before the first copy."""
+        """The copied texts; None before the first copy."""
         self.fault: BaseException | None = None
         """The exception that ended the reader."""
 
@@ -96,7 +96,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def theme_styles(self) -> ThemeStyles:
         """Return the styles of the theme.
 
-        Textual changes the theme's variables a moment after its name.
+        Textual changes the theme's variables a moment after it changes the theme's name.
         """
         if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
             self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
@@ -107,7 +107,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until the first dialog, if any, is shown; turn garbage collection on."""
+        """Hold early keys until the first dialog (if any) is shown. Turn on garbage collection."""
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
@@ -115,7 +115,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver, or in web mode the driver that the environment names."""
+        """Return our driver. In web mode, return the driver that the environment names."""
         if is_web_mode():
             return super().get_driver_class()
         return TerminalDriver
@@ -131,7 +131,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the exception, to report it once the terminal is restored, and exit."""
+        """Keep the exception and exit. The exception is reported once the terminal is restored."""
         self.fault = self.fault or error
         if self._exception is None:
             self._exception = error  # Textual's tests look for it here
@@ -144,15 +144,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.refresh(layout=True)
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
-        """Copy text, also on behalf of Textual's own widgets."""
+        """Copy text. Textual's own widgets also call this."""
         from briefing_tui.tui.clipboard import put
 
         self._clipboard = text
         put(self, text, form)
 
     def _copy_selection(self) -> bool:
-        """Copy the selection of the focused field or of the mouse; return False if there is
-        none."""
+        """Copy the selection of the focused field or the mouse; return False if there is none."""
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
         chosen = typed or self.screen.get_selected_text()
         if not chosen:
@@ -174,7 +173,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         show_comparison(self, self.briefings, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
-        """Show the keys of the dialog in front."""
+        """Show the keys of the front dialog."""
         message.stop()
         from briefing_tui.tui.screens.help import show_dialog_help
 
@@ -182,14 +181,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        """Queue keys and pastes, except keys that work in every part of the screen."""
+        """Queue keys and pastes, except the keys that work in every part of the screen."""
         if is_queued(event, self) and not event.is_forwarded:
             await self.key_queue.receive(event)
         else:
             await super().on_event(event)
 
     def action_command(self, command: str) -> None:
-        """Suspend the reader, copy the selection or, without a selection, quit."""
+        """Suspend the reader, copy the selection or, if there is no selection, quit."""
         if command == "copy-or-quit":
             if self._copy_selection():
                 return
@@ -202,7 +201,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
 
 def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """Return the name of a theme and the colours that its variables depend on."""
+    """Return the name of a theme, and the colours that determine its variables."""
     colors = (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
@@ -217,6 +216,6 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
 
 
 def _collect_again() -> None:
-    """Turn on the garbage collector, for objects that are made from now on."""
+    """Turn on the garbage collector. It then ignores all objects made so far."""
     gc.freeze()
     gc.enable()

@@ -10,7 +10,7 @@ from briefing_tui.commands import BY_ID, COMMANDS, Command
 
 
 class RunCommand(Message):
-    """A message: a command was clicked."""
+    """A message: the user clicked a command."""
 
     def __init__(self, command: str) -> None:
         super().__init__()
@@ -25,13 +25,13 @@ class CompareBriefings(Message):
     """A message: the user wants to see the open briefings of one story side by side."""
 
     def __init__(self, *, back: bool = False) -> None:
-        """With `back`, the comparison opens at the place where the user left it."""
+        """Make the message. With `back`, the comparison opens at the user's last place in it."""
         super().__init__()
         self.back = back
 
 
 class ShowHelp(Message):
-    """The user wants to know the keys of the dialog in front."""
+    """A message: the user wants to know the keys of the front dialog."""
 
 
 ALWAYS = ("copy-or-quit", "suspend")
@@ -39,7 +39,7 @@ ALWAYS = ("copy-or-quit", "suspend")
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all commands) except those in `but`.
+    """Return bindings for the commands `ids` (None: all commands) except the commands in `but`.
 
     Each binding has its command's id, so that `rebind` can change its keys.
     """
@@ -53,10 +53,11 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 
 
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
-    """Bind a widget's commands to the keys in `commands`, which may be the user's.
+    """Bind a widget's commands to the keys in `commands`, which may come from the user's keymap.
 
-    This replaces Textual's keymap, which drops all bindings of a key that two commands have, even
-    if they are on different widgets. Clashes are already reported when the settings are read.
+    This replaces Textual's keymap. If two commands have the same key, Textual's keymap drops all
+    bindings of the key, even if the commands are on different widgets. Clashes are already reported
+    when the settings are read.
     """
     if commands is COMMANDS:
         return
@@ -71,8 +72,10 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding. A command without keys gets a key that does not exist, so that `rebind`
-    finds it."""
+    """Return a binding.
+
+    A command without keys gets a key that does not exist, so that `rebind` finds the binding.
+    """
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",

@@ -31,9 +31,9 @@ class ReaderOptions(NamedTuple):
     """Options for the start of the reader."""
 
     start: Start = Start()
-    """The place where the first briefing starts; if empty, the last place."""
+    """The place where the first briefing starts; if empty, the last place is used."""
     fresh: bool = False
-    """True to start at the beginning, not at the last place."""
+    """True to start at the beginning instead of the last place."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None
@@ -45,7 +45,7 @@ class ReaderOptions(NamedTuple):
 
 
 class Briefings:
-    """The briefings of a running reader; a screen is made when it is first shown."""
+    """The briefings of a running reader. A screen is made when it is first shown."""
 
     def __init__(
         self,
@@ -62,9 +62,9 @@ class Briefings:
         self._notices = StorageNotices()
         self._library = options.library
         self._rows: LibraryRows | None = None
-        """The list of the library, once it has been shown."""
+        """The rows of the library's list; None before the list is first shown."""
         self.comparison_position: CursorPosition | None = None
-        """The cursor's place in the comparison of briefings when it was last left."""
+        """The last place of the cursor in the comparison of briefings."""
 
     def begin(self) -> bool:
         """After the first frame, ask for a briefing and report problems of the settings.
@@ -82,13 +82,13 @@ class Briefings:
 
     @property
     def _number(self) -> int:
-        """The number of briefings to choose from, or 2 if they are not counted yet."""
+        """The number of briefings to choose from; 2 as long as the library is not counted."""
         if self._library is not None:
             return len(self._library.files)
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
 
     def reader(self, number: int) -> ReaderScreen:
-        """Return the screen of a briefing. It is made on first use."""
+        """Return the screen of a briefing. The screen is made on first use."""
         reader = self._readers.get(number)
         if reader is None:
             document, settings = self._documents[number], self._options.settings
@@ -132,9 +132,9 @@ class Briefings:
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
-        """Find the library and bring its index up to date, in a thread of its own.
+        """Find the library in a separate thread, and bring its index up to date.
 
-        Then call `use` with it, or `without` if there is none.
+        Then call `use` with the library, or `without` if there is no library.
         """
 
         def read() -> None:
@@ -150,8 +150,7 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show a message, and how many briefings of some stories the library has beside the open
-        ones."""
+        """Show a message, and how many further briefings of these stories the library has."""
 
         def tell(library: Library) -> None:
             number = self._unopened(library, stories)
@@ -168,7 +167,7 @@ class Briefings:
             self._notify(message)
 
     def _unopened(self, library: Library, stories: frozenset[str]) -> int:
-        """Return how many briefings of some stories are in the library and not open."""
+        """Return the number of briefings of some stories that are in the library but not open."""
         paths = {os.path.realpath(one.given.path) for one in self._documents if one.given.path}
         others = [entry for entry in library.entries() if entry.file.path not in paths]
         found = (entry.summary.story for entry in others if entry.summary)
@@ -222,7 +221,7 @@ class Briefings:
 
     @property
     def documents(self) -> list[Document]:
-        """The open briefings as they are shown, or else as they were first read."""
+        """The open briefings as they are shown or, if not shown yet, as they were first read."""
         shown = {number: reader.session.document for number, reader in self._readers.items()}
         return [shown.get(number, one) for number, one in enumerate(self._documents)]
 
@@ -243,8 +242,8 @@ class Briefings:
     def _show(self, number: int) -> None:
         """Show a briefing.
 
-        Textual's stack of screens has the first briefing at the bottom, and at most one other on
-        top.
+        In Textual's stack of screens, the first briefing is at the bottom, with at most one other
+        above.
         """
         reader, app = self.reader(number), self._app
         if reader is app.screen:
@@ -263,7 +262,7 @@ class Briefings:
         self._app.push_screen(settings_menu(self.reader(0).frame, problems))
 
     def leave(self, *, places: bool = True) -> Sequence[str]:
-        """Save bookmarks and, if `places`, last places; return messages not yet shown."""
+        """Save bookmarks and, if `places`, last places. Return the messages not yet shown."""
         for reader in self._readers.values():
             reader.bookmarks.leave(place=places)
         if self._library is not None:

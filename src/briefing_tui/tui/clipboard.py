@@ -1,6 +1,6 @@
 """Copy to the clipboards of the terminal and the system.
 
-A text that may have reached neither is printed on exit.
+A text that may not have reached either clipboard is printed on exit.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copied texts that no program has confirmed yet; a terminal never confirms a copy."""
+    """Copied texts that no program has confirmed yet. A terminal never confirms a copy."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
@@ -41,7 +41,7 @@ class ClipboardQueue:
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread; then call `done` with True if a program took it."""
+        """Copy a text in a thread, then call `done`: with True if a program took the text."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
@@ -59,14 +59,14 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs; return the texts that none has taken, each once."""
+        """Wait for running programs. Return each text that no program has taken, once."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print the texts that no program has taken; return False if that fails."""
+        """Print the texts that no program has taken; return False if this fails."""
         if stream is None:
             return False
         try:

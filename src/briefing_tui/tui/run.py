@@ -1,6 +1,6 @@
 """Start the reader from the command line.
 
-This module does everything that has to be done before Textual is loaded, and after the reader has
+This module does everything that must happen before Textual is loaded and after the reader has
 ended.
 """
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """Options of the reader on the command line; None for an option that is not given."""
+    """Options of the reader on the command line. An option that is not given is None."""
 
     pane: str | None = None
     item: str | None = None
@@ -41,19 +41,19 @@ class Options(NamedTuple):
     config: str | None = None
     """A configuration file to read instead of the user's own."""
     fresh: bool = False
-    """True to start at the beginning, not at the last place."""
+    """True to start at the beginning instead of the last place."""
     left_out: tuple[str, ...] = ()
     """One line for each file that could not be opened."""
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
     find_library: Callable[[], Library | None] | None = None
-    """Returns the library when the user asks for it; None if there is none."""
+    """Returns the library when the user asks for it; None if there is no library."""
 
 
 NOTHING_ASKED = Options()
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
 _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
-"""Values of TEXTUAL_COLOR_SYSTEM that Textual accepts; it fails with any other."""
+"""Values of TEXTUAL_COLOR_SYSTEM that Textual accepts. Textual fails with any other value."""
 _USAGE = 2
 """The exit code for an option with an unknown value."""
 
@@ -129,7 +129,7 @@ def _run(
 
 
 def _unknown_theme(name: str) -> str:
-    """Return the error message for an unknown theme; empty for a known one."""
+    """Return the error message for an unknown theme; empty for a known theme."""
     known = theme_names()
     if name in known:
         return ""
@@ -138,14 +138,14 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the theme of the option, or that of the settings unless NO_COLOR is set."""
+    """Return the theme of the option or, unless NO_COLOR is set, the theme of the settings."""
     if options.theme:
         return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None
 
 
 def _complain(message: str) -> None:
-    """Print a line on stderr, if possible."""
+    """Print a line on stderr if that is possible."""
     try:
         print(f"briefing: {clean_line(message)}", file=sys.stderr, flush=True)
     except (OSError, ValueError, AttributeError):
@@ -153,7 +153,7 @@ def _complain(message: str) -> None:
 
 
 def _theme(dark: bool | None) -> str:
-    """Return our theme for a dark background, or for a light one if `dark` is False."""
+    """Return our dark theme, or our light theme if `dark` is False."""
     if os.environ.get("NO_COLOR"):
         return "plain"
     if dark is None:

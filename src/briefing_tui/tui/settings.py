@@ -1,4 +1,7 @@
-"""The user's settings; if there is no configuration file, no module is imported to read it."""
+"""The user's settings.
+
+If there is no configuration file, the modules that would read it are not imported.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ DEFAULTS = Settings()
 
 
 def read_settings(path: str | None = None) -> Settings:
-    """Read the settings from `path`, else from the user's configuration file if there is one."""
+    """Read the settings from `path`, or else from the user's configuration file if it exists."""
     file = config_file() if path is None else Path(path)
     if file is None or (path is None and not _exists(file)):
         return DEFAULTS
@@ -48,7 +51,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """Return True if there is a file, or anything else to be reported as a problem."""
+    """Return True if there is a file, or something else to report as a problem."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -59,7 +62,7 @@ def _exists(file: Path) -> bool:
 
 
 def theme_names() -> Sequence[str]:
-    """Return the names of all themes. This imports Textual, which has most of them."""
+    """Return the names of all themes. This imports Textual, from which most of them come."""
     from briefing_tui.tui import themes
 
     return themes.names()

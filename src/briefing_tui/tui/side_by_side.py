@@ -1,4 +1,4 @@
-"""Show the open briefings of one story side by side, and go to an item and back."""
+"""Show the open briefings of a story side by side, go to an item, and come back."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ALONE = "No other open briefing is of this story"
 
 
 class _Shown(NamedTuple):
-    """A comparison with the numbers of its briefings among the open ones."""
+    """A comparison, and the numbers of its briefings among the open briefings."""
 
     of: CompareView
     numbers: tuple[int, ...]
 
 
 def show_comparison(app: App[None], briefings: Briefings, *, back: bool) -> None:
-    """Show the open briefings of the present story; with `back`, at the user's last place."""
+    """Show the open briefings of the present story. With `back`, go to the user's last place."""
     reader = app.screen
     if not isinstance(reader, ReaderScreen):
         return
@@ -45,7 +45,7 @@ def show_comparison(app: App[None], briefings: Briefings, *, back: bool) -> None
 def _of_stories(
     stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
 ) -> _Shown | None:
-    """Return the comparison; None if only one open briefing is of these stories."""
+    """Return the comparison; None if only one open briefing has one of these stories."""
     documents = briefings.documents
     numbers = tuple(
         number
@@ -88,7 +88,7 @@ def _open(
 
 
 def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    """Go to an item in its briefing; from there, `back` leads to the comparison."""
+    """Go to an item in its briefing. From there, the command `back` leads to the comparison."""
     briefing, item = target
     reader = briefings.go_to(shown.numbers[briefing], item)
     reader.comparison_depth = len(reader.session.history.past)

@@ -1,7 +1,7 @@
-"""The reader's own themes, and the colours derived from all other themes.
+"""The reader's own themes, and the colours derived for all other themes.
 
-Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each one.
-Others are derived from the theme's colours and adjusted until they are readable (WCAG AA).
+Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each style.
+Other styles are derived from the theme's colours and adjusted until they are readable (WCAG AA).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ ROLES = {
     "hit-here": "hit-here",
     "cell": "cell-here",
 }
-"""The styles of `present` that use each colour."""
+"""For each colour, the styles of `present` that use it."""
 ROLE_OF = {name: role for role, names in ROLES.items() for name in names.split()}
 GROUND_OF = {
     "passage": "passage-ground",
@@ -48,17 +48,17 @@ GROUND_OF = {
 
 
 class ThemeColors(NamedTuple):
-    """The colours of one theme; every text colour is readable on every background."""
+    """The colours of one theme. Every text colour is readable on every background."""
 
     ground: str
     bar: str
     """The background of the title, the footer and dialogs."""
     cursor: str
-    """The background of the line under the cursor, in the part with the focus."""
+    """The background of the line under the cursor, if the part has the focus."""
     cursor_away: str
-    """The background of the line under the cursor, in the other parts."""
+    """The background of the line under the cursor, if the part does not have the focus."""
     line: str
-    """The colour of separators and scrollbars, never of text."""
+    """The colour of separators and scrollbars. No text has this colour."""
     ink: str
     quiet: str
     accent: str
@@ -149,11 +149,11 @@ ANSI = ThemeColors(
     cell="ansi_black",
     cell_ground="ansi_blue",
 )
-"""Colours for themes of ANSI colours: the terminal's own sixteen."""
+"""Colours for themes of ANSI colours: the sixteen colours of the terminal."""
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
 PLAIN = "briefing-plain"
-"""The theme for NO_COLOR, with only bold, italic, underlined and reversed text."""
+"""The theme for NO_COLOR, whose text is only bold, italic, underlined or reversed."""
 PLAIN_COLOR = "ansi_default"
 
 
@@ -213,8 +213,8 @@ def full_name(name: str) -> str:
 def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
     """Return the theme variables for a theme that does not set them itself.
 
-    `theme` is its background, foreground, panel, primary, secondary, warning, error and success as
-    CSS colours. A theme of ANSI colours gets ANSI colours.
+    `theme` gives its background, foreground, panel, primary, secondary, warning, error and success
+    as CSS colours. A theme of ANSI colours gets ANSI colours.
     """
     del theme_name  # only part of the cache key
     colors = [Color.parse(value) if value else None for value in theme]
@@ -227,7 +227,7 @@ def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str
 def _derived(
     ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
 ) -> ThemeColors:
-    """Derive all colours from those of a theme, each readable on every background."""
+    """Derive all colours from a theme. Each is readable on every background."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
@@ -254,7 +254,7 @@ def _derived(
 
 
 def readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """Move a colour towards black or white, only until it is readable on all backgrounds."""
+    """Move a colour towards black or white until it is readable on all backgrounds."""
     grounds = tuple(grounds)
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
@@ -282,7 +282,7 @@ _PLAIN = {
     "hit": Style(bold=True, underline=True, reverse=False),
     "hit-here": Style(bold=True, underline=True, reverse=True),
 }
-"""Styles without colours: different from each other and from a passage, which is reversed."""
+"""Styles without colours. They differ from each other and from a passage, which is reversed."""
 
 GROUNDS = ("ground", "bar", "cursor", "cursor-away")
 """The backgrounds that text can have."""
@@ -292,9 +292,9 @@ class Icons(NamedTuple):
     """The icons of the reader, each one column wide."""
 
     cursor: str
-    """The sign before the item under the cursor, in the part with the focus."""
+    """The sign before the item under the cursor, if the part has the focus."""
     cursor_away: str
-    """The sign before the item under the cursor, in the other parts."""
+    """The sign before the item under the cursor, if the part does not have the focus."""
     thumb: str
     """The thumb of the scrollbar."""
     edge: str
@@ -315,14 +315,14 @@ def icons_for(glyphs: Glyphs) -> Icons:
 
 
 class ThemeStyles:
-    """The Rich styles of one theme, cached by name and background."""
+    """The Rich styles of one theme. They are cached by name and background."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
         self._known: dict[tuple[str, str], Style] = {}
 
     def style(self, names: str, ground: str = "ground") -> Style:
-        """Combine styles on a background; `names` are separated by blanks, and the last wins."""
+        """Combine styles on a background. `names` are separated by blanks; the last name wins."""
         key = names, ground
         found = self._known.get(key)
         if found is None:
@@ -340,7 +340,7 @@ class ThemeStyles:
         return style
 
     def _one(self, name: str) -> Style:
-        """Return the style of one name; an empty one for an unknown name."""
+        """Return the style with a name; an empty style for an unknown name."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
             return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
@@ -367,5 +367,5 @@ class Frame(NamedTuple):
     """All commands, with the keys of the user's keymap."""
 
     def key(self, command: str) -> str:
-        """Return the key to show for a command; empty if it has none."""
+        """Return the key that is shown for a command; empty if the command has no key."""
         return next((footer_keys(one) for one in self.commands if one.id == command), "")

@@ -1,4 +1,4 @@
-"""The draft to which answers are added: its items, where they stand, and what was rejected."""
+"""The draft to which answers are added. The desk also keeps what was rejected."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ class Desk:
         self.points: list[Point] = []
         self.gaps: list[Gap] = list(briefing.gaps)
         self.places: list[tuple[str, ArticleSpan]] = []
-        """The ids of items and where they stand."""
+        """The ids of items, each with the place of the item in the text."""
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
-        """The ids of the draft, by the ids that answers use."""
+        """The draft's ids, by the ids that an answer uses."""
         self.where = ""
-        """The entry that is being read: `quotes 3`."""
+        """The entry of the answer that is being read: `quotes 3`."""
         self._rejections: list[Rejection] = []
         self._room = _ROOM
         for actor in briefing.actors:
@@ -101,11 +101,11 @@ class Desk:
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note which id the draft has for the id of an answer."""
+        """Note the draft's id for an id that the answer uses."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id of the actor that an entry names. Raises Lost if there is none."""
+        """Return the draft's id of an entry's actor. Raises Lost if there is no such actor."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called, "")
@@ -119,7 +119,7 @@ class Desk:
     def speaker(
         self, key: str, called: str, regions: Sequence[ArticleSpan], *, relayed: bool = False
     ) -> str:
-        """Return the id of the actor who speaks. Raises Lost if the sentences do not name it."""
+        """Return the id of the speaker. Raises Lost if the sentences do not name the speaker."""
         id = self.actor(key, called)
         if not self.people.is_there(id, regions, relayed=relayed):
             where = self.evidence.named(regions)
@@ -133,7 +133,10 @@ class Desk:
     def teller(
         self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
     ) -> str | None:
-        """Return the id of who says the words of an entry; None for the article. Raises Lost."""
+        """Return the id of the speaker of an entry; None for the article's own voice.
+
+        Raises Lost if the entry does not name the speaker, or if somebody else says the words.
+        """
         called = entry.text("by")
         if called:
             by = self.speaker("by", called, regions)
@@ -145,7 +148,7 @@ class Desk:
         return said.by
 
     def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
-        """Raise Lost if somebody else says the words, as the rules read them."""
+        """Raise Lost if the rules find that somebody else says the words."""
         others = []
         for one in self.basis.attributions:
             if any(content.overlaps(span) for content in one.content):
@@ -160,7 +163,7 @@ class Desk:
             raise Lost("the article says that these words are denied or disputed")
 
     def denier(self, span: ArticleSpan) -> str | None:
-        """Return the id of who denies the words, as the rules read them; None if nobody does."""
+        """Return the id of the actor who denies the words; None if the rules find nobody."""
         text = self.basis.body.text
         for one in self.basis.attributions:
             if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
@@ -190,7 +193,10 @@ class Desk:
         return self.evidence.anchor(span)
 
     def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
-        """Return a text in the model's words. Raises Lost if it says what the article does not."""
+        """Return a text in the model's own words.
+
+        Raises Lost if the text says something that the article does not say.
+        """
         if text:
             self.own_words.check(name, text, regions)
             self.spend(len(text))
@@ -203,7 +209,7 @@ class Desk:
         self._room -= characters
 
     def place(self, id: str, at: Sequence[Selector]) -> None:
-        """Note where an item stands."""
+        """Note where an item stands in the text."""
         for selector in at:
             span = self.basis.body.span(selector)
             if span is not None:
@@ -220,14 +226,17 @@ class Desk:
         )
 
     def refs(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items in the sentences, or else of the sections that hold them."""
+        """Return the ids of the items in the sentences.
+
+        If there are none, return the ids of the sections that hold the sentences.
+        """
         body = self.basis.body
         found = self.inside(regions)[:12]
         sections = (body.sections[body.section_of(region.start)].id for region in regions)
         return found or tuple(dict.fromkeys(sections))
 
     def id_for(self, called: str, name: str) -> str:
-        """Return an id for a new actor: the answer's own id if it is free."""
+        """Return an id for a new actor: the id that the answer gives, if that id is free."""
         return self.ids.take(slug(called) or name, otherwise="actor")
 
 

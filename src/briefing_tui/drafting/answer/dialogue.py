@@ -1,6 +1,6 @@
-"""Ask a model in passes, and add to the draft what an answer says and the article confirms.
+"""Ask a model in passes, and add to the draft what the article confirms.
 
-After each answer, the model is asked again for what was rejected.
+After each answer, the model is asked once more about the rejected entries.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
-    """How many entries were added as items, or added something to an item of the draft."""
+    """How many entries were added as items, or added something to an item that the draft had."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
     """Keys that the form does not have, each once."""
 
     @property
     def lost(self) -> tuple[Rejection, ...]:
-        """The entries that are not kept; the other rejections are parts of entries."""
+        """The entries that were rejected as a whole. Other rejections concern parts of entries."""
         return tuple(one for one in self.rejections if one.entry)
 
 
@@ -85,13 +85,13 @@ class Merger:
         return AnswerOutcome(kept, self.desk.rejections(), tuple(self._unknown))
 
     def settle(self) -> AnswerOutcome:
-        """Add the questions that wait, without the parts that have a fault."""
+        """Add the waiting questions, without the parts that have a fault."""
         self.desk.begin()
         kept = self._questions.settle()
         return AnswerOutcome(kept, self.desk.rejections(), ())
 
     def briefing(self) -> Briefing:
-        """Return the draft with everything that was added."""
+        """Return the draft with everything that was added to it."""
         return self.desk.briefing()
 
     def _read(self, name: str, given: object) -> bool:
@@ -114,11 +114,11 @@ Tell = Callable[[str], None]
 
 
 class NoAnswer(Exception):  # noqa: N818 - a finding about a command, shown in one line
-    """There is no answer, with the reason in one line."""
+    """The program of the model gave no answer. The message is the reason, in one line."""
 
 
 class Result(NamedTuple):
-    """A draft with what the answers add."""
+    """A draft with the items that the answers add."""
 
     briefing: Briefing
     kept: int
@@ -132,7 +132,7 @@ class Result(NamedTuple):
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
     """Ask one pass after the other. `ask` raises NoAnswer if there is no answer.
 
-    It ends with the first pass whose answers are missing or cannot be used.
+    The dialogue ends early if the answers of a pass are missing or cannot be used.
     """
     merger = Merger(draft)
     kept = lost = 0
@@ -163,7 +163,7 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
 def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Tell
 ) -> tuple[int, int, str]:
-    """Return how many entries were kept and rejected, and the fault; empty without one."""
+    """Return how many entries were kept and rejected, and the fault (empty if there is none)."""
     kept = 0
     text = prompt(merger.desk, asked)
     lost: tuple[object, ...] = ()

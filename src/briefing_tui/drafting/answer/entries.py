@@ -23,15 +23,15 @@ from briefing_tui.model.format.records import (
 
 
 class Rejection(NamedTuple):
-    """An entry of an answer that is not kept, or a part of it that is left out."""
+    """An entry of an answer, or a part of an entry, that is left out of the draft."""
 
     where: str
-    """Which entry: `quotes 3`."""
+    """The entry that is meant: `quotes 3`."""
     reason: str
     hint: str = ""
-    """What the model may have meant, for a message alone."""
+    """A guess at what the model meant. It is only shown in the message."""
     entry: str = ""
-    """The entry as JSON; empty if only a part of it is left out."""
+    """The entry as JSON; empty if only a part of the entry is left out."""
 
     @property
     def sentence(self) -> str:
@@ -42,7 +42,7 @@ class Rejection(NamedTuple):
 
 
 class Lost(Exception):  # noqa: N818 - a finding about an entry, shown in one line
-    """An entry that cannot be kept, with the reason."""
+    """An entry that cannot be kept. The message is the reason."""
 
     def __init__(self, reason: str, hint: str = "") -> None:
         super().__init__(reason)
@@ -62,7 +62,7 @@ class AnswerEntry:
     """One entry of an answer."""
 
     def __init__(self, given: object, known: Collection[str]) -> None:
-        """Raise Lost if the entry is no object."""
+        """Take the entry. Raises Lost if it is not a JSON object."""
         if not isinstance(given, dict):
             raise Lost(f"expected an object, found {_kind(given)}")
         self._given: dict[str, Any] = given
@@ -88,7 +88,7 @@ class AnswerEntry:
         return value
 
     def words(self) -> str:
-        """Return the article's words that the entry gives; may be empty."""
+        """Return the article's words that the entry gives; empty if it gives none."""
         return self.text("words", longest=_LONGEST_WORDS)
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -111,7 +111,10 @@ class AnswerEntry:
         return tuple(dict.fromkeys(values))
 
     def sentences(self, count: int) -> tuple[int, ...]:
-        """Return the numbers of the sentences. Raises Lost if there is none, or no such one."""
+        """Return the numbers of the sentences.
+
+        Raises Lost if there are none, or if there is no sentence with one of the numbers.
+        """
         numbers = self.integers("sentences")
         if not numbers:
             raise Lost("`sentences` is missing")
@@ -123,7 +126,7 @@ class AnswerEntry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number as the format writes it; empty if the key is missing."""
+        """Return a number in the form that the format uses; empty if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -140,7 +143,7 @@ class AnswerEntry:
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:
-        """Return one of the options."""
+        """Return the text of a key, which must be one of the options."""
         value = self.text(name)
         if not value and default:
             return default
@@ -335,13 +338,14 @@ _TRIES: Final = 400
 
 
 class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in one line
-    """An answer without a usable object, with the reason in one line."""
+    """An answer without a usable JSON object. The message is the reason, in one line."""
 
 
 def read_answer(text: str) -> dict[str, Any]:
-    """Return the object of the answer; if there are several, the last with a list that has entries.
+    """Return the JSON object of the answer.
 
-    Raises Nonsense if there is none.
+    If there are several objects, return the last one that has a list with entries. Raises Nonsense
+    if there is no object.
     """
     if not text.strip():
         raise Nonsense("the answer is empty")
@@ -361,7 +365,7 @@ _LIST_SET: Final = frozenset(LISTS)
 
 
 def _is_example(answer: dict[str, Any]) -> bool:
-    """Return True if the answer has entries, and all of them are those of the example."""
+    """Return True if the answer has entries and all its entries come from the example."""
     lists = [answer[name] for name in LISTS if answer.get(name)]
     if not lists or not all(isinstance(given, list) for given in lists):
         return False
@@ -369,7 +373,7 @@ def _is_example(answer: dict[str, Any]) -> bool:
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the objects of the text that stand in no other one."""
+    """Yield the JSON objects of the text, without those inside another object."""
     decoder = json.JSONDecoder(parse_constant=_refuse)
     at = text.find("{")
     for _ in range(_TRIES):

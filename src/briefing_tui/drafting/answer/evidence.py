@@ -46,7 +46,7 @@ class Evidence:
         return len(self.body.sentences)
 
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
-        """Return the runs of sentences that follow each other within a section."""
+        """Return the runs of consecutive sentences. A run never crosses the end of a section."""
         made: list[ArticleSpan] = []
         last = 0
         for number in numbers:
@@ -62,7 +62,7 @@ class Evidence:
         return self.body.section_of(one.start) == self.body.section_of(other.start)
 
     def find(self, words: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
-        """Return where the words stand in the sentences. Raises Lost if they do not.
+        """Return where the words stand in the sentences. Raises Lost if the words are not there.
 
         Differences of white space and of the shape of quotation marks do not count.
         """
@@ -97,7 +97,7 @@ class Evidence:
         return self._folded[region]
 
     def _suggestion(self, wanted: str) -> str:
-        """Return a hint: the sentence that has these words, or similar words of the article."""
+        """Return a hint: the sentence with these words, or else similar words of the article."""
         text = self._all
         for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
             if self._within(wanted, sentence) is not None:
@@ -118,7 +118,7 @@ class Evidence:
         return Nearby(self._all)
 
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of the span. Raises Lost if no anchor leads to it alone."""
+        """Return the anchor of the span. Raises Lost if no anchor leads to this span alone."""
         made = self.body.anchor(span)
         if made is None:
             raise Lost("these words cannot be singled out in the article")
@@ -127,7 +127,7 @@ class Evidence:
         return made
 
     def whole(self, span: ArticleSpan) -> ArticleSpan:
-        """Return the span, or its whole sentences if they hold a negation outside of it.
+        """Return the span, or its whole sentences if a negation stands in them outside the span.
 
         `We did not approve` must not become `approve`.
         """
@@ -155,7 +155,7 @@ class Evidence:
 
     @cached_property
     def unquoted(self) -> str:
-        """The text, with blanks in place of what stands in double quotation marks."""
+        """The text with blanks in place of everything in double quotation marks."""
         text, at, pieces = self.body.text, 0, []
         for start, end in self.quotations:
             pieces += [text[at:start], " " * (end - start)]
@@ -163,7 +163,7 @@ class Evidence:
         return "".join([*pieces, text[at:]])
 
     def holds_outside(self, words: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the words stand in the sentences, outside of quotations."""
+        """Return True if the words stand in the sentences, but not inside a quotation."""
         wanted = fold_text(words)
         for region in regions:
             text = fold_text(region.of(self.unquoted))
@@ -175,7 +175,7 @@ class Evidence:
         return False
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
-        """Return the numbers of the sentences, in brackets."""
+        """Return the numbers of the sentences as words, in brackets."""
         numbers = [str(number) for region in regions for number in self._numbers(region)]
         return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
 
@@ -207,7 +207,7 @@ _MEASURES: Final = word_set(
 
 
 class OwnWords:
-    """Checks texts against the sentences that they rest on."""
+    """Checks texts in the model's own words against the sentences that they rest on."""
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
@@ -233,10 +233,10 @@ class OwnWords:
                 raise Lost(f"`{name}` names {word[:40]}, which the article does not")
 
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the first word that does not stand in the sentences; empty if all do.
+        """Return the first word that does not stand in the sentences; empty if all words do.
 
-        Without sentences, it is looked for in the whole article. Words with the same first letters
-        count as one: `call` and `calls`.
+        If no sentences are given, the whole article is searched. Words with the same first letters
+        count as one word: `call` and `calls`.
         """
         known = self._stems
         if regions:
@@ -297,5 +297,5 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Match a number short enough to be written in words."""
+    """Match a number that is short enough to be written in words."""
     return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")

@@ -21,7 +21,7 @@ class _WrittenNumber(NamedTuple):
     """A number in the words of an entry."""
 
     span: ArticleSpan
-    """The number with the words that limit it."""
+    """The span of the number and of the words that limit it."""
     value: str
     low: str
     high: str
@@ -32,13 +32,13 @@ class _WrittenNumber(NamedTuple):
 
 
 class FigureReader:
-    """Adds figures to a draft, and says what the figures that it has measure."""
+    """Adds figures to a draft, and adds missing keys to figures that the draft has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a figure. Raises Lost if its number does not stand in its words."""
+        """Add a figure. Raises Lost if the number does not stand in the words of the entry."""
         desk = self._desk
         regions = desk.regions(entry)
         words = entry.words()
@@ -76,7 +76,10 @@ class FigureReader:
         return True
 
     def _number(self, spans: Sequence[ArticleSpan], wanted: tuple[str, str, str]) -> _WrittenNumber:
-        """Return the number that the entry gives, from its words. Raises Lost if there is none."""
+        """Return the entry's number as the words of the entry write it.
+
+        Raises Lost if the words do not hold the number.
+        """
         value, low, high = wanted
         if not value and not (low and high):
             raise Lost("give `value`, or `low` and `high`")
@@ -167,7 +170,7 @@ class FigureReader:
         return None
 
     def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
-        """Add the keys that a figure of the draft lacks; return False if it lacks none."""
+        """Add the keys that a figure of the draft lacks; return False if no key is added."""
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
             return False

@@ -1,4 +1,4 @@
-"""Find the actors that a sentence names, and those that its pronouns mean."""
+"""Find the actors that a sentence names, and the actors that its pronouns mean."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class People:
         self._mentions.sort()
 
     def add(self, actor: Actor, others: Sequence[str] = ()) -> None:
-        """Note the names of an actor. `others` are aliases that do not identify it."""
+        """Note the names of an actor. `others` are aliases that do not identify the actor."""
         names = [actor.name, *(alias for alias in actor.aliases if alias not in others)]
         words = bare_name(actor.name).split()
         if actor.kind == "person" and len(words) > 1:
@@ -64,7 +64,10 @@ class People:
         return next((id for id, names in self._names.items() if key in names), None)
 
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the sentences (or the article) write it; empty if they do not."""
+        """Return the name as the text writes it; empty if the text does not have it.
+
+        Only the sentences are searched, or the whole article if none are given.
+        """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
             at = self._find(self._text, key, region)
@@ -73,7 +76,7 @@ class People:
         return ""
 
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
-        """Return True if the sentences name the actor, or mean it by a pronoun.
+        """Return True if the sentences name the actor, or mean the actor by a pronoun.
 
         A name in a quotation does not count, unless the statement is `relayed`.
         """
@@ -90,7 +93,7 @@ class People:
         return False
 
     def _find(self, text: str, name: str, region: ArticleSpan) -> int:
-        """Return where the name stands as whole words; -1 if it does not."""
+        """Return where the name stands as whole words; -1 if it is not found."""
         at = text.find(name, *region)
         while at >= 0 and not is_aligned(text, at, at + len(name)):
             at = text.find(name, at + 1, region.end)
@@ -121,7 +124,7 @@ class People:
 
 
 def is_like(alias: str, name: str) -> bool:
-    """Return True if an alias has a word of the name, or is its initials."""
+    """Return True if an alias shares a word with the name, or consists of the name's initials."""
     words = [word for word in _key(name).split() if word not in FUNCTION]
     if any(word in words for word in _key(alias).split()):
         return True
@@ -130,12 +133,12 @@ def is_like(alias: str, name: str) -> bool:
 
 
 def is_a_name(words: str) -> bool:
-    """Return True unless the words are only pronouns and other function words."""
+    """Return False if the words are only pronouns and other function words."""
     return any(word not in FUNCTION for word in _key(words).split())
 
 
 def _searchable(text: str) -> str:
-    """Return the text folded for finding names; its length stays the same."""
+    """Return the text folded for finding names; the length of the text stays the same."""
     return straighten(lower(_blank().sub(" ", text)))
 
 

@@ -1,4 +1,4 @@
-"""Write the prompts: the article with numbered sentences, what is found, what is asked."""
+"""Write the prompts: numbered sentences of the article, the items found so far, and the request."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Pass(NamedTuple):
     title: str
     lists: tuple[str, ...]
     found: tuple[str, ...]
-    """The kinds of item that the prompt lists as already found."""
+    """The kinds of item that the prompt shows as already found."""
 
 
 PASSES: Final = (
@@ -65,7 +65,7 @@ def prompt(desk: Desk, asked: Pass) -> str:
 
 
 def repair(desk: Desk, asked: Pass, rejected: Sequence[Rejection], fault: str = "") -> str:
-    """Return the prompt that asks again: for rejected entries, or for a usable answer."""
+    """Return the prompt that asks again, for the rejected entries or for a usable answer."""
     lines = [*_head(desk, asked), *_task(asked), "", "# Your last answer", ""]
     if fault:
         lines.append(f"It could not be used: {fault}.")
@@ -104,7 +104,7 @@ def _head(desk: Desk, asked: Pass) -> Iterator[str]:
 
 
 def _article(desk: Desk) -> Iterator[str]:
-    """Yield a line for each sentence, and for each heading; a blank line between paragraphs."""
+    """Yield a line for each sentence and each heading, and a blank line between paragraphs."""
     body = desk.basis.body
     section, paragraph = -1, None
     for number, sentence in enumerate(body.sentences, 1):

@@ -19,14 +19,17 @@ _MOST_ISSUES: Final = 400
 
 
 class QuestionReader:
-    """Adds questions to a draft. A question with a fault waits until the model has mended it."""
+    """Adds questions to a draft.
+
+    A question with a fault waits until the model has corrected it.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._waiting: dict[str, tuple[AnswerEntry, str]] = {}
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a question. If one of its positions has a fault, it waits for `settle`."""
+        """Add a question. If one of its positions has a fault, the question waits for `settle`."""
         key = fold_text(entry.required("question"))
         if self._is_there(key):
             return False
@@ -38,7 +41,7 @@ class QuestionReader:
         return self._add(made)
 
     def settle(self) -> int:
-        """Add the questions that wait, without positions that have a fault; return how many."""
+        """Add the waiting questions without their faulty positions. Return how many were added."""
         kept = 0
         for key, (entry, where) in self._waiting.items():
             if self._is_there(key):
@@ -56,7 +59,7 @@ class QuestionReader:
         return any(fold_text(issue.question) == key for issue in self._desk.issues)
 
     def _add(self, issue: Issue | None) -> bool:
-        """Give the issue and its claims ids, and add it."""
+        """Give ids to the issue and to its claims, and add the issue."""
         if issue is None:
             raise Lost("no claim of it can be kept")
         if len(self._desk.issues) >= _MOST_ISSUES:
@@ -72,7 +75,7 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without what cannot be kept, and the faults of what is left out.
+        """Return the question without the parts that have a fault, and the faults.
 
         `exclusive` holds the places of claims instead of their ids.
         """
@@ -112,7 +115,7 @@ class QuestionReader:
     def _claim(
         self, raw: object, number: int, faults: list[Lost]
     ) -> tuple[Claim, tuple[ArticleSpan, ...]]:
-        """Return a claim with the positions that can be kept, and the sentences it rests on."""
+        """Return a claim with the positions that can be kept, and the sentences that support it."""
         entry = AnswerEntry(raw, KEYS["claims"])
         kind = entry.choice("kind", CLAIM_KINDS)
         text = entry.required("text")
@@ -169,7 +172,7 @@ class QuestionReader:
         return position, regions
 
     def _quote(self, actor: str, at: Sequence[Selector]) -> str | None:
-        """Return the quote of the actor that has the very same anchors."""
+        """Return the actor's quote that has exactly these anchors."""
         for quote in self._desk.quotes:
             if quote.source == actor and quote.at == tuple(at):
                 return quote.id

@@ -32,7 +32,7 @@ from briefing_tui.model.text.folding import fold_text, lower
 
 
 class ActorReader:
-    """Adds actors to a draft, and facts to the actors that it has."""
+    """Adds actors to a draft, and facts to the actors that the draft has."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -74,7 +74,7 @@ class ActorReader:
         return actor != before
 
     def _known(self, called: str, name: str) -> str | None:
-        """Return the id of the actor if the draft has it. Raises Lost if the id is another's."""
+        """Return the actor's id if the draft has the actor. Raises Lost if the id is another's."""
         desk = self._desk
         named = desk.people.called(name)
         if called in desk.actors and named != called:
@@ -82,7 +82,7 @@ class ActorReader:
         return named
 
     def _names(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
-        """Return the aliases of the actor that stand in the article and are not another's name."""
+        """Return the aliases that stand in the article and are not names of another actor."""
         names = list(actor.aliases)
         for alias in aliases:
             owner = self._desk.people.called(alias)
@@ -105,7 +105,7 @@ class ActorReader:
         return tuple(names)
 
     def _member(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
-        """Return the actor with the body it belongs to, if the article names the body nearby."""
+        """Return the actor, with the body it belongs to if the article names that body nearby."""
         if not called or actor.member_of is not None:
             return actor
         desk = self._desk
@@ -133,7 +133,7 @@ class QuoteReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a quote; return False if the draft has these words of this speaker already."""
+        """Add a quote; return False if the draft already has these words of this speaker."""
         desk = self._desk
         if len(desk.quotes) >= LENGTH_LIMIT:
             raise Lost("the draft has no room for more quotes")
@@ -185,9 +185,9 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span with every quotation that it cuts, and the quotation if it is one.
+        """Return the span, widened by every quotation that it cuts, and the quotation if it is one.
 
-        A quotation is taken whole, so that nothing of it is left out.
+        A quotation is taken whole, so that no part of it is left out.
         """
         evidence = self._desk.evidence
         text = evidence.body.text
@@ -204,7 +204,7 @@ class QuoteReader:
         return span, found[0]
 
     def _content(self, at: Selector, kind: str, source: str, quoted: ArticleSpan) -> str | None:
-        """Return the quoted words, if they are not those that the anchor implies."""
+        """Return the quoted words, unless the anchor already implies them."""
         words = " ".join(quoted.of(self._desk.evidence.body.text).split())
         implied = content(Quote(kind, source, (at,)))
         return None if implied and fold_text(implied) == fold_text(words) else words
@@ -232,7 +232,7 @@ class EventReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add an event; return False if the draft has one there already."""
+        """Add an event; return False if the draft already has an event there."""
         desk = self._desk
         if len(desk.events) >= LENGTH_LIMIT:
             raise Lost("the draft has no room for more events")
@@ -263,7 +263,7 @@ class EventReader:
         return True
 
     def _date(self, date: str, regions: Sequence[ArticleSpan]) -> tuple[str, bool]:
-        """Return the date, and True if it is inferred. Raises Lost if it does not stand there."""
+        """Return the date, and True if it is inferred. Raises Lost if the words do not say it."""
         if not date:
             return "", False
         if dates.parse(date) is None:
@@ -283,9 +283,9 @@ class EventReader:
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the day, the month and the year are written there.
+        """Return True if the day, the month and the year stand in the words.
 
-        The year may be that of the article.
+        The year may also be the year of the article.
         """
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):
@@ -342,13 +342,13 @@ _GAPS: Final = 40
 
 
 class PointReader:
-    """Adds points of the summary and gaps, with the items that they rest on."""
+    """Adds points of the summary, and gaps, each with the items that the entry rests on."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read_point(self, entry: AnswerEntry) -> bool:
-        """Add a point; return False if the draft has it already."""
+        """Add a point; return False if the draft already has this point."""
         desk = self._desk
         regions = desk.regions(entry)
         text = desk.own("text", entry.required("text"), regions)
@@ -360,7 +360,7 @@ class PointReader:
         return True
 
     def read_gap(self, entry: AnswerEntry) -> bool:
-        """Add a gap; return False if the draft has it already."""
+        """Add a gap; return False if the draft already has this gap."""
         desk = self._desk
         regions = desk.regions(entry)
         text = desk.own("text", entry.required("text"), regions)

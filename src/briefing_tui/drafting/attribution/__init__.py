@@ -1,1 +1,1 @@
-"""Who said what: attributions with their source, cue and content."""
+"""Who said what: attributions, each with its source, cue and content."""

@@ -1,4 +1,4 @@
-"""Say whether a clause begins at a place, and where the clause that somebody says ends."""
+"""Find the clauses of a unit: whether one begins at a place, and where reported speech ends."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ LINKS: Final = (
 BREAKS: Final = word_set("but while although though with")
 """Words after a comma that end the speaker's own words."""
 LONGEST: Final = 400
-"""Maximum number of tokens of a content; a quoted span is one token."""
+"""Maximum number of tokens in a content. A quoted span counts as one token."""
 ASIDE: Final = 16
-"""Tokens within which a clause shows its verb, and a phrase its end."""
+"""Maximum number of tokens from the start of a clause to its verb, or to the end of a phrase."""
 
 
 def is_clause(reader: Reader, at: int) -> bool:
@@ -50,7 +50,7 @@ def is_clause(reader: Reader, at: int) -> bool:
 
 
 def is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause begins there, and its verb before any other: no "added a goal"."""
+    """Return True if a clause begins there, with its verb before any other: no "added a goal"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS
@@ -116,13 +116,13 @@ def _is_past(word: str) -> bool:
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:
-    """Return True if a clause such as "after Lind criticised" precedes the main clause."""
+    """Return True if a clause like "after Lind criticised" precedes the main clause."""
     word = reader.word(cue.start - 1)
     return word in SUBORDINATORS and word != "that" and cue.start < 3
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
-    """Return `end`, or where another cue's clause begins before it."""
+    """Return the place where another cue's clause begins before `end`, or else `end`."""
     for other in others:
         if start < other.start < end:
             cut = boundary_before(reader, other)

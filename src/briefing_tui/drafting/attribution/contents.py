@@ -111,7 +111,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
-    """Return True if the range is a quotation, a clause or all that the unit says."""
+    """Return True if the range is a quotation, a clause, or everything that the unit says."""
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
@@ -148,7 +148,7 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
 
 
 def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
-    """Return the place of a quotation after a colon, if no other cue stands before it."""
+    """Return the place of the quotation after a colon, unless another cue precedes the colon."""
     if "q" not in cue.entry.frames:
         return None
     for at in range(cue.end, min(len(reader.tokens) - 1, cue.end + _LONGEST_GAP)):
@@ -160,7 +160,7 @@ def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
 
 
 def _start(reader: Reader, cue: Cue) -> int | None:
-    """Return where the content after the cue begins, if the verb may have one."""
+    """Return where the content after the cue begins; None if the verb cannot have this content."""
     frames = cue.entry.frames
     at = cue.end
     if cue.is_inverted:
@@ -187,7 +187,7 @@ def _start(reader: Reader, cue: Cue) -> int | None:
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool) -> int | None:
-    """Return where the content begins that has the quotation at `at`, after what begins it."""
+    """Return where the content with the quotation at `at` begins: there, or at a word before it."""
     frames = cue.entry.frames
     if not marked and reader.word(begin) in _MATTERS:
         return begin
@@ -209,7 +209,7 @@ def _that_after(reader: Reader, at: int) -> int:
 
 
 def _number(reader: Reader, cue: Cue) -> int | None:
-    """Return where a clause begins with a limited number: "said at least 27 people were hurt"."""
+    """Return where a clause begins whose number is limited: "said at least 27 people were hurt"."""
     at = cue.end
     if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
         return None
@@ -226,7 +226,7 @@ def _has_phrase(reader: Reader, start: int, end: int) -> bool:
 
 
 def _fits(reader: Reader, cue: Cue, at: int) -> bool:
-    """Return True if the verb may have what begins at that place as its content."""
+    """Return True if the words that begin at that place may be the content of the verb."""
     frames = cue.entry.frames
     word = reader.word(at)
     if word in SIGNS or word == ")" or word in AUXILIARIES:
@@ -251,7 +251,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
-    """Return True if the verb may have the noun at that place as its content."""
+    """Return True if the noun at that place may be the content of the verb."""
     frames = cue.entry.frames
     lemma = cue.entry.lemma
     if lemma == "dismiss":
@@ -291,7 +291,7 @@ def _quotation_after(reader: Reader, at: int) -> int | None:
 
 
 def _after_addressee(reader: Reader, at: int) -> int:
-    """Return the place after the person who is told."""
+    """Return the place after the person who is told something."""
     if reader.word(at) in OBJECT_PRONOUNS:
         return at + 1
     limit = at + _ADDRESSEE
@@ -325,7 +325,7 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Return the place after "on Monday in a statement", and True if "that" or a sign follows."""
+    """Return the place after "on Monday in a statement", and True if "that" or a sign is next."""
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)
@@ -348,7 +348,7 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
 
 
 def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
-    """Return the place after an adverb, a time or, where the verb allows it, a phrase."""
+    """Return the place after an adverb, a time or (if the verb allows one) a phrase."""
     word = reader.word(at)
     if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
         return at + 2
@@ -362,7 +362,7 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
 
 
 def _is_noun(reader: Reader, at: int) -> bool:
-    """Return True unless an infinitive begins at that place."""
+    """Return False if an infinitive begins at that place."""
     word = reader.word(at)
     return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
 
@@ -383,7 +383,7 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 
 
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
-    """Yield what "according to" attributes: the clause before it, or the one after it."""
+    """Yield what "according to" attributes: the clause before or after these words."""
     inside = reader.word(at - 1) == "," and reader.word(at - 2) in (SUBORDINATORS | {"and"})
     if at > 2 and not (inside and reader.word(source.last) == ","):
         yield max(0, at - LONGEST), at - (reader.word(at - 1) == ",")

@@ -1,4 +1,4 @@
-"""Find the verbs of a unit that attribute something, each with its subject."""
+"""Find the verbs of a unit that attribute something, and the subject of each."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ _PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
 
 
 class Cue(NamedTuple):
-    """A verb that attributes something, such as "said". Places count the unit's tokens."""
+    """A verb that attributes something, for instance "said". Places count the unit's tokens."""
 
     first: int
-    """The first auxiliary or adverb of the verb."""
+    """The place of the verb's first auxiliary or adverb."""
     verb: int
     last: int
     """The place after the verb and its particle."""
@@ -66,14 +66,14 @@ class Cue(NamedTuple):
 
     @property
     def start(self) -> int:
-        """Where the cue with its subject begins."""
+        """The first place of the verb and its subject together."""
         if self.subject is None or self.is_inverted or self.is_shared:
             return self.first
         return min(self.first, self.subject.first)
 
     @property
     def end(self) -> int:
-        """Where the cue with its subject ends."""
+        """The place after the verb and its subject together."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 
@@ -124,7 +124,7 @@ class CueFinder:
         return None
 
     def _is_noun_here(self, at: int, entry: Verb) -> bool:
-        """Return True if the verb is the noun before a verb: "the police report says"."""
+        """Return True if the word is a noun because a verb follows: "the police report says"."""
         if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
             return False
         after = verbs().get(self.reader.word(at + 1))
@@ -184,7 +184,7 @@ class CueFinder:
         return wide
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
-        """Return the cue with its subject before or after it, or shared with another verb."""
+        """Return the cue and its subject, which stands beside it or is shared with another verb."""
         if word in ("and", "but", "then", "or"):
             if word == "or" or self._may_be_noun(cue):
                 return None
@@ -226,7 +226,7 @@ class CueFinder:
         return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
 
     def _is_owned(self, subject: Phrase) -> bool:
-        """Return True if the verb may be a noun that the phrase owns: "the Lind claims"."""
+        """Return True if the verb may be a noun that belongs to the phrase: "the Lind claims"."""
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
@@ -255,13 +255,13 @@ class CueFinder:
         return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
 
     def _may_precede_pronoun(self, before: str) -> bool:
-        """Return False after a noun: "the road he called" is no statement of his."""
+        """Return False after a noun: in "the road he called", nobody says anything."""
         if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
             return True
         return before in verbs() or before in AUXILIARIES
 
     def _after_quotation(self, cue: Cue) -> Cue | None:
-        """Return the cue; its subject is all that stands between it and the quotation before it."""
+        """Return the cue. Its subject is everything between the last quotation and the cue."""
         if "q" not in cue.entry.frames or self._may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
@@ -276,7 +276,7 @@ class CueFinder:
         return None
 
     def _is_relative_verb(self, at: int) -> bool:
-        """Return True if the verb stands in a clause that begins with "who" or "which"."""
+        """Return True if the verb stands in a clause with "who" or "which"."""
         return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
 
     def _is_plural(self, subject: Phrase, before: str) -> bool:
@@ -293,7 +293,7 @@ class CueFinder:
         return subject.form == "noun" and word.endswith("s")
 
     def _is_spoken(self, at: int) -> bool:
-        """Return True if "she said" may follow: the quotation ends with a comma or the like."""
+        """Return True if "she said" may follow: the quotation ends with a comma or similar sign."""
         token = self.reader.tokens[at]
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
@@ -331,7 +331,7 @@ class CueFinder:
         return None
 
     def _may_take_over(self, at: int) -> bool:
-        """Return True if a clause begins there that may have the verb: "..., people who say"."""
+        """Return True if a clause that may have the verb begins there: "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
@@ -409,7 +409,7 @@ def _is_time(reader: Reader, at: int) -> bool:
 
 
 def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield where "according to" stands, where it ends, and its source."""
+    """Yield the start and the end of each "according to", and its source."""
     for at, token in enumerate(reader.tokens):
         if token.word == "according" and reader.word(at + 1) == "to":
             subject = phrase_starting(reader, at + 2)

@@ -1,4 +1,4 @@
-"""Find the attributions of an article, in English paragraph by paragraph."""
+"""Find the attributions of an article, paragraph by paragraph if it is in English."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from briefing_tui.drafting.units import (
 _LONGEST_LABEL: Final = 40
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""How many cues and attributions before and after one may bound or relay it."""
+"""How many cues and attributions on either side may bound or relay an attribution."""
 
 
 class _Waiting(NamedTuple):
@@ -64,10 +64,10 @@ class AttributionFinder:
         self.found: list[Attribution] = []
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
-        """The last quotations, while their speaker is not known."""
+        """The last quotations, as long as their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
-        """Find the attributions of the next paragraph; `first` is true for the first one."""
+        """Find the attributions of the next paragraph. `first` is True for the first paragraph."""
         if self.labels.is_unnamed(paragraph):
             return
         speaker = None if first else self.labels.speaker(paragraph)
@@ -101,7 +101,7 @@ class AttributionFinder:
     def _continue(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
-        """Add quotations without a cue of their own to what the same speaker says."""
+        """Add quotations that have no cue of their own to what the same speaker says."""
         quotes = _quotes(self.text, unit.tokens)
         if not quotes:
             return last
@@ -125,7 +125,7 @@ class AttributionFinder:
         return made
 
     def _labelled(self, quote: ArticleSpan) -> tuple[SourceMention, ArticleSpan] | None:
-        """Return the speaker and the words of a transcript's line: `"LIND: It is over."`."""
+        """Return the speaker and the words of a line of a transcript: `"LIND: It is over."`."""
         colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
         name = self.text[quote.start : max(colon, quote.start)]
         words = trimmed(self.text, colon + 1, quote.end)
@@ -135,7 +135,7 @@ class AttributionFinder:
         return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), words
 
     def _sign(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
-        """Give the quotations before to the speaker who signs them, if this is a signature."""
+        """If this is a signature, attribute the quotations before it to the speaker who signs."""
         signed = signature(reader)
         mention = self.sources.mention(reader, signed[0]) if signed else None
         if signed is None or mention is None:
@@ -188,7 +188,7 @@ class AttributionFinder:
             self._waiting = _Waiting(mention, cue)
 
     def _read_colon(self, reader: Reader) -> None:
-        """Give a quotation after a colon, or after a unit that ends with one, to its subject."""
+        """Attribute a quotation after a colon to the subject before the colon."""
         tokens = reader.tokens
         first = next(leading(reader), None)
         if first is None:
@@ -208,7 +208,7 @@ class AttributionFinder:
                 self._wait(reader, first, cue)
 
     def _relay(self, before: int) -> None:
-        """Note who relays an attribution that stands in what somebody else says."""
+        """Note who relays an attribution that stands inside somebody else's words."""
         made = self.found[before:]
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
@@ -218,7 +218,7 @@ class AttributionFinder:
                     self.found[before + place] = inner._replace(via=outer.source)
 
     def _relay_on(self, before: int, last: Attribution | None) -> None:
-        """Note who relays what "he" or "she" says: the same actor as in the sentence before."""
+        """Note who relays the words of "he" or "she": the actor who relayed the sentence before."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):
@@ -281,7 +281,7 @@ def _quote(text: str, token: Token) -> ArticleSpan:
 
 
 def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:
-    """Return True if both name the same actor, or stand at the same place."""
+    """Return True if both mentions name the same actor, or stand at the same place."""
     if one is None or other is None:
         return one is other
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)
@@ -293,9 +293,9 @@ class Findings(NamedTuple):
     actors: tuple[NamedActor, ...]
     """Everybody who is named or quoted. Mentions and namings refer to them by place, from 0."""
     namings: tuple[Naming, ...]
-    """Where they are named, in the order of the text."""
+    """The places where the actors are named, in the order of the text."""
     attributions: tuple[Attribution, ...]
-    """In the order of the text."""
+    """The attributions in the order of the text."""
 
 
 def find_attributions(text: str, language: str = "en") -> Findings:

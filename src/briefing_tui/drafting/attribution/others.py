@@ -1,8 +1,8 @@
-"""Attributions that no verb makes, and those in other languages than English.
+"""Attributions that no verb makes, and attributions in other languages than English.
 
-In English, these are transcripts, interviews, headlines, dashes, and nouns before a colon. In other
-languages, a named speaker stands right beside the quotation and a cue, in one sentence: `« Non », a
-déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
+In English, these are transcripts, interviews, headlines, quotations with a dash, and nouns before a
+colon. In other languages, a named speaker stands right beside the quotation and a cue, in one
+sentence: `« Non », a déclaré Anna Berg`, `Anna Berg dijo: «No»`, `Laut Anna Berg ist das „falsch“`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NO_LABELS: Final = word_set(
     "exclusive live related photo photos video correction note editor's sources tip warning "
     "breaking"
 )
-"""Words before a colon that say what a text is, not who speaks."""
+"""Words before a colon that describe a text and name no speaker."""
 _SAYINGS: Final = WRITINGS | word_set(
     "assessment conclusion answer reply response verdict advice explanation question warning "
     "promise claim remark comment words"
@@ -49,7 +49,7 @@ class Bare(NamedTuple):
 
 
 def label_end(tokens: Sequence[Token]) -> int:
-    """Return the place of the colon after a label at the start of a paragraph; 0 if none."""
+    """Return the place of the colon after a label that begins a paragraph; 0 if there is none."""
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
         if tokens[at].word == ":":
             return at
@@ -59,7 +59,7 @@ def label_end(tokens: Sequence[Token]) -> int:
 
 
 def headline(reader: Reader) -> Bare | None:
-    """Return the attribution of a headline such as `Lind: The dam is safe`."""
+    """Return the attribution of a headline like `Lind: The dam is safe`."""
     colon = label_end(reader.tokens)
     word = reader.word(0)
     if not colon or word in NO_LABELS or reader.word(colon + 1) == QUOTED:
@@ -75,7 +75,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker in a short line such as `-- Ada Lind, harbour master`, and where it is."""
+    """Return the speaker of a short line like `-- Ada Lind, harbour master`, and the place."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
@@ -91,7 +91,7 @@ def signature(reader: Reader) -> tuple[Phrase, int] | None:
 
 
 def after_dash(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations before a dash and a name: `"It is over." -- Ada Lind`."""
+    """Yield quotations that a dash and a name follow: `"It is over." -- Ada Lind`."""
     for at in range(len(reader.tokens) - 2):
         if reader.word(at) != QUOTED or reader.word(at + 1) not in DASHES:
             continue
@@ -104,7 +104,7 @@ def after_dash(reader: Reader) -> Iterator[Bare]:
 
 
 def noun_and_colon(reader: Reader) -> Iterator[Bare]:
-    """Yield quotations after a noun and a colon: `Her message: "Stay home."`."""
+    """Yield quotations that follow a noun and a colon: `Her message: "Stay home."`."""
     for at in range(1, len(reader.tokens) - 1):
         if reader.word(at) != ":" or reader.word(at + 1) != QUOTED:
             continue
@@ -116,7 +116,7 @@ def noun_and_colon(reader: Reader) -> Iterator[Bare]:
 
 
 def noun_and_that(reader: Reader) -> Iterator[Bare]:
-    """Yield clauses after "her claim that"."""
+    """Yield clauses that follow a noun and "that": "her claim that"."""
     for at in range(1, len(reader.tokens) - 2):
         if reader.word(at) not in _NOUNS or reader.word(at + 1) != "that":
             continue
@@ -144,7 +144,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
 
 
 def _end(reader: Reader, start: int) -> int:
-    """Return where a clause ends: at a sign, or before the verb of the sentence around it."""
+    """Return where a clause ends: at a sign, or before the verb of the clause around it."""
     seen = False
     for at in range(start, len(reader.tokens)):
         word = reader.word(at)
@@ -165,7 +165,8 @@ _FEWEST: Final = 2
 class Labels:
     """The labels of an article's paragraphs that name speakers.
 
-    A label in capitals names a speaker (`LIND: It is over.`). So does a label that occurs twice.
+    A label in capitals names a speaker (`LIND: It is over.`). A label that occurs twice does so
+    too.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -225,7 +226,7 @@ class AbroadFinder:
         self._by_last: dict[str, int] = {}
 
     def read(self, paragraph: Paragraph) -> None:
-        """Find the paragraph's quotations with a speaker."""
+        """Find the paragraph's quotations that have a speaker."""
         for unit in paragraph.units:
             tokens = unit.tokens
             places = [at for at, token in enumerate(tokens) if token.word == QUOTED]
@@ -315,7 +316,7 @@ class AbroadFinder:
         )
 
     def _number(self, name: ArticleSpan) -> int:
-        """Return the actor's place in the cast. A surname means the person named before."""
+        """Return the actor's place in the cast. A surname means the last person named with it."""
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))
@@ -339,7 +340,7 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
-    """Return the actors, where they are named, and their quotations."""
+    """Return the actors, the places where they are named, and their quotations."""
     finder = AbroadFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)

@@ -19,9 +19,9 @@ from briefing_tui.drafting.units import QUOTED
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
-"""Tokens of a possessive: the phrase before it owns what follows."""
+"""Tokens of a possessive. The phrase before such a token owns what follows the token."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
-"""Words between a role and what it belongs to: the head of the port."""
+"""Words between a role and the body that it belongs to: the head of the port."""
 _SOME: Final = word_set(
     "some many several most few others both neither everyone everybody nobody someone another one "
     "percent % those all none"
@@ -35,21 +35,21 @@ _LONGEST_UNKNOWN: Final = 6
 _LONGEST_BRACKET: Final = 14
 _LONGEST_OFFICE: Final = 10
 CALLED: Final = ("named", "called")
-"""What stands between a description and a name."""
+"""Words between a description and a name."""
 
 
 class Phrase(NamedTuple):
-    """A noun phrase. Places count the unit's tokens; `last` is the place after it."""
+    """A noun phrase. Places count the unit's tokens; `last` is the place after the phrase."""
 
     first: int
     head: int
-    """The place of the noun or of the last word of the name."""
+    """The place of the noun, or of the last word of the name."""
     last: int
     form: MentionForm
 
 
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
-    """Return the noun phrase whose last word is at that place, if it may be a source.
+    """Return the noun phrase whose last word is at that place, if the phrase may be a source.
 
     It begins at `floor` or later; without `floor`, it has at most 24 tokens.
     """
@@ -83,7 +83,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the place before the bracket that ends at `close`; -1 if it is long."""
+    """Return the place before the bracket that ends at `close`; -1 if the bracket is long."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1
@@ -91,7 +91,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """Return True unless the phrase is a bare singular noun, which no sentence begins with."""
+    """Return False if the phrase is a bare singular noun, with which no sentence begins."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True
@@ -100,7 +100,7 @@ def _is_determined(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
-    """Return where the phrase begins, with the words before `first` that belong to it."""
+    """Return where the phrase begins, including the words before `first` that belong to it."""
     while first > floor:
         before = reader.word(first - 1)
         if before in OWNERS:
@@ -141,7 +141,7 @@ def _across_joint(reader: Reader, first: int, floor: int) -> int:
 
 
 def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
-    """Return True if the word may be part of the phrase; right before a name, only a role."""
+    """Return True if the word may be part of the phrase. Right before a name, only a role may."""
     word = reader.word(at)
     if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
         return False
@@ -156,7 +156,7 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
 
 
 def phrase_starting(reader: Reader, at: int) -> Phrase | None:
-    """Return the noun phrase that begins at that place, if it may be a source."""
+    """Return the noun phrase that begins at that place, if the phrase may be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
     named: Phrase | None = None
@@ -199,14 +199,14 @@ def _goes_on(word: str) -> bool:
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return a phrase with an unknown last word, if an article begins it: "a harbour guru"."""
+    """Return a phrase with an article before it and an unknown last word: "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
-    """Return the phrase with a name after it: "its head, Jan Lind", "its head, a man named Jan"."""
+    """Return a phrase and the name after it: "its head, Jan Lind", "its head, a man named Jan"."""
     if reader.word(noun.last) != ",":
         return noun
     start = noun.last + 1
@@ -220,7 +220,7 @@ def with_name(reader: Reader, noun: Phrase) -> Phrase:
 
 
 def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
-    """Return "the head of the port, Jan Lind" if the name stands so after the noun."""
+    """Return the phrase and its name if the name follows so: "the head of the port, Jan Lind"."""
     if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
         return None
     for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):
@@ -234,7 +234,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:
-    """Return True if a role and a name follow: "UN spokesman" before "Jan Lind"."""
+    """Return True if a role begins at that place and a name follows it: "spokesman Jan Lind"."""
     end = at
     while end - at < 3 and is_speaker(reader.word(end)):
         end += 1

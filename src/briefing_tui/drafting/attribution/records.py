@@ -1,4 +1,4 @@
-"""An attribution, the mention of its source, and one unit while it is read."""
+"""Values for reading: an attribution, the mention of its source, and the unit that is read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MentionForm = Literal["name", "noun", "pronoun"]
 
 
 class SourceMention(NamedTuple):
-    """The words that name a source, and the actor that they mean."""
+    """The words that name a source, and the actor that these words mean."""
 
     span: ArticleSpan
     form: MentionForm
@@ -33,12 +33,12 @@ class Attribution(NamedTuple):
     source: SourceMention | None
     cue: ArticleSpan
     content: tuple[ArticleSpan, ...]
-    """The words that are attributed, quoted or not, in the order of the text."""
+    """The words that are attributed, quoted or not. They are in the order of the text."""
     quoted: tuple[ArticleSpan, ...]
-    """The parts of the content within quotation marks, without the marks."""
+    """The parts of the content inside quotation marks. The marks are left out."""
     type: AttributionType
     via: SourceMention | None = None
-    """Who relayed it."""
+    """The actor who relayed the words."""
 
 
 def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attribution | None:
@@ -54,7 +54,7 @@ def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attributi
 
 
 class Reader:
-    """A unit's tokens with the names among them. Places count the tokens."""
+    """The tokens of a unit, and the names among these tokens. Places count the tokens."""
 
     def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
@@ -63,9 +63,9 @@ class Reader:
         self.ending = {run.last - 1: run for run in runs}
         """Names by their last place."""
         self.beginning = {run.first: run for run in runs}
-        """Names by their first place, titles included."""
+        """Names by their first place; titles count as part of the name."""
         self.inside = {at: run for run in runs for at in range(run.first, run.last)}
-        """Names by every place in them."""
+        """Names by every place inside them."""
 
     def word(self, at: int) -> str:
         """Return the word at that place; empty outside of the unit."""

@@ -30,7 +30,7 @@ _SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "
 
 
 class SourceFinder:
-    """Finds the actor that each source means. The units are read in their order."""
+    """Finds the actor that each source means. The units are read in the order of the text."""
 
     def __init__(self, text: str, cast: ArticleCast) -> None:
         self.text = text
@@ -39,7 +39,7 @@ class SourceFinder:
         self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
 
     def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
-        """Note who is named in the next unit, and whom its first clause is about."""
+        """Note the actors named in the next unit, and the actor that its first clause is about."""
         unit = reader.unit
         self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
         subject = next(leading(reader), None)
@@ -52,7 +52,7 @@ class SourceFinder:
             self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
-        """Return the mention of the source, and who it is; None for "I", "we" and "you"."""
+        """Return the mention of the source and the actor meant; None for "I", "we" and "you"."""
         tokens = reader.tokens
         if tokens[source.first].word.partition("'")[0] in _NOT_RESOLVED:
             return None
@@ -67,7 +67,7 @@ class SourceFinder:
         return SourceMention(span, form, actor.number)
 
     def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the actor whom a pronoun stands for or a name names; None for a common noun."""
+        """Return the actor whom a pronoun or a name stands for; None for a common noun."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
             before = [
@@ -104,7 +104,7 @@ class SourceFinder:
         return actor
 
     def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the body whose writing it is: "a study by the Port Institute"."""
+        """Return the body that wrote the text: "a study by the Port Institute"."""
         at = source.head + 1
         if reader.word(at) not in ("by", "from"):
             return None
@@ -115,7 +115,7 @@ class SourceFinder:
         return self.cast.entry_of(naming) if naming is not None else None
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the only person with that role, for "the minister" and "the Vermont senator"."""
+        """Return the person meant by "the minister" or "the Vermont senator", if only one fits."""
         if (
             reader.word(source.first) != "the"
             or word not in ROLES
@@ -133,7 +133,7 @@ class SourceFinder:
         return self.cast.entries[alike.pop()] if len(alike) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Return the people by each word of their role, with all its words."""
+        """Return the people by each word of their roles. Each has all the words of the role."""
         if not self._roles:
             for actor in self.cast.entries:
                 role = frozenset(part.strip(".,") for part in actor.role.lower().split())
@@ -174,6 +174,6 @@ def _head(reader: Reader, source: Phrase) -> int:
 
 
 def _is_definite(reader: Reader, source: Phrase) -> bool:
-    """Return True if the article speaks of one that is known: "the mayor", "my son"."""
+    """Return True if the article speaks of somebody already known: "the mayor", "my son"."""
     first = reader.word(source.first)
     return first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"

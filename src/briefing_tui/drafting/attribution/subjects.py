@@ -1,4 +1,4 @@
-"""Find the subject of a verb: a phrase before it, also where other words stand between."""
+"""Find the subject of a verb: a phrase before the verb, even if other words stand between them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _APPOSITION: Final = 40
 
 
 def subject_before(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject that ends right before that place, across an apposition."""
+    """Return the subject that ends right before that place. An apposition may stand between."""
     word = reader.word(at - 1)
     if word in RELATIVES:
         return phrase_ending(reader, at - 3 if reader.word(at - 2) == "," else at - 2)
@@ -67,7 +67,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
 
 
 def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return "Lind and Berg" for "Berg"; None if that is no subject."""
+    """Return "Lind and Berg" for "Berg"; None if the two together cannot be a subject."""
     other = phrase_ending(reader, phrase.first - 2)
     if other is None or other.form == "pronoun":
         return phrase
@@ -95,7 +95,7 @@ def _has_joint(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _is_office(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for a phrase such as "the local MP for Leeds North", which ends with a name."""
+    """Return True for a phrase like "the local MP for Leeds North", which ends with a name."""
     opening = reader.word(phrase.first)
     if opening not in ("the", "its", "his", "her", "their"):
         return False
@@ -106,7 +106,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
-    """Return the name with the office before it, as in "cabinet member for transport Jan Lind"."""
+    """Return the name and the office before it: "cabinet member for transport Jan Lind"."""
     before = reader.word(name.first - 1)
     if not before.isalpha() or before in FUNCTION or is_speaker(before):
         return None
@@ -140,7 +140,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def clause_subject(reader: Reader, at: int) -> Phrase | None:
-    """Return the phrase from the start of the clause to that place: "aides to Lind said"."""
+    """Return the phrase from the start of its clause to that place: "aides to Lind said"."""
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
@@ -168,7 +168,7 @@ def clause_subject(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_in_phrase(reader: Reader, at: int) -> bool:
-    """Return True if the word may stand inside a noun phrase, prepositions included."""
+    """Return True if the word may stand inside a noun phrase. Prepositions may."""
     word = reader.word(at)
     if word in OWNERS or word in ("$", "%", "&"):
         return True
@@ -222,7 +222,7 @@ def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
-    """Yield the subject that ends right before the first verb from `start` on."""
+    """Yield the subject that ends right before the first verb at or after `start`."""
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
         if _precedes_verb(reader, at, surely=False):
             found = clause_subject(reader, at)

@@ -1,1 +1,1 @@
-"""Find the dates that an article says, and what happened on them."""
+"""Find the dates that an article says, and the events of these dates."""

@@ -65,13 +65,13 @@ COUNTS: Final = {
         1,
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
-"""Numbers in words that stand before days, weeks, months and years."""
+"""Numbers in words before days, weeks, months and years."""
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
 
 def day(year: int, month: int, number: int) -> str:
-    """Return the day as an EDTF date; empty if there is no such day."""
+    """Return the day as an EDTF date; empty if the calendar has no such day."""
     try:
         return date(year, month, number).isoformat()
     except ValueError:
@@ -90,7 +90,7 @@ def last_day(year: int, number: int) -> str:
 
 
 def shifted(of: str, days: int) -> str:
-    """Return the day that many days after `of`; empty outside the calendar."""
+    """Return the day `days` days after `of`; empty outside the calendar."""
     try:
         return (date.fromisoformat(of[:10]) + timedelta(days)).isoformat()
     except (ValueError, OverflowError):
@@ -98,14 +98,14 @@ def shifted(of: str, days: int) -> str:
 
 
 def months_from(of: str, months: int) -> str:
-    """Return the month that many months after the date `of`; empty outside the calendar."""
+    """Return the month that is `months` months after the date `of`; empty outside the calendar."""
     count = int(of[:4]) * 12 + int(of[5:7]) - 1 + months
     year, rest = divmod(count, 12)
     return month(year, rest + 1) if FIRST_YEAR <= year <= LAST_YEAR else ""
 
 
 def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest such weekday before or after `of`; may be `of` unless `strictly`."""
+    """Return the nearest such weekday before or after `of`; it may be `of` unless `strictly`."""
     today = date.fromisoformat(of[:10])
     gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
     if strictly and gap == 0:
@@ -114,7 +114,7 @@ def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return one unknown day of the week (Monday to Sunday) that many weeks after `of`."""
+    """Return one unknown day (Monday to Sunday) of the week that is `weeks` weeks after `of`."""
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
     last = shifted(first, 6) if first else ""
@@ -125,7 +125,7 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date of words that are only a date, with or without a time; or empty."""
+    """Return the EDTF date of words that hold only a date and perhaps a time; else an empty one."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
@@ -165,16 +165,16 @@ def _written() -> re.Pattern[str]:
 
 
 _LONG_AGO, _SOON = 270, 60
-"""A date at least so many days ago may mean next year's instead, if that is so soon (days)."""
+"""A date at least `_LONG_AGO` days ago may mean the next year's, if that is within `_SOON` days."""
 
 
 class Reference(NamedTuple):
-    """The day of an article, as far as it is known, from which others are inferred."""
+    """The days, as far as they are known, from which the other dates of an article are inferred."""
 
     published: str = ""
-    """The day of publication, as an EDTF day or month; empty if the article does not say it."""
+    """The day or month of publication in EDTF; empty if the article does not give it."""
     said: str = ""
-    """The last full day that the article says before the date; else the first one after it."""
+    """The last full day that the article says before a date; else the first one after the date."""
 
     @property
     def today(self) -> str:
@@ -206,7 +206,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """Return True if the next year's date may be meant: "on 15 March", said on 9 March."""
+        """Return True if the date of the next year may be meant: "on 15 March", said on 9 March."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)
@@ -222,11 +222,14 @@ class Reference(NamedTuple):
         return found[:length] <= self.anchor[:length]
 
     def is_this_week(self, number: int) -> bool:
-        """Return True if that day of the week is still to come before Sunday is over."""
+        """Return True if that weekday is still to come in this week, which ends on Sunday."""
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the weekday's day nearest to the day of publication; empty if that is unknown."""
+        """Return the date of the weekday nearest to the day of publication.
+
+        The date is empty if the day of publication is not known.
+        """
         if not self.today:
             return ""
         return weekday_near(self.today, number, ahead=ahead, strictly=strictly)

@@ -1,4 +1,4 @@
-"""Make titles of the clauses that dates stand in."""
+"""Make titles of events from the clauses that dates stand in."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Happening(NamedTuple):
 
 
 def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:
-    """Return what happened on a date; None if its clause does not say it.
+    """Return what happened on a date; None if the date's clause does not say it.
 
-    `content` is what somebody says, if the date stands in it.
+    `content` is the span of somebody's words, if the date stands in them.
     """
     text, date = body.text, said.span
     if date.start < body.dateline:
@@ -103,7 +103,7 @@ def _holds(outer: ArticleSpan, inner: ArticleSpan) -> bool:
 
 
 def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """Read "Kelmar, finished in 1974, had stood": the date is that of finishing."""
+    """Read "Kelmar, finished in 1974, had stood": the date says when Kelmar was finished."""
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
@@ -139,7 +139,7 @@ def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happeni
 
 
 def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
-    """Return where the clause goes on after the quotation that it begins with."""
+    """Return where the clause goes on after a quotation at its beginning."""
     quotes = body.quotations(ArticleSpan(clause.start + 1, clause.start + 2))
     if quotes and quotes[0].end <= date.start:
         return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
@@ -147,7 +147,7 @@ def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
 
 
 def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | None:
-    """Return the clause with the date; None if it has no subject of its own."""
+    """Return the clause that holds the date; None if the clause has no subject of its own."""
     text = body.text
     after = when().match(text, date.end, scope.end)
     if after is not None:  # "since 28 July, when Venezuela voted"
@@ -176,13 +176,13 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
 
 
 def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if the cut stands in a quotation, and the date does not."""
+    """Return True if the cut stands in a quotation and the date stands outside of it."""
     quotes = body.quotations(ArticleSpan(*cut.span()))
     return bool(quotes) and not _holds(quotes[0], date)
 
 
 def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if an aside begins at the cut, and a comma ends it before the date."""
+    """Return True if an aside begins at the cut and ends with a comma before the date."""
     if cut["loose"] is None:
         return False
     end = text.find(", ", cut.end(), date.start)
@@ -205,7 +205,7 @@ _SUBORDINATING: Final = word_set("when while after before because since although
 
 
 def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
-    """Return True if the date belongs to a noun or a comparison, and not to the clause."""
+    """Return True if the date belongs to a noun or a comparison, not to the clause."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith("of ") and _name_before().search(before):
         return True  # "the Clean Air Act of 1970"
@@ -219,7 +219,10 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    """Match where a clause ends and another begins. `loose`: the other may lack a subject."""
+    """Match the place where a clause ends and another begins.
+
+    If `loose`, the second clause may lack a subject.
+    """
     subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
     joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
     loose = (
@@ -241,7 +244,7 @@ def _breaks() -> re.Pattern[str]:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    """Return the beginning of a clause that goes before the main one, or has no subject."""
+    """Return an opening of the sentence that precedes the main clause, or that has no subject."""
     return re.compile(
         r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
         rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
@@ -256,7 +259,7 @@ _PARTICIPLE: Final = (
 
 @cache
 def _has_no_subject() -> re.Pattern[str]:
-    """Return a phrase with a preposition or a participle, and no verb of its own."""
+    """Return a phrase with a preposition or a participle that has no verb of its own."""
     return re.compile(
         r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
         rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
@@ -286,7 +289,7 @@ def _name_before() -> re.Pattern[str]:
 
 @cache
 def _another() -> re.Pattern[str]:
-    """Match what follows such a date: a second date, or a noun."""
+    """Match what follows a date that belongs to a noun: a second date, or a noun."""
     return re.compile(
         r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
@@ -295,7 +298,7 @@ def _another() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return another date in the clause, after which a second thing happened."""
+    """Return another date in the clause; a second event happened after that date."""
     months = "|".join(name.title() for name in MONTHS if len(name) > 3)
     return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+[a-z]")
 
@@ -312,7 +315,7 @@ def _participle() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Match a title of what did not happen, or in the first or second person."""
+    """Match a title of something that did not happen, or a title in the first or second person."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether)\b|\ATo\b|n['\u2019]t\b|[@#\[\]]"

@@ -1,4 +1,4 @@
-"""Find the dates that a text says, as EDTF; in other languages than English, full dates only."""
+"""Find the dates that a text says, as EDTF. In languages other than English, find full dates."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""How many characters at the start of an article may say its own day."""
+"""The article's own day may stand within this many characters of its start."""
 _NEAR: Final = 1500
-"""Maximum distance at which a full date gives its year to another, in characters."""
+"""Maximum distance, in characters, at which a full date gives its year to another date."""
 
 
 _TO: Final = ("to", "through", "until", "till")
@@ -37,15 +37,15 @@ class Said(NamedTuple):
     """A date that the text says."""
 
     span: ArticleSpan
-    """The words of the date, with its preposition and the words that limit it."""
+    """The words of the date. They include the preposition and the words that limit the date."""
     date: str
-    """As EDTF."""
+    """The date in EDTF."""
     is_inferred: bool
     """True if the year or the day is inferred."""
 
 
 class _Point(NamedTuple):
-    """A day, a month, a year or a range, without what the words around it add."""
+    """A day, a month, a year or a range, before the words around it are read."""
 
     date: str
     is_inferred: bool = False
@@ -55,7 +55,7 @@ class Dates:
     """Reads the dates of one text in order. A date may be counted from the previous one."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
-        """`hidden` is where the dateline ends. Its date is the article's own and is left out."""
+        """Take the text. The dateline, which ends at `hidden`, is left out."""
         self._text = text
         self._published = published
         self._hidden = hidden
@@ -65,7 +65,7 @@ class Dates:
         self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
         self._last = ""
         self.vague: list[ArticleSpan] = []
-        """Dates whose day or year is not clear; complete when `find` has ended."""
+        """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
@@ -86,7 +86,7 @@ class Dates:
             yield last
 
     def _joined(self, one: Said, other: Said) -> Said | None:
-        """Return the span of time of "from March 2030 to June 2031"; None if it is none."""
+        """Return the interval of "from March 2030 to June 2031"; None if the words give none."""
         begun = one.date.removesuffix("/..")
         words = one.span.of(self._text).lower()
         between = self._text[one.span.end : other.span.start]
@@ -102,14 +102,14 @@ class Dates:
     def _reference(self, at: int) -> Reference:
         """Return the days from which a date at that place is inferred.
 
-        A date of the text counts if it is near, and if the text has no later year.
+        A date of the text is used if it is near and the text has no later year.
         """
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """Return True for "may" and "march" as verbs, and numbers that are no years."""
+        """Return True for the verbs "may" and "march", and for numbers that are no years."""
         words = found.group()
         if found.lastgroup in ("bare_month", "month_only"):
             before = found["prep"] or ""
@@ -286,7 +286,7 @@ class Dates:
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
-        """Return the time in UTC that stands beside a date, and where its words begin and end."""
+        """Return the time in UTC beside a date, and the start and the end of its words."""
         before = patterns.clock_before().search(
             self._text, max(0, found.start() - 40), found.start()
         )
@@ -323,7 +323,7 @@ def _with_limits(date: str, words: str, trail: str) -> str:
 
 
 def _counted(base: str, count: int, unit: str) -> str:
-    """Return the date that many units from `base`, as exact as the unit is."""
+    """Return the date that is so many units after `base`. The date is as exact as the unit."""
     if not base:
         return ""
     match unit.rstrip("s"):
@@ -369,9 +369,9 @@ _READERS: Final = {
 
 
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
-    """Yield ISO dates, days such as 3.12.2031, and days with the name of the month.
+    """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
 
-    A day without a year means the last such day before the article's date, if that is known.
+    A day without a year means the last such day before the article's date, if that date is known.
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):

@@ -88,7 +88,7 @@ def _prepositions() -> str:
 
 
 def _after_preposition() -> tuple[str, ...]:
-    """Return patterns for what is a date only after a preposition: months and years."""
+    """Return patterns for words that are a date only after a preposition: months and years."""
     words = (
         r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
         r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
@@ -104,7 +104,7 @@ def _after_preposition() -> tuple[str, ...]:
 
 @cache
 def before() -> re.Pattern[str]:
-    """Match the preposition and the words that limit a date, right before it."""
+    """Match the preposition and the limiting words right before a date."""
     words = (
         r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
         r"|until|till"
@@ -140,13 +140,13 @@ def clock_after() -> re.Pattern[str]:
 
 @cache
 def when() -> re.Pattern[str]:
-    """Match words after "since" and a date that make it a day: "since 28 July, when"."""
+    """Match words after "since" and a date that show that it is a day: "since 28 July, when"."""
     return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
 
 
 @cache
 def clause() -> re.Pattern[str]:
-    """Match the sign or word between the clause of a date and the clause before."""
+    """Match the sign or word between the clause of a date and the clause before it."""
     return re.compile(
         r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
     )
@@ -154,7 +154,7 @@ def clause() -> re.Pattern[str]:
 
 @cache
 def ahead() -> re.Pattern[str]:
-    """Match words that put a clause into the future, if no verb in the past follows."""
+    """Match words that put a clause into the future, unless a verb in the past follows them."""
     words = (
         r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
         r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
@@ -165,14 +165,14 @@ def ahead() -> re.Pattern[str]:
 
 @cache
 def until() -> re.Pattern[str]:
-    """Match the words before a day that make it a coming one: "until 6am on"."""
+    """Match words before a day that show that the day is still to come: "until 6am on"."""
     time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
     return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
 
 
 @cache
 def until_after() -> re.Pattern[str]:
-    """Return what makes "from" a date the beginning of a span of time: "from 1971 until"."""
+    """Return words after a date that make "from" the start of an interval: "from 1971 until"."""
     return re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
 
 
@@ -190,11 +190,11 @@ _PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
 
 @cache
 def ahead_after() -> re.Pattern[str]:
-    """Match a verb after a date that puts the clause into the future."""
+    """Match a verb that follows a date and puts the clause into the future."""
     return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
 
 
 @cache
 def ahead_later() -> re.Pattern[str]:
-    """Match a clause that begins with a date and speaks of the future: "In April he will"."""
+    """Match the rest of a future clause that begins with a date: "In April he will"."""
     return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")

@@ -21,7 +21,7 @@ from briefing_tui.drafting.lexicon.grammar import (
 from briefing_tui.drafting.units import ArticleSpan
 
 MOST_WORDS: Final = 12
-"""Words of a title."""
+"""Maximum number of words of a title."""
 _LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
 ) - word_set("her all both others there")
@@ -46,7 +46,7 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
 
 
 def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
-    """Return what stands before and after the date, without asides, times and a second verb."""
+    """Return the words before and after the date, without asides, times and a second verb."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):
         after = after[found.end() :]
@@ -62,7 +62,7 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
 
 
 def _shown(words: list[str]) -> str:
-    """Return the words of a clause as a title that begins and ends well."""
+    """Return the words of a clause as a title with a proper beginning and end."""
     while words and bare(words[0]) in _LEADS:
         words = words[1:]
     is_broken = False
@@ -134,7 +134,7 @@ def _is_past(word: str) -> bool:
 
 @cache
 def _second_verb() -> re.Pattern[str]:
-    """Return what begins another thing that happened: "built in 1938 and was inspected"."""
+    """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s")
 
 
@@ -161,7 +161,7 @@ def _relative() -> re.Pattern[str]:
 
 @cache
 def when() -> re.Pattern[str]:
-    """Return the word between a date and what happened then: "on 28 July, when Peru voted"."""
+    """Return the word between a date and its event: "on 28 July, when Peru voted"."""
     return re.compile(r",?\s+when,?\s+")
 
 

@@ -1,1 +1,1 @@
-"""Find the numbers of an article with their bounds and units."""
+"""Find the numbers of an article, with their bounds and units."""

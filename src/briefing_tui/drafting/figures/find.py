@@ -26,7 +26,7 @@ _LABELS: Final = word_set(
     "point sector station junction exit bus train tram lake pier building hangar tower engine "
     "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
 )
-"""Nouns that a number after them names and does not count."""
+"""Nouns before a number that is a label and counts nothing."""
 
 
 _SCALE_SIGNS: Final = {
@@ -34,18 +34,18 @@ _SCALE_SIGNS: Final = {
     "tn": "trillion",
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Scales that are a number only after an article: "a hundred", but "a few hundred"."""
+"""Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
 _NEAR: Final = 200
-"""Characters within which a number may share the unit of the figure before it."""
+"""Maximum distance, in characters, at which a number may share the unit of the figure before it."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
-"""Lowest and highest ratio of two such numbers."""
+"""Lowest and highest ratio of two numbers that may share a unit."""
 
 
 class FoundFigure(NamedTuple):
-    """A number with the bound and the unit that its words give it."""
+    """A number with its bound and its unit, as the words around it give them."""
 
     span: ArticleSpan
-    """The words of bound, number and unit."""
+    """The words of the bound, the number and the unit."""
     number: ArticleSpan
     value: str
     low: str
@@ -82,7 +82,7 @@ class _Finder:
     def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
         self._text = text
         self.last: FoundFigure | None = None
-        """The figure before, whose unit a number without one may share."""
+        """The last figure. A number without a unit may share the unit of that figure."""
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
@@ -136,7 +136,7 @@ class _Finder:
         return self._bare(one), 1
 
     def _bare(self, one: _Number) -> FoundFigure | None:
-        """Return a figure of another language: a percentage or an amount of money."""
+        """Return a figure in a language other than English: a percentage or an amount of money."""
         money = read_money(self._text, one.span.start)
         if one.value.is_share:
             return _figure(one, Limited("exact", *one.span), "percent", "share")
@@ -208,7 +208,7 @@ class _Finder:
         return None
 
     def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
-        """Return a number without a noun after it if a verb or a noun before it says what it is."""
+        """Return a number without a noun after it, if a word before it says what is counted."""
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
         found = patterns.counted().search(before)
@@ -224,7 +224,7 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """Return the unit of the figure before: "1,200 cubic metres; others say over 1,900"."""
+        """Return the unit of the last figure: "1,200 cubic metres; others say over 1,900"."""
         last = self.last
         if last is None or last.sort != "count" or one.value.scale:
             return ""
@@ -298,7 +298,7 @@ class _Finder:
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
     def _is_other(self, span: ArticleSpan, value: Value) -> bool:
-        """Return True for a date, a time, a phone number, a year and a number in a name."""
+        """Return True if the number is a date, a time, a phone number, a year or part of a name."""
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
             return True

@@ -1,4 +1,4 @@
-"""Patterns for the words around a number that tell what the number is."""
+"""Patterns for the words around a number that show what the number is."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def phone() -> re.Pattern[str]:
 
 @cache
 def time() -> re.Pattern[str]:
-    """Match what follows a number that is a time of day."""
+    """Match words after a number that is a time of day."""
     return re.compile(
         r"(?::\d\d|\s?[ap]\.?m\b|\s?(?:GMT|UTC|EST|EDT|CET|BST|ET)\b|\s?o['\u2019]clock\b"
         r"|\s?hrs?\b(?=\s+on)"
@@ -78,7 +78,7 @@ def score() -> re.Pattern[str]:
 
 @cache
 def rank() -> re.Pattern[str]:
-    """Match words before a rank."""
+    """Match words before a number that is a rank."""
     return re.compile(
         r"\b(?:rank(?:ed|s|ing)?|placed|seeded|climbed to|rose to|fell to|dropped to|world)\s+"
         r"(?:at\s+|as\s+)?(?:(?:No\.|no\.|number|Number)\s?)\Z|\b(?:ranked|seeded)\s+\Z"
@@ -87,19 +87,19 @@ def rank() -> re.Pattern[str]:
 
 @cache
 def old() -> re.Pattern[str]:
-    """Match what follows a number that is an age: "-year-old"."""
+    """Match words after a number that is an age: "-year-old"."""
     return re.compile(r"[-\u2010\u2011 ]years?[-\u2010\u2011 ](?:old|of[- ]age)\b", re.I)
 
 
 @cache
 def aged() -> re.Pattern[str]:
-    """Match the words before an age."""
+    """Match words before a number that is an age."""
     return re.compile(r"\b(?:aged?|turned|turns)[ ]\Z", re.I)
 
 
 @cache
 def beside() -> re.Pattern[str]:
-    """Match a name and the comma after it, before an age."""
+    """Match a name and a comma before a number that is an age."""
     name = r"[^\W\d_]*[A-Z][\w.'\u2019-]+"
     day = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     return re.compile(rf"(?:{name}[ ])*\b(?!{day}){name}(?:,[ ]|[ ]\()\Z")
@@ -107,7 +107,7 @@ def beside() -> re.Pattern[str]:
 
 @cache
 def counted() -> re.Pattern[str]:
-    """Match a noun that the number after it counts: "the dead numbered", "the toll rose to"."""
+    """Match a noun that a number after it counts: "the dead numbered", "the toll rose to"."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths?|injuries|arrests|casualties|victims"
         r"|death toll|toll"
@@ -122,7 +122,7 @@ def counted() -> re.Pattern[str]:
 
 @cache
 def counted_range() -> re.Pattern[str]:
-    """Match a noun that a range after it counts."""
+    """Match a noun that the range after the noun counts."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths|injuries|arrests|casualties|victims"
         r"|death toll"
@@ -157,13 +157,13 @@ def in_so_many() -> re.Pattern[str]:
 
 @cache
 def rating() -> re.Pattern[str]:
-    """Return words before points of a rating: "a rating of 61 out of 100"."""
+    """Return words before a number that is a rating in points: "a rating of 61 out of 100"."""
     return re.compile(r"\b(?:ratings?|scores?|scored|rated|marks?|grades?)\b[^.;]{0,40}\Z", re.I)
 
 
 @cache
 def of() -> re.Pattern[str]:
-    """Match what follows a share of a whole: "of the"."""
+    """Match words between a share and its whole: "of the"."""
     return re.compile(
         r"[ ]of[ ](?:the|all|its|his|her|their|those|these|our|any|[a-z]+)\b|[ ]of[ ][A-Z]"
     )
@@ -171,7 +171,7 @@ def of() -> re.Pattern[str]:
 
 @cache
 def point() -> re.Pattern[str]:
-    """Return what makes a part no share: "a quarter of a percentage point", "half a mile"."""
+    """Return words after a part that is no share: "a quarter of a percentage point"."""
     return re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
 
 

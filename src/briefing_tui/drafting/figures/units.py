@@ -1,4 +1,4 @@
-"""Read what a number counts from the words after it."""
+"""Read the unit of a number from the words after the number."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STATES: Final = word_set(
     "dead injured wounded missing killed hurt arrested detained displaced homeless hospitalised "
     "hospitalized unaccounted"
 )
-"""Words that may stand for those counted: "27 dead"."""
+"""Words that may stand for the people counted: "27 dead"."""
 _SCALES: Final = ("Celsius", "Fahrenheit")
 """Names of scales that are part of a unit: "4 degrees Celsius"."""
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
@@ -51,7 +51,7 @@ class FigureUnit(NamedTuple):
 
 
 def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
-    """Return the noun that follows the number at `end`; None if none does."""
+    """Return the noun that follows the number at `end`; None if no noun follows."""
     hyphen = _hyphenated().match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
@@ -75,7 +75,7 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
-    """Return the currency whose sign stands before the number, and where the sign begins."""
+    """Return the currency whose sign stands before the number, and the start of the sign."""
     found = _sign().search(text, max(0, start - 4), start)
     if found is None:
         return None
@@ -90,7 +90,7 @@ def counts_one(text: str, end: int) -> bool:
 
 
 def _run(text: str, at: int) -> tuple[str, int] | None:
-    """Return the nouns and adjectives from `at` on, up to where a phrase must end."""
+    """Return the nouns and adjectives from `at` on, up to the place where a phrase must end."""
     words: list[str] = []
     last = at
     while len(words) < _MOST:
@@ -195,7 +195,7 @@ def _of_them() -> re.Pattern[str]:
 
 @cache
 def _were() -> re.Pattern[str]:
-    """Match what happened to those who are counted: "19 were injured"."""
+    """Match what happened to the people counted: "19 were injured"."""
     states = "|".join(sorted(_STATES))
     return re.compile(
         rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"

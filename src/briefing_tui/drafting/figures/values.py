@@ -1,4 +1,4 @@
-"""Read the value of a number, in words or in digits, and how the words around it limit it."""
+"""Read the value of a number in words or in digits, and read the bound from the words around it."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ _SCALES: Final = ("million", "billion", "trillion")
 
 
 class Value(NamedTuple):
-    """A number as the format writes it."""
+    """A number in the form that the format uses."""
 
     number: str
     scale: str = ""
-    """million, billion or trillion, which goes to the unit; else empty."""
+    """million, billion or trillion, which becomes part of the unit; else empty."""
     is_share: bool = False
-    """True for a percentage and for a part of a whole, such as "a third of"."""
+    """True for a percentage, and for a part of a whole: "a third of"."""
 
 
 def read_value(words: str, *, comma: bool = False) -> Value | None:
-    """Return the value of a number; None if it has none, such as "dozens".
+    """Return the value of a number; None if it has no exact value: "dozens".
 
-    With `comma`, a comma stands before decimals, as in German and Spanish.
+    With `comma`, decimals follow a comma, as in German and Spanish.
     """
     words = words.lower().strip()
     if words[:1].isdecimal():
@@ -86,7 +86,7 @@ def _multiplied(digits: str, times: int) -> str:
 
 
 def _plain(digits: str, *, comma: bool) -> str | None:
-    """Return the digits as the format writes them: no separators, a point before decimals."""
+    """Return the digits in the format's form: no separators, and a point before decimals."""
     if any(sign in digits for sign in ":/"):
         return None
     digits = _spaces().sub("", digits).replace("'", "").replace("\u2019", "")
@@ -125,7 +125,7 @@ def _words(words: list[str]) -> Value | None:
 
 
 def _part(words: list[str]) -> Value | None:
-    """Return the share that "two thirds", "half" or "third" means."""
+    """Return the share that words like "two thirds", "half" or "third" mean."""
     if not words:
         return None
     last = words[-1]
@@ -140,7 +140,7 @@ def _part(words: list[str]) -> Value | None:
 
 
 def _whole(words: list[str]) -> int | None:
-    """Return the value of a cardinal in words; None for anything else, such as "dozens"."""
+    """Return the value of a cardinal number in words; None for any other word: "dozens"."""
     total = current = 0
     seen = False
     for word in words:
@@ -177,7 +177,7 @@ def _spaces() -> re.Pattern[str]:
 
 
 class Limited(NamedTuple):
-    """The bound of a number, and where its words begin and end."""
+    """The bound of a number, and the start of the bound's words."""
 
     bound: str
     start: int
@@ -185,7 +185,7 @@ class Limited(NamedTuple):
 
 
 def read_bound(text: str, start: int, end: int) -> Limited:
-    """Return the bound that the words right before or after the number give it."""
+    """Return the bound that the words right before or right after the number give."""
     before = _before().search(text, max(0, start - 40), start)
     after = _after().match(text, end)
     bound, first, last = "exact", start, end
@@ -257,7 +257,7 @@ def _lasting() -> re.Pattern[str]:
 
 @cache
 def _of_matter() -> re.Pattern[str]:
-    """Return an "about" that says what something is about: "questions about two maps"."""
+    """Return an "about" that means "concerning": "questions about two maps"."""
     words = (
         r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
         r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
@@ -279,9 +279,9 @@ def _after() -> re.Pattern[str]:
 
 
 def read_range(between: str, before: str) -> bool | None:
-    """Return True if the words between and before two numbers make them the ends of a range.
+    """Return True if the words between and before two numbers make the numbers the ends of a range.
 
-    None if only their unit can decide it: `28-33`.
+    Return None if only the unit of the numbers can decide this: `28-33`.
     """
     joint = between.strip().lower()
     opened = re.search(r"\b(?:between|from|anywhere from|somewhere between)\s*\S?\Z", before, re.I)

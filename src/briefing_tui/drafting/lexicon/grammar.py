@@ -6,7 +6,7 @@ from typing import Final
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text`, which blanks part, as a set."""
+    """Return the words of `text`, which are separated by blanks, as a set."""
     return frozenset(text.split())
 
 
@@ -70,7 +70,7 @@ FUNCTION: Final = (
     | OBJECT_PRONOUNS
     | word_set("there here yes not well oh let meanwhile however still then now also")
 )
-"""Words that never are a name or the noun of one."""
+"""Words that are never a name, nor the main word of a name."""
 
 DAYS: Final = word_set(
     "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday "

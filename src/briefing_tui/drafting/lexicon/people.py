@@ -1,6 +1,6 @@
 """Titles, roles, given names, and nouns for those who speak: people, bodies and writings.
 
-A given name shows that a name is a person's, and which pronoun fits.
+A given name shows that a name belongs to a person, and which pronoun may stand for the person.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ MEN: Final = word_set(
     "colin graham nigel stuart trevor derek geoffrey harry oliver theodore leonard norman howard "
     "earl josh jake luke corey chuck hugh jared reince newt rudy lindsey rush glenn wolf anderson"
 )
-"""Given names of men. Some are women's too; a title or a pronoun beside them counts more."""
+"""Given names of men. Some are also women's names: a title or pronoun beside the name decides."""
 
 
 MALE_TITLES: Final = word_set("mr sir lord king prince father brother")
@@ -77,7 +77,7 @@ TITLES: Final = (
         "spokesperson pres atty"
     )
 )
-"""Words that stand before a name and are no part of it."""
+"""Words before a name that are no part of the name."""
 
 ROLES: Final = word_set(
     "spokesman spokeswoman spokesperson president chairman chairwoman chair director manager head "
@@ -105,13 +105,13 @@ ROLES: Final = word_set(
     "psychologist psychiatrist sociologist demographer geologist seismologist meteorologist "
     "ecologist architect"
 )
-"""Nouns for one person by what he or she does, in the singular."""
+"""Nouns in the singular that name a person by an office or a job."""
 
 FIRM_ROLES: Final = word_set(
     "owner partner rival producer developer contractor agent investor donor ally member regulator "
     "monitor source observer supporter friend critic opponent star sponsor writer guard"
 )
-"""Those of them that a body may be as well."""
+"""The words of `ROLES` that may also name a body."""
 
 PLURALS: Final = word_set(
     "majorities % people men women children police residents locals others critics supporters "
@@ -154,7 +154,7 @@ WRITINGS: Final = word_set(
     "website page text texts emails communique bulletin platform manifesto constitution polls "
     "surveys studies reports graphic placard slogan plaque inscription estimate forecast"
 )
-"""Nouns for what is written or measured and may be a source itself."""
+"""Nouns for writings and measurements that may themselves be a source."""
 
 BODY_NAMES: Final = BODIES | word_set(
     "survey census chamber watch journalism courier courrier chronicle examiner telegraph "
@@ -172,12 +172,12 @@ BODY_NAMES: Final = BODIES | word_set(
     "program foundation organisation organization authority operator commission inspectorate "
     "brigade democrats republicans labour tories"
 )
-"""Words that mark a capitalised name as that of a body."""
+"""Words that show that a capitalised name is the name of a body."""
 
 GROUPS: Final = word_set(
     "crowd audience community family couple pair duo trio side sides camp camps public"
 )
-"""Bodies that are not identified by their names alone."""
+"""Nouns for bodies that a name alone does not identify."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "
@@ -190,7 +190,7 @@ FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby
 SURNAMES: Final = word_set(
     "guardian post house church fox bloomberg bank banks school press chambers center brothers"
 )
-"""Words of `BODY_NAMES` that are surnames too."""
+"""Words of `BODY_NAMES` that are also surnames."""
 
 _SUFFIXES: Final = ("ers", "ists", "ians", "ants", "ors", "ents", "ees", "ives", "ials", "crats")
 _PERSONS: Final = ("ist", "ician", "ologist", "keeper", "holder", "person", "woman")

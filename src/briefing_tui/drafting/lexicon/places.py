@@ -1,4 +1,4 @@
-"""Countries and the capitals that stand for their governments."""
+"""Countries, and the capitals that stand for governments."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ uzbekistan, venezuela, vietnam, yemen, zambia, zimbabwe, u.s., u.k., uae, britai
 scotland, wales,
 """
 COUNTRIES: Final = frozenset(name.strip() for name in _COUNTRIES.split(","))
-"""Countries in lower case."""
+"""Names of countries in lower case."""
 
 PLACE_WORDS: Final = word_set(
     "west north south east new fort lake mount saint st. san santa los las port cape upper lower "
     "u.s. u.k. american british european harbour harbor bay river valley central coastal national "
     "international royal metro global first general local"
 )
-"""First words of names that are no person's."""
+"""First words of names that are not the name of a person."""
 CAPITALS: Final = word_set(
     "washington london paris berlin moscow beijing tehran caracas brussels madrid rome ankara "
     "kyiv kiev tokyo seoul pyongyang baghdad damascus cairo riyadh havana jerusalem islamabad "
@@ -46,7 +46,7 @@ GOVERNMENT_WORDS: Final = word_set(
     "government ministry minister cabinet kremlin pentagon administration department treasury "
     "parliament senate congress embassy"
 )
-"""Words that make a body part of a state."""
+"""Words that show that a body is part of a state."""
 
 PORTFOLIOS: Final = word_set(
     "state defense defence treasury labor labour commerce education energy agriculture health "
@@ -59,4 +59,4 @@ LEANINGS: Final = word_set(
     "republican democrat democratic gop conservative labour tory libertarian green socialist "
     "liberal independent presumptive former acting then-president ex-president sen-elect"
 )
-"""Words that stand before a person's name and are no part of it."""
+"""Political words before a person's name that are no part of the name."""

@@ -79,7 +79,7 @@ NOUNS: Final = word_set(
     "wish start contest highlight frame tweet text pen read press cry bark signal brand label rip "
     "find favor favour express"
 )
-"""Verbs with a noun of the same spelling: a form in -s may be its plural."""
+"""Verbs that share their spelling with a noun. A form in -s may be the plural of the noun."""
 CLAUSES: Final = word_set("say tell insist believe think warn admit")
 """Verbs after which any word may begin a clause."""
 
@@ -90,7 +90,7 @@ class Verb(NamedTuple):
     lemma: str
     frames: str
     forms: frozenset[Form]
-    """What the form may be: "said" is a past form and a participle."""
+    """The forms that the word may be: "said" is a past form and a participle."""
 
 
 @cache
@@ -167,11 +167,11 @@ class Cues(NamedTuple):
     """The cues of a language, in lower case."""
 
     verbs: frozenset[str]
-    """Forms that stand beside a quotation: dijo, déclaré, sagte."""
+    """Forms of verbs that stand beside a quotation: dijo, déclaré, sagte."""
     helpers: frozenset[str]
     """Auxiliaries and adverbs that belong to the verb."""
     according: frozenset[str]
-    """Words before the source: según, selon, laut."""
+    """Words before the source that mean "according to": según, selon, laut."""
     particles: frozenset[str]
     """Small words inside names."""
 
@@ -223,4 +223,4 @@ CUES: Final[dict[str, Cues]] = {
         word_set("de da do das dos e"),
     ),
 }
-"""By the first part of the language's tag."""
+"""The cues of each language, by the first part of the language's tag."""

@@ -1,1 +1,1 @@
-"""Who is named in an article: people, bodies, governments, and those it does not name."""
+"""The actors of an article: people, bodies and governments, named or not."""

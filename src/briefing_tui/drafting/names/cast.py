@@ -1,4 +1,4 @@
-"""The actors that an article names, each once, with all names that it gives them."""
+"""The actors that an article names. Each occurs once, with all its names."""
 
 from __future__ import annotations
 
@@ -47,20 +47,20 @@ class NamedActor(NamedTuple):
     role: str = ""
     """The person's role in the words of the article; may be empty."""
     aliases: tuple[str, ...] = ()
-    """Other names and the abbreviation, as the article writes them."""
+    """Other names and the abbreviation, in the article's spelling."""
     sex: Sex = ""
-    """Known from titles, given names and pronouns; may be empty."""
+    """The sex that titles, given names and pronouns show; may be empty."""
     is_sure: bool = True
-    """True if the article or a list of words tells the kind; False if it is a guess."""
+    """True if the article or a list of words shows the kind; False if the kind is a guess."""
     is_text: bool = False
-    """True for something written, or a study: "the letter"."""
+    """True if the actor is a text or a study: "the letter"."""
 
 
 class Naming(NamedTuple):
     """One place where a name stands."""
 
     span: ArticleSpan
-    """The name without its titles."""
+    """The span of the name, without its titles."""
     actor: int
     """The place of the actor in the cast."""
 
@@ -69,7 +69,7 @@ _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
 class KnownActor:
-    """An actor, as far as the article has been read."""
+    """An actor with what has been read about it so far."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
         self.number = number
@@ -83,22 +83,22 @@ class KnownActor:
         """The person's role in the words of the article."""
         self.sex: Sex = ""
         self.is_certain = False
-        """True if a title, a role, a given name or a list of words says what kind this is."""
+        """True if a title, a role, a given name or a list of words shows the kind."""
         self.is_text = False
-        """True for something written, or a study: "the letter"."""
+        """True if the actor is a text or a study: "the letter"."""
         self.is_one = False
-        """True for one person whom the article does not name: "a spokesman"."""
+        """True for a single person without a name in the article: "a spokesman"."""
         self.namings = 0
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
-        """Add a name of the actor; the fullest becomes the main one."""
+        """Add a name of the actor. The fullest name becomes the main one."""
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
         if name != self.name and name not in self.aliases:
             self.aliases.append(name)
 
     def finished(self) -> NamedActor:
-        """Return what is known of the actor."""
+        """Return what is known about the actor."""
         is_sure = self.is_certain or len(self.words) > 1 or self.kind != "organization"
         return NamedActor(
             self.name,
@@ -112,7 +112,7 @@ class KnownActor:
 
 
 class ArticleCast:
-    """The actors of an article and where each is named."""
+    """The actors of an article, and the places where each is named."""
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self.text = text
@@ -141,13 +141,13 @@ class ArticleCast:
                 yield naming
 
     def person_named(self, name: str) -> KnownActor:
-        """Return the actor with that name, or with that surname; a new one if there is none."""
+        """Return the actor with that name or surname; make a new one if there is none."""
         words = tuple(name.lower().split())
         known = self._known(words[-1:], "") or self._known(words, "")
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor whom the article calls by a common noun: the same for the same key."""
+        """Return the actor whom the article calls by a common noun. Each key has one actor."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:
@@ -156,7 +156,7 @@ class ArticleCast:
         return actor
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Read the names: those in headings last, since every word has a capital there."""
+        """Read the names. Names in headings come last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
         spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
@@ -168,7 +168,7 @@ class ArticleCast:
                     self._read(unit, run, is_known=paragraph.is_heading)
 
     def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
-        """Read one name; with `is_known`, only if the actor is known already."""
+        """Read one name. If `is_known`, read it only if the actor is already known."""
         tokens = unit.tokens[run.core : run.last]
         if not tokens:
             return
@@ -212,7 +212,7 @@ class ArticleCast:
     def _describe(
         self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]
     ) -> None:
-        """Note the role that stands before or after the name, and that this is a person."""
+        """Note the role before or after the name, and that the actor is a person."""
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
         role = before or after
@@ -224,7 +224,7 @@ class ArticleCast:
             actor.role = role
 
     def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
-        """Note the abbreviation in brackets after the name: "Port Authority (PA)"."""
+        """Note the abbreviation in brackets that follows the name: "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
             return
@@ -249,7 +249,7 @@ class ArticleCast:
             alike.append(actor)
 
     def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
-        """Return the actor whom the words name, if there is one already."""
+        """Return the actor whom the words name, if the actor is already known."""
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
@@ -278,7 +278,7 @@ class ArticleCast:
 
 
 def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Return True if the two names may be one person's: the given names begin alike."""
+    """Return True if both names may belong to one person: the given names begin alike."""
     if any(word in BODY_NAMES for word in (*known, *words)):
         return False
     if len(known) == 1:
@@ -288,7 +288,7 @@ def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:
-    """Return True for the name of a body that every country has: "Foreign Ministry"."""
+    """Return True for the name of a kind of body that every country has: "Foreign Ministry"."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
     )
@@ -308,19 +308,19 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
 
 
 def _is_short(word: str) -> bool:
-    """Return True for an abbreviation such as NDC; initials such as J.M. are none."""
+    """Return True for an abbreviation like NDC, but not for initials like J.M."""
     return word.isupper() and len(word) > 2 and word.isalnum()
 
 
 def _has_capital_inside(word: str) -> bool:
-    """Return True for a name such as EgyptAir; McCann and O'Hara are none."""
+    """Return True for a name like EgyptAir, but not for McCann and O'Hara."""
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )
 
 
 def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True if the name surely is a government's, False if perhaps, None if it is not."""
+    """Return True if the name is a government's, False if it may be one, None if it is not."""
     if " ".join(words) in COUNTRIES:
         return True
     if words[-1] not in PLURALS and any(word in GOVERNMENT_WORDS for word in words):
@@ -329,7 +329,7 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
-    """Return the kind of actor that a name suggests, and True if it is certain."""
+    """Return the kind of actor that a name suggests, and True if the kind is certain."""
     government = _of_state(words)
     if government is not None:
         return "government", government

@@ -1,4 +1,4 @@
-"""Resolve a pronoun to the last actor who fits it, or to nobody."""
+"""Resolve a pronoun to the last actor who fits the pronoun, or to nobody."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.names.cast import KnownActor
 
 _REACH: Final = 6
-"""How many units before a pronoun may name whom it means."""
+"""Maximum number of units between a pronoun and the name of the actor it means."""
 
 
 class _Heard(NamedTuple):
-    """Who takes part in a unit."""
+    """The actors who take part in a unit."""
 
     speakers: list[KnownActor]
     subject: list[KnownActor]
-    """The subject of its first clause, if that is an actor; else empty."""
+    """The actor who is the subject of the unit's first clause; empty if there is none."""
     named: Sequence[KnownActor]
 
 
 class Memory:
-    """The actors that spoke or were named in the last units, to resolve a pronoun."""
+    """The actors that spoke or were named in the last units. They are used to resolve a pronoun."""
 
     def __init__(self) -> None:
         self._units = [_Heard([], [], ())]
@@ -40,10 +40,10 @@ class Memory:
         self._units[-1].speakers.append(actor)
 
     def resolve(self, word: str, named_before: Sequence[KnownActor]) -> KnownActor | None:
-        """Return whom the pronoun in this unit stands for.
+        """Return the actor whom the pronoun in this unit stands for.
 
-        `named_before` are the actors named in the unit before the pronoun. If no speaker and no
-        subject fits, the pronoun means the only fitting actor named nearby, or nobody.
+        `named_before` are the actors whom the unit names before the pronoun. If neither a speaker
+        nor a subject fits, the pronoun means the only fitting actor named nearby, or nobody.
         """
         fits = _FITS.get(word)
         if fits is None:
@@ -61,14 +61,14 @@ class Memory:
 
 
 def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> KnownActor | None:
-    """Return the first actor that fits; those whose kind is certain come first."""
+    """Return the first actor that fits. Actors whose kind is certain come first."""
     fitting = [actor for actor in actors if fits(actor)]
     certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
     return next(iter(certain or fitting), None)
 
 
 def _as_meant(word: str, actor: KnownActor) -> KnownActor:
-    """Return the actor, and note that it is a man or a woman if the pronoun says so."""
+    """Return the actor, and note the sex if the pronoun shows it."""
     if word in ("he", "his", "she", "her"):
         if not actor.is_one:
             actor.kind = "person"

@@ -1,4 +1,4 @@
-"""Find names as runs of capitalised words, the titles before them and the roles beside them."""
+"""Find names as runs of capitalised words, with titles before the names and roles beside them."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token, cap
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
 FIRMS = word_set("plc inc ltd llc gmbh a/s ab asa oyj ag nv")
-"""What ends the name of a firm."""
+"""Words at the end of the name of a firm."""
 HONOURS = word_set("kc qc mp mep obe cbe mbe phd md jr jr. sr sr. esq")
-"""What follows the name of a person and is no part of it."""
+"""Words that follow a person's name and are no part of the name."""
 _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
@@ -51,21 +51,21 @@ _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for", "&"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
-"""Function words that may be a name where they have a capital inside a sentence."""
+"""Function words that may be a name if they have a capital inside a sentence."""
 
 
 class Run(NamedTuple):
-    """A name in a unit. Places count the unit's tokens; `last` is the place after it."""
+    """A name in a unit. Places count the unit's tokens; `last` is the place after the name."""
 
     first: int
-    """The first token, titles included."""
+    """The first token of the name and its titles."""
     core: int
     """The first token of the name itself; equal to `last` if there is only a title."""
     last: int
 
 
 class Spelling:
-    """The words of an article in lower case, and those with a capital inside a sentence."""
+    """The words of an article in lower case, and its words with a capital inside a sentence."""
 
     def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
         """Read the units; they must not be headings."""
@@ -155,14 +155,14 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on(before: Token, text: str) -> bool:
-    """Return True if no sentence begins after that token."""
+    """Return True if the sentence goes on after that token."""
     if before.word == QUOTED:
         return text[before.end - 1] in ",-\u2014"
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    """Return where the run of capitalised words from `at` ends."""
+    """Return where the run of capitalised words that begins at `at` ends."""
     end = at + 1
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
@@ -194,12 +194,12 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _owns(token: Token) -> bool:
-    """Return True for a word in capitals that owns a body: "Coroner's Court"."""
+    """Return True for a capitalised word that owns a body: "Coroner's Court"."""
     return token.capital and (token.word in _OWNING or token.word in ROLES)
 
 
 def _names_body(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the capitalised words from `at` on end with the name of a body."""
+    """Return True if the capitalised words from `at` on end like the name of a body."""
     while at + 1 < len(tokens) and _is_capital(tokens[at]) and _is_capital(tokens[at + 1]):
         at += 1
     return at < len(tokens) and tokens[at].capital and tokens[at].word in BODY_NAMES
@@ -262,7 +262,7 @@ _PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST_ROLE: Final = 16
 _MOST_BEFORE: Final = 5
-"""Words of a role up to its noun."""
+"""Maximum number of words of a role, up to its noun."""
 _PLACES: Final = word_set("protection county city state town")
 _OPENING: Final = POSSESSIVES | {"the"}
 _JOINTS: Final = word_set("of for at in with from on to")
@@ -288,7 +288,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for the first words of a title in capitals: "State" of "State Department"."""
+    """Return True for the first words of a capitalised title: "State" of "State Department"."""
     token, after = tokens[at], tokens[at + 1]
     return (
         token.capital
@@ -361,14 +361,14 @@ def _is_told(word: str) -> bool:
 
 
 def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True for a firm after "asset manager", which is no person."""
+    """Return True if "asset manager" stands before the name, which then is a firm's."""
     if run.first < 2 or tokens[run.first - 1].word != "manager":
         return False
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
 
 
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if a word beside the name says that it is a body: "the charity Greenwater"."""
+    """Return True if a word beside the name shows that it is a body's: "the charity Greenwater"."""
     if run.first and tokens[run.first - 1].word in BODIES:
         return True
     if _manages_money(tokens, run):

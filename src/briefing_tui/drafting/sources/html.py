@@ -1,4 +1,4 @@
-"""Read an article from a web page with trafilatura (extra `html`), imported only then."""
+"""Read an article from a web page with trafilatura (extra `html`), which is imported only then."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
 
 
 def _published(data: bytes) -> str:
-    """Return the date that the page itself gives to programs, in a meta tag or in JSON-LD."""
+    """Return the date in a meta tag or in the JSON-LD of the page."""
     for pattern in (_meta_date(), _json_date()):
         for found in pattern.finditer(data, 0, _LOOKED_AT):
             if date := plain_date(found["date"].decode("ascii", "replace")):
@@ -92,7 +92,7 @@ def _field(value: object) -> str:
 
 
 def _read(body: _Element) -> Iterator[tuple[str, bool]]:
-    """Yield the paragraphs and headings, each once, however deep they are nested."""
+    """Yield each paragraph and heading once, at any depth of nesting."""
     stack = list(reversed(body))
     while stack:
         element = stack.pop()

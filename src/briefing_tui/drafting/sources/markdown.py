@@ -1,4 +1,4 @@
-"""Read an article from Markdown: front matter, headings and paragraphs without their marks."""
+"""Read an article from Markdown: front matter, headings, and paragraphs without markup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read an article from a PDF with pypdf (extra `pdf`), imported only then."""
+"""Read an article from a PDF with pypdf (extra `pdf`), which is imported only then."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 _MOST_PAGES: Final = 300
 _MOST_CONTENT: Final = 2 * 1024 * 1024
-"""Maximum bytes of a page's drawing, unpacked; all pages together may have three times that."""
+"""Maximum bytes of a page's drawing, unpacked. All pages together may have three times as many."""
 _TOP: Final = 20
-"""The number of lines in which the headline is looked for. `_MOST_LINES` is its maximum length."""
+"""The number of lines that are searched for the headline. `_MOST_LINES` is its maximum length."""
 _MOST_LINES: Final = 5
 _PROSE: Final = 50
-"""Minimum length of a usual line, in characters, for a shorter line to be a break on purpose."""
+"""Minimum usual length of lines, in characters. Only then is a shorter line a deliberate break."""
 _MARGIN: Final = 3
-"""How many lines at the top and foot of a page may be running headers and footers."""
+"""How many lines at the top and the foot of a page may be running headers and footers."""
 
 
 def read_pdf(data: bytes) -> ParsedArticle:
@@ -125,7 +125,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    """Return the headline among the first lines, and the place after it; empty and 0 without."""
+    """Return the headline among the first lines, and the place after it; empty and 0 if none."""
     parts = _bar().split(title)
     for count in range(len(parts), 0, -2):
         wanted = "".join(parts[:count])
@@ -154,10 +154,10 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Join lines.
+    """Join lines to paragraphs.
 
-    A paragraph ends at a blank line, after a short line that ends a sentence, and after a line that
-    is so short that the next word would have had its place on it.
+    A paragraph ends at a blank line, and after a short line that ends a sentence. It also ends
+    after a line on which the next word would still have had room.
     """
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
@@ -179,13 +179,13 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 class _LineJoiner:
-    """Joins lines, with the words of the text to tell hyphens from those at line ends."""
+    """Joins lines. The words of the text tell a hyphenated word from a word cut at a line end."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._known = {word for line in lines for word in line.lower().split()}
 
     def joined(self, before: str, line: str) -> str:
-        """Return `before` and `line` as one text, and join a word that the line end cut."""
+        """Return `before` and `line` as one text. A word that the line end cut is joined."""
         if not before:
             return line
         cut = _cut().search(before)
@@ -202,7 +202,7 @@ def _ends(line: str) -> bool:
 
 @cache
 def _bar() -> re.Pattern[str]:
-    """Return what parts a headline from the name of its site, as a group."""
+    """Return the sign between a headline and the name of its site, as a group."""
     return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
 
 

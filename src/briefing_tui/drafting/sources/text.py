@@ -36,7 +36,7 @@ _KEYS: Final = {
     "language": "language",
     "lang": "language",
 }
-"""Keys of headers and of front matter, with the field that each gives."""
+"""Keys of headers and of front matter, each with its field."""
 _OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
     "slug section category tags desk priority keywords embargo embargoed contact return-path "
@@ -45,7 +45,7 @@ _OTHER_KEYS: Final = word_set(
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_BYLINE: Final = 100
 _TOP: Final = 6
-"""How many blocks at the top may be headline, byline and date."""
+"""How many blocks at the top may be the headline, the byline and the date."""
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -57,7 +57,7 @@ def read_text(text: str) -> ParsedArticle:
 
 
 def read_headers(text: str) -> tuple[dict[str, str], str]:
-    """Return what the headers at the top of a mail or a wire report say, and the text after them.
+    """Return the facts in the headers at the top of a mail or a wire report, and the text below.
 
     A single line counts if it is the subject, the title or the headline.
     """
@@ -83,7 +83,7 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Note the value of a header or of a key of front matter, if it is one that we know."""
+    """Note the value of a header or of a key of front matter, if the key is known."""
     name = _KEYS.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:
@@ -104,7 +104,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article of these blocks. Its first blocks fill the fields that are empty."""
+    """Return the article of these blocks. Its first blocks fill the empty fields."""
     rest = list(blocks)
     fields = dict(fields)
     _take_top(rest, fields)
@@ -114,7 +114,7 @@ def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedA
 
 
 def _take_top(blocks: list[ArticleBlock], fields: dict[str, str]) -> None:
-    """Take headline, byline and date from the top, where they stand on lines of their own."""
+    """Take the headline, the byline and the date from the top, if each has lines of its own."""
     at = 0
     for place in range(min(_TOP, len(blocks) - 1)):
         words = blocks[at].text
@@ -152,7 +152,7 @@ def _precedes_byline(blocks: Sequence[ArticleBlock]) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    """Return True for a line with nothing but a name that begins with a known given name."""
+    """Return True for a line that is only a name and begins with a known given name."""
     first, *others = words.split()
     return (
         first.lower() in WOMEN | MEN
@@ -162,7 +162,10 @@ def _is_name(words: str) -> bool:
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the first block is the headline; a quotation, if a date or byline follows."""
+    """Return True if the first block is the headline.
+
+    A quotation is a headline only if a date or a byline follows.
+    """
     text = blocks[0].text
     if blocks[0].is_heading:
         return True
@@ -192,7 +195,7 @@ def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
 
 
 def _date_line(words: str) -> str:
-    """Return the date of a line that holds nothing but the date of publication."""
+    """Return the date of a line that holds only the date of publication."""
     if len(words) > 60:
         return ""
     return plain_date(_published().sub("", words))
@@ -228,19 +231,19 @@ def _header() -> re.Pattern[str]:
 
 
 def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if a paragraph follows that is much longer than the first line."""
+    """Return True if the next paragraph is much longer than the first line."""
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
 @cache
 def _place_after() -> re.Pattern[str]:
-    """Return what parts the author from a place: "Jan Lind in London"."""
+    """Return the words between the author and a place: "Jan Lind in London"."""
     return re.compile(r"[ ]+(?:at|in)[ ]+(?=[A-Z])")
 
 
 @cache
 def _masthead() -> re.Pattern[str]:
-    """Return the name of a newspaper on a line of its own, as it follows a byline."""
+    """Match the name of a newspaper on a line of its own, which follows a byline."""
     return re.compile(
         r"The(?:[ ][A-Z][\w.'\u2019-]*){0,4}[ ](?:Courier|Times|Post|Gazette|Herald|Tribune|News"
         r"|Journal|Chronicle|Star|Guardian|Telegraph|Observer|Examiner|Bulletin|Record|Press|Sun"

@@ -1,7 +1,7 @@
 """Fit the sections of the printed brief on one page.
 
-A section shows its items in order of importance as long as there is room. Some items have longer
-forms, which are taken if they fit as well.
+A section shows its most important items, as many as there is room for. Some items have longer
+forms, which are used if there is room for them too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ from briefing_tui.present.view import View
 LINES = 100
 """Maximum number of lines of a page of 80 columns."""
 HEADING = 2
-"""Number of lines of a section's heading, with the blank line above it."""
+"""Number of lines of a section's heading, including the blank line above it."""
 WIDEST = 120
 """Maximum width of the page, in columns."""
 INDENT = 3
@@ -26,9 +26,9 @@ class PageEntry(NamedTuple):
     """An item of a section, or a group of items."""
 
     forms: Sequence[Block]
-    """The ways to show it, the shortest first."""
+    """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """Its place on the page. The order on the page is not that of importance."""
+    """The place of the entry on the page. The page is not in the order of importance."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -40,18 +40,17 @@ class PageSection(NamedTuple):
     entries: Sequence[PageEntry]
     """The entries, the most important first."""
     total: int
-    """The number of all items."""
+    """The number of all items of the section."""
     pane: str
-    """The pane that holds the items left out."""
+    """The pane that shows the items that are left out."""
     share: int = 0
-    """The number of lines that earlier sections leave to it, if it needs them."""
+    """The number of lines that earlier sections leave to this section if it needs them."""
     most: int = LINES
-    """Maximum number of lines that it takes."""
+    """Maximum number of lines of the section."""
     remark: str = ""
-    """Words after the title and the number of items shown."""
+    """Words after the title and the number of shown items."""
     count: str = ""  # type: ignore[assignment]  # it hides tuple.count
-    """The number of all items in words. Without it, the number is shown only if some items are
-    left out."""
+    """The number of all items in words. If empty, a number is shown only if items are left out."""
 
 
 class Filled(NamedTuple):
@@ -61,7 +60,7 @@ class Filled(NamedTuple):
     shown: Sequence[tuple[PageEntry, int]]
     """The entries in the order of the page, each with the index of its form."""
     lines: int
-    """The number of lines that it takes, with its heading."""
+    """The number of lines of the section, including its heading."""
 
     @property
     def size(self) -> int:
@@ -88,7 +87,7 @@ class Filled(NamedTuple):
 
 
 class Page:
-    """A page of one width, which measures blocks and fills sections."""
+    """A page of one width. It measures blocks and fills sections."""
 
     def __init__(self, view: View, width: int) -> None:
         self.view = view
@@ -96,11 +95,11 @@ class Page:
         self._known: dict[int, _Measured] = {}
 
     def height(self, one: Block) -> int:
-        """Return the lines that a block takes."""
+        """Return the number of lines of a block."""
         return len(self._measured(one).lines)
 
     def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
-        """Map each style in these blocks to the words that have it."""
+        """Map each style in these blocks to the words in that style."""
         found: dict[str, str] = {}
         for one in blocks:
             for style, words in self._measured(one).styles.items():
@@ -108,8 +107,11 @@ class Page:
         return found
 
     def need(self, section: PageSection) -> int:
-        """Return the number of lines kept for a section. It is what the section takes, up to its
-        share, but always enough for its first entry."""
+        """Return the number of lines that are kept for a section.
+
+        These are the lines that the section needs, up to its share, but always enough for its first
+        entry.
+        """
         if not section.entries:
             return 0
         least = used = HEADING
@@ -124,7 +126,8 @@ class Page:
     def fill(self, section: PageSection, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
 
-        First each entry has its shortest form; then all in turn grow by one form at a time.
+        At first, each entry has its shortest form. Then the entries grow in turn by one form at a
+        time.
         """
         forms: list[int] = []
         room, used = min(room, section.most), HEADING
@@ -158,7 +161,7 @@ class Page:
 
 
 class _Measured:
-    """A block laid out at one width."""
+    """A block that was laid out at one width."""
 
     def __init__(self, block: Block, width: int) -> None:
         self.block = block  # it keeps its id() as long as it is known by that
@@ -174,13 +177,13 @@ class _Measured:
 
 
 def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
-    """Return a block that is drawn at the width of the page, and drawn once for each width."""
+    """Return a block that is drawn at the width of the page, and only once for each width."""
     at_width = lru_cache(maxsize=2)(lambda width: tuple(draw(min(width, WIDEST))))
     return Block(draw=at_width)
 
 
 def rule(view: View, title: str, remark: str = "") -> Block:
-    """Return a heavy rule across the page with a title in it, below a blank line."""
+    """Return a heavy rule across the page, with a title in it and a blank line above."""
     heavy = view.glyphs.heavy_rule
 
     def draw(width: int) -> Sequence[Text]:

@@ -1,7 +1,7 @@
 """The printed brief: a page that a stranger reads in a minute.
 
-It is made by the same functions as the reader's panes. If not everything fits, the least important
-items are left out, and the last line names the panes that hold them.
+The functions that make the reader's panes also make the brief. If not everything fits, the least
+important items are left out, and the last line names the panes that show them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -44,19 +44,21 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import RELIABILITY, UNCHECKED, counted
 
 _HEADLINE, _LONGEST, _SHORT = 400, 240, 160
-"""Maximum number of characters of the headline; of a point, question or claim; of other texts. The
-panes have all of it."""
+"""Maximum number of characters of the headline, of a long text, and of a short text.
+
+Points, questions and claims are long texts. The panes show all texts in full.
+"""
 _WIDTH = 80
-"""Width of a page in columns: eight inches at ten columns an inch."""
+"""Width of a page in columns: eight inches, with ten columns to an inch."""
 _FOOT = 3
-"""Number of lines of the legend and of the line that names the panes with the rest."""
+"""Number of lines of the legend and of the last line, which names the panes with the rest."""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
     """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    The brief has as much as fits on a page of `width` columns, but at least as much as on one of
-    80. Raises KeyError for an unknown pane.
+    The brief shows as much as fits on a page of `width` columns, and at least as much as on a page
+    of 80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -71,10 +73,11 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 
 
 def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
-    """Return the sections in the order of the page, each with what fits of it.
+    """Return the sections in the order of the page, each with the entries that fit.
 
-    The sections are filled one after another, the most important first. Each leaves to those after
-    it the lines that they need, up to their share. Lines left over go to them in the same order.
+    The sections are filled one by one, the most important first. Each section leaves the later
+    sections the lines that they need, up to their share. Remaining lines go to the sections in the
+    same order.
     """
     view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
@@ -137,7 +140,7 @@ def _head(view: View) -> Block:
 def _foot(
     view: View, sheet: Page, blocks: Sequence[Block], panes: Sequence[str]
 ) -> Iterator[Block]:
-    """Yield the signs that occur with their meaning, and the command that prints the rest."""
+    """Yield the legend of the signs in use, and the command that prints the rest."""
     legend = _legend(view, sheet.styles(blocks))
     rest = rest_line(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
@@ -146,7 +149,7 @@ def _foot(
 
 
 def _legend(view: View, found: dict[str, str]) -> Text:
-    """Explain each sign that occurs; no line breaks between a sign and its meaning."""
+    """Explain each sign in use. No line breaks between a sign and its meaning."""
     glyphs = view.glyphs
     meanings = {
         "inferred": (glyphs.inferred, "inferred"),

@@ -1,7 +1,8 @@
 """The sections Contested and Other questions of the printed brief.
 
-A contested question is a table of its claims by sides, its figures drawn to scale, the conflict in
-words, who is silent, and what would settle it. Other questions have one line each.
+A contested question has a table of its claims by sides, its figures drawn to scale, and the
+conflict in words. Below, it names the silent actors and what would settle the question. Other
+questions have one line each.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,27 +38,27 @@ _MOST = 8
 _CLAIMS = 6
 """Maximum number of claims in a table."""
 _SCALED = 3
-"""The first form of a question in which its figures are drawn, if they can be compared."""
+"""The number of the first form of a question in which comparable figures are drawn."""
 _FIRST = 2
-"""Number of claims in a table that must be short."""
+"""Number of claims in a table with little room."""
 _CLAIM_LINES = 4
 _SIDES = 9
-"""Maximum number of sides that have a column each."""
+"""Maximum number of sides that each have a column."""
 _VOICES = 5
-"""Maximum number of names after one stance."""
+"""Maximum number of names after a stance."""
 _FIGURES = 6
 """Maximum number of figures on one ruler."""
 _SCALES = 3
-"""Maximum number of rulers, and of conflicts, of one question."""
+"""Maximum number of rulers of a question, and of its conflicts."""
 _SIDE_BY_SIDE = 78
-"""Minimum width of a page with the status of other questions beside them."""
+"""Minimum width of a page that shows the status of the other questions beside them."""
 _STATUS = 26
 """Width of the longest status."""
 _STANCE = max(map(len, STANCES))
 
 
 def contested_section(view: View, names: ShortNames) -> PageSection:
-    """Return the contested questions: each at least by name, and as a table if there is room."""
+    """Return the contested questions. Each has at least its name, and a table if there is room."""
     issues = by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
@@ -68,13 +69,12 @@ def contested_section(view: View, names: ShortNames) -> PageSection:
 
 
 def by_weight(view: View) -> list[Issue]:
-    """Return the contested questions: first those unresolved, then those with conflicts."""
+    """Return the contested questions: first unresolved ones, then questions with conflicts."""
     return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 
 def told_figures(view: View, asked: Filled) -> frozenset[str]:
-    """Return the ids of the figures that the section Contested shows with the actors who give
-    them."""
+    """Return the ids of the figures that the section Contested shows with their speakers."""
     issues, found = by_weight(view), set[str]()
     for entry, form in asked.shown:
         if form >= _SCALED:
@@ -86,13 +86,13 @@ def told_figures(view: View, asked: Filled) -> frozenset[str]:
 
 
 def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
-    """Return the figures of a question that can be compared, those of one scale together."""
+    """Return the comparable figures of a question, grouped by scale."""
     figures = figures_of(issue, view.reading.items)
     return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
 
 def others_section(view: View, names: ShortNames) -> PageSection:
-    """Return the questions that are not contested, those with no answer yet first."""
+    """Return the questions that are not contested. Questions without an answer come first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(range(len(issues)), key=lambda place: not _unresolved(view, issues[place]))
@@ -149,8 +149,8 @@ def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
 def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
     """Yield the forms of a contested question.
 
-    These are its name alone; a table of one claim in dispute; of two; the same with its figures
-    drawn to scale; with all claims in dispute; with its other claims.
+    The first is only its name. Then come tables: of one claim in dispute, of two claims, of two
+    claims with the figures drawn to scale, of all claims in dispute, and of all claims.
     """
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
@@ -168,7 +168,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
-    """Return the claims in dispute: first those that exclude one another, then those rejected."""
+    """Return the claims in dispute: first claims that exclude one another, then rejected claims."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     found = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
@@ -177,7 +177,7 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 
 
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    """Return the question with a remark at the right that says whether it is settled."""
+    """Return the question, and at the right a remark that says whether the question is settled."""
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
@@ -191,18 +191,18 @@ def _title(view: View, issue: Issue, width: int) -> list[Text]:
 
 
 class _Content(NamedTuple):
-    """The parts of a contested question to show."""
+    """The parts of a contested question that are shown."""
 
     claims: Sequence[Claim]
-    """The claims of its table."""
+    """The claims in the table."""
     others: Sequence[Claim] = ()
-    """Claims below the table."""
+    """The claims below the table."""
     scaled: bool = False
-    """True if its figures are drawn to scale."""
+    """True if the figures are drawn to scale."""
 
 
 def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
-    """Return these parts of a question, and a blank line below."""
+    """Return these parts of a question, with a blank line below them."""
     inner = width - INDENT
     lines = [*_claims(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
@@ -221,7 +221,7 @@ def _claims(
 ) -> list[Text]:
     """Return a table of claims by sides, in words.
 
-    Each side has a column if there is room for all of them, else each stance has a line.
+    Each side has a column if there is room for all sides. Otherwise each stance has a line.
     """
     matrix = _matrix(view, issue, claims)
     if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
@@ -234,7 +234,7 @@ def _claims(
 
 
 def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
-    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
+    """Return the matrix of some claims, without blocs, mentions and comments of the narrator."""
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -250,7 +250,7 @@ def _is_shown(view: View, position: Position) -> bool:
 
 
 def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Iterator[Text]:
-    """Yield the lines of each claim: its words at the left, its actors by stance at the right."""
+    """Yield the lines of each claim: the words at the left, the actors by stance at the right."""
     words = [claim_words(view, claim) for claim in matrix.rows]
     left = widest([one.plain for one in words], width * 9 // 20 - 2) + 2
     narrow = width < LEAST_GRID
@@ -316,7 +316,7 @@ def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
 
 
 def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
-    """Return a conflict as a sentence that names the actor who gives each figure."""
+    """Return a conflict as a sentence that names the actor behind each figure."""
     said, after = "", conflict.brief
     for ref in conflict.figures:
         figure = figure_of(view, ref)
@@ -328,7 +328,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
 
 
 def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
-    """Yield the claims that are not in dispute, each with those who take the first stance on it."""
+    """Yield the claims not in dispute, each with the actors who take the first stance on it."""
     for claim in claims:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
@@ -338,7 +338,7 @@ def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator
 
 
 def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    """Yield the numbers of the shown claims that exclude one another."""
+    """Yield the numbers of the claims shown that exclude one another."""
     if rivalry(issue, view.reading.cast) is None:
         return
     named = frozenset(issue.exclusive)

@@ -1,7 +1,7 @@
 """The sections of the printed brief besides its questions, and the rows of their tables.
 
-What is shown if not all fits is chosen by `present/ranking.py`. The cells of a row stand side by
-side, each wrapped in its own column.
+If not everything fits, `present/ranking.py` decides what is shown. The cells of a row stand side by
+side, each wrapped in a column of its own.
 """
 
 from collections import Counter
@@ -49,25 +49,25 @@ from briefing_tui.present.wording import UNDATED
 GAP = 2
 """Number of blanks between two columns."""
 _LONGEST = 36
-"""Maximum width of a name, in columns."""
+"""Maximum width of an actor's name, in columns."""
 LEAST = 60
-"""The narrowest page with cells side by side, in columns; below, they follow one another."""
+"""Minimum width, in columns, of a page with cells side by side."""
 
 
 class TableCell(NamedTuple):
-    """The text of a row in one column."""
+    """The text of a row in one of its columns."""
 
     text: Text
     width: int = 0
     """Width of the column; 0 for the column that takes the rest."""
     right: bool = False
-    """True to align it at the right of its column, as a number."""
+    """True to align the text at the right of its column, as for a number."""
 
 
 def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
     """Return the lines of a row in `width` columns, after a margin of `indent`.
 
-    On a narrow page the cells follow one another in a paragraph.
+    On a narrow page, the cells follow one another in a paragraph.
     """
     if width < LEAST:
         words = [cell.text for cell in cells if cell.text.plain]
@@ -95,7 +95,7 @@ def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
 
 
 def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width of the longest of some texts, between `least` and `most` columns."""
+    """Return the width of the longest text, within the limits `least` and `most`, in columns."""
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 
@@ -112,11 +112,11 @@ def speaker(view: View, names: ShortNames, ref: str) -> Text:
 
 
 _ROWS = (1, 3, 6)
-"""The numbers of figures of one giver, or on one ruler, in the forms of a group."""
+"""The numbers of figures that a group shows in each of its forms."""
 _MEASURED = 8
-"""The number of items of a section that are measured for the width of a column."""
+"""The number of items of a section whose widths decide the width of a column."""
 _NAME = 32
-"""Maximum number of characters of a name in Who is who."""
+"""Maximum number of characters of a name in the section Who is who."""
 _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 
@@ -137,7 +137,7 @@ def points_section(view: View) -> PageSection:
 def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
     """Return the figures that are not in `told_above`, grouped by the actor who gives them.
 
-    Several figures of one measure and unit are drawn on one scale.
+    Several figures with the same measure and unit are drawn on one scale.
     """
     figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
     comparable = Counter(topic(one) for one in figures)
@@ -160,7 +160,7 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the figures: first those cited, in conflict, or of a measure that is shown above."""
+    """Return the figures. Figures cited, in conflict, or of a measure shown above come first."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
 
@@ -172,19 +172,18 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
 
 
 class _NumberColumns(NamedTuple):
-    """The names and the column widths that all rows of numbers share."""
+    """The names and the widths of columns that all rows of numbers share."""
 
     names: ShortNames
     amount: int
     about: int
     giver: int
     asked: frozenset[str]
-    """The ids of the figures of contested questions. Their conflicts are shown with the
-    questions."""
+    """The ids of the figures of contested questions. The questions show their conflicts."""
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
-        """Return the widths that these figures need; a number is never broken."""
+        """Return the widths that these figures need. A number is never broken."""
         first = figures[:_MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
         about = widest([_counted(view, one).plain for one in first], LINES)
@@ -224,8 +223,7 @@ def _claimed(reading: Reading) -> dict[str, str]:
 def _listed(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield the numbers that one actor gives, each with its unit and label, and the actor's
-    name."""
+    """Yield the numbers that one actor gives, each with its unit and label, and then the name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
     about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
@@ -258,7 +256,7 @@ def _scaled(
 def _conflicts(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> list[Text]:
-    """Return the first conflict of figures that no contested question shows."""
+    """Return the first conflict of figures that is not shown with a contested question."""
     own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)
@@ -315,8 +313,11 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _ranked_quotes(view: View) -> list[Quote]:
-    """Return the quotes by rank: words in quotation marks first, and of these first those that
-    the summary cites, then those of contested questions."""
+    """Return the quotes by rank.
+
+    Words in quotation marks come first. Among these, quotes cited by the summary come first, then
+    quotes of contested questions.
+    """
     refs = cited(view.reading)
     held = {
         position.quote
@@ -338,7 +339,7 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
 
 
 def actors_section(view: View) -> PageSection:
-    """Return the actors. Named ones who take a side in a contested question come first."""
+    """Return the actors. Named actors who take a side in a contested question come first."""
     actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
     busy, asked = _activity(view), _contesting(view)
 
@@ -385,7 +386,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Return an actor's role, and the actor it belongs to if the role is a single word."""
+    """Return an actor's role. If the role is one word, add the body that the actor belongs to."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

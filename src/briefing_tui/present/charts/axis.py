@@ -1,8 +1,8 @@
 """The time axis, which draws each event as precisely as its date is known.
 
-A certain day is a point. An interval has two ends; an open end is an arrow. One unknown day is a
-dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
-The drawing stands beside its event, or above it on a narrow screen.
+A certain day is a point. An interval has two ends, and an open end is an arrow. One unknown day is
+a dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
+The drawing stands beside its event, or above the event on a narrow screen.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHARE = 0.42
 """Share of the width that the axis takes beside the events."""
 _WIDEST = 64
 _MARGIN = 1
-"""Number of columns on either side for arrows that point beyond the axis."""
+"""Number of columns on each side for arrows that point beyond the axis."""
 _SIGN = 1
 """Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
@@ -36,11 +36,10 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign to draw: its column (-1 is the left margin, the width the right one), the sign, its
-style."""
+"""A sign with its column and its style. Column -1 is the left margin, column `width` the right."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
-"""The kinds of date, each with its own sign in the legend."""
+"""The kinds of date. The legend has a sign for each kind."""
 
 
 def kind_of(date: Edtf | None) -> str:
@@ -74,21 +73,21 @@ def _is_certain(edge: Edge) -> bool:
 
 
 class TimeAxis(NamedTuple):
-    """The time axis at one width; it draws one event at a time."""
+    """The time axis at one width. It draws one event at a time."""
 
     view: View
     scale: TimeScale
     ticks: frozenset[int]
-    """The columns of the ticks whose lines run down the drawing."""
+    """The columns of the ticks. The line of a tick runs down the drawing."""
     beside: bool
 
     @property
     def width(self) -> int:
-        """The width of the axis with its margins, in columns."""
+        """The width of the axis in columns, margins included."""
         return self.scale.columns + 2 * _MARGIN + (_SIGN + _GAP if self.beside else 0)
 
     def head(self) -> list[Text]:
-        """Return the labels, on one or two lines, and the line with ticks and breaks."""
+        """Return one or two lines of labels, and the line with ticks and breaks."""
         glyphs, columns = self.view.glyphs, self.scale.columns
         line = [glyphs.rule] * columns
         for column in self.ticks:
@@ -116,7 +115,7 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return an empty line as signs and styles, with only the lines of the ticks.
+        """Return an empty line as signs and styles. It has only the lines of the ticks.
 
         The breaks are drawn once, at the head.
         """
@@ -144,14 +143,14 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def scale_columns(width: int) -> int:
-    """Return the maximum width of the scale of an axis in `width` columns."""
+    """Return the maximum width of the scale, if the axis takes `width` columns."""
     if width >= BESIDE:
         return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
     return width - _SIGN - 2 * _MARGIN
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the first and the last date of an axis in a gutter, and below them its breaks."""
+    """Return the first and the last date of an axis in a gutter, and the axis's breaks below."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())
@@ -167,13 +166,13 @@ def gutter_head(axis: TimeAxis) -> list[Text]:
 
 
 def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
-    """Return an axis with `columns` columns at most for a list; None without a date."""
+    """Return an axis of at most `columns` columns for a list; None if there is no date."""
     scale = timescale(knots, columns)
     return None if scale is None else TimeAxis(view, scale, frozenset(), beside=False)
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
-    """Return the axis to draw beside the legend, or above it on a narrow screen."""
+    """Return the head of the axis, to draw beside the legend, or above it on a narrow screen."""
     if axis is None:
         return None
     lines = axis.head()
@@ -187,9 +186,9 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, to stand beside its first line or above it.
+    """Return the drawing of an event, beside the first line of the event or above the event.
 
-    An undated event has no drawing; its text takes the whole width.
+    An undated event has no drawing, and its text takes the whole width.
     """
     if axis is None or date is None:
         return None
@@ -200,7 +199,7 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """Return the lines of labels above the axis, each label in the fullest form that fits.
+    """Return the lines of labels above the axis. Each label has the fullest form that fits.
 
     A label that begins a stretch may stand one line higher. Labels that do not fit are left out.
     """
@@ -221,13 +220,13 @@ def _apart(start: int, label: str, at: int, other: Text) -> bool:
 
 
 def _start(column: int, label: str, columns: int) -> int:
-    """Return the first column of a label that is centred over `column`, within axis and margins."""
+    """Return the first column of a label that is centred over `column` and within the margins."""
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield the signs of a date; a later sign covers an earlier one in the same column."""
+    """Yield the signs of a date. A later sign covers an earlier sign in the same column."""
     if date.kind == "point" and date.start is not None:
         yield from _point(view, date.start, scale)
         return
@@ -262,7 +261,7 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 def _columns(scale: TimeScale, edge: Edge) -> range:
     """Return the columns of one day, month or year.
 
-    If there are fewer than `_STRETCH`, return only the middle one.
+    If there are fewer than `_STRETCH`, return only the middle column.
     """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
@@ -291,7 +290,10 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
 def legend(
     view: View, kinds: Sequence[str], *, inferred: bool, broken: bool, in_brief: bool = False
 ) -> Text:
-    """Return a line that explains the signs on the axis, the least obvious first if `in_brief`."""
+    """Return a line that explains the signs on the axis. If `in_brief`, it is short.
+
+    The least obvious signs then come first.
+    """
     shown = [kind for kind in KINDS if kind in kinds and kind != "undated"]
     shown += ["inferred"] * inferred + ["broken"] * broken
     if in_brief:
@@ -313,7 +315,7 @@ _BRIEF = {
     "lasting": "lasting",
     "day": "day",
 }
-"""The signs that need words most come first, with the fewest words."""
+"""Signs with the fewest words that explain them. Signs that most need words come first."""
 
 
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:

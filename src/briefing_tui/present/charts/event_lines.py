@@ -1,6 +1,6 @@
-"""Events as a list of one line each: a narrow axis, the date, the title, and whose word it is.
+"""Events as a list with one line each: a narrow axis, the date, the title, and the teller.
 
-Titles are wrapped if the whole list still fits on a screen, else cut.
+Titles are wrapped if the whole list then still fits on a screen, and are cut otherwise.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ _SHARE = 0.16
 _GUTTER = (7, 22)
 """Minimum and maximum width of the scale, in columns."""
 _LEAST_WITH_TELLER = 50
-"""Minimum width, in columns, at which a line says whose word the event is."""
+"""Minimum width, in columns, at which a line names the actor who tells the event."""
 _LEAST_WITH_REMARK = 70
-"""Minimum width, in columns, at which it says `by`, and if that actor is unnamed."""
+"""Minimum width, in columns, at which the line adds `by`, and a remark on an unnamed actor."""
 _NAME, _WIDE_NAME = 16, 32
-"""Maximum number of columns of that name, in a narrow and in a wide list."""
+"""Maximum number of columns of the actor's name, in a narrow list and in a wide list."""
 _DATES = 0.34
-"""Maximum share of the width for the dates; a longer date moves its title to the right."""
+"""Maximum share of the width for the dates. A longer date moves its title to the right."""
 _MEASURED = 300
-"""Number of dates that are measured for the width of their column."""
+"""Number of dates whose widths decide the width of their column."""
 _MOST_LINES = 4
 """Maximum number of lines of a title in a short list."""
 _GAP = 2
@@ -64,15 +64,15 @@ class EventLines:
         self, view: View, events: Sequence[Event], knots: Knots, teller: Callable[[Event], str]
     ) -> None:
         self._view, self._events, self._knots, self._teller = view, events, knots, teller
-        """`teller` returns the id of the actor whose word an event is; empty for the article's."""
+        """`teller` returns the id of the actor who tells an event; empty if the article does."""
         self._year = _common_year(view, events)
         self._width = 0
         self._columns = _Columns(None, 0, 0)
         self._lines: Mapping[str, int] = {}
-        """The lines of each title, by the event's id; one for the others."""
+        """The number of lines of a title, by the event's id. Titles not listed take one line."""
 
     def head(self, width: int) -> Sequence[Text]:
-        """Return the axis, and the year if all events are in the same one."""
+        """Return the axis, and the year if all events are in the same year."""
         columns = self._at(width)
         axis = columns.axis
         drawn = gutter_head(axis) if axis is not None else []
@@ -86,7 +86,7 @@ class EventLines:
         ]
 
     def lines(self, event: Event, width: int) -> Sequence[Text]:
-        """Return the line of an event, or its lines if its title is wrapped."""
+        """Return the line of an event, or its lines if the title is wrapped."""
         columns = self._at(width)
         date = parsed(event.date)
         when = Text(self._when(event.date, date), "date" if date else "quiet")
@@ -117,7 +117,7 @@ class EventLines:
         return self._columns
 
     def _allotted(self, width: int) -> Mapping[str, int]:
-        """Return the lines of each title: more than one while the list fits on a screen."""
+        """Return the number of lines of each title. Titles are wrapped if there is room."""
         free = SCREEN - len(self._events)
         if free <= 0:
             return {}
@@ -141,7 +141,7 @@ class EventLines:
         return _Columns(axis, gutter, min(gutter + dated, width // 2) + _GAP)
 
     def _gutter(self, columns: _Columns, event: Event, date: Edtf | None) -> list[tuple[int, Text]]:
-        """Return the event on the axis and the line beside it, or the sign of its date."""
+        """Return the event on the axis and the line beside the axis, or the sign of the date."""
         axis = columns.axis
         if axis is None:
             return [(0, Text(sign(self._view, date), "point"))]
@@ -152,7 +152,7 @@ class EventLines:
         return [(0, row._replace(plain=row.plain[: axis.width])), bar]
 
     def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
-        """Return the lines of the title, with its signs, and the name at the end of the last."""
+        """Return the lines of the title with its signs. The actor's name ends the last line."""
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
         room, most = max(width - at, 1), self._lines.get(event.id, 1)
@@ -186,7 +186,7 @@ class EventLines:
         return text(("by ", "quiet"), name, (" (unnamed)" if style == "unnamed" else "", style))
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
-        """Return a date for its column, without the year that all events have."""
+        """Return a date for its column. The year is left out if all events share it."""
         view = self._view
         if date is None:
             return UNDATED if written is None else view.date(written)
@@ -205,7 +205,7 @@ def gutter_columns(width: int) -> int:
 
 
 def _common_year(view: View, events: Iterable[Event]) -> str:
-    """Return the year in which all dated events are; empty if they have none in common."""
+    """Return the year that all dated events share; empty if they do not share one."""
     years: set[str] = set()
     for written in {event.date for event in events}:
         date = parsed(written)

@@ -1,7 +1,7 @@
-"""Draw figures to scale on one ruler, to compare the values that they allow and the actors who give
-them.
+"""Draw figures to scale on one ruler.
 
-An exact number is a point, an approximate one a hollow point within a vague stretch. The ends of an
+The ruler compares the values that the figures allow, and names the actors who give them. An exact
+number is a point, an approximate number a hollow point within a vague stretch. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
 an arrow.
 """
@@ -41,16 +41,16 @@ from briefing_tui.present.view import View
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""
 _LINES = 3
-"""Maximum number of lines of a name beside a scale; a longer name is cut."""
+"""Maximum number of lines of a name beside a scale. A longer name is cut."""
 _GAP = 2
 _MARGIN = 1
-"""Number of columns on either side of the scale for arrows."""
+"""Number of columns on each side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The scale extends beyond a figure with an open end by this share of the figure's value."""
+"""The share of a figure's value by which the scale goes beyond the figure at an open end."""
 
 
 class _FigureRow(NamedTuple):
-    """One figure and the words that stand beside it."""
+    """A figure, and the words beside it."""
 
     view: View
     figure: Figure
@@ -59,7 +59,7 @@ class _FigureRow(NamedTuple):
     width: int
     """Width of the whole ruler, in columns."""
     names: int = 0
-    """Columns for the names; 0 for as many as the width allows."""
+    """Number of columns for the names; 0 for as many as the width allows."""
 
     @property
     def who(self) -> Text:
@@ -73,13 +73,13 @@ class _RulerWidths(NamedTuple):
     """The widths of the parts of a ruler, in columns."""
 
     who: int
-    """Width of the names; 0 if names and words stand above the figures."""
+    """Width of the names; 0 if the names and words stand above the figures."""
     scale: int
     words: int
 
 
 class Ruler(NamedTuple):
-    """Figures on one scale; each is drawn on its own."""
+    """Figures on one scale. Each figure is drawn on its own."""
 
     view: View
     title: Text
@@ -102,7 +102,7 @@ class Ruler(NamedTuple):
         return lines + [text(left, line) for line in _axis(self.view, self.scale)]
 
     def row(self, number: int) -> list[Text]:
-        """Return the lines of one figure; on a narrow ruler, its words stand above it."""
+        """Return the lines of one figure. On a narrow ruler, the words stand above the figure."""
         row = self.rows[number]
         if self.scale is not None and self.columns.who:
             return list(_side_by_side(self.view, row, self.scale, self.columns))
@@ -111,9 +111,9 @@ class Ruler(NamedTuple):
 
 
 def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
-    """Return figures of one unit drawn on one scale, within `width` columns.
+    """Return figures of one unit, drawn on one scale within `width` columns.
 
-    With `fit`, names take the columns that they need, so that most have a line each.
+    With `fit`, names take the columns that they need, so that most names take a single line.
     """
     made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
@@ -122,7 +122,7 @@ def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = Fals
 def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
     """Draw figures of one unit on one line with a scale, each with its sign and its actor.
 
-    The line may be longer than `width`. Without a number, it is the title of the ruler.
+    The line may be longer than `width`. If no figure has a number, return the ruler's title.
     """
     rows = tuple(_row(view, one, width, subjects=False, dates=False) for one in figures)
     of = _scale(rows, max(min(width, _STRIP) - 2 * _MARGIN, 2))
@@ -153,11 +153,11 @@ def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
 
 
 def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
-    """Put one or more figures of one unit on one scale within `width` columns.
+    """Put figures of one unit on one scale within `width` columns.
 
     With `fit`, names take the columns that they need, up to a third of the width, and unchecked
-    figures have their sign without its word.
-    The title says what they have in common; the words beside each figure say how it differs.
+    figures have only a sign, without the word. The title says what the figures have in common. The
+    words beside each figure say how it differs.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -173,7 +173,7 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
 
 
 def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
-    """Yield the lines of a figure: who gives it, the drawing on the scale, and the words."""
+    """Yield the lines of a figure: the actor, the drawing on the scale, and the words."""
     who = laid_out(view, [Part(row.who)], columns.who)
     if len(who) > _LINES:
         last = text(who[_LINES - 1], view.glyphs.more)
@@ -188,7 +188,7 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """Return a figure with its words; subject and date are named only if figures differ in them."""
+    """Return a figure with its words. Subject and date are named only if figures differ in them."""
     amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
     pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -200,7 +200,7 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
-    """Return the subject of a figure, by its short name if it is an actor."""
+    """Return the subject of a figure. For an actor, return the short name."""
     if figure.subject in view.reading.actors:
         return short(view, str(figure.subject), room)
     return subject(view, figure)
@@ -232,9 +232,9 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Return the widths that put names, scale and words side by side, or above one another.
+    """Return the widths of names, scale and words, side by side or above one another.
 
-    The widths depend on the room alone as far as possible, so that several rulers line up.
+    As far as possible, the widths depend on the room alone, so that several rulers line up.
     """
     who = rows[0].names or _who(width)
     longest = max(row.words.cell_len for row in rows)
@@ -252,7 +252,7 @@ def _who(width: int) -> int:
 
 
 def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
-    """Return a scale that holds all figures; None if no figure has a number."""
+    """Return a scale for all figures; None if no figure has a number."""
     stated: list[Decimal] = []
     beyond: list[Decimal] = []
     for row in rows:
@@ -270,8 +270,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield extra values that the scale must include, as the figure extends beyond its own
-    number."""
+    """Yield further values that the scale must include where a figure goes beyond its number."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -299,7 +298,7 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
 
 
 def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
-    """Return one figure (or none) on the scale, with the columns for arrows on both sides."""
+    """Return a figure (or nothing) on the scale, with the columns for arrows on both sides."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
     styles = [""] * len(signs)
@@ -315,7 +314,7 @@ def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
 def _marks(
     view: View, figure: Figure, allowed: Interval, of: Scale
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield the signs of a figure; a later sign covers an earlier one in the same column."""
+    """Yield the signs of a figure. A later sign covers an earlier sign in the same column."""
     glyphs = view.glyphs
     value = number(figure.value)
     if figure.bound == "exact" and value is not None:
@@ -337,15 +336,14 @@ def _marks(
 
 
 _MOST = 60
-"""Maximum number of figures on one ruler; more rulers follow, so that a large measure shows
-quickly."""
+"""Maximum number of figures on one ruler. Several rulers show a large measure faster."""
 _INDENT = 2
 _STRIP = 20
 """Maximum number of columns of a ruler on one line."""
 
 
 class MeasureRuler:
-    """Figures of one measure and unit on one ruler, one block for each."""
+    """Figures of one measure and unit on one ruler. Each figure has a block."""
 
     def __init__(self, view: View, figures: Sequence[Figure]) -> None:
         self.view = view
@@ -353,13 +351,13 @@ class MeasureRuler:
         self._drawn: Ruler | None = None
 
     def head(self, *, first: bool = False) -> Block:
-        """Return the block with the measure and the axis, below a blank line unless `first`."""
+        """Return the block with the measure and the axis, after a blank line unless `first`."""
         return Block(
             parts=() if first else (BLANK,), draw=lambda width: self._ruler_at(width).head()
         )
 
     def figure(self, number: int) -> Block:
-        """Return the block of one figure, with its label if that says more than the measure."""
+        """Return the block of one figure. The label is added if it says more than the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
@@ -390,7 +388,7 @@ def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) 
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
     A figure that is alone on its scale has a line of words instead. Relations between figures on
-    different rulers come at the end. The conflict `said` is left out, because it stands elsewhere.
+    different rulers come at the end. The conflict `said` is shown elsewhere and left out here.
     """
     rest = comparisons(figures)
     if said is not None:
@@ -421,7 +419,7 @@ def relation_part(view: View, relation: Relation) -> Part:
 
 
 def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Group the figures by measure and unit; a figure without a measure is a group of its own."""
+    """Group the figures by measure and unit. A figure without a measure is its own group."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)

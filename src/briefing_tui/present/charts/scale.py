@@ -1,7 +1,7 @@
 """The scale of a ruler: the column of each value, and round values for the ticks.
 
-A scale is linear. It is logarithmic if the values are so far apart that different ones would share
-a column. A scale has no breaks.
+A scale is linear, or logarithmic if different values would share a column of a linear scale. A
+scale has no breaks.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _DENSEST = 5
 _MOST = 10
 """Maximum number of steps of a linear scale."""
 _CLOSE = 10
-"""Values are close together if the greatest is more than this many times their spread."""
+"""Values are close together if the greatest exceeds this many times their spread."""
 _WIDE_APART = 100
 """Minimum ratio of the greatest to the smallest value for a logarithmic scale."""
 _TELLING = Decimal("1.2")
@@ -49,7 +49,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0; values beyond the scale go to its end."""
+        """Return the column nearest to a value, from 0. Values beyond the scale get its end."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -61,14 +61,14 @@ class Scale(NamedTuple):
         return int(place.quantize(Decimal(1), ROUND_HALF_UP, context=_SUMS))
 
     def ticks(self) -> tuple[ScaleTick, ...]:
-        """Return the ticks from left to right; on a linear scale their labels never touch."""
+        """Return the ticks from left to right. On a linear scale, their labels never touch."""
         return tuple(
             ScaleTick(self.column(value), decimal(value.normalize(_SUMS)) if value else "0")
             for value in self._values()
         )
 
     def even(self) -> Scale:
-        """Return the scale on fewer columns, so that all ticks are equally far apart."""
+        """Return the scale on fewer columns, with all ticks equally far apart."""
         span = _SUMS.subtract(self.high, self.low)
         if self.logarithmic:
             span = _SUMS.divide(self.high, self.low).log10(_SUMS)
@@ -93,10 +93,10 @@ def scale(
     beyond: Iterable[Decimal] = (),
     percent: bool = False,
 ) -> Scale:
-    """Return a scale of `columns` columns (two or more) that holds all of the values.
+    """Return a scale of `columns` columns (two or more) for all of the values.
 
-    A scale of percentages always includes 0 to 100. Others begin at 0, except where values are
-    close together and far from 0: a scale from 0 would hide how they differ.
+    A scale of percentages always includes 0 to 100. Others begin at 0, unless the values are close
+    together and far from 0: a scale from 0 would then hide their differences.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -115,7 +115,7 @@ def scale(
 
 
 def _close(values: Sequence[Decimal]) -> bool:
-    """Return True if the values, in ascending order, differ little compared with their size."""
+    """Return True if the ascending values differ little compared with their size."""
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
@@ -139,7 +139,7 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """Return a scale between round values with as many ticks as fit, at least `finest` apart."""
+    """Return a scale between round values. It has as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -181,13 +181,13 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return the multiple of `step` that is nearest to `value` in the direction of `rounding`."""
+    """Return the multiple of `step` nearest to `value` in the direction `rounding`."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """Return a scale between powers of ten with as many ticks as fit; their labels may not fit."""
+    """Return a scale between powers of ten with as many ticks as fit. Labels may not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

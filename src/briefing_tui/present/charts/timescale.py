@@ -1,7 +1,7 @@
 """The scale of the time axis: the column of each instant, and dates for the ticks.
 
-All of the axis has the same scale. A long stretch without dates is left out, with a visible break,
-if that separates dates that would share a column.
+The whole axis has the same scale. A long stretch without dates is left out, with a visible break,
+if this separates dates that would share a column.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from briefing_tui.model.dates.edtf import (
 BREAK = 2
 """Width of a break in columns."""
 _MOST = 12
-"""Maximum number of stretches that may be left out; the longest are tried."""
+"""Maximum number of stretches that may be left out. The longest are considered."""
 _ROOM = 7
-"""Minimum number of columns of an axis for each break."""
+"""Minimum number of columns of the axis for each break."""
 _WORTH = 0.9
 """Number of further dates that one more break must separate."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
@@ -41,9 +41,9 @@ class Knots:
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """The start of each date and of each end of an interval, with its precision."""
+        """The start of each date, and of each end of an interval, with the precision there."""
         self.ends: set[Instant] = set()
-        """The ends of stated years and months, where no event is known to happen."""
+        """The ends of given years and months. No event is known to happen at such an end."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
@@ -79,10 +79,10 @@ class Stretch(NamedTuple):
     first: Instant
     last: Instant
     start: int
-    """Its first column."""
+    """The first column of the stretch."""
     columns: int
     precision: Precision
-    """The precision of its first date."""
+    """The precision of the first date of the stretch."""
 
 
 class TimeScale(NamedTuple):
@@ -96,7 +96,7 @@ class TimeScale(NamedTuple):
     def column(self, instant: Instant) -> int:
         """Return the column of an instant, from 0.
 
-        An instant in a break has the last column before the break.
+        For an instant in a break, return the last column before the break.
         """
         at = max(bisect_right(self.stretches, instant, key=lambda one: one.first) - 1, 0)
         within = self.stretches[at]
@@ -115,10 +115,9 @@ class _Segments(NamedTuple):
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
-    """For each segment, True if a date begins at its end; False if only a year or month ends there.
-    """
+    """For each segment, True if a date begins at its end, False if only a year or month ends."""
     longest: list[int]
-    """Indexes of the longest segments, the longest first."""
+    """Indexes of the longest segments in descending order of length."""
     others: list[float]
     """Lengths of the other segments that end at a date, in ascending order."""
     sums: list[float]
@@ -147,7 +146,7 @@ def timescale(knots: Knots, columns: int) -> TimeScale | None:
 
 
 def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
-    """Add the days before and after, since a single day has no scale."""
+    """Add the day before and the day after, since a single day has no scale."""
     first, last = instants[0] - DAY_SECONDS, instants[-1] + DAY_SECONDS
     return [first, *instants, last]
 
@@ -166,7 +165,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
 
 
 def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """Estimate how many neighbouring dates get columns of their own if `broken` is left out."""
+    """Estimate how many neighbouring dates have columns of their own if `broken` is left out."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)
@@ -185,7 +184,7 @@ def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int)
 def _laid_out(
     instants: Sequence[Instant], knots: Knots, broken: Set[int], columns: int
 ) -> TimeScale:
-    """Lay out the stretches between the breaks; leave out a stretch in which no date starts."""
+    """Lay out the stretches between the breaks. Leave out a stretch in which no date starts."""
     spans: list[tuple[Instant, Instant]] = []
     start = 0
     for place in [*sorted(broken), len(instants) - 1]:
@@ -213,7 +212,7 @@ class DateTick(NamedTuple):
 
     column: int
     labels: tuple[str, ...]
-    """The labels that it may have, the fullest first."""
+    """The labels that the tick may have, the fullest first."""
     fresh: bool = False
     """True for the first tick of a stretch."""
 
@@ -222,12 +221,12 @@ class _DateStep(NamedTuple):
     """A distance between ticks."""
 
     seconds: float
-    """Its approximate length in seconds."""
+    """The approximate length of the step in seconds."""
     room: int
-    """Number of columns that its labels need."""
+    """Number of columns that the labels need."""
     precision: Precision
     within: Callable[[Instant, Instant], Iterator[Instant]]
-    """A function that yields the round dates between two instants."""
+    """A function that yields the round dates between two given instants."""
 
 
 def ticks(scale: TimeScale) -> list[DateTick]:
@@ -260,7 +259,7 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """Return the tick at the beginning of a stretch, no more precise than the date there."""
+    """Return the tick at the beginning of a stretch. It is at most as precise as the date there."""
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -269,7 +268,7 @@ def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | N
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """Yield the labels that an instant may have, the fullest first; a `fresh` one has the year."""
+    """Yield the labels that an instant may have, the fullest first. `fresh` adds the year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -301,9 +300,9 @@ def _labels(
 
 
 def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
-    """Return the first and the last date of a scale; both are empty if they need more room.
+    """Return the first and the last date of a scale; both empty if there is no room for them.
 
-    They are years, or months or days within one year or month.
+    The dates are years. Within one year they are months, and within one month they are days.
     """
     first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
     in_days = scale.stretches[0].precision in ("day", "time")
@@ -355,7 +354,7 @@ def _hours(number: int) -> _DateStep:
 def _days(number: int) -> _DateStep:
     """Return a step of `number` days, counted from the first of each month.
 
-    There is no tick right before the next month.
+    No tick comes right before the next month.
     """
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:

@@ -1,1 +1,1 @@
-"""Comparisons of briefings and changes between two of them, as blocks."""
+"""Blocks for comparisons of briefings, and for the changes between two briefings."""

@@ -23,25 +23,25 @@ HEADINGS = (
     ("Gaps", ("gap",)),
     ("Text", ("section",)),
 )
-"""The headings in their order, each with the kinds of items below it."""
+"""The headings in their order, each with the kinds of items that it covers."""
 _STYLE = {"+": "settled", "-": "denies", "~": "contested"}
 _INDENT = 2
 
 
 class Told(NamedTuple):
-    """A change with its words."""
+    """A change, and the words for it."""
 
     change: Change | None
-    """None for a changed status, which is computed."""
+    """The change; None for a changed status, which is computed."""
     item: str
     """The id of the item in the new briefing; empty if it has none."""
     words: ChangeWords
 
 
 def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
-    """Yield each heading with the changes below it; headings without changes are left out.
+    """Yield each heading with its changes. Headings without changes are left out.
 
-    The changed status of a question comes before the changes of its claims.
+    The changed status of a question comes before the changes of the question's claims.
     """
     for title, kinds in HEADINGS:
         found = [
@@ -72,7 +72,7 @@ def _statuses(changes: Changes) -> Iterator[Told]:
 
 
 def item_id(change: Change) -> str:
-    """Return the id of the changed item in the new briefing; empty if it is gone."""
+    """Return the id of the changed item in the new briefing; empty if the item is gone."""
     if change.new is None or change.kind == "briefing":
         return change.parents[-1][1].id if change.parents else ""
     if change.kind == "point":
@@ -81,7 +81,7 @@ def item_id(change: Change) -> str:
 
 
 def summary(changes: Changes) -> str:
-    """Return the numbers of items added, removed and changed, in words."""
+    """Return in words how many items were added, removed and changed."""
     if not changes:
         return "no changes"
     numbers = {"added": 0, "removed": 0, "changed": 0}
@@ -91,7 +91,7 @@ def summary(changes: Changes) -> str:
 
 
 def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> Iterator[Block]:
-    """Yield the blocks of all changes; `names` are those of the old and the new file."""
+    """Yield the blocks of all changes. `names` are the names of the old and the new file."""
     if names:
         old, new = map(view.sanitize, names)
         yield block(part((f"{old} -> {new}", "title")), part((summary(changes), "quiet")))
@@ -102,7 +102,7 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
 
 
 def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    """Yield the paragraphs of a change: its item, then each difference."""
+    """Yield the paragraphs of a change: first the item, then each difference."""
     style = _STYLE[words.sign]
     title = view.computed(words.title)
     yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)

@@ -1,4 +1,4 @@
-"""A comparison of several briefings as blocks, with the briefings side by side or stacked."""
+"""A comparison of several briefings as blocks. The briefings are side by side or stacked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 _LEAST = 15
-"""Minimum width of a cell; in less space, the briefings are stacked."""
+"""Minimum width of a cell. If there is less room, the briefings are stacked."""
 _MOST = 36
 """Maximum width of a cell."""
 _GAP = 2
@@ -49,20 +49,20 @@ NOTE_STYLES = {
 DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 """The kinds of notes that are differences."""
 _TITLE = 60
-"""Maximum length of a row's title beside a difference."""
+"""Maximum length of a row's title that stands beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of a row's title by kind. The title of another kind has the style of its words."""
+"""The style of a row's title by kind. Titles of other kinds have the style of the words."""
 
 
 class CompareView(NamedTuple):
-    """A comparison and the signs for showing it."""
+    """A comparison, and the signs that it is shown with."""
 
     comparison: Comparison
     glyphs: Glyphs
 
     @property
     def view(self) -> View:
-        """The view that sanitizes texts."""
+        """The view whose methods sanitize texts."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
@@ -71,34 +71,34 @@ class CompareView(NamedTuple):
 
 
 def row_key(section: str, number: int) -> str:
-    """Return the id of the block of a row; no item of a file has such an id."""
+    """Return the id of the block of a row. No item of a file has such an id."""
     return f":{section}-{number}"
 
 
 def row_of(comparison: Comparison, key: str) -> Row | None:
-    """Return the row with that id, or None."""
+    """Return the row with that id; None if there is none."""
     section, _, number = key.removeprefix(":").rpartition("-")
     rows = comparison.rows.get(section, ())
     return rows[int(number)] if number.isdecimal() and int(number) < len(rows) else None
 
 
 def comparison_blocks(of: CompareView) -> Iterator[Block]:
-    """Yield all blocks of the page: the briefings, then those of `comparison_pane`."""
+    """Yield all blocks of the page: the briefings, then the blocks of `comparison_pane`."""
     yield from _columns(of)
     yield from (one for one, _ in _body(of, first=False))
 
 
 def comparison_pane(of: CompareView) -> Pane:
-    """Return the comparison as a pane that keeps the names of the briefings in sight."""
+    """Return the comparison as a pane in which the names of the briefings stay visible."""
     body = list(_body(of, first=True))
     items = [one.item for one, _ in body]
     return Pane("dialog", "", len(body), lambda at: body[at][0], items, head=lambda at: body[at][1])
 
 
 def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the number of the block that stays in sight above it, or -1.
+    """Yield each block with the number of the block that stays visible above it, or -1.
 
-    `first` is true if nothing stands above them.
+    `first` is True if nothing stands above the blocks.
     """
     place = 0
     for one in _differences(of, first=first):
@@ -120,7 +120,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return all differences (conflicts, revisions, silences, ...) with their rows and row ids."""
+    """Return all differences (conflicts, revisions, silences, ...), with their rows and row ids."""
     return [
         (row_key(section, number), row, note)
         for section, _ in SECTIONS
@@ -131,7 +131,7 @@ def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
 
 
 def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield a block for each difference; it leads to the row."""
+    """Yield a block for each difference. The block leads to the row."""
     found = differences(of.comparison)
     if not found:
         return
@@ -167,7 +167,7 @@ def _name(view: View, name: str) -> str:
 
 
 class _Widths(NamedTuple):
-    """The widths of titles and cells; 0 for cells if the briefings are stacked."""
+    """The widths of titles and cells. The width of cells is 0 if the briefings are stacked."""
 
     title: int
     cell: int
@@ -190,7 +190,7 @@ def _heads(of: CompareView, width: int) -> list[Text]:
 
 
 def _row(of: CompareView, row: Row, width: int) -> list[Text]:
-    """Return the lines of a row: title and cells, then notes and the rules that matched it."""
+    """Return the lines of a row: title and cells, notes, and the rules that matched its items."""
     widths = _widths(of, width)
     title = [_title(of, row)]
     lines: list[Text] = []
@@ -233,7 +233,7 @@ def _line(of: CompareView, line: CellLine) -> Part:
 
 
 def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the cells below one another, each with the name of its briefing."""
+    """Yield the cells below one another. Each has the name of its briefing."""
     absent: dict[str, list[str]] = {}
     for number, column in enumerate(of.comparison.columns):
         name = _name(of.view, column.name)
@@ -253,7 +253,7 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
 def _beside(
     of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
 ) -> list[Text]:
-    """Return lines with the title on the left and the cells beside it."""
+    """Return lines with the title at the left and the cells beside the title."""
     left = laid_out(of.view, title, widths.title) if title else []
     columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
     gap = " " * _GAP

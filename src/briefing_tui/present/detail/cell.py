@@ -1,7 +1,7 @@
 """The detail of one cell of the matrix: an actor's positions on a claim.
 
 Each position has its words, its figures and its opponents. If the actor is silent, the detail names
-those who speak.
+the actors who speak.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +33,7 @@ _Value = TypeVar("_Value")
 _INDENT = 2
 _LABEL = 12
 _MOST = 20
-"""Maximum number of lines under one label. All lines are made again whenever the cursor moves."""
+"""Maximum number of lines under one label, since moving the cursor makes all lines again."""
 
 
 class Cell(NamedTuple):
@@ -60,7 +60,7 @@ class Cell(NamedTuple):
 
     @property
     def item(self) -> str:
-        """The id of the first position or, in a silent cell, of the claim."""
+        """The id of the first position, or the id of the claim if the actor is silent."""
         held = self.positions
         return held[0].id if held else self.claim.id
 
@@ -73,7 +73,7 @@ def cell_blocks(view: View, cell: Cell) -> tuple[Block, ...]:
 
 
 def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
-    """Return the passages that the cell's positions rest on, each once."""
+    """Return the passages of the cell's positions, each once."""
     found = (passage for one in cell.positions for passage in view.passages(one))
     return tuple(dict.fromkeys(found))
 
@@ -81,7 +81,7 @@ def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     """Return the links of a cell's positions, passages first.
 
-    A silent cell has a link to its actor, and the links of its claim.
+    If the actor is silent, return a link to the actor, and the links of the claim.
     """
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
@@ -136,9 +136,10 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Name the actors against a position, including those who hold a claim that excludes this one.
+    """Name the actors against a position, and the actors who hold a claim that excludes this one.
 
-    A position that takes no side has no opponents. For it, name the others who speak to the claim.
+    A position that takes no side has no opponents. In this case, name the others who speak to the
+    claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -176,7 +177,7 @@ def _under(
 ) -> Iterator[Part]:
     """Yield a line for each value under one label, or a line that says `nothing`.
 
-    A very long list is cut and ends with the number of values left out.
+    A very long list is cut, and then ends with the number of values left out.
     """
     shown, more = cut_list(values, _MOST)
     for number, value in enumerate(shown):
@@ -195,8 +196,7 @@ def _stance_line(view: View, position: Position) -> Part:
 
 
 def _silence(view: View, cell: Cell) -> Block:
-    """Name the silent actor and the claim, the actor's positions elsewhere, and the actors who
-    do speak."""
+    """Name the silent actor, the claim, the actor's other positions, and the actors who speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
         named(view, cell.actor),

@@ -1,4 +1,4 @@
-"""Citations of items: the words, who said them, who relayed them, when, and in which article.
+"""Citations of items: the words, the speaker, the relay, the date and the article.
 
 A citation is never more certain than the briefing.
 """
@@ -38,7 +38,7 @@ _OWN_WORDS = "in the briefing writer's words"
 
 
 class CitedSource(NamedTuple):
-    """The article and the briefing that a citation comes from; fields not given are empty."""
+    """The article and the briefing of a citation. Fields that are not given are empty."""
 
     headline: str
     author: str
@@ -58,20 +58,20 @@ class Citation(NamedTuple):
 
     id: str
     kind: str
-    """The kind of item in the format's words, such as quote or claim."""
+    """The kind of item in the format's words, for instance quote or claim."""
     words: str
     is_quoted: bool
-    """True if these are somebody's own words, to be set in quotation marks."""
+    """True if these are somebody's own words, which are set in quotation marks."""
     speaker: str
-    """The speaker, with a short description; empty if the words are the briefing's own."""
+    """The speaker, with a short description; empty for the briefing's own words."""
     via: str
     """The actor who relayed the words; empty if nobody did."""
     date: str
-    """The date on which it was said or held, in words; empty if not given."""
+    """The date, in words, on which this was said or held; empty if it is not given."""
     edtf: str
     """The date as the file has it, in EDTF."""
     remarks: tuple[str, ...]
-    """Qualifications to show with it: inferred, hedged, reported, ..."""
+    """Qualifications that are shown with the citation: inferred, hedged, reported, ..."""
     source: CitedSource
 
 
@@ -109,7 +109,7 @@ def citation(view: View, item_id: str) -> Citation | None:
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """Return the date of an item; for a position without a date, that of its quote."""
+    """Return the date of an item. A position without a date has the date of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
@@ -131,7 +131,7 @@ def _source(view: View) -> CitedSource:
 
 
 def _actor(view: View, ref: str) -> str:
-    """Return the name of an actor with its role, and with a note if the actor is unnamed."""
+    """Return the name and the role of an actor, and a note if the actor is unnamed."""
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -154,7 +154,7 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """Return the words of the article that a statement rests on."""
+    """Return the words of the article behind a statement."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -236,7 +236,7 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 def _of_article(view: View, words: str) -> _CitationFields:
     """Return the citation fields for words of the text.
 
-    They are the article's own words only if the briefing declares so.
+    They count as the article's own words only if the briefing declares this.
     """
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
@@ -289,7 +289,7 @@ def plain(view: View, cited: Citation) -> str:
 
 
 def as_markdown(view: View, cited: Citation) -> str:
-    """Return a block quote with the attribution and the source below it, all text escaped."""
+    """Return a block quote, with the attribution and the source below it. All text is escaped."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     lead = markdown.opening(markdown.escaped(words))
     who = markdown.escaped(_attribution(cited))
@@ -324,7 +324,7 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Return True if there is a headline and the citation does not already quote it."""
+    """Return True if there is a headline that the citation does not already quote."""
     return cited.source.headline not in ("", cited.words)
 
 
@@ -352,7 +352,7 @@ _INDENT = 2
 
 
 class CitedBookmark(NamedTuple):
-    """A user's bookmark, ready to be shown."""
+    """A bookmark of the user, ready to be shown."""
 
     item: str
     """The id of the bookmarked item; empty if the briefing no longer has it."""
@@ -376,7 +376,7 @@ def bookmarks_page(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[B
 
 
 def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
-    """Return a bookmark: its item in full, and the note."""
+    """Return a bookmark: the item in full, and the note."""
     cited = citation(view, bookmark.item) if bookmark.item else None
     kind = (
         cited.kind

@@ -1,6 +1,6 @@
-"""The dossier of an actor: every item in which it plays a part, and every mention of its name.
+"""The dossier of an actor: the items in which it plays a part, and the mentions of its name.
 
-Items are grouped into chapters by that part. Each entry can be selected and leads to its item.
+Items are grouped into chapters by this part. Each entry can be selected and leads to its item.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,7 +45,7 @@ from briefing_tui.present.view import View, is_short, mention_counts, per_readin
 from briefing_tui.present.wording import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 
 NEAR = 600
-"""Maximum number of characters shown before a passage, and after it."""
+"""Maximum number of characters shown before a passage, and also after it."""
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
@@ -87,7 +87,7 @@ def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentences around a passage, at most `NEAR` characters on each side."""
+    """Return the span of the sentences around a passage, cut to `NEAR` characters on each side."""
     text = reading.briefing.sections[passage.section].text
     start, end = sentence_span(reading, passage)
     if passage.start - start > NEAR:
@@ -100,13 +100,13 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 @per_reading
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Return where the sentences of a section begin and where they end."""
+    """Return the start and the end of each sentence of a section."""
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
 
 
 _SOURCES_READ = 2_000
-"""Maximum number of items read that refer to an actor; a narrator may have very many."""
+"""Maximum number of items read that refer to an actor. Very many may refer to a narrator."""
 LISTED = 50
 """Maximum number of entries of a chapter that are shown."""
 _INDENT = 2
@@ -126,18 +126,18 @@ CHAPTERS = {
     "members": "members",
     "others": "referred to by",
 }
-"""The headings of the chapters, in order, by the part the actor has in an item."""
+"""The headings of the chapters, in order, by the part that the actor plays in the items."""
 _OWN = ("said", "relayed", "positions", "numbers", "tells")
-"""Chapters whose entries need not name the actor again."""
+"""Chapters whose entries need not repeat the name of the actor."""
 
 
 class Dossier(NamedTuple):
     """The items in which an actor plays a part."""
 
     chapters: Mapping[str, list[str]]
-    """The ids of the items of each chapter, in file order; no chapter is empty."""
+    """The ids of the items of each chapter, in file order. No chapter is empty."""
     unread: int
-    """Number of further items that refer to the actor and were not read."""
+    """Number of further items that refer to the actor but were not read."""
 
 
 def dossier(view: View, actor_id: str) -> Dossier:
@@ -164,7 +164,7 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
     """Return the ids of the items that refer to an actor.
 
-    For the article's voice that includes the events that name nobody in `by`.
+    For the article's voice, include the events that name nobody in `by`.
     """
     linked = reading.backlinks.get(actor_id, ())
     if actor is not reading.narrator:
@@ -223,8 +223,7 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
     Issue: lambda issue, own: iter(() if own.isdisjoint(issue.concerns) else ("concerned",)),
     Actor: lambda actor, own: iter(("members",) if actor.member_of in own else ()),
 }
-"""For each type of item, a function that yields the parts that an actor with these ids plays in
-it."""
+"""For each type of item, a function that yields the parts that an actor plays in the item."""
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
@@ -239,7 +238,7 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
 
 
 def _chapter(view: View, title: str, ids: Sequence[str], *, own: bool) -> Iterator[Block]:
-    """Yield a heading and the first of these items."""
+    """Yield a heading, and the first items of a chapter."""
     yield _heading(title, len(ids))
     shown, more = cut_list(ids, LISTED)
     for ref in shown:
@@ -255,7 +254,7 @@ def _heading(words: str, number: int) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: a sign, its owner, its words, and its reliability."""
+    """Return an item on one or two lines: sign, owner, words and reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -274,9 +273,9 @@ _OWNER_KEYS: Mapping[type[Any], str] = {
     Figure: "by",
     Event: "by",
 }
-"""For each type of item, the key that names the actor it belongs to."""
+"""For each type of item, the key that names the actor that the item belongs to."""
 _Entry = tuple[str, str, Text]
-"""A sign, the style of the sign, and the words."""
+"""A sign, its style, and the words after it."""
 
 
 def _quote(view: View, _id: str, quote: Quote) -> _Entry:
@@ -303,7 +302,7 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Yield the marks of a position that is inferred, hedged or relayed."""
+    """Yield marks for a position that is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -361,7 +360,7 @@ def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
 
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of all shown entries of a dossier, each once, and the shown mentions."""
+    """Return the ids of all entries shown in a dossier, each once, and of the mentions shown."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
@@ -379,7 +378,7 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield each sentence that names the actor, with the names marked."""
+    """Yield each sentence that names the actor. The names are marked."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return
@@ -401,13 +400,13 @@ def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[
 
 
 _SECTION_LIMIT = 2_000
-"""Maximum number of items that are looked up, counted from the start of the file."""
+"""Maximum number of items, from the start of the file, that are looked up."""
 
 
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
     """Yield a heading, and a block for each item that rests on the section.
 
-    In a long text, yield only a line that says that they are not listed.
+    In a long text, yield only a line that says that the items are not listed.
     """
     if not is_short(view.reading):
         words = "what rests on it is not listed for a text of this length"

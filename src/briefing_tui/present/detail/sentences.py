@@ -1,7 +1,7 @@
 """The detail of an item, in sentences.
 
-It says what the item states and who says it, how reliable it is, which passages it rests on, and
-where it is used. `written` shows the same item key by key.
+It says what the item states, who says it, how reliable it is, which passages support it, and which
+items use it. `written` shows the same item key by key.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -74,7 +74,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
-    """Yield the anchors that match no passage, and the note of the briefing's writer."""
+    """Yield the anchors that match no passage, and the note of the author of the briefing."""
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
@@ -85,8 +85,10 @@ def _remarks(view: View, item: Shown) -> Iterator[Part]:
 
 
 def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
-    """Yield the lists below the passages: items that it rests on or contains, and items that use
-    it."""
+    """Yield the lists below the passages.
+
+    They show the items that this item rests on or contains, and the items that use this item.
+    """
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
         return
@@ -114,8 +116,10 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def _entries(view: View, title: str, refs: Iterable[str]) -> Iterator[Block]:
-    """Yield a heading, unless it is empty, and a block for each of these items, which Enter leads
-    to."""
+    """Yield a heading, unless it is empty, and a block for each of these items.
+
+    Enter on a block leads to its item.
+    """
     ids = tuple(dict.fromkeys(refs))
     if not ids:
         return
@@ -135,7 +139,7 @@ def _entries(view: View, title: str, refs: Iterable[str]) -> Iterator[Block]:
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
-    """Yield a claim as a heading, and the actors by their stance toward it."""
+    """Yield a claim as a heading, and the actors by their stance on the claim."""
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
     kept, more = cut_list(claim.positions, _MOST_USES)
     for position in kept:

@@ -1,6 +1,6 @@
-"""Show an item key by key, as it is written in the file.
+"""Show an item key by key, as the file has it.
 
-The keys are read from the declaration of the format, so a new key shows up by itself.
+The keys come from the declaration of the format, so a new key needs no code here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,16 +47,15 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
-"""Number of columns for the name of a key and the blanks after it; `resolver state` is the
-longest."""
+"""Number of columns for the name of a key and its blanks. The longest is `resolver state`."""
 
 
 _MOST_BESIDE = 1_000
-"""Figures of one measure or question that are compared with one figure."""
+"""Maximum number of figures of one measure or question that are compared with a figure."""
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of its questions and of its measure, each once."""
+    """Return the other figures of the figure's questions and of its measure, each once."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)
@@ -78,9 +77,9 @@ _STYLES = dict.fromkeys(
 
 
 def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
-    """Return the item key by key, as the file has it, with its line in the file.
+    """Return the item key by key, as the file has it, and the number of its line.
 
-    For an unknown id, one block says so.
+    For an unknown id, one block says that it is unknown.
     """
     item = find(view, item_id)
     if item is None:
@@ -94,7 +93,7 @@ def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, .
 
 
 def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
-    """Yield a line for each value of each key, except for nested items."""
+    """Yield a line for each value of each key. Nested items are left out."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
@@ -126,7 +125,7 @@ def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Blo
 
 
 def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
-    """Yield a nested item with the items nested in it."""
+    """Yield a nested item, and the items nested in it."""
     yield BLANK
     yield _kind_line(view, item, view.sanitize(item.id), indent)
     yield from fields(view, item, indent)
@@ -143,7 +142,7 @@ def _field(label: str, value: Text, indent: int) -> Part:
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """Return a value in words: ids with the names of their items, dates written out."""
+    """Return a value in words. Ids have the names of their items, and dates are written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -165,7 +164,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Show an anchor: its words, its prefix and suffix, and whether the words are found."""
+    """Show an anchor: the words, the prefix and suffix, and whether the words are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -180,7 +179,7 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """Return the id, and a note if the file gives none; nothing for the article."""
+    """Return the id, with a note if the file does not give it; nothing for the article."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""

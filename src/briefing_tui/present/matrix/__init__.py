@@ -1,1 +1,1 @@
-"""The claims matrix: columns, cells, grid, and two actors or claims side by side."""
+"""The claims matrix: columns, cells and grid. Also: two actors or claims side by side."""

@@ -41,11 +41,10 @@ _SIGNS = 4
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """List each claim with a line for every actor who speaks to it, then the names of silent
-    actors.
+    """List each claim with a line for every actor who speaks to it, then the silent actors.
 
-    A long list of silent actors is cut and ends with the number of names left out. With `key`, the
-    last line explains the signs.
+    A long list of silent actors is cut, and then ends with the number of names left out. With
+    `key`, the last line explains the signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -97,7 +96,7 @@ def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
 
 
 def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """Return the line of an actor who speaks: signs, name and bloc."""
+    """Return the line of an actor who speaks: the signs, the name and the bloc."""
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -108,7 +107,7 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
 
 
 class _SilentNames:
-    """Lays out the names of the actors who are silent on a claim, one after another."""
+    """Lays out the names of the actors who are silent on a claim, on as few lines as possible."""
 
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
@@ -119,10 +118,10 @@ class _SilentNames:
         self.spots: dict[int, CellSpan] = {}
         """The place of each name, by column."""
         self.last = CellSpan(0, 0, 0)
-        """The place of the words added last."""
+        """The place of the words that were added last."""
 
     def add_all(self, speaking: Sequence[int], most: int) -> None:
-        """Add the names of at most `most` silent actors, and the number of the others."""
+        """Add the names of at most `most` silent actors, and the number of the remaining actors."""
         columns, spoken = self._matrix.columns, frozenset(speaking)
         count = len(columns) - len(spoken)
         every = (column for column in range(len(columns)) if column not in spoken)
@@ -137,7 +136,7 @@ class _SilentNames:
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Add a name after the others, on a new line if it does not fit."""
+        """Add a name after the other names, on a new line if it does not fit."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:
@@ -156,19 +155,19 @@ class _SilentNames:
 
 
 LEAST_GRID = 60
-"""The narrowest width, in columns, of a grid; below, the matrix is a list."""
+"""Minimum width, in columns, of a grid. At a smaller width, the matrix is a list."""
 _LEAST_CLAIM = 20
 _LEAST_SHARE = 0.26
 """The minimum share of the width for claims."""
 _CLAIM_SHARE = 0.38
-"""The share of the width that claims get before further width is spread over the columns."""
+"""Share of the width that the claims get before the columns get wider."""
 _WIDEST_CLAIM = 60
 _MEASURED = 200
-"""Maximum number of claims that are measured for the width of their column."""
+"""Maximum number of claims whose widths decide the width of their column."""
 
 
 class Board:
-    """Draws one matrix repeatedly while a cursor moves in it."""
+    """Draws one matrix again and again, while a cursor moves in it."""
 
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
@@ -187,10 +186,10 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the columns begin at actor number `first`. `cursor` is the cell to
-        highlight with its claim and its actor; `first` moves so that the cell is visible. To scroll
-        smoothly, pass the `first` of the previous drawing. Claims are cut after `claim_lines` lines
-        (0: never). With `key`, lines below explain signs and short names.
+        If not all actors fit, the columns begin at actor number `first`. `cursor` is the cell that
+        is highlighted, with its claim and its actor; `first` is changed if needed, so that the cell
+        is visible. To scroll smoothly, pass the `first` of the previous drawing. Claims are cut
+        after `claim_lines` lines (0: never). With `key`, lines below explain signs and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -204,7 +203,7 @@ class Board:
         """Return the lines of the whole matrix, for a page.
 
         If not all actors fit, the claims are repeated below with the next actors. A matrix of more
-        than `MOST_CELLS` cells is a list.
+        than `MOST_CELLS` cells is shown as a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
@@ -221,7 +220,7 @@ class Board:
         return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """Return the matrix without a cursor; the previous drawing is cached."""
+        """Return the matrix without a cursor. The previous drawing is cached."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None
@@ -243,7 +242,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Return the columns from `first` on, or from before it if there is room for more."""
+        """Return the columns from `first` on, or from an earlier one if there is room for more."""
         columns, rooms = self._columns, self._rooms(width)
         heads = arranged(columns, *rooms, first)
         while heads.before and not heads.after:
@@ -254,25 +253,24 @@ class Board:
         return heads
 
     def _showing(self, width: int, column: int) -> int:
-        """Return the first column to draw so that `column` is the last that fits."""
+        """Return the first column to draw, if `column` is to be the last that fits."""
         first = column
         while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the maximum width of all columns, and the width that leaves claims easy to
-        read."""
+        """Return the maximum width of all columns, and the width that keeps claims easy to read."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP
 
     def in_words(self, width: int) -> bool:
-        """Return True if the cells are in words at that width."""
+        """Return True if the cells are shown in words at that width."""
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
     def legend(self, *, in_words: bool) -> Text:
-        """Explain the signs that occur, once for cells in words and once for signs."""
+        """Explain the signs in use. Cells in words and cells in signs have their own legends."""
         if in_words not in self._legends:
             self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
         return self._legends[in_words]
@@ -307,5 +305,5 @@ class Board:
 
 
 def _moving(heads: ColumnHeads) -> int:
-    """Return how many columns are shown, without the article's own voice."""
+    """Return the number of columns shown, without the article's own voice."""
     return sum(not one.column.voice for one in heads.placed)

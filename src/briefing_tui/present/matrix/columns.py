@@ -1,7 +1,7 @@
-"""The places of the columns of a matrix: as many actors as fit beside the claims.
+"""Place the columns of a matrix: as many actors as fit beside the claims.
 
-Cells are in words if all columns fit so, else in signs. If not even the signs fit, the columns
-scroll; the article's own voice stays at the right.
+Cells are in words if all columns then fit, else in signs. If the columns do not fit even with
+signs, they scroll, and the article's own voice stays at the right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,42 +23,44 @@ class ColumnSpec(NamedTuple):
 
     label: Label
     words: int
-    """The width of its widest cell in words."""
+    """The width of the column's widest cell in words."""
     signs: int
-    """The width of its widest cell in signs."""
+    """The width of the column's widest cell in signs."""
     bloc: str
-    """The name of the bloc above it; empty if it has none."""
+    """The name of the bloc above the column; empty if there is none."""
     first: bool
     """True for the first column of its bloc."""
     alone: bool
-    """True if it is the only column of its bloc."""
+    """True if this is the only column of its bloc."""
     voice: bool
     """True for the article's own voice."""
 
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
-        """Return the width of its name and cells and, with `whole_bloc`, of the bloc's name over
-        it, which is cut otherwise."""
+        """Return the width that the name and the cells need.
+
+        With `whole_bloc`, the name of the bloc above also fits. Otherwise that name is cut.
+        """
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
 
 class PlacedColumn(NamedTuple):
-    """A column with its place, counted from the left edge of all columns."""
+    """A column, and its place counted from the left edge of all columns."""
 
     number: int
-    """Its number in the matrix."""
+    """The number of the column in the matrix."""
     column: ColumnSpec
     start: int
     width: int
 
     @property
     def end(self) -> int:
-        """The column after its last one."""
+        """The column of the terminal right after this column."""
         return self.start + self.width
 
 
 class BlocBracket(NamedTuple):
-    """A bracket with the name of a bloc, over its columns."""
+    """A bracket with the name of a bloc, over the columns of the bloc."""
 
     start: int
     end: int
@@ -66,16 +68,16 @@ class BlocBracket(NamedTuple):
 
 
 class ColumnHeads(NamedTuple):
-    """Columns side by side, with their names and brackets."""
+    """Columns side by side, with names and brackets over them."""
 
     placed: tuple[PlacedColumn, ...]
     width: int
     in_words: bool
-    """True if the cells are in words, not in signs."""
+    """True if the cells are in words, False if they are in signs."""
     before: int = 0
-    """The number of hidden columns to the left of the visible ones."""
+    """The number of hidden columns at the left."""
     after: int = 0
-    """The number of hidden columns to the right, without the article's own voice."""
+    """The number of hidden columns at the right, without the article's own voice."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -95,10 +97,10 @@ class ColumnHeads(NamedTuple):
 
 
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
-    """Place the columns in `room`, in words or in signs; spread them up to `wanted`.
+    """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
-    If not all of them fit, those from number `first` on are shown, at least one, and the article's
-    own voice after them.
+    If there is room, the columns are spread up to the width `wanted`. If not all columns fit, show
+    at least one column, beginning with number `first`, and then the article's own voice.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -130,7 +132,7 @@ def _placed(
     in_words: bool,
     whole_bloc: bool,
 ) -> ColumnHeads:
-    """Place these columns from left to right; spread them if they take less than `wanted`."""
+    """Place these columns from left to right. Spread them if they take less than `wanted`."""
     widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
     gaps = max(len(numbers) - 1, 0)
     spare = wanted - sum(widths) - gaps * _GAP
@@ -144,7 +146,7 @@ def _placed(
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for the mouse, which ends where the next column begins."""
+    """Yield the area of each column for the mouse. It ends where the next column begins."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start

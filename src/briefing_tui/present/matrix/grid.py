@@ -26,20 +26,20 @@ class CellSigns(NamedTuple):
     """The signs of one cell."""
 
     stances: tuple[str, ...]
-    """The stances in the cell, each once, in file order; empty for silence."""
+    """The stances in the cell, each once, in file order. There are none for silence."""
     several: bool
-    """True if the cell has more stances than these."""
+    """True if the cell has more stances than the listed ones."""
     marks: tuple[tuple[str, ...], ...]
-    """The qualifications of each stance's positions: relayed, inferred, hedged, unchecked."""
+    """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
 
     @property
     def all_marks(self) -> tuple[str, ...]:
-        """The qualifications of any position in the cell, each once."""
+        """The qualifications of all positions in the cell, each once."""
         return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
 
     @property
     def width(self) -> int:
-        """Number of columns that the signs take."""
+        """The width of the signs in columns."""
         return max(len(self.stances), 1) + self.several + len(self.all_marks)
 
     @property
@@ -49,7 +49,7 @@ class CellSigns(NamedTuple):
         return max(len(stance) + len(own) for stance, own in words) + self.several
 
     def in_words(self, view: View) -> list[Text]:
-        """Return a line for each stance: its word and the signs of its marks."""
+        """Return a line for each stance, with its word and the signs of its qualifications."""
         if not self.stances:
             return [text((view.glyphs.silent, "silent"))]
         lines = [
@@ -103,7 +103,7 @@ _MEANING = {
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs that occur in these matrices; stances only if cells are in signs."""
+    """Explain the signs in use in these matrices. Cells in words need no stances explained."""
     found: set[str] = {"silent"}
     for matrix in matrices:
         for positions in matrix.cells.values():
@@ -119,7 +119,7 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
 
 
 def _explained(view: View, names: Iterable[str]) -> Text:
-    """Return each sign with its meaning; no line breaks between the two."""
+    """Return each sign with its meaning. No line breaks between them."""
     pieces: list[Piece] = []
     for name in names:
         style = "strong" if name == "several" else name
@@ -129,8 +129,7 @@ def _explained(view: View, names: Iterable[str]) -> Text:
 
 
 MOST_CELLS = 100_000
-"""Maximum number of cells of a matrix drawn cell by cell; in a larger one, silence is only counted.
-"""
+"""Maximum number of cells of a matrix that is drawn cell by cell. Larger ones count silence."""
 
 Cell: TypeAlias = tuple[int, int]
 """The row (claim) and column (actor) of a cell in the matrix, from 0."""
@@ -149,7 +148,7 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A mapping of cells to values, which are computed when asked for.
+    """A mapping of cells to values that are computed only when they are asked for.
 
     A moving cursor needs only one cell at a time.
     """
@@ -176,19 +175,19 @@ class DrawnMatrix(NamedTuple):
 
     lines: Sequence[Text]
     areas: Mapping[Cell, CellSpan]
-    """The area of each visible cell for the mouse: its column, on its first line."""
+    """The area of each visible cell for the mouse: the columns of its first line."""
     signs: Mapping[Cell, Sequence[CellSpan]]
-    """The place of the signs of each visible cell, with a blank on either side."""
+    """The place of the signs of each visible cell, including a blank on either side."""
     heads: Mapping[int, Sequence[CellSpan]]
     """The place of the name of each visible actor; empty for a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """A function that returns the place of the words of a claim."""
+    """A function that returns the place of a claim's words."""
     rows: Sequence[range]
-    """The lines of each claim with its cells."""
+    """The lines of each claim and its cells."""
     columns: Sequence[int]
-    """The numbers of the actors that are shown."""
+    """The numbers of the actors in view."""
     listed: bool
-    """True if it is a list of claims, because a grid would not fit."""
+    """True if the matrix is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
         """Return the cell at a place; None if there is none."""
@@ -204,7 +203,7 @@ class DrawnMatrix(NamedTuple):
         return None
 
     def row(self, line: int) -> int | None:
-        """Return the number of the claim that a line belongs to; None for headings and key."""
+        """Return the number of the claim that a line belongs to; None for headings and the key."""
         return next((row for row, lines in enumerate(self.rows) if line in lines), None)
 
     def marked(self, cursor: Cell) -> DrawnMatrix:
@@ -223,14 +222,14 @@ class DrawnMatrix(NamedTuple):
 
 
 class ColumnNames(NamedTuple):
-    """The short names of a matrix's actors and blocs, by id."""
+    """The short names of the actors and blocs of a matrix, by id."""
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """The short names of the blocs that have a bracket over their columns."""
+    """The short names of the blocs with a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Return the names of these columns and their blocs only."""
+        """Return only the names of these columns and their blocs."""
         columns = tuple(columns)
         blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
         return ColumnNames(
@@ -286,7 +285,7 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading, with a sign if it is the article's own voice."""
+    """Return the heading. The article's own voice has a sign."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -305,10 +304,10 @@ class MatrixGrid(NamedTuple):
     signs: Mapping[Cell, CellSigns]
     heads: ColumnHeads
     left: int
-    """The column of the terminal at which the columns of the matrix begin."""
+    """The column of the terminal where the columns of the matrix begin."""
 
     def cell(self, at: Cell) -> list[Text]:
-        """Return the lines of a cell: a word for each stance, or all signs on one line."""
+        """Return the lines of a cell: one word for each stance, or all signs on one line."""
         held = self.signs.get(at, _SILENT)
         return held.in_words(self.view) if self.heads.in_words else [held.drawn(self.view)]
 
@@ -347,7 +346,7 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """Yield a line with the numbers of actors to the left and right of those shown."""
+    """Yield a line with the numbers of actors hidden at the left and at the right."""
     heads, glyphs = grid.heads, grid.view.glyphs
     if not heads.before and not heads.after:
         return
@@ -358,7 +357,7 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """Yield the line of blocs over their columns."""
+    """Yield the line with the blocs over their columns."""
     glyphs = grid.view.glyphs
     pieces = []
     for start, end, words in grid.heads.brackets:
@@ -377,7 +376,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return the lines with the names, which end right above the cells."""
+    """Return the lines with the names. They end right above the cells."""
     placed = grid.heads.placed
     height = max((len(one.column.label.lines) for one in placed), default=0)
     lines = []
@@ -398,7 +397,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim, with its cells from the first line on."""
+    """Return the lines of a claim. Its cells begin on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))
@@ -420,7 +419,7 @@ _SILENT = CellSigns((), False, ())
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim, and the signs of a hedge and of a claim that is unchecked."""
+    """Return the words of a claim, with signs if the claim is hedged or unchecked."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))

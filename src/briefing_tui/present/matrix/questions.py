@@ -1,7 +1,7 @@
 """The questions as the reader shows them.
 
-Each question has its status, its matrix row by row, its rulers, and the means to settle it.
-Questions can be folded and sorted, and one cell can be highlighted.
+Each question has its status, its matrix row by row, its rulers, and the means to settle the
+question. Questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -51,9 +51,9 @@ ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
-    The contested order sorts by the word of the status (as in `status.WORDS`), then puts unresolved
-    questions before settled ones, then those with conflicting figures before others. The rest is in
-    file order. How many actors are for or against does not matter: votes are never counted.
+    The contested order sorts by the word of the status (see `status.WORDS`). Among equals,
+    unresolved questions come first, then questions with conflicting figures, then the rest in file
+    order. The numbers of actors for and against do not matter: votes are never counted.
     """
     issues = view.reading.briefing.issues
     if by == "file":
@@ -65,7 +65,7 @@ _PAGE_INDENT = 2
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """Yield the blocks of a question; with `key`, the last one explains signs and short names."""
+    """Yield the blocks of a question. With `key`, the last block explains signs and short names."""
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=partial(_matrix_lines, view, matrix, key=key))
@@ -94,8 +94,10 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line with the numbers of the claims that exclude one another, and with the figures
-    that show it; None if none do."""
+    """Return a line with the numbers of the claims that exclude one another; None if none do.
+
+    The line also has the figures that show the conflict.
+    """
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
@@ -116,7 +118,7 @@ def _rival_figures(view: View, issue: Issue) -> Conflict | None:
 
 
 def silent_part(view: View, issue: Issue) -> Part | None:
-    """Name the actors whom a question concerns and who say nothing in it."""
+    """Name the actors whom a question concerns and who say nothing about it."""
     quiet = silent(view, issue)
     if not quiet:
         return None
@@ -127,7 +129,7 @@ def silent_part(view: View, issue: Issue) -> Part | None:
 
 
 def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
-    """Yield who is silent on a question, and the means to settle it."""
+    """Yield the actors who are silent on a question, and the means to settle it."""
     if (quiet := silent_part(view, issue)) is not None:
         yield quiet
     if (settles := settler(view, issue, 0)) is not None:
@@ -147,8 +149,11 @@ class QuestionRow(NamedTuple):
     """The content of one block of the pane."""
 
     kind: _RowKind
-    """The content: the question's title, the names over its matrix, one claim with its cells, the
-    part below the matrix, or the key to the signs."""
+    """What the block shows.
+
+    This is the question's title, the names over its matrix, a claim with its cells, the part below
+    the matrix, or the key to the signs.
+    """
     issue: Issue | None = None
     """The question; None for the key to the signs."""
     number: int = 0
@@ -177,11 +182,14 @@ def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
 
 _INDENT = 4
 _ROOMY = 80
-"""Minimum width that never cuts reasons and claims. In fewer columns they are cut, so that a
-question fits on a screen of 24 rows; the detail has them in full."""
+"""Minimum width at which reasons and claims are never cut.
+
+At a smaller width they are cut, so that a question fits on a screen of 24 rows. The detail shows
+them in full.
+"""
 _CLAIM_LINES = 3
 _BOARDS = 100
-"""Maximum number of matrices that are cached; the oldest are dropped first."""
+"""Maximum number of matrices that are cached. The oldest are dropped first."""
 
 
 class QuestionDisplay(NamedTuple):
@@ -189,7 +197,7 @@ class QuestionDisplay(NamedTuple):
 
     by: QuestionOrder = "file"
     folded: frozenset[str] = frozenset()
-    """The ids of the questions of which only the title is shown."""
+    """The ids of the questions that show only their title."""
 
 
 class Questions:
@@ -201,8 +209,7 @@ class Questions:
         self.here: Cell | None = None
         """The highlighted cell."""
         self.actor = ""
-        """The actor of the cursor's column; kept when the cursor is in a question without that
-        actor."""
+        """The actor of the cursor's column. It stays the same in a question without that actor."""
         self._rows: list[QuestionRow] = []
         self._blocks: dict[int, range] = {}
         """The blocks of each question, by the `id()` of its issue."""
@@ -227,7 +234,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of block `index` for the current actor, or else for the first who speaks.
+        """Return the cell of block `index` for the current actor, or else for the first speaker.
 
         Return None if the block shows no claim.
         """
@@ -243,7 +250,7 @@ class Questions:
         return Cell(matrix, row.number, column)
 
     def blocks_of(self, index: int) -> range:
-        """Return the blocks of the question that block `index` belongs to."""
+        """Return the blocks of the question to which block `index` belongs."""
         issue = self.issue(index)
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
@@ -252,14 +259,14 @@ class Questions:
         return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
-        """Return the question that block `index` belongs to."""
+        """Return the question to which block `index` belongs."""
         return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """Return the item whose block shows `item`, and the actor of its cell.
+        """Return the item whose block shows `item`, and the actor of the cell.
 
         A position is shown in the row of its claim. Everything in a folded question is shown under
-        its title.
+        the question's title.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:
@@ -291,7 +298,7 @@ class Questions:
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
     def legend(self, index: int, width: int) -> Text:
-        """Explain the signs of the question that block `index` belongs to, at a width."""
+        """Explain, at a width, the signs of the question to which block `index` belongs."""
         issue = self.issue(index)
         if issue is None:
             return Text("")
@@ -299,7 +306,7 @@ class Questions:
         return board.legend(in_words=board.in_words(width))
 
     def _row(self, index: int) -> QuestionRow:
-        """Return the row of a block; where there is no such block, one without a question."""
+        """Return the row of a block. If there is no such block, return a row without a question."""
         return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
 
     def _head_of(self, index: int) -> int:
@@ -328,7 +335,7 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """Return the matrix at a width, scrolled to the highlighted cell if that is in it."""
+        """Return the matrix at a width, scrolled to the highlighted cell if the matrix has it."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -355,13 +362,13 @@ def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
 
 
 def _lines(drawn: DrawnMatrix, row: int) -> range:
-    """Return the lines of a claim, up to the next one."""
+    """Return the lines of a claim, up to the next claim."""
     after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
     return range(drawn.rows[row].start, after)
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """Return the question, its status and the reason; if folded, also its size."""
+    """Return the question, its status and the reason. A folded question also shows its size."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     size = ("  " + _size(view, issue), "quiet") if folded else ""
@@ -399,7 +406,7 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the silent actors, the means to settle the question, and its figures on rulers."""
+    """Return the silent actors, the means to settle the question, and the figures on rulers."""
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, [*_open_ends(view, issue)], width)
     for shown in rulers(view, figures, _rival_figures(view, issue)) if figures else ():

@@ -1,6 +1,6 @@
 """Compare two actors or two claims side by side.
 
-Wherever one side speaks, the other side's words and figures, or its silence, stand beside it.
+Wherever one side speaks, the other side's words and figures stand beside, or a note on silence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import STANCE_VERB
 
 TWO_COLUMNS = 70
-"""Minimum width for two columns; in fewer, one side stands below the other."""
+"""Minimum width for two columns. At a smaller width, one side stands below the other."""
 _BETWEEN = 3
 
 
@@ -42,14 +42,14 @@ class _Side(NamedTuple):
     """The words of one side on one claim or question."""
 
     who: Text
-    """The name of the side, shown only if the sides stand below one another."""
+    """The name of the side. It is shown only if the sides stand below one another."""
     parts: tuple[Part, ...]
 
 
 def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
     """Compare two actors question by question, or two claims actor by actor.
 
-    Raises ValueError if the ids are not those of two actors or two claims.
+    Raises ValueError if the ids are not ids of two actors or two claims.
     """
     one, other = find(view, left), find(view, right)
     if isinstance(one, Actor) and isinstance(other, Actor):
@@ -60,7 +60,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Yield each question in which one of the two actors speaks, or which concerns one of them."""
+    """Yield each question that one of the two actors speaks to or that concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -84,7 +84,7 @@ def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
 
 
 def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
-    """Return True if the actor speaks to a question or the question concerns the actor."""
+    """Return True if the actor speaks to a question or if the question concerns the actor."""
     same = view.reading.cast.id
     concerned = any(same(ref) == actor.id for ref in issue.concerns)
     return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
@@ -96,7 +96,7 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield a question, with those claims to which one of the two actors speaks."""
+    """Yield a question, and the claims of it that at least one of the two actors speaks to."""
     yield block(
         BLANK,
         part(
@@ -126,7 +126,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
 
 
 def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield the events that are the word of one of the two actors, in the order of time."""
+    """Yield the events told by one of the two actors, in the order of time."""
     same = view.reading.cast.id
     told = [
         [event for event in in_order(view) if same(told_by(view, event)) == actor.id]
@@ -148,7 +148,7 @@ def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
 def _stances(
     view: View, claim: Claim, actor: Actor, positions: Sequence[Position]
 ) -> tuple[Part, ...]:
-    """Return the stances of an actor on a claim with their words, and its figures there."""
+    """Return the stances of an actor on a claim, with the actor's words and figures."""
     if not positions:
         return (_silence(view),)
     parts = [line for position in positions for line in _position(view, position)]
@@ -165,7 +165,7 @@ def _silence(view: View) -> Part:
 
 
 def _position(view: View, position: Position) -> Iterator[Part]:
-    """Yield a stance with its qualifications, and the words it rests on."""
+    """Yield a stance with its qualifications, and the words behind the stance."""
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
@@ -223,7 +223,7 @@ def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
 
 
 def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
-    """Return a claim, its kind, and the question it answers."""
+    """Return a claim, its kind, and the question that it answers."""
     owner = owners(view.reading).get(claim.id)
     asked = part((view.sanitize(owner.issue.question), "quiet")) if owner is not None else None
     worded = part((view.sanitize(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
@@ -252,7 +252,7 @@ def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item:
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """Return the two sides next to each other, or one below the other if the room is too small."""
+    """Return the two sides beside each other, or one below the other if there is little room."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

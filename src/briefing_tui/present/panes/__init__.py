@@ -1,4 +1,4 @@
-"""The panes by name; each module here builds one and is imported when it is first used."""
+"""The panes by name. Each module here builds one pane and is imported when it is first used."""
 
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.text.blocks import Pane

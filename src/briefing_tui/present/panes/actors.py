@@ -1,4 +1,4 @@
-"""The pane Actors: every actor with what it holds, below the body it belongs to."""
+"""The pane Actors: every actor with its statements, below the body that the actor belongs to."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -26,9 +26,9 @@ from briefing_tui.present.view import View, per_reading
 
 _STEP = 2
 _DEEPEST = 6
-"""Maximum number of levels of membership that are indented; deeper ones stay at the last indent."""
+"""Maximum number of levels of membership that are indented. Deeper levels share the last indent."""
 _SHOWN = 2
-"""Maximum number of statements of an actor; the detail has all."""
+"""Maximum number of statements of an actor that are shown. The detail shows all."""
 _SAID_BY_NAME = {"narrator": "the article's own voice", "unnamed": ""}
 _WEAK = ("mentions", "comments")
 """Stances that take no side."""
@@ -55,7 +55,7 @@ def _pane(view: View, *, in_full: bool) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print, with other names and members."""
+    """Yield the blocks to print. They also show other names and members."""
     pane_to_print = _pane(view, in_full=True)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
@@ -63,7 +63,7 @@ def page(view: View) -> Iterator[Block]:
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
     """Return the actor that the view is filtered to, with the actors related to it.
 
-    These are the actors it belongs to, its members, and the actors who relayed its words.
+    These are the actors that it belongs to, its members, and the actors who relayed its words.
     """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
@@ -85,7 +85,7 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
 
 
 def _relays(view: View) -> set[str]:
-    """Return the ids of the actors who relayed words of the actor the view is filtered to."""
+    """Return the ids of the actors who relayed words of the actor that the view is filtered to."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
@@ -97,9 +97,9 @@ def _relays(view: View) -> set[str]:
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = False) -> Block:
-    """Return an actor: name, role or kind, and what it holds, at most two statements.
+    """Return an actor: the name, the role or kind, and at most two statements.
 
-    If `in_full`, also its other names and its members.
+    If `in_full`, add the actor's other names and members.
     """
     indent = _STEP * min(depth, _DEEPEST)
     below = []
@@ -125,14 +125,14 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
 
 
 def _what(view: View, actor: Actor) -> str:
-    """Return what an actor is, unless its name says so already."""
+    """Return what an actor is, unless the actor's name already says so."""
     if actor.role is None and actor.kind in _SAID_BY_NAME:
         return _SAID_BY_NAME[actor.kind]
     return described(view, actor)
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
-    """Yield what an actor holds: its positions, the firm ones first, then its words and figures."""
+    """Yield an actor's statements: positions (the firm ones first), then words and figures."""
     own = statements(view.reading).get(view.reading.cast.id(actor.id), ())
     for said in own:
         if isinstance(said, Quote):
@@ -161,7 +161,7 @@ Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
 
 @per_reading
 def statements(reading: Reading) -> Mapping[str, list[Statement]]:
-    """Return what each actor says: positions, those that take a side first; quotes; figures."""
+    """Return each actor's statements: positions (first those that take a side), quotes, figures."""
     same = reading.cast.id
     firm: dict[str, list[Statement]] = {}
     weak: dict[str, list[Statement]] = {}

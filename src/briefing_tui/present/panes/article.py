@@ -1,4 +1,4 @@
-"""The pane Article: sections and paragraphs, with the passages of an item highlighted."""
+"""The pane Article: sections and paragraphs. The passages of an item are highlighted."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _SOURCES_READ = 2_000
 UNCOVERED = "uncovered"
 """The style of a sentence that no item rests on."""
 _Styled = tuple[int, int, str]
-"""Start and end in a section's text as written, and the name of a style."""
+"""Start and end in a section's text as written, and a name of a style."""
 
 
 class _Paragraph(NamedTuple):
@@ -43,18 +43,18 @@ class _Paragraph(NamedTuple):
     section: int
     """The index of the section; -1 for the headline."""
     start: int
-    """The place in the section's text where the paragraph begins; -1 for the heading."""
+    """The place in the section's text where the paragraph begins; -1 for a heading."""
     end: int = -1
 
 
 class _ArticleBlocks(NamedTuple):
-    """All blocks of the pane, and the blocks of each section."""
+    """All blocks of the pane, and for each section its blocks."""
 
     paragraphs: list[_Paragraph]
     first: list[int]
-    """For each section, the index of the block of its first paragraph."""
+    """For each section, the index of the block with its first paragraph."""
     starts: list[list[int]]
-    """For each section, the places in its text where paragraphs begin."""
+    """For each section, the places in its text where its paragraphs begin."""
     ids: list[str]
 
 
@@ -80,7 +80,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the whole text as a page shows it, below a title of its own."""
+    """Yield the whole text for a printed page, below a title."""
     pane = article(view)
     yield from map(pane.block, range(1, pane.count))
 
@@ -88,7 +88,7 @@ def page(view: View) -> Iterator[Block]:
 def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = True) -> Pane:
     """Return the whole article, with the passages of `highlight` in the style `passage`.
 
-    `headed` tells if its first block shows the headline and the byline; else that is blank.
+    If `headed`, the first block shows the headline and the byline. Otherwise this block is blank.
     """
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
@@ -120,7 +120,7 @@ def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = Tru
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
-    """Map each block that concerns the actor of the filter to the places where it names the actor.
+    """Map each block that concerns the actor of the filter to the places that name the actor.
 
     Return None if the view is not filtered to an actor.
     """
@@ -129,7 +129,7 @@ def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
 
 @per_reading
 def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
-    """Map each block that names an actor, or that the actor's items rest on, to its mentions."""
+    """Map each block that names the actor, or supports the actor's items, to the mentions in it."""
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -153,14 +153,14 @@ def block_of(view: View, passage: Passage) -> int:
 
 
 def paragraph(view: View, block: int) -> Passage | None:
-    """Return the passage of the paragraph that a block shows; None for a heading."""
+    """Return the passage of the paragraph in a block; None for a heading."""
     places = _blocks(view.reading).paragraphs
     place = places[block] if 0 <= block < len(places) else _Paragraph(0, -1)
     return None if place.start < 0 else Passage(*place)
 
 
 def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style: str = "") -> Text:
-    """Return `raw[start:end]` sanitized, with single blanks and with the styles of `spans`."""
+    """Return `raw[start:end]` sanitized, with single blanks, and in the styles of `spans`."""
     inside = [(max(s, start), min(e, end), name) for s, e, name in spans if s < end and e > start]
     edges = sorted({edge for s, e, _ in inside for edge in (s, e)})
     words, places = spaced_at(raw[start:end], [edge - start for edge in edges])
@@ -171,7 +171,7 @@ def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style
 
 
 def _heading(view: View, section: Section, place: int) -> Block:
-    """Return a section's number, and its heading if it has one."""
+    """Return the number of a section, and its heading if it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
     return block(prose(view, text(number, title)), BLANK, item=section.id)
@@ -180,9 +180,9 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph with a bar if it concerns the actor of the filter, else dimmed.
+    """Return a paragraph with a bar if it concerns the actor of the filter, and dimmed otherwise.
 
-    `named` is where the paragraph names the actor; None if it does not concern the actor.
+    `named` are the places that name the actor; None if the paragraph does not concern the actor.
     """
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
@@ -213,14 +213,16 @@ def _with_signs(shown: Text, sign: str) -> Text:
 
 
 def _moved(span: Span, at: int, by: int) -> Span:
-    """Return a span after the insertion of `by` characters at `at`. If it starts there, they
-    belong to it."""
+    """Return a span after `by` characters are inserted at `at`.
+
+    If the span starts at `at`, the new characters belong to it.
+    """
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 
 
 def headline_block(view: View) -> Block:
-    """Show the briefing's title in full, and below it who published the article and when."""
+    """Show the briefing's title in full, and below it the publisher and the date of the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     return block(
@@ -230,8 +232,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return the origin of the wording, the publisher and the date, and the facts that are not
-    given."""
+    """Return the origin of the wording, the publisher, the date, and the facts that are missing."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,

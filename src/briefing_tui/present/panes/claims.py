@@ -1,6 +1,6 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question name the means to settle it.
+Figures are drawn to scale. The last lines of a question name the means to settle the question.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
-    """Yield all questions as a page prints them; a key to signs and short names comes last."""
+    """Yield all questions for a printed page. A key to signs and short names comes last."""
     issues = ordered(view, by)
     if not issues:
         yield block(part((NO_QUESTIONS, "quiet")))

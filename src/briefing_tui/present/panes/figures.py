@@ -1,7 +1,7 @@
-"""The pane Figures: the numbers of one measure on a ruler, then those that stand alone.
+"""The pane Figures: the figures of each measure on a ruler, then the figures that stand alone.
 
-Each has its source and its bound. Figures that cannot all be true are listed below their ruler. The
-printed pane has a ruler for every number.
+Each figure has its source and its bound. Figures that cannot all be true are listed below their
+ruler. The printed pane has a ruler for every figure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class _RulerRow(NamedTuple):
 
 
 class _RelationsRow(NamedTuple):
-    """The relations of the figures of one measure, shown below the last figure."""
+    """The relations of the figures of one measure. They are shown below the last figure."""
 
     topic: Topic
 
@@ -55,7 +55,7 @@ _EMPTY = "This briefing lists no figures."
 
 
 def pane(view: View) -> Pane:
-    """Return a ruler for each measure with several figures, then a line for each other figure."""
+    """Return a ruler for each measure with several figures, and a line for each other figure."""
     rows: list[PaneRow] = []
     lone: list[Figure] = []
     for topic, figures in by_topic(view.reading).items():
@@ -73,13 +73,13 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: a ruler for each measure, and for each figure without one."""
+    """Yield the blocks to print: a ruler for each measure, and for each figure that has none."""
     pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    """Return a figure that stands alone: the number, what it counts, who gives it."""
+    """Return a figure that stands alone: the number, what is counted, and the actor behind it."""
     words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
     about = listed(
         [
@@ -109,7 +109,7 @@ def _rows(view: View) -> list[PaneRow]:
 
 
 def _topic_rows(view: View, topic: Topic, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    """Yield the rows of one measure: its ruler, and below it the conflicts and agreements."""
+    """Yield the rows of one measure: its ruler, then the conflicts and agreements."""
     yield from _ruler_rows(view, figures)
     if len(figures) > 1:
         yield PaneRow(_RelationsRow(topic))
@@ -125,7 +125,7 @@ def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    """Yield a row that says that a figure exceeds its whole, below its own ruler."""
+    """If a figure exceeds its whole, yield a row that says so."""
     if figure.whole is not None and (sentences := conflicts_of(view, figure)):
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 

@@ -1,8 +1,8 @@
-"""The pane Quotes: each quote with its speaker and its sentence, and in few words how it is told.
+"""The pane Quotes: each quote with its speaker, its sentence, and how the words are told.
 
-The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed one
-beside words quoted in part, a dotted one beside reported speech. The line below says it in words.
-The printed pane also has the cue, and whom a quote is about.
+The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed bar
+beside words quoted in part, a dotted bar beside reported speech. The line below says the type in
+words. The printed pane also shows the cue, and the actors whom the words are about.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,18 +45,20 @@ _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Maximum number of characters, besides the reported words, in a sentence that needs no marks
-around the words. They are a full stop and quotation marks."""
+"""Maximum number of other characters in a sentence of reported words that needs no marks.
+
+They are a full stop and quotation marks.
+"""
 
 _MARKS = '"“”„‟«»'
-"""Double quotation marks, which are shown in one way around words alone."""
+"""Double quotation marks. They are all shown alike around words that stand alone."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
 
 
 def pane(view: View) -> Pane:
-    """Return all quotes, in the order of the text or by speaker; the first line says which."""
+    """Return all quotes, in the order of the text or by speaker. The first line says which."""
     return _pane(view, in_full=False)
 
 
@@ -75,14 +77,14 @@ def _pane(view: View, *, in_full: bool) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print, with all that is known of each quote."""
+    """Yield the blocks to print, with everything known about each quote."""
     pane_to_print = _pane(view, in_full=True)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 @per_reading
 def in_text_order(reading: Reading) -> list[Quote]:
-    """Return the quotes in the order of the text; quotes without a passage come last."""
+    """Return the quotes in the order of the text. Quotes without a passage come last."""
     find, nowhere = reading.places.find, Passage(len(reading.briefing.sections), 0, 0)
 
     def passage(quote: Quote) -> Passage:
@@ -92,7 +94,7 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    """Return a line with the number of quotes and their order, and the signs around words."""
+    """Return a line with the number of quotes, their order, and the signs around words."""
     order = f"{counted(len(quotes), 'quote')} {order_of(view)}"
     around = f"{view.glyphs.before}{GLUE}{view.glyphs.after} what was said".replace(" ", GLUE)
     is_marked = any(quote.type != "direct" for quote in quotes)
@@ -105,7 +107,7 @@ def order_of(view: View) -> str:
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
-    """Return the quotes grouped by speaker, in the order in which the speakers first speak."""
+    """Return the quotes grouped by speaker, in the order in which each speaker first speaks."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -119,13 +121,13 @@ def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
 
 
 def quote_block(view: View, quote: Quote, *, in_full: bool = False) -> Block:
-    """Return a quote with its speaker, its words, and how it is told."""
+    """Return a quote with its speaker, its words, and how the words are told."""
     name = Part(text(named(view, quote.source)))
     return _barred(view, quote, name, *_words_and_manner(view, quote, in_full=in_full))
 
 
 def block_without_speaker(view: View, quote: Quote, *, in_full: bool = False) -> Block:
-    """Return a quote to show below the name of its speaker."""
+    """Return a quote that is shown below the name of its speaker."""
     return _barred(view, quote, *_words_and_manner(view, quote, in_full=in_full))
 
 
@@ -135,7 +137,7 @@ def _words_and_manner(view: View, quote: Quote, *, in_full: bool) -> Iterator[Pa
 
 
 def _barred(view: View, quote: Quote, *parts: Part) -> Block:
-    """Return these parts with the bar of the quote's type beside them, and a blank line below."""
+    """Return these parts with the bar for the type of quote beside them, and a blank line below."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -147,7 +149,7 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
 
 
 def relayed(view: View, quote: Quote) -> Text:
-    """Return who relayed the words; empty if nobody did."""
+    """Return the actor who relayed the words; empty if nobody did."""
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -157,7 +159,7 @@ def relayed(view: View, quote: Quote) -> Text:
 def in_sentence(view: View, quote: Quote) -> Text:
     """Return the sentences around the quote, or only its words if its anchor is not found.
 
-    Signs mark the words if the sentence alone does not show which words are the quote's.
+    Signs mark the words if the sentence alone does not show which words the quote has.
     """
     passages = view.passages(quote)
     if not passages:
@@ -172,8 +174,7 @@ def in_sentence(view: View, quote: Quote) -> Text:
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """Return the stretches of text to show, each with its passages; stretches that touch are
-    joined."""
+    """Return the stretches of text to show, each with its passages. Adjacent ones are joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -188,7 +189,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
 def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
     """Return the span of the quoted words in a passage, with their quotation marks.
 
-    For reported words, return the span of the passage.
+    For reported words, return the span of the whole passage.
     """
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
@@ -201,7 +202,7 @@ def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
 
 
 def _with_marks(raw: str, low: int, high: int) -> _Span:
-    """Widen a span by the quotation marks right around it."""
+    """Widen a span by the quotation marks right before and after it."""
     marks = quoted(raw[low - 1 : high + 2]) if low else ()
     if not marks or marks[0][0] != 1:
         return low, high
@@ -210,7 +211,7 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if the sentence alone does not show which of its words belong to the quote."""
+    """Return True if the sentence alone does not show which of its words the quote has."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
@@ -220,7 +221,7 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _styled_sentence(
     view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
 ) -> Text:
-    """Return a sentence with the quote's words in their style; if `marked`, between signs."""
+    """Return a sentence with the quote's words in their style; `marked` puts signs around them."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
     whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []
@@ -239,14 +240,15 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` removed from the start of a piece, if any."""
+    """Return the blank that `styled_slice` removed from the start of a piece; empty if none."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words alone, in quotation marks where the article has them.
+    """Return the words alone, in quotation marks if the article has them.
 
-    A comma before the closing mark is put behind it, or left out where the passage ends with it.
+    A comma before the closing mark is put behind it, or left out if the passage ends with the
+    comma.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
@@ -267,9 +269,9 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote, *, in_full: bool) -> Text:
-    """Return how the words are told, who relayed them, to whom and when, and if they are checked.
+    """Return how the words are told, who relayed them, to whom, when, and if they are unchecked.
 
-    If `in_full`, also the cue, and whom the words are about.
+    If `in_full`, add the cue, and the actors whom the words are about.
     """
     facts: list[Piece] = [(QUOTE_TYPE if in_full else QUOTE_TYPE_SHORT)[quote.type]]
     facts += [relayed(view, quote), unchecked(view, quote)]

@@ -50,26 +50,26 @@ _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
 _NUMBERS = "NUMBERS"
 _STRIP_LINES = 2
-"""Maximum number of lines of a ruler with those who give its figures."""
+"""Maximum number of lines of a ruler, including the names of the actors behind its figures."""
 _FIGURES = 6
 """Maximum number of figures in one row."""
 
 
 class _Call(NamedTuple):
-    """An unsettled question, in the list of the means to settle questions."""
+    """An unsettled question in the list of what would settle the questions."""
 
     issue: Issue
 
 
 class _Contest(NamedTuple):
-    """A contested question, shown with its sides against each other."""
+    """A contested question with its sides against each other."""
 
     issue: Issue
     names: ShortNames
 
 
 class _FirstGap(NamedTuple):
-    """The first gap, on the line of the heading over all gaps."""
+    """The first gap, which stands on the line of the heading of all gaps."""
 
     gap: Gap
     total: int
@@ -80,11 +80,11 @@ class _Numbers(NamedTuple):
     """Figures that one actor gives, on one line."""
 
     by: str
-    """The actor who gives the figures; empty for figures in conflict, whoever gives them."""
+    """The actor who gives the figures; empty for figures in conflict."""
     figures: tuple[Figure, ...]
     names: ShortNames
     is_first: bool
-    """True for the first row of the section, which has its heading."""
+    """True for the first row of the section, which also has the heading."""
 
 
 def pane(view: View) -> Pane:
@@ -133,7 +133,7 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
 
 
 def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
-    """Name the actors whom contested questions concern and who are silent on all of them."""
+    """Name the actors whom contested questions concern and who are silent on all of these."""
     quiet = [silent(view, issue) for issue in issues]
     everywhere = [ref for ref in dict.fromkeys(quiet[0] if quiet else ()) if _in_all(ref, quiet)]
     if not everywhere:
@@ -174,7 +174,7 @@ def _count(shown: int, every: Sequence[Event | Figure]) -> str:
 
 
 def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
-    """Return the most important figures: those in conflict, then others, grouped by actor."""
+    """Return the most important figures: figures in conflict, then others grouped by actor."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
@@ -206,14 +206,13 @@ def article_block(view: View, _article: Article | None = None) -> Block:
 
 
 def story(view: View) -> tuple[Piece, ...]:
-    """Return the events that the article reports on; empty if none are given."""
+    """Return the events that the article reports; empty if none are given."""
     names = view.several(view.reading.briefing.story)
     return (("story ", "label"), names) if names else ()
 
 
 def source(view: View, article: Article) -> Text:
-    """Return the publisher, the author and the date of the article, and at the end the facts
-    that are not given."""
+    """Return the publisher, the author, the date of the article, and the facts that are missing."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -241,7 +240,7 @@ def wording(view: View, article: Article) -> Text:
 
 
 def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Return a point with its number and the items it rests on."""
+    """Return a point with its number and with the items that the point rests on."""
     number, point = numbered
     return block(
         prose(
@@ -255,7 +254,7 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
 
 
 def _contest_block(view: View, contest: _Contest) -> Block:
-    """Show a contested question: each side with its claim and figure, and the conflict in words."""
+    """Show a contested question: the sides with their claims and figures, then the conflict."""
     issue, found = contest.issue, face_off(view, contest.issue, contest.names)
     lines = [part(line, indent=4) for line in found.lines]
     question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
@@ -268,7 +267,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    """Show figures in conflict on one small ruler, and others with the actor who gives them."""
+    """Show figures in conflict on one small ruler, and other figures with the actor behind them."""
     if not row.by:
         from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
 
@@ -315,12 +314,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file names the means to settle the question and they are not used yet."""
+    """Return True if the file names the means to settle the question and they are still unused."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return the means to settle a question, their state, and the question itself."""
+    """Return the means to settle a question, the state of these means, and the question."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part(
@@ -338,15 +337,14 @@ def _first_gap_block(view: View, first: _FirstGap) -> Block:
 
 
 def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
-    """Return a gap, something the article does not say, after a heading if one is given."""
+    """Return a gap, which is something that the article does not say. A heading may precede it."""
     words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
     first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
     return block(prose(view, words, first, 2), item=gap.id)
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return a block with the numbers of sentences, numbers and quotations that an anchor
-    touches."""
+    """Return a block that counts the sentences, numbers and quotations that an anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -1,6 +1,7 @@
-"""The pane Timeline: one line an event, or all events on an axis drawn to scale.
+"""The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
-Events are sorted by earliest date, then latest date, then file order; undated events are last.
+Events are sorted by earliest date, then by latest date, then by file order. Undated events are
+last.
 """
 
 from collections.abc import Iterator
@@ -50,7 +51,7 @@ from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import UNDATED
 
 _USUAL = 80
-"""The width, in columns, for which the legend of the printed axis tells if it has breaks."""
+"""The width, in columns, for which the legend of the printed axis says if the axis has breaks."""
 _EMPTY = "This briefing lists no events."
 
 
@@ -60,11 +61,11 @@ class _Timeline(NamedTuple):
     events: list[Event]
     knots: Knots
     kinds: set[str]
-    """The kinds of their dates, as in `axis.KINDS`."""
+    """The kinds of the dates of the events, as in `axis.KINDS`."""
 
 
 class _AxisByWidth:
-    """The axis of the pane; it is made again only when the width changes."""
+    """The axis of the pane. It is made again only when the width changes."""
 
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
@@ -75,13 +76,13 @@ class _AxisByWidth:
         self._axis: TimeAxis | None = None
 
     def at(self, width: int) -> TimeAxis | None:
-        """Return the axis for that width; None if there is no room."""
+        """Return the axis for that width; None if there is no room for one."""
         if width != self._width:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
     def head(self, *, explained: bool) -> Block:
-        """Return the block of the axis; if `explained`, with the meaning of its signs."""
+        """Return the block of the axis. If `explained`, the block has the meanings of the signs."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
@@ -93,7 +94,7 @@ class _AxisByWidth:
         return Block("", (Part(words),), side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
-        """Return the block of an event, drawn on the axis; `how_far` as in `event_block`."""
+        """Return the block of an event, drawn on the axis. `how_far` is as in `event_block`."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
@@ -103,7 +104,7 @@ class _AxisByWidth:
 
 
 def pane(view: View) -> Pane:
-    """Return the axis and all events in order; the axis stays in sight."""
+    """Return the axis and all events in order. The axis stays visible."""
     found = _timeline(view.reading)
     if view.timeline_by == "scale":
         axis = _AxisByWidth(view, found)
@@ -119,7 +120,7 @@ def pane(view: View) -> Pane:
 
 
 def _head(block: int) -> int:
-    """Return the block of the axis, which stays in sight above every event."""
+    """Return the block of the axis, which stays visible above every event."""
     return 0 if block else -1
 
 
@@ -131,7 +132,7 @@ def _line_of(lines: EventLines) -> MakeBlock:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: the events on an axis drawn to scale, with all that is known."""
+    """Yield the blocks to print: all events with all details, on an axis drawn to scale."""
     found = _timeline(view.reading)
     axis = _AxisByWidth(view, found)
     if found.knots.stated:
@@ -143,7 +144,7 @@ def page(view: View) -> Iterator[Block]:
 
 
 def signs(view: View, width: int) -> Text:
-    """Return the signs of the events in `width` columns with their meanings, in few words."""
+    """Return the signs of the events in `width` columns, each with its meaning in few words."""
     found = _timeline(view.reading)
     inferred, relayed, is_unchecked = _remarks(view.reading)
     columns = scale_columns(width) if view.timeline_by == "scale" else gutter_columns(width)
@@ -163,7 +164,7 @@ def _is_broken(reading: Reading, columns: int) -> bool:
 
 @per_reading
 def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
-    """Tell if any event is inferred, relayed, or unchecked."""
+    """Say if any event is inferred, relayed, or unchecked."""
     events = reading.briefing.timeline
     return (
         any(event.basis == "inferred" for event in events),
@@ -174,7 +175,7 @@ def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
 
 @per_reading
 def _timeline(reading: Reading) -> _Timeline:
-    """Return the events in order, and what is needed to draw their axis."""
+    """Return the events in order, with the data for their axis."""
     found = _Timeline(in_order(View(reading)), Knots(), set())
     for written in dict.fromkeys(event.date for event in reading.briefing.timeline):
         date = parsed(written)
@@ -186,9 +187,9 @@ def _timeline(reading: Reading) -> _Timeline:
 
 
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
-    """Return when an event happened, what happened, who took part, and the figures.
+    """Return the date of an event, what happened, who took part, and the figures.
 
-    If `how_far`, also the weekday and the distance to the reference date.
+    If `how_far`, add the weekday and the distance to the reference date.
     """
     date = parsed(event.date)
     parts = [
@@ -204,8 +205,7 @@ def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """Return the date in words, the actor who gives it if it is not the article, and its
-    certainty."""
+    """Return the date in words, the actor who gives it if not the article, and the certainty."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
@@ -220,7 +220,7 @@ def _when(view: View, event: Event) -> list[Piece]:
 
 
 def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
-    """Return the weekday of a certain day, and the distance to the reference date."""
+    """Return the weekday of a certain day, and its distance to the reference date."""
     facts = [dates.weekday(date) or "", distance(view, date, event)]
     words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
     return [Part(words, None, 2)] if words else []

@@ -1,8 +1,8 @@
 """The building blocks of every screen and page: panes, blocks, parts and styled text.
 
-A pane consists of blocks, a block of parts, a part of styled text. A pane makes a block when it is
-first visible. Text has names of styles; the terminal or the page lays blocks out at its width and
-turns the names into colours.
+A pane consists of blocks, a block of parts, a part of styled text. A pane makes a block when the
+block is first visible. Text has names of styles. The terminal or the page lays blocks out at its
+width and turns the names into colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,14 +23,11 @@ class Span(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Words with styles.
-
-    Where spans overlap, the later one wins.
-    """
+    """Words with styles. If spans overlap, the later span wins."""
 
     plain: str
     style: str = ""
-    """The style of the whole text; spans override it."""
+    """The style of the whole text, which spans override."""
     spans: Sequence[Span] = ()
 
     def __bool__(self) -> bool:
@@ -38,11 +35,11 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """The width of the text in columns, if it is on one line."""
+        """The width of the text in columns, if the text is on one line."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, which wins over those it has."""
+        """Return the text with one more span, which wins over the text's other spans."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
     @classmethod
@@ -67,14 +64,14 @@ class Part(NamedTuple):
 
     text: Text
     first: Text | None = None
-    """Text before the first line, such as a bullet, a sign or a label."""
+    """Text before the first line, for instance a bullet, a sign or a label."""
     indent: int = 0
     """Number of blank columns before every line but the first, and before the first if `first` is
     None."""
     clip: bool = False
-    """True to cut it to one line, with a mark, instead of wrapping it."""
+    """True to cut the paragraph to one line, with a mark, instead of wrapping it."""
     right: bool = False
-    """True to align its lines at the right, as for a script that runs to the left."""
+    """True to align the lines at the right, for instance for a script that runs to the left."""
 
 
 class Side(NamedTuple):
@@ -83,42 +80,47 @@ class Side(NamedTuple):
     width: int
     """Number of columns of the drawing to the left of the paragraphs; 0 for none."""
     lines: Callable[[int], Sequence[Text]] | tuple[()] = ()
-    """A function that takes the number of lines of text, and returns at least as many lines of a
-    drawing to the left of them."""
+    """A function that returns the lines of the drawing at the left of the text.
+
+    It takes the number of lines of text, and returns at least as many.
+    """
     above: Sequence[Text] = ()
     below: Sequence[Text] = ()
 
 
 class Block(NamedTuple):
-    """A piece of a pane, such as a heading, an item or a drawing."""
+    """A piece of a pane, for instance a heading, an item or a drawing."""
 
     item: str = ""
-    """The id of the item in it; empty if it cannot be selected."""
+    """The id of the item in the block; empty if the block cannot be selected."""
     parts: tuple[Part, ...] = ()
     draw: Callable[[int], Sequence[Text]] | None = None
-    """A function that takes the width in columns, and returns the lines of a drawing (a ruler, a
-    matrix), none of them wider."""
+    """A function that takes the width in columns, and returns the lines of a drawing.
+
+    A drawing is for instance a ruler or a matrix. No line is wider than the width.
+    """
     side: Callable[[int], Side | None] | None = None
     """A function that takes the width in columns, and returns a drawing around the paragraphs."""
 
 
 class Pane(NamedTuple):
-    """The content of one pane: `count` blocks, each made when it is asked for."""
+    """The content of one pane: `count` blocks. Each block is made when it is asked for."""
 
     name: str
     title: str
     count: int  # type: ignore[assignment]  # it hides tuple.count
     block: Callable[[int], Block]
     items: Sequence[str]
-    """For each block, the id of its item; empty if it has none."""
+    """For each block, the id of its item; empty if the block has none."""
     head: Callable[[int], int] | None = None
-    """A function that takes a block, and returns the block that stays visible above it while it
-    scrolls (the names over the columns of a matrix), or -1."""
+    """A function that takes a block, and returns the block that stays visible above it, or -1.
+
+    In a matrix, for instance, the names over the columns stay visible.
+    """
     sections: Sequence[int] | None = None
-    """The first block of each section. None: each block without an item, such as a heading,
-    begins one."""
+    """The first block of each section. If None, a section begins at each block without an item."""
     columns: int = 0
-    """Maximum number of columns of its text, set with margins; 0 for the usual width of prose."""
+    """Maximum number of columns of the text, with margins beside it; 0 for the width of prose."""
 
     @property
     def section_starts(self) -> Sequence[int]:
@@ -169,7 +171,7 @@ def _single(piece: Piece, style: str) -> Text:
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
-    """Join the pieces that are not empty, with `between` between them."""
+    """Join the pieces that are not empty. `between` stands between them."""
     row: list[Piece] = []
     for piece in pieces:
         if piece if isinstance(piece, str) else piece[0]:
@@ -189,12 +191,12 @@ def prose(view: View, words: Text, first: Text | None = None, indent: int = 0) -
 
 
 def block(*parts: Part | None, item: str = "") -> Block:
-    """Make a block of those parts that are not None."""
+    """Return a block of the parts that are not None."""
     return Block(item, tuple(p for p in parts if p is not None))
 
 
 GLUE = "\u00a0"
-"""Joins a sign to its word: lines never break here, and it is shown as a blank."""
+"""Joins a sign to its word. Lines never break here, and the character is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""
@@ -203,7 +205,7 @@ BLANK = Part(Text(""))
 def heading(words: str, count: int | None = None, level: int = 1, first: bool = False) -> Block:
     """Return a heading, with a blank line above it unless `first`.
 
-    `count` is the number of items below it.
+    `count` is the number of items below the heading.
     """
     style = "heading" if level == 1 else "subheading"
     number = (f"  {count:,}", "quiet") if count is not None else ""
@@ -218,9 +220,9 @@ class PaneRow(NamedTuple):
     """The content of a block that has not been made yet."""
 
     value: Any
-    """The object to show: an item, a heading, or any other argument of the pane's `make`."""
+    """The object to show: an item, a heading, or anything else that the pane's `make` takes."""
     item: str = ""
-    """The id of the item to show; empty if the block cannot be selected."""
+    """The id of the item in the block; empty if the block cannot be selected."""
 
 
 def list_pane(
@@ -230,10 +232,10 @@ def list_pane(
     make: MakeBlock | Mapping[type[Any], MakeBlock],
     empty: str = "",
 ) -> Pane:
-    """Return a pane with a block for each row, made with `make` when the block is first visible.
+    """Return a pane with a block for each row. `make` makes a block when it is first visible.
 
-    `make` may differ by the type of a row's value. A value that is a block is shown as it is.
-    Without rows the pane says `empty`, or that nothing concerns the actor of the filter.
+    `make` may differ by the type of a row's value. A value that is a block is shown as it is. If
+    there are no rows, the pane says `empty`, or that nothing concerns the actor of the filter.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -248,14 +250,17 @@ def list_pane(
 
 
 def empty_words(view: View, words: str) -> str:
-    """Return the message of a pane without items: `words`, unless the view leaves items out."""
+    """Return the message of a pane without items.
+
+    The message is `words`, unless the view leaves items out.
+    """
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
     return words if view.voice else "Nothing here without the article's own voice."
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return the number of blocks with an item up to `block`, and the number of all of them."""
+    """Return the number of blocks with an item up to `block`, and the number of all such blocks."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 

@@ -1,8 +1,8 @@
 """Highlight the hits of a search in blocks.
 
 Paragraphs are highlighted before they are wrapped. In drawings, the lines of each column are joined
-first. So a hit is found even if it continues on the next line. Every hit has the style `hit`, the
-current one `hit-here`. The current hit is recognized by the words around it.
+first. So a hit is found even if it continues on the next line. Every hit has the style `hit`. The
+current hit has the style `hit-here`, and is recognized by the words around it.
 """
 
 import re
@@ -24,16 +24,15 @@ from briefing_tui.present.text.wrap import width_of
 HIT, HERE = "hit", "hit-here"
 """The style of every hit, and the style of the current hit."""
 _CONTEXT = 24
-"""Number of folded characters on either side by which a hit is recognized."""
+"""Number of folded characters, on either side of a hit, that identify the hit."""
 _CONTEXT_READ = 80
 """Number of characters that are folded to get `_CONTEXT` of them."""
 _COLUMN_GAP = re.compile(r"^\s+|\s{2,}|\s+$|\s*[│┃║|]\s*")
 """The gap between two columns of a drawing."""
 _MAX_INDENT = 3
-"""Maximum indent, in columns of the terminal, of later lines in a column; it makes room for a sign.
-"""
+"""Maximum indent of later lines in a column, in columns of the terminal. A sign fits into it."""
 _WIDE = 200
-"""Width at which a drawing is searched, in columns: wide enough to keep its words whole."""
+"""Width at which a drawing is searched, in columns. It keeps the words of the drawing whole."""
 
 
 class Here(NamedTuple):
@@ -45,7 +44,7 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return the words around a hit in its paragraph, which identify it on the screen."""
+    """Return the words around a hit in its paragraph. They identify the hit on the screen."""
     above = hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start]
     below = hit.text[hit.end : hit.end + _CONTEXT_READ]
     above, below = paragraph_gap().split(above)[-1], paragraph_gap().split(below, 1)[0]
@@ -58,12 +57,12 @@ class Marker(NamedTuple):
 
     query: Query
     here: Here | None = None
-    """The current hit; None if it is elsewhere."""
+    """The current hit; None if the hit is elsewhere."""
     together: bool = False
     """True to highlight words only in blocks that contain all of them."""
 
     def mark(self, block: Block) -> Block:
-        """Return a block with its hits highlighted; a drawing is highlighted when it is drawn."""
+        """Return a block with its hits highlighted. A drawing is highlighted when it is drawn."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(
@@ -73,8 +72,11 @@ class Marker(NamedTuple):
         )
 
     def text(self, text: Text) -> Text:
-        """Return a text with its hits highlighted, except in labels, which are not the briefing's
-        words, and in addresses that are not searched."""
+        """Return a text with its hits highlighted.
+
+        Labels are not highlighted, as they are not words of the briefing. Neither are addresses
+        that the query does not search.
+        """
         skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
         found = [] if text.style in skipped else find_spans(self.query, text.plain)
         others = [span for span in text.spans if span.style in skipped]
@@ -84,7 +86,7 @@ class Marker(NamedTuple):
         return text._replace(spans=(*text.spans, *new)) if new else text
 
     def lines(self, lines: Sequence[Text]) -> list[Text]:
-        """Return drawn lines with hits highlighted, also hits that continue on the next line."""
+        """Return drawn lines with hits highlighted. A hit may continue on the next line."""
         found: dict[_LinePiece, str] = {}
         for column in _columns([line.plain for line in lines]):
             broken = _broken_words(lines, column)
@@ -118,7 +120,7 @@ class Marker(NamedTuple):
         return made._replace(lines=marked, above=above, below=below)
 
     def _style(self, words: str, start: int, end: int) -> str:
-        """Return the style of a hit in `words`; the current hit has its own."""
+        """Return the style of a hit in `words`. The current hit has a style of its own."""
         if self.here is None:
             return HIT
         before, after = self.here
@@ -144,7 +146,7 @@ def is_here(line: Line) -> bool:
 
 
 def _is_cut(right: str, after: str) -> bool:
-    """Return True if the words after a hit were cut, because a drawing had no room for them."""
+    """Return True if the words after a hit were cut, because the drawing had no room for them."""
     kept = right.rstrip(" .")
     return right.rstrip().endswith("..") and after.startswith(kept)
 
@@ -152,11 +154,11 @@ def _is_cut(right: str, after: str) -> bool:
 _LinePiece: TypeAlias = tuple[int, int, int]
 """The number of a line, and where a piece of it begins and ends."""
 _Column: TypeAlias = list[_LinePiece]
-"""Pieces that stand below one another."""
+"""Pieces of lines that stand below one another."""
 
 
 def _columns(lines: Sequence[str]) -> list[_Column]:
-    """Return the columns of a drawing; wrapped text continues in the piece below."""
+    """Return the columns of a drawing. Wrapped text continues in the piece below."""
     done: list[_Column] = []
     above: list[tuple[int, int, _Column]] = []
     for number, line in enumerate(lines):
@@ -184,9 +186,9 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
-    """Remove from `above` the column that a piece continues, and return it.
+    """Remove from `above` the column that a piece continues, and return that column.
 
-    That column has the same left edge or, if lines are centred, about the same middle.
+    It has the same left edge as the piece or, if lines are centred, about the same middle.
     """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
@@ -218,10 +220,10 @@ def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
 def _joined(
     lines: Sequence[Text], column: _Column, broken: frozenset[int]
 ) -> tuple[str, list[int]]:
-    """Join the words of a column; return the text, and where each piece begins in it.
+    """Join the words of a column. Return the text, and where each piece begins in the text.
 
-    A word that is broken at its hyphen, or at the end of a piece in `broken`, is joined without a
-    blank.
+    If a word is broken at its hyphen, or at the end of a piece in `broken`, its parts are joined
+    without a blank.
     """
     words = ""
     starts: list[int] = []

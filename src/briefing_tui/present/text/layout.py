@@ -1,7 +1,7 @@
-"""Lay blocks out as lines of a given width, each made of styled runs.
+"""Lay blocks out as lines of a given width. Each line consists of styled runs.
 
-The printed page and the reader share this. No line is wider than asked. Only blanks at which lines
-break are lost.
+The printed page and the reader share this module. No line is wider than the given width. Only
+blanks at which lines break are lost.
 """
 
 from bisect import insort
@@ -19,7 +19,7 @@ class StyledRun(NamedTuple):
 
     text: str
     style: str
-    """Names of styles separated by blanks, of which the last wins; empty for plain text."""
+    """Names of styles, separated by blanks; the last name wins. Empty for plain text."""
 
 
 Line: TypeAlias = tuple[StyledRun, ...]
@@ -29,13 +29,13 @@ PROSE_WIDTH = 90
 _GLUE = "\u00a0"
 """NO-BREAK SPACE: lines never break here, and it is shown as a blank."""
 _LEAST = 8
-"""Minimum number of columns for a text beside its head; in fewer, it goes below the head."""
+"""Minimum number of columns for a text beside its head. With fewer, it goes below the head."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
     """Return the lines of a block, at most `width` columns wide.
 
-    `more` is the sign at the end of a line that was cut.
+    `more` is the sign at the end of a cut line.
     """
     width = max(width, 1)
     if block.side is not None:
@@ -49,7 +49,7 @@ def layout(block: Block, width: int, more: str = "…") -> list[Line]:
 
 
 def room_for(block: Block, width: int) -> int:
-    """Return the width a block may take: all for a drawing, at most `PROSE_WIDTH` for prose."""
+    """Return the maximum width of a block: `width`, or at most `PROSE_WIDTH` for prose."""
     drawn = block.draw is not None or block.side is not None
     return width if drawn else min(width, PROSE_WIDTH)
 
@@ -70,12 +70,12 @@ def _with_side(block: Block, width: int, more: str) -> list[Line]:
 
 
 def plain(line: Line) -> str:
-    """Return the characters of a line."""
+    """Return the characters of a line of styled runs."""
     return line[0].text if len(line) == 1 else "".join([run.text for run in line])
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """Return the characters of a part that fits on one line without wide characters, else None."""
+    """Return the characters of a part; None if it does not fit on a line or has wide characters."""
     words, first, indent, _, right = part
     if right:
         return None
@@ -89,7 +89,7 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """Return the lines of one part: `first` precedes the first line, an indent the others."""
+    """Return the lines of one part. `first` precedes the first line, and an indent the others."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -108,8 +108,10 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the head of the first line. If it is too wide, return it as lines of its own, and
-    no head."""
+    """Return the head of the first line.
+
+    If the head is too wide, return it as lines of its own, and an empty head.
+    """
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -122,7 +124,7 @@ def _head(
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
-    """Break a text into lines; `rooms` are the columns of the first line and of the others."""
+    """Break a text into lines. `rooms` are the columns of the first line and of the other lines."""
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(_GLUE, " ")
@@ -161,9 +163,9 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(text: Text) -> list[_Stretch]:
-    """Cut a text wherever a span begins or ends.
+    """Cut a text at each place where a span begins or ends.
 
-    The time this takes grows only in proportion to the number of spans.
+    The time for this grows only in proportion to the number of spans.
     """
     size, base = len(text.plain), text.style
     if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
@@ -206,7 +208,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """Return a text as one line of any length; line ends become blanks."""
+    """Return a text as one line of any length. Line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(_GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()
@@ -214,7 +216,7 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """Cut a line to `width` columns; a line that was cut ends in `more`."""
+    """Cut a line to `width` columns. A line that was cut ends in `more`."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line
@@ -242,7 +244,7 @@ def as_text(line: Line) -> Text:
 
 
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
-    """Return the lines of these paragraphs, wrapped to `width` columns."""
+    """Return the lines of these paragraphs, wrapped at `width` columns."""
     if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
         words, first, indent, *_ = parts[0]
         if first is None and not indent:
@@ -251,7 +253,7 @@ def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
 
 
 def cut(view: View, line: Text, width: int) -> Text:
-    """Cut a text to `width` columns, with a sign at the end of a cut one."""
+    """Cut a text to `width` columns. A text that was cut ends in a sign."""
     if width_of(line.plain) <= width:
         return line
     if width <= 0:
@@ -263,14 +265,14 @@ def cut(view: View, line: Text, width: int) -> Text:
 
 
 def filled(view: View, line: Text, width: int) -> Text:
-    """Return a text of exactly `width` columns, cut or padded with blanks."""
+    """Return a text of exactly `width` columns. It is cut or padded with blanks."""
     fitting = cut(view, line, width)
     blanks = width - width_of(fitting.plain)
     return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
 
 
 def on_columns(line: Text, start: int, end: int, style: str) -> Text:
-    """Add a style to the columns from `start` to `end`; a shorter line is padded with blanks."""
+    """Add a style to the columns from `start` to `end`. A shorter line is padded with blanks."""
     width = width_of(line.plain)
     if width < end:
         line = line._replace(plain=line.plain + " " * (end - width))
@@ -282,7 +284,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column; a text that would overlap moves to the right."""
+    """Put texts on one line, each at its column. A text that would overlap moves to the right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):
@@ -292,7 +294,7 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
 
 
 def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Join signs with their styles to one text."""
+    """Join signs to one text. Each sign has a style."""
     pieces: list[Piece] = []
     start = 0
     for end in range(1, len(signs) + 1):

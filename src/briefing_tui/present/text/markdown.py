@@ -15,14 +15,16 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _EDGES = re.compile(r"^\s+|\s+$")
-"""Blanks at both ends of a text. Markdown does not recognize markup beside a blank, as in `**
-a**`, and some renderers trim blanks."""
+"""Blanks at both ends of a text.
+
+Markdown does not recognize markup beside a blank, as in `** a**`, and some renderers trim blanks.
+"""
 _OPENING = re.compile(r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))")
-"""Characters at the start of a line that Markdown reads as a list, heading, rule or table row."""
+"""Characters that, at the start of a line, begin a list, heading, rule or table row in Markdown."""
 
 
 def escaped(text: str) -> str:
-    """Escape text for the inside of a line of Markdown, with single blanks between words."""
+    """Escape text for use inside a line of Markdown, with single blanks between words."""
     words = _ANYWHERE.sub(r"\\\g<0>", flat(text))
     return words if words == words.strip() else _EDGES.sub(_reference, words)
 
@@ -32,7 +34,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def opening(line: str) -> str:
-    """Escape already escaped text further, so that it can begin a line."""
+    """Escape text that is already escaped further, so that it can begin a line."""
     found = _OPENING.match(line)
     if found is None:
         return line
@@ -41,5 +43,5 @@ def opening(line: str) -> str:
 
 
 def address(text: str) -> str:
-    """Return a Markdown link for a web address, or escaped text for anything else."""
+    """Return a Markdown link for a web address, and escaped text for anything else."""
     return f"<{text}>" if is_web_url(text) else escaped(text)

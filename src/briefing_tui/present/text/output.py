@@ -78,7 +78,7 @@ LOOKS = {
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the look of several styles separated by blanks; the last one wins.
+    """Return the look of several styles, whose names are separated by blanks. The last one wins.
 
     An unknown style changes nothing.
     """
@@ -96,8 +96,8 @@ def write(
 ) -> Iterator[str]:
     """Yield the text of blocks in batches of whole lines.
 
-    Lines are at most `width` columns wide, prose at most `PROSE_WIDTH`. Consecutive blank lines
-    become one. `more` is the sign where text was cut.
+    Lines are at most `width` columns wide, and prose at most `PROSE_WIDTH`. Consecutive blank lines
+    become one blank line. `more` is the sign at the end of text that was cut.
     """
     lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):
@@ -122,7 +122,7 @@ def rendered(
 def _plain_lines(block: Block, width: int, more: str) -> list[str]:
     """Return the lines of a block without styles.
 
-    Paragraphs that fit on one line skip the layout, which takes longer.
+    Paragraphs that fit on one line skip the layout, which is slow.
     """
     room = room_for(block, width)
     if block.side is not None:
@@ -133,12 +133,12 @@ def _plain_lines(block: Block, width: int, more: str) -> list[str]:
 
 
 def _unbroken(text: Text) -> Part:
-    """Return a drawn line as a part that is cut, not wrapped."""
+    """Return a drawn line as a part that may be cut but not wrapped."""
     return Part(Text(text.plain.replace("\n", " ")), clip=True)
 
 
 def _lines(part: Part, room: int, more: str) -> list[str]:
-    """Return the lines of one paragraph without styles."""
+    """Return the lines of a paragraph without styles."""
     line = line_of(part, room)
     if line is not None:
         return [line]
@@ -169,7 +169,7 @@ def _colored(line: Line) -> str:
 
 @lru_cache(maxsize=512)
 def _sequences(names: str) -> tuple[str, str]:
-    """Return the escape sequences before and after a run of these styles."""
+    """Return the escape sequences before and after a run in these styles."""
     from rich.color import ColorSystem
 
     if not names:

@@ -1,9 +1,10 @@
 """Make text of a briefing safe for a terminal, and fit it to the encoding of a stream.
 
-Characters that could command the terminal, hide text or reorder it are replaced by visible ones.
-All text enters `present` through this module. Neither Rich nor Textual does this. Ordinary text in
-any script passes unchanged: Arabic and Hebrew with their marks, joiners in emoji families, accents
-composed or not. On output, characters that the stream's encoding lacks are replaced as well.
+Characters that could command the terminal, hide text or reorder text are replaced by visible
+characters. All text enters `present` through this module. Neither Rich nor Textual does this.
+Ordinary text in any script passes unchanged, including Arabic and Hebrew marks, joiners in emoji
+families, and composed or separate accents. On output, characters that the stream's encoding lacks
+are replaced too.
 """
 
 import codecs
@@ -21,7 +22,7 @@ from briefing_tui.present.text.wrap import width_of
 MARKS_LIMIT = 8
 """Maximum number of combining marks on one character; no script needs as many."""
 JOINED_LIMIT = 16
-"""Maximum number of attached characters if some are joined; the longest emoji family has ten."""
+"""Maximum number of attached characters if some are joined. The longest emoji family has ten."""
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _LINES = "\u2028\u2029"
@@ -38,8 +39,11 @@ _ANYWHERE = (
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _UNSAFE = f"(?:[{_ANYWHERE}]|(?<![{_HAN}])[{IDEOGRAPHIC}])"
-"""Characters to replace. Ideographic selectors choose among the shapes of a Han character. After
-other characters they are unsafe: one after each could hide a whole text in a title."""
+"""Characters to replace.
+
+Ideographic selectors choose a shape of a Han character. After other characters they are unsafe: a
+selector after each character could hide a whole text in a title.
+"""
 _UNSEEN = "\xad\u061c\u180e\u200b\u200e\u200f\u2060"
 _ESCAPED = f"[{_ANYWHERE.replace(_CONTROLS, '')}{IDEOGRAPHIC}\x7f-\x9f{_UNSEEN}]"
 """Characters that are escaped in JSON."""
@@ -58,18 +62,20 @@ _LONG_FLOOD = f"{_ATTACHED}{_ATTACHED}{{{MARKS_LIMIT},}}"
 
 _ASCII = r"[\x00-\x09\x0b-\x1f\x7f]"
 _PRINTABLE = f"[{FILLERS}{IDEOGRAPHIC}]"
-"""Unsafe characters that `str.isprintable` accepts: selectors, and fillers that Unicode counts as
-letters."""
+"""Unsafe characters that `str.isprintable` accepts.
+
+They are selectors, and fillers that Unicode counts as letters.
+"""
 _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff]"
-"""Characters that are neither Latin nor common signs; text without them has no combining marks."""
+"""Characters that are neither Latin nor common signs. Without them, text has no combining marks."""
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""Compiles a pattern when a text first needs it, as most texts are plain ASCII."""
+"""Compiles a pattern when a text first needs the pattern. Most texts are plain ASCII."""
 
 
 def clean(text: str) -> str:
-    """Replace all unsafe characters by visible ones, and tabs by spaces.
+    """Replace all unsafe characters by visible characters, and tabs by spaces.
 
     LF is the only control character in the result.
     """
@@ -82,13 +88,13 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `clean(text)` with line ends replaced too, for names of files."""
+    """Return `clean(text)` with line ends also replaced. This is for names of files."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
 
 
 def escape_json(text: str) -> str:
-    """Return JSON with unsafe characters and marks of direction as escapes; nothing is lost."""
+    """Return JSON with escapes for unsafe characters and marks of direction. Nothing is lost."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _compiled(_ESCAPED).sub(_escape, text)
@@ -107,7 +113,7 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """Return True if nothing in the text needs replacing; the text is not ASCII."""
+    """Return True if nothing in the text needs replacing. The text is known not to be ASCII."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
@@ -119,7 +125,7 @@ def _is_safe(text: str) -> bool:
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """Return `clean(text)`, and the new places of `offsets`, which are in ascending order."""
+    """Return `clean(text)`, and the new places of `offsets`, which are ascending."""
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
@@ -141,11 +147,11 @@ def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 _Replacement: TypeAlias = tuple[int, int, str]
-"""Start and (exclusive) end of a span, and the replacement."""
+"""Start and end (exclusive) of a span, and the text that replaces the span."""
 
 
 class _Change(NamedTuple):
-    """A replacement: its span, and how far the text after it has moved."""
+    """A replacement: the span, and how far the text after the span has moved."""
 
     start: int
     end: int
@@ -193,8 +199,7 @@ def _replacements(text: str) -> Iterator[_Replacement]:
 
 
 def _visible(character: str) -> str:
-    """Return the replacement of one character: a space for a tab, else a control picture or its
-    code."""
+    """Return the replacement of a character: a space for a tab, else a control picture or code."""
     code = ord(character)
     if code == 9:
         return " "
@@ -221,7 +226,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Return True if a character attaches to the one before it.
+    """Return True if a character attaches to the character before it.
 
     Marks, skin tones and jamo attach, and so does any character after a joiner.
     """
@@ -243,7 +248,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char`, or the nearest character in `encoding`; `?` if there is none."""
+    """Return `char` or, if `encoding` lacks it, the nearest character; `?` if there is none."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:
@@ -252,7 +257,7 @@ def plain(char: str, encoding: str) -> str:
 
 
 def in_place(text: str, encoding: str) -> str:
-    """Replace characters that `encoding` lacks by others of the same width; grids stay aligned."""
+    """Replace characters that `encoding` lacks by others of the same width. Grids stay aligned."""
     width = width_of(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
@@ -268,8 +273,8 @@ def as_json(text: str) -> str:
 def as_markdown(text: str, encoding: str) -> str:
     """Return Markdown that renders the same, with references for characters that `encoding` lacks.
 
-    References are never markup (CommonMark, 2.5). Some renderers do not read them in addresses, so
-    addresses are percent-encoded instead (RFC 3987).
+    References are never markup (CommonMark, 2.5). Some renderers do not read references in
+    addresses, so addresses are percent-encoded (RFC 3987).
     """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
@@ -285,11 +290,11 @@ def _in_bytes(address: str, encoding: str) -> str:
 
 
 Form: TypeAlias = Literal["plain", "markdown", "json"]
-"""A kind of text: for people, Markdown, or JSON."""
+"""A kind of text: text for people, Markdown, or JSON."""
 
 
 def output_encoding(stream: TextIO | None) -> str:
-    """Return the stream's encoding, but ASCII if the user set the locale to C or POSIX.
+    """Return the stream's encoding, or ASCII if the user set the locale to C or POSIX.
 
     Python uses UTF-8 in such a locale (PEP 538, PEP 540), although the locale asks for ASCII.
     """
@@ -304,7 +309,7 @@ def output_encoding(stream: TextIO | None) -> str:
 
 
 def is_utf8(encoding: str) -> bool:
-    """Return True for UTF-8 by any of its names, without a byte order mark."""
+    """Return True for any name of UTF-8, except UTF-8 with a byte order mark."""
     return codecs.lookup(encoding).name == "utf-8"
 
 

@@ -1,6 +1,6 @@
 """Break text into lines by its width in columns.
 
-This is most of the cost of a long page, so text without wide characters is only searched for
+This takes most of the time for a long page, so text without wide characters is only searched for
 blanks. Rich's own wrapping builds a Text for every line and takes several times as long.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SPACING = "Mc"
 """The Unicode category of combining marks that have a width of their own."""
 _PLANES = 0x20000
-"""No script has spacing marks from this code point on."""
+"""A code point above which no character is a spacing mark."""
 
 
 @cache
@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Split an entry of Rich's table so that spacing marks are not in it and take one column."""
+    """Split an entry of Rich's table to leave out spacing marks, which then take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -60,13 +60,13 @@ def _is_spacing(code: int) -> bool:
 
 
 Slice: TypeAlias = tuple[int, int]
-"""Start and end of a line in code points; blanks at a break belong to no line."""
+"""Start and end of a line in code points. Blanks at a break belong to no line."""
 
 _wide = re.compile(
     "[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0373\u037b-\u037d\u0384-\u0386\u0388-\u038a\u038e-\u03a1"
     "\u03a3-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2500-\u25fc]"
 ).search
-"""Finds characters that may not be exactly one column wide."""
+"""Finds characters that may take no column or more than one."""
 
 _FIRST_UNSPACED = "\u0e01"
 """The first character of Thai, which comes before Lao, Burmese and Khmer."""
@@ -75,7 +75,7 @@ _NOT_LAST = "（「『【〈《［｛〔‘“([{"
 
 
 def width_of(text: str) -> int:
-    """Return the number of columns that a text takes on one line of a terminal."""
+    """Return the number of columns of a text on one line of a terminal."""
     return len(text) if _wide(text) is None else int(cells().cell_len(text))
 
 
@@ -94,18 +94,18 @@ def fitting(text: str, room: int) -> int:
 
 
 def is_narrow(text: str) -> bool:
-    """Return True if every character is certainly one column wide."""
+    """Return True if every character surely takes one column."""
     return _wide(text) is None
 
 
 def wrapped(text: str, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text: the first of `first` columns, the others of `room` (above 0).
+    """Return the lines of a text. The first has `first` columns, the others `room` (above 0).
 
     Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
-    and Burmese have no blanks between words: where a break at a blank would leave more than half
-    of a line empty, they break between clusters (a consonant and its vowels and marks). Any other
-    word longer than a line is broken at its end. A single character wider than `room` is left to
-    the caller.
+    and Burmese have no blanks between words. If a break at a blank would leave more than half of a
+    line empty, they break between clusters (a consonant with its vowels and marks). Any other word
+    longer than a line is broken where the line ends. A single character wider than `room` is left
+    to the caller.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -120,7 +120,7 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
 
 def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text that has no line end between `here` and `stop`."""
+    """Return the lines of a text that has no line end from `here` to `stop`."""
     lines: list[Slice] = []
     limit, narrow = first, _wide(text, here, stop) is None
     while True:
@@ -149,14 +149,14 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
 
 
 def _fits(text: str, here: int, stop: int, room: int) -> bool:
-    """Return True if the word at `here` would fit on a line of its own."""
+    """Return True if the word at `here` would fit on an empty line."""
     end = text.find(" ", here, stop)
     end = stop if end < 0 else end
     return here < end and width_of(text[here:end]) <= room
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns from `here`, and whether it is within a word."""
+    """Return the end of a line of `limit` columns from `here`, and True if it is inside a word."""
     size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -168,7 +168,8 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
     """Return the last place within `limit` columns where a text may break; True if inside a word.
 
-    The place is the end if all of the text fits. It is never 0: every line has a character.
+    The place is the end of the text if all of it fits. The place is never 0, since every line has a
+    character.
     """
     used, best, wide, last = 0, 0, False, ""
     before_best, cluster = 0, 0
@@ -190,9 +191,10 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """Return the graphemes of a text as start, end and width in columns.
+    """Return the graphemes of a text. Each is a start, an end and a width in columns.
 
-    In a text without joiners, combining marks are separate, after the character they belong to.
+    In a text without joiners, a combining mark is separate, and follows the character that it
+    belongs to.
     """
     if "\u200d" in text or "\ufe0f" in text:
         joined: list[tuple[int, int, int]] = cells().split_graphemes(text)[0]
@@ -204,8 +206,8 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
     """Return True if a line may break between two characters.
 
-    It may break before a blank or beside a wide character, but not before closing or after opening
-    punctuation. Korean has blanks between words, so not beside Hangul.
+    It may break before a blank and beside a wide character, but not before closing or after opening
+    punctuation. It may not break beside Hangul, since Korean has blanks between words.
     """
     if sign == " " or last == " ":
         return last != " "
@@ -220,7 +222,7 @@ def _is_hangul(sign: str) -> bool:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    """Match where a cluster begins: a consonant or a vowel, with all that is written around it."""
+    """Match where a cluster begins: at a consonant or vowel, with the marks around it."""
     return re.compile(
         "(?<=[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17dd])"
         # not after a vowel that is written before its consonant, nor below another consonant

@@ -1,4 +1,4 @@
-"""Carry out the reader's commands: one class per subject, each of which holds the reader."""
+"""Carry out the reader's commands. Each class handles one subject and holds the reader."""
 
 from __future__ import annotations
 

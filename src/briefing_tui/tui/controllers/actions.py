@@ -1,4 +1,4 @@
-"""Map the id of each command to its method, and tell which commands are available now."""
+"""Map the id of each command to a method, and tell which commands are available now."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
-"""Commands that the footer shows for a draft only, where they matter more than most; they work in
-every briefing."""
+"""Commands that the footer shows only for drafts, where they matter most.
+
+The commands work in every briefing.
+"""
 _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
 class Actions(Controller):
-    """Runs commands, and tells which are available."""
+    """Runs commands, and tells which of them are available."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -38,7 +40,7 @@ class Actions(Controller):
             "accept": lambda: reader.editing.label("accept"),
             "delete": lambda: reader.editing.label("delete"),
         }
-        """For commands whose footer label varies, functions that return the label."""
+        """Functions that return the footer label of a command, for commands whose label varies."""
 
     def _table(self, reader: ReaderScreen) -> Mapping[str, Action]:
         navigation, matrix, search = reader.navigation, reader.matrix, reader.search
@@ -91,11 +93,11 @@ class Actions(Controller):
         }
 
     def can_run(self, command: str) -> bool:
-        """Return True if the reader runs a command, not a dialog or the program."""
+        """Return True for a command of the reader, False for one of a dialog or of the program."""
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command, or tell the user which need is not met."""
+        """Run a command. If a need of the command is not met, tell the user which."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -107,7 +109,7 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the needs (keys of `UNAVAILABLE`) that are met now."""
+        """Return the needs that are met now. Needs are keys of `UNAVAILABLE`."""
         reader = self._reader
         controllers = (
             reader.navigation,
@@ -136,14 +138,14 @@ class Actions(Controller):
 
     @property
     def _is_covered(self) -> bool:
-        """True if there is a selection or a search, which Escape undoes before the filter."""
+        """True if there is a selection or a search. Escape undoes these before the filter."""
         reader = self._reader
         if reader.selections or reader.editing.has_range:
             return True
         return reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Undo the topmost of: a selection or range, the search, the filter, the focus."""
+        """Undo one of these, the first that exists: selection or range, search, filter, focus."""
         reader = self._reader
         if reader.selections:
             reader.clear_selection()
@@ -159,7 +161,7 @@ class Actions(Controller):
         return "all actors" if self._session.filter.actor and not self._is_covered else "close"
 
     def footer_commands(self) -> list[Command]:
-        """Return the commands for the footer, labelled with their present effect."""
+        """Return the commands for the footer. Their labels say what each command does now."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
         if self._session.document.reading.briefing.draft:
@@ -174,14 +176,14 @@ class Actions(Controller):
         return command if label is None else command._replace(label=label())
 
     def quit(self) -> None:
-        """Quit the program; ask first if changes of a draft in memory would be lost."""
+        """Quit the program. First ask if changes of a draft in memory would be lost."""
         if self._reader.editing.has_unwritten:
             self._reader.writing.ask_before_quitting()
         else:
             self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Switch the detail between sentences and the keys of the file."""
+        """Switch the detail between sentences and the keys of the item in the file."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 
@@ -216,7 +218,7 @@ class Actions(Controller):
         reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
 
     def _choose_theme(self, name: str) -> None:
-        """Change the theme until the reader quits; with NO_COLOR, no theme has colours."""
+        """Change the theme until the reader quits. With NO_COLOR, no theme has colours."""
         app, theme = self._reader.app, themes.SHORT[name]
         if app.no_color and theme != themes.PLAIN:
             self._regions.notify("NO_COLOR is set: the theme stays plain")

@@ -1,4 +1,4 @@
-"""The user's bookmarks and notes: shown at once, stored after they have been drawn."""
+"""The user's bookmarks and notes. They are first drawn, then stored."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class BookmarkController(Controller):
         super().__init__(reader)
         self.storage = storage
         self._kept: Bookmarks | None = None
-        """The stored bookmarks; None before they are read."""
+        """The stored bookmarks; None before they have been read."""
         self.by_item: Mapping[str, Bookmark] = {}
-        """The bookmark of each bookmarked item, by its id."""
+        """The bookmark of each bookmarked item, by the item's id."""
         self.lost: tuple[Bookmark, ...] = ()
         """Bookmarks of items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
-        """Bookmarks removed in this run; marking the item again restores the note."""
+        """Bookmarks removed in this run. If an item is bookmarked again, its note comes back."""
 
     @property
     def count(self) -> int:
@@ -42,7 +42,7 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         return {"marks": bool(self.count)}
 
     @property
@@ -51,7 +51,7 @@ class BookmarkController(Controller):
         return is_first_run()
 
     def load(self) -> None:
-        """Read and show the bookmarks, unless that is done."""
+        """Read and show the bookmarks, unless this has been done."""
         if self._kept is None:
             self._kept = self.storage.read_bookmarks()
             self.find_items()
@@ -69,7 +69,7 @@ class BookmarkController(Controller):
         self.toggle(self._reader.navigation.item)
 
     def toggle(self, item: str) -> None:
-        """Bookmark an item or remove its bookmark, and report which was done."""
+        """Bookmark an item, or remove its bookmark. Report which was done."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
@@ -84,9 +84,9 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return the bookmark of an item, a removed one, or a new one.
+        """Return the bookmark of an item, a removed bookmark, or a new one.
 
-        Return None if the id is not that of an item of the briefing.
+        Return None if the briefing has no item with the id.
         """
         from briefing_tui.storage.bookmarks import new_bookmark
 
@@ -116,7 +116,7 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Ask for a note on the current item; keeping it also bookmarks the item."""
+        """Ask for a note on the current item. If the note is kept, the item is also bookmarked."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
@@ -134,7 +134,7 @@ class BookmarkController(Controller):
         self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
-        """Show the list of bookmarks, and go to the item of the chosen one."""
+        """Show the list of bookmarks, and go to the item of the chosen bookmark."""
         from briefing_tui.tui.screens.bookmark_list import BookmarkList
 
         reader = self._reader
@@ -179,7 +179,7 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the ids of bookmarked items, and of the claims that show bookmarked positions."""
+        """Return the ids of bookmarked items, and of claims that contain bookmarked positions."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)

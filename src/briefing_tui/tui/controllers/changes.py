@@ -1,4 +1,4 @@
-"""Show what has changed in a briefing since the user read it last."""
+"""Show what has changed in a briefing since the user last read the briefing."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class ChangesController(Controller):
-    """The changes of one briefing since it was read last."""
+    """The changes of one briefing since it was last read."""
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
         self._storage = storage
 
     def show(self) -> None:
-        """List the changes, and go to the item of the chosen one."""
+        """List the changes, and go to the item of the chosen change."""
         last = self._storage.last_read()
         if last is None:
             self._regions.notify(
@@ -50,7 +50,7 @@ class ChangesController(Controller):
 
 
 def _read(last: LastRead, document: Document) -> Document | None:
-    """Return the version that was read last; None if it cannot be read as a briefing."""
+    """Return the version that was last read; None if it cannot be read as a briefing."""
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

@@ -31,7 +31,7 @@ class ClipboardController(Controller):
         cast("ReaderApp", self._reader.app).copy_to_clipboard(self.citation(form), form)
 
     def copy_as(self) -> None:
-        """Show the formats, and copy the current item in the chosen one."""
+        """Show the formats, and copy the current item in the chosen format."""
         from briefing_tui.tui.screens.menus import copy_menu
 
         def chosen(form: str | None) -> None:
@@ -41,7 +41,7 @@ class ClipboardController(Controller):
         self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
 
     def citation(self, form: Format) -> str:
-        """Return the citation of the current item; in a cell, of all its positions."""
+        """Return the citation of the current item. For a cell, cite all its positions."""
         from briefing_tui.present.detail import citation as cite
 
         view = self._session.view
@@ -62,7 +62,7 @@ class ClipboardController(Controller):
         return (item,) if item else ()
 
     def _passage(self) -> str:
-        """Return the highlighted passage of the current paragraph, or else all of the paragraph."""
+        """Return the highlighted passage of the current paragraph, or else the whole paragraph."""
         session, view = self._session, self._regions.article.view
         block = view.cursor_position.cursor
         for passage in self._reader.passages:
@@ -73,7 +73,7 @@ class ClipboardController(Controller):
 
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
-"""Signals that a terminal sends to all programs on it, and that are meant for the editor."""
+"""Signals that a terminal sends to all its programs. They are meant for the editor."""
 _FOR_BOTH = ("SIGTERM", "SIGHUP")
 
 
@@ -82,12 +82,12 @@ class ExternalController(Controller):
 
     @property
     def address(self) -> str:
-        """The address of the article; empty if the briefing gives none."""
+        """The web address of the article; empty if the briefing gives none."""
         article = self._session.document.reading.briefing.article
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),
@@ -112,7 +112,10 @@ class ExternalController(Controller):
         reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
-        """Edit the file at its first error if it cannot be reloaded, else at the item."""
+        """Edit the file.
+
+        The editor opens it at the first error if it cannot be reloaded, else at the current item.
+        """
         session = self._session
         if session.stale is not None and session.stale.problems:
             line = session.stale.problems[0].line
@@ -122,7 +125,7 @@ class ExternalController(Controller):
         self.edit_at(line)
 
     def edit_at(self, line: int) -> None:
-        """Edit the file at a line, and reload it afterwards."""
+        """Edit the file at a line, and reload the file afterwards."""
         path = self._session.document.path
         if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
@@ -144,7 +147,7 @@ class ExternalController(Controller):
 
 
 def _run(argv: Sequence[str]) -> str:
-    """Run the editor until it ends; return an error message, or an empty string."""
+    """Run the editor until it ends. Return an error message, or an empty string."""
     with _signals_shared() as editor:
         try:
             process = editor.start(argv)
@@ -156,14 +159,14 @@ def _run(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor process that can be ended even before it starts."""
+    """An editor process that can be ended even before it has started."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._must_end = False
 
     def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start the editor. Raises OSError or ValueError, as Popen does."""
+        """Start the editor. Raises OSError or ValueError like Popen."""
         self._process = process = subprocess.Popen(argv)
         if self._must_end:
             process.terminate()
@@ -178,12 +181,12 @@ class _EditorProcess:
 
 @contextmanager
 def _signals_shared() -> Iterator[_EditorProcess]:
-    """Leave the terminal's signals to the editor; end it on a signal that ends the reader."""
+    """Leave the terminal's signals to the editor. A signal that ends the reader ends the editor."""
     before: dict[int, Any] = {}
     editor = _EditorProcess()
 
     def ignore(_number: int, _frame: FrameType | None) -> None:
-        """Do nothing: the editor gets the signal too."""
+        """Do nothing, since the editor gets the signal too."""
 
     def share(number: int, frame: FrameType | None) -> None:
         editor.end()

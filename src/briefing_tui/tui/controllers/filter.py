@@ -1,4 +1,4 @@
-"""Filter all panes: to one actor, or without the article's own voice."""
+"""Filter all panes: show only one actor, or leave out the article's own voice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class FilterController(Controller):
     """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Filter by the only actor of the current item, or by one chosen in a menu."""
+        """Filter by the only actor of the current item, or by an actor chosen in a menu."""
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])
@@ -42,7 +42,7 @@ class FilterController(Controller):
         )
 
     def toggle_voice(self) -> None:
-        """Hide or show statements in the article's own voice."""
+        """Hide or show the statements in the article's own voice."""
         session, now = self._session, self._session.filter
         if now.voice and now.actor and session.view.is_narrator(now.actor):
             self._regions.notify("Everything here is in the article's own voice, so it stays")
@@ -52,7 +52,7 @@ class FilterController(Controller):
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
     def toggle_uncovered(self) -> None:
-        """Mark the sentences of the article that no item rests on, or stop that."""
+        """Highlight the sentences of the article that no item rests on, or stop doing so."""
         session, regions = self._session, self._regions
         is_on = session.toggle_uncovered()
         regions.refresh_article()
@@ -67,7 +67,7 @@ class FilterController(Controller):
             regions.notify("Some item rests on every sentence of the article")
 
     def _apply(self, new: ViewFilter) -> None:
-        """Change the filter; the cursor stays on its item or goes to one near it."""
+        """Change the filter. The cursor stays on its item, or goes to an item nearby."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -92,7 +92,7 @@ class FilterController(Controller):
         return True
 
     def left_out(self, location: Location) -> str:
-        """Return the reason why the filter hides a location; empty if it does not."""
+        """Return the reason why the filter hides a location; empty if the location is shown."""
         session = self._session
         actor = session.filter.actor
         if not actor or not location.item:

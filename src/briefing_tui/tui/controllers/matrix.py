@@ -1,4 +1,4 @@
-"""The claims matrix, the order of Claims and Quotes, and comparing side by side."""
+"""The claims matrix, the order of Claims and Quotes, and the side-by-side comparison."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ _NEXT_ORDER = {
     "text": "by speaker",
     "speaker": "as in the text",
 }
-"""For each order, the label of the order that the command `sort` changes to."""
+"""For each order, the label of the next order. The command `sort` changes to it."""
 
 
 class MatrixController(Controller):
-    """Moves among the cells of the matrix, sorts, and compares."""
+    """Moves between the cells of the matrix, sorts, and compares."""
 
     @property
     def cell(self) -> Cell | None:
-        """The current cell; None unless the cursor is on a claim in the pane Claims."""
+        """The current cell; None unless the cursor is on a claim of the pane Claims."""
         return self._session.cell(self._reader.pane, self._reader.main.view.cursor_position.cursor)
 
     @property
     def item(self) -> str:
-        """The id of the selected item: the position in the current cell, or else its claim."""
+        """The id of the selected item: the position in the current cell, or else the claim."""
         cell = self.cell
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {
@@ -48,7 +48,7 @@ class MatrixController(Controller):
         }
 
     def highlight_cell(self) -> None:
-        """Highlight the current cell, and redraw the questions that this changes."""
+        """Highlight the current cell, and redraw the questions whose drawing changes."""
         if self._reader.pane != "claims":
             return
         questions = self._session.questions
@@ -101,7 +101,7 @@ class MatrixController(Controller):
             questions.actor = here.matrix.columns[found].actor
 
     def show_item(self, item: str, actor: str = "") -> None:
-        """Put the cursor on an item of Claims; show all of its question if it fits."""
+        """Put the cursor on an item of Claims, and show all of the item's question if it fits."""
         session, view = self._session, self._reader.main.view
         listed, owner = session.questions.listed_as(item)
         if actor or owner:
@@ -124,17 +124,17 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """Return a label for the form of the timeline that `t` changes to."""
+        """Return a label for the form of the timeline to which `t` changes."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property
     def sort_label(self) -> str:
-        """Return a label for the order that the command `sort` changes to."""
+        """Return a label for the order to which the command `sort` changes."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
     def sort(self) -> None:
-        """Show the pane in its other order; the cursor stays on its item."""
+        """Show the pane in its other order. The cursor stays on its item."""
         if self._reader.pane == "quotes":
             self._sort_quotes()
         else:
@@ -149,14 +149,14 @@ class MatrixController(Controller):
         self._regions.notify(f"Questions {ORDER[by]}")
 
     def turn_timeline(self) -> None:
-        """Show the timeline to scale, or one line an event; the cursor stays on its event."""
+        """Show the timeline to scale, or one line for each event. The cursor stays on its event."""
         session, here = self._session, self._reader.main.item
         by = session.turn_timeline()
         self._show_again("timeline", here)
         self._regions.notify(f"Timeline {TIMELINE[by]}")
 
     def _show_again(self, pane: str, item: str) -> None:
-        """Show a pane that is arranged in another way, with the cursor on an item."""
+        """Show a pane that has been rearranged, with the cursor on an item."""
         self._regions.list.show(self._session.pane(pane))
         block = self._session.block_of(pane, item)
         if block is not None:
@@ -179,7 +179,7 @@ class MatrixController(Controller):
         self._reader.show_selection()
 
     def compare(self) -> None:
-        """Ask for two actors or two claims, and show them side by side."""
+        """Ask for two actors or two claims, and show the two side by side."""
         reader, cell = self._reader, self.cell
         if cell is not None:
             self._choose_other(cell.actor, cell.claim.id)
@@ -195,7 +195,7 @@ class MatrixController(Controller):
             reader.app.push_screen(first_menu(reader), chosen)
 
     def _choose_other(self, *ones: str) -> None:
-        """Ask for the actor or claim to compare with one of `ones`."""
+        """Ask for the actor or the claim that is compared with one of `ones`."""
         from briefing_tui.tui.screens.menus import SideBySide, other_menu
 
         reader = self._reader

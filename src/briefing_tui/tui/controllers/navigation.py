@@ -1,4 +1,4 @@
-"""Navigate between panes and parts, to linked items, and through the history."""
+"""Navigate between panes and parts of the screen, to linked items, and through the history."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _first_words(commands: Sequence[Command]) -> str:
-    """Return what the footer says until the first key if this program was never used before."""
+    """Return the footer's words until the first key, if the program has never been used before."""
     keys = {command.id: footer_keys(command) for command in commands}
     return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
@@ -29,7 +29,7 @@ class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane to start in, without the rest, for a fast first frame."""
+        """Show the pane to start in, but not the rest, so that the first frame appears fast."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -41,7 +41,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def finish_start(self) -> None:
-        """Show the rest once: after the first frame, or before the first key."""
+        """Show the rest of the screen once: after the first frame, or before the first key."""
         reader, session = self._reader, self._session
         if reader.is_started:
             return
@@ -56,7 +56,7 @@ class NavigationController(Controller):
 
     @property
     def location(self) -> Location:
-        """The current location, including the item under the cursor."""
+        """The current location. It includes the item under the cursor."""
         reader, here = self._reader, self._session.history.here
         passage = here.passage if here.pane == reader.pane else None
         cell = reader.matrix.cell
@@ -65,17 +65,17 @@ class NavigationController(Controller):
 
     @property
     def item(self) -> str:
-        """The id of the item that commands apply to; empty if there is none."""
+        """The id of the item to which commands apply; empty if there is none."""
         detail = self._reader.part == "detail" and self._reader.active.item
         return detail or self._reader.matrix.item
 
     @property
     def home_part(self) -> str:
-        """The part of the screen that shows the current pane."""
+        """The part of the screen with the current pane."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         history = self._session.history
         has_past = bool(history.past) or self._reader.comparison_depth is not None
         return {"back": has_past, "forward": bool(history.future)}
@@ -126,7 +126,7 @@ class NavigationController(Controller):
                 reader.main.reveal(block)
 
     def show_pane(self, name: str) -> None:
-        """Go to a pane, at the place where the user left it."""
+        """Show a pane at the place where the user left it."""
         if name == self._reader.pane:
             self._reader.focus_part(self.home_part)
             self._reader.update_footer()
@@ -137,12 +137,12 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Go to the pane `step` further; the first follows the last."""
+        """Show the pane `step` places further. The first pane follows the last."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Show another pane, and keep the cursor position of the previous one."""
+        """Show another pane. The cursor position of the previous pane is kept."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -161,7 +161,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def next_part(self, step: int = 1) -> str:
-        """Return the part that Tab goes to, or the current part if there is no other."""
+        """Return the part to which Tab goes, or the current part if there is no other."""
         parts = [part for part in PARTS if self._has_place(part)]
         at = parts.index(self._reader.part) if self._reader.part in parts else 0
         return parts[(at + step) % len(parts)]
@@ -174,7 +174,7 @@ class NavigationController(Controller):
         return part == "list" or self._reader.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article at once or, if it is hidden, when it is shown."""
+        """Highlight passages in the article. A hidden article gets them when it is shown."""
         reader = self._reader
         # In the pane Article the cursor moves among paragraphs: the text must not jump back
         is_in_pane = reader.pane == "article"
@@ -208,7 +208,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -228,7 +228,7 @@ class LinkController(Controller):
         return cell if whole else None
 
     def follow(self) -> None:
-        """Follow the link of the current item; if there are several, show a menu."""
+        """Follow the link of the current item. If the item has several links, show a menu."""
         reader, item = self._reader, self._reader.navigation.item
         if reader.part == "detail" and not self._is_selected(item):
             self.go_to_item(item)
@@ -246,7 +246,7 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if an item of the detail is the one selected in the pane."""
+        """Return True if the item in the detail is the item selected in the pane."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]

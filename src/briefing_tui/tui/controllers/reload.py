@@ -1,6 +1,6 @@
 """Reload the file when it is saved, or on request.
 
-A worker thread reads the file; the screen then shows the result.
+A worker thread reads the file. The screen then shows the result.
 """
 
 from __future__ import annotations
@@ -31,20 +31,23 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.history import ItemMapping
 
 UNSTABLE_LIMIT = 6
-"""Number of failed reads of a file that keeps changing, after which the user is told."""
+"""Number of failed reads of a changing file after which the user is told."""
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""
 
 
 class ReloadResult(NamedTuple):
-    """The result of reading a file again; with neither document nor error, nothing has changed."""
+    """The result of reading a file again. Without document and error, nothing has changed."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None
-    """Maps items of the document on screen to items of this one."""
+    """Maps items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's signature when it was read; None if unknown, or if it was being written."""
+    """The file's signature when the file was read.
+
+    None if the signature is not known, or if the file was being written.
+    """
 
 
 class ReloadController(Controller):
@@ -53,11 +56,11 @@ class ReloadController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._watch: Watch | None = None
-        """Watches the file; None if it is not watched."""
+        """Watches the file; None without a file to watch."""
         self._reading = False
         """True while the worker thread runs."""
         self._requested = False
-        """True if the user asked for a reload and has not been answered yet."""
+        """True if the user has asked for a reload and has not yet been answered."""
         self._unstable = 0
         """Number of reads in a row during which the file was being written."""
         self._pending: ReloadResult | None = None
@@ -69,7 +72,7 @@ class ReloadController(Controller):
         self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def watch(self) -> None:
-        """Watch the file, if there is one; a draft gets its file when it is written."""
+        """Watch the file, if there is one. A draft gets its file when it is written."""
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
@@ -77,7 +80,7 @@ class ReloadController(Controller):
             self._reader.set_interval(files.INTERVAL, self.look)
 
     def look(self) -> None:
-        """Reload the file if it has been saved; tell the user if it is gone."""
+        """Reload the file if it has been saved. Tell the user if the file is gone."""
         given = self._reader.session.document.given
         if self._watch is None or given.path is None or self._reading or not self._is_in_front:
             return
@@ -109,7 +112,7 @@ class ReloadController(Controller):
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Note that the file has just been read and shown, after a change of our own."""
+        """Note that the file has just been read and shown, after one of our own changes."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 
@@ -130,7 +133,7 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(name, "is being written again and again"))
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
-        """Apply a result now or, if a dialog covers the reader, when it closes."""
+        """Apply a result at once or, if a dialog covers the reader, when the dialog closes."""
         self._pending = result
         top = self._reader.app.screen
         if top is self._reader:
@@ -161,7 +164,7 @@ class ReloadController(Controller):
 
 
 def read_saved(shown: Document) -> ReloadResult:
-    """Read the file of a document again, once no program is writing it."""
+    """Read the file of a document again, once no program is writing the file."""
     path = shown.given.path
     settled = files.settled(path) if path is not None else None
     result = _read(shown, lambda: load(shown.given, shown.limit))
@@ -184,7 +187,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file in the words of `briefing check`, and a count."""
+    """Return the first error of a refused file as `briefing check` words it, and a count."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
@@ -204,7 +207,7 @@ def _failed(name: str, what: str) -> ReloadResult:
 def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool) -> None:
     """Show the result of a reload, and tell the user.
 
-    If `requested`, also tell the user that nothing has changed.
+    If `requested`, the user is also told if nothing has changed.
     """
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))
@@ -227,7 +230,7 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
 
 
 def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    """Keep the last good version on the screen, and say why."""
+    """Keep the last good version on the screen, and say why it is kept."""
     if reader.session.stale != error:
         _set_error(reader, error)
     reader.regions.notify(f"Still showing the last good version: {error.message}")
@@ -240,7 +243,7 @@ def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
 
 
 def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping) -> None:
-    """Replace the document on the screen; position, history, search and filters stay."""
+    """Replace the document on the screen. Position, history, search and filters stay."""
     session, regions = reader.session, reader.regions
     session.history = session.history.at(reader.navigation.location)
     session.cursors[reader.pane] = reader.main.view.cursor_position
@@ -262,7 +265,7 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
 def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
-    """Restore the position in the detail if it still shows the same items."""
+    """Restore the position in the detail, if the detail still shows the same items."""
     block_view = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(block_view.view.pane.items) and items:

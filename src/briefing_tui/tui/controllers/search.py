@@ -1,4 +1,4 @@
-"""Search: go to hits, list them and highlight them."""
+"""Search: go to hits, list hits and highlight hits."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class SearchController(Controller):
 
     @property
     def focused_part(self) -> str:
-        """The part that receives keys; the search field if it is open."""
+        """The part that receives keys. This is the search field if it is open."""
         return "field" if self.input.is_open else self._reader.part
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         return {"hits": self.has_hits}
 
     def find(self, text: str) -> None:
-        """Search for `text`; end the search if it is blank."""
+        """Search for `text`. A blank text ends the search."""
         self.finder.put(text)
 
     def follow(self) -> None:
@@ -73,7 +73,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field or, if it is closed, end the search; return False if there is neither."""
+        """Close the field or, if it is closed, end the search. Return False if there is none."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
@@ -107,7 +107,7 @@ class SearchController(Controller):
         return reader.pane, reader.main.view.cursor_position.cursor, reader.matrix.item
 
     def show_list(self) -> None:
-        """Show the list of all hits, and go to the chosen one."""
+        """Show the list of all hits, and go to the chosen hit."""
         from briefing_tui.tui.screens.hit_list import hit_list
 
         reader, finder, session = self._reader, self.finder, self._session
@@ -123,7 +123,7 @@ class SearchController(Controller):
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Keep the current hit, and the place to return to, after a reload."""
+        """After a reload, keep the current hit and the place to return to."""
         here = self.finder.here
         if here is not None:
             self.finder.here = here._replace(item=mapping.item(here.item))
@@ -134,7 +134,10 @@ class SearchController(Controller):
 
 
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
-    """Highlight the hits in a block; `item` is the item it shows if the block names none."""
+    """Highlight the hits in a block.
+
+    `item` is the item that the block shows, if the block does not name an item.
+    """
     search = finder.search
     if search is None or not search.query.terms:
         return block
@@ -158,7 +161,7 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
 
 
 def _with_positions(index: Index, item: str) -> Iterator[str]:
-    """Yield an item and, for a claim, its positions, which are in the same row."""
+    """Yield an item. For a claim, also yield its positions, which are in the same row."""
     yield item
     number = index.numbers.get(item)
     if number is None or index.units[number].kind != "claim":
@@ -175,7 +178,7 @@ def _kind(index: Index, item: str) -> str:
 
 
 def _in_one_row(session: Session, one: str, other: str) -> bool:
-    """Return True if two items are in the same row, like a claim and its positions."""
+    """Return True if two items share a row, like a claim and its positions."""
     if one == other:
         return True
     listed = session.questions.listed_as
@@ -183,8 +186,7 @@ def _in_one_row(session: Session, one: str, other: str) -> bool:
 
 
 _DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail to search. Later blocks list statements of other
-actors."""
+"""Maximum number of blocks of the detail that are searched. Later blocks quote other actors."""
 
 
 class HitRevealer(Controller):
@@ -197,7 +199,7 @@ class HitRevealer(Controller):
 
     @property
     def at(self) -> SearchPlace:
-        """The place of the cursor, from which the next hit is looked for."""
+        """The place of the cursor. The search for the next hit starts here."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -209,7 +211,7 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit) -> None:
-        """Show a hit in its pane or, if the pane does not have its words, in the detail."""
+        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail."""
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
         navigation.switch_pane(hit.pane)
@@ -224,7 +226,7 @@ class HitRevealer(Controller):
             reader.focus_part(part)
 
     def _move_cursor(self, hit: Hit) -> int | None:
-        """Put the cursor on the block of a hit's item; return the block."""
+        """Put the cursor on the block of a hit's item, and return the block."""
         session, main = self._session, self._reader.main
         if hit.pane == "article":
             block = self._paragraph(hit)
@@ -268,7 +270,7 @@ class HitRevealer(Controller):
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if no line of the block has it."""
+        """Scroll to the line of a hit; return False if no line of the block has the hit."""
         from briefing_tui.present.text.highlight import is_here
 
         number = block_view.first_line(block, is_here)
@@ -277,7 +279,7 @@ class HitRevealer(Controller):
         return number is not None
 
     def _reveal_in_detail(self) -> bool:
-        """Scroll the detail to a hit; return False if the detail does not show it either."""
+        """Scroll the detail to a hit; return False if the detail does not show the hit either."""
         detail = self._regions.detail
         count = min(detail.view.pane.count, _DETAIL_BLOCKS)
         return any(self._reveal_line(detail, block) for block in range(count))

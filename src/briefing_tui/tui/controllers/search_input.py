@@ -1,4 +1,4 @@
-"""The search field: its text, its completions, and the place to return to when it is closed."""
+"""The search field: its text, its completions, and the place to which closing it returns."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class _Origin(NamedTuple):
-    """The place to return to: where the user was when the field was opened."""
+    """The place to return to: the user's place when the field was opened."""
 
     location: Location
     at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
     text: str
-    """The query at that time."""
+    """The query when the field was opened."""
     here: Hit | None
     cursors: Mapping[str, CursorPosition]
     """The cursor position of each pane."""
@@ -44,7 +44,7 @@ class SearchInput(Controller):
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
-        """Number of searches in the history that the user has gone back."""
+        """How many searches the user has gone back in the history."""
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +82,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """Map the place to return to, after a reload."""
+        """After a reload, map the place to return to."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
@@ -118,9 +118,9 @@ class SearchInput(Controller):
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _Origin) -> None:
-        """Show the hit nearest to where the field was opened, in another pane if this has none.
+        """Show the hit nearest to the place where the field was opened.
 
-        Without a hit, show that place.
+        The hit is in another pane if this pane has none. If there are no hits, show that place.
         """
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
@@ -131,7 +131,7 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def _return_to(self, origin: _Origin) -> None:
-        """Show the place where the field was opened, as it was then."""
+        """Show the place where the field was opened, as it was at that time."""
         reader, location = self._reader, origin.location._replace(passage=None)
         reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
@@ -144,8 +144,10 @@ class SearchInput(Controller):
         reader.main.refresh()
 
     def _restore_cursors(self, origin: _Origin) -> None:
-        """Restore the cursors of the panes that were shown while typing, except the current
-        pane."""
+        """Restore the cursors of the panes that were shown while the user typed.
+
+        The current pane is left out.
+        """
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:
@@ -154,7 +156,7 @@ class SearchInput(Controller):
                 del cursors[pane]
 
     def keep(self) -> None:
-        """Close the field and keep the search, with the cursor on a hit."""
+        """Close the field and keep the search. The cursor is on a hit."""
         if self._field is not None and self._field.typed.text.strip():
             self.typed(self._field.typed)  # the message of its last change may still be on its way
         origin, search, session = self._origin, self._reader.search, self._session
@@ -232,7 +234,7 @@ class SearchInput(Controller):
         self._reader.update_footer()
 
     def recall(self, step: int) -> None:
-        """Put an earlier search (-1) or a later one (1) into the field."""
+        """Put an earlier search (-1) or a later search (1) into the field."""
         history, field = self._reader.search.finder.history, self._field
         if field is not None:
             self._recalled = max(0, min(len(history), self._recalled - step))

@@ -14,10 +14,10 @@ SUFFIX = ".yaml"
 
 
 class WriteController(Controller):
-    """Writes the briefing on screen to a new file, never over an old one."""
+    """Writes the briefing on screen to a new file. An existing file is never overwritten."""
 
     def context(self) -> dict[str, bool]:
-        """Return, for each need of the commands here, whether it is met."""
+        """Return each need of these commands, and True if the need is met."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask_before_quitting(self) -> None:
@@ -35,7 +35,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def ask(self, name: str = "", note: str = "") -> None:
-        """Ask for the name of the file, and write it."""
+        """Ask for the name of the file, and write the file."""
         from briefing_tui.tui.screens.write_dialog import WriteDialog
 
         def named(answer: str | None) -> None:
@@ -47,7 +47,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, named)
 
     def _suggested(self) -> str:
-        """Return a name that no file has: that of the article, with the suffix of a briefing."""
+        """Return the article's name with the suffix of a briefing, changed until no file has it."""
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

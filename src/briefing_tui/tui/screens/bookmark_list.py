@@ -1,4 +1,4 @@
-"""The list of the user's bookmarks with their notes, and the field for a note."""
+"""The list of the user's bookmarks and notes, and the field for a note."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _INDENT = 2
 
 
 class BookmarkList(Dialog):
-    """The list of bookmarks; its result is the id of the item to go to."""
+    """The list of bookmarks. Its result is the id of the item to go to."""
 
     BINDINGS = bindings(("mark-drop", "mark-note"))
     part = MARKS[0]
@@ -107,7 +107,7 @@ class BookmarkList(Dialog):
         self._refresh_row(row)
 
     def edit(self, row: int) -> None:
-        """Edit the note of a row; this restores a removed bookmark."""
+        """Edit the note of a row. A removed bookmark is restored."""
         bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:
@@ -133,7 +133,7 @@ ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
 
 
 class NoteDialog(LineDialog):
-    """The field for a note; its result is the note."""
+    """The field for a note. Its result is the note."""
 
     def __init__(self, reader: ReaderScreen, title: str, pane: Pane, note: str) -> None:
         super().__init__(reader.frame, title, pane)
@@ -146,7 +146,7 @@ class NoteDialog(LineDialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line; letters and Enter go to the field."""
+        """Return the commands for the last line. Letters and Enter go to the field."""
         labels = {"choose": "keep the note", "escape": "leave it as it was"}
         return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
 

@@ -1,4 +1,4 @@
-"""The list of the library: its briefings with a preview, and a search over all of them."""
+"""The list of the library: its briefings, a preview, and a search of all briefings."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _WIDE = 100
-"""Minimum width of a screen with the preview beside the list."""
+"""Minimum width of a screen that shows the preview beside the list."""
 _ONE_LINE = 116
-"""Minimum width of a list in which a briefing takes one line."""
+"""Minimum width of a list that shows each briefing on one line."""
 _PREVIEW_ROWS = 8
 _PAUSE = 0.002
-"""Seconds between two parts of a search, in which keys are handled and the screen is drawn."""
+"""Seconds between two parts of a search. In this time, keys are handled and the screen is drawn."""
 _WITH_PREVIEW = 18
-"""Minimum height of a screen with the preview below the list."""
+"""Minimum height of a screen that shows the preview below the list."""
 _PUBLISHER, _COUNTS, _DATE = 22, 30, 12
 _KIND = 10
 _BEFORE, _AFTER = 28, 160
-"""How many characters are shown before and after the words of a hit."""
+"""How many characters are shown before and after a hit."""
 _MOVES_IN_FIELD = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _ORDERS = {
     "date": "newest first",
@@ -59,14 +59,16 @@ _ORDERS = {
 
 
 class EntryWords:
-    """The words for the briefings and hits of the library, each safe for a terminal."""
+    """The words for the briefings and hits of the library. All are safe for a terminal."""
 
     def __init__(self, view: View) -> None:
         self._view = view
 
     def heading(self, row: LibraryRow, width: int) -> Text:
-        """Return the heading of a story, or of the hits in a briefing, whose title is cut short
-        before the rest."""
+        """Return the heading of a story, or of the hits in a briefing.
+
+        If there is little room, the title of the briefing is cut before the other words.
+        """
         if row.entry is None:
             return text((self._view.sanitize(row.heading), "heading"))
         meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
@@ -77,7 +79,7 @@ class EntryWords:
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
-        """Return a briefing in columns, or on two lines if there is no room for these."""
+        """Return a briefing in columns, or on two lines if there is no room for columns."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
         numbers = text(*_counts(entry))
         if width >= _ONE_LINE:
@@ -100,7 +102,7 @@ class EntryWords:
         return [filled(self._view, title, width), filled(self._view, second, width)]
 
     def title_of(self, entry: LibraryEntry) -> str:
-        """Return the title, or the name of a file that cannot be opened."""
+        """Return the title of a briefing, or the name of a file that cannot be opened."""
         if entry.summary is None:
             return self._view.sanitize(entry.file.name)
         return self._view.sanitize(entry.summary.title)
@@ -145,7 +147,7 @@ class EntryWords:
 
 
 class Chooser(Dialog):
-    """The library; its result is the number of the row that was chosen."""
+    """The library. Its result is the number of the chosen row."""
 
     DEFAULT_CSS = """
     Chooser #body { height: 1fr; }
@@ -203,7 +205,7 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line; letters go to the field while it has the focus."""
+        """Return the commands for the last line. Letters go to the field while it has the focus."""
         own = footer(LIBRARY[0], (), self.frame.commands)
         others = super().offered()
         if self._field.has_focus:
@@ -301,7 +303,7 @@ class Chooser(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list although the field has the focus."""
+        """Move in the list even if the field has the focus."""
         if event.key in _MOVES_IN_FIELD and self._field.has_focus:
             event.stop()
             self.block_view.action_command(_MOVES_IN_FIELD[event.key])
@@ -327,7 +329,10 @@ class Chooser(Dialog):
             super().action_command(command)
 
     def _await_first_hit(self) -> None:
-        """Search on until there is a hit to choose, or none: Enter may be typed ahead of it."""
+        """Search until there is a hit to choose, or until the end.
+
+        The user may have typed Enter before the first hit is found.
+        """
         shown = len(self.rows.rows)
         while self.rows.is_searching and not self.rows.rows:
             self.rows.go_on()
@@ -342,7 +347,7 @@ class Chooser(Dialog):
 
 
 def _counts(entry: LibraryEntry) -> list[Piece]:
-    """Return the counts of a briefing in words, without those that are 0."""
+    """Return the counts of a briefing in words. Counts of 0 are left out."""
     one = entry.summary
     if one is None:
         return [("not opened", "problem")]

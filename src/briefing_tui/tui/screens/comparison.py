@@ -1,4 +1,4 @@
-"""The open briefings of one story side by side, and the changes since a briefing was read last."""
+"""Screens for comparison: the open briefings of a story, and the changes since the last reading."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OUTLET = 22
 
 
 class ComparisonScreen(Dialog):
-    """Briefings side by side; its result is the id of a row."""
+    """Briefings side by side. The result is the id of a row."""
 
     def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
         pane = comparison_pane(of)
@@ -49,7 +49,7 @@ class ComparisonScreen(Dialog):
 
 
 def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
-    """Return a menu of a row's items; its result is an index of `row.items`."""
+    """Return a menu of a row's items. Its result is an index of `row.items`."""
     lines = []
     for number, (briefing, item) in enumerate(row.items):
         column = of.comparison.columns[briefing]
@@ -60,11 +60,11 @@ def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
 
 
 _WIDE = 104
-"""Maximum width of the list: prose in its frame."""
+"""Maximum width of the list: the width of prose and its frame."""
 
 
 class ChangesList(Dialog):
-    """The list of changes; its result is the item to go to."""
+    """The list of changes. Its result is the id of the item to go to."""
 
     def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
         blocks = list(change_blocks(reader.session.view, changes))
@@ -73,7 +73,7 @@ class ChangesList(Dialog):
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """Return the width of prose in its frame."""
+        """Return the width of prose and its frame."""
         return min(_WIDE, width - 4) if width >= 50 else width
 
 

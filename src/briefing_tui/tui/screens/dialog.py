@@ -1,4 +1,4 @@
-"""Dialogs: a list over the reader, until the user selects an entry or closes the dialog."""
+"""Dialogs: a list over the reader. It stays until the user selects an entry or closes it."""
 
 import time
 from collections.abc import Sequence
@@ -25,15 +25,14 @@ MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds in which keys do not close a notice, counted from its first frame. Nobody reads it
-faster, and a press of Escape arrives a tenth of a second late."""
+"""Seconds, from the first frame of a notice, in which keys do not close the notice.
+
+Nobody reads a notice faster, and a press of Escape arrives a tenth of a second late.
+"""
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """Return a list of lines, each with its result.
-
-    A line with an empty result cannot be selected.
-    """
+    """Return a list of lines with results. A line with an empty result cannot be selected."""
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     blocks = [Block(key, (part,)) for key, part in lines]
@@ -41,7 +40,7 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
 
 
 class Dialog(ModalScreen[str]):
-    """Shows a pane; its result is the id of the selected entry, None if closed."""
+    """Shows a pane. The result is the id of the selected entry; None if the dialog is closed."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -54,7 +53,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The dialog as a part of the screen; it decides which keys work."""
+    """The dialog as a part of the screen. This decides which keys work."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -75,7 +74,7 @@ class Dialog(ModalScreen[str]):
             yield self._bars[1]
 
     def compose_field(self) -> ComposeResult:
-        """Yield the input field above the list; only subclasses have one."""
+        """Yield the input field above the list. Only subclasses have such a field."""
         yield from ()
 
     def on_mount(self) -> None:
@@ -99,12 +98,12 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return all commands, each with the keys that work in this dialog."""
+        """Return all commands, each with its keys that work in this dialog."""
         return self.frame.commands
 
     @property
     def facts(self) -> frozenset[str]:
-        """The needs of its commands that are met."""
+        """The needs that are met of the dialog's commands."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
@@ -130,16 +129,19 @@ class Dialog(ModalScreen[str]):
 
     @property
     def extra_rows(self) -> int:
-        """The number of rows around the list: frame, title, keys and the field, if any."""
+        """The number of rows around the list: frame, title, keys, and the field if there is one."""
         return 4 + len(self.query(Input))
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close the dialog once; keys typed ahead may call this again."""
+        """Close the dialog once. Keys typed ahead may call this again."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Select, close, or move. An entry that is scrolled out of sight is only shown."""
+        """Select, close, or move.
+
+        If the entry under the cursor is out of sight, selecting only shows the entry.
+        """
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
@@ -158,7 +160,7 @@ class Dialog(ModalScreen[str]):
 
 
 class LineDialog(Dialog):
-    """A dialog with a field of one line; its result is the text of the field."""
+    """A dialog with a field of one line. The result is the text of the field."""
 
     AUTO_FOCUS = "Input"
 
@@ -179,7 +181,7 @@ class LineDialog(Dialog):
 class Notice(Dialog):
     """A dialog that opens by itself.
 
-    A key typed before the user could read it does not close it.
+    A key that was typed before the user could read the notice does not close it.
     """
 
     _readable_from = inf
@@ -194,13 +196,13 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Move in the notice; close it only after the user had time to read it."""
+        """Move in the notice. Close it only after the user has had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 
 
 def without_text_keys(command: Command) -> Command:
-    """Return a command with the keys that do not type text into a field."""
+    """Return a command without the keys that type text into a field."""
     characters = {key: key_to_character(key) for key in command.keys}
     kept = (key for key, typed in characters.items() if typed is None or not typed.isprintable())
     return command._replace(keys=tuple(kept))

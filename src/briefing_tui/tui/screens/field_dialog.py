@@ -1,4 +1,4 @@
-"""The field in which one value is edited on one line, with the values to choose from."""
+"""The field for editing one value on one line, with the values to choose from."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ _MOVES = {"down": "down", "up": "up"}
 
 
 class FieldDialog(Dialog):
-    """One value on one line; its result is the value."""
+    """One value on one line. The result is the value."""
 
     AUTO_FOCUS = "Input"
 
     def __init__(
         self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str], hint: str = ""
     ) -> None:
-        """`check` takes a value and returns why it cannot be kept; empty if it can."""
+        """Make the field. `check` returns why a value cannot be kept; empty if it can."""
         self._view = reader.session.view
         self._field = field
         self._check = check
         self._hint = hint
         self._fault = ""
-        """Why the value that was given last cannot be kept."""
+        """Why the last value cannot be kept."""
         self._found: Sequence[FieldChoice] = field.choices
         self._is_typed = False
-        """True once the value is another than at first."""
+        """True once the value differs from the first value."""
         super().__init__(reader.frame, f"Edit: {field.label}", self._pane())
         here = next((n for n, one in enumerate(field.choices) if one.text == field.text), None)
         if here is not None:
@@ -48,7 +48,7 @@ class FieldDialog(Dialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field with the value, all of it selected if there are others to choose."""
+        """Yield the field with the value. All of it is selected if there are others to choose."""
         line = TextLine(self._field.text, self._field.label, limit=LONGEST)
         if self._field.choices:
             line.selection = Selection(0, len(line.value))
@@ -74,7 +74,7 @@ class FieldDialog(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line; letters and Enter go to the field."""
+        """Return the commands for the last line. Letters and Enter go to the field."""
         keep = BY_ID["choose"]._replace(label="keep")
         move = [BY_ID["down"]._replace(hint="\u2191 \u2193", label="choose")]
         leave = [c for c in super().offered() if c.id == "escape"]
@@ -96,7 +96,7 @@ class FieldDialog(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move among the choices although the field has the focus; Tab takes the chosen one."""
+        """Move among the choices even if the field has the focus. Tab takes the chosen value."""
         if event.key in _MOVES:
             event.stop()
             self.block_view.action_command(_MOVES[event.key])
@@ -107,7 +107,7 @@ class FieldDialog(Dialog):
             self._take()
 
     def _take(self) -> None:
-        """Put the choice under the cursor into the field, and keep the list as it is."""
+        """Put the choice under the cursor into the field, and leave the list as it is."""
         if self.block_view.item and self._found:
             line = self.query_one(Input)
             with line.prevent(Input.Changed):
@@ -117,7 +117,7 @@ class FieldDialog(Dialog):
 
     @property
     def _value(self) -> str:
-        """The text of the field, or the first choice that it is the beginning of."""
+        """The text of the field, or the first choice that begins with this text."""
         typed = self.query_one(Input).value.strip()
         known = {one.text for one in self._field.choices}
         if typed and typed not in known and self._found:

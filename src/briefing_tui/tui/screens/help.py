@@ -1,6 +1,6 @@
 """Help: all keys, and all signs that stand for words, on one screen.
 
-Typing filters them; the palette runs commands.
+Typing filters the keys and signs. The palette runs commands.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 
 _KEY_COLUMNS = 13
 _COLUMN = 44
-"""Minimum width, in columns, of one of two columns."""
+"""Minimum width, in columns, of each of two columns."""
 _MAX_WIDTH = 118
 _GAP = 2
 _LEFT = _KEY_COLUMNS + 3
-"""Width of the keys with parentheses and a blank, in columns."""
+"""Width of the keys, in columns, with parentheses and a blank."""
 _SIGNS = "Signs"
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 """The keys that scroll while the field has the focus, with their commands."""
@@ -70,13 +70,13 @@ class HelpEntry(NamedTuple):
 
 
 class HelpText(NamedTuple):
-    """All that the help says, by group."""
+    """Everything that the help says, by group."""
 
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines with the key of a query, or with a word for each word of it."""
+        """Return the lines that have the query as a key, or a word for each word of the query."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
@@ -130,7 +130,7 @@ class HelpText(NamedTuple):
 
 
 class Help(Dialog):
-    """All keys and signs; a key that does nothing at the moment is in parentheses."""
+    """All keys and signs. A key that does nothing at the moment is in parentheses."""
 
     DEFAULT_CSS = """
     Help #frame { border-title-color: $briefing-ink; border-subtitle-color: $briefing-quiet; }
@@ -165,11 +165,11 @@ class Help(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Scroll or close; the key that opened the help closes it too."""
+        """Scroll or close. The key that opened the help also closes it."""
         super().action_command("escape" if command == "help" else command)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field; close at the key that opened the help."""
+        """Show what matches the text of the field. The key that opened the help closes it."""
         event.stop()
         keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
         if event.value in map(display_key, keys):
@@ -178,11 +178,11 @@ class Help(Dialog):
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do nothing: the palette runs commands."""
+        """Do nothing. Only the palette runs commands."""
         event.stop()
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll although the field has the focus."""
+        """Scroll even if the field has the focus."""
         if event.key in _MOVES:
             event.stop()
             self.block_view.action_command(_MOVES[event.key])
@@ -201,7 +201,7 @@ def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:
 
 
 def show_dialog_help(app: App[None]) -> None:
-    """Show the keys of the dialog in front, if one is."""
+    """Show the keys of the front dialog, if there is one."""
     dialog = app.screen
     if not isinstance(dialog, Dialog):
         return
@@ -225,20 +225,20 @@ def _pane(shown: HelpText) -> Pane:
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
-    """Return a line of the help; it is available if any of its commands is."""
+    """Return a line of the help. The line is available if any of its commands is."""
     can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 
 def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
-    """Part the groups into two columns of about the same height."""
+    """Divide the groups into two columns of about the same height."""
     sizes = [len(group) for group in groups]
     at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
 
 
 def _matches(query: str, keys: str, words: str) -> bool:
-    """Return True if `keys` has the query, or words begin with each of its words."""
+    """Return True if `keys` contain the query, or if words begin with each word of the query."""
     query = query.strip()
     known = fold(words).split()
     return query in keys.split() or all(
@@ -275,7 +275,7 @@ _CHARTS = {
     "broken": "gap",
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
-"""The styles of signs that are not called like their sign."""
+"""The styles of signs whose style has another name than the sign."""
 
 
 class Sign(NamedTuple):

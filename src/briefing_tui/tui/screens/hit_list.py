@@ -1,4 +1,4 @@
-"""The list of all hits by pane, with the words around each."""
+"""The list of all hits by pane. Each hit has the words around it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class HitGroup(NamedTuple):
 
 
 class HitRows(Sequence[str]):
-    """Maps rows of the list to the numbers of hits; the title of a pane also has a row."""
+    """Maps rows of the list to the numbers of hits. The title of a pane also has a row."""
 
     def __init__(self, counts: Sequence[tuple[str, int]]) -> None:
         own = [(title, count) for title, count in counts if count]
@@ -94,7 +94,7 @@ class HitList(Dialog):
 
 
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """Return the list of hits; its result is the number of a hit."""
+    """Return the list of hits. Its result is the number of a hit."""
     search = finder.search
     groups = () if search is None else search.groups
     rows = HitRows([(_title(group), group.size) for group in groups])
@@ -125,7 +125,10 @@ def _title(group: PaneHits) -> str:
 
 
 def excerpt(session: Session, hit: Hit) -> Text:
-    """Return a hit with the words around it, after the name of its item if that is elsewhere."""
+    """Return a hit with the words around it.
+
+    The name of its item precedes them, unless the words contain that name.
+    """
     more = session.view.glyphs.more
     start = max(0, hit.start - BEFORE)
     if start:

@@ -1,4 +1,4 @@
-"""The forms of an item: the kinds of a new one, its fields, and the fields of one in the file."""
+"""Forms for items: the kinds of a new item, its fields, and the fields of an item in the file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _HINTS: Final = {
 
 
 def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str, no: str) -> Dialog:
-    """Return a question with two answers; its result is `yes` for the first."""
+    """Return a question with two answers. Its result is `yes` for the first answer."""
     asked = [("", one) for one in (*lines, BLANK)] if lines else []
     return Dialog(reader.frame, title, rows([*asked, ("yes", part(yes)), ("no", part(no))]))
 
@@ -48,9 +48,9 @@ def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str,
 def sentences_menu(
     reader: ReaderScreen, sentences: Sequence[Passage], uncovered: Sequence[Passage]
 ) -> Dialog:
-    """Return a menu of the sentences of a paragraph; its result is the index of one.
+    """Return a menu of the sentences of a paragraph. Its result is the index of a sentence.
 
-    The first that no item rests on is selected.
+    The first sentence that no item rests on is selected.
     """
     view = reader.session.view
     lines = []
@@ -66,7 +66,7 @@ def sentences_menu(
 
 
 def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
-    """Return a menu of what can be made of a passage; its result is the index of one."""
+    """Return a menu of the items that a passage may become. Its result is the index of an item."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = [
         ("", part((view.words_of(passage, 400), "quote"))),
@@ -79,7 +79,7 @@ def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Propos
 
 
 def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
-    """Return what an item would say, as far as the rules know."""
+    """Return the words that an item would have, as far as the rules know."""
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -101,12 +101,12 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
 
 
 def _who(view: View, ref: str) -> str:
-    """Return the name of an actor, who may be a new one and stand by its name."""
+    """Return the name of an actor. A new actor is given by name instead of id."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
 def claims_menu(reader: ReaderScreen) -> Dialog:
-    """Return a menu of the claims by question; its result is the id of a claim or NEW_QUESTION."""
+    """Return a menu of the claims by question. Its result is the id of a claim, or NEW_QUESTION."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for issue in reader.session.document.reading.briefing.issues:
@@ -117,7 +117,7 @@ def claims_menu(reader: ReaderScreen) -> Dialog:
 
 
 def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of the fields of some items; its result is the index of one and a key."""
+    """Return a menu of the fields of some items. Its result is the index of an item, and a key."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for number, (item, fields) in enumerate(groups):
@@ -141,12 +141,12 @@ def field_part(view: View, field: ItemField) -> Part:
 def field_dialog(
     reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
 ) -> FieldDialog:
-    """Return the field for one value, with a hint on how it is written."""
+    """Return the dialog for one value, with a hint on how the value is written."""
     return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
 
 
 class ItemForm(Dialog):
-    """The form of a new item; its result is `save` once the item has been written."""
+    """The form of a new item. Its result is `save` once the item has been written."""
 
     def __init__(
         self,
@@ -155,7 +155,7 @@ class ItemForm(Dialog):
         proposer: Proposer,
         save: Callable[[NewItem], str],
     ) -> None:
-        """`save` writes the item, and returns why it cannot; empty if it has."""
+        """Make the form. `save` writes the item and returns an error; empty if it succeeds."""
         self._reader = reader
         self._new = new
         self._proposer = proposer
@@ -176,7 +176,7 @@ class ItemForm(Dialog):
         return rows(lines)
 
     def _show(self, key: str) -> None:
-        """Show the form anew, with the cursor on a row."""
+        """Draw the form again, with the cursor on a row."""
         pane = self._pane()
         self.block_view.show(pane)
         self.block_view.reveal(list(pane.items).index(key))
@@ -209,7 +209,7 @@ class ItemForm(Dialog):
             self.dismiss(_SAVE)
 
     def _next_row(self) -> str:
-        """Return the key of the first field that must be filled in, or else of the row to add."""
+        """Return the key of the first required field that is empty, or else of the row to add."""
         fields = self._new.fields(self._reader.session.document.reading)
         return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
 

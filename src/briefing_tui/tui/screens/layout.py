@@ -1,4 +1,4 @@
-"""The layout of the reader's screen; only this module knows wide and narrow terminals."""
+"""The layout of the reader's screen. Only this module knows wide and narrow terminals."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
@@ -12,23 +12,28 @@ from typing_extensions import override
 from briefing_tui.tui.widgets.regions import EXPLAINED
 
 WIDE = 100
-"""Minimum width of a screen that shows the pane on the left and detail and article on the right."""
+"""Minimum width of a screen with a pane at the left, and detail and article at the right."""
 SPLIT = 13
-"""Minimum number of rows for a list over its detail; in fewer, only one of them is shown."""
+"""Minimum number of rows for a list over its detail. With fewer rows, only one of them is shown."""
 RIGHT_COLUMNS = (41, 84)
-"""Minimum and maximum width of detail and article on the right: 80 columns of prose and margins."""
+"""Minimum and maximum width of the right column: at most 80 columns of prose, with margins."""
 WANTED = {"claims": 90, "timeline": 76}
-"""The width, in columns, that a pane needs. If the left column has less, the pane takes the
-whole screen."""
+"""The width, in columns, that a pane needs.
+
+If the left column has less, the pane takes the whole screen.
+"""
 MATRIX_COLUMNS = 110
-"""Width that the pane Claims takes from detail and article on the right, for more actors."""
+"""Width that the pane Claims takes from the right column to show more actors."""
 ARTICLE_COLUMNS = 70
-"""Minimum width of the pane Article beside its detail: 66 columns of prose, and margins."""
+"""Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}
-"""Number of rows that a pane keeps when the detail below it grows: those of a question, and those
-of twenty events with their axis and legend. A shorter list keeps only the rows that it needs."""
+"""Number of rows that a pane keeps when the detail below it grows.
+
+They are enough for a question, or for twenty events with their axis and legend. A shorter list
+keeps only the rows that it needs.
+"""
 _LEAST_LIST = 8
-"""Minimum number of rows of a list with a line below it that explains its signs."""
+"""Minimum number of rows of a list that has a legend below it."""
 LEAST_DETAIL = 5
 """Minimum number of rows of the detail."""
 FOUND = 28
@@ -51,16 +56,15 @@ class ScreenShape(NamedTuple):
     height: int
     pane: str = "summary"
     part: str = "list"
-    """The part with the focus; it is shown if there is room for only one."""
+    """The part with the focus. If there is room for only one part, this part is shown."""
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
-    """A function that returns the number of lines of the detail at a width; 0 while it has no
-    text."""
+    """A function that returns the number of lines of the detail at a width; 0 without text."""
     list_lines: Callable[[int, int], int] = lambda _, most: most
-    """A function that returns the number of lines of the list at a width, counted up to a most."""
+    """A function that returns the number of lines of the list at a width, up to a maximum."""
     footer: int = 1
-    """Rows of the last line. A long message has several, which cover the rows above."""
+    """Number of rows of the footer. A long message has several rows, which cover the rows above."""
 
 
 def is_wide(width: int) -> bool:
@@ -69,9 +73,9 @@ def is_wide(width: int) -> bool:
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
-    """Return the boxes of the regions to show; together they fill the screen.
+    """Return the boxes of the regions to show. Together they fill the screen.
 
-    Only a footer of several rows lies over others: nothing moves for a message.
+    Only a footer of several rows covers other regions: nothing moves when a message is shown.
     """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
@@ -92,7 +96,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
-    """Give the last row of a list to the meaning of the signs in it, if it has rows to spare."""
+    """Give the last row of a list to the legend, if the list has rows to spare."""
     box = parts.get("list")
     if box is None or box.height < _LEAST_LIST:
         return parts
@@ -112,7 +116,7 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane on the left at its full height, and the detail over the article on the right."""
+    """Put the pane at the left in full height, and the detail over the article at the right."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
     if shape.pane == "article":
@@ -147,14 +151,14 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail; if there is no room, show only the part with the focus."""
+    """Put a list over its detail. If there is no room, show only the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
     return _split(box, shape, "list")
 
 
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
-    """Put a part over the detail or, without room for both, show the detail alone."""
+    """Put a part over the detail. If there is no room for both, show the detail alone."""
     if box.height < SPLIT:
         return {"detail": box}
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
@@ -171,17 +175,17 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
 
 
 def _detail_rows(box: Box, shape: ScreenShape, most: int, least: int = LEAST_DETAIL) -> int:
-    """Return the rows that the detail needs in a column, from `least` to `most` of them."""
+    """Return the number of rows that the detail needs in a column, from `least` to `most`."""
     needed = shape.detail_lines(box.width)
     return max(least, min(most, needed) if needed else most)
 
 
 Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
-"""A function that returns, for a size, the boxes of the visible regions by name."""
+"""A function that takes a size and returns the boxes of the visible regions by name."""
 
 
 class BoxLayout(Layout):
-    """Puts each child into the box of its name; a child without a box is not shown."""
+    """Puts each child into the box of its name. A child without a box is not shown."""
 
     name = "boxes"
 
@@ -231,6 +235,6 @@ class BoxScreen(Screen[None]):
 
     @property
     def has_article_beside(self) -> bool:
-        """True if the article is beside the pane, or would be with another part in focus."""
+        """True if the article is beside the pane, or would be if another part had the focus."""
         boxes = self.shown_regions
         return "edge" in boxes and "list" in boxes

@@ -1,4 +1,4 @@
-"""The small dialogs of the reader: menus, the address, settings, and side-by-side comparison."""
+"""The small dialogs of the reader: menus, the address, settings, and comparing side by side."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _KIND = 8
 
 
 class SideBySide(Dialog):
-    """Two actors or claims side by side; its result is the item to go to."""
+    """Two actors or two claims side by side. The result is the id of the item to go to."""
 
     def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
         view = reader.session.view
@@ -42,7 +42,7 @@ class SideBySide(Dialog):
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """Return the full width, at most that of two columns of prose."""
+        """Return the full width, but at most the width of two columns of prose."""
         return min(width, 150)
 
 
@@ -54,7 +54,7 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of actors or claims to compare with one of `ones`.
+    """Return a menu of the actors or claims to compare with one of `ones`.
 
     Its result is the two ids, separated by a blank.
     """
@@ -70,7 +70,7 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Return the actors; those with positions come first."""
+    """Return the actors. Actors with positions come first."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)
@@ -97,18 +97,18 @@ def _row(view: View, ref: str) -> Part:
 
 
 EVERYONE = ":everyone"
-"""The result of the menu of actors that removes the filter; no item has such an id."""
+"""The result of the entry in the menu of actors that removes the filter. No item has this id."""
 OPEN, COPY = "open", "copy"
 """The results of the dialog of an address."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""Maximum number of characters of an address in the dialog; they fit even on a small screen."""
+"""Maximum number of characters of an address in the dialog. They fit even on a small screen."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by; `first`, the item's own actors, comes first.
+    """Return a menu of actors to filter by. The actors of the item, `first`, come first.
 
     Its result is an actor's id, or EVERYONE, which is offered if a filter is on.
     """
@@ -134,7 +134,7 @@ def _actor(view: View, ref: str) -> Part:
 
 
 def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
-    """Return a menu of an item's links; its result is an index of `links`."""
+    """Return a menu of an item's links. Its result is an index of `links`."""
     lines = []
     for number, link in enumerate(links):
         kind, _, name = link.label.partition(": ")
@@ -144,7 +144,7 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
 
 
 def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog:
-    """Return a menu of formats to copy the current item in, each with a preview."""
+    """Return a menu of formats for copying the current item. Each format has a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = citation(form)
@@ -158,7 +158,7 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog to open or copy the article's address, with its host and all of it."""
+    """Return a dialog for opening or copying the article's address. It also shows the host."""
     view = reader.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -189,7 +189,7 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
 def briefings_menu(
     frame: Frame, documents: Sequence[Document], session: Session, left_out: Sequence[str]
 ) -> Dialog:
-    """Return a menu of the open briefings, with the files left out below them.
+    """Return a menu of the open briefings. Files that could not be opened are listed below.
 
     Its result is an index of `documents`.
     """

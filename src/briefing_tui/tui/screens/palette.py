@@ -1,4 +1,4 @@
-"""The palette: find a command or an item by its name, even misspelled or abbreviated."""
+"""The palette: find a command or an item by name, even if the name is misspelled or abbreviated."""
 
 from __future__ import annotations
 
@@ -44,31 +44,34 @@ class NameMatches(NamedTuple):
     places: list[int]
     """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """The way in which the names match: `words`, each has all words; `slips`, each has similar
-    words; `letters`, the query abbreviates each."""
+    """How the names match the query.
+
+    With `words`, each name has all words of the query. With `slips`, each name has similar words.
+    With `letters`, the query abbreviates each name.
+    """
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 
 
 class FuzzyNames:
-    """Finds names, ignoring accents, case and punctuation."""
+    """Finds names. Accents, case and punctuation do not matter."""
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = [without_separators(name[:LONGEST]) for name in names]
         folded = _fold(UNIT.join(parts)).split(UNIT) if parts else []
         self._names = [f" {name.strip()} " for name in folded]
-        """The folded names; a blank precedes each word."""
+        """The folded names. A blank precedes each word."""
         self._words: dict[str, set[str]] = {}
-        """The words of all names, by their first letter."""
+        """The words of all names, by their first letters."""
         for word in {word for name in self._names for word in name.split()}:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
         """Return the names that match a query.
 
-        These are the names with every word of the query, or else those with similar words, or else
-        those that it abbreviates. Names that begin with the query come first, then names that have
-        words that begin so.
+        These are the names with every word of the query, or else the names with similar words, or
+        else the names that the query abbreviates. Names that begin with the query come first, then
+        names with words that begin like the words of the query.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -97,7 +100,7 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return `word` if a name has it, else the most similar word; empty if there is none."""
+        """Return `word` if a name has it, else the most similar word; empty if none is similar."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -111,9 +114,10 @@ class FuzzyNames:
 
 @lru_cache(16)
 def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Return a pattern for letters in this order, each after the one before or at a word's start.
+    """Return a pattern for letters in this order.
 
-    Without this condition, nearly every sentence would match. The atomic groups never backtrack.
+    Each letter follows the letter before it, or begins a word. Without this condition, nearly every
+    sentence would match. The atomic groups never backtrack.
     """
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
@@ -139,7 +143,7 @@ class PaletteEntry(NamedTuple):
 
 
 def item_title(view: View, item_id: str) -> str:
-    """Return the name of an item; for a position, also its claim."""
+    """Return the name of an item. For a position, add its claim."""
     name = name_of(view, item_id)
     if isinstance(find(view, item_id), Position):
         claim = owners(view.reading)[item_id].claim
@@ -148,7 +152,7 @@ def item_title(view: View, item_id: str) -> str:
 
 
 class Catalogue:
-    """All entries of the palette: commands first, then items."""
+    """All entries of the palette: first commands, then items."""
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
@@ -173,7 +177,7 @@ class Catalogue:
             yield f"{title} {aliases}" if aliases else title
 
     def find(self, query: str) -> NameMatches:
-        """Return the entries that match; inexact matches only if there are no exact ones."""
+        """Return the entries that match. Inexact matches count only if no entry matches exactly."""
         commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []
@@ -208,7 +212,7 @@ _WHERE_COLUMNS = 10
 """Minimum number of columns for the pane or the keys of an entry."""
 _MAX_WIDTH = 110
 _NARROW = 56
-"""Width of the list, in columns, below which a pane is shown by its number alone."""
+"""Width of the list, in columns, below which only the number of a pane is shown."""
 _MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _INEXACT = {
     "slips": "No name has these words. Similar names:",
@@ -217,7 +221,7 @@ _INEXACT = {
 
 
 class Palette(Dialog):
-    """The palette; its result is `command ID` or `item ID`."""
+    """The palette. Its result is `command ID` or `item ID`."""
 
     AUTO_FOCUS = "Input"
 
@@ -239,7 +243,7 @@ class Palette(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line; only arrow keys move, letters go to the field."""
+        """Return the commands for the last line. Only arrow keys move; letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
@@ -267,13 +271,13 @@ class Palette(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move in the list although the field has the focus."""
+        """Move in the list even if the field has the focus."""
         if event.key in _MOVES:
             event.stop()
             self.block_view.action_command(_MOVES[event.key])
 
     def _pane(self) -> Pane:
-        """Return the matching entries as a pane; each is drawn when it is visible."""
+        """Return the matching entries as a pane. Each entry is drawn when it is visible."""
         matches, catalogue = self._matches, self._catalogue
         heads = [part((_INEXACT[matches.how], "quiet"))] if matches.how in _INEXACT else []
         ends = []
@@ -294,7 +298,10 @@ class Palette(Dialog):
         return Pane("palette", "", len(items), block, items)
 
     def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
-        """Return the line of an entry: kind and name, and at the right the pane or the keys."""
+        """Return the line of an entry.
+
+        The kind and the name are at the left, and the pane or the keys at the right.
+        """
         where = entry.where.ljust(_WHERE_COLUMNS)
         if width < _NARROW:
             where = entry.where.partition(" ")[0]

@@ -1,4 +1,7 @@
-"""The list of problems of a briefing and, if its file can no longer be read, of the file."""
+"""The list of the problems of a briefing.
+
+If the file can no longer be read, the list also has the problems of the file.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ class ProblemRow(NamedTuple):
     problem: Problem | None = None
     subheading: str = ""
     item: str = ""
-    """The id of the item that has the problem; empty if no item shown has it."""
+    """The id of the item with the problem; empty if no shown item has the problem."""
 
 
 class ProblemList(Dialog):
@@ -62,7 +65,7 @@ class ProblemList(Dialog):
         return Block("", (*gap, part((row.subheading, "subheading"))))
 
     def refresh_problems(self) -> None:
-        """List the problems again, after the file was reloaded."""
+        """List the problems again after a reload of the file."""
         session = self._reader.session
         self._view = session.view
         self._rows = [*problem_rows(session), *_left_out_rows(self._reader)]
@@ -115,7 +118,7 @@ def show(
     edit_at: Callable[[int], None],
     make_at: Callable[[Passage], None],
 ) -> None:
-    """Open the list, or show a message that there are no problems."""
+    """Open the list. If there are no problems, show a message instead."""
     session = reader.session
     if not (session.document.problems or session.stale is not None or reader.left_out):
         reader.regions.notify(UNAVAILABLE["problems"])
@@ -135,7 +138,7 @@ def show(
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: those of an unreadable file first, errors before warnings by kind."""
+    """Return all problems: problems of an unreadable file, then errors, then warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -157,7 +160,7 @@ def problem_rows(session: Session) -> list[ProblemRow]:
 
 
 def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
-    """Yield the files that could not be opened beside this one."""
+    """Yield the files that were to be opened with this file, but could not be opened."""
     for line in reader.left_out:
         yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
@@ -184,9 +187,9 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with its item: the last one that begins at or before its line.
+    """Yield each problem with its item: the last item that begins at or before the problem's line.
 
-    Of words that no item rests on, it is their passage.
+    For words that no item rests on, yield their passage instead of an item.
     """
     source, items = session.document.source, session.view.reading.items
     passages = _uncovered(session)
@@ -203,7 +206,7 @@ def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[Probl
 
 
 def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
-    """Return the passages that no item rests on, by the code of their warnings and in order."""
+    """Return the passages that no item rests on, in order, by the code of their warnings."""
     document = session.document
     if not document.warning_count:
         return {}

@@ -1,7 +1,7 @@
 """The screen on which the user reads one briefing.
 
-It holds the state (`session`), the widgets (`regions`) and the controllers.
-`controllers/actions.py` maps commands to methods; `screens/layout.py` places the regions.
+The screen holds the state (`session`), the widgets (`regions`) and the controllers.
+`controllers/actions.py` maps commands to methods, and `screens/layout.py` places the regions.
 """
 
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ _BOUND_ELSEWHERE = (
     "suspend",
     *(c.id for c in COMMANDS if c.where in (FIELD, LIBRARY, MARKS, PROBLEMS)),
 )
-"""Commands whose keys are bound by block views, dialogs, the app or the search field."""
+"""Commands whose keys are bound elsewhere: by block views, dialogs, the app or the search field."""
 
 
 class ReaderScreen(BoxScreen):
@@ -67,7 +67,7 @@ class ReaderScreen(BoxScreen):
         self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
-        """One line for each file that was to be opened as well, but could not be."""
+        """One line for each other file that was to be opened but could not be opened."""
         self.pane = ""
         """The name of the current pane."""
         self.part = "list"
@@ -75,12 +75,11 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """The length of the history up to which going back leads to the comparison; None if the
-        user did not come from there."""
+        """The length of the history up to which `back` leads to the comparison; None if never."""
         self._quoted = True
-        """True if the detail quotes the article, because that is not beside it."""
+        """True if the detail quotes the article, because the article is not beside the detail."""
         self.is_read = False
-        """True once the user has moved or run a command here, not only seen it behind a menu."""
+        """True once the user has moved or run a command here, not just seen it."""
         self.is_started = False
         """True once the first frame has been drawn."""
         self.navigation = NavigationController(self)
@@ -118,7 +117,7 @@ class ReaderScreen(BoxScreen):
         yield from self.regions
 
     def on_mount(self) -> None:
-        """Show the first pane; the rest comes after the first frame."""
+        """Show the first pane. The rest comes after the first frame."""
         self.regions.show_title()
         self.navigation.show_first_pane()
         self.call_after_refresh(self.navigation.finish_start)
@@ -150,14 +149,14 @@ class ReaderScreen(BoxScreen):
         return self.regions.block_view(self.part)
 
     def focus_part(self, part: str) -> None:
-        """Focus a part, and show it if it is hidden."""
+        """Focus a part. A hidden part is shown."""
         self.part = part
         if not self.search.input.is_open:
             self.set_focus(self.active, scroll_visible=False)
         self.rearrange()
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
-        """Show the detail of the current item, and highlight `passages` or the item's own."""
+        """Show the detail of the current item. Highlight `passages`, or else its own passages."""
         self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self._quoted = not self.has_article_beside
@@ -171,12 +170,12 @@ class ReaderScreen(BoxScreen):
         self.update_footer()
 
     def update_footer(self) -> None:
-        """Show the available commands or, during a search, its completions."""
+        """Show the available commands. During a search, show the completions of the query."""
         if not self.search.input.show_completions():
             self.regions.show_commands(self.actions.footer_commands())
 
     def action_command(self, command: str) -> None:
-        """Run a command; drop keys that were typed ahead of `quit`."""
+        """Run a command. Before `quit`, drop keys that were typed ahead."""
         if self.is_attached:
             self.is_read = True
             self.navigation.finish_start()
@@ -207,7 +206,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Move the focus from a part that is now hidden, and redraw the article if it has moved."""
+        """Move the focus from a part that is hidden now. Redraw the article if it has moved."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.is_started and self._quoted == self.has_article_beside:

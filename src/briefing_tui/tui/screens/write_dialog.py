@@ -1,4 +1,4 @@
-"""The field for the name of the file that a draft is written to."""
+"""The field for the name of the file to which a draft is written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LONGEST: Final = 1000
 
 
 class WriteDialog(LineDialog):
-    """The field for a file's name; its result is the name."""
+    """The field for a file's name. The result is the name."""
 
     def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
         self._file_name = name
@@ -35,7 +35,7 @@ class WriteDialog(LineDialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line; letters and Enter go to the field."""
+        """Return the commands for the last line. Letters and Enter go to the field."""
         write = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="write")
         leave = [command for command in super().offered() if command.id == "escape"]
         return [write, *leave]

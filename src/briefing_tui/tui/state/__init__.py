@@ -1,1 +1,1 @@
-"""The reader's state, without a screen: its content, and where the user is."""
+"""The reader's state without a screen: the content, and the user's place in it."""

@@ -19,21 +19,21 @@ class QueryCompletion(NamedTuple):
     typed: FieldText
     """The query as typed."""
     start: int = 0
-    """Start of the span of the text that a choice replaces; `end` is exclusive."""
+    """Start of the span that a choice replaces in the text. `end` is exclusive."""
     end: int = 0
     choices: tuple[Suggestion, ...] = ()
     at: int = -1
     """Index of the accepted choice; -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (for -1, the previous one); the first follows the last."""
+        """Accept the next choice (for -1, the previous one). The first choice follows the last."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)
 
     @property
     def result(self) -> FieldText:
-        """The field with the accepted choice in it."""
+        """The field after the accepted choice is put into it."""
         if not 0 <= self.at < len(self.choices):
             return self.typed
         text, words = self.typed.text, self.choices[self.at].text
@@ -41,7 +41,7 @@ class QueryCompletion(NamedTuple):
 
 
 def complete_query(finder: Finder, typed: FieldText) -> QueryCompletion:
-    """Return completions of the filter at the cursor, or else corrections of missing words."""
+    """Return completions of the filter at the cursor, or else corrections of unknown words."""
     found = complete(finder.index, typed.text, typed.cursor)
     choices = tuple(c for c in found.choices if c.text != typed.text[found.start : found.end])
     if choices:
@@ -50,7 +50,7 @@ def complete_query(finder: Finder, typed: FieldText) -> QueryCompletion:
 
 
 def _correct(finder: Finder, typed: FieldText) -> QueryCompletion:
-    """Return the filter values or words that are most like those that are not found."""
+    """Return corrections for the first filter value or word of the query that is not found."""
     for note in finder.notes:
         at = typed.text.lower().find(note.given.lower())
         if note.nearest and at >= 0:

@@ -16,14 +16,14 @@ class BlockLine(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A window of `rows` lines over `blocks` blocks; `height` returns the height of a block."""
+    """A window of `rows` lines over `blocks` blocks. `height` returns the height of a block."""
 
     blocks: int
     rows: int
     height: Callable[[int], int]
 
     def lines(self, top: BlockLine) -> Iterator[BlockLine]:
-        """Yield the visible lines from `top` down; there are fewer than `rows` at the end."""
+        """Yield the visible lines from `top` down. At the end, there are fewer than `rows`."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:
@@ -37,11 +37,11 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the lowest `top`: the last line of the text is then in the lowest row."""
+        """Return the lowest `top`. It puts the last line of the text into the lowest row."""
         return self._back(self._end(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
-        """Return the `top` nearest to this one that leaves no row empty."""
+        """Return the nearest place to `top` that leaves no row empty."""
         if self.blocks == 0 or top.block < 0:
             return BlockLine()
         block = min(top.block, self.blocks - 1)
@@ -58,7 +58,10 @@ class Window(NamedTuple):
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: BlockLine, block: int) -> BlockLine:
-        """Return the nearest `top` that shows all of `block`, or its start if it is too long."""
+        """Return the `top` nearest to this `top` that shows all of `block`.
+
+        If `block` is too long for the window, its start is shown.
+        """
         if BlockLine(block, 0) <= top:
             return BlockLine(block, 0)
         height = self.height(block)
@@ -67,7 +70,7 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(BlockLine(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> BlockLine:
-        """Return the `top` that puts a line of `block` a third of the way down."""
+        """Return the `top` for which a line of `block` is a third of the way down."""
         return self.clamp(self._back(BlockLine(block, line), self.rows // 3))
 
     def ends_below(self, top: BlockLine, block: int) -> bool:
@@ -161,9 +164,9 @@ def start(items: Items) -> CursorPosition:
 
 
 def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
-    """Put the cursor on `block`, and scroll.
+    """Put the cursor on `block`, and scroll as little as possible.
 
-    Scroll as little as possible, or centre the block if it is far away.
+    If the block is far away, scroll until it is a third of the way down.
     """
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
@@ -172,7 +175,7 @@ def select(window: Window, position: CursorPosition, block: int) -> CursorPositi
 
 
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the next item, or scroll by a line if the current item continues below."""
+    """Move to the next item. If the current item continues below, scroll by a line instead."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -188,7 +191,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item and the headings above it, or scroll by a line in a long item."""
+    """Move to the previous item and the headings above it. In a long item, scroll by a line."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -229,7 +232,7 @@ def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Scroll by lines; the cursor stays if it is visible, else it moves to the nearest item."""
+    """Scroll by lines. The cursor stays if it is visible, and else goes to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     visible = {line.block for line in window.lines(moved)}
     if position.cursor in visible:
@@ -239,8 +242,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is completely visible, or else one with a visible start, or
-    else any."""
+    """Return the first item that is wholly visible, else one with a visible start, else any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
@@ -249,12 +251,12 @@ def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) 
 
 
 def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by a page less one line."""
+    """Move down by one line less than a page."""
     return _by_lines(window, items, position, max(1, window.rows - 1))
 
 
 def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by a page less one line."""
+    """Move up by one line less than a page."""
     return _by_lines(window, items, position, -max(1, window.rows - 1))
 
 
@@ -271,9 +273,10 @@ def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPos
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the first item of the next section, or of this or the previous one (step -1).
+    """Move to the first item of the next section.
 
-    Without such a section, move to the last or the first item.
+    If `step` is -1, move to the first item of this section or, from there, of the section before.
+    If there is no such section, move to the last item, or to the first item if `step` is -1.
     """
     firsts = {next_item(items, start - 1): start for start in starts}
     beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]
@@ -284,7 +287,7 @@ def to_section(
 
 
 PAGES = frozenset(("page-down", "page-up", "half-down", "half-up"))
-"""The movements by lines rather than items."""
+"""The movements by lines instead of items."""
 SECTION_STEPS = {"section-previous": -1, "section-next": 1}
 """The movements between the sections of a pane, with their steps."""
 MOVES: dict[str, Move] = {

@@ -1,4 +1,4 @@
-"""The detail of the selected item or cell, and where its links lead.
+"""The detail of the selected item or cell, and the targets of its links.
 
 The reader loads this module after the first frame.
 """
@@ -19,7 +19,7 @@ from briefing_tui.present.view import View
 
 
 class Details(NamedTuple):
-    """The details of an item, or of a cell of the matrix if there is one."""
+    """The details of an item, or of a cell of the matrix if a cell is given."""
 
     view: View
     item: str
@@ -32,7 +32,7 @@ class Details(NamedTuple):
         return detail(self.view, self.item) if self.item else ()
 
     def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the keys of the item as in the file, where it is written on `line`."""
+        """Return the item key by key, as the file has it. The item is written on `line`."""
         return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:

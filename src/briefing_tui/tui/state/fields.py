@@ -1,4 +1,4 @@
-"""The keys of an item that are edited on one line: their names on the screen and their values."""
+"""The keys of an item that are edited on one line, with their labels and values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.present.wording import QUOTE_TYPE_SHORT
 
 LONGEST: Final = 2_000
-"""Characters of the longest value that is edited on one line."""
+"""Maximum number of characters of a value that is edited on one line."""
 
 _LABELS: Final = {
     "source": "speaker",
@@ -51,7 +51,7 @@ _ORDER: Final[dict[type[Any], str]] = {
     Point: "text",
     Gap: "text",
 }
-"""The keys of each record that are edited on one line, the most often corrected ones first."""
+"""The keys of each record that are edited on one line. The keys most often corrected come first."""
 _FORM: Final[dict[type[Any], str]] = {
     Quote: "source cue type content via at",
     Figure: "value bound unit by low high measure at",
@@ -60,10 +60,10 @@ _FORM: Final[dict[type[Any], str]] = {
     Actor: "name kind role",
     Gap: "text",
 }
-"""The keys of each record that a new item is asked for."""
+"""The keys that the form for a new item asks for, by record."""
 
 QUESTION, CLAIM = "new-question", "new-claim"
-"""What a new position is asked for in addition, if it begins a question."""
+"""The further keys that a new position needs if it begins a question."""
 
 
 class FieldChoice(NamedTuple):
@@ -71,7 +71,7 @@ class FieldChoice(NamedTuple):
 
     text: str
     note: str = ""
-    """A word on it, such as the kind of an actor."""
+    """A word on the value, for instance the kind of an actor."""
 
 
 class ItemField(NamedTuple):
@@ -81,12 +81,12 @@ class ItemField(NamedTuple):
     label: str
     """The name of the key on the screen."""
     text: str
-    """The value; empty if it is not given. An actor stands by its name."""
+    """The value as text; empty if it is not given. An actor is given by name."""
     choices: tuple[FieldChoice, ...] = ()
-    """The values to choose from; any text may be given if there are none."""
+    """The values to choose from. If there are none, any text may be given."""
     is_required: bool = False
     note: str = ""
-    """A word on the value, such as that the actor is a new one."""
+    """A word on the value, for instance that the actor is new."""
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
@@ -99,7 +99,7 @@ def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
 
 
 def form_fields(reading: Reading, item: Item) -> list[ItemField]:
-    """Return the fields that a new item is asked for."""
+    """Return the fields that the form for a new item asks for."""
     return [_field(reading, item, name) for name in _FORM[type(item)].split()]
 
 
@@ -137,7 +137,7 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
 
 
 def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
-    """Return the value that a text stands for: an id for the name of an actor; None for nothing."""
+    """Return the value that a text means: for the name of an actor, its id; for no text, None."""
     text = " ".join(text.split())
     key = next(key for key in keys(type(item)) if key.name == name)
     if isinstance(key.spec, Ref) and key.spec.kind == "actor":
@@ -157,7 +157,7 @@ def _actor_id(reading: Reading, text: str) -> str:
 
 
 def path_of(item: Item, name: str) -> tuple[str, ...]:
-    """Return the place of a value in its item: words have a key of their own in a full anchor."""
+    """Return the place of a value in its item. In a full anchor, the words have their own key."""
     at = getattr(item, "at", ())
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
@@ -165,7 +165,10 @@ def path_of(item: Item, name: str) -> tuple[str, ...]:
 
 
 def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
-    """Return the choices with a word that begins with what was typed; those that begin so first."""
+    """Return the choices with a word that begins with the typed text.
+
+    Choices that begin with the text come first.
+    """
     wanted = typed.strip().casefold()
     found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
     return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))

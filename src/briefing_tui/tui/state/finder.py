@@ -1,6 +1,6 @@
-"""The state of a search in one briefing: query, completions, hits, and the current hit.
+"""The state of a search in one briefing: the query, completions, hits, and the current hit.
 
-Nothing here draws; controllers and widgets read the state.
+Nothing here draws. Controllers and widgets read the state.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class FieldText(NamedTuple):
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Number of hits before and after the current one among which it is looked for after a reload."""
+"""Number of hits before and after the current hit that are searched for it after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the items of each pane that may not be in file order."""
+    """Return the ids of the items of each pane whose order may differ from the file."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -44,12 +44,12 @@ def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
 
 
 class SearchPlace(NamedTuple):
-    """A place in the reader from which a hit is looked for."""
+    """A place in the reader. The search for the next hit starts there."""
 
     pane: str
     item: str
     part: int = 0
-    """For a place in the article, the number of the paragraph in its section."""
+    """For a place in the article, the number of the paragraph within its section."""
 
 
 class Finder:
@@ -67,13 +67,13 @@ class Finder:
         """Earlier queries, the latest last."""
         self._index: Index | None = None
         self._indexed: tuple[object, object] | None = None
-        """The content of the index: a reading, and the order of its questions and quotes."""
+        """What the index was made from: a reading, and the order of its questions and quotes."""
         self._why: Explanation | None = None
         """The reason why there are no hits; None before it is needed."""
 
     @property
     def index(self) -> Index:
-        """The index of the items shown now, built when it is first needed."""
+        """The index of the items shown now. It is built when it is first needed."""
         from briefing_tui.model.search.hits import Index  # loaded when it is first used
 
         if self._index is None or self._indexed != self._shown:
@@ -87,7 +87,7 @@ class Finder:
         return self._session.view.reading, self._session.sorted_by
 
     def put(self, text: str) -> None:
-        """Search for `text`; if it is blank, end the search."""
+        """Search for `text`. A blank text ends the search."""
         self.text = text if text.strip() else ""
         self.here = None
         self._search()
@@ -99,7 +99,7 @@ class Finder:
             del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
-        """Search again and return True if the filter or the briefing has changed, else False."""
+        """Search again if the filter or the briefing has changed; return True if so."""
         if self._index is None or self._indexed == self._shown:
             return False
         before, self._index = self.here, None
@@ -109,14 +109,14 @@ class Finder:
         return True
 
     def nearest(self, place: SearchPlace) -> Hit | None:
-        """Go to the hit nearest to an item in its pane, else to the first in a pane after it."""
+        """Go to the hit nearest to an item in its pane, else to the first hit in a later pane."""
         self.here = None if self.search is None else _nearest(self.search, place)
         return self.here
 
     def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
-        """Go to the next hit (for -1, the previous one); return None if there are no hits.
+        """Go to the next hit (for -1, the previous hit); return None if there are no hits.
 
-        Start from the current hit or, if the user has moved since, from `place`.
+        Start from the current hit. If the user has moved since, start from `place`.
         """
         search = self.search
         if search is None:
@@ -149,7 +149,7 @@ class Finder:
 
     @property
     def why_nothing(self) -> Explanation | None:
-        """The reason why there are no hits, with similar words; None if there are hits."""
+        """The reason why there are no hits, and similar words; None if there are hits."""
         if self.search is None or self.total:
             return None
         if self._why is None:
@@ -160,13 +160,13 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return the fault of the query, or the reason for no hits; empty if there is neither."""
+    """Return the fault of the query, or the reason why there are no hits; empty without either."""
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 
 
 def place_among_hits(finder: Finder) -> str:
-    """Return the number of the current hit and of all hits: `7 of 23`."""
+    """Return the number of the current hit and the number of all hits: `7 of 23`."""
     total = finder.total
     if finder.search is None:
         return ""
@@ -177,7 +177,7 @@ def place_among_hits(finder: Finder) -> str:
 
 
 def _same_hit(search: Search, before: Hit) -> Hit | None:
-    """Return the hit that was current before the briefing changed, or the nearest one."""
+    """Return the hit that was current before the briefing changed, or else the nearest hit."""
     near = search.near(before.pane, before.item)
     if near is None:
         return None
@@ -191,9 +191,9 @@ def _span(hit: Hit) -> tuple[str, str, str, int]:
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:
-    """Return the hit nearest to a place, in its pane or in the next pane that has any.
+    """Return the hit nearest to a place, in its pane or in the next pane with a hit.
 
-    Elsewhere, a hit with the words themselves comes before one with other forms.
+    In another pane, hits with the words themselves come before hits with other forms.
     """
     near = search.near(*place)
     if near is not None or not search.total:
@@ -205,7 +205,7 @@ def _nearest(search: Search, place: SearchPlace) -> Hit | None:
 
 
 def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
-    """Return the hit after (or before) a place that is not a hit."""
+    """Return the hit after (or before) a place. The place itself is not a hit."""
     near = _nearest(search, place)
     if near is None or near.pane != place.pane:
         return near if near is None or step > 0 else search.previous(near)

@@ -1,4 +1,4 @@
-"""The locations that the user has visited, and their mapping to a reloaded briefing."""
+"""The locations that the user has visited, and how they map to a reloaded briefing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
 
 HISTORY_LIMIT = 500
-"""Maximum number of locations to go back."""
+"""Maximum number of locations that the user can go back."""
 
 
 class Location(NamedTuple):
@@ -24,11 +24,11 @@ class Location(NamedTuple):
     item: str = ""
     """The item under the cursor; empty if there is none."""
     part: str = "list"
-    """The part that had the focus."""
+    """The part that has the focus."""
     passage: Passage | None = None
-    """The passage of the article that the user followed, if any."""
+    """The passage of the article that the user went to, if any."""
     actor: str = ""
-    """For a place in the matrix, the actor of the current cell."""
+    """The actor of the current cell, if the location is in the matrix."""
 
 
 class History(NamedTuple):
@@ -43,7 +43,7 @@ class History(NamedTuple):
         return self._replace(here=location)
 
     def visit(self, location: Location) -> History:
-        """Go to another location; locations to go forward to are dropped."""
+        """Go to another location. Locations to go forward to are dropped."""
         if location == self.here:
             return self
         return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
@@ -62,30 +62,30 @@ class History(NamedTuple):
 
 
 _LONG_PASSAGE = 20
-"""Minimum length, in characters, of a passage to look up in all sections."""
+"""Minimum length, in characters, of a passage that is looked up in all sections."""
 
 
 class ReloadError(NamedTuple):
     """The reason why the file cannot be read now."""
 
     message: str
-    """The message on one line, with file, line and column if they are known."""
+    """The message on one line, with the file, line and column if these are known."""
     problems: tuple[Problem, ...] = ()
     """The errors of a refused file; empty if the file could not be opened."""
 
 
 class ItemMapping(NamedTuple):
-    """Maps the items, passages and locations of one version of a file to a later version."""
+    """Maps the items, passages and locations of a version of a file to those of a later version."""
 
     before: Reading
     after: Reading
     ids: Mapping[str, str]
-    """The new id of each item that still exists, by its old id."""
+    """The new ids of the items that still exist, by their old ids."""
     sections: Mapping[str, int]
     """The new index of each section, by its new id."""
 
     def item(self, ref: str) -> str:
-        """Return the new id of an item, a passage or the article; empty if it is gone."""
+        """Return the new id of an item, a passage or the article; empty if it no longer exists."""
         passage = passage_of(ref)
         if passage is not None:
             found = self.passage(passage)
@@ -98,8 +98,8 @@ class ItemMapping(NamedTuple):
     def passage(self, passage: Passage) -> Passage | None:
         """Return the passage with the same words in the new text; None if there is none.
 
-        It is looked up in its own section. If the section is gone, a long passage is looked up in
-        all sections.
+        The passage is looked up in its own section. If the section is gone, a long passage is
+        looked up in all sections.
         """
         before, after = self.before.briefing.sections, self.after.briefing.sections
         section = before[passage.section]
@@ -113,7 +113,7 @@ class ItemMapping(NamedTuple):
         return None
 
     def location(self, location: Location) -> Location:
-        """Map a location; its item is empty if it is gone."""
+        """Map a location. The item of the result is empty if the old item is gone."""
         passage = self.passage(location.passage) if location.passage is not None else None
         return location._replace(
             item=self.item(location.item), passage=passage, actor=self.item(location.actor)
@@ -129,10 +129,7 @@ class ItemMapping(NamedTuple):
 
 
 def map_items(before: Reading, after: Reading) -> ItemMapping:
-    """Map the items of `before` to those of `after`.
-
-    This is slow for a large briefing.
-    """
+    """Map the items of `before` to the items of `after`. This is slow for a large briefing."""
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
     return ItemMapping(
         before, after, fingerprints.map_items(before.briefing, after.briefing), sections

@@ -1,4 +1,4 @@
-"""The rows of the library's list: its briefings in an order, or the hits of a search in all."""
+"""The rows of the library's list: its briefings in some order, or the hits of a search."""
 
 from __future__ import annotations
 
@@ -17,24 +17,27 @@ if TYPE_CHECKING:
 HITS = 50
 """Maximum number of hits that a search shows."""
 _PER_FILE = 5
-"""Maximum number of hits of one briefing, so that others are shown too."""
+"""Maximum number of hits of one briefing, so that hits of others are shown too."""
 _SLICE = 0.03
-"""Seconds to search before the screen is drawn and keys are handled."""
+"""Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
-"""Up to this many files, problems are counted at once; else when a file is first shown."""
+"""Maximum number of files whose problems are counted at once.
+
+With more files, the problems of a file are counted when the file is first shown.
+"""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
-"""The orders through which one key switches; `story` groups the list."""
+"""The orders of the list; a key switches to the next. `story` groups the list."""
 NO_STORY = "No story"
 
 
 class LibraryRow(NamedTuple):
-    """A row: a heading, a briefing, or a hit in it."""
+    """A row: a heading, a briefing, or a hit in a briefing."""
 
     entry: LibraryEntry | None = None
     heading: str = ""
     hit: Hit | None = None
     more: int = 0
-    """For a heading of hits: how many hits of the briefing are not shown."""
+    """In a heading of hits, the number of hits of the briefing that are not shown."""
 
 
 class LibraryRows:
@@ -47,11 +50,11 @@ class LibraryRows:
         self.is_cut = False
         """True if there may be more hits than are shown."""
         self.note = ""
-        """A fault of the query; empty without one."""
+        """A fault of the query; empty without a fault."""
         self._entries: list[LibraryEntry] = []
         self._by_path: dict[str, LibraryEntry] = {}
         self._searching: Iterator[LibraryRow | None] | None = None
-        """The rest of the search; None once it is done."""
+        """The rest of the search; None once the search is done."""
         self.rows: list[LibraryRow] = []
         self.refresh()
 
@@ -63,7 +66,7 @@ class LibraryRows:
         self._show()
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems, counted when they are first shown."""
+        """Return an entry with its numbers of problems, which are counted when first shown."""
         known = self._by_path.get(entry.file.path, entry)
         if known.summary is None or known.errors is not None:
             return known
@@ -82,7 +85,7 @@ class LibraryRows:
         self._show()
 
     def search(self, text: str) -> None:
-        """Search all briefings; without a query, list them."""
+        """Search all briefings. Without a query, list all briefings."""
         self.query = parse(text)
         self._show()
 
@@ -101,7 +104,7 @@ class LibraryRows:
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Search for the time of a frame. Many files that may have a hit may have none."""
+        """Search for the time of a frame. Many files that may have a hit turn out to have none."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:
@@ -113,7 +116,7 @@ class LibraryRows:
             self.note = next((note.message for note in self._unknown_values()), "")
 
     def _unknown_values(self) -> Iterator[QueryNote]:
-        """Yield notes on values of filters that occur in no briefing."""
+        """Yield notes on filter values that occur in no briefing."""
         for given in self.query.filters:
             if not self.library.may_match(given):
                 one = self.query._replace(filters=(given,))
@@ -135,7 +138,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the first hits, below the title of their briefing, and None after each briefing."""
+        """Yield the first hits of each briefing below the briefing's title, then None."""
         shown = 0
         for found in self.library.search_first(self.query):
             search = found.search
@@ -154,7 +157,7 @@ class LibraryRows:
 
 
 def first_selectable(rows: Sequence[LibraryRow]) -> int:
-    """Return the number of the first row that can be chosen; -1 without one."""
+    """Return the number of the first row that can be chosen; -1 if there is none."""
     return next((n for n, row in enumerate(rows) if is_selectable(row)), -1)
 
 

@@ -1,4 +1,4 @@
-"""An item that the user is making of words of the article, before it is written to the file."""
+"""An item that the user makes of words of the article, before it is written to the file."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.state.fields import CLAIM, QUESTION, ItemField, form_fields, value_of
 
 NEW_QUESTION: Final = ":new"
-"""The claim of a position that begins a question; no item has such an id."""
+"""The claim of a position that begins a question. No item has this id."""
 
 
 class NewItem(NamedTuple):
-    """A new item as the form shows it. Actors whom the briefing lacks stand by their names."""
+    """A new item as the form shows it. Actors whom the briefing lacks are given by name."""
 
     item: Proposed
     passage: Passage
-    """The words of the article that it was made of."""
+    """The words of the article from which the item was made."""
     claim: str = ""
-    """The id of the claim that a position is on; `NEW_QUESTION` for a new one."""
+    """The id of the claim of a position; `NEW_QUESTION` for a new question."""
     question: str = ""
     """The words of a new question."""
     statement: str = ""
@@ -40,13 +40,13 @@ class NewItem(NamedTuple):
         return fields
 
     def missing(self, reading: Reading) -> list[str]:
-        """Return the labels of the fields that must be filled in and are not."""
+        """Return the labels of the required fields that are empty."""
         return [one.label for one in self.fields(reading) if one.is_required and not one.text]
 
     def with_text(
         self, reading: Reading, proposer: Proposer, key: str, text: str
     ) -> NewItem | None:
-        """Return the item with another value; None if the words are not in their paragraph."""
+        """Return the item with a changed value; None if the words are not in their paragraph."""
         if key == QUESTION:
             return self._replace(question=text)
         if key == CLAIM:

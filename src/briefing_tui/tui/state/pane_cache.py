@@ -1,4 +1,4 @@
-"""The panes of a briefing, built when needed, and the cursor position in each."""
+"""The panes of a briefing, built when they are needed, and the cursor position in each."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
-"""Maximum number of paragraphs, before a deleted one, to search for one that still exists."""
+"""Maximum number of paragraphs before a deleted one that are searched for one that still exists."""
 
 
 class PaneCache:
-    """The panes of one view; each is built once."""
+    """The panes of one view. Each pane is built once."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -52,7 +52,7 @@ class PaneCache:
 
     @property
     def questions(self) -> Questions:
-        """The questions of the pane Claims, in their order, folded or not."""
+        """The questions of the pane Claims in their order. Some may be folded."""
         if self._questions is None:
             self._questions = self._new_questions(None)
         return self._questions
@@ -75,14 +75,14 @@ class PaneCache:
         self._firsts.pop("quotes", None)
 
     def turn_timeline(self) -> TimelineBy:
-        """Change the form of the timeline; return the new one."""
+        """Change the form of the timeline, and return the new form."""
         by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
         self.view = self.view._replace(timeline_by=by)
         self._panes.pop("timeline", None)
         return by
 
     def cell(self, pane: str, block: int) -> Cell | None:
-        """Return the current cell of the matrix in a block of Claims; None in other panes."""
+        """Return the current cell of the matrix in a block of Claims; None for other panes."""
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
@@ -94,7 +94,7 @@ class PaneCache:
         self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view; the cursor stays on its item or goes to the nearest one before it.
+        """Show another view. The cursor stays on its item, or goes to the nearest item before it.
 
         After a reload, `mapping` maps the items of the previous view.
         """
@@ -138,7 +138,7 @@ class PaneCache:
     def _kept_paragraph(
         self, seen: View, position: CursorPosition, mapping: ItemMapping
     ) -> CursorPosition:
-        """Return the position of the same paragraph after a reload, or of one before it."""
+        """Return the position of the same paragraph after a reload, or of a paragraph before it."""
         for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
             before = paragraph(seen, block)
             now = mapping.passage(before) if before is not None else None
@@ -157,7 +157,7 @@ class PaneCache:
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Put the cursor on `block`, as far below the top of the window as it was before."""
+    """Put the cursor on `block`. Its distance from the top of the window stays the same."""
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 class ViewFilter(NamedTuple):
-    """Content to leave out of the panes; by default, nothing."""
+    """What to leave out of the panes. By default, nothing is left out."""
 
     voice: bool = True
     """False to leave out the article's own voice."""
     actor: str = ""
-    """The id of the only actor to show; empty to show everyone."""
+    """The id of the only actor that is shown; empty to show all actors."""
 
     def of(self, reading: Reading) -> Reading:
         """Return the part of a reading that passes the filter."""
@@ -56,7 +56,7 @@ class ViewFilter(NamedTuple):
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
-        """Return the filter, without its actor if the reading has no such actor."""
+        """Return the filter. If the reading lacks the filter's actor, the filter has no actor."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 
@@ -66,7 +66,7 @@ UNFILTERED = ViewFilter()
 EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
 SMALL = 200_000
-"""Number of characters of a file whose warnings are found in less than a frame."""
+"""Maximum number of characters of a file whose warnings are found in less than a frame."""
 
 
 class Start(NamedTuple):
@@ -75,9 +75,9 @@ class Start(NamedTuple):
     pane: str = ""
     item: str = ""
     words: str = ""
-    """The first words of the paragraph, if the place is in the article."""
+    """The first words of the paragraph, if the place to start at is in the article."""
     is_kept: bool = False
-    """True for a place that was stored; no message is shown if it is gone."""
+    """True for a stored place. If it is gone, no message is shown."""
 
 
 class Session(PaneCache):
@@ -101,15 +101,14 @@ class Session(PaneCache):
         self.stale: ReloadError | None = None
         """The reason why the file cannot be reloaded; None if the screen shows the present file."""
         self.shows_written = False
-        """True if the detail shows the keys of an item as in the file, False if it shows
-        sentences."""
+        """True if the detail shows an item key by key, False if it shows sentences."""
         self.bookmark_count = 0
         self.start_message = ""
         if start.item and self.history.here.item != start.item and not start.is_kept:
             self.start_message = f"There is no {self.view.sanitize(start.item)} here"
 
     def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
-        """Return the location where an item is listed; None if it is in no pane."""
+        """Return the location that lists an item; None if no pane lists the item."""
         name = pane_of(self.view, item)
         return Location(name, item, passage=passage) if name else None
 
@@ -122,8 +121,8 @@ class Session(PaneCache):
     def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
         """Return the detail of an item (or of a cell) as a pane.
 
-        If `quotes_article` is False, it does not quote the passages that the article beside it
-        highlights.
+        If `quotes_article` is False, the detail does not quote passages, since the article beside
+        it highlights them.
         """
         details = self.details(item, cell)
         details = details._replace(view=self.view._replace(quotes_article=quotes_article))
@@ -133,25 +132,25 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def line_of(self, item: str) -> int | None:
-        """Return the line of the file on which an item is written; None for the article's data."""
+        """Return the line of the file on which an item begins; None for the data of the article."""
         found = find(self.view, item)
         if found is None or not found.where:
             return None
         return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
-        """Mark sentences that no item rests on, or stop that; return True if marked."""
+        """Highlight sentences that no item rests on, or stop that. Return True if they are now."""
         self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
         self._panes.pop("article", None)
         return self.view.marks_uncovered
 
     def set_filter(self, new: ViewFilter) -> None:
-        """Change the filter; the cursor of each pane stays at its item."""
+        """Change the filter. The cursor of each pane stays on its item."""
         self.filter = new
         self.show_view(self._filtered())
 
     def reload(self, document: Document, mapping: ItemMapping) -> None:
-        """Replace the document; positions, history, sorting and filters stay."""
+        """Replace the document. Positions, history, sorting and filters stay."""
         self.document = document
         self.stale = None
         self.history = mapping.history(self.history)
@@ -160,13 +159,13 @@ class Session(PaneCache):
         self.show_view(self._filtered(), mapping)
 
     def _filtered(self) -> View:
-        """Return the view through the present filter."""
+        """Return the view with the present filter."""
         reading = self.filter.of(self.document.reading)
         return self.view._replace(reading=reading, only=self.filter.actor, voice=self.filter.voice)
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or if they have not been looked for yet."""
+        """True if there are problems, or if nobody has looked for problems yet."""
         document = self.document
         if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
             return True
@@ -174,16 +173,16 @@ class Session(PaneCache):
 
     @property
     def error_count(self) -> int:
-        """The number of errors of the file, once they have been looked for."""
+        """The number of errors in the file, once the errors have been looked for."""
         return self.document.error_count if self.document.is_checked else 0
 
     @property
     def warning_count(self) -> int:
-        """The warnings of the file, once they have been looked for."""
+        """The number of warnings in the file, once the warnings have been looked for."""
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
-        """Return the article with passages highlighted; `headed` with its headline and byline."""
+        """Return the article with passages highlighted. `headed` adds its headline and byline."""
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
@@ -214,14 +213,14 @@ Change = Callable[["Bookmarks"], "Bookmarks"]
 
 
 class StorageNotices:
-    """Messages about state that could not be stored, each shown only once."""
+    """Messages about state that could not be stored. Each message is shown only once."""
 
     def __init__(self) -> None:
         self._pending: list[str] = []
         self._seen: set[str] = set()
 
     def add(self, message: str) -> None:
-        """Queue a message unless it is empty or was queued before."""
+        """Queue a message, unless it is empty or was queued before."""
         if message and message not in self._seen:
             self._seen.add(message)
             self._pending.append(message)
@@ -246,10 +245,10 @@ class BriefingStorage:
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
-        """Changes of the bookmarks that have not been written yet."""
+        """Changes of the bookmarks that are not yet written."""
 
     def last_place(self, document: Document) -> Start | None:
-        """Return where the user stopped reading; None if that is not known."""
+        """Return the place where the user stopped reading; None if it is not known."""
         if not self._is_file:
             return None
         last, message = self._place_file.read()
@@ -278,8 +277,8 @@ class BriefingStorage:
     def write(self) -> Bookmarks | None:
         """Write the queued changes and return the stored bookmarks.
 
-        These may include bookmarks from another reader of the same file. Return None if nothing was
-        written.
+        The stored bookmarks may include bookmarks from another reader of the same file. Return None
+        if nothing was written.
         """
         changes, self._changes = self._changes, []
         if not changes:
@@ -296,7 +295,7 @@ class BriefingStorage:
         return written[0] if written else None
 
     def last_read(self) -> LastRead | None:
-        """Return the version that the user read last; None if none is kept."""
+        """Return the version that the user last read; None if no version is kept."""
         if not self._is_file:
             return None
         kept, message = last_read_file(self._path).read()
@@ -304,12 +303,12 @@ class BriefingStorage:
         return kept
 
     def keep_read(self, document: Document) -> None:
-        """Keep the version that the user leaves now; nothing for standard input."""
+        """Keep the version that the user leaves now. For standard input, nothing is kept."""
         if self._is_file:
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, location: Location, words: str) -> None:
-        """Store the last place; `words` are those of the article's current paragraph."""
+        """Store the last place. `words` are the words of the article's current paragraph."""
         if self._is_file:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, location.pane, location.item, words)

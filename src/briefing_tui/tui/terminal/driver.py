@@ -1,4 +1,4 @@
-"""Textual's driver, mended for lost terminals, malformed input, and stops by the shell."""
+"""Textual's driver, with fixes for lost terminals, malformed input, and stops by the shell."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def write(self, data: str) -> None:
-        """Write to the terminal; do nothing while the shell has it."""
+        """Write to the terminal. While the shell has the terminal, do nothing."""
         if self._writer_thread is None:
             return
         if data.startswith("\x1b]22;"):
@@ -64,11 +64,11 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask: anyone could forge sizes that arrive as input."""
+        """Do not ask, since anyone could forge sizes that arrive as input."""
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal, and note its settings from before the early input."""
+        """Take the terminal, and note the settings that it had before the early input."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._found_settings is not None:
             # Only once: after a stop, the settings that the shell has made are restored
@@ -76,7 +76,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Restore the terminal and give it back, unless the shell already has it."""
+        """Restore the terminal and give it back, unless the shell already has the terminal."""
         if self._is_stopped and self._writer_thread is None:
             return
         if self._has_own_pointer:
@@ -102,7 +102,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def send_message(self, message: Message) -> None:
-        """Send a message to the app; drop keys that exceed the limit of the queue."""
+        """Send a message to the app. Drop keys beyond the limit of the queue."""
         app: Any = self._app
         if is_queued(message, app) and not app.key_queue.admit():
             return
@@ -137,7 +137,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Continue; after SIGSTOP, which cannot be handled, set up the terminal again."""
+        """Continue. After SIGSTOP, which cannot be handled, set up the terminal again."""
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -164,7 +164,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal; ignore stops meanwhile, so that no mode is set twice."""
+        """Give back or take the terminal. Stops are ignored meanwhile: no mode is set twice."""
         self._is_switching = True
         try:
             change()
@@ -175,7 +175,7 @@ class TerminalDriver(LinuxDriver):
 def read_messages(
     fileno: int, is_over: Callable[[], bool], early: bytes = b""
 ) -> Iterator[Message]:
-    """Yield the messages of early bytes and of the terminal's input, until the terminal is gone."""
+    """Yield the messages of early bytes and of later input, until the terminal is gone."""
     keyboard: Keyboard | None = None
     if early:
         keyboard = _make_keyboard()
@@ -202,20 +202,20 @@ def _make_keyboard() -> Keyboard:
 
 
 class _LossyStream:
-    """A stream that ignores failed writes; the input thread notices a lost terminal."""
+    """A stream that ignores failed writes. The input thread notices when the terminal is lost."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> None:
-        """Write text, if possible."""
+        """Write text if that is possible."""
         try:
             self._stream.write(text)
         except (OSError, ValueError):
             return
 
     def flush(self) -> None:
-        """Write buffered text, if possible."""
+        """Write buffered text if that is possible."""
         try:
             self._stream.flush()
         except (OSError, ValueError):

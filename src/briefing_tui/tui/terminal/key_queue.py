@@ -1,11 +1,12 @@
 """Pass keys on one at a time, in the order in which they were typed.
 
 Textual passes a key to the widget that has the focus when the key arrives. If many keys arrive at
-once (over a slow line, or from `tmux send-keys`), later ones would reach a screen that earlier ones
-are about to close. Here each key waits until everything that the key before it started is done.
+once (over a slow line, or from `tmux send-keys`), later keys would reach a screen that earlier keys
+are about to close. Here each key waits until everything that the previous key started is done.
 
-Most terminals send a key with Alt as Escape and the key. Escape and another key within a moment
-look the same. So a key with Alt that is bound to nothing counts as Escape, and then the key.
+Most terminals send a key with Alt as Escape and the key. This looks the same as Escape and, within
+a moment, another key. So a key with Alt that is bound to nothing counts as Escape, followed by the
+key.
 """
 
 import asyncio
@@ -21,11 +22,15 @@ from textual.message_pump import MessagePump
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
-"""Maximum number of turns of the event loop that a key waits. No key needs nearly as many, but keys
-must not wait forever if some widget is never idle."""
+"""Maximum number of turns of the event loop that a key waits.
+
+No key needs nearly as many, but keys must not wait forever if some widget is never idle.
+"""
 MAX_QUEUED = 10_000
-"""Maximum number of keys and pastes in the queue. The rest of a flood is dropped, such as a long
-text that was pasted without paste marks."""
+"""Maximum number of keys and pastes in the queue.
+
+Further keys are dropped, for instance the keys of a long text that was pasted without paste marks.
+"""
 
 
 def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
@@ -47,11 +52,11 @@ class KeyQueue:
         self._watched = 0
         """Number of turns of the event loop since the last key was passed on."""
         self._admitted = 0
-        """Number of keys admitted; only the input thread changes it."""
+        """Number of keys admitted so far. Only the input thread changes the number."""
         self._received = 0
 
     def admit(self) -> bool:
-        """Count one more key and return True, or return False if the queue is full.
+        """Count one more key and return True. If the queue is full, return False.
 
         Only the input thread calls this.
         """
@@ -61,7 +66,7 @@ class KeyQueue:
         return True
 
     async def receive(self, typed: Typed) -> None:
-        """Pass a key on at once if the reader is idle, else queue it."""
+        """Pass a key on at once if the reader is idle, and queue it otherwise."""
         self._received += 1
         if self._is_held or self._queue or self._is_watching or self._is_busy():
             self._queue.append(typed)
@@ -85,7 +90,7 @@ class KeyQueue:
             asyncio.get_running_loop().call_soon(self._check)
 
     def _check(self) -> None:
-        """Check, once in each turn of the event loop, whether the next key can be passed on."""
+        """In each turn of the event loop, check if the next key can be passed on."""
         self._watched += 1
         if self._app._exit or self._is_held:
             self._is_watching = False
@@ -104,10 +109,10 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take the next key from the queue; take all letters for an input field at once, as a
-        paste.
+        """Take the next key from the queue. Letters for an input field are taken together.
 
-        A field redraws its whole text for every letter, so thousands of letters would take minutes.
+        They become one paste. A field redraws its whole text for every letter, so thousands of
+        letters would take minutes.
         """
         first = self._divide(self._queue.popleft())
         letters = self._letter(first)
@@ -170,7 +175,10 @@ class AltKey(events.Key):
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return the key that was pressed with Alt; None without Alt, or if it types no character."""
+    """Return the key that was pressed with Alt.
+
+    Return None if Alt was not pressed, or if the key types no character.
+    """
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):

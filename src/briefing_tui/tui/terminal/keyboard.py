@@ -1,7 +1,7 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
-The bytes are split first. Textual's parser then gets only whole sequences, one at a time; unknown
-sequences are dropped. The docstring of `tui.terminal` lists the faults that this avoids.
+The bytes are split first. Textual's parser then gets only whole sequences, one at a time, and
+unknown sequences are dropped. The docstring of `tui.terminal` lists the faults that this avoids.
 """
 
 import re
@@ -21,13 +21,17 @@ from briefing_tui.present.text.sanitize import clean
 from briefing_tui.tui.terminal.key_queue import AltKey
 
 MAX_SEQUENCE = 32
-"""Maximum number of characters in a sequence; Textual's parser knows none that is longer."""
+"""Maximum number of characters in a sequence. Textual's parser knows no longer sequence."""
 MAX_TEXT_SEQUENCE = 8192
-"""Maximum number of characters in a sequence with text of an input method: a thousand characters of
-any script take less."""
+"""Maximum number of characters in a sequence with text of an input method.
+
+A thousand characters of any script take less.
+"""
 MAX_PASTE = 16_384
-"""Maximum number of characters of a paste that are passed on. No field takes as many; a field also
-shows that it cut the text."""
+"""Maximum number of characters of a paste that are passed on.
+
+No field takes as many characters. A field also shows that it cut the text.
+"""
 _PASTE_START = "\x1b[200~"
 _PASTE_END = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"
@@ -46,19 +50,25 @@ _PIECE = re.compile(
 )
 _END_OF_STRING = re.compile(r"[\x07\x18\x1a]|\x1b\\|(?=\x1b.)", re.S)
 _END_OF_SEQUENCE = re.compile(r"[@-~]|(?=[^ -?])")
-"""The last character of a sequence, or the place before a character that no sequence has."""
+"""The last character of a sequence, or the place before a character that no sequence contains."""
 _END_OF_PASTE = re.compile(r"\x1b\[201~|\x1b\[27(?:;1?)?u|\x1b(?=\x1b)")
-"""The end of a paste, or the key Escape, which no paste contains: the end of the paste was lost."""
+"""The end of a paste, or the key Escape.
+
+No paste contains Escape, so Escape means that the end of the paste was lost.
+"""
 _TEXT_SEQUENCE = re.compile(r"\x1b\[\d*;(?P<modifiers>\d{0,3});(?P<text>\d{1,7}(?::\d{1,7})+)u")
 """Several characters in one sequence: `CSI key ; modifiers ; text u` of the kitty protocol."""
 _TEXT_MODIFIERS = 0b1100_0001
-"""Shift, Caps Lock and Num Lock; a key with only these is still text."""
+"""Shift, Caps Lock and Num Lock. A key pressed with only these still types text."""
 _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
-"""Sizes that the terminal sends unasked; they are ignored, as any program could forge them."""
+"""Sizes that the terminal sends unasked. They are ignored, as any program could forge them."""
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A complete sequence other than a mouse report or a mode report. It is dropped if it is no key."""
+"""A complete sequence that is neither a mouse report nor a mode report.
+
+The sequence is dropped if it is no key.
+"""
 
 
 class Keyboard:
@@ -70,13 +80,13 @@ class Keyboard:
         self._held = ""
         """Characters that may be the beginning of a sequence."""
         self._paste: list[str] | None = None
-        """The part of a paste that has arrived; None outside of a paste."""
+        """The part of a paste that has arrived; None if no paste is arriving."""
         self._skip_to: re.Pattern[str] | None = None
         """A pattern for the end of text that is being skipped; None if nothing is skipped."""
 
     @property
     def is_pending(self) -> bool:
-        """True if it holds characters that may begin a sequence or be a key by themselves."""
+        """True if characters are held that may begin a sequence or be a key by themselves."""
         return bool(self._held)
 
     def feed(self, data: bytes) -> Iterator[Message]:
@@ -92,7 +102,7 @@ class Keyboard:
                 at = yield from self._next(text, at)
 
     def flush(self) -> Iterator[Message]:
-        """Yield the events of an unfinished sequence: usually the key Escape."""
+        """Yield the events of an unfinished sequence, which is usually the key Escape."""
         held, self._held = self._held, ""
         self._skip_to = None
         if self._paste is not None and held != "\x1b":
@@ -108,7 +118,7 @@ class Keyboard:
             self._parser = _WholeSequenceParser()
 
     def _next(self, text: str, at: int) -> Generator[Message, None, int]:
-        """Yield the events of the next piece of text; return where the piece ends."""
+        """Yield the events of the next piece of text. Return where the piece ends."""
         piece = _PIECE.match(text, at)
         if piece is None:  # cannot happen: one alternative of the pattern matches any text
             return len(text)
@@ -127,7 +137,7 @@ class Keyboard:
         return piece.end()
 
     def _skip(self, text: str, at: int, end: re.Pattern[str]) -> int:
-        """Drop the rest of a string or a sequence; return where it ends."""
+        """Drop the rest of a string or a sequence. Return where the rest ends."""
         found = end.search(text, at)
         if found is not None:
             self._skip_to = None
@@ -138,7 +148,7 @@ class Keyboard:
     def _continue_paste(
         self, text: str, at: int, paste: list[str]
     ) -> Generator[Message, None, int]:
-        """Add text to a paste, and yield it if it is complete; return where the text ends."""
+        """Add text to a paste, and yield the paste once complete. Return where the text ends."""
         end = _END_OF_PASTE.search(text, at)
         if end is None:
             begun = text.rfind("\x1b", max(at, len(text) - len(_PASTE_END)))
@@ -176,11 +186,11 @@ class Keyboard:
 
 
 class _WholeSequenceParser(XTermParser):
-    """Textual's parser, for whole sequences only."""
+    """Textual's parser, but only for whole sequences."""
 
     @override
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Return the keys of a sequence; for a whole unknown one, a key that is ignored."""
+        """Return the keys of a sequence. For a whole unknown sequence, return an ignored key."""
         try:
             keys = list(super()._sequence_to_key_events(sequence, alt))
         except (OverflowError, ValueError):  # the sequence names a character beyond Unicode
@@ -197,7 +207,7 @@ class _WholeSequenceParser(XTermParser):
 
 
 def _with_alt(piece: str, message: Message) -> Message:
-    """Return the key of a piece of Escape and one character."""
+    """Return the key of a piece that consists of Escape and one character."""
     if not isinstance(message, events.Key):
         return message
     name = message.key
@@ -210,7 +220,10 @@ def _with_alt(piece: str, message: Message) -> Message:
 
 
 def _text_keys(codepoints: str) -> Iterator[events.Key]:
-    """Yield the keys of an input method's text, sanitized like a paste and without line ends."""
+    """Yield the keys of an input method's text.
+
+    The text is sanitized like a paste, and has no line ends.
+    """
     numbers = map(int, codepoints.split(":"))
     text = "".join(chr(number) for number in numbers if number <= sys.maxunicode)
     for character in clean(text):
@@ -219,7 +232,7 @@ def _text_keys(codepoints: str) -> Iterator[events.Key]:
 
 
 def _is_safe(message: Message) -> bool:
-    """Return True unless the message is a key whose character must not be shown."""
+    """Return False if the message is a key whose character must not be shown."""
     if not isinstance(message, events.Key) or message.character is None:
         return True
     return message.character.isascii() or clean(message.character) == message.character

@@ -1,14 +1,14 @@
-"""What is done to the terminal before Textual starts and at the end.
+"""Set up the terminal before Textual starts, and restore it at the end.
 
-Textual draws on stderr and reads keys from stdin. If one of them is not a terminal, the controlling
-terminal takes its place.
+Textual draws on stderr and reads keys from stdin. If one of these is not a terminal, the
+controlling terminal takes its place.
 
 In the shell's settings, a terminal echoes and edits typed text and changes some keys. So the
-terminal is set up at the start of the program, much as the reader will do. Input that arrives
-before the reader starts is kept for the reader's keyboard, which tells keys from replies.
+program sets up the terminal at its start, much as the reader does later. Input that arrives before
+the reader starts is kept for the reader's keyboard, which tells keys from replies.
 
 A signal ends the reader within two seconds, and the terminal is restored. The reader is asked to
-end. If it is too busy, the process is ended by force.
+end. If the reader is too busy, the process is ended by force.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ from briefing_tui.system.files import drop_unfinished
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 """Asks the terminal for its background colour and its attributes."""
 ATTRIBUTES = re.compile(rb"\x1b\[\?[0-9;]*c")
-"""The reply with the attributes, which every terminal gives."""
+"""The reply with the terminal's attributes. Every terminal sends this reply."""
 _COLOR = re.compile(
     rb"\x1b\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})[^\x07\x1b]*(?:\x07|\x1b\\)",
     re.I,
 )
 CANNOT_ANSWER = ("dumb", "linux", "vt100", "vt220", "")
-"""Values of TERM for terminals that do not understand the question."""
+"""Values of TERM for terminals that do not understand `QUESTION`."""
 _WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
-"""The driver that textual-serve sets in the environment of the program it serves."""
+"""The driver that textual-serve names in the environment of the program it serves."""
 
 
 def is_dark_reply(reply: bytes) -> bool | None:
-    """Return True if the reply names a dark background, False for a light one, None without any."""
+    """Return True for a reply with a dark background, False for a light one; else None."""
     found = _COLOR.search(reply)
     if found is None:
         return None
@@ -54,13 +54,15 @@ def is_dark_reply(reply: bytes) -> bool | None:
 
 
 def without_reply(received: bytes) -> bytes:
-    """Return the bytes received, without the reply."""
+    """Return the received bytes without the replies."""
     return ATTRIBUTES.sub(b"", _COLOR.sub(b"", received))
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG (such as `15;0`) names a dark background, False for a light one,
-    None without any."""
+    """Return True if COLORFGBG names a dark background, False if it names a light background.
+
+    Return None if it names neither. An example of a value is `15;0`.
+    """
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -70,7 +72,7 @@ def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
 def is_web_mode() -> bool:
     """Return True if `briefing serve` or textual-serve shows the reader in a browser.
 
-    The program then runs on the server, so it must not start other programs there.
+    The program then runs on the server, so the program must not start other programs there.
     """
     return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
@@ -163,14 +165,16 @@ def _restore(fd: int, duplicate: int | None, name: str, stream: object) -> None:
 LineSettings: TypeAlias = list[int | list[bytes | int]]
 """The settings that `termios.tcgetattr` returns."""
 PATIENCE = 0.05
-"""Seconds to wait for a reply, counted from the question."""
+"""Seconds to wait for a reply after the question."""
 MAX_BYTES = 65_536
-"""Maximum number of bytes to read before the reader starts. Nobody types as much, and a flood of
-input must not delay the start."""
+"""Maximum number of bytes to read before the reader starts.
+
+Nobody types as much, and a flood of input must not delay the start.
+"""
 
 
 class EarlyInput:
-    """Keys and replies that arrive on the terminal `fd` before the reader takes it.
+    """Keys and replies that arrive on the terminal `fd` before the reader takes the terminal.
 
     Making an instance asks the terminal for its background colour. The reply is read later.
     """
@@ -180,15 +184,15 @@ class EarlyInput:
         self._asks = asks
         self._asked_at = time.monotonic()
         self.line_settings: LineSettings = termios.tcgetattr(fd)
-        """The settings of the terminal before they were changed."""
+        """The settings that the terminal had before they were changed."""
         termios.tcsetattr(fd, termios.TCSANOW, _raw(termios.tcgetattr(fd), fd))
         self.received = self._read_edited_line()
-        """All bytes received so far, replies included."""
+        """All bytes received so far, including replies."""
         if asks:
             os.write(fd, QUESTION)
 
     def is_dark(self) -> bool | None:
-        """Wait for the reply; return True for a dark background, None if no answer came."""
+        """Wait for the reply. Return True for a dark background, None if no answer came."""
         if not self._asks:
             return None
         reply = b""
@@ -199,8 +203,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read the bytes typed before the terminal was set up, and undo the terminal's changes
-        to them."""
+        """Read the bytes typed before the setup of the terminal, and undo its changes to them."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -219,7 +222,7 @@ class EarlyInput:
 
 
 def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
-    """Start to hold the terminal `fd`; return None if it is not a terminal or is gone."""
+    """Start to hold input of the terminal `fd`. Return None if it is no terminal or is gone."""
     try:
         return EarlyInput(fd, asks=asks and term not in CANNOT_ANSWER)
     except (OSError, termios.error):
@@ -229,7 +232,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 def _raw(line: LineSettings, fd: int) -> LineSettings:
     """Turn off echo, editing and translation, but leave the keys that end a program.
 
-    Ctrl+Z is turned off too: only the reader can restore the terminal before it stops.
+    Ctrl+Z is turned off too, since only the reader can restore the terminal before it stops.
     """
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
@@ -244,9 +247,9 @@ def _raw(line: LineSettings, fd: int) -> LineSettings:
 
 
 TERMINAL_GONE = 129
-"""The exit code if the terminal is gone; the same as for SIGHUP."""
+"""The exit code if the terminal is gone. It is the same as for SIGHUP."""
 EXIT_CODES = {"SIGTERM": 143, "SIGHUP": TERMINAL_GONE, "SIGQUIT": 131, "SIGINT": 130}
-"""The signals that end the reader, with the exit codes that shells report for them."""
+"""The signals that end the reader. Each has the exit code that shells report for the signal."""
 EXIT_PATIENCE = 1.5
 """Seconds for the reader to end by itself."""
 _RESET_MODES = (
@@ -261,17 +264,21 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """A function that asks the reader to end with an exit code, and returns False if it is
-        not running yet."""
+        """A function that asks the reader to end with an exit code.
+
+        It returns False if the reader is not running yet.
+        """
         self.before_exit: Callable[[], object] | None = None
-        """A function that is called if the process exits without a running reader. It must not
-        import or raise."""
+        """A function that is called if the process exits while no reader runs.
+
+        The function must not import or raise.
+        """
         self.exit_code: int | None = None
         """The exit code; None until a signal arrives."""
         self._line_settings = _line_settings()
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
-        """Ask the reader to end, or exit at once if it is not running.
+        """Ask the reader to end. If no reader is running, exit at once.
 
         The handler must not import or raise, as a signal can arrive during an import.
         """
@@ -311,7 +318,7 @@ class Shutdown:
 
 @contextmanager
 def handle_signals() -> Iterator[Shutdown]:
-    """Handle the signals that end the reader; the terminal is at descriptors 0 and 2."""
+    """Handle the signals that end the reader. The terminal is at descriptors 0 and 2."""
     shutdown = Shutdown()
     before = {}
     for name in EXIT_CODES:

@@ -1,1 +1,1 @@
-"""The reader's own widgets; they are lean, as every widget delays the first frame."""
+"""The reader's own widgets. They are small, as every widget delays the first frame."""

@@ -1,6 +1,6 @@
 """The lines around a text: title, tabs, footer and rules.
 
-Pure functions compute the content of a line at a given width; the widgets only draw it.
+Pure functions compute the content of a line at a given width. The widgets only draw it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from briefing_tui.tui.widgets.viewport import RawWidget
 
 
 class BarPiece(NamedTuple):
-    """Words of a bar in one style; a click runs `command`."""
+    """Words of a bar in one style. A click on the words runs `command`."""
 
     text: str
     style: str = ""
@@ -37,13 +37,13 @@ class TitleFact(NamedTuple):
 
     piece: BarPiece
     brief: str = ""
-    """A shorter text, used if the title would otherwise be cut; empty if there is none."""
+    """A shorter text, used if the title would otherwise be cut; empty without one."""
     is_weighty: bool = False
-    """True if the title may be cut to make room for it."""
+    """True if the title may be cut to make room for the fact."""
 
 
 class _RenderedBar(NamedTuple):
-    """The line drawn last, and the data it was drawn from."""
+    """The line that was drawn last, and the data for it."""
 
     pieces: tuple[BarPiece, ...]
     styles: ThemeStyles
@@ -56,7 +56,7 @@ PieceRows = Sequence[Sequence[BarPiece]]
 
 
 class Bar(RawWidget):
-    """A line of pieces that depend on its width; it may have further rows."""
+    """A line of pieces that depend on the line's width. A bar may have further rows."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -64,15 +64,15 @@ class Bar(RawWidget):
         self._ground = ground
         self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
         self._shown: PieceRows = ()
-        """The pieces at the last drawing or change."""
+        """The pieces at the last drawing or the last change."""
         self._rendered: dict[int, _RenderedBar] = {}
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the line, in cells."""
+        """Show the pieces that `pieces` returns for a width in cells, the width of the line."""
         self.show_rows(lambda width, _height: (pieces(width),))
 
     def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
-        """Show the rows of pieces that `rows` returns for the width and the height, in cells."""
+        """Show the rows of pieces that `rows` returns for a width and a height in cells."""
         self._rows = rows
         if self._current() != self._shown:
             self.refresh()
@@ -106,7 +106,7 @@ class Bar(RawWidget):
 
 
 class ColumnEdge(RawWidget):
-    """The vertical line between two columns."""
+    """The vertical line between two columns of the screen."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "ground") -> None:
         super().__init__(id=id)
@@ -121,14 +121,14 @@ class ColumnEdge(RawWidget):
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """Cut a text to `width` cells; a text that was cut ends in `more`."""
+    """Cut a text to `width` cells. A text that was cut ends in `more`."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
 
 
 def notice_rows(words: str, width: int, height: int | None = None, more: str = "…") -> PieceRows:
-    """Return a message as rows, at most `height` of them unless that is None."""
+    """Return a message as rows: at most `height` rows, or any number if `height` is None."""
     room = max(1, width - 2)
     lines = [words[start:end] for start, end in wrapped(words, room, room)] or [""]
     if height is not None and len(lines) > max(1, height):
@@ -152,7 +152,7 @@ def title_pieces(
     always: BarPiece | None = None,
     least: int = TITLE,
 ) -> list[BarPiece]:
-    """Return the title on the left and, on the right, as many of `facts` as fit.
+    """Return the title at the left and, at the right, as many of `facts` as fit.
 
     The first facts matter most. The title is cut to `least` columns for weighty facts, and further
     if needed for `always`, which is always shown.
@@ -183,9 +183,9 @@ def tab_pieces(
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
 ) -> list[BarPiece]:
-    """Return the panes by number and name, each with its number of hits.
+    """Return the panes by number and name. Each has its number of hits.
 
-    In a narrow line they are only numbers, and the current pane has its name if there is room.
+    In a narrow line, panes are only numbers, but the current pane has its name if there is room.
     """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
@@ -218,13 +218,13 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Columns of the footer that commands get before the place gets more than its shortest wording."""
+"""Columns that the footer keeps for commands before it takes a longer wording of the place."""
 
 
 def footer_pieces(
     offered: Sequence[Command], width: int, places: Sequence[str] = ()
 ) -> list[BarPiece]:
-    """Return the commands that fit, with their keys, and at the right the selection's place.
+    """Return the commands that fit, with their keys, and the place of the selection at the right.
 
     The program's own commands come last. `places` has wordings of the place, the longest first.
     """
@@ -235,7 +235,7 @@ def footer_pieces(
 
 
 def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
-    """Return the blanks after some pieces, and words at the right end of their line."""
+    """Return the blanks after some pieces, then words at the right end of the line."""
     used = sum(cell_len(piece.text) for piece in pieces)
     room = max(0, width - used - cell_len(place) - 1)
     return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
@@ -268,9 +268,9 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message and as many completions as fit after it, each with its label.
+    """Return a message, and as many completions with labels as fit after it.
 
-    `key` accepts a completion. The accepted one (`taken`) is always visible.
+    `key` accepts a completion. The accepted completion (`taken`) is always visible.
     """
     pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
@@ -311,7 +311,7 @@ TIMELINE = {"line": "as a list", "scale": "to scale"}
 QUERY = 30
 """Maximum number of columns for the query in the title line."""
 _MOST_JUDGED = 60
-"""Maximum number of questions whose status is computed for the title, which must appear fast."""
+"""Maximum number of questions whose status the title computes, since it must appear fast."""
 _SHORTEST = 4
 """Minimum number of columns for the query."""
 
@@ -348,7 +348,7 @@ def _filter_words(session: Session) -> str:
 
 
 def least(session: Session) -> int:
-    """Return the minimum width of the title; a filter must always be visible."""
+    """Return the minimum width of the title. A filter must always be visible."""
     filtered = _filter_words(session)
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
@@ -386,7 +386,7 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
 
 
 def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
-    """Yield the number of errors and warnings in one note, if there are any."""
+    """Yield a note with the numbers of errors and warnings, if there are any."""
     errors, warnings = session.error_count, session.warning_count
     counts = [counted(errors, "error")] if errors else []
     counts += [counted(warnings, "warning")] if warnings else []
@@ -411,7 +411,7 @@ def _questions(view: View) -> Iterator[TitleFact]:
 
 
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
-    """Return the query and the number of the hit; None while the search field shows them."""
+    """Return the query and the number of the hit; None if the search field shows both."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
@@ -420,9 +420,9 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
 
 
 def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
-    """Return the place of an item in its pane as `3 of 12 · 25%`, in words, longest first.
+    """Return the place of an item in its pane as `3 of 12 · 25%`, in several wordings.
 
-    The first wording names the order of the pane, if that can be changed.
+    The longest comes first. It names the order of the pane, if the order can be changed.
     """
     at, count = session.rank(pane, block)
     if block < 0 or not count:
@@ -435,7 +435,7 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 
 def order_words(session: Session, pane: str) -> str:
-    """Return the order of a pane that can be sorted; empty for the order of the file."""
+    """Return the order of a pane that can be sorted; empty if it is in file order."""
     if pane == "claims" and session.questions.display.by != "file":
         return ORDER[session.questions.display.by]
     if pane == "quotes":

@@ -31,8 +31,11 @@ from briefing_tui.tui.widgets.viewport import (
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Number of bits for the line within its block. Textual's selections use line numbers; ours
-combine a block with a line in it."""
+"""Number of bits for the number of a line within its block.
+
+Textual's selections use line numbers. Ours combine the number of a block with the number of a line
+in it.
+"""
 
 
 class ClickedLine(NamedTuple):
@@ -51,12 +54,12 @@ class _DrawState(NamedTuple):
 
 
 class BlockView(RawWidget, can_focus=True):
-    """A text of blocks with a cursor; it posts a message when the cursor moves."""
+    """A text of blocks with a cursor. The view posts a message when the cursor moves."""
 
     BINDINGS = bindings(MOVE_COMMANDS)
 
     class Moved(Message):
-        """The cursor is on another block, or the user clicked a block."""
+        """A message: the cursor is on another block, or the user clicked a block."""
 
         def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
@@ -71,26 +74,29 @@ class BlockView(RawWidget, can_focus=True):
         ground: str = "ground",
         command: str = "",
     ) -> None:
-        """Make the view; a double click runs `command`.
+        """Make the view. A double click runs `command`.
 
-        Without a command, the cursor is visible only with the focus.
+        Without a command, the cursor is visible only if the view has the focus.
         """
         super().__init__(id=id)
         rebind(self, frame.commands)
         self.view = Viewport()
-        """The text and the position in it."""
+        """The text, and the position in the text."""
         self.bookmarked: Collection[str] = ()
         """The ids of bookmarked items."""
         self.range_start: int | None = None
-        """The block at which the user began a range, which ends at the cursor; None without one."""
+        """The block at which the user began a range.
+
+        The range ends at the cursor. None if there is no range.
+        """
         self.highlighter: Highlighter | None = None
-        """Highlights search hits in a block; None without a search."""
+        """Highlights search hits in a block; None if there is no search."""
         self._frame = frame
         self._ground = ground
         self._command = command
         self._strips = StripCache()
         self._draw_state: _DrawState | None = None
-        """The state of the frame that is being drawn; None at other times."""
+        """The state of the frame while it is drawn; None at other times."""
 
     @property
     def item(self) -> str:
@@ -105,7 +111,7 @@ class BlockView(RawWidget, can_focus=True):
         return range(min(start, here), max(start, here) + 1)
 
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another text, at `position` or at its start; this ends a range."""
+        """Show another text, at `position` or at its start. A range ends."""
         self.range_start = None
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
@@ -116,13 +122,13 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
-        """Return the number of the first line of a block for which `is_meant` is true, or None."""
+        """Return the number of the first line of a block for which `is_meant` is True, or None."""
         lines = self.view.lines
         lines.width = self.size.width or self.screen.size.width
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the text; redraw the blocks `changed`, or all if none are given."""
+        """Show a new version of the text. Redraw the blocks `changed`, or all if none are given."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
@@ -135,7 +141,7 @@ class BlockView(RawWidget, can_focus=True):
         self._report(before)
 
     def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
-        """Redraw the lines that a movement has changed, and post the place of the cursor."""
+        """Redraw the lines that a movement has changed. Post the place of the cursor."""
         after = self.view.cursor_position
         if after.top != before.top or self.range_start is not None:
             self.refresh()
@@ -166,7 +172,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row. For the mouse, it holds the place of each character in the text.
+        """Return one row. For the mouse, the row holds the place of each character in the text.
 
         Textual calls this outside `render_lines` to find the text under the mouse.
         """
@@ -206,7 +212,7 @@ class BlockView(RawWidget, can_focus=True):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the block under the mouse; a double click runs the command."""
+        """Put the cursor on the block under the mouse. A double click runs the command."""
         event.prevent_default()
         view = self.view
         if self.screen.selections or not 0 <= event.y < len(view.visible):
@@ -231,7 +237,7 @@ class BlockView(RawWidget, can_focus=True):
         self._report(before)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return the text selected with the mouse, as it is on the screen."""
+        """Return the text selected with the mouse, as the screen shows it."""
         lines = self.view.lines
         visible = self.view.visible or [BlockLine()]
         first = line_of(selection.start) if selection.start else visible[0]
@@ -245,7 +251,7 @@ class BlockView(RawWidget, can_focus=True):
         return "\n".join(selected), "\n"
 
     def selected_blocks(self, selection: Selection) -> range:
-        """Return the blocks that the mouse has selected, wholly or in part."""
+        """Return the blocks that the mouse has selected in whole or in part."""
         visible = self.view.visible or [BlockLine()]
         first = line_of(selection.start) if selection.start else visible[0]
         last = line_of(selection.end) if selection.end else visible[-1]

@@ -18,8 +18,8 @@ _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIEL
 class TextLine(Input):
     """An input field of one line in our colours, without a blinking cursor.
 
-    Textual's own colours are too faint on a field's background and, with an ANSI theme, do not show
-    the selection.
+    Textual's own colours are too faint on the background of a field. With an ANSI theme, they do
+    not show the selection.
     """
 
     DEFAULT_CSS = """
@@ -43,9 +43,9 @@ class TextLine(Input):
         limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """Make the field; `limit` is the maximum number of characters.
+        """Make the field. `limit` is the maximum number of characters.
 
-        Every key redraws all of them.
+        Every key redraws all characters.
         """
         super().__init__(
             clean_line(value),
@@ -58,9 +58,9 @@ class TextLine(Input):
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:
-        """Insert as much of the first line as fits, and show if it was cut.
+        """Insert as much of the first line as fits, and show if the line was cut.
 
-        Textual would insert either all of it or nothing.
+        Textual would insert either the whole line or nothing.
         """
         event.stop()
         event.prevent_default()
@@ -73,7 +73,7 @@ class TextLine(Input):
 
 
 class SearchField(TextLine):
-    """The search field; it takes every letter and sends its commands to the reader."""
+    """The search field. It takes every letter and sends its commands to the reader."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
 

@@ -1,4 +1,4 @@
-"""The regions of the reader's screen, and their content, such as the line that explains signs."""
+"""The regions of the reader's screen and their content. One is the line that explains signs."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -28,16 +28,16 @@ from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.viewport import MARGINS
 
 _MOST_LINES = 100
-"""Maximum number of lines of the detail that are counted. No screen shows more of them."""
+"""Maximum number of lines of the detail that are counted. No screen shows as many lines."""
 _HEAD = 0
-"""The block of the article with its headline."""
+"""The number of the article's block with the headline."""
 
 
 class Regions:
-    """The widgets of a reader's screen; their ids are the names of boxes in the layout."""
+    """The widgets of a reader's screen. Their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
-        """`rearrange` is called when the number of the footer's rows has changed."""
+        """Make the widgets. `rearrange` is called when the footer's number of rows changes."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -53,18 +53,18 @@ class Regions:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._place: tuple[str, ...] = ()
-        """The place of the selection in its pane, in words, the longest first."""
+        """The place of the selection in its pane, in several wordings. The longest comes first."""
         self._search = SearchStatus()
         self._rearrange = rearrange
         self._notice = ""
-        """The message in the footer; empty if it shows something else."""
+        """The message in the footer; empty if the footer shows something else."""
         self._marked: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self._is_headed = False
         """True if the article begins with its headline."""
 
     def __iter__(self) -> Iterator[Widget]:
-        """Yield all widgets; the layout decides which are shown."""
+        """Yield all widgets. The layout decides which are shown."""
         yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
@@ -91,7 +91,7 @@ class Regions:
         self._tabs.show(lambda width: tab_pieces(pane, width, marks, hits))
 
     def show_search(self, search: SearchStatus) -> bool:
-        """Show the query and its hits per pane; return False if nothing has changed."""
+        """Show the query and its hits per pane. Return False if nothing has changed."""
         if search == self._search:
             return False
         self._search = search
@@ -106,12 +106,12 @@ class Regions:
             block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
-        """Build the article again after the filter has changed, if the article is visible."""
+        """After the filter has changed, build the article again if it is visible."""
         if self.article.view.pane.count:
             self.article.update_pane(self._article())
 
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
-        """Show title and article after a reload; the article stays at its place."""
+        """Show title and article after a reload. The article stays at its place."""
         self.show_title()
         self._marked = passages
         if self.article.view.pane.count:
@@ -120,7 +120,7 @@ class Regions:
             self.article.view.keep_position(before, size.width, size.height)
 
     def search_labels(self) -> tuple[Bar, Bar]:
-        """Return the bars to the left and right of the search field."""
+        """Return the bars at the left and the right of the search field."""
         self._prompt.show(lambda _: [BarPiece(" /", "heading")])
         return self._prompt, self._found
 
@@ -137,23 +137,24 @@ class Regions:
 
     @property
     def _is_beside(self) -> bool:
-        """True if the detail is beside the pane, with the rule below it."""
+        """True if the detail is beside the pane, and the rule below the detail."""
         return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
-        """Return the lines of the detail at that width, counted up to `_MOST_LINES`."""
+        """Return the number of lines of the detail at that width, at most `_MOST_LINES`."""
         detail = self.detail.view
         return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
 
     def list_lines(self, width: int, most: int) -> int:
-        """Return the lines of the list at that width, counted up to `most`."""
+        """Return the number of lines of the list at that width, at most `most`."""
         view = self.list.view
         return view.count_lines(width, most) if view.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first of them.
 
-        Its paragraph is shown from the start, unless the passage would then be below the window.
+        The paragraph of this passage is shown from the start, unless the passage would then be
+        below the window.
         """
         before, self._marked = self._marked, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
@@ -169,8 +170,10 @@ class Regions:
             self.article.reveal(block, line if is_below else 0)
 
     def _article(self) -> Pane:
-        """Return the article as it is now: beside a pane it has no headline, which stands there or
-        in the title line."""
+        """Return the article as it is now.
+
+        Beside a pane, the article has no headline, since the pane or the title line shows it.
+        """
         return self._session.article(self._marked, headed=self._is_headed)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
@@ -179,22 +182,19 @@ class Regions:
         self.show_footer(lambda width: footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the footer."""
+        """Show the pieces that `pieces` returns for a width, the width of the footer."""
         self._footer.show(pieces)
         self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer, in as many rows as it needs and may have.
-
-        It is sanitized first.
-        """
+        """Show a message in the footer, sanitized, in as many rows as it needs and may have."""
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show_rows(lambda width, height: notice_rows(words, width, height, more))
         self._set_notice(words)
 
     def footer_rows(self, width: int) -> int:
-        """Return how many rows the footer needs in `width` columns."""
+        """Return the number of rows that the footer needs in `width` columns."""
         return len(notice_rows(self._notice, width)) if self._notice else 1
 
     def _set_notice(self, words: str) -> None:
@@ -209,11 +209,11 @@ def _has_passage(line: Line) -> bool:
 
 
 EXPLAINED = ("summary", "timeline", "claims")
-"""Panes with such a line."""
+"""Panes with a line that explains their signs."""
 
 
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs of a pane on one line: in Claims, those of the question of a block."""
+    """Explain the signs of a pane on one line. In Claims, explain those of a block's question."""
     if pane == "summary":
         from briefing_tui.present.panes import summary
 

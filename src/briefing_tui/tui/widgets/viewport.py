@@ -1,6 +1,6 @@
-"""The state of a block view: its lines, drawn and cached, its scroll position and its cursor.
+"""The state of a block view: its cached lines, its scroll position and its cursor.
 
-Headers, such as the names over a matrix, stay visible while their rows scroll. A sticky header
+Headers, for instance the names over a matrix, stay visible while their rows scroll. A sticky header
 covers the first lines of the window. It never hides the cursor, and turning a page skips no lines
 that it covered.
 """
@@ -24,7 +24,7 @@ from briefing_tui.tui.state.cursor import MOVES, NOWHERE, PAGES, BlockLine, Curs
 from briefing_tui.tui.themes import Icons, ThemeStyles
 
 _SHARE = 3
-"""A header is sticky if it takes at most a third of the window."""
+"""The share of the window for a sticky header. A header is sticky if it takes at most a third."""
 
 
 class StickyHeaders(NamedTuple):
@@ -34,7 +34,7 @@ class StickyHeaders(NamedTuple):
     window: Window
 
     def header(self, top: BlockLine) -> list[BlockLine]:
-        """Return the lines of the sticky header; none if it is visible anyway or too high."""
+        """Return the lines of the sticky header; none if it is visible anyway or is too high."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)
@@ -45,7 +45,7 @@ class StickyHeaders(NamedTuple):
         return [BlockLine(head, line) for line in range(height)] if is_low else []
 
     def visible(self, top: BlockLine) -> list[BlockLine]:
-        """Return the visible lines, from the top row down, with the header."""
+        """Return the visible lines from the top row down, including the header."""
         header = self.header(top)
         return [*header, *islice(self.window.lines(top), len(header), None)]
 
@@ -71,7 +71,7 @@ class StickyHeaders(NamedTuple):
         return position
 
     def keep_visible(self, position: CursorPosition) -> CursorPosition:
-        """Move the cursor to the first item that starts in the window, if it is not visible."""
+        """If the cursor is not visible, move it to the first item that starts in the window."""
         header = len(self.header(position.top))
         lines = self.visible(position.top)[header:]
         is_partly_visible = any(line.block == position.cursor for line in lines)
@@ -81,7 +81,7 @@ class StickyHeaders(NamedTuple):
         return position._replace(cursor=next(items, position.cursor))
 
     def _covered_rows(self, position: CursorPosition) -> int:
-        """Return the number of rows from the cursor's start to the end of a header over it."""
+        """Return how many rows of a header cover the start of the block under the cursor."""
         height = len(self.header(position.top))
         covered = list(islice(self.window.lines(position.top), height))
         start = BlockLine(position.cursor)
@@ -105,7 +105,7 @@ _MAX_STRIPS = 400
 
 
 class RawWidget(Widget):
-    """A widget without border or padding that draws its own cells.
+    """A widget without border or padding that draws its cells itself.
 
     `render_line` must fill the widget's width.
     """
@@ -130,20 +130,20 @@ class TextRow(NamedTuple):
     line: Line
     ground: str
     cursor: str = ""
-    """The sign before the text; empty if the cursor is elsewhere."""
+    """The sign of the cursor before the text; empty if the cursor is elsewhere."""
     bookmark: str = ""
     """The sign of a bookmark; empty if there is none."""
     on_thumb: bool = False
     """True if the scrollbar's thumb is beside the row."""
     selected: tuple[int, int] | None = None
-    """Start and end of the characters selected with the mouse; the end is -1 for the whole line."""
+    """Start and end of the characters selected with the mouse. The end is -1 for the whole line."""
 
 
 class StripCache:
-    """The rows that were drawn most recently.
+    """The rows that were drawn last.
 
-    Most rows of a frame were in the frame before, and Textual has already cut and encoded their
-    strips.
+    Most rows of a frame were also in the frame before, and Textual has already cut and encoded
+    their strips.
     """
 
     def __init__(self) -> None:
@@ -193,14 +193,13 @@ def _with_selection(
 
 
 MARGINS = 4
-"""Number of columns for the cursor on the left and the scrollbar on the right, each with a
-blank."""
+"""Number of columns beside the text, for the cursor and the scrollbar, each with a blank."""
 _MARGIN = 6
-"""Maximum number of columns to the left of a text that is set with margins."""
+"""Maximum number of columns to the left of a text with margins."""
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]
-"""Highlights search hits in a block. The block keeps its number of lines."""
+"""Highlights search hits in a block. The number of the block's lines stays the same."""
 
 
 class LineCache:
@@ -214,7 +213,7 @@ class LineCache:
 
     @property
     def width(self) -> int:
-        """The width of the view in columns, margins included."""
+        """The width of the view in columns, including margins."""
         return self._width
 
     @width.setter
@@ -240,7 +239,7 @@ class LineCache:
         return len(self.lines(block))
 
     def body(self, block: int) -> range:
-        """Return the range of a block's lines without the blank ones at its start and end."""
+        """Return the range of a block's lines, without blank lines at its start and its end."""
         lines = self.lines(block)
         start, end = 0, len(lines)
         while end > 1 and not plain(lines[end - 1]).strip():
@@ -250,7 +249,7 @@ class LineCache:
         return range(start, end)
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay out these blocks again, or all of them, when they are next needed."""
+        """Lay out these blocks (or all blocks) again when they are next needed."""
         self._cache = {
             block: lines
             for block, lines in self._cache.items()
@@ -273,7 +272,7 @@ class LineCache:
 
 
 class Viewport:
-    """A pane seen through a window; the state of a block view, without a screen."""
+    """A pane seen through a window. This is the state of a block view, without a screen."""
 
     def __init__(
         self,
@@ -289,9 +288,9 @@ class Viewport:
         """The rows beside the scrollbar's thumb."""
         self._rows = 0
         self._fitted: tuple[int, int, CursorPosition] | None = None
-        """Width, rows and position at the last `fit`; None if lines have changed since."""
+        """Width, rows and position at the last `fit`; None if lines have changed since then."""
         self._target: BlockLine | None = None
-        """The line to scroll to at the next `fit`, when the window's size is known."""
+        """The line to which the next `fit` scrolls. The size of the window is then known."""
 
     @property
     def pane(self) -> Pane:
@@ -309,27 +308,28 @@ class Viewport:
         return items[block] if 0 <= block < len(items) else ""
 
     def reveal(self, block: int, line: int = 0) -> None:
-        """Scroll to a line of a block, and put the cursor on the block if it shows an item."""
+        """Scroll to a line of a block. Put the cursor on the block if it shows an item."""
         if self.item_of(block):
             self.cursor_position = self.cursor_position._replace(cursor=block)
         self._target = BlockLine(block, line)
 
     def move_to(self, position: CursorPosition) -> None:
-        """Move to a position; drop the line that was to be revealed."""
+        """Move to a position, and forget the line that was to be revealed."""
         self.cursor_position, self._target = position, None
 
     @property
     def row(self) -> int:
         """The row on which the block under the cursor starts.
 
-        It is negative if the block starts above the window, and 0 if the block is not visible.
+        The number is negative if the block starts above the window, and 0 if the block is not
+        visible.
         """
         cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0
 
     def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
-        """Take the position of another version of the text; the cursor stays on its row.
+        """Take the position of another version of the text. The cursor stays on its row.
 
         At the beginning of the text, the view stays there if the cursor is still visible.
         """
@@ -344,12 +344,12 @@ class Viewport:
         self.move_to(CursorPosition(top, cursor))
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay out these blocks again, or all of them, as their number of lines may have changed."""
+        """Lay out these blocks (or all blocks) again, as their number of lines may have changed."""
         self.lines.invalidate(blocks)
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:
-        """Adapt the position to the window's size, and scroll to the line to be revealed."""
+        """Adapt the position to the window's size. Scroll to the line to be revealed."""
         if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
@@ -383,7 +383,7 @@ class Viewport:
         self.cursor_position = headers.adjust(command, before, after)
 
     def wheel(self, lines: int) -> None:
-        """Scroll by lines; the cursor moves only if it would leave the window."""
+        """Scroll by lines. The cursor moves only if it would leave the window."""
         headers = self._headers
         after = moves.wheel(headers.window, self.pane.items, self.cursor_position, lines)
         self.cursor_position = headers.keep_visible(after)
@@ -404,9 +404,10 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _has_moved(self) -> bool:
-        """Return True if the cursor must be kept visible.
+        """Return False if the cursor is still where it was at the start of the text.
 
-        At the start, there may be text to read before the first item, however small the window is.
+        The start of the text is then shown, even if the first item is below the window. Otherwise
+        the cursor must be kept visible.
         """
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)
