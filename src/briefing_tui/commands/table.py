@@ -15,11 +15,9 @@ DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
-"""The list of marks. It has the keys of a dialog and some of its own."""
 PROBLEMS = ("problems",)
-"""The list of problems. It has the keys of a dialog and some of its own."""
 LIBRARY = ("library",)
-"""The list of briefings. It has the keys of a dialog and some of its own."""
+"""Lists of marks, problems and briefings, each with the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -186,28 +184,14 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
-    _row(
-        "scale",
-        "t",
-        "Draw the timeline to scale, or as a list.",
-        "scale",
-        3,
-        needs="timeline",
-    ),
+    _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
     _row("reload", "r", "Reload the file.", needs="file"),
-    _row(
-        "problems",
-        "exclamation_mark",
-        "List the problems.",
-        "problems",
-        10,
-        needs="problems",
-    ),
+    _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
     _row(
         "library-search",
