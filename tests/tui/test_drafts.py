@@ -65,8 +65,7 @@ async def test_a_second_name_is_offered_where_the_first_is_taken(
     (tmp_path / "story.yaml").write_text("mine", encoding="utf-8")
     async with reading(draft) as shown:
         await shown.press("w", "enter")
-        await shown.until(lambda: "Written to" in shown.notice())
-        assert (tmp_path / "story-2.yaml").exists()
+        await shown.until((tmp_path / "story-2.yaml").exists)
 
 
 async def test_a_written_draft_is_watched_like_any_file(draft: Document, tmp_path: Path) -> None:

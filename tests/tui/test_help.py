@@ -111,7 +111,7 @@ async def test_every_stance_has_its_word() -> None:
 
 
 LISTS = {
-    "problems": (("exclamation_mark",), "in the list of problems", "j ↓ Next item"),
+    "problems": (("exclamation_mark",), "in the list of problems", "j ↓ Go to the next item"),
     "marks": (("3", "m", "apostrophe"), "in the list of marks", "m Delete In the list of marks"),
     "hits": (("slash", *"port", "enter", "ampersand"), "in lists and dialogs", "Enter Select the"),
     "actors": (("a",), "in lists and dialogs", "Esc Close the dialog"),
@@ -137,7 +137,7 @@ async def test_question_mark_in_the_palette_is_text_and_f1_lists_its_keys() -> N
         assert not isinstance(shown.app.screen, Help)
         await shown.press("f1")
         lines = told(shown)
-        assert "↓ Next item, or scroll down" in lines
+        assert "↓ Go to the next item, or scroll down" in lines
         assert not any(line.startswith(("j ", "g ", "?")) for line in lines)
 
 

@@ -53,7 +53,8 @@ def common(parser: argparse.ArgumentParser) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default=None,
-        help="colour the output (default: auto, on a terminal); overrides NO_COLOR and FORCE_COLOR",
+        help="colour the output: always, never, or only on a terminal (auto, the default); "
+        "overrides NO_COLOR and FORCE_COLOR",
     )
 
 
@@ -73,7 +74,7 @@ def _max_size(parser: argparse.ArgumentParser) -> None:
         type=size,
         default=8 * 1024 * 1024,
         metavar="SIZE",
-        help="refuse files larger than this, such as 20M (default: 8M)",
+        help="refuse files larger than SIZE, such as 20M (default: 8M)",
     )
 
 
@@ -89,7 +90,8 @@ def read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help="dark, light, plain or one of Textual's themes (default: like the terminal)",
+        help="dark, light, plain or one of Textual's themes (default: dark or light, like the "
+        "terminal)",
     )
     parser.add_argument(
         "--fresh", action="store_true", help="open at the beginning, not where you left off"
@@ -100,7 +102,7 @@ def read(parser: argparse.ArgumentParser) -> None:
 def print_(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing print`."""
     _files(parser, "+")
-    _pane_names(parser, "print only these panes")
+    _pane_names(parser, "print these panes of the reader instead of the brief")
     _width(parser)
     _output(parser, FORMATS)
     parser.add_argument(
@@ -113,22 +115,29 @@ def print_(parser: argparse.ArgumentParser) -> None:
         "--until", type=date, metavar="DATE", help="leave out what is certainly after DATE (EDTF)"
     )
     parser.add_argument(
-        "--marks", action="store_true", help="print your marks and notes instead of the summary"
+        "--marks", action="store_true", help="print your marks and notes instead of the brief"
     )
     parser.add_argument(
-        "--pager", action="store_true", help="show the output in $PAGER, or else in less -R"
+        "--pager",
+        action="store_true",
+        help="show the output in $PAGER, or in less -R if it is not set",
     )
 
 
 def _width(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--width", type=width, metavar="N", help="columns (default: the terminal's, else 80)"
+        "--width",
+        type=width,
+        metavar="N",
+        help="the width in columns (default: the terminal's, else 80)",
     )
 
 
 def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     parser.add_argument(
-        "--format", choices=formats, help="the format (default: by the suffix of -o, else text)"
+        "--format",
+        choices=formats,
+        help="the format (default: that of the suffix of -o, else text)",
     )
     parser.add_argument(
         "-o",
@@ -153,7 +162,7 @@ def diff(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             name,
             metavar=name.upper(),
-            help=f"the {which} briefing, or - for standard input (for one of the two)",
+            help=f"the {which} briefing, or - for standard input (OLD or NEW, not both)",
         )
     _max_size(parser)
     _width(parser)
@@ -177,16 +186,16 @@ def search(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="QUERY FILE",
         help='QUERY: words and whole numbers that must all occur in one item; "a phrase"; -word '
-        "to exclude a word; filters that begin with actor: by: kind: stance: status: issue: story: "
-        "pane: date: since: until: is:. FILE: a briefing, a folder of them, or - for standard "
-        "input",
+        "to exclude a word; filters, which begin with one of actor: by: kind: stance: status: "
+        "issue: story: pane: date: since: until: is:. FILE: a briefing, a folder of them, or - for "
+        "standard input",
     )
     parser.add_argument(
         "-e",
         dest="query",
         action=Once,
         metavar="QUERY",
-        help="the query, even if it begins with -",
+        help="the query; it may begin with -",
     )
     parser.add_argument(
         "-c", dest="count", action="store_true", help="print only the number of hits in each file"
@@ -225,12 +234,16 @@ def list_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folders", nargs="*", metavar="FOLDER", help="folders of briefings (default: the library)"
     )
-    parser.add_argument("--story", metavar="STORY", help="only briefings of this story")
+    parser.add_argument("--story", metavar="STORY", help="list only briefings of this story")
     parser.add_argument(
-        "--actor", metavar="ACTOR", help="only briefings with this actor (an id or a name)"
+        "--actor", metavar="ACTOR", help="list only briefings with this actor (an id or a name)"
     )
-    parser.add_argument("--since", type=date, metavar="DATE", help="only of DATE (EDTF) or later")
-    parser.add_argument("--until", type=date, metavar="DATE", help="only of DATE (EDTF) or earlier")
+    parser.add_argument(
+        "--since", type=date, metavar="DATE", help="list only briefings of DATE (EDTF) or later"
+    )
+    parser.add_argument(
+        "--until", type=date, metavar="DATE", help="list only briefings of DATE (EDTF) or earlier"
+    )
     parser.add_argument(
         "--sort", choices=SORTS, default="date", help="the order (default: date, the newest first)"
     )
@@ -268,10 +281,8 @@ def check(parser: argparse.ArgumentParser) -> None:
     _files(parser, "+")
     _format(parser, "text", "json")
     only = parser.add_mutually_exclusive_group()
-    only.add_argument("--strict", action="store_true", help="fail on warnings, too")
-    only.add_argument(
-        "--errors", action="store_true", help="look for errors only, not for warnings"
-    )
+    only.add_argument("--strict", action="store_true", help="exit with 1 on warnings, too")
+    only.add_argument("--errors", action="store_true", help="list only errors, no warnings")
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",
@@ -299,8 +310,8 @@ def draft(parser: argparse.ArgumentParser) -> None:
         dest="command",
         type=command,
         metavar="COMMAND",
-        help="a language model's program, which reads a prompt and writes an answer, such as "
-        "'llm -m NAME'; it runs without a shell",
+        help="a program that reads a prompt and writes the answer of a language model, such as "
+        "'llm -m NAME'; it is run without a shell",
     )
     parser.add_argument(
         "--answer",
@@ -322,7 +333,7 @@ def draft(parser: argparse.ArgumentParser) -> None:
         help="pass this environment variable, such as a key, to COMMAND (may be repeated)",
     )
     parser.add_argument(
-        "--strict", action="store_true", help="exit with 3 if there is no usable answer"
+        "--strict", action="store_true", help="exit with 3 if the model gives no usable answer"
     )
     _max_size(parser)
 
@@ -333,7 +344,7 @@ def prompt(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--skill",
         action="store_true",
-        help="print the guide for an agent that writes and checks briefings by itself",
+        help="print a guide for agents that write and check briefings by themselves",
     )
     _facts(parser)
     _max_size(parser)
@@ -350,14 +361,14 @@ def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
 
 
 def _facts(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what the article does not."""
+    """Add the options that give facts about the article."""
     for name, type_, what in (
         ("title", line, "the headline of the article"),
-        ("publisher", line, "who published it"),
-        ("author", line, "who wrote it"),
-        ("published", edtf, "when it was published (EDTF)"),
-        ("url", web_address, "where it can be read"),
-        ("language", language_tag, "the language it is written in, such as en"),
+        ("publisher", line, "who published the article"),
+        ("author", line, "who wrote the article"),
+        ("published", edtf, "when the article was published (EDTF)"),
+        ("url", web_address, "the web address of the article"),
+        ("language", language_tag, "the language of the article, such as en"),
     ):
         parser.add_argument(f"--{name}", type=type_, metavar=name.upper(), help=what)
 
@@ -394,7 +405,7 @@ def serve(parser: argparse.ArgumentParser) -> None:
         type=port,
         default=8000,
         metavar="N",
-        help="the port to listen at (default: 8000; 0 chooses a free port)",
+        help="the port to listen at; 0 chooses a free port (default: 8000)",
     )
     parser.add_argument(
         "--theme", metavar="NAME", help="the theme (default: dark or light, like the browser)"

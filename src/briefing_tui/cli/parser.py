@@ -27,7 +27,9 @@ class CliCommand(NamedTuple):
 
 COMMANDS = (
     CliCommand("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
-    CliCommand("print", "FILE...", "print the summary", options.print_, "print_"),
+    CliCommand(
+        "print", "FILE...", "print the brief, a page to read in a minute", options.print_, "print_"
+    ),
     CliCommand(
         "search",
         "QUERY [FILE...]",
@@ -178,15 +180,17 @@ def overview() -> str:
         "",
         *(f"  {usage:<{widest}}  {command.summary}" for command, usage in usages.items()),
         "",
-        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. Without a FILE,",
-        "list, search and the reader open the library: the folders that your settings name, or",
-        "./briefings. Without either, the reader opens the briefings shipped with the program. An",
-        "article (.txt, .md, .html, .pdf) is drafted and opened as that draft.",
+        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. If no FILE is",
+        "given, the reader, `list` and `search` open the library: the folders that your settings",
+        "name, or else ./briefings. If there is no library, the reader offers the briefings that",
+        "come with the program. If FILE is an article (.txt, .md, .html, .pdf), the reader drafts",
+        "a briefing from it and opens the draft.",
         "",
         "Options of every command: -h, --help; --version; --color auto|always|never.",
         "`briefing COMMAND --help` shows the others.",
-        "Exit codes: 0 done; 1 nothing found, problems found, or (diff) different; 2 wrong usage",
-        "or unreadable input; 3 no usable answer of a model (draft --strict).",
+        "Exit codes: 0 success; 1 nothing found (search), problems found (check) or changes found",
+        "(diff); 2 wrong usage or unreadable input; 3 no usable answer from the language model",
+        "(draft --strict).",
         "",
     ]
     return "\n".join(lines)

@@ -15,10 +15,9 @@ DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
-"""The list of marks. It has the keys of a dialog and some keys of its own, as have the lists of
-problems and of briefings below."""
 PROBLEMS = ("problems",)
 LIBRARY = ("library",)
+"""Lists of marks, problems and briefings, each with the keys of a dialog and some of its own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -39,14 +38,14 @@ class Command(NamedTuple):
     needs: tuple[str, ...] = ()
     """The conditions under which the command can run: keys of UNAVAILABLE."""
     rank: int = 0
-    """The command's place in the footer, from 1; 0 if the command is not shown there."""
+    """The command's place in the footer, from 1; 0 if the footer does not show the command."""
     hint: str = ""
     """The keys that the footer shows instead of the command's first key."""
 
 
 UNAVAILABLE = {
     "actors": "This briefing has no claims to compare",
-    "article": "Only in the article: Tab goes there, or its pane",
+    "article": "Only in the article: press Tab, or open the pane Article",
     "back": "There is nothing to go back to",
     "cell": "Select a claim first",
     "citable": "There is nothing to copy here",
@@ -72,7 +71,7 @@ UNAVAILABLE = {
     "words": "This problem is not about words of the article",
     "writable": "Editing is off: the file is read-only",
 }
-"""The message for each need that is not met."""
+"""The message for each need, shown if the need is not met."""
 
 THEMES = ("dark", "light", "plain")
 """Our own themes, as `--theme` and config.toml call them."""
@@ -123,19 +122,21 @@ _PANES = _group(
 )
 _MOVING = _group(
     "Moving",
-    _row("down", "j down", "Next item, or scroll down.", "move", 2, EVERYWHERE, hint="j k"),
-    _row("up", "k up", "Previous item, or scroll up.", where=EVERYWHERE),
-    _row("left", "h left", "Previous actor, in Claims.", where=_LIST, needs="cell"),
-    _row("right", "l right", "Next actor, in Claims.", "actor", 2, _LIST, "cell", "h l"),
+    _row(
+        "down", "j down", "Go to the next item, or scroll down.", "move", 2, EVERYWHERE, hint="j k"
+    ),
+    _row("up", "k up", "Go to the previous item, or scroll up.", where=EVERYWHERE),
+    _row("left", "h left", "In Claims, go to the previous actor.", where=_LIST, needs="cell"),
+    _row("right", "l right", "In Claims, go to the next actor.", "actor", 2, _LIST, "cell", "h l"),
     _row("fold", "z", "Fold or unfold a question.", "fold", 5, needs="questions"),
     _row("top", "g home", "Go to the beginning.", where=EVERYWHERE),
     _row("bottom", "G end", "Go to the end.", where=EVERYWHERE),
-    _row("section-next", "right_curly_bracket", "Next section.", where=EVERYWHERE),
-    _row("section-previous", "left_curly_bracket", "Previous section.", where=EVERYWHERE),
-    _row("half-down", "ctrl+d", "Half a page down.", where=EVERYWHERE),
-    _row("half-up", "ctrl+u", "Half a page up.", where=EVERYWHERE),
-    _row("page-down", "pagedown space", "Page down.", where=EVERYWHERE),
-    _row("page-up", "pageup", "Page up.", where=EVERYWHERE),
+    _row("section-next", "right_curly_bracket", "Go to the next section.", where=EVERYWHERE),
+    _row("section-previous", "left_curly_bracket", "Go to the previous section.", where=EVERYWHERE),
+    _row("half-down", "ctrl+d", "Scroll half a page down.", where=EVERYWHERE),
+    _row("half-up", "ctrl+u", "Scroll half a page up.", where=EVERYWHERE),
+    _row("page-down", "pagedown space", "Scroll a page down.", where=EVERYWHERE),
+    _row("page-up", "pageup", "Scroll a page up.", where=EVERYWHERE),
 )
 _FOLLOWING = _group(
     "Following",
@@ -169,7 +170,7 @@ _BRIEFING = _group(
     "The briefing",
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
     _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
-    _row("uncovered", "U", "Mark sentences that no item rests on.", "uncovered"),
+    _row("uncovered", "U", "Highlight sentences that no item rests on.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -183,30 +184,23 @@ _BRIEFING = _group(
     ),
     _row("mark-note", "e", "In the list of marks, edit the note.", "edit note", 2, MARKS),
     _row("sort", "s", "Sort Claims, or group Quotes by speaker.", "sort", 7, needs="sorted"),
-    _row(
-        "scale",
-        "t",
-        "Turn the timeline to scale and back.",
-        "scale",
-        3,
-        needs="timeline",
-    ),
+    _row("scale", "t", "Draw the timeline to scale, or as a list.", "scale", 3, needs="timeline"),
     _row("compare", "c", "Compare two actors, or two claims.", "compare", 6, needs="actors"),
     _row("written", "full_stop", "Show the item as it is written in the file.", "as written"),
     _row("copy", "y", "Copy the item as a citation.", "copy", 6, needs="citable"),
     _row("copy-as", "Y", "Copy as plain text, Markdown or JSON.", needs="citable"),
     _row("open", "o", "Open the article in a browser.", "open article", 10, needs="url local"),
-    _row("reload", "r", "Reload the file now, not only when it is saved.", needs="file"),
-    _row(
-        "problems",
-        "exclamation_mark",
-        "List the problems.",
-        "problems",
-        10,
-        needs="problems",
-    ),
+    _row("reload", "r", "Reload the file.", needs="file"),
+    _row("problems", "exclamation_mark", "List the problems.", "problems", 10, needs="problems"),
     _row("briefings", "b", "Switch to another briefing.", "briefings", 9, needs="several"),
-    _row("library-search", "slash", "In the list of briefings, search all.", "search", 2, LIBRARY),
+    _row(
+        "library-search",
+        "slash",
+        "In the list of briefings, search all briefings.",
+        "search",
+        2,
+        LIBRARY,
+    ),
     _row("library-sort", "s", "In the list of briefings, sort or group it.", "sort", 3, LIBRARY),
     _row(
         "side-by-side",
@@ -215,14 +209,14 @@ _BRIEFING = _group(
         "side by side",
         needs="several",
     ),
-    _row("changes", "D", "List what changed since you read it last.", needs="file"),
+    _row("changes", "D", "List what changed since you last read the briefing.", needs="file"),
 )
 _EDITING = _group(
     "Editing",
     _row(
         "accept",
         "plus",
-        "Accept the item, or the range, and go to the next unchecked one.",
+        "Accept the item, or the range, and go to the next unchecked item.",
         "accept",
         1,
         _ITEMS,
@@ -232,7 +226,7 @@ _EDITING = _group(
     _row(
         "delete",
         "x",
-        "Delete the item, or the range, with what hangs on it.",
+        "Delete the item, or the range, and the items that depend on it.",
         "delete",
         4,
         _ITEMS,
@@ -243,7 +237,7 @@ _EDITING = _group(
     _row(
         "make",
         "i",
-        "In the article, make an item of a sentence or the selection.",
+        "In the article, make an item of a sentence or of the selected words.",
         "make item",
         1,
         ("article",),
@@ -252,7 +246,7 @@ _EDITING = _group(
     _row(
         "make-there",
         "i",
-        "In the list of problems, make an item of the words.",
+        "In the list of problems, make an item of the problem's words.",
         "make item",
         1,
         PROBLEMS,
@@ -285,7 +279,12 @@ _PROGRAM = _group(
     _row("palette", "ctrl+p", "Find a command or an item by name.", "find", 11),
     *(_row(f"theme-{name}", "", f"Theme: {name}, until you quit.") for name in THEMES),
     _row("quit", "q", "Quit.", "quit", 3),
-    _row("copy-or-quit", "ctrl+c", "Copy the mouse selection, or else quit.", where=EVERYWHERE),
+    _row(
+        "copy-or-quit",
+        "ctrl+c",
+        "Copy the mouse selection, or quit if there is none.",
+        where=EVERYWHERE,
+    ),
     _row("suspend", "ctrl+z", "Suspend the reader; fg resumes it.", where=EVERYWHERE),
 )
 
@@ -294,7 +293,7 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """The commands of a line of the help, and its words. The line has room for few words."""
+    """A line of the help: the ids of its commands, and words short enough for its width."""
 
     ids: tuple[str, ...]
     help: str
@@ -352,7 +351,7 @@ HELP_WORDS = (
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
-    HelpWords(("uncovered",), "Mark what no item rests on."),
+    HelpWords(("uncovered",), "Show what no item rests on."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
@@ -360,8 +359,7 @@ HELP_WORDS = (
     HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
     HelpWords(("palette",), "Find a command or an item."),
 )
-"""The words for commands that share a line of the help, and for commands whose sentence is too long
-for a line."""
+"""Lines of the help that several commands share, and lines whose sentence would be too long."""
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -400,7 +398,7 @@ def footer_keys(command: Command) -> str:
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part` of the screen when the needs in `context` are
+    """Return True if `command` can run in `part` of the screen. `context` holds the needs that are
     met."""
     return part in command.where and not unmet_needs(command, context)
 
@@ -413,8 +411,8 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, the most useful first. Commands without a key
-    are left out."""
+    """Return the commands for the footer of `part`, in the order of their rank. Commands without a
+    key are left out."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -423,8 +421,8 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group and its commands. If `part` is given, yield only the commands of that part.
-    Empty groups are left out."""
+    """Yield each group with its commands, or only with those of `part` if it is given. Empty groups
+    are left out."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:

@@ -214,7 +214,7 @@ class EditController(Controller):
     # Deleting and undoing
 
     def delete(self) -> None:
-        """Delete what is selected; first name what hangs on it, if anything does."""
+        """Delete the selected items. If other items depend on them, name these first and ask."""
         chosen = self._chosen
         more, fault = self.edits.hanging(chosen)
         if fault:
@@ -227,7 +227,7 @@ class EditController(Controller):
         agreed = partial(self.edits.ask_first, partial(self._delete, chosen, gone))
         lines = self._named(chosen)
         if more:
-            lines = [*lines, part(("With it goes what hangs on it:", "subheading"))]
+            lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
             lines += self._named(more)
         count = counted(len(chosen) + len(more), "item")
         self.edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
