@@ -25,6 +25,8 @@ KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Spac
 """The bytes that a terminal sends for named keys. Other keys are sent as they are."""
 BETWEEN_KEYS = 0.15
 """Seconds without output after which the next key of a step is typed."""
+AFTER_STEP = 0.8
+"""Seconds without output after which a step is drawn, on a busy machine too."""
 PATIENCE = 20.0
 """Seconds to wait for the words of a step, even on a busy machine."""
 _STEP = re.compile(r"^\d+\. (.*?)(?=^\d+\. |^\S)", re.M | re.S)
@@ -98,7 +100,7 @@ def walk(tour: Tour, every: list[Step], home: Path) -> Iterator[tuple[Step, pyte
                 for sent in (KEYS[key],) if key in KEYS else key:
                     terminal.send(sent.encode())
                 watched.settle(BETWEEN_KEYS)
-            watched.settle()
+            watched.settle(AFTER_STEP)
             until = time.monotonic() + PATIENCE
             while not watched.shows(step.seen) and time.monotonic() < until:
                 watched.settle()

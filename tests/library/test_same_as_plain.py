@@ -22,7 +22,7 @@ from tests.library.making import (
 )
 
 TORTURE = bool(os.environ.get("TORTURE"))
-FILES, QUERIES, EDITS, ROUNDS = (300, 200, 500, 10) if TORTURE else (12, 60, 40, 4)
+FILES, QUERIES, EDITS, ROUNDS = (300, 200, 500, 10) if TORTURE else (8, 40, 24, 3)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_random_queries_find_the_same_before_and_after_random_edits(folder: Path
 
 
 def test_processes_build_the_same_index(folder: Path) -> None:
-    fill(folder, 60)
+    fill(folder, 24)
     library = Library([str(folder)], str(folder.parent / "cache"), jobs=3)
     with library:
         library.refresh()

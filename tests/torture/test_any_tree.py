@@ -22,7 +22,7 @@ from briefing_tui.present.view import View
 from tests.export import hostile
 from tests.torture.case import is_steering
 
-EXAMPLES = int(os.environ.get("TORTURE_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("TORTURE_EXAMPLES", "12"))
 """Per test; `make torture` asks for many more."""
 NEAR = json.loads(hostile.briefing("Some “words”, 5% of 3 [sic]"))
 KEYS = sorted(

@@ -11,6 +11,7 @@ import pytest
 
 from briefing_tui.cli import run
 from briefing_tui.model.text.folding import NAME_LIMIT, REPEAT_LIMIT, RepeatBudget, shortened
+from tests.long_run import some
 from tests.torture import echoes
 from tests.torture.case import NEEDLE
 from tests.torture.test_cost import MIB, PROGRAM, QUIET, SECONDS, spent, spin
@@ -49,7 +50,7 @@ Output = pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize("words", PRINT.values(), ids=PRINT)
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", some(FEW, 3))
 def test_no_output_is_many_times_the_file(
     name: str, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:

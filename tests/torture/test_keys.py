@@ -69,7 +69,7 @@ def test_thousands_of_keys(seed: int, tmp_path: Path) -> None:
     with running(PROGRAM, tmp_path, VISUAL="true", DISPLAY="", WAYLAND_DISPLAY="") as program:
         before = program.settings()
         program.read_until(b"\x1b[?2004h")
-        typed_at(program, rng, 10_000 if TORTURED else 300)
+        typed_at(program, rng, 10_000 if TORTURED else 200)
         assert 0 == way_out(program, tmp_path)
         assert FRESH == after(program.output, copied=True)
         assert before == program.settings()

@@ -12,6 +12,7 @@ from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.terminal import key_queue
 from briefing_tui.tui.terminal.keyboard import Keyboard
+from tests.long_run import some
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, Shown, document, reading
 
@@ -34,7 +35,7 @@ def notes(desk: Desk) -> list[str]:
     return [mark.note for mark in desk.kept.every]
 
 
-@pytest.mark.parametrize("length", [1, 2, 30, 300, 3000])
+@pytest.mark.parametrize("length", some([1, 2, 30, 300, 3000], 3))
 async def test_a_note_is_whole_however_fast_it_is_typed(length: int, desk: Desk) -> None:
     text = ("quit q 4 " * length)[:length].strip()
     async with desk.reading() as shown:
@@ -105,7 +106,7 @@ CASES: dict[str, tuple[str, Found, object]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", some(CASES, 12))
 async def test_keys_reach_what_those_before_them_opened(case: str, desk: Desk) -> None:
     keys, found, expected = CASES[case]
     async with desk.reading() as shown:

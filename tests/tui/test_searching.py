@@ -6,6 +6,7 @@ from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.finder import place_among_hits
 from briefing_tui.tui.themes import PLAIN, SHORT
+from tests.long_run import some
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.tui.search_helpers import field, highlights, keys, place, search, title
 
@@ -98,7 +99,7 @@ async def test_enter_keeps_the_search_and_closes_the_field() -> None:
         assert shown.reader.regions.list.has_focus
 
 
-@pytest.mark.parametrize("size", [(80, 24), (50, 20), (40, 10)])
+@pytest.mark.parametrize("size", some([((80, 24),), ((50, 20),), ((40, 10),)], 2))
 @pytest.mark.parametrize("query", ["third", "the union put it at a third pane:claims"])
 async def test_a_long_title_or_query_never_hides_which_hit_one_is_at(
     query: str, size: tuple[int, int]
@@ -320,7 +321,7 @@ async def test_hits_are_seen_without_colour(style: str, expected: str) -> None:
 LOOK = ("bold", "italic", "underline", "reverse")
 
 
-@pytest.mark.parametrize("theme", [*SHORT.values(), "textual-ansi", "nord"])
+@pytest.mark.parametrize("theme", some([*SHORT.values(), "textual-ansi", "nord"], 3))
 async def test_the_present_hit_differs_by_more_than_colour(theme: str) -> None:
     async with reading(document(SMALL), theme=theme) as shown:
         styles = shown.app.theme_styles()
