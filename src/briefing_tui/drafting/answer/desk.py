@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from functools import cache
 from typing import Final
 
@@ -16,6 +16,7 @@ from briefing_tui.drafting.lexicon.verbs import denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import (
+    LENGTH_LIMIT,
     NARRATOR,
     Actor,
     Briefing,
@@ -156,6 +157,12 @@ class Desk:
                 others += [id for id in ids if id is not None and id in self.actors]
         if others and not any(id in others for id in said_by):
             raise Lost(f"the words are said by {self.actors[others[0]].name}")
+
+    @staticmethod
+    def check_length(items: Sized, name: str) -> None:
+        """Raise Lost if a list of the draft is full."""
+        if len(items) >= LENGTH_LIMIT:
+            raise Lost(f"the draft has no room for more {name}")
 
     def check_not_denied(self, span: ArticleSpan) -> None:
         """Raise Lost if the article says that somebody denies the words."""

@@ -13,7 +13,7 @@ from briefing_tui.drafting.answer.entries import AnswerEntry, Lost
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.figures.values import read_bound, read_value
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.records import BOUNDS, LENGTH_LIMIT, NARRATOR, Figure
+from briefing_tui.model.format.records import BOUNDS, NARRATOR, Figure
 from briefing_tui.model.text.numerals import numbers
 
 
@@ -52,8 +52,7 @@ class FigureReader:
         known = self._known(number.span)
         if known is not None:
             return self._tell(known, told, unit)
-        if len(desk.figures) >= LENGTH_LIMIT:
-            raise Lost("the draft has no room for more figures")
+        desk.check_length(desk.figures, "figures")
         span = spans[0] if words else desk.basis.body.sentence_at(number.span.start)
         span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
         at = desk.anchor(desk.evidence.whole(span))

@@ -17,7 +17,6 @@ from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
 from briefing_tui.model.format.items import content
 from briefing_tui.model.format.records import (
-    LENGTH_LIMIT,
     NARRATOR,
     QUOTE_TYPES,
     Actor,
@@ -57,8 +56,7 @@ class ActorReader:
             raise Lost(f"{name[:80]} is not named in {desk.evidence.named(regions)}")
         role = desk.own("role", entry.text("role"), regions)
         if known is None:
-            if len(desk.actors) >= LENGTH_LIMIT:
-                raise Lost("the draft has no room for more actors")
+            desk.check_length(desk.actors, "actors")
             known = desk.id_for(called, name)
             actor = Actor(known, _capital(written), kind, unchecked=True)
         else:
@@ -135,8 +133,7 @@ class QuoteReader:
     def read(self, entry: AnswerEntry) -> bool:
         """Add a quote; return False if the draft already has these words of this speaker."""
         desk = self._desk
-        if len(desk.quotes) >= LENGTH_LIMIT:
-            raise Lost("the draft has no room for more quotes")
+        desk.check_length(desk.quotes, "quotes")
         regions = desk.regions(entry)
         kind = entry.choice("type", QUOTE_TYPES)
         span = self._span(entry, regions)
@@ -234,8 +231,7 @@ class EventReader:
     def read(self, entry: AnswerEntry) -> bool:
         """Add an event; return False if the draft already has an event there."""
         desk = self._desk
-        if len(desk.events) >= LENGTH_LIMIT:
-            raise Lost("the draft has no room for more events")
+        desk.check_length(desk.events, "events")
         regions = desk.regions(entry)
         words = entry.words()
         spans = (desk.evidence.find(words, regions),) if words else regions
