@@ -47,3 +47,16 @@ def inverse(text: str, change: TextChange) -> TextChange:
         edits.append(Edit(start, start + len(edit.text), text[edit.start : edit.end]))
         shift += len(edit.text) - (edit.end - edit.start)
     return TextChange(tuple(edits), change.words)
+
+
+def between(before: str, after: str, words: str) -> TextChange:
+    """Return the change of `before` into `after`, as one edit of what differs."""
+    most = min(len(before), len(after))
+    start = 0
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    last = len(before) - end
+    return TextChange((Edit(start, last, after[start : len(after) - end]),), words)

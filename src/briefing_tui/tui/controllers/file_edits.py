@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply
+from briefing_tui.editing.changes import CannotEdit, TextChange, apply
 from briefing_tui.editing.edited_file import (
     CannotWrite,
     ChangedMeanwhile,
@@ -27,6 +27,7 @@ from briefing_tui.tui.state.history import map_items
 from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
+    from briefing_tui.editing.changes import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -107,19 +108,20 @@ class FileEdits(Controller):
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Take the mark off items that are unchecked."""
-
-        def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
-            paths = paths_of(document.reading.briefing)
-            return operations.accept(before, [paths[item] for item in items])
-
-        return self.change(items, compute)
+        return self._operate(operations.accept, items)
 
     def delete(self, items: Sequence[str]) -> EditOutcome:
-        """Delete items with what hangs on them."""
+        """Delete items, and the items that depend on them."""
+        return self._operate(operations.delete, items)
+
+    def _operate(
+        self, operation: Callable[[str, Sequence[KeyPath]], TextChange], items: Sequence[str]
+    ) -> EditOutcome:
+        """Change the text by an operation on the places of items."""
 
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
             paths = paths_of(document.reading.briefing)
-            return operations.delete(before, [paths[item] for item in items])
+            return operation(before, [paths[item] for item in items])
 
         return self.change(items, compute)
 
@@ -259,19 +261,6 @@ class FileEdits(Controller):
 
 def _without_draft(text: str) -> TextChange:
     return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
-
-
-def between(before: str, after: str, words: str) -> TextChange:
-    """Return the change of `before` into `after`, as one edit of what differs."""
-    most = min(len(before), len(after))
-    start = 0
-    while start < most and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < most - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    last = len(before) - end
-    return TextChange((Edit(start, last, after[start : len(after) - end]),), words)
 
 
 def changed_item(before: Briefing, after: Briefing) -> str:
