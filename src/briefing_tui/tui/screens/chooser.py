@@ -47,7 +47,6 @@ _PUBLISHER, _COUNTS, _DATE = 22, 30, 12
 _KIND = 10
 _BEFORE, _AFTER = 28, 160
 """How many characters are shown before and after a hit."""
-_MOVES_IN_FIELD = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _ORDERS = {
     "date": "newest first",
     "story": "by story",
@@ -304,9 +303,8 @@ class Chooser(Dialog):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""
-        if event.key in _MOVES_IN_FIELD and self._field.has_focus:
-            event.stop()
-            self.block_view.action_command(_MOVES_IN_FIELD[event.key])
+        if self._field.has_focus:
+            self.move_in_list(event)
 
     def on_descendant_focus(self) -> None:
         """Show the keys that work now."""

@@ -39,6 +39,10 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
     return Pane("dialog", "", len(blocks), blocks.__getitem__, [key for key, _ in lines])
 
 
+FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
+"""The keys that move in a dialog's list while a field has the focus, with their commands."""
+
+
 class Dialog(ModalScreen[str]):
     """Shows a pane. The result is the id of the selected entry; None if the dialog is closed."""
 
@@ -152,6 +156,12 @@ class Dialog(ModalScreen[str]):
             self.block_view.reveal(self.block_view.view.cursor_position.cursor)
         elif self.block_view.item:
             self.dismiss(self.block_view.item)
+
+    def move_in_list(self, event: events.Key) -> None:
+        """Move on a key of `FIELD_MOVES`, which the field then does not get."""
+        if event.key in FIELD_MOVES:
+            event.stop()
+            self.block_view.action_command(FIELD_MOVES[event.key])
 
     def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""

@@ -20,8 +20,6 @@ from briefing_tui.tui.widgets.inputs import TextLine
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
-_MOVES = {"down": "down", "up": "up"}
-
 
 class FieldDialog(Dialog):
     """One value on one line. The result is the value."""
@@ -97,9 +95,8 @@ class FieldDialog(Dialog):
 
     def on_key(self, event: events.Key) -> None:
         """Move among the choices even if the field has the focus. Tab takes the chosen value."""
-        if event.key in _MOVES:
-            event.stop()
-            self.block_view.action_command(_MOVES[event.key])
+        if event.key in ("down", "up"):
+            self.move_in_list(event)
             self._take()
         elif event.key == "tab" and self._found:
             event.stop()

@@ -49,10 +49,6 @@ _GAP = 2
 _LEFT = _KEY_COLUMNS + 3
 """Width of the keys, in columns, with parentheses and a blank."""
 _SIGNS = "Signs"
-_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
-"""The keys that scroll while the field has the focus, with their commands."""
-
-
 _PLACES = {
     DIALOG[0]: "in lists and dialogs",
     MARKS[0]: "in the list of marks",
@@ -183,9 +179,7 @@ class Help(Dialog):
 
     def on_key(self, event: events.Key) -> None:
         """Scroll even if the field has the focus."""
-        if event.key in _MOVES:
-            event.stop()
-            self.block_view.action_command(_MOVES[event.key])
+        self.move_in_list(event)
 
 
 def reader_help(reader: ReaderScreen, facts: frozenset[str]) -> Help:

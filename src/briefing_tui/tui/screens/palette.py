@@ -24,7 +24,7 @@ from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog, without_text_keys
+from briefing_tui.tui.screens.dialog import FIELD_MOVES, Dialog, without_text_keys
 from briefing_tui.tui.state.cursor import MOVES
 from briefing_tui.tui.widgets.inputs import TextLine
 
@@ -213,7 +213,6 @@ _WHERE_COLUMNS = 10
 _MAX_WIDTH = 110
 _NARROW = 56
 """Width of the list, in columns, below which only the number of a pane is shown."""
-_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
 _INEXACT = {
     "slips": "No name has these words. Similar names:",
     "letters": "No name has these words. They may be short for:",
@@ -251,7 +250,8 @@ class Palette(Dialog):
     def listed(self) -> Sequence[Command]:
         """Return the commands whose keys work while the field has the focus."""
         moves = {
-            move: [key for key, one in _MOVES.items() if one == move] for move in _MOVES.values()
+            move: [key for key, one in FIELD_MOVES.items() if one == move]
+            for move in FIELD_MOVES.values()
         }
         return [
             c._replace(keys=tuple(moves[c.id])) if c.id in moves else without_text_keys(c)
@@ -272,9 +272,7 @@ class Palette(Dialog):
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""
-        if event.key in _MOVES:
-            event.stop()
-            self.block_view.action_command(_MOVES[event.key])
+        self.move_in_list(event)
 
     def _pane(self) -> Pane:
         """Return the matching entries as a pane. Each entry is drawn when it is visible."""
