@@ -25,6 +25,8 @@ KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Tab": "\t", "Spac
 """The bytes that a terminal sends for named keys. Other keys are sent as they are."""
 BETWEEN_KEYS = 0.15
 """Seconds without output after which the next key of a step is typed."""
+ANSWER = 2.0
+"""Seconds to wait for the first output after a key, even on a busy machine."""
 AFTER_STEP = 0.8
 """Seconds without output after which a step is drawn, on a busy machine too."""
 PATIENCE = 20.0
@@ -99,6 +101,7 @@ def walk(tour: Tour, every: list[Step], home: Path) -> Iterator[tuple[Step, pyte
             for key in step.keys:
                 for sent in (KEYS[key],) if key in KEYS else key:
                     terminal.send(sent.encode())
+                    terminal.read(ANSWER)
                 watched.settle(BETWEEN_KEYS)
             watched.settle(AFTER_STEP)
             until = time.monotonic() + PATIENCE

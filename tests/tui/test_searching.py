@@ -4,7 +4,7 @@ import pytest
 
 from bench.generate import briefing
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.finder import place_among_hits
+from briefing_tui.tui.state.finder import FieldText, place_among_hits
 from briefing_tui.tui.themes import PLAIN, SHORT
 from tests.long_run import some
 from tests.tui.screens import KELMAR, SMALL, document, reading
@@ -46,6 +46,18 @@ async def test_it_comes_back_as_soon_as_it_has_a_hit() -> None:
         seen = [place(shown)[0]]
         await shown.press("ctrl+u", *"log")
         assert ["claims", "timeline"] == [*seen, place(shown)[0]]
+
+
+async def test_it_scrolls_from_where_the_search_began_and_not_from_letter_to_letter() -> None:
+    positions = []
+    for ends in (range(1, len("asked not") + 1), [len("asked not")]):
+        async with reading(document(KELMAR), size=(100, 30)) as shown:
+            await shown.press("3", "slash")
+            for end in ends:
+                shown.reader.search.input.typed(FieldText("asked not"[:end], end))
+                await shown.settle()
+            positions.append(shown.reader.main.view.cursor_position)
+    assert positions[0] == positions[1]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

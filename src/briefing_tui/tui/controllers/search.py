@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.present.matrix.questions import QuestionDisplay
     from briefing_tui.present.text.blocks import Block
     from briefing_tui.tui.screens.reader import ReaderScreen
+    from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.state.history import ItemMapping
     from briefing_tui.tui.state.session import Session
     from briefing_tui.tui.widgets.block_view import BlockView
@@ -94,10 +95,10 @@ class SearchController(Controller):
         else:
             self._regions.notify(fault(self.finder))
 
-    def go(self, hit: Hit) -> None:
-        """Go to a hit, and show its number."""
+    def go(self, hit: Hit, start: CursorPosition | None = None) -> None:
+        """Go to a hit, and show its number. `start` is as in `HitRevealer.show`."""
         self._regions.refresh_highlights()
-        self.revealer.show(hit)
+        self.revealer.show(hit, start)
         self._last_place = self._place
         self.show_status()
 
@@ -210,11 +211,16 @@ class HitRevealer(Controller):
             reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
         )
 
-    def show(self, hit: Hit) -> None:
-        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail."""
+    def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
+        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail.
+
+        Scroll from `start` or, if it is None, from the current position, as little as possible.
+        """
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
         navigation.switch_pane(hit.pane)
+        if start is not None:
+            reader.main.view.move_to(start)
         block = self._move_cursor(hit)
         reader.part = part = navigation.home_part
         reader.show_selection()

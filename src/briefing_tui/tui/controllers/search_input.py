@@ -32,6 +32,16 @@ class _Origin(NamedTuple):
     here: Hit | None
     cursors: Mapping[str, CursorPosition]
     """The cursor position of each pane."""
+    article: CursorPosition
+    """The cursor position of the article beside the pane."""
+
+    def start(self, pane: str) -> CursorPosition:
+        """Return the cursor position of a pane when the field was opened."""
+        if pane == self.location.pane:
+            return self.cursor
+        if pane == "article":
+            return self.article
+        return self.cursors.get(pane, CursorPosition())
 
 
 class SearchInput(Controller):
@@ -62,6 +72,7 @@ class SearchInput(Controller):
             search.finder.text,
             search.finder.here,
             dict(self._session.cursors),
+            self._regions.article.view.cursor_position,
         )
         search.revealer.folded_before = None
         self._completion, self._recalled = None, 0
@@ -121,12 +132,13 @@ class SearchInput(Controller):
         """Show the hit nearest to the place where the field was opened.
 
         The hit is in another pane if this pane has none. If there are no hits, show that place.
+        Each letter scrolls from that place, and not from the hit of the letter before.
         """
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
         if hit is not None:
-            search.revealer.show(hit)
+            search.revealer.show(hit, origin.start(hit.pane))
         else:
             self._return_to(origin)
 
@@ -173,7 +185,7 @@ class SearchInput(Controller):
         session.history = session.history.at(origin.location)
         self.close()
         if finder.here is not None:
-            search.go(finder.here)
+            search.go(finder.here, origin.start(finder.here.pane))
             session.history = session.history.visit(self._reader.navigation.location)
             self._reader.update_footer()
 

@@ -271,6 +271,18 @@ class LineCache:
         return [(margin, *line) for line in layout(block, columns)] or [()]
 
 
+class _Revealed(NamedTuple):
+    """How a line was revealed. If the window is resized before the user moves, it is done again."""
+
+    target: BlockLine
+    start: BlockLine
+    """The top of the window before."""
+    position: CursorPosition
+    """The position after."""
+    size: tuple[int, int]
+    """The width and the rows of the window."""
+
+
 class Viewport:
     """A pane seen through a window. This is the state of a block view, without a screen."""
 
@@ -291,6 +303,8 @@ class Viewport:
         """Width, rows and position at the last `fit`; None if lines have changed since then."""
         self._target: BlockLine | None = None
         """The line to which the next `fit` scrolls. The size of the window is then known."""
+        self._revealed: _Revealed | None = None
+        """What the last `fit` with a target did."""
 
     @property
     def pane(self) -> Pane:
@@ -356,21 +370,22 @@ class Viewport:
         changed = self._fitted is None and bool(self.visible)
         self.lines.width = width
         self._rows = rows
-        headers, (top, cursor) = self._headers, self.cursor_position
+        headers, cursor = self._headers, self.cursor_position.cursor
         window = headers.window
-        top = window.clamp(top)
-        if self._target is not None:
-            top = headers.uncover(
-                CursorPosition(_scrolled_to(window, top, self._target), cursor)
-            ).top
+        start, target = self._unrevealed(width, rows)
+        top = window.clamp(start)
+        if target is not None:
+            top = headers.uncover(CursorPosition(_scrolled_to(window, top, target), cursor)).top
         elif self._has_moved() and (resized or (changed and not window.is_visible(top, cursor))):
             top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
         self._target = None
         self.cursor_position = CursorPosition(top, cursor)
+        if target is not None:
+            self._revealed = _Revealed(target, start, self.cursor_position, (width, rows))
         self._fitted = (width, rows, self.cursor_position)
         self.visible = headers.visible(top)
-        start, size = window.thumb(top) or (0, 0)
-        self.thumb = range(start, start + size)
+        thumb, size = window.thumb(top) or (0, 0)
+        self.thumb = range(thumb, thumb + size)
 
     def move(self, command: str) -> None:
         """Run a movement, by its id in `cursor.MOVE_COMMANDS`."""
@@ -402,6 +417,13 @@ class Viewport:
     @property
     def _headers(self) -> StickyHeaders:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+
+    def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
+        """Return the top to scroll from, and the line to reveal or None."""
+        top, done = self.cursor_position.top, self._revealed
+        if self._target is not None or done is None or done.position != self.cursor_position:
+            return top, self._target
+        return (top, None) if done.size == (width, rows) else (done.start, done.target)
 
     def _has_moved(self) -> bool:
         """Return False if the cursor is still where it was at the start of the text.
