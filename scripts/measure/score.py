@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.records import Attribution
-from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text.sentences import quoted
 from scripts.measure.brat import Gold, Marked

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.lexicon import word_set
 
 MOST_CHARACTERS = 2_000_000
 """Maximum length of an article, so that its draft stays below the size limit of a briefing."""

@@ -20,7 +20,7 @@ from briefing_tui.drafting.dates.expressions import Dates, Said, find_dates_abro
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.lexicon import CUES
 from briefing_tui.drafting.quotes import Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.sections import LeftOutLine, make_sections

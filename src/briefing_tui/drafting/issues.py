@@ -12,8 +12,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.dates.events import has_verb
 from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.lexicon.grammar import FUNCTION
-from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan

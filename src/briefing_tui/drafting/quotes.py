@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attribution.records import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.lexicon.verbs import denies
+from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.roster import Roster, id_word
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.format.items import content

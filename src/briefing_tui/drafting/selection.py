@@ -17,7 +17,7 @@ from briefing_tui.drafting.draft import find_dates
 from briefing_tui.drafting.figures.find import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.known_actors import KnownActors, Proposed
-from briefing_tui.drafting.lexicon.verbs import DENIES, DISPUTES, verbs
+from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster, bare_name
 from briefing_tui.drafting.timeline import make_timeline

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import ParsedArticle
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.lexicon.grammar import word_set
+from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import Gap, Point, Quote

@@ -14,8 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
-from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.lexicon import FUNCTION, verbs, word_set
 from briefing_tui.model.text.sentences import paragraphs as blocks
 from briefing_tui.model.text.sentences import quoted, sentences
 

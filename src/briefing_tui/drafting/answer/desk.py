@@ -12,7 +12,7 @@ from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
 from briefing_tui.drafting.answer.people import People
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.drafting.ids import slug
-from briefing_tui.drafting.lexicon.verbs import denies
+from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import (

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing_tui.drafting.answer.evidence import Evidence
 from briefing_tui.drafting.draft import Basis
-from briefing_tui.drafting.lexicon.grammar import FUNCTION
+from briefing_tui.drafting.lexicon import FUNCTION
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import NARRATOR, Actor

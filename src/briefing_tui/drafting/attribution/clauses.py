@@ -7,14 +7,14 @@ from typing import Final
 
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.records import Reader
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     PASTS,
     SUBORDINATORS,
+    verbs,
     word_set,
 )
-from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import QUOTED
 
 SIGNS: Final = frozenset(".,;:!?\u2026")

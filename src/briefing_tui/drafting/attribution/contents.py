@@ -21,8 +21,9 @@ from briefing_tui.drafting.attribution.clauses import (
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.phrases import Phrase
 from briefing_tui.drafting.attribution.records import Reader
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
+    CLAUSES,
     CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
@@ -31,10 +32,10 @@ from briefing_tui.drafting.lexicon.grammar import (
     SUBORDINATORS,
     TIMES,
     is_adverb,
+    verbs,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import WRITINGS, is_speaker
-from briefing_tui.drafting.lexicon.verbs import CLAUSES, verbs
+from briefing_tui.drafting.people import WRITINGS, is_speaker
 from briefing_tui.drafting.units import QUOTED
 
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
 from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.attribution.subjects import between, leading, subject_before
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -19,13 +19,15 @@ from briefing_tui.drafting.lexicon.grammar import (
     HAVE,
     MODALS,
     NEGATIONS,
+    NOUNS,
     RELATIVES,
     SUBORDINATORS,
+    Verb,
     is_adverb,
+    verbs,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import COLLECTIVES, PLURALS
-from briefing_tui.drafting.lexicon.verbs import NOUNS, Verb, verbs
+from briefing_tui.drafting.people import COLLECTIVES, PLURALS
 from briefing_tui.drafting.units import QUOTED
 
 _PARTICLES: Final = word_set("out for on upon to against up back off")

@@ -26,8 +26,7 @@ from briefing_tui.drafting.attribution.records import (
 )
 from briefing_tui.drafting.attribution.sources import SourceFinder
 from briefing_tui.drafting.attribution.subjects import leading
-from briefing_tui.drafting.lexicon.grammar import FUNCTION
-from briefing_tui.drafting.lexicon.verbs import CUES
+from briefing_tui.drafting.lexicon import CUES, FUNCTION
 from briefing_tui.drafting.names.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.units import (
     QUOTED,

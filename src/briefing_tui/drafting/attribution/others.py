@@ -13,10 +13,9 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
 from briefing_tui.drafting.attribution.records import Attribution, Reader, SourceMention
-from briefing_tui.drafting.lexicon.grammar import POSSESSIVES, is_adverb, word_set
-from briefing_tui.drafting.lexicon.people import PLURALS, WRITINGS
-from briefing_tui.drafting.lexicon.verbs import Cues, verbs
+from briefing_tui.drafting.lexicon import POSSESSIVES, Cues, is_adverb, verbs, word_set
 from briefing_tui.drafting.names.cast import NamedActor, Naming
+from briefing_tui.drafting.people import PLURALS, WRITINGS
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 
 _LONGEST_LABEL: Final = 5

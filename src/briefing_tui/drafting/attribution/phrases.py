@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.records import MentionForm, Reader
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     ARTICLES,
     DETERMINERS,
     FUNCTION,
     QUANTIFIERS,
     is_adverb,
+    verbs,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import PLURALS, ROLES, is_speaker
-from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.units import QUOTED
 
 PERSONAL: Final = word_set("he she they it we i you")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     CONJUNCTIONS,
     PREPOSITIONS,
     SUBORDINATORS,

@@ -7,19 +7,19 @@ from typing import Final
 from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
 from briefing_tui.drafting.attribution.records import Reader, SourceMention
 from briefing_tui.drafting.attribution.subjects import leading
-from briefing_tui.drafting.lexicon.grammar import ARTICLES, POSSESSIVES
-from briefing_tui.drafting.lexicon.people import (
+from briefing_tui.drafting.lexicon import ARTICLES, POSSESSIVES
+from briefing_tui.drafting.names.cast import ArticleCast, Kind, KnownActor
+from briefing_tui.drafting.names.pronouns import Memory
+from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
+    GOVERNMENT_WORDS,
     GROUPS,
     PLURALS,
     ROLES,
     WRITINGS,
     is_speaker,
 )
-from briefing_tui.drafting.lexicon.places import GOVERNMENT_WORDS
-from briefing_tui.drafting.names.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.names.pronouns import Memory
 from briefing_tui.drafting.units import ArticleSpan
 
 _NOT_RESOLVED = ("i", "we", "you")

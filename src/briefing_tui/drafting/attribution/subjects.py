@@ -16,7 +16,7 @@ from briefing_tui.drafting.attribution.phrases import (
     with_name,
 )
 from briefing_tui.drafting.attribution.records import Reader
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -26,9 +26,9 @@ from briefing_tui.drafting.lexicon.grammar import (
     RELATIVES,
     SUBORDINATORS,
     is_adverb,
+    verbs,
 )
-from briefing_tui.drafting.lexicon.people import COLLECTIVES, FAMILIAR, is_speaker
-from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.people import COLLECTIVES, FAMILIAR, is_speaker
 from briefing_tui.drafting.units import DASHES, QUOTED
 
 _PAST_ENDINGS: Final = (

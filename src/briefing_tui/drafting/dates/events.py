@@ -10,7 +10,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.dates.calendar import MONTHS
 from briefing_tui.drafting.dates.expressions import Said
 from briefing_tui.drafting.dates.titles import MOST_WORDS, bare, capitalised, title_of, when
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     BE,
     DETERMINERS,
     FUNCTION,

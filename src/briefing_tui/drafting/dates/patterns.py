@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.dates.calendar import COUNTS
-from briefing_tui.drafting.lexicon.grammar import IRREGULAR_PASTS
+from briefing_tui.drafting.lexicon import IRREGULAR_PASTS
 
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"

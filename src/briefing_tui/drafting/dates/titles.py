@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     ARTICLES,
     BE,
     CONJUNCTIONS,

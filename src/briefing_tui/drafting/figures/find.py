@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 from briefing_tui.drafting.figures import patterns
 from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
 from briefing_tui.drafting.figures.values import Limited, Value, read_bound, read_range, read_value
-from briefing_tui.drafting.lexicon.grammar import FUNCTION, word_set
+from briefing_tui.drafting.lexicon import FUNCTION, word_set
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.text.numerals import numbers
 

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import AUXILIARIES, FUNCTION, is_adverb, word_set
-from briefing_tui.drafting.lexicon.verbs import verbs
+from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, is_adverb, verbs, word_set
 
 _MOST: Final = 4
 """Maximum number of words of a unit."""

@@ -6,22 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.lexicon.people import (
-    BODY_NAMES,
-    FEMALE_TITLES,
-    MALE_TITLES,
-    MEN,
-    PLURALS,
-    SURNAMES,
-    WOMEN,
-)
-from briefing_tui.drafting.lexicon.places import (
-    CAPITALS,
-    COUNTRIES,
-    GOVERNMENT_WORDS,
-    PLACE_WORDS,
-    PORTFOLIOS,
-)
 from briefing_tui.drafting.names.runs import (
     FIRMS,
     HONOURS,
@@ -31,6 +15,20 @@ from briefing_tui.drafting.names.runs import (
     name_runs,
     role_after,
     role_before,
+)
+from briefing_tui.drafting.people import (
+    BODY_NAMES,
+    CAPITALS,
+    COUNTRIES,
+    FEMALE_TITLES,
+    GOVERNMENT_WORDS,
+    MALE_TITLES,
+    MEN,
+    PLACE_WORDS,
+    PLURALS,
+    PORTFOLIOS,
+    SURNAMES,
+    WOMEN,
 )
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon.grammar import (
+from briefing_tui.drafting.lexicon import (
     ADVERBS,
     AUXILIARIES,
     DAYS,
@@ -17,24 +17,27 @@ from briefing_tui.drafting.lexicon.grammar import (
     RELATIVES,
     SPANS_OF_TIME,
     is_adverb,
+    verbs,
     word_set,
 )
-from briefing_tui.drafting.lexicon.people import (
+from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
+    COUNTRIES,
     FEMALE_TITLES,
     FIRM_ROLES,
+    LEANINGS,
     MALE_TITLES,
     MEN,
+    PLACE_WORDS,
     PLURALS,
+    PORTFOLIOS,
     ROLES,
     SURNAMES,
     TITLES,
     WOMEN,
     is_speaker,
 )
-from briefing_tui.drafting.lexicon.places import COUNTRIES, LEANINGS, PLACE_WORDS, PORTFOLIOS
-from briefing_tui.drafting.lexicon.verbs import verbs
 from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token, capitalised_inside
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")

@@ -9,8 +9,8 @@ from typing import Final
 
 from briefing_tui.drafting.article import ArticleBlock, ParsedArticle, clean, one_line
 from briefing_tui.drafting.dates.calendar import plain_date
-from briefing_tui.drafting.lexicon.grammar import word_set
-from briefing_tui.drafting.lexicon.people import MEN, ROLES, WOMEN
+from briefing_tui.drafting.lexicon import word_set
+from briefing_tui.drafting.people import MEN, ROLES, WOMEN
 from briefing_tui.drafting.units import paragraph_spans
 
 _KEYS: Final = {

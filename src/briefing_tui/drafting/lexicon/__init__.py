@@ -1,1 +1,0 @@
-"""The words that drafting knows, as data: verbs of saying, titles, bodies, countries."""
