@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from briefing_tui.drafting.attribution.finder import find_attributions
 from briefing_tui.drafting.attribution.records import SourceMention
-from briefing_tui.drafting.names.cast import NamedActor
+from briefing_tui.drafting.cast import NamedActor
 
 
 class Said(NamedTuple):

@@ -12,10 +12,10 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures.find import FoundFigure
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon import word_set
-from briefing_tui.drafting.names.cast import Naming
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan

@@ -10,6 +10,12 @@ i  an infinitive: he vowed to return
 p  a person and more: she accused him of lying, urged them to wait, called it a mistake
 n  a person first, to whom it is said: he told reporters that ...
 w  a question: she asked whether, asked why
+a  a noun after a preposition: he complained about the noise
+s  a noun after a preposition that stands by the verb: called for, pointed out
+d  a noun, where the source is a document or a study: the poll shows a tie
+
+There are also the cues that deny what others say, and short lists of cues in Spanish, French,
+German and Portuguese.
 """
 
 from __future__ import annotations

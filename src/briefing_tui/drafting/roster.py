@@ -11,11 +11,11 @@ from typing import Final
 from briefing_tui.drafting.attribution.finder import Findings
 from briefing_tui.drafting.attribution.records import SourceMention
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.cast import NamedActor as Found
+from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.ids import Ids, slug
 from briefing_tui.drafting.lexicon import POSSESSIVES
-from briefing_tui.drafting.names.cast import NamedActor as Found
-from briefing_tui.drafting.names.cast import Naming
-from briefing_tui.drafting.names.runs import FIRMS
+from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.records import Actor

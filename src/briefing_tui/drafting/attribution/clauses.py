@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_tui.drafting.attribution.cues import Cue
-from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -15,6 +14,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
     word_set,
 )
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.units import QUOTED
 
 SIGNS: Final = frozenset(".,;:!?\u2026")

@@ -20,7 +20,6 @@ from briefing_tui.drafting.attribution.clauses import (
 )
 from briefing_tui.drafting.attribution.cues import Cue
 from briefing_tui.drafting.attribution.phrases import Phrase
-from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     CLAUSES,
@@ -35,6 +34,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
     word_set,
 )
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import WRITINGS, is_speaker
 from briefing_tui.drafting.units import QUOTED
 

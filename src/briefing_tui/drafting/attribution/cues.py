@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.attribution.subjects import between, leading, subject_before
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
@@ -27,6 +26,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
     word_set,
 )
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS
 from briefing_tui.drafting.units import QUOTED
 

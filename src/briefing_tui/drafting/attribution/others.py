@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
-from briefing_tui.drafting.attribution.records import Attribution, Reader, SourceMention
+from briefing_tui.drafting.attribution.records import Attribution, SourceMention
+from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import POSSESSIVES, Cues, is_adverb, verbs, word_set
-from briefing_tui.drafting.names.cast import NamedActor, Naming
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, WRITINGS
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 

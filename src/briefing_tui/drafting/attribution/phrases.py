@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.records import MentionForm, Reader
+from briefing_tui.drafting.attribution.records import MentionForm
 from briefing_tui.drafting.lexicon import (
     ARTICLES,
     DETERMINERS,
@@ -14,6 +14,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
     word_set,
 )
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.units import QUOTED
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
-from briefing_tui.drafting.attribution.records import Reader, SourceMention
+from briefing_tui.drafting.attribution.records import SourceMention
 from briefing_tui.drafting.attribution.subjects import leading
+from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor, Memory
 from briefing_tui.drafting.lexicon import ARTICLES, POSSESSIVES
-from briefing_tui.drafting.names.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.names.pronouns import Memory
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,

@@ -15,7 +15,6 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
     with_name,
 )
-from briefing_tui.drafting.attribution.records import Reader
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
@@ -28,6 +27,7 @@ from briefing_tui.drafting.lexicon import (
     is_adverb,
     verbs,
 )
+from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, FAMILIAR, is_speaker
 from briefing_tui.drafting.units import DASHES, QUOTED
 

@@ -1,21 +1,27 @@
-"""Find names as runs of capitalised words, with titles before the names and roles beside them."""
+"""Find names as runs of capitalised words, with titles before the names and roles beside them.
+
+A `Reader` holds the tokens of one unit and the names among them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
     ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     FUNCTION,
     MONTHS,
     PASTS,
     POSSESSIVES,
+    PREPOSITIONS,
     RELATIVES,
     SPANS_OF_TIME,
+    SUBORDINATORS,
     is_adverb,
     verbs,
     word_set,
@@ -38,7 +44,14 @@ from briefing_tui.drafting.people import (
     WOMEN,
     is_speaker,
 )
-from briefing_tui.drafting.units import DASHES, QUOTED, SentenceUnit, Token, capitalised_inside
+from briefing_tui.drafting.units import (
+    DASHES,
+    QUOTED,
+    TITLE,
+    SentenceUnit,
+    Token,
+    capitalised_inside,
+)
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
@@ -380,3 +393,34 @@ def is_body(tokens: Sequence[Token], run: Run) -> bool:
     if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
         return False
     return any(word in BODIES for word in after[2:4])
+
+
+class Reader:
+    """The tokens of a unit, and the names among these tokens. Places count the tokens."""
+
+    def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
+        self.unit = unit
+        self.tokens = unit.tokens
+        runs = list(runs)
+        self.ending = {run.last - 1: run for run in runs}
+        """Names by their last place."""
+        self.beginning = {run.first: run for run in runs}
+        """Names by their first place; titles count as part of the name."""
+        self.inside = {at: run for run in runs for at in range(run.first, run.last)}
+        """Names by every place inside them."""
+
+    def word(self, at: int) -> str:
+        """Return the word at that place; empty outside of the unit."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
+
+    def starts_clause(self, first: int) -> bool:
+        """Return True if a clause may begin at that place."""
+        before = self.word(first - 1)
+        if not before or before in CONJUNCTIONS or before in SUBORDINATORS:
+            return True
+        return before in (QUOTED, TITLE) or not before[0].isalnum() or is_adverb(before)
+
+    def follows_preposition(self, at: int) -> bool:
+        """Return True if a preposition stands right before that place."""
+        word = self.word(at - 1)
+        return word in PREPOSITIONS and word not in SUBORDINATORS

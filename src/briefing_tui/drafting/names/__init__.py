@@ -1,1 +1,0 @@
-"""The actors of an article: people, bodies and governments, named or not."""
