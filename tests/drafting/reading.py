@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefing_tui.drafting.attribution.finder import find_attributions
-from briefing_tui.drafting.attribution.records import SourceMention
+from briefing_tui.drafting.attribution.phrases import SourceMention
 from briefing_tui.drafting.cast import NamedActor
 
 

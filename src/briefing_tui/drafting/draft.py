@@ -13,7 +13,7 @@ from briefing_tui.drafting.article import (
     guess_language,
 )
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import compare_tolls, make_figures
 from briefing_tui.drafting.dates.expressions import Dates, Said, find_dates_abroad

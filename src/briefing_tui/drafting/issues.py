@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.dates.events import has_verb

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon import denies

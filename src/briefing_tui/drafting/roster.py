@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.attribution.finder import Findings
-from briefing_tui.drafting.attribution.records import SourceMention
+from briefing_tui.drafting.attribution.phrases import SourceMention
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.cast import NamedActor as Found
 from briefing_tui.drafting.cast import Naming

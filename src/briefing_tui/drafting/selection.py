@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.records import Attribution
+from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure, make_figures
 from briefing_tui.drafting.dates.expressions import Said

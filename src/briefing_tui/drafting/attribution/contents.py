@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_tui.drafting.attribution.clauses import (
+from briefing_tui.drafting.attribution.cues import Cue
+from briefing_tui.drafting.attribution.phrases import (
     ASIDE,
     BREAKS,
     DASHES,
@@ -13,13 +14,12 @@ from briefing_tui.drafting.attribution.clauses import (
     LONGEST,
     SIGNS,
     SUBJECTS,
+    Phrase,
     clause_end,
     has_verb,
     is_clause,
     is_plain_clause,
 )
-from briefing_tui.drafting.attribution.cues import Cue
-from briefing_tui.drafting.attribution.phrases import Phrase
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     CLAUSES,

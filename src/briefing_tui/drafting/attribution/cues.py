@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.attribution.subjects import between, leading, subject_before
+from briefing_tui.drafting.attribution.sources import between, leading, subject_before
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,

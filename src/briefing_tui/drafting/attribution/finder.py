@@ -17,10 +17,13 @@ from briefing_tui.drafting.attribution.others import (
     quotations,
     signature,
 )
-from briefing_tui.drafting.attribution.phrases import Phrase
-from briefing_tui.drafting.attribution.records import Attribution, AttributionType, SourceMention
-from briefing_tui.drafting.attribution.sources import SourceFinder
-from briefing_tui.drafting.attribution.subjects import leading
+from briefing_tui.drafting.attribution.phrases import (
+    Attribution,
+    AttributionType,
+    Phrase,
+    SourceMention,
+)
+from briefing_tui.drafting.attribution.sources import SourceFinder, leading
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
 from briefing_tui.drafting.lexicon import CUES, FUNCTION
 from briefing_tui.drafting.names import Reader

@@ -11,8 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending
-from briefing_tui.drafting.attribution.records import Attribution, SourceMention
+from briefing_tui.drafting.attribution.phrases import (
+    Attribution,
+    Phrase,
+    SourceMention,
+    phrase_ending,
+)
 from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import POSSESSIVES, Cues, is_adverb, verbs, word_set
 from briefing_tui.drafting.names import Reader

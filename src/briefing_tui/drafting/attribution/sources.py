@@ -1,18 +1,45 @@
-"""Find the actor that a noun phrase or a pronoun means."""
+"""Find the subject of a verb, and the actor that a noun phrase or a pronoun means.
+
+The subject is a phrase before the verb, even if other words stand between them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
-from briefing_tui.drafting.attribution.records import SourceMention
-from briefing_tui.drafting.attribution.subjects import leading
+from briefing_tui.drafting.attribution.phrases import (
+    CALLED,
+    JOINTS,
+    OWNERS,
+    PERSONAL,
+    Phrase,
+    SourceMention,
+    before_bracket,
+    phrase_ending,
+    with_name,
+)
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor, Memory
-from briefing_tui.drafting.lexicon import ARTICLES, POSSESSIVES
+from briefing_tui.drafting.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    is_adverb,
+    verbs,
+)
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
+    COLLECTIVES,
+    FAMILIAR,
     GOVERNMENT_WORDS,
     GROUPS,
     PLURALS,
@@ -20,7 +47,221 @@ from briefing_tui.drafting.people import (
     WRITINGS,
     is_speaker,
 )
-from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
+
+_PAST_ENDINGS: Final = (
+    *("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought"),
+)
+_LONGEST: Final = 24
+_LONGEST_JOINT: Final = 14
+_APPOSITION: Final = 40
+
+
+def subject_before(reader: Reader, at: int) -> Phrase | None:
+    """Return the subject that ends right before that place. An apposition may stand between."""
+    word = reader.word(at - 1)
+    if word in RELATIVES:
+        return phrase_ending(reader, at - 3 if reader.word(at - 2) == "," else at - 2)
+    if word == "," or word in DASHES:
+        return _before_apposition(reader, at - 1, word)
+    return _subject_ending(reader, at)
+
+
+def _subject_ending(reader: Reader, at: int) -> Phrase | None:
+    """Return the subject whose last word stands right before that place."""
+    found = phrase_ending(reader, at - 1)
+    if found is not None and found.form == "pronoun":
+        return found
+    if found is not None and found.form == "name" and (held := _with_office(reader, found)):
+        return held
+    if found is None or _has_joint(reader, found) or not reader.starts_clause(found.first):
+        end = before_bracket(reader, at - 1) + 1 if reader.word(at - 1) == ")" else at
+        found = clause_subject(reader, end) or found
+    if found is not None and reader.word(found.first - 1) == "and":
+        found = _with_other(reader, found)
+    if found is not None and reader.word(found.first - 1) in ("including", "like"):
+        return _around(reader, found)
+    return found
+
+
+def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
+    """Return "Lind and Berg" for "Berg"; None if the two together cannot be a subject."""
+    other = phrase_ending(reader, phrase.first - 2)
+    if other is None or other.form == "pronoun":
+        return phrase
+    run = reader.ending.get(other.head)
+    if phrase.form == "name" and run is not None and run.core == run.last:
+        return Phrase(other.first, phrase.head, phrase.last, "name")
+    if not reader.starts_clause(other.first):
+        return None
+    return Phrase(other.first, phrase.last - 1, phrase.last, "noun")
+
+
+def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
+    """Return "critics, including Lind" for "Lind"."""
+    if reader.word(phrase.first - 2) != ",":
+        return None
+    outer = phrase_ending(reader, phrase.first - 3)
+    return Phrase(outer.first, outer.head, phrase.last, outer.form) if outer else None
+
+
+def _has_joint(reader: Reader, phrase: Phrase) -> bool:
+    """Return True if the phrase's last word may not be its head: "the head of the port"."""
+    own = reader.inside.get(phrase.head)
+    stop = own.first if own is not None else phrase.head
+    return any(reader.word(at) in JOINTS for at in range(phrase.first, stop))
+
+
+def _is_office(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for a phrase like "the local MP for Leeds North", which ends with a name."""
+    opening = reader.word(phrase.first)
+    if opening not in ("the", "its", "his", "her", "their"):
+        return False
+    return any(
+        reader.word(at + 1) in JOINTS and is_speaker(reader.word(at))
+        for at in range(phrase.first, phrase.last - 1)
+    )
+
+
+def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
+    """Return the name and the office before it: "cabinet member for transport Jan Lind"."""
+    before = reader.word(name.first - 1)
+    if not before.isalpha() or before in FUNCTION or is_speaker(before):
+        return None
+    if reader.word(name.first - 2) not in ("for", "of") or name.first - 1 in reader.inside:
+        return None
+    office = phrase_ending(reader, name.first - 3)
+    if office is None or reader.word(office.first) in ("a", "an"):
+        return None
+    return Phrase(office.first, name.head, name.last, "name")
+
+
+def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
+    """Return the subject before an apposition that ends with the sign at `close`."""
+    for start in range(close - 1, max(0, close - _APPOSITION), -1):
+        if reader.word(start) == QUOTED:
+            return None
+        if reader.word(start) != sign:
+            continue
+        found = _subject_ending(reader, start)
+        if found is None or not reader.starts_clause(found.first):
+            continue
+        name = reader.beginning.get(start + 1)
+        is_office = found.form == "noun" or _is_office(reader, found)
+        if is_office and name is not None and name.last == close:
+            return Phrase(found.first, close - 1, close, "name")
+        named = reader.ending.get(close - 1)
+        if found.form == "noun" and named is not None and reader.word(named.first - 1) in CALLED:
+            return Phrase(found.first, close - 1, close, "name")
+        return found
+    return None
+
+
+def clause_subject(reader: Reader, at: int) -> Phrase | None:
+    """Return the phrase from the start of its clause to that place: "aides to Lind said"."""
+    first = at
+    while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
+        first -= 1
+    last = reader.word(at - 1)
+    if (
+        first == at
+        or not reader.starts_clause(first)
+        or last in DETERMINERS
+        or last in PREPOSITIONS
+    ):
+        return None
+    for head in range(first, at):
+        after = reader.word(head + 1)
+        joined = after in JOINTS or after in FAMILIAR or after == "over"
+        if head + 1 < at and not joined:
+            continue
+        found = phrase_ending(reader, head)
+        if found is not None and found.first == first:
+            return Phrase(first, head, at, found.form)
+        if reader.word(head) in COLLECTIVES and after == "of":
+            return Phrase(first, at - 1, at, "noun")
+        if head + 1 < at and after in JOINTS:
+            return None
+    return None
+
+
+def _is_in_phrase(reader: Reader, at: int) -> bool:
+    """Return True if the word may stand inside a noun phrase. Prepositions may."""
+    word = reader.word(at)
+    if word in OWNERS or word in ("$", "%", "&"):
+        return True
+    if not word[0].isalnum() or word in SUBORDINATORS or word in AUXILIARIES:
+        return False
+    if word in CONJUNCTIONS or word in PERSONAL or is_adverb(word):
+        return False
+    return at in reader.inside or not (word in verbs() and "past" in verbs()[word].forms)
+
+
+def between(reader: Reader, first: int, last: int) -> Phrase | None:
+    """Return the range as one phrase. Its head is the first name that no noun follows."""
+    if reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
+        return None
+    for at in range(first, last):
+        run = reader.beginning.get(at)
+        if run is None or run.last > last or run.core == run.last:
+            continue
+        after = reader.word(run.last)
+        goes_on = (after[0].isalpha() and after not in FUNCTION) or after in OWNERS
+        if run.last == last or not goes_on:
+            return Phrase(first, run.last - 1, last, "name")
+    if reader.word(first) in DETERMINERS or reader.tokens[first].capital:
+        return Phrase(first, last - 1, last, "noun")
+    return None
+
+
+def leading(reader: Reader) -> Iterator[Phrase]:
+    """Yield the phrases that may be the subject of a main clause, from the left."""
+    for at in range(len(reader.tokens)):
+        phrase = phrase_ending(reader, at)
+        if phrase is None or not reader.starts_clause(phrase.first):
+            continue
+        if reader.word(phrase.first - 1) in SUBORDINATORS or _is_empty_it(reader, phrase):
+            continue
+        if phrase.form == "name" and is_speaker(reader.word(at + 1)):
+            continue  # "CIA officers"
+        surely = phrase.form == "noun" and phrase.first > 0
+        if _precedes_verb(reader, at + 1, surely=surely):
+            if phrase.form == "name" and reader.word(phrase.first - 1) == "and":
+                phrase = _with_other(reader, phrase) or phrase
+            yield with_name(reader, phrase)
+        elif reader.word(at + 1) in JOINTS:
+            yield from _long_subject(reader, at + 2)
+
+
+def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for "it" that stands for nothing: "it is time", "it seems"."""
+    after = reader.word(phrase.last)
+    return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
+
+
+def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
+    """Yield the subject that ends right before the first verb at or after `start`."""
+    for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
+        if _precedes_verb(reader, at, surely=False):
+            found = clause_subject(reader, at)
+            if found is not None:
+                yield with_name(reader, found)
+            return
+
+
+def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
+    """Return True if a verb, or a word that may stand before one, is at that place."""
+    word = reader.word(at)
+    if word in OWNERS:
+        return False
+    if word in AUXILIARIES or word in verbs():
+        return True
+    if surely:
+        return len(word) > 3 and word.endswith("ed")
+    if word in (",", "(", "who") or word in DASHES or is_adverb(word):
+        return True
+    return len(word) > 3 and word not in FUNCTION and word.endswith(_PAST_ENDINGS)
+
 
 _NOT_RESOLVED = ("i", "we", "you")
 
