@@ -64,11 +64,7 @@ class Body:
             self._quoted[paragraph] = [
                 ArticleSpan(start + shift, end + shift) for start, end in found
             ]
-        return [
-            quote
-            for quote in self._quoted[paragraph]
-            if quote.start <= span.start and span.end <= quote.end
-        ]
+        return [quote for quote in self._quoted[paragraph] if quote.holds(span)]
 
     def section_of(self, at: int) -> int:
         """Return the place of the section that holds the offset."""

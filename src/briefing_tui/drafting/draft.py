@@ -16,8 +16,8 @@ from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import compare_tolls, make_figures
-from briefing_tui.drafting.dates.expressions import Dates, Said, find_dates_abroad
-from briefing_tui.drafting.figures.find import FoundFigure, find_figures
+from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
+from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES

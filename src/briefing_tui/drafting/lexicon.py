@@ -122,6 +122,32 @@ TIMES: Final = DAYS | word_set(
     "today yesterday tonight earlier later recently afterward afterwards then again morning "
     "afternoon evening night week month year last this next early late ago"
 )
+CLAUSE_OPENERS: Final = word_set(
+    "and but or so that when while as which who although though because until since after before "
+    "if unless whereas"
+)
+"""Words with which a clause begins that depends on another."""
+PHRASE_OPENERS: Final = word_set(
+    "and or but that which who when while where in on at for with by from to into over after "
+    "before since during amid against about following as because if until under between among "
+    "through without within despite including"
+)
+"""Words with which a phrase or a clause begins."""
+HELD: Final = word_set(
+    "held due scheduled set planned dated signed begun opened published issued released slated "
+    "adopted passed founded finished built completed launched convened announced ratified"
+)
+"""Participles that stand between a noun and its date."""
+_PRESENTS: Final = word_set(
+    "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
+    "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
+)
+"""Present forms that stand in headlines."""
+_FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | _PRESENTS
+LOOSE_ENDS: Final = (
+    ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
+) - word_set("her all both others there")
+"""Words with which a phrase does not end."""
 
 
 def is_adverb(word: str) -> bool:
@@ -129,6 +155,11 @@ def is_adverb(word: str) -> bool:
     if word in ADVERBS:
         return True
     return len(word) > 4 and word.endswith("ly") and word not in NOT_ADVERBS
+
+
+def may_be_finite(word: str) -> bool:
+    """Return True if the lower-case `word` looks like a finite verb."""
+    return word in _FINITE or word.endswith("ed")
 
 
 Form = Literal["base", "s", "past", "ing", "done"]

@@ -191,7 +191,7 @@ def _quotes(
 def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
     """Return the words around a quoted span that are attributed to the same speaker."""
     for span in one.content:
-        if span.start <= quoted.start and quoted.end <= span.end:
+        if span.holds(quoted):
             return span
     return quoted
 
@@ -208,7 +208,7 @@ def _anchors(
     parts = [span, one.cue]
     if one.source is not None and not _is_far(one, span, others):
         parts.append(one.source.span)
-    if all(paragraph.start <= part.start and part.end <= paragraph.end for part in parts):
+    if all(paragraph.holds(part) for part in parts):
         hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
         hull = _with_open_marks(body.text, hull)
         if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:

@@ -12,9 +12,9 @@ from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure, make_figures
-from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.draft import find_dates
-from briefing_tui.drafting.figures.find import FoundFigure, find_figures
+from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.known_actors import KnownActors, Proposed
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs

@@ -41,18 +41,14 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
         if number and len(points) != 1:
             break
         for sentence in body.sentences[: 4 * _MOST]:
-            if len(points) >= _MOST or not _within(sentence, paragraph):
+            if len(points) >= _MOST or not paragraph.holds(sentence):
                 continue
             start = max(sentence.start, body.dateline)
             words = " ".join(body.text[start : sentence.end].split()).lstrip("-*\u2022 ")
             if words and len(words) <= _LONGEST:
-                inside = [one.id for one in placed if _within(one.span, sentence)]
+                inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
     return tuple(points)
-
-
-def _within(inner: ArticleSpan, outer: ArticleSpan) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 _MOST_GAPS: Final = 40

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.counts import PlacedFigure
-from briefing_tui.drafting.dates.events import Happening, happening, has_verb
-from briefing_tui.drafting.dates.expressions import Said
+from briefing_tui.drafting.dates import Said
+from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster

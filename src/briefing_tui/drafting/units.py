@@ -29,6 +29,10 @@ class ArticleSpan(NamedTuple):
         """Return the words of the span."""
         return text[self.start : self.end]
 
+    def holds(self, other: ArticleSpan) -> bool:
+        """Return True if the other span is inside this one, or the same."""
+        return self.start <= other.start and other.end <= self.end
+
     def overlaps(self, other: ArticleSpan) -> bool:
         """Return True if the two spans share a character."""
         return self.start < other.end and other.start < self.end

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from briefing_tui.drafting.answer.desk import Desk
 from briefing_tui.drafting.answer.entries import AnswerEntry, Lost
 from briefing_tui.drafting.article import base_of
-from briefing_tui.drafting.figures.values import read_bound, read_value
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.values import read_bound, read_value
 from briefing_tui.model.format.records import BOUNDS, NARRATOR, Figure
 from briefing_tui.model.text.numerals import numbers
 
@@ -102,7 +102,7 @@ class FigureReader:
         text = basis.body.text
         taken: list[ArticleSpan] = [one.span for one in basis.dates] + list(basis.vague)
         for one in basis.figures:
-            if span.start <= one.number.start and one.number.end <= span.end:
+            if span.holds(one.number):
                 taken.append(one.number)
                 is_share = one.unit == "percent"
                 yield _WrittenNumber(

@@ -86,7 +86,7 @@ class People:
         for region in regions:
             if any(self._find(text, name, region) >= 0 for name in self._names.get(id, ())):
                 return True
-            if any(who == id for span, _, who in self._mentions if _within(span, region)):
+            if any(who == id for span, _, who in self._mentions if region.holds(span)):
                 return True
             if any(owner == id for owner in self._owners(region)):
                 return True
@@ -144,10 +144,6 @@ def _searchable(text: str) -> str:
 
 def _key(name: str) -> str:
     return lower(fold_text(bare_name(name)))
-
-
-def _within(inner: ArticleSpan, outer: ArticleSpan) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 @cache

@@ -1,6 +1,6 @@
-"""The parts of a unit that attributions are made of: noun phrases, which may be sources, and clauses.
+"""The parts of a unit that make attributions: noun phrases, which may be sources, and clauses.
 
-`Attribution` is what all this finds; `SourceMention` is the mention of its source.
+`Attribution` is what is found, and `SourceMention` is the mention of its source.
 """
 
 from __future__ import annotations
@@ -81,8 +81,7 @@ def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attributi
     for one in attributions:
         for part in one.content:
             length = part.end - part.start
-            inside = part.start <= span.start and span.end <= part.end
-            if inside and (found is None or length < found[0]):
+            if part.holds(span) and (found is None or length < found[0]):
                 found = (length, one)
     return found[1] if found else None
 

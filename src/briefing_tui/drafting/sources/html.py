@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing_tui.drafting.article import ArticleBlock, NotAnArticle, ParsedArticle, clean, one_line
-from briefing_tui.drafting.dates.calendar import plain_date
+from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.sources.text import described
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.article import ArticleBlock, ParsedArticle, clean, one_line
-from briefing_tui.drafting.dates.calendar import plain_date
+from briefing_tui.drafting.date_words import plain_date
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.people import MEN, ROLES, WOMEN
 from briefing_tui.drafting.units import paragraph_spans

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from briefing_tui.drafting.figures import patterns
-from briefing_tui.drafting.figures.units import counts_one, read_money, read_unit
-from briefing_tui.drafting.figures.values import Limited, Value, read_bound, read_range, read_value
+from briefing_tui.drafting import number_words
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
+from briefing_tui.drafting.number_words import counts_one, read_money, read_unit
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.values import Limited, Value, read_bound, read_range, read_value
 from briefing_tui.model.text.numerals import numbers
 
 Sort = Literal["count", "share", "money", "age", "rank"]
@@ -86,21 +86,21 @@ class _Finder:
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
-        self._phones = [ArticleSpan(*one.span()) for one in patterns.phone().finditer(text)]
+        self._phones = [ArticleSpan(*one.span()) for one in number_words.phone().finditer(text)]
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
         """Return the number at the place; None if it is a date, a time, a name or no number."""
         start, end = place
         text = self._text
-        percent = patterns.percent().match(text, end)
+        percent = number_words.percent().match(text, end)
         words = text[start:end]
-        scale = patterns.attached().match(text, end) if words[:1].isdecimal() else None
+        scale = number_words.attached().match(text, end) if words[:1].isdecimal() else None
         if scale is not None and (scale["word"] or read_money(text, start)):
             words = f"{words} {_SCALE_SIGNS.get(scale.group().lower(), scale.group())}"
             end = scale.end()
         elif words.lower() in _SCALES_ALONE:
-            article = patterns.one_of_them().search(text, max(0, start - 4), start)
+            article = number_words.one_of_them().search(text, max(0, start - 4), start)
             if article is None:
                 return None
             start = article.start()
@@ -112,7 +112,7 @@ class _Finder:
         if (
             text[start - 1 : start] in ("-", "\u2212")
             and start
-            and patterns.signed().search(text, max(0, start - 3), start)
+            and number_words.signed().search(text, max(0, start - 3), start)
         ):
             start -= 1
             value = value._replace(number=f"-{value.number}")
@@ -126,7 +126,7 @@ class _Finder:
             pair = self._range(one, following)
             if pair is not None:
                 return pair, 2
-            if patterns.score().fullmatch(self._text[one.span.end : following.span.start]):
+            if number_words.score().fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
             odds = self._odds(one, following)
             if odds is not None:
@@ -149,7 +149,7 @@ class _Finder:
         age = self._age(one)
         if age is not None:
             return age
-        rank = patterns.rank().search(text, max(0, start - 24), start)
+        rank = number_words.rank().search(text, max(0, start - 24), start)
         if rank is not None:
             return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
         money = read_money(text, start)
@@ -180,11 +180,11 @@ class _Finder:
         )
         start = limited.start
         if is_part:
-            if not patterns.of().match(self._text, one.span.end) or patterns.point().match(
+            if not number_words.of().match(self._text, one.span.end) or number_words.point().match(
                 self._text, one.span.end
             ):
                 return None
-            article = patterns.article().search(self._text, max(0, start - 3), start)
+            article = number_words.article().search(self._text, max(0, start - 3), start)
             start = article.start() if article is not None else start
             again = read_bound(self._text, start, limited.end)
             limited = again._replace(start=min(start, again.start)) if article else limited
@@ -194,14 +194,14 @@ class _Finder:
         text, (start, end) = self._text, one.span
         if one.value.scale or one.value.is_share or "." in one.value.number:
             return None
-        old = patterns.old().match(text, end)
+        old = number_words.old().match(text, end)
         if old is not None:
             limited = read_bound(text, start, end)
             return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
-        aged = patterns.aged().search(text, max(0, start - 8), start)
+        aged = number_words.aged().search(text, max(0, start - 8), start)
         if aged is not None:
             return _figure(one, Limited("exact", aged.start(), end), "years", "age")
-        beside = patterns.beside().search(text, max(0, start - 60), start)
+        beside = number_words.beside().search(text, max(0, start - 60), start)
         closed = text[end : end + 1] in (",", ".", ";", ")")
         if beside is not None and closed and 4 < int(one.value.number) < 120:
             return _figure(one, Limited("exact", start, end), "years", "age")
@@ -211,9 +211,9 @@ class _Finder:
         """Return a number without a noun after it, if a word before it says what is counted."""
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
-        found = patterns.counted().search(before)
+        found = number_words.counted().search(before)
         if found is None:
-            compared = limited.bound != "exact" or patterns.compared().search(before)
+            compared = limited.bound != "exact" or number_words.compared().search(before)
             unit = self._shared_unit(one) if compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"] or "people"
@@ -238,7 +238,7 @@ class _Finder:
         text = self._text
         money = read_money(text, one.span.start)
         first = money[1] if money else one.span.start
-        between = patterns.money_sign().sub("", text[one.span.end : other.span.start])
+        between = number_words.money_sign().sub("", text[one.span.end : other.span.start])
         joined = read_range(between, text[max(0, first - 24) : first])
         if joined is False or one.value.number.startswith("-"):
             return None
@@ -253,7 +253,7 @@ class _Finder:
         unit, end, sort = self._unit_of_range(other, money)
         if not unit:
             return None
-        opened = patterns.between().search(text, max(0, first - 24), first)
+        opened = number_words.between().search(text, max(0, first - 24), first)
         start = opened.start() if opened else first
         span = ArticleSpan(start, end)
         return FoundFigure(
@@ -272,7 +272,7 @@ class _Finder:
             relative = self._is_relative(found.end, found.name)
             return ("", 0, "count") if relative else (found.name, found.end, _sort(found.name))
         before = self._text[max(0, other.span.start - 120) : other.span.start].rpartition(". ")[2]
-        counted = patterns.counted_range().search(before)
+        counted = number_words.counted_range().search(before)
         if counted is not None:
             return counted["noun"], other.span.end, "count"
         return self._shared_unit(other), other.span.end, "count"
@@ -281,12 +281,12 @@ class _Finder:
         """Read "one in ten" and "three out of four" as a percentage."""
         between = self._text[one.span.end : other.span.start]
         if (
-            not patterns.in_so_many().fullmatch(between)
+            not number_words.in_so_many().fullmatch(between)
             or one.value.is_share
             or other.value.is_share
         ):
             return None
-        if patterns.rating().search(self._text, max(0, one.span.start - 60), one.span.start):
+        if number_words.rating().search(self._text, max(0, one.span.start - 60), one.span.start):
             return None
         above, below = Decimal(one.value.number), Decimal(other.value.number)
         if not 0 < above < below:
@@ -304,15 +304,15 @@ class _Finder:
             return True
         if _overlaps(self._phones, self._phone_starts, span):
             return True
-        if patterns.time().match(text, span.end) or patterns.clock_before().search(
+        if number_words.time().match(text, span.end) or number_words.clock_before().search(
             text, max(0, span.start - 3), span.start
         ):
             return True
-        if patterns.idiom().match(text, span.start):
+        if number_words.idiom().match(text, span.start):
             return True
         if value.is_share or value.scale:
             return False
-        if patterns.stamp().match(text, span.start) and text[span.start - 1 : span.start] in (
+        if number_words.stamp().match(text, span.start) and text[span.start - 1 : span.start] in (
             "",
             "\n",
         ):
@@ -323,21 +323,21 @@ class _Finder:
         words = span.of(self._text)
         if not (len(words) == 4 and words.isdecimal() and "1500" <= words <= "2199"):
             return False
-        after = patterns.word_after().match(self._text, span.end)
+        after = number_words.word_after().match(self._text, span.end)
         return (
             after is None
             or after.group(1) in FUNCTION
             or value.number != words
-            or (not patterns.thing().match(self._text, span.end))
+            or (not number_words.thing().match(self._text, span.end))
         )
 
     def _is_labelled(self, span: ArticleSpan) -> bool:
         """Return True for "page 3", "Article 5" and "No. 10"."""
-        before = patterns.word_before().search(self._text, max(0, span.start - 24), span.start)
+        before = number_words.word_before().search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False
         word = before["word"].lower().rstrip(".")
-        if word in ("no", "number") and patterns.rank().search(
+        if word in ("no", "number") and number_words.rank().search(
             self._text, max(0, span.start - 24), span.start
         ):
             return False
@@ -350,7 +350,7 @@ class _Finder:
         text = self._text
         if not text[start].isdecimal():
             return False
-        before = patterns.word_before().search(text, max(0, start - 24), start)
+        before = number_words.word_before().search(text, max(0, start - 24), start)
         if before is None or not before["word"][0].isupper():
             return False
         at = before.start()
@@ -382,7 +382,7 @@ class _Finder:
             "time",
         ):
             return False
-        return bool(patterns.relative().match(self._text, end))
+        return bool(number_words.relative().match(self._text, end))
 
 
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
@@ -391,7 +391,7 @@ def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigur
 
 
 def _sort(unit: str) -> Sort:
-    return "money" if patterns.currency().search(unit) else "count"
+    return "money" if number_words.currency().search(unit) else "count"
 
 
 def _overlaps(spans: Sequence[ArticleSpan], starts: Sequence[int], span: ArticleSpan) -> bool:

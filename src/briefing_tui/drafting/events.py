@@ -1,4 +1,4 @@
-"""Make titles of events from the clauses that dates stand in."""
+"""Make the titles of events from the clauses that dates stand in: a clause in a few words."""
 
 from __future__ import annotations
 
@@ -7,26 +7,172 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.dates.calendar import MONTHS
-from briefing_tui.drafting.dates.expressions import Said
-from briefing_tui.drafting.dates.titles import MOST_WORDS, bare, capitalised, title_of, when
+from briefing_tui.drafting.date_words import MONTHS
+from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
-    BE,
+    CLAUSE_OPENERS,
     DETERMINERS,
     FUNCTION,
-    HAVE,
+    HELD,
     IRREGULAR_PASTS,
-    MODALS,
+    LOOSE_ENDS,
+    PHRASE_OPENERS,
+    may_be_finite,
     word_set,
 )
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 
-_FEWEST: Final = 2
-_HELD: Final = word_set(
-    "held due scheduled set planned dated signed begun opened published issued released slated "
-    "adopted passed founded finished built completed launched convened announced ratified"
+MOST_WORDS: Final = 12
+"""Maximum number of words of a title."""
+
+
+def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
+    """Return the clause without its date, cut to twelve words where a phrase ends.
+
+    If no phrase ends there, "…" says that the title is cut.
+    """
+    before, after = _around(text, clause, date)
+    joint = "" if not before or after[:1] in ",;:." else " "
+    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
+        after = _duration().sub("", after)  # "three weeks after ..."
+    if not before:
+        after = _opening().sub("", after)
+    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
+        return ""
+    if any(_is_past(word) for word in _joined_verb().findall(before)):
+        return ""  # "she studied there and took her doctorate in 1969": what came first has no date
+    return _shown(f"{before}{joint}{after}".split())
+
+
+def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
+    """Return the words before and after the date, without asides, times and a second verb."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if not before and (found := when().match(after)):
+        after = after[found.end() :]
+    before = _time().sub("", _relative().sub(" ", before))
+    before = before.rstrip(" ,(\u2014\u2013-")
+    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
+    after = _after_date().sub("", after, count=1)
+    if before and _second_verb().match(after):
+        after = ""
+    if before.count("(") > before.count(")"):
+        after = after.replace(")", "", 1)
+    return before, after
+
+
+def _shown(words: list[str]) -> str:
+    """Return the words of a clause as a title with a proper beginning and end."""
+    while words and bare(words[0]) in CLAUSE_OPENERS:
+        words = words[1:]
+    is_broken = False
+    if len(words) > MOST_WORDS:
+        place = _cut(words)
+        is_broken = place is None
+        words = words[: place or MOST_WORDS]
+    while words and (bare(words[-1]) in LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
+        words = words[:-1]
+    title = " ".join(words).strip(" ,;:.\u2014\u2013-")
+    return capitalised(_balanced(title)) + (" …" if is_broken else "")
+
+
+def _cut(words: list[str]) -> int | None:
+    """Return how many words to keep, up to a sign or a preposition; None if there is neither."""
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if words[place - 1][-1] in ",;:\u2014":
+            return place
+    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
+        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
+            return place
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if bare(words[place]) in PHRASE_OPENERS and bare(words[place - 1]) not in ("up", "down"):
+            return place
+    return None
+
+
+_SECOND_VERBS: Final = frozenset(
+    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
 )
-"""Participles that stand between a noun and its date."""
+
+
+def bare(word: str) -> str:
+    """Return the word in lower case, without the signs around it."""
+    return word.lower().strip(".,;:!?\"'\u201c\u201d\u2018\u2019()\u2014\u2013")
+
+
+def _balanced(title: str) -> str:
+    """Return the title without quotation marks and brackets that have no partner."""
+    if title.count("(") != title.count(")"):
+        title = title.replace("(", "").replace(")", "")
+    if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
+        title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
+    return title
+
+
+def capitalised(title: str) -> str:
+    """Return the title with a capital at its start."""
+    return title[:1].upper() + title[1:]
+
+
+@cache
+def _joined_verb() -> re.Pattern[str]:
+    return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
+
+
+def _is_past(word: str) -> bool:
+    return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
+
+
+@cache
+def _second_verb() -> re.Pattern[str]:
+    """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
+    return re.compile(r"(?:and|but|or)\s")
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match an aside about somebody who was just named."""
+    return re.compile(
+        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+    )
+
+
+@cache
+def when() -> re.Pattern[str]:
+    """Return the word between a date and its event: "on 28 July, when Peru voted"."""
+    return re.compile(r",?\s+when,?\s+")
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
+        re.I,
+    )
+
+
+@cache
+def _after_date() -> re.Pattern[str]:
+    """Match the time that stands after a date."""
+    return re.compile(
+        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
+    )
+
+
+_FEWEST: Final = 2
 
 
 class Happening(NamedTuple):
@@ -64,42 +210,22 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
 
 def has_verb(title: str) -> bool:
     """Return True if any word but the first looks like a finite verb."""
-    words = [bare(word) for word in title.split()[1:]]
-    return any(
-        word in BE
-        or word in HAVE
-        or word in MODALS
-        or word in IRREGULAR_PASTS
-        or word in _PRESENT
-        or word.endswith("ed")
-        for word in words
-    )
-
-
-_PRESENT: Final = word_set(
-    "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
-    "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
-)
-"""Present forms that stand in headlines."""
+    return any(may_be_finite(bare(word)) for word in title.split()[1:])
 
 
 def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
     """Return the sentence, quotation or reported speech that holds the clause of a date."""
     sentence = body.sentence_at(date.start)
     scope = ArticleSpan(max(sentence.start, body.dateline), sentence.end)
-    if not _holds(scope, date):
+    if not scope.holds(date):
         return None
     for quote in body.quotations(date):
         scope = ArticleSpan(max(scope.start, quote.start), min(scope.end, quote.end))
-    if content is not None and _holds(content, date):
+    if content is not None and content.holds(date):
         inner = ArticleSpan(max(scope.start, content.start), min(scope.end, content.end))
-        if _holds(inner, date):
+        if inner.holds(date):
             scope = inner
     return scope
-
-
-def _holds(outer: ArticleSpan, inner: ArticleSpan) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
@@ -116,7 +242,7 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
 def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
     """Read "the presidential election held on July 28"."""
     words = list(_words().finditer(text, sentence.start, date.start))
-    if len(words) < 3 or words[-1].group().lower() not in _HELD:
+    if len(words) < 3 or words[-1].group().lower() not in HELD:
         return None
     if text[words[-1].end() : date.start].strip():
         return None
@@ -165,20 +291,18 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
     if start < 0:
         return None
     if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
-        return (
-            None
-            if _has_no_subject().match(text, start, date.start)
-            else ArticleSpan(start, date.end)
-        )
+        if _has_no_subject().match(text, start, date.start):
+            return None
+        return ArticleSpan(start, date.end)
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
-    return clause if _holds(clause, date) else None
+    return clause if clause.holds(date) else None
 
 
 def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
     """Return True if the cut stands in a quotation and the date stands outside of it."""
     quotes = body.quotations(ArticleSpan(*cut.span()))
-    return bool(quotes) and not _holds(quotes[0], date)
+    return bool(quotes) and not quotes[0].holds(date)
 
 
 def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:

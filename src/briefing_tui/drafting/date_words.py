@@ -1,7 +1,8 @@
-"""Names of months and days, and dates that need no other words.
+"""Words of dates: the names of months and days, the ways to say a date, and complete dates.
 
 Days, months and years are EDTF texts, with their arithmetic. A complete date may stand alone, as in
 a header or a byline. `Reference` holds the days from which an article's other dates are inferred.
+The patterns at the end match the ways to say a date in English.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon import IRREGULAR_PASTS
 from briefing_tui.model import dates
 
 _ENGLISH: Final = (
@@ -233,3 +235,194 @@ class Reference(NamedTuple):
         if not self.today:
             return ""
         return weekday_near(self.today, number, ahead=ahead, strictly=strictly)
+
+
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_TH: Final = r"(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
+_FULL: Final = (
+    rf"(?:(?P<fm1>{_MONTH})\s+(?P<fd1>{_DAY}){_TH},?\s+(?P<fy1>{_YEAR})"
+    rf"|(?P<fd2>{_DAY}){_TH}\s+(?:of\s+)?(?P<fm2>{_MONTH}),?\s+(?P<fy2>{_YEAR}))(?![\w-])"
+)
+_WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
+_PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
+
+
+@cache
+def full() -> re.Pattern[str]:
+    """Match a day with its month and year."""
+    return re.compile(rf"(?<![\w-]){_FULL}")
+
+
+@cache
+def years() -> re.Pattern[str]:
+    """Match the years of a text."""
+    return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Match a date in any form. The outer group names the form.
+
+    The group must close last, so that `lastgroup` names it.
+    """
+    counts = "|".join(sorted(COUNTS, key=len, reverse=True))
+    named = rf"(?:{_WEEKDAY},?\s+)?"
+    year = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
+    year2 = rf"(?:,?\s+(?P<ry2>{_YEAR}))?"
+    ways = (
+        r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
+        rf"(?P<is_days>(?:(?:between|from)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?:\s+(?:and|to)\s+"
+        rf"|\s?[-\u2013]\s?)"
+        rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH}){year}"
+        rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
+        rf"(?P<rb2>{_DAY}){_TH}{year2})(?![\w-]))",
+        rf"(?P<is_full>{named}{_FULL})",
+        rf"(?P<is_day>{named}(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%)"
+        rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
+        rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
+        rf"(?P<my_year>{_YEAR})(?![\w-]))",
+        rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through"
+        rf"|until)\s+"
+        rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
+        r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
+        r"|21)\d0)s\b)",
+        rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
+        rf"(?P<wd>{_WEEKDAY})\b{_PART_OF_DAY}(?!['\u2019]s))",
+        rf"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART_OF_DAY}"
+        r"(?!['\u2019]s))",
+        r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
+        rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{counts})\s+"
+        r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
+        r"|after that|"
+        r"afterwards)\b)",
+        r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
+    )
+    prep, tail = _prepositions(), _after_preposition()
+    return re.compile(
+        rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(ways)})|{prep}\s+(?:{'|'.join(tail)}))"
+    )
+
+
+def _prepositions() -> str:
+    words = "in since until till by before after from during through of last next this late early"
+    firsts = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
+    return rf"(?P<prep>\b(?:{firsts}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
+
+
+def _after_preposition() -> tuple[str, ...]:
+    """Return patterns for words that are a date only after a preposition: months and years."""
+    words = (
+        r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
+        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
+        r"|against|amid|election|presidential|crisis|war|census|report"
+    )
+    return (
+        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\.?\s+\d"
+        r"|\s+[A-Z]))",
+        r"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
+        rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{words})\b)[a-z]))",
+    )
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Match the preposition and the limiting words right before a date."""
+    words = (
+        r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
+        r"|until|till"
+        r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
+        r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
+        r"|in|at|late|early|of"
+        r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
+        r"|ahead of|the night of|the evening of|the morning of"
+        r"|the (?:end|start|beginning|middle)(?: of)?"
+    )
+    return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
+
+
+@cache
+def or_so() -> re.Pattern[str]:
+    """Match words after a date that limit it: or so, or later, or earlier."""
+    return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
+
+
+@cache
+def clock_before() -> re.Pattern[str]:
+    """Match a time in UTC before a date."""
+    return re.compile(
+        r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
+    )
+
+
+@cache
+def clock_after() -> re.Pattern[str]:
+    """Match a time in UTC after a date."""
+    return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
+
+
+@cache
+def when() -> re.Pattern[str]:
+    """Match words after "since" and a date that show that it is a day: "since 28 July, when"."""
+    return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
+
+
+@cache
+def clause() -> re.Pattern[str]:
+    """Match the sign or word between the clause of a date and the clause before it."""
+    return re.compile(
+        r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
+    )
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """Match words that put a clause into the future, unless a verb in the past follows them."""
+    words = (
+        r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
+        r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
+        r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
+    )
+    return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
+
+
+@cache
+def until() -> re.Pattern[str]:
+    """Match words before a day that show that the day is still to come: "until 6am on"."""
+    time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
+    return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
+
+
+@cache
+def until_after() -> re.Pattern[str]:
+    """Return words after a date that make "from" the start of an interval: "from 1971 until"."""
+    return re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
+
+
+def has_past(clause: str) -> bool:
+    """Return True if a word looks like a verb in the past or in the perfect."""
+    return any(
+        word in _PASTS or (len(word) > 3 and word.endswith("ed"))
+        for word in (one.strip(".,;:!?\"'()\u201c\u201d\u2019") for one in clause.split())
+        if "-" not in word
+    )
+
+
+_PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
+
+
+@cache
+def ahead_after() -> re.Pattern[str]:
+    """Match a verb that follows a date and puts the clause into the future."""
+    return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
+
+
+@cache
+def ahead_later() -> re.Pattern[str]:
+    """Match the rest of a future clause that begins with a date: "In April he will"."""
+    return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")

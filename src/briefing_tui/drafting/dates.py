@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.dates import patterns
-from briefing_tui.drafting.dates.calendar import (
+from briefing_tui.drafting import date_words
+from briefing_tui.drafting.date_words import (
     COUNTS,
     MONTHS,
     MONTHS_ABROAD,
@@ -59,10 +59,10 @@ class Dates:
         self._text = text
         self._published = published
         self._hidden = hidden
-        found = patterns.full().search(text, hidden, hidden + _TOP)
+        found = date_words.full().search(text, hidden, hidden + _TOP)
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
-        self._latest = max((year.group() for year in patterns.years().finditer(text)), default="")
+        self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
         self._last = ""
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
@@ -70,7 +70,7 @@ class Dates:
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
         last: Said | None = None
-        for found in patterns.pattern().finditer(self._text, self._hidden):
+        for found in date_words.pattern().finditer(self._text, self._hidden):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
@@ -128,18 +128,18 @@ class Dates:
     def _is_ahead(self, found: re.Match[str]) -> bool:
         """Return True if the clause speaks of the future."""
         start = max(0, found.start() - 100)
-        before = patterns.clause().split(self._text[start : found.start()])[-1]
+        before = date_words.clause().split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
-        if len(before.split()) <= 2 and patterns.ahead_later().match(after):
+        if len(before.split()) <= 2 and date_words.ahead_later().match(after):
             return True
-        return bool(patterns.ahead().search(before) or patterns.ahead_after().match(after))
+        return bool(date_words.ahead().search(before) or date_words.ahead_after().match(after))
 
     def _is_past(self, found: re.Match[str]) -> bool:
         """Return True if a verb in the past stands in the clause."""
         start = max(0, found.start() - 160)
-        before = patterns.clause().split(self._text[start : found.start()])[-1]
-        after = patterns.clause().split(self._text[found.end() : found.end() + 100])[0]
-        return patterns.has_past(before) or patterns.has_past(after)
+        before = date_words.clause().split(self._text[start : found.start()])[-1]
+        after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
+        return date_words.has_past(before) or date_words.has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -216,7 +216,7 @@ class Dates:
         if which == "next" and reference.is_this_week(number):
             return _Point("")  # it may be this week's, and it may be the one after
         start = max(0, found.start() - 30)
-        until = patterns.until().search(self._text, start, found.start()) is not None
+        until = date_words.until().search(self._text, start, found.start()) is not None
         ahead = which in ("next", "this coming", "coming")
         if not which:
             ahead = until or self._is_ahead(found)
@@ -260,19 +260,19 @@ class Dates:
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
-        after = patterns.or_so().match(text, end)
+        after = date_words.or_so().match(text, end)
         if after is not None:
             end = after.end()
-        before = patterns.before().search(text, max(0, start - 48), start)
+        before = date_words.before().search(text, max(0, start - 48), start)
         words = before.group().lower() if before and found["prep"] is None else ""
         if before is not None and words:
             start = before.start()
         words = f"{words} {(found['prep'] or '').lower()}".strip()
-        until = patterns.until_after().match(text, end)
+        until = date_words.until_after().match(text, end)
         if kind == "is_year" and words == "from" and until is None:  # "a report from 2019"
             words = ""
         trail = after.group().lower() if after else ""
-        if patterns.when().match(text, end):
+        if date_words.when().match(text, end):
             trail = "when"
         span = ArticleSpan(start, end)
         if before is not None:
@@ -287,10 +287,10 @@ class Dates:
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
         """Return the time in UTC beside a date, and the start and the end of its words."""
-        before = patterns.clock_before().search(
+        before = date_words.clock_before().search(
             self._text, max(0, found.start() - 40), found.start()
         )
-        time = before or patterns.clock_after().match(self._text, found.end())
+        time = before or date_words.clock_after().match(self._text, found.end())
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()

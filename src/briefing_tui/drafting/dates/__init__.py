@@ -1,1 +1,0 @@
-"""Find the dates that an article says, and the events of these dates."""

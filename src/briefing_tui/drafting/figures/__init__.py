@@ -1,1 +1,0 @@
-"""Find the numbers of an article, with their bounds and units."""
