@@ -8,8 +8,8 @@ from typing import Any
 
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.answer.dialogue import AnswerOutcome, Merger, Result, take_answer
+from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import Draft, draft
-from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.format.items import walk

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.drafting import yaml
+from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import draft
-from briefing_tui.drafting.sources.text import read_text
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent

@@ -4,10 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import NotAnArticle, ParsedArticle
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
+from briefing_tui.drafting.documents import read_markdown
 from briefing_tui.drafting.draft import Draft, draft
-from briefing_tui.drafting.sources.markdown import read_markdown
-from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.text.folding import fold_text

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import NotAnArticle
-from briefing_tui.drafting.sources.html import read_html
+from briefing_tui.drafting.documents import read_html
 
 PARAGRAPHS = [
     "Pilots walked out on Monday in a dispute over pay that has closed the western channel.",

@@ -1,6 +1,6 @@
 """Markdown: front matter, headings, and paragraphs without marks."""
 
-from briefing_tui.drafting.sources.markdown import plain, read_markdown
+from briefing_tui.drafting.documents import plain, read_markdown
 
 PAGE = """---
 title: "Harbour pilots strike"

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import NotAnArticle
-from briefing_tui.drafting.sources.pdf import from_pages, read_pdf
+from briefing_tui.drafting.documents import from_pages, read_pdf
 from tests.drafting.pages import pdf
 
 PAGE_ONE = [

@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.drafting.article import ParsedArticle
-from briefing_tui.drafting.sources.text import read_text
+from briefing_tui.drafting.article import ParsedArticle, read_text
 
 BODY = "Pilots walked out on Monday. The port said so.\n\nThe union agreed."
 

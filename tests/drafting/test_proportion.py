@@ -8,9 +8,9 @@ from functools import partial
 
 import pytest
 
+from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.attribution.finder import find_attributions
 from briefing_tui.drafting.draft import draft
-from briefing_tui.drafting.sources.text import read_text
 
 SHAPES = {
     "words": "gate ",

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from briefing_tui.cli.streams import print_error
 from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
-from briefing_tui.drafting.article import NotAnArticle, ParsedArticle
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
+from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
 from briefing_tui.drafting.draft import Draft, draft
-from briefing_tui.drafting.sources.markdown import read_markdown
-from briefing_tui.drafting.sources.text import read_text
 from briefing_tui.loading.files import Input, NotUtf8, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.web_urls import is_web_url
 
@@ -70,8 +69,6 @@ def _is_page(start: bytes) -> bool:
 
 
 def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
-    from briefing_tui.drafting.sources.html import read_html
-
     try:
         return read_html(data, url)
     except ImportError as missing:
@@ -79,8 +76,6 @@ def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
 
 
 def _read_pdf(name: str, data: bytes) -> ParsedArticle:
-    from briefing_tui.drafting.sources.pdf import read_pdf
-
     try:
         return read_pdf(data)
     except ImportError as missing:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from briefing_tui.drafting.sources.text import dateline_end
+from briefing_tui.drafting.article import dateline_end
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.format.records import Section, Selector
 from briefing_tui.model.text.anchors import Passage, PassageIndex

@@ -1,1 +1,0 @@
-"""Read an article from the bytes or the text of a file."""
