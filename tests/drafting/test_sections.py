@@ -3,8 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import ArticleBlock
-from briefing_tui.drafting.ids import Ids
-from briefing_tui.drafting.sections import Sectioned, make_sections
+from briefing_tui.drafting.body import Ids, Sectioned, make_sections
 
 TEXT = "The port said that the channel would stay closed until the pilots came back."
 

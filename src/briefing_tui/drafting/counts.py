@@ -11,10 +11,9 @@ from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
-from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster

@@ -1,8 +1,16 @@
-"""Draft a briefing from an article by rules. The draft holds only the article's own words."""
+"""Draft a briefing from an article by rules. The draft holds only the article's own words.
+
+This module makes the summary, the gaps and the timeline. The points of the summary are the first
+sentences of the article, each with the items in it. Gaps name facts that the article does not give,
+as far as the program can know.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import (
@@ -14,21 +22,27 @@ from briefing_tui.drafting.article import (
 )
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
-from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.counts import compare_tolls, make_figures
+from briefing_tui.drafting.body import Body, Ids, LeftOutLine, make_sections
+from briefing_tui.drafting.counts import PlacedFigure, compare_tolls, make_figures
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
+from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.lexicon import CUES
-from briefing_tui.drafting.quotes import Speakers, make_quotes
+from briefing_tui.drafting.lexicon import CUES, word_set
+from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.sections import LeftOutLine, make_sections
-from briefing_tui.drafting.summary import Placed, make_gaps, make_summary
-from briefing_tui.drafting.timeline import make_timeline
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.format.items import unchecked_count
-from briefing_tui.model.format.records import SCHEMA, Article, Briefing
+from briefing_tui.model.format.records import (
+    LENGTH_LIMIT,
+    SCHEMA,
+    Article,
+    Briefing,
+    Event,
+    Gap,
+    Point,
+    Quote,
+)
 from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
@@ -222,3 +236,190 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
             "are drafted; reported speech and contested questions are not"
         ]
     return [f"language {name}: only sections, percentages, money and full dates are drafted"]
+
+
+_MOST: Final = 3
+_LONGEST: Final = 700
+"""Maximum length of a point. A longer sentence is left out."""
+_REFS: Final = 12
+
+
+class Placed(NamedTuple):
+    """The id of an item, and the place of its words in the text."""
+
+    id: str
+    span: ArticleSpan
+
+
+def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
+    """Return the lead: at most three sentences, each with the items whose words are in it.
+
+    The lead is the first paragraph, and also the second if the first is a single sentence.
+    """
+    points: list[Point] = []
+    for number, paragraph in enumerate(body.paragraphs[:2]):
+        if number and len(points) != 1:
+            break
+        for sentence in body.sentences[: 4 * _MOST]:
+            if len(points) >= _MOST or not paragraph.holds(sentence):
+                continue
+            start = max(sentence.start, body.dateline)
+            words = " ".join(body.text[start : sentence.end].split()).lstrip("-*\u2022 ")
+            if words and len(words) <= _LONGEST:
+                inside = [one.id for one in placed if sentence.holds(one.span)]
+                points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
+    return tuple(points)
+
+
+_MOST_GAPS: Final = 40
+_LONGEST_GAP: Final = 160
+_TEAMS: Final = word_set("researchers scientists authors organisers organizers investigators crews")
+"""Nouns for groups that mostly belong to somebody or something that the article names."""
+
+
+def make_gaps(
+    article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
+) -> tuple[Gap, ...]:
+    """Return the gaps: about the article, its unnamed sources, and the relays."""
+    made = [
+        *_about_article(article, body),
+        *_unnamed(roster, quotes),
+        *_not_relayed(body),
+    ]
+    return tuple(made[:_MOST_GAPS])
+
+
+def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
+    has_day = any(char.isdecimal() for char in body.text[: body.dateline])
+    missing = [
+        name
+        for name, value in (
+            ("who published it", article.publisher),
+            ("who wrote it", article.author),
+            ("when it was published", article.published or has_day),
+        )
+        if not value
+    ]
+    if missing:
+        words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]
+        yield Gap(f"The article does not say {words}.", unchecked=True)
+
+
+def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
+    said: dict[str, list[str]] = {}
+    for quote in quotes:
+        for id in filter(None, (quote.source, quote.via)):
+            said.setdefault(id, []).append(quote.id)
+    texts = roster.texts()
+    for actor in roster.records():
+        is_team = actor.name.lower().split()[-1] in _TEAMS
+        if actor.kind != "unnamed" or is_team or actor.id in texts or actor.id not in said:
+            continue
+        yield Gap(
+            f"Who is meant by \u201c{actor.name}\u201d is not said.",
+            (actor.id, *said[actor.id][:8]),
+            unchecked=True,
+        )
+
+
+def _not_relayed(body: Body) -> Iterator[Gap]:
+    """Yield a gap for each report that has no named source."""
+    for found in _reported().finditer(body.text):
+        words = " ".join(body.sentence_at(found.start()).of(body.text).split())
+        if _credited().search(words):
+            continue
+        if len(words) > _LONGEST_GAP:
+            words = words[:_LONGEST_GAP].rpartition(" ")[0] + "\u2026"
+        yield Gap(f"Who reports this is not said: \u201c{words}\u201d", unchecked=True)
+
+
+@cache
+def _credited() -> re.Pattern[str]:
+    return re.compile(r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I)
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
+        r"|also )?reported(?: that)?"
+        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
+        r"|emerged|surfaced)"
+        r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
+        re.I,
+    )
+
+
+def make_timeline(
+    body: Body,
+    said: Sequence[Said],
+    roster: Roster,
+    speakers: Speakers,
+    figures: Sequence[PlacedFigure],
+    ids: Ids,
+) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
+    """Return an event for each date whose clause says what happened, and the events' places."""
+    events: list[Event] = []
+    spans: list[ArticleSpan] = []
+    seen: set[tuple[str, str]] = set()
+    starts = [figure.span.start for figure in figures]
+    for one in said:
+        speaker = speakers.of(one.span)
+        if speaker.content is not None and not has_verb(speaker.content.of(body.text)):
+            speaker = Speaker()  # "declared Lind the winner on Monday": the declaring has the date
+        found = happening(body, one, speaker.content)
+        if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
+            continue
+        anchor = body.anchor(found.span)
+        if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
+            continue
+        seen.add((one.date, found.title))
+        inside = _figures_told(body, found, figures, starts)
+        events.append(
+            Event(
+                id=ids.take("t", _short(found.title), otherwise="t-event"),
+                date=one.date,
+                title=found.title,
+                by=speaker.by,
+                via=speaker.via,
+                actors=tuple(
+                    roster.id_of(naming.actor)
+                    for naming in roster.in_span(found.span)
+                    if _is_told(naming.span.of(body.text), found.title)
+                ),
+                figures=inside,
+                at=(anchor,),
+                basis="inferred" if one.is_inferred else "stated",
+                unchecked=True,
+            )
+        )
+        spans.append(found.span)
+    return tuple(events), tuple(spans)
+
+
+def _figures_told(
+    body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
+) -> tuple[str, ...]:
+    """Return the ids of the figures in the clause that the title also has."""
+    first = bisect_left(starts, found.span.start)
+    last = bisect_left(starts, found.span.end)
+    return tuple(
+        figure.id
+        for figure in figures[first:last]
+        if figure.span.end <= found.span.end and _is_told(figure.span.of(body.text), found.title)
+    )
+
+
+def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
+    """Return True if "that" makes the clause reported speech and its speaker is not clear."""
+    before = text[max(0, span.start - 6) : span.start].rstrip()
+    return speaker.by is None and before.endswith((" that", " That"))
+
+
+def _is_told(words: str, title: str) -> bool:
+    """Return True if the title has the words before the first "of"."""
+    return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
+
+
+def _short(title: str) -> str:
+    return " ".join(title.split()[:4])

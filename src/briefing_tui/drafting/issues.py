@@ -8,10 +8,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Attribution
-from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.events import has_verb
-from briefing_tui.drafting.ids import Ids
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster

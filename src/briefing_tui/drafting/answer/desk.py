@@ -10,8 +10,8 @@ from typing import Final
 from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
 from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
 from briefing_tui.drafting.answer.people import People
+from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.draft import Draft
-from briefing_tui.drafting.ids import slug
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.units import ArticleSpan

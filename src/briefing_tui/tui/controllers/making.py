@@ -27,7 +27,7 @@ from briefing_tui.tui.screens.item_form import (
 from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Item
     from briefing_tui.model.reading import Reading

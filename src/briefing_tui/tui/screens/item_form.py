@@ -19,7 +19,7 @@ from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
     from briefing_tui.commands import Command
-    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
     from briefing_tui.model.text.anchors import Passage
     from briefing_tui.present.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from briefing_tui.drafting.known_actors import Proposed
+from briefing_tui.drafting.roster import Proposed
 from briefing_tui.drafting.selection import Proposer
 from briefing_tui.model.format.records import Position
 from briefing_tui.model.reading import Reading
