@@ -3,8 +3,7 @@
 import json
 from collections.abc import Callable
 
-from briefing_tui.drafting.answer.dialogue import NoAnswer, Result, converse
-from briefing_tui.drafting.answer.prompt import PASSES
+from briefing_tui.drafting.answer.dialogue import PASSES, NoAnswer, Result, converse
 from tests.answer.programs import answer_to
 from tests.answer.story import check, drafted
 

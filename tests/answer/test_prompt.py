@@ -6,8 +6,8 @@ import re
 import pytest
 
 from briefing_tui.drafting.answer.desk import Desk
+from briefing_tui.drafting.answer.dialogue import EVERYTHING, PASSES, Pass, prompt
 from briefing_tui.drafting.answer.entries import EXAMPLE, KEYS, LISTS
-from briefing_tui.drafting.answer.prompt import EVERYTHING, PASSES, Pass, prompt
 from briefing_tui.drafting.units import ArticleSpan
 from tests.answer.story import STORY, drafted
 

@@ -8,7 +8,7 @@ from briefing_tui.cli.draft import facts_of, input_of
 from briefing_tui.cli.output import to_stdout
 from briefing_tui.cli.streams import ExitCode, print_error
 from briefing_tui.drafting.answer.desk import Desk
-from briefing_tui.drafting.answer.prompt import EVERYTHING, prompt
+from briefing_tui.drafting.answer.dialogue import EVERYTHING, prompt
 from briefing_tui.loading.files import Unopenable
 
 

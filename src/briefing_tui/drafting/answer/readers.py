@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.answer.desk import Desk
+from briefing_tui.drafting.answer.desk import Desk, is_a_name, is_like
 from briefing_tui.drafting.answer.entries import KINDS, AnswerEntry, Lost
-from briefing_tui.drafting.answer.people import is_a_name, is_like
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name, id_word
