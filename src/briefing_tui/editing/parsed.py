@@ -5,8 +5,8 @@ from bisect import bisect_left
 from typing import Any, NamedTuple
 
 from briefing_tui.editing.changes import CannotEdit, KeyPath
-from briefing_tui.loading.checks import crosscheck
-from briefing_tui.loading.decode.records import decode
+from briefing_tui.loading import crosscheck
+from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import join_surrogates
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import Unreadable

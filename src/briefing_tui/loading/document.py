@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.loading.decode.records import decode
-from briefing_tui.loading.decode.state import DecodeState
+from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import (
     SIZE_LIMIT,
     Input,
@@ -20,6 +19,7 @@ from briefing_tui.loading.files import (
 from briefing_tui.loading.libyaml import Node
 from briefing_tui.loading.locate import Source, locate
 from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
+from briefing_tui.loading.values import DecodeState
 from briefing_tui.loading.yaml_nodes import compose
 from briefing_tui.model.problems import Kind, Problem, number_of
 from briefing_tui.model.reading import Reading
@@ -165,14 +165,14 @@ class Document:
 
     @cached_property
     def _raw_errors(self) -> RawProblems:
-        from briefing_tui.loading.checks import crosscheck  # after the first frame
+        from briefing_tui.loading import crosscheck  # after the first frame
 
         state, self._state = self._state, None
         return crosscheck.errors(self.reading, state or DecodeState(None))
 
     @cached_property
     def _raw_warnings(self) -> RawProblems:
-        from briefing_tui.loading.checks import warnings  # after the first frame
+        from briefing_tui.loading import warnings  # after the first frame
 
         return warnings.warnings(self.reading)
 
@@ -240,7 +240,7 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
     """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
-    from briefing_tui.loading.checks import crosscheck, warnings  # rarely needed
+    from briefing_tui.loading import crosscheck, warnings  # rarely needed
 
     shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)
     content = crosscheck.errors(reading, state)

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefing_tui.loading import web_urls
-from briefing_tui.loading.decode.state import ANY_KIND, DecodeState, NamedId
 from briefing_tui.loading.files import slug
 from briefing_tui.loading.problems import (
     PROBLEM_LIMIT,
@@ -21,6 +20,7 @@ from briefing_tui.loading.problems import (
     shown,
     with_article,
 )
+from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
 from briefing_tui.model import dates, sides
 from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector

@@ -1,70 +1,49 @@
 """Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
-The keys of each record come from `model/format/records.py`. Ids, references, dates and whatever
-else needs the whole file to judge are recorded with their offsets for `checks`.
+The keys of each record come from `model/format/records.py`. What needs the whole file to judge,
+such as ids, references and dates, is kept in the `DecodeState` with its offset.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.decode import scalars
-from briefing_tui.loading.decode.scalars import ReadNode
-from briefing_tui.loading.decode.state import (
-    MISSING,
-    RULES,
-    DecodeState,
-    Rule,
-    missing_key,
-    odd_key,
-    stand_in,
-)
+from briefing_tui.loading import fix_hints
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.loading.problems import with_article
-from briefing_tui.loading.yaml_nodes import describe, is_null
+from briefing_tui.loading.problems import shown, with_article
+from briefing_tui.loading.values import (
+    ANY_KIND,
+    MISSING,
+    TOP,
+    UNKNOWN_KEY,
+    DecodeState,
+    ReadNode,
+    own_id,
+    scalar_reader,
+)
+from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep
 from briefing_tui.model.format.records import (
+    KEY_LIMIT,
     Briefing,
+    Figure,
     Gap,
     Id,
     Key,
     Many,
     Nested,
+    Quote,
     Selector,
     Spec,
     keys,
 )
+from briefing_tui.model.problems import nearest_name
 
-_new_tuple: Any = tuple.__new__
-_MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
-"""The letters of the records whose ids are always made, because no key gives them."""
+MEANT = "?"
+"""The prefix that marks, among the keys that were read, a required key that was misspelt."""
+MERGE = "<<"
 
-
-class Decoded(NamedTuple):
-    """A briefing as far as it could be read, and the state of its decoding."""
-
-    briefing: Briefing
-    state: DecodeState
-
-
-def decode(root: Node, stem: str) -> Decoded:
-    """Decode `root` as a briefing. Its id is `stem` if the file gives none."""
-    state = DecodeState(root)
-    taken: set[str] = set()
-    _collect_ids(root, Briefing, taken)
-    return Decoded(_Decoder(state, taken).briefing(root, stem), state)
-
-
-def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
-    """Return the ids that the file gives, so that made ids differ from them."""
-    if node.__class__ is not MappingNode:
-        return
-    nested = layout_of(record).nested
-    for key, value in node.value:
-        word: str = key.value if key.__class__ is ScalarNode else ""
-        if word == "id" and value.__class__ is ScalarNode:
-            found.add(value.value.strip())
-        elif word in nested and value.__class__ is SequenceNode:
-            for item in value.value:
-                _collect_ids(item, nested[word], found)
+Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
+"""Checks the keys of a record after it is read."""
 
 
 class Layout(NamedTuple):
@@ -86,17 +65,9 @@ class Layout(NamedTuple):
     """Keys that hold lists of records with ids."""
 
 
-_LAYOUTS: dict[type[Any], Layout] = {}
-
-
+@cache
 def layout_of(record: type[Any]) -> Layout:
     """Return the layout of `record`. It is computed once."""
-    if record not in _LAYOUTS:
-        _LAYOUTS[record] = _lay_out(record)
-    return _LAYOUTS[record]
-
-
-def _lay_out(record: type[Any]) -> Layout:
     fields: tuple[str, ...] = record._fields
     declared = keys(record)
     own = (key.spec.letter for key in declared if isinstance(key.spec, Id))
@@ -120,6 +91,178 @@ def _nested(declared: tuple[Key, ...]) -> Iterator[tuple[str, type[Any]]]:
         one = key.spec.of if isinstance(key.spec, Many) else None
         if isinstance(one, Nested) and any(isinstance(own.spec, Id) for own in keys(one.record)):
             yield key.name, one.record
+
+
+def odd_key(
+    state: DecodeState, pair: tuple[Node, Node], seen: dict[str, Node], layout: Layout
+) -> None:
+    """Record an error for a key that is doubled, unknown, or not a text.
+
+    Keys that begin with `x-` belong to the writer. They are allowed if the YAML below them is.
+    """
+    key, value = pair
+    # No record is deeper than ten levels, so the depth of its node is needed only for deep values
+    if is_too_deep(value, 10) and is_too_deep(
+        value, 2 if layout.kind == TOP else state.depth(value)
+    ):
+        state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
+    if not isinstance(key, ScalarNode):
+        state.error("type", f"expected a key, found {describe(key)}", key)
+    elif _is_merge(key):
+        _refuse_merge(state, key)
+        seen[MERGE] = key
+        if layout.kind == TOP:
+            state.lost |= {ANY_KIND, UNKNOWN_KEY}
+    elif len(key.value) > KEY_LIMIT:
+        _refuse_long(state, key)
+    elif key.value in seen:
+        _refuse_second(state, key, seen[key.value])
+    elif key.value.startswith("x-"):
+        seen[key.value] = key
+        _check_own_keys(state, value)
+    elif not state.omits(key, "unknown-key"):
+        _unknown_key(state, (key, value), seen, layout)
+
+
+def _check_own_keys(state: DecodeState, node: Node) -> None:
+    """Refuse doubled, long and merge keys anywhere below `node`."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, SequenceNode):
+            waiting += node.value
+        if not isinstance(node, MappingNode):
+            continue
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            waiting.append(value)
+            if not isinstance(key, ScalarNode):
+                waiting.append(key)
+            elif _is_merge(key):
+                _refuse_merge(state, key)
+            elif len(key.value) > KEY_LIMIT:
+                _refuse_long(state, key)
+            elif key is not seen.setdefault(key.value, key):
+                _refuse_second(state, key, seen[key.value])
+
+
+def _is_merge(key: ScalarNode) -> bool:
+    return bool(key.value == MERGE and not key.style)
+
+
+def _refuse_merge(state: DecodeState, key: ScalarNode) -> None:
+    state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
+
+
+def _refuse_long(state: DecodeState, key: ScalarNode) -> None:
+    message = f"key {shown(key.value)} has {len(key.value):,} characters, at most {KEY_LIMIT} fit"
+    state.error("long-key", message, key)
+
+
+def _refuse_second(state: DecodeState, key: ScalarNode, first: Node) -> None:
+    message = f"key {shown(key.value)} stands twice"
+    state.error("duplicate-key", message, key, first=first.start_mark.index)
+
+
+def _unknown_key(
+    state: DecodeState, pair: tuple[ScalarNode, Node], seen: dict[str, Node], layout: Layout
+) -> None:
+    (key, value), known = pair, layout.keys
+    if layout.kind == TOP:
+        state.lost.add(UNKNOWN_KEY)
+    # Several words are more likely the beginning of a text than a misspelt key
+    near = nearest_name(key.value, known, 0.8 if " " in key.value else 0.6)
+    # `{title: Hearings, at last}`: YAML takes what follows the comma for a key without a value
+    is_bare = value.start_mark.index == value.end_mark.index
+    if is_bare and fix_hints.continues_number(state, key, seen, known):
+        return
+    if near:
+        hint = f"did you mean `{near}`?"
+        seen.setdefault(MEANT + near, key)
+        if near == "id" and isinstance(value, ScalarNode):
+            state.misspelt.add(value.value.strip())
+    else:
+        hint, meant = fix_hints.unknown_key(key, value, seen, known)
+        if meant:
+            seen.setdefault(MEANT + meant, key)
+    state.error(
+        "unknown-key", f"unknown key {shown(key.value)} in {with_article(layout.kind)}", key, hint
+    )
+
+
+def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
+    """Record an error for a required key that is missing, unless another error explains the
+    absence.
+
+    A refused value, a misspelt key and a merge key have an error of their own.
+    """
+    if MERGE in seen:
+        state.lost.add(ANY_KIND)
+    elif MEANT + key.name not in seen:
+        given = seen.get(key.name)
+        if (given is None or is_null(given)) and not state.omits(given or node, "missing-key"):
+            message = f"missing key `{key.name}`: {key.doc}"
+            state.error("missing-key", message, given or node)
+
+
+def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
+    """Check that a figure has `value`, or `low` and `high` with the bound `between`."""
+    ranged = figure.bound == "between"
+    wanted = ("low", "high") if ranged else ("value",)
+    for name in wanted if MERGE not in seen else ():
+        if not {name, MEANT + name} & seen.keys() and (ranged or not {"low", "high"} & seen.keys()):
+            reason = "the bound `between` takes `low` and `high`" if ranged else "the number"
+            state.error("missing-key", f"missing key `{name}`: {reason}", node)
+    for name in ("value",) if ranged else ("low", "high"):
+        if name in seen:
+            reason = "takes `low` and `high`" if ranged else "alone takes `low` and `high`"
+            message = f"`{name}` does not go with this bound: `between` {reason}"
+            state.error("value", message, seen[name])
+    if figure.low is not None and figure.high is not None:
+        state.ranges.append((figure, seen["low"].start_mark.index))
+
+
+def _quote(state: DecodeState, node: Node, quote: Quote, seen: Mapping[str, Node]) -> None:
+    place = seen.get("content") or seen.get("at") or node
+    is_refused = quote.content is None and "content" in seen and not is_null(place)
+    if not is_refused:
+        state.quotes.append((quote, place.start_mark.index))
+
+
+def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, Node]) -> None:
+    if selector.exact:  # an empty one was refused before
+        state.selectors.append(selector)
+
+
+RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
+"""The functions that check the keys of a record as a whole, by kind of record."""
+
+_new_tuple: Any = tuple.__new__
+_MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
+"""The letters of the records whose ids are always made, because no key gives them."""
+
+
+def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
+    """Decode `root` as a briefing, as far as it can be read. Its id is `stem` if the file gives
+    none."""
+    state = DecodeState(root)
+    taken: set[str] = set()
+    _collect_ids(root, Briefing, taken)
+    return _Decoder(state, taken).briefing(root, stem), state
+
+
+def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
+    """Return the ids that the file gives, so that made ids differ from them."""
+    if node.__class__ is not MappingNode:
+        return
+    nested = layout_of(record).nested
+    for key, value in node.value:
+        word: str = key.value if key.__class__ is ScalarNode else ""
+        if word == "id" and value.__class__ is ScalarNode:
+            found.add(value.value.strip())
+        elif word in nested and value.__class__ is SequenceNode:
+            for item in value.value:
+                _collect_ids(item, nested[word], found)
 
 
 class _Decoder:
@@ -152,13 +295,10 @@ class _Decoder:
         if isinstance(spec, Many):
             return self._list(spec, name, kind)
         if isinstance(spec, Id):
-            return scalars.own_id(self.state, kind)
-        read = self.shared.get(id(spec))
+            return own_id(self.state, kind)
+        state, read = self.state, self.shared.get(id(spec))
         if read is None:
-            if isinstance(spec, Nested):
-                read = self._nested(spec)
-            else:
-                read = scalars.reader(self.state, spec)
+            read = self._nested(spec) if isinstance(spec, Nested) else scalar_reader(state, spec)
             self.shared[id(spec)] = read
         return read
 
@@ -242,7 +382,6 @@ class _RecordReader:
     field."""
 
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
-        decoder._records[record] = self
         self._decoder = decoder
         self._record = record
         self._layout = layout = layout_of(record)
@@ -270,8 +409,7 @@ class _RecordReader:
                 if value is not MISSING:
                     values[place] = value
             else:
-                layout = self._layout
-                odd_key(self._decoder.state, (key, value_node), seen, layout.keys, layout.kind)
+                odd_key(self._decoder.state, (key, value_node), seen, self._layout)
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
@@ -289,7 +427,7 @@ class _RecordReader:
         for place, key in layout.required:
             if values[place] is MISSING:
                 missing_key(state, node, key, seen)
-                values[place] = stand_in(key.spec)
+                values[place] = () if isinstance(key.spec, (Many, Nested)) else ""
         if state.omitted:
             return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:

@@ -14,7 +14,7 @@ from briefing_tui.model.format.records import DATE, LINE, NUMBER, NUMERAL, TEXT,
 from briefing_tui.model.problems import backticked
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.decode.state import DecodeState
+    from briefing_tui.loading.values import DecodeState
 
 _LONGEST = 60
 """Maximum number of characters of a text that a hint repeats."""

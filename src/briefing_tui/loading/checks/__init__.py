@@ -1,1 +1,0 @@
-"""Checks of a decoded briefing: contradictions, warnings, and the article's original text."""

@@ -1,1 +1,0 @@
-"""Decode a tree of nodes into a briefing, and report every wrong key or value."""
