@@ -102,21 +102,16 @@ def odd_key(
     """
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
-    if is_too_deep(value, 10) and is_too_deep(
-        value, 2 if layout.kind == TOP else state.depth(value)
-    ):
+    is_top = layout.kind == TOP
+    if is_too_deep(value, 10) and is_too_deep(value, 2 if is_top else state.depth(value)):
         state.error("nesting", f"nested deeper than {DEPTH_LIMIT} levels", value)
     if not isinstance(key, ScalarNode):
         state.error("type", f"expected a key, found {describe(key)}", key)
-    elif _is_merge(key):
-        _refuse_merge(state, key)
-        seen[MERGE] = key
-        if layout.kind == TOP:
-            state.lost |= {ANY_KIND, UNKNOWN_KEY}
-    elif len(key.value) > KEY_LIMIT:
-        _refuse_long(state, key)
-    elif key.value in seen:
-        _refuse_second(state, key, seen[key.value])
+    elif _is_refused(state, key, seen):
+        if _is_merge(key):
+            seen[MERGE] = key
+            if is_top:
+                state.lost |= {ANY_KIND, UNKNOWN_KEY}
     elif key.value.startswith("x-"):
         seen[key.value] = key
         _check_own_keys(state, value)
@@ -138,30 +133,28 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
             waiting.append(value)
             if not isinstance(key, ScalarNode):
                 waiting.append(key)
-            elif _is_merge(key):
-                _refuse_merge(state, key)
-            elif len(key.value) > KEY_LIMIT:
-                _refuse_long(state, key)
-            elif key is not seen.setdefault(key.value, key):
-                _refuse_second(state, key, seen[key.value])
+            elif not _is_refused(state, key, seen):
+                seen[key.value] = key
+
+
+def _is_refused(state: DecodeState, key: ScalarNode, seen: Mapping[str, Node]) -> bool:
+    """Return True for a merge key, a long key and a doubled key. Record an error for it."""
+    word = key.value
+    if _is_merge(key):
+        state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
+    elif len(word) > KEY_LIMIT:
+        message = f"key {shown(word)} has {len(word):,} characters, at most {KEY_LIMIT} fit"
+        state.error("long-key", message, key)
+    elif word in seen:
+        first = seen[word].start_mark.index
+        state.error("duplicate-key", f"key {shown(word)} stands twice", key, first=first)
+    else:
+        return False
+    return True
 
 
 def _is_merge(key: ScalarNode) -> bool:
     return bool(key.value == MERGE and not key.style)
-
-
-def _refuse_merge(state: DecodeState, key: ScalarNode) -> None:
-    state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
-
-
-def _refuse_long(state: DecodeState, key: ScalarNode) -> None:
-    message = f"key {shown(key.value)} has {len(key.value):,} characters, at most {KEY_LIMIT} fit"
-    state.error("long-key", message, key)
-
-
-def _refuse_second(state: DecodeState, key: ScalarNode, first: Node) -> None:
-    message = f"key {shown(key.value)} stands twice"
-    state.error("duplicate-key", message, key, first=first.start_mark.index)
 
 
 def _unknown_key(
@@ -185,9 +178,8 @@ def _unknown_key(
         hint, meant = fix_hints.unknown_key(key, value, seen, known)
         if meant:
             seen.setdefault(MEANT + meant, key)
-    state.error(
-        "unknown-key", f"unknown key {shown(key.value)} in {with_article(layout.kind)}", key, hint
-    )
+    message = f"unknown key {shown(key.value)} in {with_article(layout.kind)}"
+    state.error("unknown-key", message, key, hint)
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
