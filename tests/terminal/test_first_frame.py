@@ -27,7 +27,7 @@ main()
 LATER = {
     "search": ("briefing_tui.model.search", "briefing_tui.present.text.highlight"),
     "what only some ask for": (
-        "briefing_tui.loading.yaml_hints",
+        "briefing_tui.loading.yaml_errors",
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
         "briefing_tui.present.matrix",

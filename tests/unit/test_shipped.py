@@ -8,8 +8,7 @@ import pytest
 from briefing_tui.cli.reference import template
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
-from briefing_tui.loading.yaml_nodes import compose
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, compose
 from briefing_tui.model.format.records import (
     Article,
     Briefing,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from briefing_tui.loading.yaml_hints import HINTS, YamlHint
+from briefing_tui.loading.yaml_errors import HINTS, YamlHint
 from tests.unit.loading import HEAD, refusal
 
 GAPS = HEAD + "gaps:\n"

@@ -13,8 +13,7 @@ from briefing_tui.cli.inputs import each
 from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
-from briefing_tui.loading.locate import Source
-from briefing_tui.loading.problems import RawProblems, Unreadable
+from briefing_tui.loading.problems import RawProblems, Source, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.wording import UNCHECKED, counted

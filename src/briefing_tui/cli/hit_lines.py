@@ -24,7 +24,7 @@ from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, s
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.loading.locate import Source
+    from briefing_tui.loading.problems import Source
     from briefing_tui.model.search.explanation import Explanation
     from briefing_tui.model.search.query import QueryNote
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TextIO, TypeVar
 from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
-from briefing_tui.loading.locate import Excerpt, Source
+from briefing_tui.loading.problems import Excerpt, Source
 from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shares
 from briefing_tui.present.text.sanitize import clean_at, clean_line, output_encoding
 from briefing_tui.present.text.wrap import width_of

@@ -18,8 +18,7 @@ from briefing_tui.loading.files import (
     join_surrogates,
     read_bytes,
 )
-from briefing_tui.loading.locate import Source
-from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.problems import Source, Unreadable
 from briefing_tui.model.search.query import Query
 
 _EXPLAINED = 20

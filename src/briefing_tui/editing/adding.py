@@ -10,8 +10,7 @@ from briefing_tui.editing.checking import after_insertion, inside, verified
 from briefing_tui.editing.operations import insertion, predecessor
 from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
 from briefing_tui.editing.values import Declared, declared_at
-from briefing_tui.loading.libyaml import MappingNode, Node, SequenceNode
-from briefing_tui.loading.yaml_nodes import compose, is_null
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, SequenceNode, compose, is_null
 from briefing_tui.model.format.records import Item
 
 _STEP = 2

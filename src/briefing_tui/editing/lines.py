@@ -4,7 +4,7 @@ import re
 
 from briefing_tui.editing.changes import CannotEdit
 from briefing_tui.editing.parsed import Parsed, WrittenPart
-from briefing_tui.loading.libyaml import SequenceNode
+from briefing_tui.loading.yaml_nodes import SequenceNode
 
 _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 _COMMENT = re.compile(r"( *)#[^\r\n]*")

@@ -13,8 +13,7 @@ from briefing_tui.editing.checking import inside, unmoved, verified, without
 from briefing_tui.editing.hanging import Deletion, PlacedItem, item_words, placed_items
 from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
 from briefing_tui.editing.values import Declared, declared_at
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode
-from briefing_tui.loading.yaml_nodes import is_null
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, is_null
 from briefing_tui.model.format.records import Briefing
 
 _UNCHECKED = "unchecked"

@@ -8,9 +8,15 @@ from briefing_tui.editing.changes import CannotEdit, KeyPath
 from briefing_tui.loading import crosscheck
 from briefing_tui.loading.decoding import decode
 from briefing_tui.loading.files import join_surrogates
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import Unreadable
-from briefing_tui.loading.yaml_nodes import compose, is_null
+from briefing_tui.loading.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+    is_null,
+)
 from briefing_tui.model.reading import Reading
 
 

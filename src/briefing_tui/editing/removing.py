@@ -8,7 +8,7 @@ from itertools import groupby
 from briefing_tui.editing import lines
 from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath
 from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow
-from briefing_tui.loading.libyaml import MappingNode, Node, SequenceNode
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, SequenceNode
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from briefing_tui.loading import fix_hints
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import shown, with_article
 from briefing_tui.loading.values import (
     ANY_KIND,
@@ -21,8 +20,17 @@ from briefing_tui.loading.values import (
     own_id,
     scalar_reader,
 )
-from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep
+from briefing_tui.loading.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    describe,
+    is_null,
+    is_too_deep,
+)
 from briefing_tui.model.format.records import (
+    DEPTH_LIMIT,
     KEY_LIMIT,
     Briefing,
     Figure,
@@ -183,11 +191,8 @@ def _unknown_key(
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Record an error for a required key that is missing, unless another error explains the
-    absence.
-
-    A refused value, a misspelt key and a merge key have an error of their own.
-    """
+    """Record an error for a required key that is missing, unless it has another error: that of a
+    refused value, a misspelt key or a merge key."""
     if MERGE in seen:
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:

@@ -1,9 +1,15 @@
-"""Load a file as a `Document`, or raise `Refused` with every error that prevents it."""
+"""Load a file as a `Document`, or raise `Refused` with every error that prevents it.
+
+`locate` finds the lines, columns and key paths of problems, and the exact words they are about.
+"""
 
 import gc
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefing_tui.loading.decoding import decode
@@ -16,11 +22,17 @@ from briefing_tui.loading.files import (
     read_bytes,
     status_of,
 )
-from briefing_tui.loading.libyaml import Node
-from briefing_tui.loading.locate import Source, locate
-from briefing_tui.loading.problems import RawProblem, RawProblems, Unreadable
+from briefing_tui.loading.problems import RawProblem, RawProblems, Source, Unreadable
 from briefing_tui.loading.values import DecodeState
-from briefing_tui.loading.yaml_nodes import compose
+from briefing_tui.loading.yaml_nodes import (
+    Node,
+    ScalarNode,
+    TreePosition,
+    compose,
+    path_of,
+    position_of,
+    value_at,
+)
 from briefing_tui.model.problems import Kind, Problem, number_of
 from briefing_tui.model.reading import Reading
 
@@ -248,3 +260,98 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
     listed = [*shape.listed, *content.listed, *certain.listed]
     problems = locate(source, listed, state.root)
     return Refused(source, problems, shape.kinds + content.kinds + certain.kinds)
+
+
+def locate(
+    source: Source, problems: Iterable[RawProblem], root: Node | None = None
+) -> tuple[Problem, ...]:
+    """Return problems with their lines and columns, in file order. If `root` is given, the problems
+    get key paths too."""
+    found = list(problems)
+    if root is not None:
+        found = _at_exact_words(source, found, root)
+    found.sort(key=lambda problem: problem.offset)
+    paths: dict[TreePosition, str] = {}
+    if root is not None:
+        for position in map(position_of, found):
+            if position not in paths:
+                paths[position] = path_of(root, position)
+    return tuple(
+        Problem(
+            problem.severity,
+            problem.code,
+            _message(source, problem),
+            *source.place(problem.offset),
+            path=paths.get(position_of(problem), ""),
+            hint=problem.hint,
+        )
+        for problem in found
+    )
+
+
+def _message(source: Source, problem: RawProblem) -> str:
+    if problem.first < 0:
+        return problem.message
+    return f"{problem.message} (line {source.line(problem.first)})"
+
+
+def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
+    """Move problems about a value, or a word of it, to the place of that value or word."""
+    values: dict[tuple[int, str], Node | None] = {}
+    offsets: dict[int, Callable[[int], int] | None] = {}
+    exact: list[RawProblem] = []
+    for problem in problems:
+        place = problem.offset, problem.key
+        if problem.key and place not in values:
+            values[place] = value_at(root, *place)
+        node = values.get(place)
+        if node is not None and problem.char < 0:
+            problem = problem._replace(offset=node.start_mark.index)
+        elif node is not None:
+            if problem.offset not in offsets:
+                offsets[problem.offset] = _offsets(source, node)
+            offset_of = offsets[problem.offset]
+            if offset_of is not None:
+                problem = problem._replace(offset=offset_of(problem.char))
+        exact.append(problem)
+    return exact
+
+
+class _Blankless:
+    """Maps the offsets of a text to the indices of its characters that are not blank, and back."""
+
+    def __init__(self, text: str) -> None:
+        words = list(re.finditer(r"\S+", text))
+        self.characters = "".join(word.group() for word in words)
+        self._starts = [word.start() for word in words]
+        self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
+
+    def number(self, offset: int) -> int:
+        """Return the index of the character at `offset` among the characters that are not blank."""
+        word = bisect_right(self._starts, offset) - 1
+        return self._counts[word] + offset - self._starts[word]
+
+    def offset(self, number: int) -> int:
+        """Return the offset of the character with that index."""
+        word = min(bisect_right(self._counts, number), len(self._starts)) - 1
+        return self._starts[word] + number - self._counts[word]
+
+
+def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
+    """Return a function from the index of a character in the text at `node` to its offset in the
+    file; None if the text is written in other characters, such as escapes.
+
+    Text and file differ only in line ends and indentation, so all other characters correspond one
+    by one.
+    """
+    if not isinstance(node, ScalarNode):
+        return None
+    begin, end = node.start_mark.index, node.end_mark.index
+    if node.style in ("|", ">"):
+        begin = source.next_line(begin)
+    elif node.style:
+        begin, end = begin + 1, end - 1
+    read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end])
+    if not read.characters or not written.characters.startswith(read.characters):
+        return None
+    return lambda char: begin + written.offset(read.number(char))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
+from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
 from briefing_tui.model.format.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 from briefing_tui.model.problems import backticked

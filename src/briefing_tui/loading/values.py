@@ -11,10 +11,18 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.loading import fix_hints
-from briefing_tui.loading.libyaml import Node, ScalarNode
-from briefing_tui.loading.locate import depth, enclosing_keys, position_of
 from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem, listed, shown
-from briefing_tui.loading.yaml_nodes import NULLS, describe, is_null, values_of
+from briefing_tui.loading.yaml_nodes import (
+    NULLS,
+    Node,
+    ScalarNode,
+    depth,
+    describe,
+    enclosing_keys,
+    is_null,
+    position_of,
+    values_of,
+)
 from briefing_tui.model.format.records import (
     ID_LIMIT,
     NUMBER,

@@ -1,31 +1,151 @@
 """Compose YAML text into a tree of nodes with marks. Tags are not resolved and no values are built.
 
-libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. This
-module refuses the parts of YAML that the format does not allow.
+libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. The
+binding of libyaml is loaded without the rest of PyYAML: its loaders, dumpers, pure parser and their
+regular expressions take longer to import than a usual briefing takes to read. So the package `yaml`
+is put into `sys.modules` without being run, and the binding is loaded into it. If a plugin or a
+test asks for anything else of the package, the package is run then and is complete. Only its node
+classes are different: they have slots.
 """
 
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, partial
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec, module_from_spec
 from itertools import chain
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
-from briefing_tui.loading.libyaml import (
-    AliasEvent,
-    ComposerError,
-    DocumentStartEvent,
-    MappingNode,
-    MappingStartEvent,
-    MarkedYAMLError,
-    Node,
-    ScalarEvent,
-    ScalarNode,
-    SequenceNode,
-    SequenceStartEvent,
-    YAMLError,
-)
-from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.loading.problems import RawProblem, Unreadable, shown
+from briefing_tui.model.format.records import DEPTH_LIMIT, LENGTH_LIMIT
 from briefing_tui.model.problems import cut
+
+PACKAGE = "yaml"
+_ERRORS = {
+    "scanner": "ScannerError",
+    "parser": "ParserError",
+    "constructor": "ConstructorError",
+    "emitter": "EmitterError",
+    "serializer": "SerializerError",
+    "representer": "RepresenterError",
+}
+"""Modules from which the binding needs only an error class."""
+_DICTIONARY = ("__dict__", "__weakref__")
+"""Class attributes that only classes without slots have."""
+
+
+def prepare() -> None:
+    """Load the binding by itself, if PyYAML was built with it and is not loaded already."""
+    if PACKAGE in sys.modules:
+        return
+    spec = find_spec(PACKAGE)
+    if spec is None:
+        return
+    package = module_from_spec(spec)
+    sys.modules[PACKAGE] = package
+    try:
+        stand_ins = _make_stand_ins(package)
+        try:
+            import_module(f"{PACKAGE}._yaml")
+        finally:
+            for name in stand_ins:
+                del sys.modules[f"{PACKAGE}.{name}"]
+                vars(package).pop(name, None)
+    except ImportError:  # built without libyaml
+        pass
+    vars(package)["__getattr__"] = _run_on_demand(package, spec)
+
+
+def _make_stand_ins(package: ModuleType) -> list[str]:
+    """Put stand-ins in place of the modules that the binding imports, and return their names."""
+    errors: Any = import_module(f"{PACKAGE}.error")
+    _give_slots(import_module(f"{PACKAGE}.nodes"))
+    for name in ("tokens", "events", "composer"):
+        import_module(f"{PACKAGE}.{name}")
+
+    class ReaderError(errors.YAMLError):  # type: ignore[misc]
+        """An error of libyaml for a character that YAML does not allow, as in PyYAML."""
+
+        def __init__(self, _name: str, position: int, character: int, *_: str) -> None:
+            self.position = position
+            self.character = character
+
+    marked = ((name, error, errors.MarkedYAMLError) for name, error in _ERRORS.items())
+    made = {name: (error, type(error, (base,), {})) for name, error, base in marked}
+    made["reader"] = ("ReaderError", ReaderError)
+    for name, (fault, of) in made.items():
+        module = ModuleType(f"{PACKAGE}.{name}")
+        vars(module)[fault] = of
+        sys.modules[module.__name__] = module
+        vars(package)[name] = module
+    return list(made)
+
+
+def _give_slots(nodes: Any) -> None:
+    """Replace PyYAML's node classes by classes with slots.
+
+    A mebibyte of YAML can hold half a million nodes. A dictionary for each of them takes too much
+    memory, and a tenth of the time.
+    """
+
+    def slotted(name: str, base: type, *fields: str) -> type:
+        members = vars(getattr(nodes, name)).items()
+        made = {key: value for key, value in members if key not in _DICTIONARY}
+        lean = type(name, (base,), {**made, "__slots__": fields})
+        setattr(nodes, name, lean)
+        return lean
+
+    node = slotted("Node", object, "tag", "value", "start_mark", "end_mark")
+    slotted("ScalarNode", node, "style")
+    collection = slotted("CollectionNode", node, "flow_style")
+    slotted("SequenceNode", collection)
+    slotted("MappingNode", collection)
+
+
+def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
+    """Return a `__getattr__` for the module that runs the package when a missing name is asked
+    for."""
+
+    def get(name: str) -> Any:
+        if name.startswith("__") or spec.loader is None:
+            raise AttributeError(name)
+        if vars(package).pop("__getattr__", None) is not None:
+            spec.loader.exec_module(package)
+        return getattr(package, name)
+
+    return get
+
+
+prepare()
+
+# ruff: noqa: E402 - the package is prepared only now
+from yaml.error import YAMLError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+__all__ = [
+    "MappingNode",
+    "Node",
+    "ScalarNode",
+    "SequenceNode",
+    "TreePosition",
+    "compose",
+    "depth",
+    "describe",
+    "enclosing_keys",
+    "is_null",
+    "is_too_deep",
+    "may_occur",
+    "path_of",
+    "position_of",
+    "pure_composer",
+    "value_at",
+    "values_of",
+]
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
@@ -48,54 +168,6 @@ def _may_occur(text: str, sign: str) -> bool:
     return False
 
 
-def refuse(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable with every anchor, alias, tag and further document of `text`."""
-    found = collect(_problems(text, composer))
-    if found.listed:
-        raise Unreadable(found)
-
-
-def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
-    """Yield the problems up to the parser's first error, which composing reports."""
-    parser = composer(text)
-    documents = 0
-    try:
-        while parser.check_event():
-            event = parser.get_event()
-            if isinstance(event, DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    yield _second_document(event)
-            else:
-                yield from _properties(event)
-    except (YAMLError, RecursionError):
-        return
-
-
-def _second_document(event: Any) -> RawProblem:
-    message = "a second document begins here; a briefing is one document"
-    hint = "leave out the ---, or put what follows in a file of its own"
-    return error("second-document", message, event.start_mark.index, hint)
-
-
-def _properties(event: Any) -> Iterator[RawProblem]:
-    """Yield a problem for the alias, the anchor or the tag of an event."""
-    at = event.start_mark.index
-    if event.__class__ is AliasEvent:
-        message = f"an alias (*{cut(str(event.anchor))}) has no place here"
-        yield error("alias", message, at, "write out what it stands for")
-    elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
-        if event.anchor:
-            message = f"an anchor (&{cut(event.anchor)}) has no place here"
-            hint = "leave it out; where the text begins with &, put it in quotes"
-            yield error("alias", message, at, hint)
-        if event.tag:
-            hint = "leave the tag out; where the text begins with !, put it in quotes"
-            yield error("tag", "an explicit tag has no place here", at, hint)
-
-
-DEPTH_LIMIT = 32
-"""Maximum number of levels of nesting; the format itself needs ten."""
 NULLS = ("", "~", "null")
 """Plain scalars that stand for no value."""
 
@@ -146,16 +218,17 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
     """Compose the one document of `text`. Raises Unreadable."""
     composer = composer or fast_composer()
     if may_occur(text):
+        from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns
+
         refuse(text, composer)
     try:
         composing = composer(text)
         if len(text) > 2 * LENGTH_LIMIT:  # an entry takes two characters at least
             composing.descend_resolver = partial(_check_length, text)
         node: Node | None = composing.get_single_node()
-    except ComposerError as error:
-        refuse(text, composer)  # a second document
-        raise unreadable(error, text, composer) from None
     except (YAMLError, RecursionError) as error:
+        from briefing_tui.loading.yaml_errors import unreadable
+
         raise unreadable(error, text, composer) from None
     if node is None:
         raise Unreadable.at("empty", "the file holds no YAML document", 0)
@@ -173,39 +246,9 @@ def _check_length(text: str, parent: Any, place: Any) -> None:
     else:
         is_too_long = place is None and parent is not None and len(parent.value) >= LENGTH_LIMIT
     if is_too_long:
-        from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
+        from briefing_tui.loading.yaml_errors import too_long
 
-        raise yaml_hints.too_long(parent, text)
-
-
-def unreadable(error: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error in plain words."""
-    if isinstance(error, RecursionError):
-        return _too_deep(0)
-    if not isinstance(error, MarkedYAMLError):
-        return _bad_character(error, text)
-    if "nesting depth" in (error.problem or ""):
-        return _too_deep(error.problem_mark.index if error.problem_mark else 0)
-    from briefing_tui.loading import yaml_hints  # compiles patterns that few files need
-
-    return yaml_hints.explain(error, text, parser)
-
-
-def _too_deep(offset: int) -> Unreadable:
-    return Unreadable.at("nesting", f"nested deeper than {DEPTH_LIMIT} levels", offset)
-
-
-def _bad_character(error: YAMLError, text: str) -> Unreadable:
-    """Return the error for a character that YAML does not allow.
-
-    Only this error of a parser has no marks. libyaml gives the position in bytes, and the pure
-    parser gives it in characters. Both stop at the first such character, so this function looks for
-    that character in the text.
-    """
-    code = getattr(error, "character", 0)
-    code = code if isinstance(code, int) else ord(code)
-    message = f"U+{code:04X} may not stand in a YAML file"
-    return Unreadable.at("character", message, max(0, text.find(chr(code))))
+        raise too_long(parent, text)
 
 
 def is_too_deep(node: Node, depth: int) -> bool:
@@ -252,3 +295,95 @@ def describe(node: Node) -> str:
     if isinstance(node, ScalarNode) and node.style in ("'", '"'):
         return f"the quoted text {shown(node.value)}"
     return shown(str(node.value)) if node.value else "nothing"
+
+
+_PATH_LENGTH = 300
+"""Maximum number of characters of a key path. Paths of the format's own keys are shorter."""
+_ABOUT_KEYS = ("unknown-key", "duplicate-key", "long-key", "alias")
+"""Codes of problems with a key itself. For `alias`, the key is a merge key."""
+
+
+class TreePosition(NamedTuple):
+    """A place in the tree of nodes."""
+
+    offset: int
+    at_key: bool = False
+    """True for the key at `offset`, False for the mapping that begins at the same offset."""
+
+
+class _TreeStep(NamedTuple):
+    """A step from a node of the tree to the key or entry below it."""
+
+    parent: Node
+    path: str
+    child: Node
+
+
+def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
+    """Return the mappings around a position: for each its offset, and the key that holds the
+    position."""
+    for step in _steps(root, position):
+        if isinstance(step.parent, MappingNode):
+            yield step.parent.start_mark.index, step.path.removeprefix(".")
+
+
+def depth(root: Node, node: Node) -> int:
+    """Return the level of `node`; the root is at level 1."""
+    level, at = 1, root
+    while at is not node and (step := _step(at, TreePosition(node.start_mark.index))) is not None:
+        level, at = level + 1, step.child
+    return level
+
+
+def _steps(node: Node, position: TreePosition) -> Iterator[_TreeStep]:
+    while (step := _step(node, position)) is not None:
+        yield step
+        node = step.child
+
+
+def _step(node: Node, position: TreePosition) -> _TreeStep | None:
+    offset, at_key = position
+    if isinstance(node, SequenceNode):
+        place = bisect_right(node.value, offset, key=_begin) - 1
+        if place >= 0 and _holds(node.value[place], node.value[place], offset):
+            return _TreeStep(node, f"[{place}]", node.value[place])
+    elif isinstance(node, MappingNode) and (at_key or offset != node.start_mark.index):
+        place = bisect_right(node.value, offset, key=lambda pair: _begin(pair[0])) - 1
+        key, value = node.value[max(0, place)] if node.value else (node, node)
+        if isinstance(key, ScalarNode) and _holds(key, value, offset):
+            return _TreeStep(node, f".{cut(key.value)}", value)
+    return None
+
+
+def _begin(node: Node) -> int:
+    return int(node.start_mark.index)
+
+
+def _holds(first: Node, last: Node, offset: int) -> bool:
+    # An empty value counts as one character long
+    return _begin(first) <= offset < max(last.end_mark.index, _begin(last) + 1)
+
+
+def position_of(problem: RawProblem) -> TreePosition:
+    """Return the position of a problem in the tree of nodes."""
+    return TreePosition(problem.offset, problem.code in _ABOUT_KEYS)
+
+
+def path_of(root: Node, position: TreePosition) -> str:
+    """Return the path of the innermost key or entry at a position. Entries are counted from 0, as
+    in JSON."""
+    path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
+    return cut(path, _PATH_LENGTH)
+
+
+def value_at(root: Node, offset: int, key: str) -> Node | None:
+    """Return the value of `key` in the mapping that begins at `offset`."""
+    node = root
+    for step in _steps(root, TreePosition(offset)):
+        node = step.child
+    if isinstance(node, MappingNode):
+        found: Node
+        for name, found in node.value:
+            if isinstance(name, ScalarNode) and name.value == key:
+                return found
+    return None

@@ -23,6 +23,9 @@ item."""
 LENGTH_LIMIT = 20_000
 """Maximum number of entries of a list or a mapping."""
 
+DEPTH_LIMIT = 32
+"""Maximum number of levels of nesting; the format itself needs ten."""
+
 PASSAGES_LIMIT = 10_000
 """Maximum number of passages that one item may rest on. Each passage is looked up in the
 article."""

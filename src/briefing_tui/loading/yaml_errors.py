@@ -1,22 +1,77 @@
-"""Explain common YAML mistakes in plain words, with a hint.
+"""Refuse YAML that the format does not allow, and explain mistakes in plain words, with a hint.
 
 The messages of libyaml name the place where it stopped and the token it expected, not the mistake.
 A short table of patterns covers the mistakes that writers of briefings make most. For any other
 mistake, the words of libyaml are shown.
+
+Only `yaml_nodes` imports this module, and only for a file that needs it.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from briefing_tui.loading.libyaml import (
-    MarkedYAMLError,
-    Node,
+from yaml.composer import ComposerError
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
     ScalarEvent,
-    SequenceNode,
-    YAMLError,
+    SequenceStartEvent,
 )
-from briefing_tui.loading.problems import Unreadable, shown
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from yaml.nodes import Node, SequenceNode
+
+from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
+from briefing_tui.model.format.records import DEPTH_LIMIT, LENGTH_LIMIT
+from briefing_tui.model.problems import cut
+
+
+def refuse(text: str, composer: type[Any]) -> None:
+    """Raise Unreadable with every anchor, alias, tag and further document of `text`."""
+    found = collect(_problems(text, composer))
+    if found.listed:
+        raise Unreadable(found)
+
+
+def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
+    """Yield the problems up to the parser's first error, which composing reports."""
+    parser = composer(text)
+    documents = 0
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    yield _second_document(event)
+            else:
+                yield from _properties(event)
+    except (YAMLError, RecursionError):
+        return
+
+
+def _second_document(event: Any) -> RawProblem:
+    message = "a second document begins here; a briefing is one document"
+    hint = "leave out the ---, or put what follows in a file of its own"
+    return error("second-document", message, event.start_mark.index, hint)
+
+
+def _properties(event: Any) -> Iterator[RawProblem]:
+    """Yield a problem for the alias, the anchor or the tag of an event."""
+    at = event.start_mark.index
+    if event.__class__ is AliasEvent:
+        message = f"an alias (*{cut(str(event.anchor))}) has no place here"
+        yield error("alias", message, at, "write out what it stands for")
+    elif event.__class__ in (ScalarEvent, SequenceStartEvent, MappingStartEvent):
+        if event.anchor:
+            message = f"an anchor (&{cut(event.anchor)}) has no place here"
+            hint = "leave it out; where the text begins with &, put it in quotes"
+            yield error("alias", message, at, hint)
+        if event.tag:
+            hint = "leave the tag out; where the text begins with !, put it in quotes"
+            yield error("tag", "an explicit tag has no place here", at, hint)
+
 
 _BEFORE, _AFTER = 1000, 300
 """Number of characters that are searched before and after the parser's mark."""
@@ -179,15 +234,42 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 """A line inside quotes that looks like a key or an entry of a list; its groups hold the indent."""
 
 
-def explain(error: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
-    """Return the parser's error, in plain words if a pattern fits.
+def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
+    """Return the error of a parser in plain words. `parser` is its class, which parses `text` once
+    more. Raises Unreadable if `text` has a second document."""
+    if isinstance(fault, ComposerError):
+        refuse(text, parser)
+    if isinstance(fault, RecursionError):
+        return _too_deep(0)
+    if not isinstance(fault, MarkedYAMLError):
+        return _bad_character(fault, text)
+    if "nesting depth" in (fault.problem or ""):
+        return _too_deep(fault.problem_mark.index if fault.problem_mark else 0)
+    return _explained(fault, text, parser)
 
-    `parser` is the class that found the error. It parses the text again to find an open quotation
-    mark.
+
+def _too_deep(offset: int) -> Unreadable:
+    return Unreadable.at("nesting", f"nested deeper than {DEPTH_LIMIT} levels", offset)
+
+
+def _bad_character(fault: YAMLError, text: str) -> Unreadable:
+    """Return the error for a character that YAML does not allow.
+
+    Only this error of a parser has no marks. libyaml gives the position in bytes, and the pure
+    parser gives it in characters. Both stop at the first such character, so this function looks for
+    that character in the text.
     """
-    words = ", ".join(part for part in (error.context, error.problem) if part)
-    problem_at = _offset(error.problem_mark or error.context_mark)
-    context_at = problem_at if error.context_mark is None else _offset(error.context_mark)
+    code = getattr(fault, "character", 0)
+    code = code if isinstance(code, int) else ord(code)
+    message = f"U+{code:04X} may not stand in a YAML file"
+    return Unreadable.at("character", message, max(0, text.find(chr(code))))
+
+
+def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
+    """Return a parser's error, in plain words if a pattern fits."""
+    words = ", ".join(part for part in (fault.context, fault.problem) if part)
+    problem_at = _offset(fault.problem_mark or fault.context_mark)
+    context_at = problem_at if fault.context_mark is None else _offset(fault.context_mark)
     if (quoted := _quoted_before((problem_at, context_at), text, parser)) is not None:
         return _not_closed(text, *quoted)
     for row in HINTS:
