@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from briefing_tui.loading.against import against
+from briefing_tui.loading.crosscheck import against
 from tests.unit.loading import HEAD, document
 
 COUNT = 2_000

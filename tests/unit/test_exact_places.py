@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.loading.against import against
+from briefing_tui.loading.crosscheck import against
 from briefing_tui.model.problems import Problem
 from tests.unit.loading import document
 

@@ -83,7 +83,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _compare(document: Document, original: str) -> RawProblems:
     """Return where the briefing differs from the text from which it was made."""
-    from briefing_tui.loading.against import against
+    from briefing_tui.loading.crosscheck import against
 
     return against(document.reading, original)
 

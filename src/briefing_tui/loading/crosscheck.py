@@ -1,4 +1,5 @@
-"""Find contradictions between ids, anchors, dates, quotes and bounds of a briefing.
+"""Find contradictions between ids, anchors, dates, quotes and bounds of a briefing, and between a
+briefing and the original text of its article.
 
 A file with such errors still opens, and each item shows what could be read. If a name stands where
 an id is expected, the error gives the id.
@@ -22,12 +23,20 @@ from briefing_tui.loading.problems import (
 )
 from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
 from briefing_tui.model import dates, sides
-from briefing_tui.model.format.items import content, passage
-from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
+from briefing_tui.model.format.items import content, passage, walk
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Quote,
+    Section,
+    Selector,
+)
 from briefing_tui.model.problems import Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Match
+from briefing_tui.model.text.anchors import Match, PassageIndex, PhraseSearch
 from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.numerals import spellings
 from briefing_tui.model.text.sentences import quoted
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
@@ -277,3 +286,81 @@ class _MeantIds:
 
 def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def against(reading: Reading, original: str) -> RawProblems:
+    """Return an error for each anchor of a verbatim briefing that `original` lacks.
+
+    A condensed briefing has its own wording. Only its quoted words and the numbers of its figures
+    must stand in `original`.
+    """
+    briefing = reading.briefing
+    if briefing.article is not None and briefing.article.wording == "verbatim":
+        return collect(_missing_anchors(briefing, original))
+    return collect(_quoted(briefing, original), _numbers(briefing, original))
+
+
+def _missing_anchors(briefing: Briefing, original: str) -> Iterator[RawProblem]:
+    places = PassageIndex([Section(original)])
+    explained = 0
+    for entry in walk(briefing):
+        for selector in getattr(entry.item, "at", ()):
+            anywhere: Selector = selector._replace(section=None)
+            match = places.find(anywhere)
+            if match.passage is None and match.fault != "ambiguous":
+                explained += 1
+                nearest = places.nearest(anywhere) if explained <= PROBLEM_LIMIT else None
+                words, hint = compared(selector.exact, nearest)
+                message = f"{words} does not stand in the original text"
+                yield error("not-in-original", message, selector.where, hint)
+
+
+def _quoted(briefing: Briefing, original: str) -> Iterator[RawProblem]:
+    text = _Original(fold_text(original))
+    for quote in briefing.quotes:
+        words = content(quote) if quote.type != "indirect" else None
+        if words and not text.has(fold_text(words).strip().rstrip(".,")):
+            message = f"the quoted words {shown(words)} do not stand in the original text"
+            key = "at" if quote.content is None else "content"
+            yield error("not-in-original", message, quote.where)._replace(key=key)
+
+
+def _numbers(briefing: Briefing, original: str) -> Iterator[RawProblem]:
+    text = _Original(fold_text(original).lower())
+    for figure in briefing.figures:
+        for key in ("value", "low", "high"):
+            number = getattr(figure, key)
+            if number is not None and not any(map(text.has_word, spellings(number))):
+                whose = shown(figure.id)
+                message = f"the number {number} of {whose} does not stand in the original"
+                yield error("not-in-original", message, figure.where)._replace(key=key)
+
+
+class _Original:
+    """A text in which very many words are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._phrases = PhraseSearch(text)
+
+    def has(self, words: str) -> bool:
+        """Return True if `words` occur, also as a part of other words."""
+        return not words or any(True for _ in self._starts(words, cut=True))
+
+    def has_word(self, spelling: str) -> bool:
+        """Return True if `spelling` occurs as a whole word or number."""
+        for start in self._starts(spelling, cut=False):
+            end = start + len(spelling)
+            before = self._text[max(0, start - 1) : start]
+            if not _BEFORE.match(before) and not _AFTER.match(self._text, end):
+                return True
+        return False
+
+    def _starts(self, words: str, *, cut: bool) -> Iterator[int]:
+        whole = 0, len(self._text)
+        return self._phrases.starts(words, *whole, cut_first=cut, cut_last=cut)
+
+
+_BEFORE = re.compile(r"[\w.,]")
+_AFTER = re.compile(r"\w|[.,]\d")
+"""Characters before and after a number that make it part of a longer word or number."""
