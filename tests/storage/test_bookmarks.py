@@ -32,20 +32,18 @@ from briefing_tui.storage.bookmarks import (
     new_bookmark,
     to_json,
 )
-from briefing_tui.storage.last_visit import (
+from briefing_tui.storage.state_files import (
     LastPlace,
-    dump_place,
-    item_at,
-    last_place,
-    last_place_file,
-    parse_place,
-)
-from briefing_tui.storage.state_file import (
     NewerStateError,
     StateFile,
     Stored,
     UnreadableStateError,
+    dump_place,
+    item_at,
+    last_place,
+    last_place_file,
     name_for,
+    parse_place,
     short_name,
 )
 from briefing_tui.system.files import config_file, state_folder
@@ -222,7 +220,7 @@ def test_a_place_without_an_item_is_its_pane() -> None:
 
 def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.storage.last_visit.find_items")
+    monkeypatch.delattr("briefing_tui.storage.state_files.find_items")
     assert "t-2" == item_at(here, briefing(), FILE)
 
 

@@ -10,8 +10,17 @@ from textual.keys import _character_to_key
 
 from briefing_tui.commands import BY_ID, COMMANDS, footer_keys
 from briefing_tui.present.text.sanitize import clean_line
-from briefing_tui.storage.config import BY_NAME, MAX_BYTES, SETTINGS, Config, load, read
-from briefing_tui.storage.keymap import NEEDS_A_KEY, Keymap, key_name
+from briefing_tui.storage.config import (
+    BY_NAME,
+    MAX_BYTES,
+    NEEDS_A_KEY,
+    SETTINGS,
+    Config,
+    Keymap,
+    key_name,
+    load,
+    read,
+)
 
 
 def themes() -> tuple[str, ...]:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.storage import last_visit
-from briefing_tui.storage.last_visit import (
+from briefing_tui.storage import state_files
+from briefing_tui.storage.state_files import (
     LastRead,
+    NewerStateError,
+    UnreadableStateError,
     dump_read,
     keep_read,
     last_read_file,
     parse_read,
 )
-from briefing_tui.storage.state_file import NewerStateError, UnreadableStateError
 
 
 def test_a_version_comes_back(tmp_path: Path) -> None:
@@ -38,7 +39,7 @@ def test_a_text_that_is_too_long_drops_the_version_before(
 ) -> None:
     briefing = tmp_path / "a.yaml"
     keep_read(briefing, "short", tmp_path)
-    monkeypatch.setattr(last_visit, "MAX_TEXT", 10)
+    monkeypatch.setattr(state_files, "MAX_TEXT", 10)
     assert "" == keep_read(briefing, "longer than that", tmp_path)
     assert last_read_file(briefing, tmp_path).read().value is None
 
@@ -46,7 +47,7 @@ def test_a_text_that_is_too_long_drops_the_version_before(
 def test_only_the_versions_read_last_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(last_visit, "MAX_KEPT", 3)
+    monkeypatch.setattr(state_files, "MAX_KEPT", 3)
     for number in range(5):
         keep_read(tmp_path / f"{number}.yaml", f"text {number}", tmp_path)
     kept = [last_read_file(tmp_path / f"{n}.yaml", tmp_path).read().value for n in range(5)]

@@ -1,6 +1,8 @@
-"""Read `config.toml`. Each setting is declared once. An error names its line and the nearest value.
+"""Read `config.toml`: the settings, and the user's own keys for commands.
 
-A wrong setting is reported and ignored, and the others are used.
+Each setting is declared once. A wrong setting is reported with its line and the nearest value, and
+ignored. The others are used. Settings are read before Textual is loaded, so this module has a table
+of Textual's names of keys.
 """
 
 from __future__ import annotations
@@ -8,24 +10,99 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from string import punctuation
 from typing import Any, NamedTuple
 
+from briefing_tui.commands import (
+    BY_ID,
+    COMMANDS,
+    DIALOG,
+    FIELD,
+    LIBRARY,
+    MARKS,
+    PROBLEMS,
+    Command,
+    display_key,
+)
 from briefing_tui.loading.files import read_ordinary
 from briefing_tui.model.dates.wording import Style
 from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.storage.keymap import Keymap, read_keys
 
-DATE_STYLES: tuple[Style, ...] = ("long", "short", "iso")
+NEEDS_A_KEY = ("quit", "escape")
+"""Commands that must keep at least one key."""
+
+_MODIFIERS = ("ctrl", "alt", "shift", "super", "hyper", "meta")
+_NAMED = {
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
+    *("backspace", "enter", "tab", "escape", "space"),
+} | {f"f{number}" for number in range(1, 25)}
+_ALIASES = {
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "pgdown": "pagedown",
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "bs": "backspace",
+    "control": "ctrl",
+    "option": "alt",
+    "cmd": "super",
+    "↑": "up",
+    "↓": "down",
+    "←": "left",
+    "→": "right",
+}
+_SHORTER = {
+    "solidus": "slash",
+    "reverse_solidus": "backslash",
+    "commercial_at": "at",
+    "hyphen_minus": "minus",
+    "plus_sign": "plus",
+    "low_line": "underscore",
+}
+"""Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
+
+
+class Keymap(NamedTuple):
+    """The keys that differ from the defaults in `commands`."""
+
+    given: Mapping[str, tuple[str, ...]] = {}
+    """The keys by command id, in Textual's names. A command with an empty tuple has no keys."""
+
+    def of(self, command: Command) -> tuple[str, ...]:
+        """Return the keys of a command."""
+        return self.given.get(command.id, command.keys)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return all commands with their keys.
+
+        The footer may show the keys of a hint instead of the first key of a command. If a key of
+        the hint has moved to another command, the footer shows the first key.
+        """
+        moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
+        return tuple(
+            command._replace(
+                keys=self.of(command),
+                hint="" if moved & _keys_of_hint(command.hint) else command.hint,
+            )
+            for command in COMMANDS
+        )
+
+
+def _keys_of_hint(hint: str) -> set[str]:
+    """Return the keys that a footer hint names, such as `j k` or `1-7` (all from 1 to 7)."""
+    low, dash, high = hint.partition("-")
+    return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
+
+
 MAX_BYTES = 1_000_000
 """Maximum size of a settings file."""
-_MAX_MESSAGE = 2_000
-"""Maximum number of characters that are shown of tomllib's message. The message may repeat a whole
-key."""
-_MAX_BITS = 256
-"""Maximum number of bits of a number that a message shows."""
 
 
 class Setting(NamedTuple):
@@ -59,7 +136,7 @@ SETTINGS = (
         "a wording of dates",
         '"long"',
         "How days are worded: 20 September 2024, 20 Sep 2024 or 2024-09-20.",
-        DATE_STYLES,
+        ("long", "short", "iso"),
     ),
     Setting(
         "mouse",
@@ -129,11 +206,7 @@ ThemeNames = Callable[[], Sequence[str]]
 theme is accepted."""
 
 
-def _no_names() -> Sequence[str]:
-    return ()
-
-
-def load(path: Path, themes: ThemeNames = _no_names, *, needed: bool = False) -> LoadedConfig:
+def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> LoadedConfig:
     """Read the settings at `path`. A missing file is an error only if `needed` is true."""
     try:
         data = read_ordinary(path, MAX_BYTES)
@@ -151,13 +224,17 @@ def load(path: Path, themes: ThemeNames = _no_names, *, needed: bool = False) ->
     return read(text, str(path), themes)
 
 
-def read(text: str, name: str, themes: ThemeNames = _no_names) -> LoadedConfig:
+def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
     """Read settings from `text`. Errors call the file `name`."""
     text = text.replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return _not_toml(name, str(error), text)
+        why, _, where = str(error).partition(" (at ")
+        found = re.match(r"line (\d+)", where)
+        line = int(found[1]) if found else text.count("\n") + 1
+        # The message may repeat a whole key
+        return _unreadable(name, line, f"this is not TOML: {why[:2000]}")
     except RecursionError:
         return _unreadable(name, 0, "it is nested too deeply")
     except ValueError:  # Python's own, for a number of thousands of digits
@@ -219,7 +296,7 @@ def _shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return backticked(value)
-    if isinstance(value, int) and value.bit_length() > _MAX_BITS:
+    if isinstance(value, int) and value.bit_length() > 256:
         return "so large a number"  # Python refuses to convert so large a number to text
     if isinstance(value, int | float):
         return str(value)
@@ -241,13 +318,133 @@ def _line_of(text: str, key: str, command: str = "") -> int:
     return 0 if found is None else text.count("\n", 0, found.start()) + 1
 
 
-def _not_toml(name: str, message: str, text: str) -> LoadedConfig:
-    """Return tomllib's message. The line number at its end is moved to the front."""
-    why, _, where = message.partition(" (at ")
-    found = re.match(r"line (\d+)", where)
-    line = int(found[1]) if found else text.count("\n") + 1
-    return _unreadable(name, line, f"this is not TOML: {why[:_MAX_MESSAGE]}")
-
-
 def _unreadable(name: str, line: int, why: str) -> LoadedConfig:
     return LoadedConfig(Config(), (ConfigProblem(name, line, why, is_all=True),))
+
+
+class _WrongKeyError(Exception):
+    """An entry of `[keys]` that is left out. The message says why."""
+
+
+def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -> Keymap:
+    """Read a `[keys]` table. Wrong entries are left out: `report` takes a message and the id of the
+    command."""
+    given: dict[str, tuple[str, ...]] = {}
+    for command, value in table.items():
+        try:
+            given[command] = _read_command_keys(command, value)
+        except _WrongKeyError as wrong:
+            report(str(wrong), command)
+    # Look again after each clash: leaving out its key may cause or solve another
+    while (clash := _find_clash(given)) is not None:
+        report(clash[1], clash[0])
+        del given[clash[0]]
+    return Keymap(given)
+
+
+def _read_command_keys(command: str, value: object) -> tuple[str, ...]:
+    if command not in BY_ID:
+        near = did_you_mean(command, BY_ID, "; ")
+        raise _WrongKeyError(f"there is no command {backticked(command)}{near}")
+    written = [value] if isinstance(value, str) else value
+    if not isinstance(written, list) or not all(isinstance(one, str) for one in written):
+        raise _WrongKeyError(f"`{command}` takes a key in quotes or a list of them")
+    if not written and command in NEEDS_A_KEY:
+        raise _WrongKeyError(f"`{command}` must have a key")
+    return tuple(dict.fromkeys(_read_key(command, one) for one in written))
+
+
+def _read_key(command: str, written: str) -> str:
+    name = key_name(written)
+    if name is None:
+        raise _WrongKeyError(f"`{command}`: {_unknown_key(written)}")
+    if FIELD[0] in BY_ID[command].where and types_text(name):
+        why = f"works while text is typed, and {backticked(written)} would be typed"
+        raise _WrongKeyError(f"`{command}` {why}")
+    return name
+
+
+def _unknown_key(written: str) -> str:
+    """Return the error for an unknown key. It names the nearest known key."""
+    if _is_combining(written):  # shown as it is, it would combine with the character before it
+        return f"U+{ord(written):04X} is a combining character, not a key"
+    known = {display_key(key) for command in COMMANDS for key in command.keys}
+    near = did_you_mean(written, known | {"Home", "End", "Delete", "Insert", "F1", "Ctrl+a"}, "; ")
+    return f"{backticked(written)} is not a key{near}"
+
+
+def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
+    """Return the last command that shares a key with another command in the same place, and a
+    message."""
+    for command in (BY_ID[ref] for ref in reversed(list(given))):
+        for other in COMMANDS:
+            both = set(given[command.id]).intersection(given.get(other.id, other.keys))
+            if other.id == command.id or not both or _places(command).isdisjoint(_places(other)):
+                continue
+            if both <= set(command.keys) & set(other.keys):
+                continue  # both have this key by default
+            keys = " and ".join(display_key(key) for key in sorted(both))
+            message = f"{keys} is a key of `{other.id}` already; give that another as well"
+            return command.id, f"`{command.id}`: {message}"
+    return None
+
+
+def _places(command: Command) -> set[str]:
+    """Return the places where a command's keys work. The lists of marks, of problems and of
+    briefings are dialogs too."""
+    is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
+    return {*command.where, *(DIALOG if is_dialog else ())}
+
+
+def key_name(written: str) -> str | None:
+    """Return Textual's name for a key; None if there is no such key.
+
+    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character stands for
+    itself, and its case counts. The case of names and modifiers does not count. `Shift` with a
+    letter is the capital letter, because terminals send it.
+    """
+    text = written.strip() if written != " " else written
+    ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
+    before, last = (text[:-1], "+") if ends_in_plus else text.rpartition("+")[::2]
+    modifiers = [_ALIASES.get(word.lower(), word.lower()) for word in before.split("+") if word]
+    key = _plain_key_name(last)
+    if key is None or any(word not in _MODIFIERS for word in modifiers):
+        return None
+    if "shift" in modifiers and len(key) == 1 and key.isalpha():
+        modifiers.remove("shift")
+        key = key.upper()
+        if len(key) > 1:  # no key sends the capital of ß
+            return None
+    if "ctrl" in modifiers and len(key.lower()) == 1:
+        key = key.lower()
+    return "+".join((*sorted(set(modifiers), key=_MODIFIERS.index), key))
+
+
+def types_text(key: str) -> bool:
+    """Return True if a key, by Textual's name, types a character into a text field."""
+    return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
+
+
+def _plain_key_name(word: str) -> str | None:
+    if len(word) == 1:
+        return _ALIASES.get(word) or _character_name(word)
+    lowered = _ALIASES.get(word.lower(), word.lower())
+    known = {*_NAMED, *map(_character_name, punctuation)}
+    return lowered if lowered in known else None
+
+
+def _character_name(sign: str) -> str | None:
+    """Return the name of the key that types a character; None if the character is invisible."""
+    if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
+        return None
+    if sign.isalnum():
+        return sign
+    try:
+        name = unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
+    except ValueError:
+        return None
+    return _SHORTER.get(name, name)
+
+
+def _is_combining(written: str) -> bool:
+    return len(written) == 1 and unicodedata.category(written)[0] == "M"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from briefing_tui.present.items import owners
-from briefing_tui.storage.state_file import is_first_run
+from briefing_tui.storage.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.storage.last_visit import (
+from briefing_tui.storage.state_files import (
     LastRead,
     item_at,
     keep_read,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.storage.bookmarks import Bookmarks
-    from briefing_tui.storage.state_file import StateFile
+    from briefing_tui.storage.state_files import StateFile
     from briefing_tui.tui.state.details import Details
     from briefing_tui.tui.state.history import ItemMapping, ReloadError
 
