@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.commands import COMMANDS, display_key
-from briefing_tui.storage.config import SETTINGS
+from briefing_tui.system.config import SETTINGS
 
 
 def tables() -> dict[str, str]:

@@ -12,7 +12,7 @@ import pytest
 from briefing_tui import cli
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.storage.bookmarks import Bookmarks, bookmarks_file, new_bookmark
+from briefing_tui.system.bookmarks import Bookmarks, bookmarks_file, new_bookmark
 from tests.torture.case import is_steering
 
 FILE = """\

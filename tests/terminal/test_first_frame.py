@@ -48,8 +48,8 @@ LATER = {
         "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (
-        "briefing_tui.storage.config",
-        "briefing_tui.storage.bookmarks",
+        "briefing_tui.system.config",
+        "briefing_tui.system.bookmarks",
         "json.decoder",
         "tomllib",
     ),

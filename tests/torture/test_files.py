@@ -17,10 +17,10 @@ import pytest
 
 from briefing_tui.cli import run
 from briefing_tui.export.formats import BY_NAME
-from briefing_tui.storage.bookmarks import bookmarks_file
-from briefing_tui.storage.config import Config
-from briefing_tui.storage.config import load as load_settings
-from briefing_tui.storage.state_files import short_name
+from briefing_tui.system.bookmarks import bookmarks_file
+from briefing_tui.system.config import Config
+from briefing_tui.system.config import load as load_settings
+from briefing_tui.system.state_files import short_name
 from tests.torture.case import is_steering
 from tests.unit.loading import HEAD
 

@@ -76,7 +76,7 @@ def configured_folders(
     file = config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
-    from briefing_tui.storage.config import load  # only for users with a settings file
+    from briefing_tui.system.config import load  # only for users with a settings file
 
     loaded = load(file, needed=config is not None)
     for problem in loaded.problems:

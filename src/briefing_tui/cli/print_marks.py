@@ -10,7 +10,7 @@ from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
 from briefing_tui.present.text import markdown
 from briefing_tui.present.text.output import write
 from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file
+from briefing_tui.system.bookmarks import Bookmark, bookmarks_file
 
 
 def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:

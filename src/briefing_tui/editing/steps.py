@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tui.editing.changes import Edit, TextChange, apply, inverse
-from briefing_tui.storage.state_files import NewerStateError, StateFile, UnreadableStateError
+from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
 
 MAX_STEPS = 100
 """Maximum number of steps that are kept for a file."""

@@ -1,1 +1,1 @@
-"""The user's system: editor, browser, clipboard, folders, watched files and crash reports."""
+"""The user's system: settings, keys, bookmarks and state, files, other programs, crash reports."""

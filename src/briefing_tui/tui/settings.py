@@ -15,7 +15,7 @@ from briefing_tui.system.files import config_file
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
-    from briefing_tui.storage.config import ConfigProblem
+    from briefing_tui.system.config import ConfigProblem
 
 
 class Settings(NamedTuple):
@@ -41,7 +41,7 @@ def read_settings(path: str | None = None) -> Settings:
     file = config_file() if path is None else Path(path)
     if file is None or (path is None and not _exists(file)):
         return DEFAULTS
-    from briefing_tui.storage.config import load
+    from briefing_tui.system.config import load
 
     config, problems = load(file, theme_names, needed=path is not None)
     commands = config.keys.commands() if config.keys.given else COMMANDS

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
 from briefing_tui.present.items import owners
-from briefing_tui.storage.state_files import is_first_run
+from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
     from briefing_tui.model.compare.fingerprints import ItemFingerprint
     from briefing_tui.model.format.records import Briefing
-    from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
+    from briefing_tui.system.bookmarks import Bookmark, Bookmarks
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import BriefingStorage
 
@@ -88,7 +88,7 @@ class BookmarkController(Controller):
 
         Return None if the briefing has no item with the id.
         """
-        from briefing_tui.storage.bookmarks import new_bookmark
+        from briefing_tui.system.bookmarks import new_bookmark
 
         self.load()
         known = self.by_item.get(item)

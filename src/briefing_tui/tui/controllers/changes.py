@@ -8,7 +8,7 @@ from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
-    from briefing_tui.storage.state_files import LastRead
+    from briefing_tui.system.state_files import LastRead
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import BriefingStorage
 

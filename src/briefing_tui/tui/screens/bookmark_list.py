@@ -14,14 +14,14 @@ from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
-from briefing_tui.storage.bookmarks import NOTE_LIMIT
+from briefing_tui.system.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog, LineDialog, without_text_keys
 from briefing_tui.tui.screens.palette import item_title
 from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
-    from briefing_tui.storage.bookmarks import Bookmark
+    from briefing_tui.system.bookmarks import Bookmark
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _KIND = 10

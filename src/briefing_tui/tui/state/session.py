@@ -14,7 +14,7 @@ from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
 from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
-from briefing_tui.storage.state_files import (
+from briefing_tui.system.state_files import (
     LastRead,
     item_at,
     keep_read,
@@ -28,8 +28,8 @@ from briefing_tui.tui.state.pane_cache import PaneCache
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.storage.bookmarks import Bookmarks
-    from briefing_tui.storage.state_files import StateFile
+    from briefing_tui.system.bookmarks import Bookmarks
+    from briefing_tui.system.state_files import StateFile
     from briefing_tui.tui.state.details import Details
     from briefing_tui.tui.state.history import ItemMapping, ReloadError
 
@@ -259,7 +259,7 @@ class BriefingStorage:
         return Start(last.pane, item, last.words, is_kept=True)
 
     def _bookmarks_file(self) -> StateFile[Bookmarks]:
-        from briefing_tui.storage.bookmarks import bookmarks_file  # after the first frame
+        from briefing_tui.system.bookmarks import bookmarks_file  # after the first frame
 
         return bookmarks_file(self._path)
 

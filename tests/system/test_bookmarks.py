@@ -24,7 +24,7 @@ from briefing_tui.model.compare.fingerprints import (
     map_items,
 )
 from briefing_tui.model.format.records import Briefing
-from briefing_tui.storage.bookmarks import (
+from briefing_tui.system.bookmarks import (
     Bookmark,
     Bookmarks,
     bookmarks_file,
@@ -32,7 +32,8 @@ from briefing_tui.storage.bookmarks import (
     new_bookmark,
     to_json,
 )
-from briefing_tui.storage.state_files import (
+from briefing_tui.system.files import config_file, state_folder
+from briefing_tui.system.state_files import (
     LastPlace,
     NewerStateError,
     StateFile,
@@ -46,7 +47,6 @@ from briefing_tui.storage.state_files import (
     parse_place,
     short_name,
 )
-from briefing_tui.system.files import config_file, state_folder
 
 T = TypeVar("T")
 MarksFile = StateFile[Bookmarks]
@@ -220,7 +220,7 @@ def test_a_place_without_an_item_is_its_pane() -> None:
 
 def test_in_an_unchanged_briefing_no_items_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     here = last_place(briefing(), FILE, "timeline", "t-2", "")
-    monkeypatch.delattr("briefing_tui.storage.state_files.find_items")
+    monkeypatch.delattr("briefing_tui.system.state_files.find_items")
     assert "t-2" == item_at(here, briefing(), FILE)
 
 
@@ -528,7 +528,7 @@ PROGRAM = """
 import os, pwd
 pwd.getpwuid = lambda uid: (_ for _ in ()).throw(KeyError(uid))
 from pathlib import Path
-from briefing_tui.storage.bookmarks import bookmarks_file
+from briefing_tui.system.bookmarks import bookmarks_file
 marks = bookmarks_file(Path("a.yaml"))
 print(marks.path, "|", marks.read().message, "|", marks.update(lambda _: None))
 """

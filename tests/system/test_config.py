@@ -10,7 +10,7 @@ from textual.keys import _character_to_key
 
 from briefing_tui.commands import BY_ID, COMMANDS, footer_keys
 from briefing_tui.present.text.sanitize import clean_line
-from briefing_tui.storage.config import (
+from briefing_tui.system.config import (
     BY_NAME,
     MAX_BYTES,
     NEEDS_A_KEY,

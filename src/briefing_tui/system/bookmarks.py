@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
 from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.problems import backticked
-from briefing_tui.storage.state_files import NewerStateError, StateFile, UnreadableStateError
+from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
 
 VERSION = 1
 NOTE_LIMIT = 10_000

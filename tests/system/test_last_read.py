@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.storage import state_files
-from briefing_tui.storage.state_files import (
+from briefing_tui.system import state_files
+from briefing_tui.system.state_files import (
     LastRead,
     NewerStateError,
     UnreadableStateError,

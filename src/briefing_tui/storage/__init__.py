@@ -1,1 +1,0 @@
-"""The user's own files: settings, keys, bookmarks and the last place in each briefing."""
