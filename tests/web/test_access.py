@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.web.server import (
+from briefing_tui.web import (
     SCHEMES,
     BrowserInfo,
     ReaderCommand,

@@ -16,7 +16,7 @@ from aiohttp.test_utils import make_mocked_request
 from aiohttp.web import HTTPServiceUnavailable
 
 from briefing_tui.cli import run, serve
-from briefing_tui.web.server import MAX_READERS, BriefingServer, ReaderCommand
+from briefing_tui.web import MAX_READERS, BriefingServer, ReaderCommand
 from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
 

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
-    from briefing_tui.web.server import (
+    from briefing_tui.web import (
         Address,
         ReaderCommand,
         is_loopback,  # the web extra

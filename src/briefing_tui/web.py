@@ -1,6 +1,7 @@
-"""Run textual-serve with a page of our own: check requests, and start a reader for each page.
+"""The reader in a browser: textual-serve with a page of our own (`web_page/`).
 
-The page loads nothing from other hosts, and requests by pages of other sites are refused.
+The server checks requests, and starts a reader for each page. The page loads nothing from other
+hosts, and requests by pages of other sites are refused.
 """
 
 import asyncio
@@ -250,7 +251,7 @@ class BriefingServer(Server):
 
     def __init__(self, command: ReaderCommand, title: str, host: str) -> None:
         super().__init__(command.shell_line(), host=host, title=title)
-        own = files("briefing_tui.web") / "page"
+        own = files("briefing_tui") / "web_page"
         page = (own / "page.html").read_text(encoding="utf-8")
         self._page = Environment(autoescape=True).from_string(page).render(title=title)
         self._own = Path(str(own))

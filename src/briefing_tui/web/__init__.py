@@ -1,1 +1,0 @@
-"""Web mode: the reader in a browser, through textual-serve with a page of our own."""
