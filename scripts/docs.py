@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefing_tui.commands import printed
-from briefing_tui.export.as_json import export_schema
 from scripts import config_tables, design_tables, format_tables
+from scripts.export_schema import export_schema
 
 DOCS = Path(__file__).parents[1] / "docs"
 _TABLE = re.compile(r"(<!-- (?:keys|table): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.export import computed as computing
-from briefing_tui.export.as_json import Export, as_json, encoded, export_schema, json_lines
+from briefing_tui.export.as_json import Export, as_json, encoded, json_lines
 from briefing_tui.export.computed import MOST_LISTED
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document
+from scripts.export_schema import export_schema
 from tests.export.exported import ROOT, SHIPPED, export, made, shipped
 from tests.export.hostile import PLAIN, briefing
 from tests.unit.loading import HEAD

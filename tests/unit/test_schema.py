@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from briefing_tui.loading.schema import schema
+from briefing_tui.cli.reference import format_schema
 from tests.unit.loading import HEAD
 from tests.unit.planted import CARET, KELMAR, PLANTS, Plant
 
@@ -39,13 +39,13 @@ def values(text: str) -> Any:
 
 @pytest.mark.parametrize("validator", [Draft202012Validator, Draft7Validator])
 def test_the_schema_is_one(validator: Any) -> None:
-    validator.check_schema(schema())
+    validator.check_schema(format_schema())
 
 
 @pytest.mark.parametrize("validator", [Draft202012Validator, Draft7Validator])
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_shipped_briefings_are_valid(path: Path, validator: Any) -> None:
-    found = validator(schema()).iter_errors(values(path.read_text(encoding="utf-8")))
+    found = validator(format_schema()).iter_errors(values(path.read_text(encoding="utf-8")))
     assert [] == [error.message for error in found]
 
 
@@ -56,17 +56,17 @@ def test_the_shipped_briefings_are_valid(path: Path, validator: Any) -> None:
 )
 def test_a_fault_of_shape_is_one_for_the_schema_as_well(plant: Plant) -> None:
     text = KELMAR.read_text(encoding="utf-8").replace(plant.take, plant.put)
-    validator = Draft202012Validator(schema())
+    validator = Draft202012Validator(format_schema())
     assert not validator.is_valid(values(text.replace(CARET, "")))
 
 
 @pytest.mark.parametrize("keys", ["updated: 2024", "updated:", "x-own: {a: 1}", "draft: true"])
 def test_what_the_loader_takes_the_schema_takes(keys: str) -> None:
-    assert Draft202012Validator(schema()).is_valid(values(f"{HEAD}{keys}\n"))
+    assert Draft202012Validator(format_schema()).is_valid(values(f"{HEAD}{keys}\n"))
 
 
 def test_the_bounds_of_lists_are_in_the_schema() -> None:
-    definitions = schema()["definitions"]
+    definitions = format_schema()["definitions"]
     claims, positions = (
         definitions[record]["properties"][key]["maxItems"]
         for record, key in (("issue", "claims"), ("claim", "positions"))
@@ -76,4 +76,4 @@ def test_the_bounds_of_lists_are_in_the_schema() -> None:
 
 def test_a_key_of_201_characters_is_none_for_the_schema() -> None:
     own = {"x-" + "a" * 199: 1}
-    assert not Draft202012Validator(schema()).is_valid(values(HEAD) | own)
+    assert not Draft202012Validator(format_schema()).is_valid(values(HEAD) | own)

@@ -1,15 +1,34 @@
-"""`briefing new`, `schema` and `keys`: a template, the format, and the reader's keys."""
+"""`briefing new`, `schema` and `keys`: a template, the format as JSON Schema, the reader's keys.
+
+Editors use the schema for completion and checks. It is made from the declaration of the format.
+"""
 
 import argparse
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from briefing_tui.cli.output import UsageError, check_folder, removing_unfinished_files
 from briefing_tui.cli.streams import ExitCode, print_error, write
 from briefing_tui.commands import printed
-from briefing_tui.loading import schema as format_schema
 from briefing_tui.loading.files import reason
+from briefing_tui.model.format.records import (
+    KEY_LIMIT,
+    SLUG,
+    TEXT_LIMIT,
+    Briefing,
+    Choice,
+    Figure,
+    Id,
+    Key,
+    Many,
+    Nested,
+    Ref,
+    Scalar,
+    Spec,
+)
+from briefing_tui.model.format.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 
@@ -44,7 +63,7 @@ def new(options: argparse.Namespace) -> int:
 
 def schema(_options: argparse.Namespace) -> int:
     """Print the format as JSON Schema."""
-    write(json.dumps(format_schema.schema(), ensure_ascii=False, indent=2) + "\n", "json")
+    write(json.dumps(format_schema(), ensure_ascii=False, indent=2) + "\n", "json")
     return ExitCode.DONE
 
 
@@ -55,3 +74,104 @@ def keys(options: argparse.Namespace) -> int:
     else:
         write(printed.text())
     return ExitCode.DONE
+
+
+Schema = dict[str, Any]
+
+_PLAIN: list[str] = ["string", "number", "boolean"]
+"""The types that an editor may give to unquoted text: `2024`, `NO`, `1:30`."""
+
+
+def format_schema() -> Schema:
+    """Return the JSON Schema (2020-12) of `briefing/1`; tools for draft-07 can read it too."""
+    definitions: dict[str, Schema] = {}
+    root = _record(Briefing, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A briefing (briefing/1)",
+        **root,
+        "definitions": dict(sorted(definitions.items())),
+    }
+
+
+def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
+    declared = keys_of(record)
+    result: Schema = {
+        "description": (record.__doc__ or "").strip(),
+        "type": "object",
+        "properties": {key.name: _property(key, definitions) for key in declared},
+        "patternProperties": {"^x-": {}},
+        "propertyNames": {"maxLength": KEY_LIMIT},
+        "additionalProperties": False,
+    }
+    if required := [key.name for key in declared if key.required]:
+        result["required"] = required
+    return result | (_figure_shape() if record is Figure else {})
+
+
+def _figure_shape() -> Schema:
+    """Require `low` and `high` with the bound `between`, and `value` with any other."""
+    ranged = {"properties": {"bound": {"const": "between"}}, "required": ["bound"]}
+    return {
+        "if": ranged,
+        "then": {"required": ["low", "high"], "properties": {"value": {"type": "null"}}},
+        "else": {
+            "required": ["value"],
+            "properties": {"low": {"type": "null"}, "high": {"type": "null"}},
+        },
+    }
+
+
+def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
+    """Return the schema of a key; an optional key may also be null."""
+    value = _value(key.spec, definitions)
+    described = {"description": key.doc}
+    if key.required:
+        return value | described if "$ref" not in value else {"allOf": [value], **described}
+    if isinstance(value.get("type"), str):
+        return value | {"type": [value["type"], "null"]} | described
+    if isinstance(value.get("type"), list):
+        return value | {"type": [*value["type"], "null"]} | described
+    return {"anyOf": [value, {"type": "null"}], **described}
+
+
+def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
+    """Return the schema of a single value. `text` is the schema of a value that may be any text."""
+    if isinstance(spec, Choice):
+        return {"enum": list(spec.options)}
+    types = {"number": "number", "flag": "boolean"}
+    return {"type": types[spec.name]} if spec.name in types else text
+
+
+def _value(spec: Spec, definitions: dict[str, Schema]) -> Schema:
+    match spec:
+        case Scalar() | Choice():
+            return scalar_schema(spec, _text(spec))
+        case Ref() | Id():
+            return {"type": _PLAIN, "pattern": f"^{SLUG}$"}
+        case Nested():
+            return _nested(spec, definitions)
+        case Many():
+            one = _value(spec.of, definitions)
+            several: Schema = {"type": "array", "items": one, "maxItems": spec.at_most}
+            if spec.at_least:
+                several["minItems"] = spec.at_least
+            return {"anyOf": [one, several]} if spec.one else several
+
+
+def _text(spec: Scalar | Choice) -> Schema:
+    text: Schema = {"type": _PLAIN, "minLength": 1, "maxLength": TEXT_LIMIT}
+    pattern = spec.pattern if isinstance(spec, Scalar) else None
+    return text | {"pattern": f"^(?:{pattern})$"} if pattern else text
+
+
+def _nested(spec: Nested, definitions: dict[str, Schema]) -> Schema:
+    name = spec.record.__name__.lower()
+    if name not in definitions:
+        definitions[name] = {}
+        definitions[name] = _record(spec.record, definitions)
+    mapping = {"$ref": f"#/definitions/{name}"}
+    if not spec.shorthand:
+        return mapping
+    shorthand = next(key for key in keys_of(spec.record) if key.name == spec.shorthand)
+    return {"anyOf": [_value(shorthand.spec, definitions), mapping]}
