@@ -15,7 +15,7 @@ from briefing_tui.present.text.markdown import escaped
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.export.content.drawings import DrawnRuler
+    from briefing_tui.export.page_drawings import DrawnRuler
     from briefing_tui.loading.document import Document
 
 VERSION = "briefing-compare/1"
@@ -207,6 +207,6 @@ def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
 
 
 def _drawn(of: CompareView, row: Row) -> DrawnRuler | None:
-    from briefing_tui.export.content.drawings import rulers
+    from briefing_tui.export.page_drawings import rulers
 
     return next((ruler for ruler, _ in rulers(of.drawn(row))), None)

@@ -11,10 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from briefing_tui.export.content import parts
-from briefing_tui.export.content.drawings import rulers, time_axis
-from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.questions import grades, legend, questions
+from briefing_tui.export import page_parts as parts
+from briefing_tui.export.page_drawings import rulers, time_axis
+from briefing_tui.export.page_links import PageContext
+from briefing_tui.export.page_questions import grades, legend, questions
 from briefing_tui.model.format.records import Gap, Point, Section
 from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of

@@ -8,24 +8,26 @@ of the article are `Section 1`, `Section 2`, ...; no heading made of the file's 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from briefing_tui.export.content import parts
-from briefing_tui.export.content.drawings import rulers
-from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.questions import grades, legend, questions
-from briefing_tui.export.content.records import (
+from briefing_tui.export import page_parts as parts
+from briefing_tui.export.page_drawings import rulers
+from briefing_tui.export.page_links import ActorName, PageContext, PassageLink
+from briefing_tui.export.page_parts import (
     ActorEntry,
-    ActorName,
     ArticleFact,
-    ClaimEntry,
     EventEntry,
     FigureEntry,
-    PassageLink,
-    PositionEntry,
     Qualifier,
-    QuestionEntry,
-    QuestionGrid,
     QuoteEntry,
     SummaryPoint,
+)
+from briefing_tui.export.page_questions import (
+    ClaimEntry,
+    PositionEntry,
+    QuestionEntry,
+    QuestionGrid,
+    grades,
+    legend,
+    questions,
 )
 from briefing_tui.panes import PANES, PaneSpec
 from briefing_tui.present.text.markdown import address, escaped, opening

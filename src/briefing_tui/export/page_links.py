@@ -3,15 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from briefing_tui.export.content.records import (
-    ActorName,
-    ArticleParagraph,
-    ArticleSection,
-    ItemLink,
-    ParagraphPiece,
-    PassageLink,
-)
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
 from briefing_tui.model.text.anchors import Passage
@@ -21,6 +14,67 @@ from briefing_tui.present.actors import actor_style
 from briefing_tui.present.items import find, name_of, pane_of
 from briefing_tui.present.text.sanitize import spaced_at
 from briefing_tui.present.view import View
+
+
+class PassageLink(NamedTuple):
+    """A link to a passage of the article."""
+
+    mark: str
+    """The section and the paragraph of the passage, both from 1: `3.2`."""
+    section: int
+    """The number of the section, from 1."""
+    anchor: str
+    """The anchor of the passage on the page; empty if the article is not on the page."""
+    words: str
+    """The words of the passage, on one line."""
+
+
+class ItemLink(NamedTuple):
+    """A link to an item."""
+
+    name: str
+    anchor: str
+    """The anchor of the item on the page; empty if the item is not on the page."""
+
+
+class ActorName(NamedTuple):
+    """An actor's name."""
+
+    words: str
+    voice: str
+    """`actor`, `unnamed`, or `voice` for the article's own voice."""
+    anchor: str
+
+
+class ParagraphPiece(NamedTuple):
+    """Part of a paragraph: text, or the beginning or end of a passage."""
+
+    words: str
+    opens: str = ""
+    """The anchor of a passage that begins here."""
+    closes: bool = False
+
+
+class ArticleParagraph(NamedTuple):
+    """A paragraph of the article."""
+
+    mark: str
+    pieces: Sequence[ParagraphPiece]
+
+    @property
+    def words(self) -> str:
+        """The paragraph's text without its marks."""
+        return "".join(piece.words for piece in self.pieces)
+
+
+class ArticleSection(NamedTuple):
+    """A section of the article."""
+
+    anchor: str
+    number: int
+    heading: str
+    paragraphs: Iterable[ArticleParagraph]
+
 
 Span = tuple[int, int]
 

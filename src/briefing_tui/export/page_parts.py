@@ -1,33 +1,17 @@
-"""All parts of a page except the questions.
+"""The parts of a page except the questions: records, and the functions that make them.
 
-These are the article, the bottom line, actors, figures, events, quotes and gaps.
+The parts are the article, the bottom line, actors, figures, events, quotes and gaps. All text in
+the records is safe to show, but not yet escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
-from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.records import (
-    ActorEntry,
-    ActorGroup,
-    ActorName,
-    ArticleFact,
-    ArticleHead,
-    CoverageCount,
-    EventEntry,
-    FigureEntry,
-    PaneBlock,
-    Qualifier,
-    QuoteEntry,
-    RelationSentence,
-    StyledWords,
-    SummaryPoint,
-    WebAddress,
-)
+from briefing_tui.export.page_drawings import StyledWords, styled_words
+from briefing_tui.export.page_links import ActorName, ItemLink, PageContext, PassageLink
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.relations import Relation
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
@@ -45,6 +29,152 @@ from briefing_tui.present.wording import (
     WORDING,
     counted,
 )
+
+
+class Qualifier(NamedTuple):
+    """A qualifier of a statement, such as `hedged`, the actor or the date."""
+
+    kind: str
+    """inferred, hedged, relayed, grade, date or unchecked. An event may also have by. A quote may
+    also have to, about, cue and type."""
+    words: str
+
+
+class ArticleFact(NamedTuple):
+    """One fact about the article, or a remark that the fact is not given."""
+
+    label: str
+    words: str
+    given: bool = True
+
+
+class ArticleHead(NamedTuple):
+    """The head of a page."""
+
+    title: str
+    headline: str
+    facts: tuple[ArticleFact, ...]
+    source: str
+    """Statements about the origin of the wording, the language, and the reliability of the
+    source."""
+    url: str
+    is_web: bool
+    """True if `url` is a web address and so may be a link."""
+    note: str
+    state: str
+    """The date of the last update, and a remark if the briefing is a draft."""
+    notices: tuple[str, ...]
+    """The notices that a reader must see first: that this is only a part, or that the file has
+    errors."""
+
+
+class SummaryPoint(NamedTuple):
+    """A point of the summary, or a gap."""
+
+    anchor: str
+    words: str
+    links: tuple[ItemLink, ...]
+    passages: tuple[PassageLink, ...]
+    """The first few paragraphs that the linked items rest on."""
+    unchecked: bool
+    """True if the point was drafted and nobody has checked it. The entries below have the same
+    field."""
+
+
+class WebAddress(NamedTuple):
+    """An address that a file gives."""
+
+    url: str
+    is_web: bool
+    """True if `url` is a web address and so may be a link."""
+
+
+class ActorEntry(NamedTuple):
+    """An actor in the list of actors."""
+
+    name: ActorName
+    about: str
+    """The role of the actor, or else the kind; empty if the label of the group says it."""
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+    """Names of members who are not actors here."""
+    same_as: tuple[WebAddress, ...]
+    """The addresses that identify the actor elsewhere."""
+    note: str
+    mentioned: str
+    """The number of times the text names the actor; empty if the mentions are not counted."""
+    unchecked: bool
+
+
+class ActorGroup(NamedTuple):
+    """An actor with its members, or actors that are listed together."""
+
+    label: str
+    """The label of the group, such as Others or Unnamed; empty if the first actor heads the
+    others."""
+    actors: tuple[ActorEntry, ...]
+
+
+class FigureEntry(NamedTuple):
+    """A figure."""
+
+    anchor: str
+    words: str
+    """The number with its bound and unit."""
+    what: str
+    of: str
+    """The figure's subject, and the whole that it is a share of."""
+    by: ActorName
+    date: str
+    note: str
+    passages: tuple[PassageLink, ...]
+    unchecked: bool
+
+
+class EventEntry(NamedTuple):
+    """An event."""
+
+    anchor: str
+    date: str
+    kind: str
+    """point, interval, one_of or undated."""
+    words: str
+    qualifiers: tuple[Qualifier, ...]
+    actors: tuple[ActorName, ...]
+    figures: tuple[FigureEntry, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class QuoteEntry(NamedTuple):
+    """A quote."""
+
+    anchor: str
+    who: ActorName
+    words: tuple[StyledWords, ...]
+    content: str
+    """The quoted words alone."""
+    kind: str
+    qualifiers: tuple[Qualifier, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class CoverageCount(NamedTuple):
+    """A count of the parts of the text that statements rest on."""
+
+    what: str
+    covered: int
+    total: int
+
+
+class PaneBlock(NamedTuple):
+    """A block of a pane that has no form of its own on a page."""
+
+    paragraphs: tuple[str, ...]
+    drawing: str
+    """Lines of fixed width, joined by line ends; empty if nothing is drawn."""
+
 
 _DRAWING_WIDTH = 76
 """The columns of a drawing on a page."""
@@ -241,17 +371,6 @@ def _figure(
     )
 
 
-def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return the sentences for the relations between figures, each once, with a sign for the
-    kind."""
-    signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
-    found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
-    return tuple(
-        RelationSentence(kind, f"{signs.get(kind, view.glyphs.bullet)} {words}")
-        for kind, words in found
-    )
-
-
 def events(context: PageContext) -> Iterator[EventEntry]:
     """Yield the events in order of time."""
     view = context.view
@@ -308,11 +427,3 @@ def _qualifiers(view: View, quote: Quote) -> Iterator[Qualifier]:
         yield Qualifier("about", f"about {view.names(quote.about)}")
     if quote.date is not None:
         yield Qualifier("date", view.date(quote.date))
-
-
-def styled_words(text: Text) -> Iterator[StyledWords]:
-    """Split a text where its style changes. Where styles overlap, the last one counts."""
-    edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
-    for start, end in pairwise(edges):
-        names = [name for low, high, name in text.spans if low <= start and high >= end]
-        yield StyledWords(text.plain[start:end], names[-1] if names else "")

@@ -1,19 +1,11 @@
 """The questions of a page, each with its status, the reason for it, and the positions."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from briefing_tui.export.content.links import PageContext
-from briefing_tui.export.content.parts import figures_by_id, relation_sentences, said, unchecked
-from briefing_tui.export.content.records import (
-    ClaimEntry,
-    GridBloc,
-    GridHead,
-    GridRow,
-    PositionEntry,
-    Qualifier,
-    QuestionEntry,
-    QuestionGrid,
-)
+from briefing_tui.export.page_drawings import RelationSentence, relation_sentences
+from briefing_tui.export.page_links import ActorName, PageContext, PassageLink
+from briefing_tui.export.page_parts import FigureEntry, Qualifier, figures_by_id, said, unchecked
 from briefing_tui.model.figures.relations import comparisons, figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.sides import Matrix
@@ -27,6 +19,96 @@ from briefing_tui.present.wording import (
     STANCE_VERB,
     status_style,
 )
+
+
+class PositionEntry(NamedTuple):
+    """A position: an actor's stance toward a claim, and the words that show the stance."""
+
+    anchor: str
+    who: ActorName
+    stance: str
+    glyph: str
+    verb: str
+    quoted: str
+    """The quoted words in quotation marks; empty if there are none."""
+    qualifiers: tuple[Qualifier, ...]
+    note: str
+    passages: tuple[PassageLink, ...]
+
+
+class ClaimEntry(NamedTuple):
+    """A claim with everyone who speaks to it."""
+
+    anchor: str
+    number: str
+    words: str
+    kind: str
+    hedge: str
+    figures: tuple[FigureEntry, ...]
+    positions: tuple[PositionEntry, ...]
+    unchecked: bool
+
+
+class GridHead(NamedTuple):
+    """The heading of a column of the matrix."""
+
+    who: ActorName
+    short: str
+    silent: bool
+
+
+class GridBloc(NamedTuple):
+    """Neighbouring columns of one bloc."""
+
+    words: str
+    """The name of the bloc; empty if the bloc is a single actor."""
+    span: int
+
+
+class GridRow(NamedTuple):
+    """A claim and its cells. An empty cell means that the actor says nothing on the claim."""
+
+    claim: ClaimEntry
+    cells: tuple[tuple[PositionEntry, ...], ...]
+
+
+class QuestionGrid(NamedTuple):
+    """The matrix of a question: its claims by its actors."""
+
+    blocs: tuple[GridBloc, ...]
+    heads: tuple[GridHead, ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def with_blocs(self) -> bool:
+        """True if any bloc has a name of its own."""
+        return any(bloc.words for bloc in self.blocs)
+
+
+class QuestionEntry(NamedTuple):
+    """A question."""
+
+    anchor: str
+    number: int
+    words: str
+    statuses: tuple[tuple[str, str], ...]
+    """Each word of its status, with the name of its style."""
+    contested: bool
+    reason: str
+    exclusive: tuple[str, ...]
+    """The claims of which at most one can hold."""
+    claims: tuple[ClaimEntry, ...]
+    grid: QuestionGrid | None
+    """The matrix; None if it is too large to be drawn."""
+    relations: tuple[RelationSentence, ...]
+    silent: tuple[ActorName, ...]
+    resolver: tuple[str, str, str] | None
+    """The means to settle the question, the state of these means, and the label before both; or
+    None."""
+    settled: bool
+    note: str
+    unchecked: bool
+
 
 LARGEST_GRID = 1200
 """Maximum number of cells of a matrix that is drawn; a larger one becomes a list."""

@@ -1,4 +1,4 @@
-"""Rulers and the time axis as numbers and words, for pages.
+"""Rulers with the relations of their figures, and the time axis: numbers and words for pages.
 
 Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
 and words as in the terminal. The axis is to scale and never broken. If a few dates are far from all
@@ -6,22 +6,38 @@ other dates, the axis shows the period of the other dates, and arrows point to t
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import isinf
 from typing import NamedTuple
 
-from briefing_tui.export.content.parts import relation_sentences, styled_words
-from briefing_tui.export.content.records import RelationSentence, StyledWords
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
 from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import comparisons
+from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.charts.scale import Scale
 from briefing_tui.present.items import in_order
+from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View
+
+
+class RelationSentence(NamedTuple):
+    """A relation between figures, in a sentence."""
+
+    kind: str
+    """conflict or agree."""
+    words: str
+
+
+class StyledWords(NamedTuple):
+    """Words in one style, or in none."""
+
+    words: str
+    style: str
+
 
 MOST_ROWS = 60
 """Maximum number of figures on a ruler that is drawn."""
@@ -110,6 +126,25 @@ def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSenten
             if ruler is not None or sentences:
                 yield ruler, sentences
             sentences = ()
+
+
+def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
+    """Return the sentences for the relations between figures, each once, with a sign for the
+    kind."""
+    signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
+    found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
+    return tuple(
+        RelationSentence(kind, f"{signs.get(kind, view.glyphs.bullet)} {words}")
+        for kind, words in found
+    )
+
+
+def styled_words(text: Text) -> Iterator[StyledWords]:
+    """Split a text where its style changes. Where styles overlap, the last one counts."""
+    edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
+    for start, end in pairwise(edges):
+        names = [name for low, high, name in text.spans if low <= start and high >= end]
+        yield StyledWords(text.plain[start:end], names[-1] if names else "")
 
 
 def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -1,1 +1,0 @@
-"""The content of the HTML and Markdown pages: safe words in reading order, with their links."""
