@@ -163,7 +163,7 @@ def _changes(
     changes: Changes, options: argparse.Namespace, names: tuple[str, str], new: Document
 ) -> Iterable[str]:
     if options.format != "text":
-        from briefing_tui.export.as_diff import diff_json, diff_markdown
+        from briefing_tui.export.as_comparison import diff_json, diff_markdown
 
         if options.format == "json":
             return diff_json(changes, names)

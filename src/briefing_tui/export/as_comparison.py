@@ -1,4 +1,9 @@
-"""Write a comparison of several briefings as JSON, Markdown or one self-contained HTML page."""
+"""Write a comparison of briefings, and the changes between two of them.
+
+A comparison is JSON, Markdown or one self-contained HTML page, changes are JSON or Markdown. The
+JSON of changes is complete: applied to the old briefing, it gives the new one. docs/compare.md says
+how.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from briefing_tui.export.as_json import written
 from briefing_tui.export.as_markdown import heading, paragraph, table
+from briefing_tui.export.page_drawings import DrawnRuler, rulers
+from briefing_tui.model.compare.change_words import change_words
+from briefing_tui.model.compare.changes import Change, Changes, plain
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
+from briefing_tui.present.compare.changes import item_id, summary, told
 from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView, differences
 from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.present.text.markdown import escaped
+from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
 if TYPE_CHECKING:
-    from briefing_tui.export.page_drawings import DrawnRuler
     from briefing_tui.loading.document import Document
 
-VERSION = "briefing-compare/1"
-"""The version of the JSON. It is raised when the meaning of a key changes."""
+_COMPARE_VERSION, _DIFF_VERSION = "briefing-compare/1", "briefing-diff/1"
+"""The versions of the JSON. A version is raised when the meaning of a key changes."""
 _LEVELS = 4
 """Number of outer levels of the JSON that have one entry per line."""
 
@@ -28,7 +37,7 @@ def comparison_json(documents: Sequence[Document], comparison: Comparison) -> It
     """Yield the comparison as JSON. Briefings are named by their numbers, from 0."""
     columns = zip(documents, comparison.columns, strict=True)
     value = {
-        "compare": VERSION,
+        "compare": _COMPARE_VERSION,
         "briefings": [
             {
                 "file": document.name,
@@ -89,23 +98,23 @@ def comparison_markdown(comparison: Comparison) -> Iterator[str]:
 
 
 def _markdown(of: CompareView) -> Iterator[str]:
-    comparison = of.comparison
+    view, comparison = of.view, of.comparison
     yield f"# {counted(len(comparison.columns), 'briefing')} compared"
     yield ""
     for column in comparison.columns:
-        words = f"**{_escaped(of, column.name)}**, {_escaped(of, date_words(column.date))}: "
-        yield from paragraph(f"{words}{_escaped(of, column.title)}", "- ", 2)
+        words = f"**{_safe(view, column.name)}**, {_safe(view, date_words(column.date))}: "
+        yield from paragraph(f"{words}{_safe(view, column.title)}", "- ", 2)
     if found := differences(comparison):
         yield from heading(2, "Where they differ")
         for _, row, note in found:
-            yield from paragraph(f"{_escaped(of, row.title)}: {_escaped(of, note.words)}", "- ", 2)
+            yield from paragraph(f"{_safe(view, row.title)}: {_safe(view, note.words)}", "- ", 2)
     for section, title in SECTIONS:
         yield from heading(2, title)
         rows = comparison.rows[section]
         if not rows:
             yield "None in any of them."
             continue
-        names = (_escaped(of, column.name) for column in comparison.columns)
+        names = (_safe(view, column.name) for column in comparison.columns)
         yield from table(["", *names], (_markdown_row(of, row) for row in rows))
         yield ""
         for row in rows:
@@ -113,15 +122,16 @@ def _markdown(of: CompareView) -> Iterator[str]:
     if comparison.lines_to_add:
         yield from heading(2, "Lines that would make these matches certain")
         for one in comparison.lines_to_add:
-            name = _escaped(of, comparison.columns[one.briefing].name)
-            line, reason = _escaped(of, one.line), _escaped(of, one.reason)
-            yield from paragraph(f"{name}, {_escaped(of, one.item)}: {line} ({reason})", "- ", 2)
+            name = _safe(view, comparison.columns[one.briefing].name)
+            line, reason = _safe(view, one.line), _safe(view, one.reason)
+            yield from paragraph(f"{name}, {_safe(view, one.item)}: {line} ({reason})", "- ", 2)
 
 
 def _markdown_row(of: CompareView, row: Row) -> list[str]:
-    title = _escaped(of, row.title)
+    view = of.view
+    title = _safe(view, row.title)
     cells = [
-        "; ".join(_escaped(of, words) for words in cell_words(row, number))
+        "; ".join(_safe(view, words) for words in cell_words(row, number))
         for number in range(len(row.cells))
     ]
     return [title if row.kind == "claim" else f"**{title}**", *cells]
@@ -129,15 +139,16 @@ def _markdown_row(of: CompareView, row: Row) -> list[str]:
 
 def _markdown_below(of: CompareView, row: Row) -> Iterator[str]:
     """Yield as a list the notes of a row, and the rules that matched its items."""
-    title = _escaped(of, row.title)
-    said = [f"**{_escaped(of, note.words)}**" for note in row.notes]
-    said += [_escaped(of, words) for words in match_words(of.comparison, row)]
+    view = of.view
+    title = _safe(view, row.title)
+    said = [f"**{_safe(view, note.words)}**" for note in row.notes]
+    said += [_safe(view, words) for words in match_words(of.comparison, row)]
     if said:
         yield from paragraph(f"{title}: {'; '.join(said)}", "- ", 2)
 
 
-def _escaped(of: CompareView, words: str) -> str:
-    return escaped(of.view.sanitize(words))
+def _safe(view: View, words: str) -> str:
+    return escaped(view.sanitize(words))
 
 
 def cell_words(row: Row, number: int) -> list[str]:
@@ -207,6 +218,73 @@ def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
 
 
 def _drawn(of: CompareView, row: Row) -> DrawnRuler | None:
-    from briefing_tui.export.page_drawings import rulers
-
     return next((ruler for ruler, _ in rulers(of.drawn(row))), None)
+
+
+def diff_json(changes: Changes, names: Sequence[str]) -> Iterator[str]:
+    """Yield the changes as JSON."""
+    yield from written(diff_value(changes, names), 3, "")
+    yield "\n"
+
+
+def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
+    """Return the changes as plain values."""
+    gone, come = changes.conflicts
+    return {
+        "diff": _DIFF_VERSION,
+        "old": names[0],
+        "new": names[1],
+        "same": not changes,
+        "changes": [_change(changes, one) for one in changes.every],
+        "statuses": [
+            {"old_id": one.old.id, "id": one.new.id, "words": one.words} for one in changes.statuses
+        ],
+        "conflicts": {"gone": list(gone), "new": list(come)},
+    }
+
+
+def _change(changes: Changes, change: Change) -> dict[str, Any]:
+    words = change_words(changes, change)
+    item = None
+    if change.old is None:
+        item = plain(change.new, changes.new.briefing)
+    elif change.new is None:
+        item = plain(change.old, changes.old.briefing)
+    return {
+        "change": change.change,
+        "kind": change.kind,
+        "id": item_id(change) or None,
+        "list": change.list,
+        "old_place": change.old_place,
+        "new_place": change.new_place,
+        "moved": change.is_moved,
+        "keys": [one._asdict() for one in change.keys],
+        "item": item,
+        "title": words.title,
+        "words": list(words.lines),
+        "sentences": [one._asdict() for one in words.sentences],
+    }
+
+
+def diff_changes_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
+    """Yield the changes as Markdown, a list under each heading."""
+    for line in _changes_markdown(view, changes, names):
+        yield line + "\n"
+
+
+def _changes_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
+    old, new = (_safe(view, name) for name in names)
+    yield f"# {old} to {new}"
+    yield ""
+    yield summary(changes)
+    for title, found in told(changes):
+        yield from heading(2, title)
+        for one in found:
+            words = one.words
+            verb = {"+": "added", "-": "removed", "~": "changed"}[words.sign]
+            yield from paragraph(f"*{verb}* {_safe(view, words.title)}", "- ", 2)
+            for line in words.lines:
+                yield from paragraph(_safe(view, line), "  - ", 4)
+            for sign, sentence in words.sentences:
+                verb = "added" if sign == "+" else "removed"
+                yield from paragraph(f"*{verb}* {_safe(view, sentence)}", "  - ", 4)
