@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.export import computed as computing
-from briefing_tui.export.as_json import Export, as_json, encoded, json_lines
+from briefing_tui.export.as_data import Export, as_json, encoded, json_lines
 from briefing_tui.export.computed import MOST_LISTED
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document

@@ -11,7 +11,7 @@ from rich.color import blend_rgb
 from rich.color_triplet import ColorTriplet
 from rich.terminal_theme import TerminalTheme
 
-from briefing_tui.export.as_csv import COLUMNS, guarded
+from briefing_tui.export.as_data import COLUMNS, guarded
 from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, MOST_LINES, ROW
 from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui.export.as_json import written
+from briefing_tui.export.as_data import written
 from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.export.page_drawings import DrawnRuler, rulers
 from briefing_tui.model.compare.change_words import change_words
@@ -266,7 +266,7 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
     }
 
 
-def diff_changes_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
+def diff_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
     """Yield the changes as Markdown, a list under each heading."""
     for line in _changes_markdown(view, changes, names):
         yield line + "\n"

@@ -143,14 +143,14 @@ def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
 
 
 def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.export.as_csv import figures_csv
+    from briefing_tui.export.as_data import figures_csv
 
     return figures_csv(one.view)
 
 
 def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
     """Yield one object, or an array of several."""
-    from briefing_tui.export.as_json import as_json, json_lines
+    from briefing_tui.export.as_data import as_json, json_lines
 
     values = [as_json(one.document, one.reading, request.scope) for one in opened]
     yield from json_lines(values[0] if len(values) == 1 else values)

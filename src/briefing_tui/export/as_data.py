@@ -1,25 +1,28 @@
-"""Write the whole briefing, with everything computed, as JSON.
+"""Write the formats that programs read: the whole briefing as JSON, and its figures as CSV.
 
-`briefing` has the keys of the file, with line numbers and made ids. `computed` has everything
-derived from the briefing, by id. The keys are declared in `Export` and in `computed.py`, and
-docs/export.schema.json is made from these declarations.
+In the JSON, `briefing` has the keys of the file, with line numbers and made ids. `computed` has
+everything derived from the briefing, by id. The keys are declared in `Export` and in `computed.py`,
+and docs/export.schema.json is made from these declarations.
 """
 
+import csv
+import io
 import json
+import re
 from collections.abc import Iterable, Iterator
-from typing import (
-    Annotated,
-    Any,
-    TypedDict,
-)
+from typing import Annotated, Any, TypedDict
 
 from briefing_tui.export.computed import Computed, computed
 from briefing_tui.export.scope import Room, Scope, actor_id, room_for
 from briefing_tui.loading.document import Document
+from briefing_tui.model import dates
+from briefing_tui.model.figures.intervals import interval, number
+from briefing_tui.model.figures.wording import words
 from briefing_tui.model.format.records import (
     NUMERAL,
     Briefing,
     Choice,
+    Figure,
     Many,
     Nested,
     Spec,
@@ -27,7 +30,10 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.folding import UNSEEN
+from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.view import View
 
 GROWTH = 25
 """The maximum size of an export, as a multiple of the size of its file."""
@@ -71,10 +77,8 @@ class Export(TypedDict):
 def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
     """Return the part `reading` of a document as plain values. The keys are in a fixed order.
     Raises UnknownActor."""
-    briefing, problems = (
-        _briefing(reading.briefing, document),
-        list(map(_problem, document.problems)),
-    )
+    briefing = _briefing(reading.briefing, document)
+    problems = list(map(_problem, document.problems))
     room = Room(room_for(document, GROWTH), encoded)
     room.spend(briefing)
     room.spend(problems)
@@ -178,3 +182,97 @@ def encoded(value: Any) -> str:
     Raises ValueError for a number that JSON cannot hold.
     """
     return escape_json(_encode(value))
+
+
+COLUMNS = (
+    *("id", "words", "label", "value", "low", "high", "bound", "unit", "measure", "subject"),
+    *("whole", "by", "date", "earliest", "latest", "least", "most", "conflicts", "section"),
+    *("passage", "note", "unchecked"),
+)
+"""The columns of the CSV, in order; docs/export.md explains them."""
+
+_FORMULA = "=+\\-@＝＋－＠"
+"""The first characters of formulas. Spreadsheets in East Asian locales take the wide signs as
+well."""
+_SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
+"""Characters that separate cells or lines for some spreadsheet in some locale. The comma is not one
+of them. If a comma separates cells, quotation marks keep a cell together."""
+_INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
+"""Blanks and invisible characters. Separators are left out: with them, the pattern would take
+quadratic time on a long run of separators."""
+_BEGINS = re.compile(
+    rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"
+    rf"|(?<=[{_SEPARATORS}])(?=[{_INVISIBLE}\"]*[{_FORMULA}])"
+)
+"""The beginning of a cell that a spreadsheet would take for a formula."""
+
+
+def figures_csv(view: View) -> Iterator[str]:
+    """Yield a table of the figures as CSV (RFC 4180), as written and as computed.
+
+    Each piece is a line: the header, then one per figure. Numbers stay numbers, even with a minus
+    sign.
+    """
+    yield _csv_line(COLUMNS)
+    for figure in view.reading.briefing.figures:
+        yield _csv_line(_cells(view, figure))
+
+
+def guarded(text: str) -> str:
+    """Return `text` with apostrophes where a spreadsheet could take it for a formula.
+
+    A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula.
+    So a text that begins with one gets an apostrophe before it (OWASP, CSV Injection). Two cases
+    need more care. In much of Europe `;` separates cells, and a spreadsheet then ignores quotation
+    marks around our cells, so the text after each such separator is guarded as well. Some programs
+    trim cells, so blanks and invisible characters before a sign are skipped.
+    """
+    return _BEGINS.sub("'", text)
+
+
+def _cells(view: View, figure: Figure) -> list[str]:
+    date = dates.parse(figure.date) if figure.date else None
+    allowed = interval(figure)
+    passages = view.passages(figure)
+    cells = {
+        "id": guarded(view.sanitize(figure.id)),
+        "words": guarded(view.sanitize(words(figure))),
+        "label": _cell_text(view, figure.label),
+        "value": _cell_number(figure.value),
+        "low": _cell_number(figure.low),
+        "high": _cell_number(figure.high),
+        "bound": guarded(figure.bound),
+        "unit": _cell_text(view, figure.unit),
+        "measure": _cell_text(view, figure.measure),
+        "subject": guarded(subject(view, figure)),
+        "whole": _cell_text(view, figure.whole),
+        "by": guarded(view.name(figure.by)),
+        "date": _cell_text(view, figure.date),
+        "earliest": dates.iso_earliest(date) if date else None,
+        "latest": dates.iso_latest(date) if date else None,
+        "least": allowed.low if allowed else None,
+        "most": allowed.high if allowed else None,
+        "conflicts": guarded("; ".join(conflicts_of(view, figure))),
+        "section": " ".join(dict.fromkeys(str(passage.section + 1) for passage in passages)),
+        "passage": guarded(" … ".join(map(view.words_of, passages))),
+        "note": _cell_text(view, figure.note),
+        "unchecked": "true" if figure.unchecked else "",
+    }
+    return ["" if cells[name] is None else str(cells[name]) for name in COLUMNS]
+
+
+def _cell_text(view: View, text: str | None) -> str:
+    return guarded(view.sanitize(text)) if text else ""
+
+
+def _cell_number(text: str | None) -> str:
+    """Return a number as it is written. Anything else is guarded as text."""
+    if text is None:
+        return ""
+    return text if number(text) is not None else guarded(text)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(list(cells))
+    return line.getvalue()
