@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.export.formats import BY_NAME, BY_SUFFIX
+from briefing_tui.export import BY_NAME, BY_SUFFIX
 from tests.unit.loading import HEAD
 
 HARBOUR = (

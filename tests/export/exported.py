@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown_it import MarkdownIt
 
-from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
-from briefing_tui.export.scope import Scope
+from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.present.view import View

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.export.formats import BY_NAME
+from briefing_tui.export import BY_NAME
 from tests.export.exported import GOLDENS, SHIPPED, SUFFIX, export, shipped
 
 

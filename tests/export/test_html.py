@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_html import POLICY
-from briefing_tui.export.formats import PrintRequest
-from briefing_tui.export.scope import Scope
 from briefing_tui.model.format.records import Event, Figure, Position, Quote
 from tests.export.exported import SHIPPED, export, flat, html_tree, made, shipped
 from tests.unit.loading import HEAD

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.export import Scope, room_for
 from briefing_tui.export import computed as computing
-from briefing_tui.export.as_data import Export, as_json, encoded, json_lines
+from briefing_tui.export.as_data import GROWTH, Export, as_json, encoded, json_lines
 from briefing_tui.export.computed import MOST_LISTED
-from briefing_tui.export.scope import Scope
 from briefing_tui.loading.document import Document
 from scripts.export_schema import export_schema
 from tests.export.exported import ROOT, SHIPPED, export, made, shipped
@@ -23,7 +23,7 @@ VALIDATOR = jsonschema.Draft202012Validator(export_schema())
 
 
 def value_of(document: Document, scope: Scope = Scope()) -> Export:  # noqa: B008 - it is frozen
-    return as_json(document, scope.of(document.reading), scope)
+    return as_json(document, scope.of(document.reading), scope, room_for(document, GROWTH))
 
 
 def test_the_schema_is_one() -> None:

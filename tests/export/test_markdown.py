@@ -11,9 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_markdown import WIDTH, aligned, heading, paragraph, table
-from briefing_tui.export.formats import PrintRequest
-from briefing_tui.export.scope import Scope
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.present.text.markdown import address, escaped
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped

@@ -5,8 +5,7 @@ from functools import cache
 
 import pytest
 
-from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
-from briefing_tui.export.scope import Scope
+from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 from tests.torture.case import quoted

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.cli import inputs
 from briefing_tui.cli.hit_lines import as_json, as_text, hit_lines
-from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
-from briefing_tui.export.scope import Scope
+from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.model.search.hits import Index, Search

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.export.formats import BY_NAME
+from briefing_tui.export import BY_NAME
 from briefing_tui.system.bookmarks import bookmarks_file
 from briefing_tui.system.config import Config
 from briefing_tui.system.config import load as load_settings

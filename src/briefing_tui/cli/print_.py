@@ -22,8 +22,16 @@ from briefing_tui.cli.streams import (
     terminal_width,
     use_color,
 )
-from briefing_tui.export.formats import BY_NAME, BY_SUFFIX, Format, Opened, PrintRequest, pieces
-from briefing_tui.export.scope import Scope, UnknownActor
+from briefing_tui.export import (
+    BY_NAME,
+    BY_SUFFIX,
+    Format,
+    Opened,
+    PrintRequest,
+    Scope,
+    UnknownActor,
+    pieces,
+)
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.problems import backticked, nearest_name

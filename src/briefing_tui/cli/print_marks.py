@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.export.formats import Format, Opened, PrintRequest
+from briefing_tui.export import Format, Opened, PrintRequest
 from briefing_tui.present.detail import citation
 from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
 from briefing_tui.present.text import markdown

@@ -1,1 +1,253 @@
-"""Export a briefing to other formats: JSON, Markdown, HTML, SVG and CSV."""
+"""The formats that a briefing can be printed in: their names, suffixes and writers; and the part of
+the briefing that is printed.
+
+A writer is imported only when its format is used, to save time. The output begins with a notice of
+everything that is left out, so that nobody takes a part for the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model import dates, filters
+from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.reading import part as part_of
+from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.text.blocks import BLANK, block, part
+from briefing_tui.present.wording import counted
+
+if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
+    from briefing_tui.model.dates.edtf import Edtf
+    from briefing_tui.model.format.records import Actor
+    from briefing_tui.model.reading import Reading
+    from briefing_tui.present.text.blocks import Block
+    from briefing_tui.present.view import View
+
+
+class Format(NamedTuple):
+    """A format of `briefing print`."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """The suffixes of files of the format. The usual suffix is first."""
+    several: bool = False
+    """True if the format can hold several briefings."""
+    takes: frozenset[str] = frozenset()
+    """The options that the format takes: pane, width."""
+    data: bool = False
+    """True if programs read the format. The output is then UTF-8 in every locale."""
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), several=True, takes=frozenset({"pane", "width"})),
+    Format("markdown", (".md", ".markdown"), several=True, takes=frozenset({"pane"})),
+    Format("html", (".html", ".htm"), takes=frozenset({"pane"}), data=True),
+    Format("svg", (".svg",), takes=frozenset({"pane", "width"}), data=True),
+    Format("json", (".json",), several=True, data=True),
+    Format("csv", (".csv",), data=True),
+)
+BY_NAME = {one.name: one for one in FORMATS}
+BY_SUFFIX = {suffix: one for one in FORMATS for suffix in one.suffixes}
+
+
+class UnknownActor(Exception):  # noqa: N818 - a finding about the request, shown in one line
+    """The requested actor is not in the briefing. The message is one plain line."""
+
+
+class Scope(NamedTuple):
+    """The part that was asked for; the whole briefing by default."""
+
+    actor: str = ""
+    """An actor's id, name or alias; empty for everyone."""
+    since: Edtf | None = None
+    until: Edtf | None = None
+
+    def of(self, reading: Reading) -> Reading:
+        """Return the part of `reading` that was asked for. Raises UnknownActor."""
+        briefing = reading.briefing
+        if self.actor:
+            briefing = filters.only_actor(briefing, _actor_id(reading, self.actor))
+        if self.since is not None or self.until is not None:
+            briefing = filters.between(briefing, self.since, self.until)
+        return reading if briefing is reading.briefing else part_of(reading, briefing)
+
+    def actor_id(self, reading: Reading) -> str | None:
+        """Return the id of the actor; None for everyone. Raises UnknownActor."""
+        return _actor_id(reading, self.actor) if self.actor else None
+
+    def words(self, view: View) -> str:
+        """Return a sentence that says what is left out; empty for the whole."""
+        parts = []
+        if self.actor:
+            parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")
+        if self.since is not None or self.until is not None:
+            parts.append(f"what may lie {self._when(view)}")
+        return f"In part: only {' and '.join(parts)}." if parts else ""
+
+    def _when(self, view: View) -> str:
+        ends = (("on or after", self.since), ("on or before", self.until))
+        known = [f"{side} {dates.words(end, view.date_style)}" for side, end in ends if end]
+        return " and ".join(known)
+
+
+def _actor_id(reading: Reading, wanted: str) -> str:
+    """Return the id of the actor that `wanted` names. `wanted` is an id, or a name or alias in any
+    case.
+
+    Raises UnknownActor if no actor or several actors have the name. The message gives the nearest
+    name.
+    """
+    if wanted in reading.actors:
+        return wanted
+    actors = reading.actors.values()
+    folded = wanted.strip().casefold()
+    found = [actor.id for actor in actors if folded in map(str.casefold, _names(actor))]
+    ids = tuple(dict.fromkeys(found))
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        raise UnknownActor(f"several actors are called {backticked(wanted)}: {', '.join(ids[:5])}")
+    known = [*reading.actors, *(name for actor in actors for name in _names(actor))]
+    raise UnknownActor(f"no actor {backticked(wanted)}{_nearest(wanted, known)}")
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    near = did_you_mean(wanted, known)
+    return f"; {near}" if near else ""
+
+
+_RULE = 80
+"""Maximum number of columns of the line between two briefings."""
+
+
+class PrintRequest(NamedTuple):
+    """The parts of each briefing to print, and the width and colour."""
+
+    scope: Scope
+    panes: tuple[str, ...] | None = None
+    """The panes to print; None for all that the format shows by default."""
+    width: int = 80
+    color: bool = False
+
+
+class Opened(NamedTuple):
+    """A briefing, and the part of it that is printed."""
+
+    document: Document
+    view: View
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of the part that is printed."""
+        return self.view.reading
+
+
+LEAST = 1 << 20
+"""Number of bytes that the output for any file may have."""
+
+
+def room_for(document: Document, times: int) -> int:
+    """Return the bytes that the output for a document may have: `times` the size of its file.
+
+    A file may refer to one thing thousands of times, in a few bytes each, and an export repeats
+    that thing in many more bytes each time.
+    """
+    size = len(document.source.text.encode("utf-8", "surrogatepass"))
+    return max(LEAST, times * size)
+
+
+def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
+    """Yield the briefings in a format, piece by piece."""
+    if form.name == "json":
+        yield from _json(opened, request)
+        return
+    write = _WRITERS[form.name]
+    for number, one in enumerate(opened):
+        if number:
+            yield _between(form, one, request)
+        yield from write(one, request)
+
+
+def _between(form: Format, one: Opened, request: PrintRequest) -> str:
+    """Return the separator of two briefings; in text, a line across the page."""
+    if form.name != "text":
+        return "\n"
+    return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"
+
+
+def _notices(one: Opened, request: PrintRequest) -> list[str]:
+    """Return the notices that a reader must see first."""
+    errors = one.document.error_count
+    notices = [
+        request.scope.words(one.view),
+        f"The file has {counted(errors, 'error')}: see briefing check." if errors else "",
+    ]
+    return [words for words in notices if words]
+
+
+def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
+    """Yield the printed summary or the requested panes. If that leaves anything out, a notice
+    comes first."""
+    from briefing_tui.present.brief.page import page
+
+    words = request.scope.words(one.view)
+    if words:
+        yield block(part((words, "strong")), BLANK)
+    yield from page(one.view, request.panes, request.width)
+
+
+def _panes(request: PrintRequest) -> Sequence[str]:
+    return request.panes or PANE_NAMES
+
+
+def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
+    from briefing_tui.present.text.output import write
+
+    more = one.view.glyphs.more
+    return write(_blocks(one, request), request.width, color=request.color, more=more)
+
+
+def _svg(one: Opened, request: PrintRequest) -> Iterable[str]:
+    from briefing_tui.export.as_svg import GROWTH, svg
+
+    title = one.view.sanitize(one.reading.briefing.title)
+    room = room_for(one.document, GROWTH)
+    yield svg(_blocks(one, request), request.width, title, one.view.glyphs.more, room)
+
+
+def _markdown(one: Opened, request: PrintRequest) -> Iterable[str]:
+    from briefing_tui.export.as_markdown import markdown
+
+    return markdown(one.view, _panes(request), _notices(one, request))
+
+
+def _html(one: Opened, request: PrintRequest) -> Iterable[str]:
+    from briefing_tui.export.as_html import html
+
+    return html(one.view, _panes(request), _notices(one, request))
+
+
+def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
+    from briefing_tui.export.as_data import figures_csv
+
+    return figures_csv(one.view)
+
+
+def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
+    """Yield one object, or an array of several."""
+    from briefing_tui.export.as_data import GROWTH, as_json, json_lines
+
+    values = [
+        as_json(one.document, one.reading, request.scope, room_for(one.document, GROWTH))
+        for one in opened
+    ]
+    yield from json_lines(values[0] if len(values) == 1 else values)
+
+
+_WRITERS = {"text": _text, "markdown": _markdown, "html": _html, "svg": _svg, "csv": _csv}

@@ -10,10 +10,9 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict, TypeVar
 
 from briefing_tui.export.computed import Computed, computed
-from briefing_tui.export.scope import Room, Scope, actor_id, room_for
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
 from briefing_tui.model.figures.intervals import interval, number
@@ -34,6 +33,9 @@ from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.view import View
+
+if TYPE_CHECKING:
+    from briefing_tui.export import Scope
 
 GROWTH = 25
 """The maximum size of an export, as a multiple of the size of its file."""
@@ -74,24 +76,24 @@ class Export(TypedDict):
     problems: Annotated[list[ExportedProblem], "The problems that `briefing check` lists."]
 
 
-def as_json(document: Document, reading: Reading, scope: Scope) -> Export:
-    """Return the part `reading` of a document as plain values. The keys are in a fixed order.
-    Raises UnknownActor."""
+def as_json(document: Document, reading: Reading, scope: "Scope", room: int) -> Export:
+    """Return `reading`, the part `scope` of a document, as plain values that take at most about
+    `room` bytes. The keys are in a fixed order. Raises UnknownActor."""
     briefing = _briefing(reading.briefing, document)
     problems = list(map(_problem, document.problems))
-    room = Room(room_for(document, GROWTH), encoded)
-    room.spend(briefing)
-    room.spend(problems)
+    left = Room(room)
+    left.spend(briefing)
+    left.spend(problems)
     return {
         "export": VERSION,
         "file": document.name,
         "scope": {
-            "actor": actor_id(document.reading, scope.actor) if scope.actor else None,
+            "actor": scope.actor_id(document.reading),
             "since": scope.since.text if scope.since else None,
             "until": scope.until.text if scope.until else None,
         },
         "briefing": briefing,
-        "computed": computed(reading, room),
+        "computed": computed(reading, left),
         "problems": problems,
     }
 
@@ -182,6 +184,45 @@ def encoded(value: Any) -> str:
     Raises ValueError for a number that JSON cannot hold.
     """
     return escape_json(_encode(value))
+
+
+T = TypeVar("T")
+
+_AROUND = 16
+"""Number of bytes of the indentation and the line end around an entry."""
+
+
+class Room:
+    """The bytes that an export may still take, and the entries that were left out."""
+
+    def __init__(self, left: int) -> None:
+        self._left = left
+        self.left_out: dict[str, int] = {}
+        """For each part, the number of entries that found no room."""
+
+    def spend(self, value: object) -> bool:
+        """Take the room of a value; return False if there was not enough."""
+        self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
+        return self._left >= 0
+
+    def entries(self, part: str, values: Iterable[T]) -> list[T]:
+        """Return as many of the first values as there is room for."""
+        found: list[T] = []
+        rest = iter(values)
+        for value in rest:
+            if not self.spend(value):
+                more = 1 + sum(1 for _ in rest)
+                self.left_out[part] = self.left_out.get(part, 0) + more
+                break
+            found.append(value)
+        return found
+
+    def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+        """Return the first pairs as a dict. If keys are equal, the first one counts."""
+        found: dict[str, T] = {}
+        for key, value in self.entries(part, pairs):
+            found.setdefault(key, value)
+        return found
 
 
 COLUMNS = (

@@ -2,15 +2,15 @@
 
 Each record is declared beside the function that fills it. A key is declared once, as
 `Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
-`as_json.py` makes a schema of these annotations, and mypy checks the code against them.
+`scripts/export_schema.py` makes a schema of these annotations, and mypy checks the code against
+them.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
-from briefing_tui.export.scope import Room
 from briefing_tui.model import dates
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
@@ -36,6 +36,9 @@ from briefing_tui.model.text.mentions import mentions
 from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View
+
+if TYPE_CHECKING:
+    from briefing_tui.export.as_data import Room
 
 MOST_LISTED = 20_000
 """Maximum number of entries of a computed list; a list in the file has the same maximum."""
@@ -341,7 +344,7 @@ class ComputedCoverage(TypedDict):
     quotes: Annotated[ComputedShare, "The coverage of spans in double quotation marks."]
 
 
-def _coverage(view: View, room: Room) -> ComputedCoverage:
+def _coverage(view: View, room: "Room") -> ComputedCoverage:
     known = view.reading.coverage
     return {
         "sentences": _share(view, known.sentences, room),
@@ -350,7 +353,7 @@ def _coverage(view: View, room: Room) -> ComputedCoverage:
     }
 
 
-def _share(view: View, share: Share, room: Room) -> ComputedShare:
+def _share(view: View, share: Share, room: "Room") -> ComputedShare:
     missing = (_passage(view, passage) for passage in share.missing[:MOST_LISTED])
     listed = room.entries("coverage", missing)
     return {"covered": share.covered, "total": share.total, "missing": listed}
@@ -406,7 +409,7 @@ class Computed(TypedDict):
     ]
 
 
-def computed(reading: Reading, room: Room) -> Computed:
+def computed(reading: Reading, room: "Room") -> Computed:
     """Return everything computed from a briefing, as far as there is room. The keys have a fixed
     order."""
     view = View(reading)
