@@ -5,7 +5,6 @@ such as ids, references and dates, is kept in the `DecodeState` with its offset.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from briefing_tui.loading import fix_hints
@@ -73,13 +72,21 @@ class Layout(NamedTuple):
     """Keys that hold lists of records with ids."""
 
 
-@cache
+_LAYOUTS: dict[type[Any], Layout] = {}
+
+
 def layout_of(record: type[Any]) -> Layout:
     """Return the layout of `record`. It is computed once."""
+    if record not in _LAYOUTS:
+        _LAYOUTS[record] = _lay_out(record)
+    return _LAYOUTS[record]
+
+
+def _lay_out(record: type[Any]) -> Layout:
     fields: tuple[str, ...] = record._fields
     declared = keys(record)
     own = (key.spec.letter for key in declared if isinstance(key.spec, Id))
-    letter = _MADE_LETTERS.get(record) or next(own, "")
+    letter = "g" if record is Gap else next(own, "")  # no key gives the id of a gap
     return Layout(
         record.__name__.lower(),
         letter,
@@ -234,10 +241,6 @@ def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
 """The functions that check the keys of a record as a whole, by kind of record."""
 
-_new_tuple: Any = tuple.__new__
-_MADE_LETTERS: dict[type[Any], str] = {Gap: "g"}
-"""The letters of the records whose ids are always made, because no key gives them."""
-
 
 def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
     """Decode `root` as a briefing, as far as it can be read. Its id is `stem` if the file gives
@@ -263,8 +266,7 @@ def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
 
 
 class _Decoder:
-    """One walk over the nodes of a file. It holds a reader for each type, and the ids made so
-    far."""
+    """One walk over the nodes of a file, with a reader for each type, and the ids made so far."""
 
     def __init__(self, state: DecodeState, taken: set[str]) -> None:
         self.state = state
@@ -305,12 +307,12 @@ class _Decoder:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
-    def make_id(self, letter: str, kind: str, written: bool) -> str:
-        """Return the id of the next item of a kind. If the file gives no id, make one from the
+    def id_of(self, letter: str, kind: str, written: str) -> str:
+        """Return the id of the next item of a kind: the written one, or else one made from the
         item's number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
-            return ""
+            return written
         # Numbers from the item's place to the last one used are taken already
         number = max(place, self._numbers.get(letter, 0) + 1)
         while (made := f"{letter}-{number}") in self._taken:
@@ -375,8 +377,7 @@ def _without_missing(state: DecodeState, values: tuple[Any, ...], node: Node) ->
 
 
 class _RecordReader:
-    """Reads mappings as one kind of record. It starts from the defaults and puts each key into its
-    field."""
+    """Reads mappings as records of one kind: puts the value of each key into its field."""
 
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
         self._decoder = decoder
@@ -429,10 +430,9 @@ class _RecordReader:
             return MISSING  # there are so many errors that only their number is still needed
         if layout.letter:
             place = layout.id_place
-            made = self._decoder.make_id(layout.letter, layout.kind, bool(values[place]))
-            values[place] = made or values[place]
+            values[place] = self._decoder.id_of(layout.letter, layout.kind, values[place])
         # As _make does, without checking the number of fields
-        read = _new_tuple(self._record, values)
+        read = tuple.__new__(self._record, values)
         if layout.rule is not None:
             layout.rule(state, node, read, seen)
         return read
