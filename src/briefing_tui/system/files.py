@@ -2,13 +2,14 @@
 
 import fcntl
 import os
-import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, ENOTTY, EOPNOTSUPP, EPERM
 from pathlib import Path
 from typing import NamedTuple
+
+from briefing_tui.loading.files import status_at
 
 NAME = "briefing-tui"
 CONFIG_FILE = "config.toml"
@@ -76,17 +77,18 @@ def write_pieces(
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / _temporary_name(path, os.urandom(_RANDOM_BYTES).hex()))
+    before = status_at(path)
+    mode = 0o666 if before is None else before.st_mode & 0o777
     _unfinished.add(name)
     try:
-        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _creation_mode(path))
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
             file.flush()
             with _unless_refused():
                 os.fsync(file.fileno())
-            _keep_owner(path, file.fileno())
-            mode = _mode(path)
-            if stat.S_IMODE(os.fstat(file.fileno()).st_mode) != mode:
+            if before is not None:
+                _keep_owner(before, file.fileno())
                 with _unless_refused():
                     os.fchmod(file.fileno(), mode)
         if expected is not None and signature(path) != expected:
@@ -196,28 +198,12 @@ def _temporary_name(path: Path, ending: str) -> str:
     return f".{path.name[:40]}.{ending}"
 
 
-def _creation_mode(path: Path) -> int:
-    """Return the mode to create the temporary file for `path` with."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    return 0o666
-
-
-def _keep_owner(path: Path, descriptor: int) -> None:
+def _keep_owner(before: os.stat_result, descriptor: int) -> None:
     """Give the temporary file the owner and the group of the file to replace."""
-    with suppress(OSError):
-        old, new = path.stat(), os.fstat(descriptor)
-        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
-            os.fchown(descriptor, old.st_uid, old.st_gid)
-
-
-def _mode(path: Path) -> int:
-    """Return the mode of the file to replace, or else the mode that the umask gives a new file."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+    now = os.fstat(descriptor)
+    if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, before.st_uid, before.st_gid)
 
 
 INTERVAL = 0.2
@@ -247,10 +233,8 @@ class Signature(NamedTuple):
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
     """Return the signature of the file at `path`, or None if there is no file now."""
-    try:
-        return of(os.stat(path))  # noqa: PTH116
-    except (OSError, ValueError):
-        return None
+    status = status_at(path)
+    return None if status is None else of(status)
 
 
 def of(status: os.stat_result) -> Signature:

@@ -287,11 +287,7 @@ def dump_place(place: LastPlace | None) -> str:
 def parse_place(text: str) -> LastPlace | None:
     """Parse a file that keeps a place. Raises NewerStateError or UnreadableStateError."""
     header, *lines = text.split("\n")
-    version = header.removeprefix(_PLACE_HEADER)
-    if version == header or not version.isascii() or not version.isdigit():
-        raise UnreadableStateError("it is not a place")
-    if version != _PLACE_VERSION:
-        raise NewerStateError(f"its version is {version}, this program knows {_PLACE_VERSION}")
+    _check_header(header, _PLACE_HEADER, _PLACE_VERSION, "it is not a place")
     if len(lines) not in (5, 9) or lines[-1]:
         raise UnreadableStateError("lines are missing")
     pane, seen, words, stamped, *fingerprint = lines[:-1]
@@ -366,12 +362,16 @@ def dump_read(last: LastRead | None) -> str:
 def parse_read(text: str) -> LastRead | None:
     """Parse a file that keeps a version. Raises NewerStateError or UnreadableStateError."""
     header, _, rest = text.partition("\n")
-    version = header.removeprefix(_READ_HEADER)
-    if version == header or not version.isascii() or not version.isdigit():
-        raise UnreadableStateError("it is not a version of a briefing")
-    if version != _READ_VERSION:
-        raise NewerStateError(f"its version is {version}, this program knows {_READ_VERSION}")
+    _check_header(header, _READ_HEADER, _READ_VERSION, "it is not a version of a briefing")
     when, line_end, kept = rest.partition("\n")
     if not line_end:
         raise UnreadableStateError("lines are missing")
     return LastRead(kept, when)
+
+
+def _check_header(header: str, expected: str, known: str, otherwise: str) -> None:
+    version = header.removeprefix(expected)
+    if version == header or not version.isascii() or not version.isdigit():
+        raise UnreadableStateError(otherwise)
+    if version != known:
+        raise NewerStateError(f"its version is {version}, this program knows {known}")
