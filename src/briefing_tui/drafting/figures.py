@@ -35,6 +35,8 @@ _SCALE_SIGNS: Final = {
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
 """Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+_UNIT_LENGTH: Final = 12
+"""Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
 """Maximum distance, in characters, at which a number may share the unit of the figure before it."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
@@ -128,6 +130,11 @@ class _Finder:
                 return pair, 2
             if number_words.score().fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
+            if number_words.compound().match(
+                f"{self._text[one.span.end : following.span.start]}#"
+                f"{self._text[following.span.end : following.span.end + _UNIT_LENGTH]}"
+            ):
+                return None, 2  # "four hours and 40 minutes" is one length of time
             odds = self._odds(one, following)
             if odds is not None:
                 return odds, 2
@@ -308,7 +315,9 @@ class _Finder:
             text, max(0, span.start - 3), span.start
         ):
             return True
-        if number_words.idiom().match(text, span.start):
+        if number_words.idiom().match(text, span.start) or number_words.conditional().search(
+            text, max(0, span.start - _NEAR), span.start
+        ):
             return True
         if value.is_share or value.scale:
             return False
