@@ -297,3 +297,45 @@ def test_another_language_is_told(text: str, language: str, word: str) -> None:
     assert made.briefing.article is not None
     assert made.briefing.article.language == language
     assert any(word in notice for notice in made.notices)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Jo Berg denied that.", "denies"),
+        ("Jo Berg disputes that number.", "disputes"),
+        ('Jo Berg called the claim "absurd nonsense".', "denies"),
+        ("Jo Berg denied all of the charges.", "denies"),
+    ],
+)
+def test_a_denial_that_points_back_contests_the_statement_before_it(
+    words: str, stance: str
+) -> None:
+    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
+    assert [("lind", "asserts"), ("berg", stance)] == [
+        (held.actor, held.stance)
+        for issue in made.briefing.issues
+        for claim in issue.claims
+        for held in claim.positions
+    ]
+
+
+def test_a_denied_claim_ends_before_what_the_speaker_does_next() -> None:
+    made = drafted("Anna Lind denied that the boxes were moved at night and left the room.")
+    assert ["The boxes were moved at night"] == [
+        claim.text for issue in made.briefing.issues for claim in issue.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ("Jo Berg put the true figure at 200.", ["boats", "boats"]),
+        ("Jo Berg said 200 boats were back.", [None, None]),
+    ],
+)
+def test_a_figure_that_corrects_another_is_compared_with_it(
+    words: str, measures: list[str | None]
+) -> None:
+    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
+    assert measures == [figure.measure for figure in made.briefing.figures]

@@ -41,7 +41,7 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
-    if any(_is_past(word) for word in _joined_verb().findall(before)):
+    if any(is_past(word) for word in _joined_verb().findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
     return _shown(f"{before}{joint}{after}".split())
 
@@ -110,7 +110,8 @@ def _joined_verb() -> re.Pattern[str]:
     return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Return True if the word looks like a past form."""
     return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
 
 
@@ -314,13 +315,10 @@ def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith("of ") and _name_before().search(before):
         return True  # "the Clean Air Act of 1970"
-    if date.of(text).lower().startswith("since ") and not _lasts_since(before):
+    lasts = _perfect().search(before) and not _compared().search(before)
+    if date.of(text).lower().startswith("since ") and not lasts:
         return True  # "the worst since 1968"
     return bool(_attached().search(before) or _another().match(after))
-
-
-def _lasts_since(before: str) -> bool:
-    return _perfect().search(before) is not None and not _compared().search(before)
 
 
 @cache

@@ -350,12 +350,6 @@ def counted_range() -> re.Pattern[str]:
 
 
 @cache
-def compared() -> re.Pattern[str]:
-    """Match words before a number that is compared with another."""
-    return re.compile(r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z", re.I)
-
-
-@cache
 def between() -> re.Pattern[str]:
     """Match the word before the two ends of a range."""
     return re.compile(r"\b(?:somewhere\s|anywhere\s)?(?:between|from)\s\Z", re.I)
@@ -420,25 +414,6 @@ def thing() -> re.Pattern[str]:
         r"kilometres|kilometers|metres|meters|feet|tonnes|tons|dollars|euros|pounds|cases|deaths"
         r"|employees|"
         r"students|seats|acres|hectares|families|police|officers|vehicles|cubic|square)\b"
-    )
-
-
-@cache
-def compound() -> re.Pattern[str]:
-    """Match the two units of one length of time or space, with "#" for the second number."""
-    return re.compile(
-        r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?|yards?),?[ ]"
-        r"(?:and[ ])?#[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?"
-        r"|pounds?|feet)\b"
-    )
-
-
-@cache
-def conditional() -> re.Pattern[str]:
-    """Match the words between a conjunction and a number that the conjunction makes unreal."""
-    return re.compile(
-        r"\b(?:if|unless)\b[^,.;:!?]*\Z"
-        r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
     )
 
 

@@ -1,4 +1,4 @@
-"""Read the value of a number in words or in digits, and read the bound from the words around it."""
+"""Read the value of a number in words or in digits, and what the words around it say of it."""
 
 from __future__ import annotations
 
@@ -293,3 +293,42 @@ def read_range(between: str, before: str) -> bool | None:
     if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") or joint == "":
         return None if joint else False
     return False
+
+
+_PUT_AT: Final = (
+    r"\b(?:put|puts|putting|estimate|estimates|estimated)\s(?:it|(?:the|that|this|its|their)\s"
+    r"(?:\w+\s){0,2}(?:figure|number|total|sum|count|cost|bill|toll|amount))\sat\s(?:\w+\s){0,2}\Z"
+)
+
+
+@cache
+def compared() -> re.Pattern[str]:
+    """Match words before a number that is compared with another."""
+    return re.compile(
+        r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z|" + _PUT_AT, re.I
+    )
+
+
+@cache
+def put_at() -> re.Pattern[str]:
+    """Match words before a number that corrects another: "puts the true figure at"."""
+    return re.compile(_PUT_AT, re.I)
+
+
+@cache
+def compound() -> re.Pattern[str]:
+    """Match the two units of one length of time or space, with "#" for the second number."""
+    return re.compile(
+        r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?|yards?),?[ ]"
+        r"(?:and[ ])?#[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?"
+        r"|pounds?|feet)\b"
+    )
+
+
+@cache
+def conditional() -> re.Pattern[str]:
+    """Match the words between a conjunction and a number that the conjunction makes unreal."""
+    return re.compile(
+        r"\b(?:if|unless)\b[^,.;:!?]*\Z"
+        r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
+    )
