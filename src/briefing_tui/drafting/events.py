@@ -55,7 +55,8 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
     before = before.rstrip(" ,(\u2014\u2013-")
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = time_after().sub("", after, count=1)
-    if before and (_second_verb().match(after) or _comment().match(text, date.end, clause.end)):
+    is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
+    if before and (is_complete or _second_verb().match(after)):
         after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
@@ -119,12 +120,6 @@ def is_past(word: str) -> bool:
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
-
-
-@cache
-def _comment() -> re.Pattern[str]:
-    """Match a quotation that is added to the clause: "has fallen since 2020, "more than ever"."""
-    return re.compile(r",\s[\"\u201c\u2018]")
 
 
 @cache
