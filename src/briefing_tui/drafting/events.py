@@ -34,6 +34,8 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     If no phrase ends there, "…" says that the title is cut.
     """
     before, after = _around(text, clause, date)
+    if _of_plan().search(before) and not has_verb(before):
+        return ""  # "the plan to close the port in 2032 was dropped"
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
         after = _duration().sub("", after)  # "three weeks after ..."
@@ -120,6 +122,11 @@ def is_past(word: str) -> bool:
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+
+
+@cache
+def _of_plan() -> re.Pattern[str]:
+    return re.compile(r"\s(?:to|that|who|which)\s[a-z]")
 
 
 @cache
@@ -210,7 +217,7 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
-    title = capitalised(f"{found['noun']} {found['verb']}")
+    title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
         return None
     return Happening(title, ArticleSpan(found.start("noun"), date.end))
