@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.library.folders import OWN_FOLDER
 from briefing_tui.system.files import cache_folder, config_file
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
 
+OWN_FOLDER = "briefings"
+"""The folder of the library, below the current folder, if the settings name no folder."""
 _SLOW = 300
 """The number of files from which a message says that they are read. Reading takes over a second
 then."""

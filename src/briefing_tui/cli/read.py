@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.library import configured_folders, library_at, library_folders, open_library
+from briefing_tui.cli.library import (
+    OWN_FOLDER,
+    configured_folders,
+    library_at,
+    library_folders,
+    open_library,
+)
 from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
-from briefing_tui.library.folders import OWN_FOLDER
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
 from briefing_tui.model.problems import backticked, nearest_name
@@ -52,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
     """Open the newest briefing of a library in the reader, and the list of the library over it."""
-    from briefing_tui.library.listing import in_order
+    from briefing_tui.library.library import in_order
 
     with open_library(options, folders) as library:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))
