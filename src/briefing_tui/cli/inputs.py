@@ -188,7 +188,7 @@ def one_by_one(
 
     def read(given: Input) -> Document | None:
         if given.path is not None and given.name.lower().endswith(ARTICLE_SUFFIXES):
-            from briefing_tui.cli.articles import draft_document  # only for an article
+            from briefing_tui.cli.draft import draft_document  # only for an article
 
             return draft_document(given, limit)
         try:

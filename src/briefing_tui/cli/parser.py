@@ -46,7 +46,7 @@ COMMANDS = (
         "ARTICLE",
         "print what to ask a language model about an article",
         options.prompt,
-        "prompt",
+        "draft:prompt",
     ),
     CliCommand(
         "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
@@ -57,7 +57,7 @@ COMMANDS = (
     CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
     CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
     CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),
-    CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "serve"),
+    CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "read:serve"),
     CliCommand(
         "completion",
         "bash|zsh|fish",

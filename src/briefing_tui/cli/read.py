@@ -1,8 +1,14 @@
-"""`briefing [FILE...]`: open the reader on a terminal, or print the summary elsewhere."""
+"""`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
+
+Elsewhere than on a terminal, `briefing [FILE...]` prints the summary.
+"""
 
 import argparse
+import os
 import sys
+from collections.abc import Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +22,11 @@ from briefing_tui.cli.library import (
 )
 from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.parser import BY_NAME
-from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
+from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
+from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model.problems import backticked, nearest_name
+from briefing_tui.present.text.sanitize import clean
 from briefing_tui.tui.run import Options, run_reader
 from briefing_tui.tui.terminal.streams import is_web_mode
 
@@ -28,6 +35,8 @@ if TYPE_CHECKING:
 
 _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
+INSTALL = "pip install 'briefing-tui[web]'"
+"""The command that installs the extra, in the environment of this program."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -137,3 +146,58 @@ def _files_here() -> list[str]:
         return sorted(str(entry) for entry in Path().iterdir())[:_MAX_FILES]
     except OSError:
         return []
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the reader to browsers, by default only on this machine. End by a signal.
+
+    The page's address is the result; everything else goes to stderr.
+    """
+    if find_spec("textual_serve") is None:
+        print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
+        return ExitCode.USAGE
+    if options.briefing == STDIN:
+        print_error("serve reads the file again for each page: name a FILE, not -")
+        return ExitCode.USAGE
+    documents, _ = open_all((options.briefing,), options.max_size)
+    if not documents:
+        return ExitCode.USAGE
+    return _serve(options, _title(documents))
+
+
+def _serve(options: argparse.Namespace, title: str) -> int:
+    from briefing_tui.web import server  # the web extra
+
+    def announce(url: str) -> None:
+        if not server.is_loopback(options.host):
+            print_error(
+                f"anyone who reaches {options.host} can read this briefing without a password"
+            )
+        print_error(f"serving {options.briefing}; Ctrl+C ends it")
+        write(f"{url}\n")
+        sys.stdout.flush()
+
+    read = [f"--max-size={options.max_size}"]
+    read += [f"--theme={options.theme}"] if options.theme else []
+    command = server.ReaderCommand(options.briefing, tuple(read))
+    try:
+        server.serve(command, title, server.Address(options.host, options.port), announce)
+    except OSError as error:
+        if error.filename is not None:  # an error about a file: cli.run prints it
+            raise
+        print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
+        return ExitCode.USAGE
+    return ExitCode.DONE
+
+
+def _title(documents: Sequence[Document]) -> str:
+    """Return the page's title: the title of the briefing, or the number of briefings."""
+    if len(documents) > 1:
+        return f"{len(documents)} briefings"
+    return clean(documents[0].reading.briefing.title)
+
+
+def _reason(error: OSError) -> str:
+    """Return the system's reason for an error, without the address that asyncio puts before it."""
+    words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
+    return words.lower()
