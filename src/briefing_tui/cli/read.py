@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing_tui.cli import BY_NAME
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.library import (
     OWN_FOLDER,
@@ -21,7 +22,6 @@ from briefing_tui.cli.library import (
     open_library,
 )
 from briefing_tui.cli.options import print_defaults
-from briefing_tui.cli.parser import BY_NAME
 from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
