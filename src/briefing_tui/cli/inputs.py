@@ -1,8 +1,16 @@
-"""Open the files that a command names, and print their problems to stderr."""
+"""Open the files or the library that a command reads, and print what is wrong with them.
 
+The library is the folders that the settings name, or ./briefings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TextIO, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
@@ -12,147 +20,25 @@ from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shar
 from briefing_tui.present.text.sanitize import clean_at, clean_line, output_encoding
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted, grouped, heading, own_hint
+from briefing_tui.system.files import cache_folder, config_file
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
+
+T = TypeVar("T")
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 """Files that are drafted before they are read."""
-MOST = 100
+_MOST = 100
 """Warnings of one file that are listed; the rest are counted."""
-INDENT = "    "
-
-
-class ExcerptFormat(NamedTuple):
-    """The width to which an excerpt is cut, and the mark for text that is left out."""
-
-    columns: int
-    ellipsis: str
-    """The mark for text that is left out."""
-
-
-NO_TERMINAL = ExcerptFormat(100, "…")
-_MIN_COLUMNS = 12
-"""The minimum width of an excerpt in columns, however narrow the terminal is."""
-
-
-def lines(
-    source: Source,
-    problems: Sequence[Problem],
-    color: bool,
-    kinds: Mapping[Kind, int],
-    stream: TextIO | None = None,
-) -> Iterator[str]:
-    """Yield the lines of the report on one file: errors in order, then warnings by kind.
-
-    `kinds` counts all problems, listed or not. `stream` is the stream for the report, if known.
-    """
-    excerpt_format = excerpt_format_of(stream)
-    name = clean_line(source.name)
-    told = 0
-    for problem in problems:
-        if problem.severity == "error":
-            told += 1
-            yield from _problem_lines(source, problem, color, excerpt_format)
-    if more := number_of(kinds, "error") - told:
-        yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
-    by_kind = grouped(problems)
-    room = shares({kind: len(found) for kind, found in by_kind.items()}, MOST)
-    for kind, found in by_kind.items():
-        yield f"{name}: {heading(kind, kinds[kind])}"
-        for problem in found[: room[kind]]:
-            yield from _problem_lines(source, problem, color, excerpt_format)
-        if more := kinds[kind] - room[kind]:
-            yield f"{name}: and {more:,} more of {kind[1]}"
-
-
-def _problem_lines(
-    source: Source, problem: Problem, color: bool, excerpt_format: ExcerptFormat
-) -> Iterator[str]:
-    place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
-    severity = paint(problem.severity, problem.severity, color)
-    path = f" (at {clean_line(problem.path)})" if problem.path else ""
-    hint = f"; {clean_line(advice)}" if (advice := own_hint(problem)) else ""
-    head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
-    yield f"{head}{clean_line(problem.message)}{hint}{path}"
-    excerpt = source.excerpt(problem.line, problem.column)
-    words, before = fit_excerpt(excerpt, excerpt_format)
-    if words:
-        yield INDENT + words
-        yield INDENT + " " * before + paint("^", "caret", color)
-
-
-def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Return the problems of one file as plain values for JSON."""
-    return [{"file": source.name, **problem._asdict()} for problem in problems]
-
-
-def count(kinds: Mapping[Kind, int]) -> str:
-    """Return in words the number of errors and warnings, and the number of each kind."""
-    parts = []
-    severities: tuple[Severity, ...] = ("error", "warning")
-    for severity in severities:
-        of_each = [(number, code) for (one, code), number in kinds.items() if one == severity]
-        if of_each:
-            of_each.sort(key=lambda entry: (-entry[0], entry[1]))
-            each = ", ".join(f"{number:,} {code}" for number, code in of_each)
-            parts.append(f"{counted(number_of(kinds, severity), severity)} ({each})")
-    return ", ".join(parts) or "no problems"
-
-
-def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return the format of excerpts for the width and encoding of `stream`."""
-    columns, ellipsis = NO_TERMINAL
-    try:
-        if stream is not None and stream.isatty():
-            columns = terminal_width(stream.fileno())
-        ellipsis.encode(output_encoding(stream))
-    except UnicodeEncodeError:
-        ellipsis = "..."
-    except (OSError, ValueError):  # closed, or no file at all
-        pass
-    return ExcerptFormat(columns, ellipsis)
-
-
-def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as it is shown, and the number of columns before its caret. A blank
-    excerpt has no text."""
-    if not excerpt.text.strip():
-        return "", 0
-    ellipsis = excerpt_format.ellipsis
-    text, (caret,) = clean_at(excerpt.text.replace("\t", " "), [excerpt.caret])
-    left, right = text[:caret], text[caret:]
-    columns = max(_MIN_COLUMNS, excerpt_format.columns - len(INDENT))
-    begins, ends = excerpt.begins, excerpt.ends
-    if width_of(text) + (2 - begins - ends) * len(ellipsis) > columns:
-        columns -= 2 * len(ellipsis)
-        before = max(columns * 2 // 3, columns - width_of(right))
-        kept = _end_of(left, before)
-        begins, left = begins and kept == left, kept
-        room = columns - width_of(left)
-        kept = right if width_of(right) <= room else right[: _count_fitting(right, room)]
-        ends, right = ends and kept == right, kept
-    left = left if begins else ellipsis + left
-    return left + right + ("" if ends else ellipsis), width_of(left)
-
-
-def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits. Combining marks without their letter are cut too."""
-    if width_of(text) <= columns:
-        return text
-    kept = text[len(text) - _count_fitting(text[::-1], columns) :]
-    while kept and not width_of(kept[0]):
-        kept = kept[1:]
-    return kept
-
-
-def _count_fitting(text: str, columns: int) -> int:
-    """Count the leading characters of a text that fit in `columns`."""
-    for number, character in enumerate(text):
-        columns -= width_of(character)
-        if columns < 0:
-            return number
-    return len(text)
-
-
-T = TypeVar("T")
+_INDENT = "    "
+OWN_FOLDER = "briefings"
+"""The folder of the library, below the current folder, if the settings name no folder."""
+_SLOW = 300
+"""The number of files from which a message says that they are read. Reading takes over a second
+then."""
+_SHOWN = 20
+"""Maximum number of unopenable files that are named."""
 
 
 def open_all(
@@ -222,10 +108,224 @@ def each(
             yield None
 
 
+def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
+    """Return the library of some folders, and print its messages. Its index is up to date."""
+    library = library_at(options, folders, _announce)
+    library.refresh()
+    for message in (*library.errors, *library.messages):
+        print_error(message)
+    library.messages.clear()
+    return library
+
+
+def library_at(
+    options: argparse.Namespace,
+    folders: Sequence[str],
+    announce: Callable[[int], None] = lambda _: None,
+) -> Library:
+    """Return the library of some folders; its index is not yet up to date."""
+    from briefing_tui.library.library import Library  # it imports sqlite3
+
+    cache = cache_folder()
+    return Library(
+        folders,
+        None if cache is None else str(cache),
+        limit=options.max_size,
+        jobs=getattr(options, "jobs", 1),
+        announce=announce,
+    )
+
+
+def _announce(number: int) -> None:
+    if number >= _SLOW:
+        print_error(f"reading {number:,} briefings into the index ...")
+
+
+def no_library(config: str | None) -> str:
+    """Return the error for a command that needs a library, with the ways to get one."""
+    file = config_file() if config is None else config
+    return (
+        "there is no library: make a folder ./briefings, or name folders in "
+        f'{file or "your settings"}, as library = ["~/briefings"]'
+    )
+
+
+def library_folders(config: str | None, report: Callable[[str], None] = print_error) -> list[str]:
+    """Return the folders of the library; none if there is no library."""
+    return configured_folders(config, report) or ([OWN_FOLDER] if Path(OWN_FOLDER).is_dir() else [])
+
+
+def configured_folders(
+    config: str | None, report: Callable[[str], None] = print_error
+) -> list[str]:
+    """Return the folders that the settings name, and print what is wrong with that setting."""
+    file = config_file() if config is None else Path(config)
+    if file is None or (config is None and not os.path.lexists(file)):
+        return []
+    from briefing_tui.storage.config import (
+        load as load_config,  # only for users with a settings file
+    )
+
+    loaded = load_config(file, needed=config is not None)
+    for problem in loaded.problems:
+        if problem.is_all or "`library`" in problem.message:
+            report(str(problem))
+    return loaded.config.library_folders(file)
+
+
+class LeftOut:
+    """Prints the first files that cannot be opened, and the number of the others."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, name: str, why: str) -> None:
+        """Print a file and why it cannot be opened, unless the maximum is reached."""
+        self.count += 1
+        if self.count <= _SHOWN:
+            print_error(f"{name}: {why}")
+
+    def close(self) -> None:
+        """Print how many more files cannot be opened."""
+        if self.count > _SHOWN:
+            print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")
+
+
 def print_refusal(refused: Refused) -> None:
     """Print every reason why a file is refused on stderr."""
-
     color = use_color(None, sys.stderr)
     told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
     for line in told:
         write_stderr(line + "\n")
+
+
+class ExcerptFormat(NamedTuple):
+    """The width to which an excerpt is cut, and the mark for text that is left out."""
+
+    columns: int
+    ellipsis: str
+    """The mark for text that is left out."""
+
+
+_NO_TERMINAL = ExcerptFormat(100, "…")
+_MIN_COLUMNS = 12
+"""The minimum width of an excerpt in columns, however narrow the terminal is."""
+
+
+def lines(
+    source: Source,
+    problems: Sequence[Problem],
+    color: bool,
+    kinds: Mapping[Kind, int],
+    stream: TextIO | None = None,
+) -> Iterator[str]:
+    """Yield the lines of the report on one file: errors in order, then warnings by kind.
+
+    `kinds` counts all problems, listed or not. `stream` is the stream for the report, if known.
+    """
+    excerpt_format = excerpt_format_of(stream)
+    name = clean_line(source.name)
+    told = 0
+    for problem in problems:
+        if problem.severity == "error":
+            told += 1
+            yield from _problem_lines(source, problem, color, excerpt_format)
+    if more := number_of(kinds, "error") - told:
+        yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
+    by_kind = grouped(problems)
+    room = shares({kind: len(found) for kind, found in by_kind.items()}, _MOST)
+    for kind, found in by_kind.items():
+        yield f"{name}: {heading(kind, kinds[kind])}"
+        for problem in found[: room[kind]]:
+            yield from _problem_lines(source, problem, color, excerpt_format)
+        if more := kinds[kind] - room[kind]:
+            yield f"{name}: and {more:,} more of {kind[1]}"
+
+
+def _problem_lines(
+    source: Source, problem: Problem, color: bool, excerpt_format: ExcerptFormat
+) -> Iterator[str]:
+    place = f"{clean_line(source.name)}:{problem.line}:{problem.column}"
+    severity = paint(problem.severity, problem.severity, color)
+    path = f" (at {clean_line(problem.path)})" if problem.path else ""
+    hint = f"; {clean_line(advice)}" if (advice := own_hint(problem)) else ""
+    head = f"{paint(place, 'bold', color)}: {severity}: {problem.code}: "
+    yield f"{head}{clean_line(problem.message)}{hint}{path}"
+    excerpt = source.excerpt(problem.line, problem.column)
+    words, before = fit_excerpt(excerpt, excerpt_format)
+    if words:
+        yield _INDENT + words
+        yield _INDENT + " " * before + paint("^", "caret", color)
+
+
+def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return the problems of one file as plain values for JSON."""
+    return [{"file": source.name, **problem._asdict()} for problem in problems]
+
+
+def count(kinds: Mapping[Kind, int]) -> str:
+    """Return in words the number of errors and warnings, and the number of each kind."""
+    parts = []
+    severities: tuple[Severity, ...] = ("error", "warning")
+    for severity in severities:
+        of_each = [(number, code) for (one, code), number in kinds.items() if one == severity]
+        if of_each:
+            of_each.sort(key=lambda entry: (-entry[0], entry[1]))
+            each = ", ".join(f"{number:,} {code}" for number, code in of_each)
+            parts.append(f"{counted(number_of(kinds, severity), severity)} ({each})")
+    return ", ".join(parts) or "no problems"
+
+
+def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
+    """Return the format of excerpts for the width and encoding of `stream`."""
+    columns, ellipsis = _NO_TERMINAL
+    try:
+        if stream is not None and stream.isatty():
+            columns = terminal_width(stream.fileno())
+        ellipsis.encode(output_encoding(stream))
+    except UnicodeEncodeError:
+        ellipsis = "..."
+    except (OSError, ValueError):  # closed, or no file at all
+        pass
+    return ExcerptFormat(columns, ellipsis)
+
+
+def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
+    """Return the excerpt as it is shown, and the number of columns before its caret. A blank
+    excerpt has no text."""
+    if not excerpt.text.strip():
+        return "", 0
+    ellipsis = excerpt_format.ellipsis
+    text, (caret,) = clean_at(excerpt.text.replace("\t", " "), [excerpt.caret])
+    left, right = text[:caret], text[caret:]
+    columns = max(_MIN_COLUMNS, excerpt_format.columns - len(_INDENT))
+    begins, ends = excerpt.begins, excerpt.ends
+    if width_of(text) + (2 - begins - ends) * len(ellipsis) > columns:
+        columns -= 2 * len(ellipsis)
+        before = max(columns * 2 // 3, columns - width_of(right))
+        kept = _end_of(left, before)
+        begins, left = begins and kept == left, kept
+        room = columns - width_of(left)
+        kept = right if width_of(right) <= room else right[: _count_fitting(right, room)]
+        ends, right = ends and kept == right, kept
+    left = left if begins else ellipsis + left
+    return left + right + ("" if ends else ellipsis), width_of(left)
+
+
+def _end_of(text: str, columns: int) -> str:
+    """Return the end of `text` that fits. Combining marks without their letter are cut too."""
+    if width_of(text) <= columns:
+        return text
+    kept = text[len(text) - _count_fitting(text[::-1], columns) :]
+    while kept and not width_of(kept[0]):
+        kept = kept[1:]
+    return kept
+
+
+def _count_fitting(text: str, columns: int) -> int:
+    """Count the leading characters of a text that fit in `columns`."""
+    for number, character in enumerate(text):
+        columns -= width_of(character)
+        if columns < 0:
+            return number
+    return len(text)

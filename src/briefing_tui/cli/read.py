@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_tui.cli import BY_NAME
-from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.library import (
+from briefing_tui.cli.inputs import (
     OWN_FOLDER,
     configured_folders,
     library_at,
     library_folders,
+    open_all,
     open_library,
 )
 from briefing_tui.cli.options import print_defaults

@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.cli.inputs import one_by_one
+from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, one_by_one, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
 from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
 from briefing_tui.loading.locate import Source
@@ -100,9 +100,6 @@ def _is_word(name: str) -> bool:
 
 def _search_library(query: Query, options: argparse.Namespace) -> int:
     """Search the library and print its hits. Return the exit code."""
-    # Only without a FILE
-    from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
-
     folders = library_folders(options.config)
     if not folders:
         options.fail(f"no FILE is given, and {no_library(options.config)}")
