@@ -13,13 +13,14 @@ from typing import NamedTuple, NoReturn
 from briefing_tui.cli import options
 from briefing_tui.cli.streams import (
     ExitCode,
+    UsageError,
     discard_stdout,
     print_error,
     terminal_width,
     write,
     write_stderr,
 )
-from briefing_tui.loading.files import reason
+from briefing_tui.loading.files import Unopenable, reason
 from briefing_tui.model.problems import backticked
 
 CommandFunction = Callable[[argparse.Namespace], int]
@@ -95,6 +96,9 @@ def run(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
     except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
         return _flush(stop.code if isinstance(stop.code, int) else ExitCode.USAGE)
+    except (UsageError, Unopenable) as error:
+        print_error(str(error))
+        return _flush(ExitCode.USAGE)
     except BrokenPipeError:
         discard_stdout()
         return ExitCode.DONE

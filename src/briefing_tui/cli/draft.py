@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
-from briefing_tui.cli.streams import ExitCode, print_error
+from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
@@ -42,12 +42,12 @@ _LOOKED_AT = 1024
 def run(options: argparse.Namespace) -> int:
     """Draft the article, and write the briefing to stdout or to a new file."""
     target = None if is_stdout(options.output) else Path(options.output)
-    try:
-        briefing, is_answered = _briefing(options, target)
-        _write(briefing, target, force=options.force)
-    except (Unopenable, UsageError) as fault:
-        print_error(str(fault))
-        return ExitCode.USAGE
+    briefing, is_answered = _briefing(options, target)
+    lines = yaml.lines(briefing)
+    if target is None:
+        to_stdout(lines, "plain", data=True)
+    else:
+        to_file(target, lines, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
     print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
@@ -65,11 +65,7 @@ def prompt(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
-    try:
-        made = read_draft(_input(options.article), options.max_size, _facts(options))
-    except Unopenable as fault:
-        print_error(str(fault))
-        return ExitCode.USAGE
+    made = read_draft(_input(options.article), options.max_size, _facts(options))
     to_stdout([prompt_for(made)], "plain", data=True)
     return ExitCode.DONE
 
@@ -106,14 +102,6 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
             result = read(made, _input(options.answer), options)
         return result.briefing, not result.fault
     return made.briefing, True
-
-
-def _write(briefing: "Briefing", target: Path | None, *, force: bool) -> None:
-    lines = yaml.lines(briefing)
-    if target is None:
-        to_stdout(lines, "plain", data=True)
-    else:
-        to_file(target, lines, force=force)
 
 
 def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:

@@ -22,7 +22,7 @@ from briefing_tui.cli.inputs import (
     open_library,
 )
 from briefing_tui.cli.options import print_defaults
-from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error, write
+from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model.problems import backticked, nearest_name
@@ -47,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
     """
     names = options.files or default_files(options.config)
     if not options.spelled_out and (unknown := _unknown_word(options.files)):
-        print_error(unknown)
-        return ExitCode.USAGE
+        raise UsageError(unknown)
     if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_  # instead of the reader
 
@@ -72,8 +71,7 @@ def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))
         document = next((one for one in map(_opened, newest) if one is not None), None)
         if document is None:
-            print_error("none of its briefings can be opened; `briefing check` lists why")
-            return ExitCode.USAGE
+            raise UsageError("none of its briefings can be opened; `briefing check` lists why")
         return run_reader([document], _reader_options(options)._replace(library=library))
 
 
@@ -154,11 +152,9 @@ def serve(options: argparse.Namespace) -> int:
     The page's address is the result; everything else goes to stderr.
     """
     if find_spec("textual_serve") is None:
-        print_error(f"serve needs the package textual-serve; to install it: {INSTALL}")
-        return ExitCode.USAGE
+        raise UsageError(f"serve needs the package textual-serve; to install it: {INSTALL}")
     if options.briefing == STDIN:
-        print_error("serve reads the file again for each page: name a FILE, not -")
-        return ExitCode.USAGE
+        raise UsageError("serve reads the file again for each page: name a FILE, not -")
     documents, _ = open_all((options.briefing,), options.max_size)
     if not documents:
         return ExitCode.USAGE
@@ -185,8 +181,8 @@ def _serve(options: argparse.Namespace, title: str) -> int:
     except OSError as error:
         if error.filename is not None:  # an error about a file: cli.run prints it
             raise
-        print_error(f"cannot listen at {options.host}, port {options.port}: {_reason(error)}")
-        return ExitCode.USAGE
+        where = f"{options.host}, port {options.port}"
+        raise UsageError(f"cannot listen at {where}: {_reason(error)}") from None
     return ExitCode.DONE
 
 

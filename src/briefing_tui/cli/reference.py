@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.cli.output import UsageError, check_folder, removing_unfinished_files
-from briefing_tui.cli.streams import ExitCode, print_error, write
+from briefing_tui.cli.output import check_folder, removing_unfinished_files
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error, write
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading import schema as format_schema
 from briefing_tui.loading.files import reason
@@ -31,18 +31,13 @@ def new(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     path = Path(options.file)
     if path.exists() and not options.force:
-        print_error(f"{options.file}: exists already; --force overwrites it")
-        return ExitCode.USAGE
+        raise UsageError(f"{options.file}: exists already; --force overwrites it")
+    check_folder(path)
     try:
-        check_folder(path)
         with removing_unfinished_files():
             write_text(path, template(), overwrite=options.force)
-    except UsageError as error:
-        print_error(str(error))
-        return ExitCode.USAGE
     except OSError as error:
-        print_error(f"{options.file}: {reason(error)}")
-        return ExitCode.USAGE
+        raise UsageError(f"{options.file}: {reason(error)}") from None
     next_step = f"`briefing check {options.file}` lists what is wrong with it"
     print_error(f"wrote {options.file}, an example to edit; {next_step}")
     return ExitCode.DONE
