@@ -90,15 +90,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run `briefing` with `arguments` and return the exit code. Never raises for a user's error."""
     try:
         _add_missing_buffers()
-        command, given = parse(arguments)
-        code = import_command(command)(given)
+        code = _run_command(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
-        return _flush(stop.code if isinstance(stop.code, int) else ExitCode.USAGE)
-    except (UsageError, Unopenable) as error:
-        print_error(str(error))
-        return _flush(ExitCode.USAGE)
     except BrokenPipeError:
         discard_stdout()
         return ExitCode.DONE
@@ -109,13 +103,27 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except OSError as error:
         discard_stdout()
-        return _print_os_error(error)
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        print_error(f"{where}{reason(error)}")
+        return ExitCode.USAGE
     except Exception as error:  # a bug: one line and a report instead of a traceback
         from briefing_tui.system import crash_report
 
         print_error(crash_report.report_crash(error))
         return crash_report.EXIT_CODE
     return code
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    """Return the command's exit code, or the exit code for wrong usage, help and version."""
+    try:
+        command, given = parse(arguments)
+        return import_command(command)(given)
+    except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
+        return stop.code if isinstance(stop.code, int) else ExitCode.USAGE
+    except (UsageError, Unopenable) as error:
+        print_error(str(error))
+        return ExitCode.USAGE
 
 
 def _add_missing_buffers() -> None:
@@ -136,24 +144,6 @@ def _add_missing_buffers() -> None:
         )
         for each in (name, f"__{name}__"):
             setattr(sys, each, buffered)
-
-
-def _flush(code: int) -> int:
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        discard_stdout()
-    except OSError as error:
-        discard_stdout()
-        return _print_os_error(error)
-    return code
-
-
-def _print_os_error(error: OSError) -> int:
-    where = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    print_error(f"{where}{reason(error)}")
-    return ExitCode.USAGE
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

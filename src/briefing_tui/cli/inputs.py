@@ -55,16 +55,12 @@ def open_all(
     return documents, tuple(left_out)
 
 
-def _ignore(_line: str) -> None:
-    return
-
-
 def one_by_one(
     names: Iterable[str],
     limit: int,
     *,
     checked: bool = True,
-    leave_out: Callable[[str], None] = _ignore,
+    leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
     """Open each file when it is asked for. Yield None for a file that fails.
 
@@ -90,7 +86,7 @@ def one_by_one(
 def each(
     names: Iterable[str],
     read: Callable[[Input], T],
-    leave_out: Callable[[str], None] = _ignore,
+    leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[T | None]:
     """Apply `read` to each file when it is asked for.
 

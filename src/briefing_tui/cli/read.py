@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
     exit code is 2.
     """
     names = options.files or default_files(options.config)
-    if not options.spelled_out and (unknown := _unknown_word(options.files)):
-        raise UsageError(unknown)
+    if not options.spelled_out:
+        _refuse_unknown_word(options.files)
     if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_  # instead of the reader
 
@@ -126,17 +126,16 @@ def shipped() -> str:
     return str(Path(__file__).resolve().parents[3] / OWN_FOLDER)
 
 
-def _unknown_word(names: list[str]) -> str:
-    """Return the error for a first word that is neither a command nor a file; an empty string if
-    it is either."""
+def _refuse_unknown_word(names: list[str]) -> None:
+    """Raise UsageError if the first word is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
-        return ""
+        return
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
     near = [f"the command `{command}`"] if command else []
     if file:
         near.append(f"the file `{file}`" if command else f"`{file}`")
     question = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"no command or file {backticked(names[0])}{question}"
+    raise UsageError(f"no command or file {backticked(names[0])}{question}")
 
 
 def _files_here() -> list[str]:

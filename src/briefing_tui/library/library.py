@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing_tui.library.records import (
     Candidates,
@@ -24,7 +24,7 @@ from briefing_tui.library.records import (
     summary,
     summary_of,
 )
-from briefing_tui.library.store import IndexedFile
+from briefing_tui.library.store import IndexedFile, Store
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
@@ -36,6 +36,7 @@ from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
 
 SortKey = tuple[object, ...]
+T = TypeVar("T")
 
 
 class LibraryEntry(NamedTuple):
@@ -154,7 +155,7 @@ class Library:
 
         `leave_out` is called with each file that cannot be opened and the reason.
         """
-        narrowed = self._candidates(query)
+        narrowed = self._narrowed(candidates, query)
         for file in self.files:
             row = self.index.known.get(file.path)
             if row is not None and row.refused:
@@ -171,7 +172,7 @@ class Library:
         Files that are not in the index come first. Then come the other files, in the order of the
         index.
         """
-        one_by_one = self._first_candidates(query)
+        one_by_one = self._narrowed(first_candidates, query)
         if one_by_one is None:
             yield from self.search(query)
             return
@@ -202,15 +203,6 @@ class Library:
         if index is not None:
             yield Found(file, self._searched(index, query, file))
 
-    def _first_candidates(self, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-        if self.index.store is None or not self.index.known:
-            return None
-        try:
-            return first_candidates(self.index.store, query)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
-            return None
-
     def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
         try:
             return Search(index, query)
@@ -240,12 +232,12 @@ class Library:
         except sqlite3.Error:
             return True
 
-    def _candidates(self, query: Query) -> Candidates | None:
-        """Return the files and units that may have a hit; None without a usable index."""
+    def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
+        """Return what a function finds in the index for a query; None without a usable index."""
         if self.index.store is None or not self.index.known:
             return None
         try:
-            return candidates(self.index.store, query)
+            return narrow(self.index.store, query)
         except sqlite3.Error as error:
             self.index.damaged(error)
             return None

@@ -115,21 +115,19 @@ def key_of(folders: Sequence[str]) -> str:
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
-class Built(NamedTuple):
-    """A file with its record. The record is None if the file cannot be read at all."""
+def build(
+    files: Sequence[LibraryFile], limit: int, jobs: int
+) -> Iterator[tuple[LibraryFile, Record | None]]:
+    """Read files, in the order given, with `jobs` processes.
 
-    file: LibraryFile
-    record: Record | None
-
-
-def build(files: Sequence[LibraryFile], limit: int, jobs: int) -> Iterator[Built]:
-    """Read files, in the order given, with `jobs` processes."""
+    Yield each file with its record. The record is None if the file cannot be read at all.
+    """
     if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
         yield from _in_processes(files, limit, min(jobs, len(files)))
         return
     with _without_collector():
         for number, file in enumerate(files, 1):
-            yield Built(file, _read(file, limit))
+            yield file, _read(file, limit)
             if number % _COLLECT_EVERY == 0:
                 gc.collect()
 
@@ -152,7 +150,9 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _in_processes(files: Sequence[LibraryFile], limit: int, jobs: int) -> Iterator[Built]:
+def _in_processes(
+    files: Sequence[LibraryFile], limit: int, jobs: int
+) -> Iterator[tuple[LibraryFile, Record | None]]:
     """Read the files in several processes. Each process reads every n-th file if there are n of
     them.
 
@@ -163,7 +163,7 @@ def _in_processes(files: Sequence[LibraryFile], limit: int, jobs: int) -> Iterat
     try:
         for number, file in enumerate(files):
             pipe = pipes[number % jobs][1]
-            yield Built(file, _received(pipe))
+            yield file, _received(pipe)
     finally:
         for _, pipe in pipes:
             pipe.close()
@@ -336,9 +336,7 @@ class Upkeep:
             self._announce(len(stale))
         built = build(stale, self._limit, self._jobs)
         store.add(
-            (one.file.key, one.file.signature, one.record)
-            for one in built
-            if one.record is not None
+            (file.key, file.signature, record) for file, record in built if record is not None
         )
         store.commit()
 
