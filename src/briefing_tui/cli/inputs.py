@@ -20,7 +20,6 @@ from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shar
 from briefing_tui.present.text.sanitize import clean_at, clean_line, output_encoding
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted, grouped, heading, own_hint
-from briefing_tui.system.files import cache_folder, config_file
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
@@ -120,7 +119,9 @@ def library_at(
     announce: Callable[[int], None] = lambda _: None,
 ) -> Library:
     """Return the library of some folders; its index is not yet up to date."""
-    from briefing_tui.library.library import Library  # it imports sqlite3
+    # Not needed to open a FILE
+    from briefing_tui.library.library import Library
+    from briefing_tui.system.files import cache_folder
 
     cache = cache_folder()
     return Library(
@@ -137,9 +138,15 @@ def _announce(number: int) -> None:
         print_error(f"reading {number:,} briefings into the index ...")
 
 
+def _own_config_file() -> Path | None:
+    from briefing_tui.system.files import config_file  # not needed to open a FILE
+
+    return config_file()
+
+
 def no_library(config: str | None) -> str:
     """Return the error for a command that needs a library, with the ways to get one."""
-    file = config_file() if config is None else config
+    file = _own_config_file() if config is None else config
     return (
         "there is no library: make a folder ./briefings, or name folders in "
         f'{file or "your settings"}, as library = ["~/briefings"]'
@@ -155,7 +162,7 @@ def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
     """Return the folders that the settings name, and print what is wrong with that setting."""
-    file = config_file() if config is None else Path(config)
+    file = _own_config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
     from briefing_tui.storage.config import (
