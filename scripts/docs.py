@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing_tui.commands import printed
+from briefing_tui.cli.reference import keys_markdown
 from scripts import config_tables, design_tables, format_tables
 from scripts.export_schema import export_schema
 
@@ -25,7 +25,7 @@ def made() -> dict[Path, str]:
         **_filled(DOCS / "format.md", records),
         **_filled(DOCS / "configuration.md", config_tables.tables()),
         **_filled(DOCS / "design.md", design_tables.tables()),
-        DOCS / "keys.md": printed.markdown(),
+        DOCS / "keys.md": keys_markdown(),
         DOCS / "export.schema.json": json.dumps(export_schema(), indent=2) + "\n",
     }
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli import BY_NAME, COMMANDS, CliCommand, build
 from briefing_tui.cli.options import SHELLS
-from briefing_tui.cli.parser import BY_NAME, COMMANDS, CliCommand, build
 from briefing_tui.panes import PANE_NAMES
 
 PROGRAM = (sys.executable, "-m", "briefing_tui", "completion")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui import __version__
-from briefing_tui.cli.parser import COMMANDS
+from briefing_tui.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli.reference import key_rows, keys_text
 from briefing_tui.commands import COMMANDS, EVERYWHERE, FIELD, display_key, grouped
-from briefing_tui.commands.printed import key_rows, text
 from tests.pressing import textual_name
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +96,7 @@ def test_the_help_of_some_part_tells_of_it(key: str) -> None:
 def test_it_is_in_the_keys_that_are_printed_and_in_docs(key: str) -> None:
     name = display_key(textual_name(key))
     page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
-    assert re.search(rf"^  (?:\S+ )*{re.escape(name)}(?: |$)", text(), re.M)
+    assert re.search(rf"^  (?:\S+ )*{re.escape(name)}(?: |$)", keys_text(), re.M)
     assert re.search(rf"^\| (?:`\S+` )*`{re.escape(name)}` ", page, re.M)
 
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import run
+from briefing_tui.cli import parse, run
 from briefing_tui.cli.options import options_first
-from briefing_tui.cli.parser import parse
 from tests.contract.test_imports import SCREENS, imported
 from tests.unit.searching import HARBOUR
 

@@ -168,6 +168,14 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Strikes are planned for 5 and 19 May.", "", ""),
         ("They go to Osk on Friday.", "", ""),
         ("Next Friday they will go to Osk.", "", ""),
+        ("It was the coldest night since 2001.", "", ""),
+        ("No bridge has been built here since 2001.", "", ""),
+        ("Berg has led the port since 2019.", "Berg has led the port", "2019/.."),
+        ("Guests with rooms for today may stay.", "", ""),
+        ("The port is to open in the first half of 2032.", "", ""),
+        ("Trade will grow from 3 tonnes in 2030 to 9 tonnes.", "", ""),
+        ("Anna Lind said \u00a32m had been spent in 2030.", "\u00a32m had been spent", "2030"),
+        ("They were sold in 2030 while owing 3 crowns.", "They were sold", "2030"),
     ],
 )
 def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
@@ -194,6 +202,27 @@ def test_an_estimate_is_nobody_who_is_not_named() -> None:
 def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
     texts = [gap.text for gap in drafted("The port said so on Monday.").briefing.gaps]
     assert texts[0].startswith("The article does not say who published it, who wrote it or when")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Fares rose from 8 crowns to 12 crowns.", [("8", "crowns"), ("12", "crowns")]),
+        ("Fares ranged from 8 to 12 crowns.", [("8-12", "crowns")]),
+        ("It took four hours and 40 minutes.", []),
+        ("It took two years and three people.", [("2", "years"), ("3", "people")]),
+        ("They were two up after a 14-match run.", [("14", "matches")]),
+        ("They sold 40 of the old port's 90 boats.", [("90", "boats")]),
+        ("There is a run-off if nobody passes 50 percent.", []),
+        ("If it is sold, 30 people will go.", []),
+    ],
+)
+def test_a_number_is_a_figure_only_with_what_it_counts(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    figures = drafted(f"{sentence} It was cold.").briefing.figures
+    values = [f"{one.value}" if one.value else f"{one.low}-{one.high}" for one in figures]
+    assert expected == list(zip(values, [one.unit for one in figures], strict=True))
 
 
 def test_a_figure_that_is_denied_is_nobodys() -> None:
@@ -268,3 +297,45 @@ def test_another_language_is_told(text: str, language: str, word: str) -> None:
     assert made.briefing.article is not None
     assert made.briefing.article.language == language
     assert any(word in notice for notice in made.notices)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Jo Berg denied that.", "denies"),
+        ("Jo Berg disputes that number.", "disputes"),
+        ('Jo Berg called the claim "absurd nonsense".', "denies"),
+        ("Jo Berg denied all of the charges.", "denies"),
+    ],
+)
+def test_a_denial_that_points_back_contests_the_statement_before_it(
+    words: str, stance: str
+) -> None:
+    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
+    assert [("lind", "asserts"), ("berg", stance)] == [
+        (held.actor, held.stance)
+        for issue in made.briefing.issues
+        for claim in issue.claims
+        for held in claim.positions
+    ]
+
+
+def test_a_denied_claim_ends_before_what_the_speaker_does_next() -> None:
+    made = drafted("Anna Lind denied that the boxes were moved at night and left the room.")
+    assert ["The boxes were moved at night"] == [
+        claim.text for issue in made.briefing.issues for claim in issue.claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ("Jo Berg put the true figure at 200.", ["boats", "boats"]),
+        ("Jo Berg said 200 boats were back.", [None, None]),
+    ],
+)
+def test_a_figure_that_corrects_another_is_compared_with_it(
+    words: str, measures: list[str | None]
+) -> None:
+    made = drafted(f"Anna Lind said the port had lost 500 boats. {words} It was cold.")
+    assert measures == [figure.measure for figure in made.briefing.figures]

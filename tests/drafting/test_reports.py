@@ -177,7 +177,6 @@ def test_a_report_ends_before_what_somebody_does_next() -> None:
         "Ada Lind was told the gate was shut.",
         "The report was criticized by engineers.",
         "The talks between Ada Lind and Jan Berg show the rift.",
-        "Ada Lind denied that.",
         "Ada Lind asked not to be named.",
         "Ada Lind called the office on Monday.",
         "Most southern states share the river.",

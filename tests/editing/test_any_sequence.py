@@ -11,12 +11,10 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from briefing_tui.editing.adding import add_entry
-from briefing_tui.editing.changes import CannotEdit, TextChange, apply, inverse
 from briefing_tui.editing.edited_file import EditedFile
-from briefing_tui.editing.hanging import placed_items
-from briefing_tui.editing.operations import accept, delete, set_value
-from briefing_tui.editing.parsed import Parsed, plain
+from briefing_tui.editing.file_text import CannotEdit, Parsed, TextChange, apply, inverse, plain
+from briefing_tui.editing.operations import accept, add_entry, delete, set_value
+from briefing_tui.editing.removing import placed_items
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
 from tests.editing import texts

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.editing import steps
-from briefing_tui.editing.changes import CannotEdit
+from briefing_tui.editing import edited_file
 from briefing_tui.editing.edited_file import (
     CannotWrite,
-    ChangedMeanwhile,
     EditedFile,
     why_read_only,
 )
+from briefing_tui.editing.file_text import CannotEdit
 from briefing_tui.editing.operations import accept, set_value
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.system import files
+from briefing_tui.system.files import ChangedMeanwhile
 from tests.unit.loading import HEAD
 
 OLD = HEAD + "gaps:\n- text: Who counted the boats?\n  unchecked: true\n"
@@ -92,7 +92,7 @@ def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
 def test_the_last_hundred_steps_are_kept(
     path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(steps, "MAX_STEPS", 3)
+    monkeypatch.setattr(edited_file, "MAX_STEPS", 3)
     file = opened()
     for number in range(5):
         file.write(set_value(file.text, (*GAP, "text"), str(number)))

@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefing_tui.editing.changes import CannotEdit, Edit, TextChange, apply, inverse
-from briefing_tui.editing.hanging import hanging
+from briefing_tui.editing.file_text import CannotEdit, Edit, Parsed, TextChange, apply, inverse
 from briefing_tui.editing.operations import accept, delete, set_value
-from briefing_tui.editing.parsed import Parsed
+from briefing_tui.editing.removing import hanging
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
 from tests.unit.loading import HEAD
 

@@ -235,11 +235,11 @@ def test_no_folder_for_caches(folder: Path) -> None:
 
 BUILD = """
 import os, signal, sys
-from briefing_tui.library import building, library, store
+from briefing_tui.library import upkeep, library, store
 folder, cache, moment = sys.argv[1:]
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
-read, commit, prepare = building._read, store.Store.commit, store.Store._prepare
+read, commit, prepare = upkeep._read, store.Store.commit, store.Store._prepare
 count = 0
 def reading(file, limit):
     global count
@@ -259,7 +259,7 @@ def preparing(self):
     prepare(self)
     if moment == "prepared":
         die()
-building._read, store.Store.commit, store.Store._prepare = reading, committing, preparing
+upkeep._read, store.Store.commit, store.Store._prepare = reading, committing, preparing
 with library.Library([folder], cache) as found:
     found.refresh()
     print(len(found.index.known), found.messages)

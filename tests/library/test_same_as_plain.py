@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.library.library import Library
-from briefing_tui.library.queries import candidates
+from briefing_tui.library.records import candidates
 from briefing_tui.model.search.query import parse
 from tests.library.making import (
     FILTERS,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli import parser, run
+from briefing_tui import cli
+from briefing_tui.cli import run
 from briefing_tui.system import crash_report
 
 COMMANDS = (
@@ -34,7 +35,7 @@ def test_a_fault_of_any_command_is_one_line_and_a_report(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr(parser, "import_command", failing)
+    monkeypatch.setattr(cli, "import_command", failing)
     assert 70 == run(arguments)
     report = tmp_path / "briefing-tui" / "fault.txt"
     line = f"briefing: internal error (ValueError); the report is {report}\n"
@@ -48,7 +49,7 @@ def test_the_reports_place_cannot_steer_the_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "\x1b[2J"))
-    monkeypatch.setattr(parser, "import_command", failing)
+    monkeypatch.setattr(cli, "import_command", failing)
     assert 70 == run(["new"])
     assert "␛[2J" in capsys.readouterr().err
 

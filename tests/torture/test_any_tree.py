@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_tui.cli import inputs
-from briefing_tui.cli.hit_lines import as_json, as_text, hit_lines
+from briefing_tui.cli.search import as_json, as_text, hit_lines
 from briefing_tui.export import BY_NAME, Opened, PrintRequest, Scope, pieces
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.loading.files import Input

@@ -94,13 +94,13 @@ def names(folder: Path) -> list[str]:
 AGAIN = """
 import asyncio, os, signal, sys
 from briefing_tui.__main__ import main
-from briefing_tui.cli import parser
+from briefing_tui import cli
 async def serve():
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, print)
 def served(options):
     asyncio.run(serve())
     os.kill(os.getpid(), signal.SIGINT)
-parser.import_command = lambda command: served
+cli.import_command = lambda command: served
 sys.argv[1:] = ["schema"]
 main()
 """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.cli.articles import draft_document
+from briefing_tui.cli.draft import draft_document
 from briefing_tui.loading.document import Document, load, load_bytes
 from briefing_tui.loading.files import Input
 from tests.tui.screens import SMALL, document, reading

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.commands.table import PARTS, UNAVAILABLE, footer
+from briefing_tui.commands import PARTS, UNAVAILABLE, footer
 from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.settings import read_settings

@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.commands import COMMANDS, display_key, help_lines
-from briefing_tui.commands.table import GROUPS, HELP_WORDS
+from briefing_tui.commands import COMMANDS, GROUPS, HELP_WORDS, display_key, help_lines
 from briefing_tui.model.format.records import STANCES
 from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.tui.screens.help import Help

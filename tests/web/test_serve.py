@@ -15,7 +15,7 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 from aiohttp.web import HTTPServiceUnavailable
 
-from briefing_tui.cli import run, serve
+from briefing_tui.cli import read, run
 from briefing_tui.web import MAX_READERS, BriefingServer, ReaderCommand
 from tests.tui.screens import SMALL
 from tests.web.serving import HOSTILE, Serving, frames, serving
@@ -38,7 +38,7 @@ async def test_who_may_reach_it_is_said_where_that_is_not_this_machine_alone(
 def test_without_the_extra_it_says_what_installs_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(serve, "find_spec", lambda _name: None)
+    monkeypatch.setattr(read, "find_spec", lambda _name: None)
     code = run(["serve", "a.yaml"])
     expected = (
         "briefing: serve needs the package textual-serve; to install it: "

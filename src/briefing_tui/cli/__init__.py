@@ -1,25 +1,98 @@
-"""The command line: find the command, import its module, and handle errors and signals."""
+"""The command line: declare each command once, parse its options, run it, and handle errors.
 
+Only the parser of the command that runs is built, and only its module is imported.
+"""
+
+import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import NamedTuple, NoReturn
 
-from briefing_tui.cli.streams import ExitCode, discard_stdout, print_error
-from briefing_tui.loading.files import reason
+from briefing_tui.cli import options
+from briefing_tui.cli.streams import (
+    ExitCode,
+    UsageError,
+    discard_stdout,
+    print_error,
+    terminal_width,
+    write,
+    write_stderr,
+)
+from briefing_tui.loading.files import Unopenable, reason
+from briefing_tui.model.problems import backticked
+
+CommandFunction = Callable[[argparse.Namespace], int]
+
+
+class CliCommand(NamedTuple):
+    """A command of the command line. A function of its module carries it out."""
+
+    name: str
+    usage: str
+    summary: str
+    declare: Callable[[argparse.ArgumentParser], None]
+    module: str
+    """The module and function, as `module:function`. If no function is named, it is `run`."""
+    reorder: Callable[[Iterable[str]], list[str]] = list
+    """Puts the command's words in an order that argparse understands."""
+
+
+COMMANDS = (
+    CliCommand("read", "[FILE...]", "open briefings in the reader", options.read, "read"),
+    CliCommand(
+        "print", "FILE...", "print the brief, a page to read in a minute", options.print_, "print_"
+    ),
+    CliCommand(
+        "search",
+        "QUERY [FILE...]",
+        "print every hit with its line",
+        options.search,
+        "search",
+        options.options_first,
+    ),
+    CliCommand("list", "[FOLDER...]", "list the briefings of the library", options.list_, "list_"),
+    CliCommand("check", "FILE...", "list every problem of a file", options.check, "check"),
+    CliCommand("draft", "ARTICLE", "draft a briefing from an article", options.draft, "draft"),
+    CliCommand(
+        "prompt",
+        "ARTICLE",
+        "print what to ask a language model about an article",
+        options.prompt,
+        "draft:prompt",
+    ),
+    CliCommand(
+        "compare", "FILE...", "show several briefings side by side", options.compare, "compare"
+    ),
+    CliCommand(
+        "diff", "OLD NEW", "list what changed between two briefings", options.diff, "compare:diff"
+    ),
+    CliCommand("new", "[FILE]", "write a commented template", options.new, "reference:new"),
+    CliCommand("schema", "", "print the format as JSON Schema", options.schema, "reference:schema"),
+    CliCommand("keys", "", "list the reader's keys", options.keys, "reference:keys"),
+    CliCommand("serve", "FILE", "open the reader in a browser", options.serve, "read:serve"),
+    CliCommand(
+        "completion",
+        "bash|zsh|fish",
+        "print a completion script for a shell",
+        options.completion,
+        "completion",
+    ),
+)
+BY_NAME = {command.name: command for command in COMMANDS}
+DEFAULT = "read"
+_IGNORED = "ignored explicit argument "
+"""The part of argparse's error before the `repr` of a value given to an option that takes none."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run `briefing` with `arguments` and return the exit code. Never raises for a user's error."""
     try:
-        from briefing_tui.cli import parser  # imports argparse, so that the handlers below cover it
-
         _add_missing_buffers()
-        command, options = parser.parse(arguments)
-        code = parser.import_command(command)(options)
+        code = _run_command(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
-        return _flush(stop.code if isinstance(stop.code, int) else ExitCode.USAGE)
     except BrokenPipeError:
         discard_stdout()
         return ExitCode.DONE
@@ -30,13 +103,27 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except OSError as error:
         discard_stdout()
-        return _print_os_error(error)
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        print_error(f"{where}{reason(error)}")
+        return ExitCode.USAGE
     except Exception as error:  # a bug: one line and a report instead of a traceback
         from briefing_tui.system import crash_report
 
         print_error(crash_report.report_crash(error))
         return crash_report.EXIT_CODE
     return code
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    """Return the command's exit code, or the exit code for wrong usage, help and version."""
+    try:
+        command, given = parse(arguments)
+        return import_command(command)(given)
+    except SystemExit as stop:  # argparse raises this: 0 for help, 2 for wrong usage
+        return stop.code if isinstance(stop.code, int) else ExitCode.USAGE
+    except (UsageError, Unopenable) as error:
+        print_error(str(error))
+        return ExitCode.USAGE
 
 
 def _add_missing_buffers() -> None:
@@ -59,19 +146,123 @@ def _add_missing_buffers() -> None:
             setattr(sys, each, buffered)
 
 
-def _flush(code: int) -> int:
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return a help formatter with the terminal's width. argparse would import shutil to find
+    it."""
+    return argparse.HelpFormatter(prog, width=terminal_width())
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser that writes errors on stderr, in one line, and help on stdout."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the error and the usage, and exit."""
+        print_error(_without_repr(message))
+        write_stderr(f"usage: {self.usage}  (--help shows the options)\n")
+        raise SystemExit(int(ExitCode.USAGE))
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join(map(str, action.choices))
+            message = f"invalid choice: {backticked(str(value))} (choose from {choices})"
+            raise argparse.ArgumentError(action, message)
+
+    def _print_message(self, message: str, _file: object = None) -> None:
+        """Print help and version. argparse itself ignores an error in writing them."""
+        write(message)
+
+
+def _without_repr(message: str) -> str:
+    """Return argparse's message. The value is in backticks, as in other messages, and not a
+    `repr`."""
+    before, ignored, value = message.partition(_IGNORED)
+    if not ignored:
+        return message
+    from ast import literal_eval
+
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        discard_stdout()
-    except OSError as error:
-        discard_stdout()
-        return _print_os_error(error)
-    return code
+        return before + ignored + backticked(str(literal_eval(value)))
+    except (ValueError, SyntaxError):  # another Python may word it otherwise
+        return message
 
 
-def _print_os_error(error: OSError) -> int:
-    where = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    print_error(f"{where}{reason(error)}")
-    return ExitCode.USAGE
+def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """Return the command's name and its options. Raises SystemExit as argparse does."""
+    name, rest = split(arguments)
+    if name is None and any(word in ("-h", "--help") for word in rest):
+        write(overview())
+        raise SystemExit(0)
+    command = BY_NAME[name or DEFAULT]
+    parser = build(command)
+    if command.reorder is list and "--" not in rest:  # options may stand between the files
+        given = parser.parse_intermixed_args(rest)
+    else:
+        given = parser.parse_args(command.reorder(rest))
+    given.spelled_out = name is not None
+    return command.name, given
+
+
+def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Split off the command's name if the first word that is not an option is a command."""
+    rest = list(arguments)
+    place = 0
+    while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):
+        place += 2 if rest[place] == "--color" else 1
+    if place < len(rest) and rest[place] in BY_NAME and _only_common(rest[:place]):
+        return rest.pop(place), rest
+    return None, rest
+
+
+def _only_common(words: Iterable[str]) -> bool:
+    return all(
+        word.startswith(("--color", "--version", "-h", "--help"))
+        or word in ("auto", "always", "never")
+        for word in words
+    )
+
+
+def build(command: CliCommand) -> Parser:
+    """Build the argument parser of one command."""
+    parser = Parser(
+        prog=f"briefing {command.name}",
+        usage=f"briefing {command.name} [OPTION...] {command.usage}".rstrip(),
+        description=command.summary[:1].upper() + command.summary[1:] + ".",
+        allow_abbrev=False,
+        formatter_class=_formatter,
+    )
+    options.common(parser)
+    command.declare(parser)
+    return parser
+
+
+def import_command(name: str) -> CommandFunction:
+    """Import the module of a command and return the function that runs it."""
+    module, _, function = BY_NAME[name].module.partition(":")
+    found: CommandFunction = getattr(import_module(f"briefing_tui.cli.{module}"), function or "run")
+    return found
+
+
+def overview() -> str:
+    """Return the text of `briefing --help`."""
+    usages = {command: f"{command.name} {command.usage}".rstrip() for command in COMMANDS}
+    widest = max(map(len, usages.values()))
+    lines = [
+        "usage: briefing [FILE...]            open briefings in the reader",
+        "       briefing COMMAND [OPTION...]  run one of these commands:",
+        "",
+        *(f"  {usage:<{widest}}  {command.summary}" for command, usage in usages.items()),
+        "",
+        "FILE may be - for standard input, or a folder of *.yaml and *.yml files. If no FILE is",
+        "given, the reader, `list` and `search` open the library: the folders that your settings",
+        "name, or else ./briefings. If there is no library, the reader offers the briefings that",
+        "come with the program. If FILE is an article (.txt, .md, .html, .pdf), the reader drafts",
+        "a briefing from it and opens the draft.",
+        "",
+        "Options of every command: -h, --help; --version; --color auto|always|never.",
+        "`briefing COMMAND --help` shows the others.",
+        "Exit codes: 0 success; 1 nothing found (search), problems found (check) or changes found",
+        "(diff); 2 wrong usage or unreadable input; 3 no usable answer from the language model",
+        "(draft --strict).",
+        "",
+    ]
+    return "\n".join(lines)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.cli import inputs
 from briefing_tui.cli.inputs import each
-from briefing_tui.cli.streams import ExitCode, print_error, use_color, write
+from briefing_tui.cli.streams import ExitCode, use_color, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.problems import RawProblems, Source, Unreadable
@@ -32,13 +32,7 @@ class CheckedFile(NamedTuple):
 
 def run(options: argparse.Namespace) -> int:
     """Check the files and return the highest exit code."""
-    original = None
-    if options.against is not None:
-        try:
-            original = _read_original(options.against)
-        except Unopenable as error:
-            print_error(str(error))
-            return ExitCode.USAGE
+    original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if file is not None]
     _print(checked, options)

@@ -10,12 +10,11 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all, print_refusal
-from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
-from briefing_tui.cli.streams import DEFAULT_WIDTH, ExitCode, print_error, terminal_width, use_color
-from briefing_tui.loading.document import Refused, load
+from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout, width_and_color
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.model.compare.changes import Changes
 from briefing_tui.model.compare.comparison import Comparison
@@ -26,34 +25,20 @@ from briefing_tui.present.text.output import write
 from briefing_tui.present.text.sanitize import output_encoding
 from briefing_tui.present.view import View
 
-if TYPE_CHECKING:
-    from briefing_tui.loading.document import Document
-
-
-SUFFIXES = {
+_SUFFIXES = {
     ".txt": "text",
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
     ".json": "json",
 }
-DATA = ("html", "json")
+_DATA = ("html", "json")
 """Formats for programs; they are UTF-8 in every locale."""
-_FEWEST = 20
-"""The minimum width in columns, also in narrower terminals."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare the briefings that can be read. Errors about the others go to stderr."""
-    try:
-        return _compare(options)
-    except UsageError as error:
-        print_error(str(error))
-        return ExitCode.USAGE
-
-
-def _compare(options: argparse.Namespace) -> int:
-    form = format_of(options)
+    form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
     if target is not None:
         inputs = [given for given in expand(options.files) if isinstance(given, Input)]
@@ -65,27 +50,27 @@ def _compare(options: argparse.Namespace) -> int:
         if left_out:
             return ExitCode.USAGE
         raise UsageError("a comparison needs two briefings or more; name another FILE or a folder")
-    warn_of_stories(documents)
+    _warn_of_stories(documents)
     made = _pieces(form, documents, options, target)
     if target is not None:
         to_file(target, made, force=options.force)
     else:
-        to_stdout(made, "markdown" if form == "markdown" else "plain", data=form in DATA)
+        to_stdout(made, "markdown" if form == "markdown" else "plain", data=form in _DATA)
     return ExitCode.USAGE if left_out else ExitCode.DONE
 
 
-def format_of(options: argparse.Namespace) -> str:
+def _format(options: argparse.Namespace) -> str:
     """Return the format of `--format`, or else of the file's suffix, or else text."""
     if options.format is not None or is_stdout(options.output):
         return str(options.format or "text")
     suffix = Path(options.output).suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
+    if suffix not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
         raise UsageError(f"{options.output}: its suffix names no format; known are {known}")
-    return SUFFIXES[suffix]
+    return _SUFFIXES[suffix]
 
 
-def warn_of_stories(documents: Sequence[Document]) -> None:
+def _warn_of_stories(documents: Sequence[Document]) -> None:
     """Print which briefings do not share a story with the first briefing that has one."""
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
@@ -114,25 +99,23 @@ def _pieces(
 def _text(
     comparison: Comparison, options: argparse.Namespace, target: Path | None
 ) -> Iterable[str]:
-    width, color, glyphs = text_options(options, target)
+    width, color, glyphs = _text_options(options, target)
     return write(comparison_blocks(CompareView(comparison, glyphs)), width, color, glyphs.more)
 
 
-def text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
+def _text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
     """Return the width of text, True if text is coloured, and the signs of text."""
-    if target is not None:
-        return options.width or DEFAULT_WIDTH, options.color == "always", UNICODE
-    width = options.width or max(_FEWEST, terminal_width())
-    glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
-    return width, use_color(options.color, sys.stdout), glyphs
+    glyphs = UNICODE
+    if target is None:
+        glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
+    return *width_and_color(options, target), glyphs
 
 
 def diff(options: argparse.Namespace) -> int:
     """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
-        print_error("diff compares two files, not folders; `briefing compare` takes folders")
-        return ExitCode.USAGE
+        raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")
     documents = [_opened(given, options.max_size) for given in expand(names)]
     old, new = documents if len(documents) == 2 else (None, None)
     if old is None or new is None:
@@ -168,7 +151,7 @@ def _changes(
         if options.format == "json":
             return diff_json(changes, names)
         return diff_markdown(View(new.reading), changes, names) if changes else ()
-    width, color, glyphs = text_options(options, None)
+    width, color, glyphs = _text_options(options, None)
     if not changes:
         return ()
     view = View(new.reading, glyphs)

@@ -6,8 +6,7 @@ from typing import Any
 
 import shtab
 
-from briefing_tui.cli import options
-from briefing_tui.cli.parser import BY_NAME, COMMANDS, DEFAULT
+from briefing_tui.cli import BY_NAME, COMMANDS, DEFAULT, options
 from briefing_tui.cli.streams import ExitCode, write
 from briefing_tui.cli.values import panes
 from briefing_tui.panes import PANE_NAMES

@@ -1,17 +1,26 @@
-"""`briefing draft`: draft a briefing from an article, by rules or with a language model's help."""
+"""`briefing draft` and `briefing prompt`: from an article to a briefing.
+
+`draft` drafts by rules or with the help of a language model. `prompt` prints what to ask the model.
+"""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.articles import read_draft
-from briefing_tui.cli.output import UsageError, check_target, is_stdout, to_file, to_stdout
-from briefing_tui.cli.streams import ExitCode, print_error
+from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
+from briefing_tui.cli.values import is_language
 from briefing_tui.drafting import yaml
-from briefing_tui.loading.files import STDIN, Input, Unopenable
+from briefing_tui.drafting.article import NotAnArticle, ParsedArticle, read_text
+from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
+from briefing_tui.drafting.draft import Draft, draft
+from briefing_tui.loading.files import STDIN, Input, NotUtf8, Unopenable, decode_bytes, read_bytes
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.format.items import unchecked_count
 
 if TYPE_CHECKING:
+    from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Briefing
 
 FACTS = {
@@ -23,29 +32,50 @@ FACTS = {
     "language": "language",
 }
 """The options with facts about the article, and the fields that they set."""
+_MARKDOWN = (".md", ".markdown")
+_PAGES = (".html", ".htm", ".xhtml")
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_LOOKED_AT = 1024
+"""How many bytes at the start of a file tell its kind."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Draft the article, and write the briefing to stdout or to a new file."""
     target = None if is_stdout(options.output) else Path(options.output)
-    try:
-        briefing, is_answered = _briefing(options, target)
-        _write(briefing, target, force=options.force)
-    except (Unopenable, UsageError) as fault:
-        print_error(str(fault))
-        return ExitCode.USAGE
+    briefing, is_answered = _briefing(options, target)
+    lines = yaml.lines(briefing)
+    if target is None:
+        to_stdout(lines, "plain", data=True)
+    else:
+        to_file(target, lines, force=options.force)
     where = f"`briefing {target}` opens the draft" if target is not None else "a draft"
     number = unchecked_count(briefing)
     print_error(f"{where}: {number:,} items, unchecked until somebody has looked at them")
     return ExitCode.NO_ANSWER if options.strict and not is_answered else ExitCode.DONE
 
 
-def facts_of(options: argparse.Namespace) -> dict[str, str | None]:
+def prompt(options: argparse.Namespace) -> int:
+    """Print the prompt for an article, or the guide for agents."""
+    from briefing_tui.cli.language_model import prompt_for, skill  # only if a model is asked
+
+    if options.skill:
+        if options.article is not None:
+            options.fail("--skill takes no ARTICLE")
+        to_stdout([skill()], "plain", data=True)
+        return ExitCode.DONE
+    if options.article is None:
+        options.fail("name an ARTICLE, or give --skill")
+    made = read_draft(_input(options.article), options.max_size, _facts(options))
+    to_stdout([prompt_for(made)], "plain", data=True)
+    return ExitCode.DONE
+
+
+def _facts(options: argparse.Namespace) -> dict[str, str | None]:
     """Return the facts of the article that the options give."""
     return {field: getattr(options, option) for option, field in FACTS.items()}
 
 
-def input_of(name: str) -> Input:
+def _input(name: str) -> Input:
     """Return the file of that name, or standard input."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
@@ -56,27 +86,108 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
         raise UsageError("-: standard input cannot be both the article and the answer")
-    given = input_of(options.article)
+    given = _input(options.article)
     if target is not None:
-        inputs = [given] if options.answer is None else [given, input_of(options.answer)]
+        inputs = [given] if options.answer is None else [given, _input(options.answer)]
         check_target(target, inputs, force=options.force)
-    made = read_draft(given, options.max_size, facts_of(options))
+    made = read_draft(given, options.max_size, _facts(options))
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
-        from briefing_tui.cli.model import ask, read
+        from briefing_tui.cli.language_model import ask, read
 
         if options.command:
             result = ask(made, options)
         else:
-            result = read(made, input_of(options.answer), options)
+            result = read(made, _input(options.answer), options)
         return result.briefing, not result.fault
     return made.briefing, True
 
 
-def _write(briefing: "Briefing", target: Path | None, *, force: bool) -> None:
-    lines = yaml.lines(briefing)
-    if target is None:
-        to_stdout(lines, "plain", data=True)
-    else:
-        to_file(target, lines, force=force)
+def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
+    """Read an article and draft a briefing from it.
+
+    `facts` are fields that replace what the article says. Raises Unopenable.
+    """
+    data = read_bytes(given, limit)
+    try:
+        article = _parsed(given.name, data, facts.get("url") or "")
+        known = {name: value for name, value in facts.items() if value}
+        return draft(_checked(article).with_facts(known))
+    except NotAnArticle as fault:
+        raise Unopenable(f"{given.name}: {fault}") from None
+
+
+def draft_document(given: Input, limit: int) -> "Document":
+    """Return the draft of an article as a document without a file. Raises Unopenable."""
+    from briefing_tui.loading.document import load_bytes  # not needed to write a draft
+
+    made = read_draft(given, limit, {})
+    for notice in made.notices:
+        print_error(f"{given.name}: {notice}")
+    data = yaml.text(made.briefing).encode()
+    document = load_bytes(data, Input(given.name, None), max(limit, len(data)))
+    document.article = given.name
+    return document
+
+
+def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
+    """Return the article; the file's suffix or first bytes tell its kind."""
+    suffix = Path(name).suffix.lower()
+    start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if suffix == ".pdf" or start.startswith(b"%pdf-"):
+        return _read_pdf(name, data)
+    if suffix in _PAGES or start.startswith(_PAGE_STARTS) or _is_page(start):
+        return _read_page(name, data, url)
+    text, notices = _decoded(name, data)
+    read = read_markdown if suffix in _MARKDOWN else read_text
+    return read(text)._replace(left_out=notices)
+
+
+def _is_page(start: bytes) -> bool:
+    """Return True for XHTML and for a page that begins with a comment."""
+    return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
+
+
+def _read_page(name: str, data: bytes, url: str) -> ParsedArticle:
+    try:
+        return read_html(data, url)
+    except ImportError as missing:
+        raise Unopenable(_needs(name, "HTML", "html", missing)) from None
+
+
+def _read_pdf(name: str, data: bytes) -> ParsedArticle:
+    try:
+        return read_pdf(data)
+    except ImportError as missing:
+        raise Unopenable(_needs(name, "PDF", "pdf", missing)) from None
+
+
+def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
+    library = (missing.name or "a library").partition(".")[0]
+    return (
+        f"{name}: {kind} needs {library}, which is not installed; to install it: "
+        f"pip install 'briefing-tui[{extra}]'"
+    )
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file, and a notice if the file is not UTF-8."""
+    try:
+        return decode_bytes(data), ()
+    except NotUtf8:
+        pass
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), ("read as UTF-16",)
+    if b"\0" in data:
+        raise Unopenable(f"{name}: no text; articles are read from text, Markdown, HTML and PDF")
+    return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
+
+
+def _checked(article: ParsedArticle) -> ParsedArticle:
+    """Leave out an address or a language that the format does not allow."""
+    if article.url and not is_web_url(article.url):
+        article = article._replace(url="")
+    if article.language and not is_language(article.language):
+        article = article._replace(language="")
+    return article

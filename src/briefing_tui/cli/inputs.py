@@ -1,8 +1,16 @@
-"""Open the files that a command names, and print their problems to stderr."""
+"""Open the files or the library that a command reads, and print what is wrong with them.
 
+The library is the folders that the settings name, or ./briefings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TextIO, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 from briefing_tui.cli.streams import paint, print_error, terminal_width, use_color, write_stderr
 from briefing_tui.loading.document import Document, Refused, load
@@ -13,11 +21,185 @@ from briefing_tui.present.text.sanitize import clean_at, clean_line, output_enco
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted, grouped, heading, own_hint
 
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
+
+T = TypeVar("T")
+
 ARTICLE_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")
 """Files that are drafted before they are read."""
-MOST = 100
+_MOST = 100
 """Warnings of one file that are listed; the rest are counted."""
-INDENT = "    "
+_INDENT = "    "
+OWN_FOLDER = "briefings"
+"""The folder of the library, below the current folder, if the settings name no folder."""
+_SLOW = 300
+"""The number of files from which a message says that they are read. Reading takes over a second
+then."""
+_SHOWN = 20
+"""Maximum number of unopenable files that are named."""
+
+
+def open_all(
+    names: Iterable[str], limit: int, *, checked: bool = True
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Open every file that `names` stand for.
+
+    Returns the documents, and one line for each file that was left out. If `checked` is false,
+    errors with which a file still opens are looked for later.
+    """
+    left_out: list[str] = []
+    every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
+    documents = tuple(document for document in every if document is not None)
+    return documents, tuple(left_out)
+
+
+def one_by_one(
+    names: Iterable[str],
+    limit: int,
+    *,
+    checked: bool = True,
+    leave_out: Callable[[str], None] = lambda _: None,
+) -> Iterator[Document | None]:
+    """Open each file when it is asked for. Yield None for a file that fails.
+
+    If `checked` is true, also look for errors with which a file still opens. For each file that
+    fails, `leave_out` is called with one line.
+    """
+
+    def read(given: Input) -> Document | None:
+        if given.path is not None and given.name.lower().endswith(ARTICLE_SUFFIXES):
+            from briefing_tui.cli.draft import draft_document  # only for an article
+
+            return draft_document(given, limit)
+        try:
+            return load(given, limit, checked=checked)
+        except Refused as refused:
+            print_refusal(refused)
+            leave_out(f"{given.name}: {counted(refused.error_count, 'error')}")
+            return None
+
+    return each(names, read, leave_out)
+
+
+def each(
+    names: Iterable[str],
+    read: Callable[[Input], T],
+    leave_out: Callable[[str], None] = lambda _: None,
+) -> Iterator[T | None]:
+    """Apply `read` to each file when it is asked for.
+
+    Yield None for a file that cannot be opened. The reason is printed on stderr and given to
+    `leave_out`.
+    """
+    for given in expand(names):
+        try:
+            if isinstance(given, Unopenable):
+                raise given
+            yield read(given)
+        except Unopenable as error:
+            print_error(str(error))
+            leave_out(str(error))
+            yield None
+
+
+def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
+    """Return the library of some folders, and print its messages. Its index is up to date."""
+    library = library_at(options, folders, _announce)
+    library.refresh()
+    for message in (*library.errors, *library.messages):
+        print_error(message)
+    library.messages.clear()
+    return library
+
+
+def library_at(
+    options: argparse.Namespace,
+    folders: Sequence[str],
+    announce: Callable[[int], None] = lambda _: None,
+) -> Library:
+    """Return the library of some folders; its index is not yet up to date."""
+    # Not needed to open a FILE
+    from briefing_tui.library.library import Library
+    from briefing_tui.system.files import cache_folder
+
+    cache = cache_folder()
+    return Library(
+        folders,
+        None if cache is None else str(cache),
+        limit=options.max_size,
+        jobs=getattr(options, "jobs", 1),
+        announce=announce,
+    )
+
+
+def _announce(number: int) -> None:
+    if number >= _SLOW:
+        print_error(f"reading {number:,} briefings into the index ...")
+
+
+def _own_config_file() -> Path | None:
+    from briefing_tui.system.files import config_file  # not needed to open a FILE
+
+    return config_file()
+
+
+def no_library(config: str | None) -> str:
+    """Return the error for a command that needs a library, with the ways to get one."""
+    file = _own_config_file() if config is None else config
+    return (
+        "there is no library: make a folder ./briefings, or name folders in "
+        f'{file or "your settings"}, as library = ["~/briefings"]'
+    )
+
+
+def library_folders(config: str | None, report: Callable[[str], None] = print_error) -> list[str]:
+    """Return the folders of the library; none if there is no library."""
+    return configured_folders(config, report) or ([OWN_FOLDER] if Path(OWN_FOLDER).is_dir() else [])
+
+
+def configured_folders(
+    config: str | None, report: Callable[[str], None] = print_error
+) -> list[str]:
+    """Return the folders that the settings name, and print what is wrong with that setting."""
+    file = _own_config_file() if config is None else Path(config)
+    if file is None or (config is None and not os.path.lexists(file)):
+        return []
+    from briefing_tui.system.config import (
+        load as load_config,  # only for users with a settings file
+    )
+
+    loaded = load_config(file, needed=config is not None)
+    for problem in loaded.problems:
+        if problem.is_all or "`library`" in problem.message:
+            report(str(problem))
+    return loaded.config.library_folders(file)
+
+
+class LeftOut:
+    """Prints the first files that cannot be opened, and the number of the others."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, name: str, why: str) -> None:
+        """Print a file and why it cannot be opened, unless the maximum is reached."""
+        self.count += 1
+        if self.count <= _SHOWN:
+            print_error(f"{name}: {why}")
+
+    def close(self) -> None:
+        """Print how many more files cannot be opened."""
+        if self.count > _SHOWN:
+            print_error(f"{self.count - _SHOWN:,} more files cannot be opened; `check` lists why")
+
+
+def print_refusal(refused: Refused) -> None:
+    """Print every reason why a file is refused on stderr."""
+    color = use_color(None, sys.stderr)
+    told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
+    for line in told:
+        write_stderr(line + "\n")
 
 
 class ExcerptFormat(NamedTuple):
@@ -28,7 +210,7 @@ class ExcerptFormat(NamedTuple):
     """The mark for text that is left out."""
 
 
-NO_TERMINAL = ExcerptFormat(100, "…")
+_NO_TERMINAL = ExcerptFormat(100, "…")
 _MIN_COLUMNS = 12
 """The minimum width of an excerpt in columns, however narrow the terminal is."""
 
@@ -54,7 +236,7 @@ def lines(
     if more := number_of(kinds, "error") - told:
         yield f"{name}: and {more:,} more {'error' if more == 1 else 'errors'}"
     by_kind = grouped(problems)
-    room = shares({kind: len(found) for kind, found in by_kind.items()}, MOST)
+    room = shares({kind: len(found) for kind, found in by_kind.items()}, _MOST)
     for kind, found in by_kind.items():
         yield f"{name}: {heading(kind, kinds[kind])}"
         for problem in found[: room[kind]]:
@@ -75,8 +257,8 @@ def _problem_lines(
     excerpt = source.excerpt(problem.line, problem.column)
     words, before = fit_excerpt(excerpt, excerpt_format)
     if words:
-        yield INDENT + words
-        yield INDENT + " " * before + paint("^", "caret", color)
+        yield _INDENT + words
+        yield _INDENT + " " * before + paint("^", "caret", color)
 
 
 def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
@@ -99,7 +281,7 @@ def count(kinds: Mapping[Kind, int]) -> str:
 
 def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
     """Return the format of excerpts for the width and encoding of `stream`."""
-    columns, ellipsis = NO_TERMINAL
+    columns, ellipsis = _NO_TERMINAL
     try:
         if stream is not None and stream.isatty():
             columns = terminal_width(stream.fileno())
@@ -119,7 +301,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
     ellipsis = excerpt_format.ellipsis
     text, (caret,) = clean_at(excerpt.text.replace("\t", " "), [excerpt.caret])
     left, right = text[:caret], text[caret:]
-    columns = max(_MIN_COLUMNS, excerpt_format.columns - len(INDENT))
+    columns = max(_MIN_COLUMNS, excerpt_format.columns - len(_INDENT))
     begins, ends = excerpt.begins, excerpt.ends
     if width_of(text) + (2 - begins - ends) * len(ellipsis) > columns:
         columns -= 2 * len(ellipsis)
@@ -150,82 +332,3 @@ def _count_fitting(text: str, columns: int) -> int:
         if columns < 0:
             return number
     return len(text)
-
-
-T = TypeVar("T")
-
-
-def open_all(
-    names: Iterable[str], limit: int, *, checked: bool = True
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Open every file that `names` stand for.
-
-    Returns the documents, and one line for each file that was left out. If `checked` is false,
-    errors with which a file still opens are looked for later.
-    """
-    left_out: list[str] = []
-    every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
-    documents = tuple(document for document in every if document is not None)
-    return documents, tuple(left_out)
-
-
-def _ignore(_line: str) -> None:
-    return
-
-
-def one_by_one(
-    names: Iterable[str],
-    limit: int,
-    *,
-    checked: bool = True,
-    leave_out: Callable[[str], None] = _ignore,
-) -> Iterator[Document | None]:
-    """Open each file when it is asked for. Yield None for a file that fails.
-
-    If `checked` is true, also look for errors with which a file still opens. For each file that
-    fails, `leave_out` is called with one line.
-    """
-
-    def read(given: Input) -> Document | None:
-        if given.path is not None and given.name.lower().endswith(ARTICLE_SUFFIXES):
-            from briefing_tui.cli.articles import draft_document  # only for an article
-
-            return draft_document(given, limit)
-        try:
-            return load(given, limit, checked=checked)
-        except Refused as refused:
-            print_refusal(refused)
-            leave_out(f"{given.name}: {counted(refused.error_count, 'error')}")
-            return None
-
-    return each(names, read, leave_out)
-
-
-def each(
-    names: Iterable[str],
-    read: Callable[[Input], T],
-    leave_out: Callable[[str], None] = _ignore,
-) -> Iterator[T | None]:
-    """Apply `read` to each file when it is asked for.
-
-    Yield None for a file that cannot be opened. The reason is printed on stderr and given to
-    `leave_out`.
-    """
-    for given in expand(names):
-        try:
-            if isinstance(given, Unopenable):
-                raise given
-            yield read(given)
-        except Unopenable as error:
-            print_error(str(error))
-            leave_out(str(error))
-            yield None
-
-
-def print_refusal(refused: Refused) -> None:
-    """Print every reason why a file is refused on stderr."""
-
-    color = use_color(None, sys.stderr)
-    told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
-    for line in told:
-        write_stderr(line + "\n")

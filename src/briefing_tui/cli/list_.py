@@ -7,10 +7,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing_tui.cli.library import LeftOut, library_folders, no_library, open_library
+from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, open_library
 from briefing_tui.cli.streams import ExitCode, paint, print_error, terminal_width, use_color, write
-from briefing_tui.library.library import Library, LibraryEntry
-from briefing_tui.library.listing import in_order, is_within, of_story
+from briefing_tui.library.library import Library, LibraryEntry, in_order, is_within, of_story
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.text.folding import flat

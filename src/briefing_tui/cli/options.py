@@ -58,6 +58,10 @@ def common(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _flag(parser: argparse._ActionsContainer, name: str, meaning: str) -> None:
+    parser.add_argument(name, action="store_true", help=meaning)
+
+
 def _files(parser: argparse.ArgumentParser, count: str) -> None:
     parser.add_argument(
         "files",
@@ -93,9 +97,7 @@ def read(parser: argparse.ArgumentParser) -> None:
         help="dark, light, plain or one of Textual's themes (default: dark or light, like the "
         "terminal)",
     )
-    parser.add_argument(
-        "--fresh", action="store_true", help="open at the beginning, not where you left off"
-    )
+    _flag(parser, "--fresh", "open at the beginning, not where you left off")
     _config(parser)
 
 
@@ -108,20 +110,14 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
     )
-    parser.add_argument(
-        "--since", type=date, metavar="DATE", help="leave out what is certainly before DATE (EDTF)"
-    )
-    parser.add_argument(
-        "--until", type=date, metavar="DATE", help="leave out what is certainly after DATE (EDTF)"
-    )
-    parser.add_argument(
-        "--marks", action="store_true", help="print your marks and notes instead of the brief"
-    )
-    parser.add_argument(
-        "--pager",
-        action="store_true",
-        help="show the output in $PAGER, or in less -R if it is not set",
-    )
+    _date(parser, "--since", "leave out what is certainly before DATE (EDTF)")
+    _date(parser, "--until", "leave out what is certainly after DATE (EDTF)")
+    _flag(parser, "--marks", "print your marks and notes instead of the brief")
+    _flag(parser, "--pager", "show the output in $PAGER, or in less -R if it is not set")
+
+
+def _date(parser: argparse.ArgumentParser, name: str, meaning: str) -> None:
+    parser.add_argument(name, type=date, metavar="DATE", help=meaning)
 
 
 def _width(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +142,7 @@ def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
         metavar="FILE",
         help="write to FILE, in the format of its suffix",
     )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _flag(parser, "--force", "overwrite FILE")
 
 
 def compare(parser: argparse.ArgumentParser) -> None:
@@ -204,7 +200,7 @@ def search(parser: argparse.ArgumentParser) -> None:
         "-l", dest="list", action="store_true", help="print only the names of files with hits"
     )
     _pane_names(parser, "search only these panes")
-    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
+    _flag(parser, "--json", "print one JSON object per line")
     _library(parser)
     parser.set_defaults(fail=parser.error)
 
@@ -238,12 +234,8 @@ def list_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--actor", metavar="ACTOR", help="list only briefings with this actor (an id or a name)"
     )
-    parser.add_argument(
-        "--since", type=date, metavar="DATE", help="list only briefings of DATE (EDTF) or later"
-    )
-    parser.add_argument(
-        "--until", type=date, metavar="DATE", help="list only briefings of DATE (EDTF) or earlier"
-    )
+    _date(parser, "--since", "list only briefings of DATE (EDTF) or later")
+    _date(parser, "--until", "list only briefings of DATE (EDTF) or earlier")
     parser.add_argument(
         "--sort", choices=SORTS, default="date", help="the order (default: date, the newest first)"
     )
@@ -281,8 +273,8 @@ def check(parser: argparse.ArgumentParser) -> None:
     _files(parser, "+")
     _format(parser, "text", "json")
     only = parser.add_mutually_exclusive_group()
-    only.add_argument("--strict", action="store_true", help="exit with 1 on warnings, too")
-    only.add_argument("--errors", action="store_true", help="list only errors, no warnings")
+    _flag(only, "--strict", "exit with 1 on warnings, too")
+    _flag(only, "--errors", "list only errors, no warnings")
     parser.add_argument(
         "--against",
         metavar="ARTICLE.txt",
@@ -303,7 +295,7 @@ def draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
     )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _flag(parser, "--force", "overwrite FILE")
     _facts(parser)
     parser.add_argument(
         "--with",
@@ -332,19 +324,15 @@ def draft(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="pass this environment variable, such as a key, to COMMAND (may be repeated)",
     )
-    parser.add_argument(
-        "--strict", action="store_true", help="exit with 3 if the model gives no usable answer"
-    )
+    _flag(parser, "--strict", "exit with 3 if the model gives no usable answer")
     _max_size(parser)
 
 
 def prompt(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing prompt`."""
     _article(parser, "?")
-    parser.add_argument(
-        "--skill",
-        action="store_true",
-        help="print a guide for agents that write and check briefings by themselves",
+    _flag(
+        parser, "--skill", "print a guide for agents that write and check briefings by themselves"
     )
     _facts(parser)
     _max_size(parser)
@@ -378,7 +366,7 @@ def new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="the file to write (default: standard output)"
     )
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    _flag(parser, "--force", "overwrite FILE")
 
 
 def schema(_parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 A file is written as a whole or not at all, and is never an input."""
 
+import argparse
 import os
 import signal
 import stat
@@ -13,7 +14,14 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.streams import print_error, write
+from briefing_tui.cli.streams import (
+    DEFAULT_WIDTH,
+    UsageError,
+    print_error,
+    terminal_width,
+    use_color,
+    write,
+)
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.model.problems import backticked
 from briefing_tui.present.text.sanitize import Form, encodable, is_utf8, output_encoding
@@ -23,13 +31,19 @@ if TYPE_CHECKING:
     import subprocess
 
 DEFAULT_PAGER = "less -R"
+_MIN_WIDTH = 20
+"""The minimum width of text in columns, however narrow the terminal is."""
 _BATCH = 64
 """The number of pieces that are written at once."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
-class UsageError(Exception):
-    """A request that cannot be carried out. The message is one plain line."""
+def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
+    """Return the width of text, and True if it is coloured, for stdout or for the file `target`."""
+    if target is not None:
+        return options.width or DEFAULT_WIDTH, options.color == "always"
+    width = options.width or max(_MIN_WIDTH, terminal_width())
+    return width, use_color(options.color, sys.stdout)
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:

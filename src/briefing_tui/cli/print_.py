@@ -8,20 +8,14 @@ from pathlib import Path
 
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.output import (
-    UsageError,
     check_target,
     is_stdout,
     to_file,
     to_pager,
     to_stdout,
+    width_and_color,
 )
-from briefing_tui.cli.streams import (
-    DEFAULT_WIDTH,
-    ExitCode,
-    print_error,
-    terminal_width,
-    use_color,
-)
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.export import (
     BY_NAME,
     BY_SUFFIX,
@@ -40,29 +34,20 @@ from briefing_tui.present.text.sanitize import Form, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 
-MIN_WIDTH = 20
-"""The minimum width in columns, however narrow the terminal is."""
-MARKS_FORMATS = ("text", "markdown", "json")
+_MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every file that can be read. Errors about the others go to stderr."""
-    try:
-        return _print(options)
-    except UsageError as error:
-        print_error(str(error))
-        return ExitCode.USAGE
-
-
-def _print(options: argparse.Namespace) -> int:
     form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
     _check_options(options, form, target)
     if target is None and sys.stdout is None:
         raise OSError(9, "standard output is closed")
     documents, left_out = open_all(options.files, options.max_size)
-    wanted = _wanted(options, target)
-    opened = _apply_scope(documents, wanted.scope, _glyphs(form, target))
+    scope = Scope(options.actor or "", options.since, options.until)
+    wanted = PrintRequest(scope, options.pane, *width_and_color(options, target))
+    opened = _apply_scope(documents, scope, _glyphs(form, target))
     if opened:
         _write(options, form, target, opened, wanted)
     for one in opened:
@@ -143,22 +128,11 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
     """Raise UsageError for options that contradict `--marks`, which prints all marks."""
-    if form.name not in MARKS_FORMATS:
-        raise UsageError(f"--marks are printed as {', '.join(MARKS_FORMATS)}, not as {form.name}")
+    if form.name not in _MARKS_FORMATS:
+        raise UsageError(f"--marks are printed as {', '.join(_MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
         if getattr(options, name) is not None:
             raise UsageError(f"--marks are of the whole briefing; --{name} does not go with them")
-
-
-def _wanted(options: argparse.Namespace, target: Path | None) -> PrintRequest:
-    scope = Scope(options.actor or "", options.since, options.until)
-    if target is None:
-        color = use_color(options.color, sys.stdout)
-        return PrintRequest(
-            scope, options.pane, options.width or max(MIN_WIDTH, terminal_width()), color
-        )
-    color = options.color == "always"
-    return PrintRequest(scope, options.pane, options.width or DEFAULT_WIDTH, color)
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:

@@ -1,20 +1,32 @@
-"""`briefing [FILE...]`: open the reader on a terminal, or print the summary elsewhere."""
+"""`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
+
+Elsewhere than on a terminal, `briefing [FILE...]` prints the summary.
+"""
 
 import argparse
+import os
 import sys
+from collections.abc import Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_tui.cli.inputs import open_all
-from briefing_tui.cli.library import configured_folders, library_at, library_folders, open_library
+from briefing_tui.cli import BY_NAME
+from briefing_tui.cli.inputs import (
+    OWN_FOLDER,
+    configured_folders,
+    library_at,
+    library_folders,
+    open_all,
+    open_library,
+)
 from briefing_tui.cli.options import print_defaults
-from briefing_tui.cli.parser import BY_NAME
-from briefing_tui.cli.streams import ExitCode, is_capable_terminal, print_error
-from briefing_tui.library.folders import OWN_FOLDER
+from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
-from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable
+from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model.problems import backticked, nearest_name
+from briefing_tui.present.text.sanitize import clean
 from briefing_tui.tui.run import Options, run_reader
 from briefing_tui.tui.terminal.streams import is_web_mode
 
@@ -23,6 +35,8 @@ if TYPE_CHECKING:
 
 _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
+INSTALL = "pip install 'briefing-tui[web]'"
+"""The command that installs the extra, in the environment of this program."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,9 +46,8 @@ def run(options: argparse.Namespace) -> int:
     exit code is 2.
     """
     names = options.files or default_files(options.config)
-    if not options.spelled_out and (unknown := _unknown_word(options.files)):
-        print_error(unknown)
-        return ExitCode.USAGE
+    if not options.spelled_out:
+        _refuse_unknown_word(options.files)
     if not (_on_terminal() or is_web_mode()):
         from briefing_tui.cli import print_  # instead of the reader
 
@@ -52,14 +65,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
     """Open the newest briefing of a library in the reader, and the list of the library over it."""
-    from briefing_tui.library.listing import in_order
+    from briefing_tui.library.library import in_order
 
     with open_library(options, folders) as library:
         newest = (entry.file.input for entry in in_order(library.entries(), "date"))
         document = next((one for one in map(_opened, newest) if one is not None), None)
         if document is None:
-            print_error("none of its briefings can be opened; `briefing check` lists why")
-            return ExitCode.USAGE
+            raise UsageError("none of its briefings can be opened; `briefing check` lists why")
         return run_reader([document], _reader_options(options)._replace(library=library))
 
 
@@ -114,17 +126,16 @@ def shipped() -> str:
     return str(Path(__file__).resolve().parents[3] / OWN_FOLDER)
 
 
-def _unknown_word(names: list[str]) -> str:
-    """Return the error for a first word that is neither a command nor a file; an empty string if
-    it is either."""
+def _refuse_unknown_word(names: list[str]) -> None:
+    """Raise UsageError if the first word is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
-        return ""
+        return
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
     near = [f"the command `{command}`"] if command else []
     if file:
         near.append(f"the file `{file}`" if command else f"`{file}`")
     question = f"; did you mean {' or '.join(near)}?" if near else ""
-    return f"no command or file {backticked(names[0])}{question}"
+    raise UsageError(f"no command or file {backticked(names[0])}{question}")
 
 
 def _files_here() -> list[str]:
@@ -132,3 +143,56 @@ def _files_here() -> list[str]:
         return sorted(str(entry) for entry in Path().iterdir())[:_MAX_FILES]
     except OSError:
         return []
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the reader to browsers, by default only on this machine. End by a signal.
+
+    The page's address is the result; everything else goes to stderr.
+    """
+    if find_spec("textual_serve") is None:
+        raise UsageError(f"serve needs the package textual-serve; to install it: {INSTALL}")
+    if options.briefing == STDIN:
+        raise UsageError("serve reads the file again for each page: name a FILE, not -")
+    documents, _ = open_all((options.briefing,), options.max_size)
+    if not documents:
+        return ExitCode.USAGE
+    return _serve(options, _title(documents))
+
+
+def _serve(options: argparse.Namespace, title: str) -> int:
+    from briefing_tui.web import server  # the web extra
+
+    def announce(url: str) -> None:
+        if not server.is_loopback(options.host):
+            print_error(
+                f"anyone who reaches {options.host} can read this briefing without a password"
+            )
+        print_error(f"serving {options.briefing}; Ctrl+C ends it")
+        write(f"{url}\n")
+        sys.stdout.flush()
+
+    read = [f"--max-size={options.max_size}"]
+    read += [f"--theme={options.theme}"] if options.theme else []
+    command = server.ReaderCommand(options.briefing, tuple(read))
+    try:
+        server.serve(command, title, server.Address(options.host, options.port), announce)
+    except OSError as error:
+        if error.filename is not None:  # an error about a file: cli.run prints it
+            raise
+        where = f"{options.host}, port {options.port}"
+        raise UsageError(f"cannot listen at {where}: {_reason(error)}") from None
+    return ExitCode.DONE
+
+
+def _title(documents: Sequence[Document]) -> str:
+    """Return the page's title: the title of the briefing, or the number of briefings."""
+    if len(documents) > 1:
+        return f"{len(documents)} briefings"
+    return clean(documents[0].reading.briefing.title)
+
+
+def _reason(error: OSError) -> str:
+    """Return the system's reason for an error, without the address that asyncio puts before it."""
+    words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
+    return words.lower()

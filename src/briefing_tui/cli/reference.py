@@ -5,13 +5,14 @@ Editors use the schema for completion and checks. It is made from the declaratio
 
 import argparse
 import json
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from briefing_tui.cli.output import UsageError, check_folder, removing_unfinished_files
-from briefing_tui.cli.streams import ExitCode, print_error, write
-from briefing_tui.commands import printed
+from briefing_tui.cli.output import check_folder, removing_unfinished_files
+from briefing_tui.cli.streams import ExitCode, UsageError, print_error, write
+from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading.files import reason
 from briefing_tui.model.format.records import (
     KEY_LIMIT,
@@ -31,6 +32,10 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.format.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
+_PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
+"""The places where a command works, in words. Only commands whose sentence does not name the places
+have an entry."""
+
 
 def template() -> str:
     """Return the commented, valid template for a briefing."""
@@ -44,18 +49,13 @@ def new(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     path = Path(options.file)
     if path.exists() and not options.force:
-        print_error(f"{options.file}: exists already; --force overwrites it")
-        return ExitCode.USAGE
+        raise UsageError(f"{options.file}: exists already; --force overwrites it")
+    check_folder(path)
     try:
-        check_folder(path)
         with removing_unfinished_files():
             write_text(path, template(), overwrite=options.force)
-    except UsageError as error:
-        print_error(str(error))
-        return ExitCode.USAGE
     except OSError as error:
-        print_error(f"{options.file}: {reason(error)}")
-        return ExitCode.USAGE
+        raise UsageError(f"{options.file}: {reason(error)}") from None
     next_step = f"`briefing check {options.file}` lists what is wrong with it"
     print_error(f"wrote {options.file}, an example to edit; {next_step}")
     return ExitCode.DONE
@@ -70,10 +70,77 @@ def schema(_options: argparse.Namespace) -> int:
 def keys(options: argparse.Namespace) -> int:
     """Print the reader's keys as text, or as Markdown for docs/keys.md."""
     if options.format == "markdown":
-        write(printed.markdown(), "markdown")
+        write(keys_markdown(), "markdown")
     else:
-        write(printed.text())
+        write(keys_text())
     return ExitCode.DONE
+
+
+class KeyRow(NamedTuple):
+    """A row of the printed list of keys: some keys and all their commands."""
+
+    keys: str
+    """The keys with blanks between them."""
+    does: str
+    """A sentence that says what the keys do."""
+
+
+def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
+    """Yield the groups with their rows.
+
+    Keys that several commands share have one row. It is in the group of the first of these
+    commands.
+    """
+    by_keys: dict[tuple[str, ...], list[Command]] = {}
+    for command in COMMANDS:
+        if command.keys:
+            by_keys.setdefault(command.keys, []).append(command)
+    for group in GROUPS:
+        found = [commands for commands in by_keys.values() if commands[0].group == group]
+        yield group, [KeyRow(_key_names(commands[0]), _sentence(commands)) for commands in found]
+
+
+def _sentence(commands: Sequence[Command]) -> str:
+    parts = []
+    for command in sorted(commands, key=lambda command: command.where != PARTS):
+        place = _PLACES.get(command.where, "")
+        words = command.help.rstrip(".")
+        lowered = words[:1].lower() + words[1:]
+        parts.append(f"{place}, {lowered}" if place else lowered)
+    joined = "; ".join(parts)
+    return f"{joined[:1].upper()}{joined[1:]}."
+
+
+def keys_text() -> str:
+    """Return the keys as aligned text."""
+    groups = list(key_rows())
+    width = max(len(row.keys) for _, rows in groups for row in rows)
+    return (
+        "\n\n".join(
+            "\n".join([name, *(f"  {row.keys:<{width}}  {row.does}" for row in rows)])
+            for name, rows in groups
+        )
+        + "\n"
+    )
+
+
+def keys_markdown() -> str:
+    """Return the text of docs/keys.md."""
+    head = "# Keys\n\nMade by `briefing keys --format markdown`; do not edit."
+    return "\n\n".join([head, *(_table(name, rows) for name, rows in key_rows())]) + "\n"
+
+
+def _table(name: str, rows: Sequence[KeyRow]) -> str:
+    lines = [f"| {_code(row.keys)} | {row.does} |" for row in rows]
+    return "\n".join([f"## {name}", "", "| key | does |", "|---|---|", *lines])
+
+
+def _key_names(command: Command) -> str:
+    return " ".join(display_key(key) for key in command.keys)
+
+
+def _code(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in keys.split())
 
 
 Schema = dict[str, Any]

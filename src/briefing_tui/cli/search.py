@@ -1,15 +1,57 @@
-"""`briefing search`: print hits as `file:line: [pane] text`, like grep."""
+"""`briefing search`: print hits as `file:line: [pane] text`, like grep, or say why there are none.
+
+A hit is an item. It is printed with the text that has its first match. In the article, it is
+printed with the sentence that has the match. Without a FILE, the library is searched through its
+index. The hits are the same as in a search of all files of the library, but `-c` does not print
+files without a hit.
+"""
+
+from __future__ import annotations
 
 import argparse
+import json
 import os.path
+import sys
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.cli.hit_lines import SearchMessages, print_file
-from briefing_tui.cli.inputs import one_by_one
-from briefing_tui.cli.streams import ExitCode, print_error
-from briefing_tui.model.search.hits import Index, Search
+from briefing_tui.cli.inputs import LeftOut, library_folders, no_library, one_by_one, open_library
+from briefing_tui.cli.streams import ExitCode, paint, print_error, use_color, write
+from briefing_tui.loading.files import Input, Unopenable, decode_bytes, join_surrogates, read_bytes
+from briefing_tui.loading.problems import Source, Unreadable
+from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
+from briefing_tui.model.search.texts import SectionParagraph
+from briefing_tui.model.text.folding import flat
+from briefing_tui.model.text.sentences import sentences
+from briefing_tui.present.text.sanitize import clean, clean_line, escape_json, spaced_at
+from briefing_tui.present.wording import counted
+
+if TYPE_CHECKING:
+    from briefing_tui.library.library import Library
+    from briefing_tui.model.search.explanation import Explanation
+    from briefing_tui.model.search.query import QueryNote
 
 _LONGEST_WORD = 40
+"""Maximum length of an argument that is taken for a word of the query if no file has this name."""
+_LINES_AT_ONCE = 50
+"""The number of lines that are written at once."""
+_HITS_AT_ONCE = 500
+"""The number of hits that are made at once. The first line is printed before the last hit is
+made."""
+_EXPLAINED = 20
+"""Maximum number of files that are searched for the reason why there are no hits."""
+_UNLABELED = frozenset(["text", "title", "question", "name", "value", "content", "at", "heading"])
+"""Keys whose text needs no label."""
+_OTHER_KEYS = 2000
+"""Maximum number of characters between the start of an item in the file and its text."""
+_AROUND = 24
+"""The number of characters before and after a hit that help to find it if the file breaks the text
+into lines."""
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,13 +66,11 @@ def run(options: argparse.Namespace) -> int:
     if options.pane:
         query = query._replace(filters=(*query.filters, Filter("pane", options.pane)))
     if not words:
-        from briefing_tui.cli import search_library  # only without a FILE
-
-        return search_library.search(query, options)
-    return _search(query, words, options)
+        return _search_library(query, options)
+    return _search_files(query, words, options)
 
 
-def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
+def _search_files(query: Query, names: list[str], options: argparse.Namespace) -> int:
     """Search file by file and print the hits of each at once. Return the exit code."""
     failed = False
     summary = SearchMessages()
@@ -39,7 +79,7 @@ def _search(query: Query, names: list[str], options: argparse.Namespace) -> int:
             failed = True
             continue
         search = Search(Index(document.reading), query)
-        print_file(document.source, search, options)
+        _print_file(document.source, search, options)
         summary.add(search)
         del document, search  # free it before the next file is read
     for message in summary.messages():
@@ -55,3 +95,251 @@ def _is_word(name: str) -> bool:
     """Return True for a word that is probably not a file, but part of a query without quotation
     marks."""
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
+
+
+def _search_library(query: Query, options: argparse.Namespace) -> int:
+    """Search the library and print its hits. Return the exit code."""
+    folders = library_folders(options.config)
+    if not folders:
+        options.fail(f"no FILE is given, and {no_library(options.config)}")
+    left_out, summary = LeftOut(), SearchMessages()
+    with open_library(options, folders) as library:
+        for found in library.search(query, lambda file, why: left_out.add(file.name, why)):
+            if found.search.total:
+                _print_file(_source(found.file.input, options.max_size), found.search, options)
+            summary.add(found.search, explained=False)
+        for message in _messages(library, query, summary):
+            print_error(message)
+        left_out.close()
+        for message in library.messages:
+            print_error(message)
+        if left_out.count or library.errors:
+            return ExitCode.USAGE
+    return ExitCode.DONE if summary.hits else ExitCode.FOUND_NOTHING
+
+
+def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
+    """Yield messages: faults of the query, other forms of its words, and why there are no hits.
+
+    Most files were not searched. A value that the searched files do not have may be in other files.
+    """
+    if not summary.hits:
+        for found in library.first(_EXPLAINED, query):
+            summary.add(found.search)
+    known = {
+        f"{given.name}:{value}"
+        for given in query.filters
+        for value in given.values
+        if library.may_match(given._replace(values=(value,)))
+    }
+    summary.forget(known)
+    yield from summary.messages()
+
+
+def _source(given: Input, limit: int) -> Source:
+    """Return the text of a file, for the lines of its hits; empty if the file is deleted."""
+    try:
+        return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
+    except (Unopenable, Unreadable):
+        return Source(given.name, "")
+
+
+class SearchMessages:
+    """Collects the messages about a search of several files."""
+
+    def __init__(self) -> None:
+        self.hits = 0
+        self._in_other_forms = 0
+        self._other_forms: dict[str, None] = {}
+        self._notes: dict[str, QueryNote] | None = None
+        """The notes that all files share: a value unknown to one file may be known to another."""
+        self._why: list[Explanation] = []
+
+    def add(self, search: Search, *, explained: bool = True) -> None:
+        """Add the search of one file. If `explained` is true, find out why the file has no hits."""
+        self.hits += search.total
+        if search.other_form_total:
+            self._in_other_forms += search.other_form_total
+            self._other_forms |= dict.fromkeys(search.other_forms)
+        notes = {note.given: note for note in search.notes}
+        known = self._notes
+        self._notes = notes if known is None else {k: v for k, v in known.items() if k in notes}
+        if explained and not self.hits and len(self._why) < _EXPLAINED:
+            from briefing_tui.model.search.explanation import explain  # for those without a hit
+
+            self._why.append(explain(search))
+
+    def forget(self, given: Collection[str]) -> None:
+        """Drop the notes on these parts of the query, because other files may know their values."""
+        self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
+
+    def messages(self) -> Iterator[str]:
+        """Yield faults of the query, notes on other forms of its words, and the reason for no
+        hits."""
+        notes = (self._notes or {}).values()
+        yield from (note.message for note in notes)
+        if self._in_other_forms:
+            number, forms = f"{self._in_other_forms:,}", ", ".join(self._other_forms)
+            have = "has" if self._in_other_forms == 1 else "have"
+            hits = counted(self.hits, "hit")
+            yield f"{number} of {hits} {have} another form of a word: {forms}"
+        if not self.hits and not notes and self._why:
+            yield max(self._why, key=lambda one: one.reason).line
+
+
+def _print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
+    """Print the hits of a file, their number, or its name."""
+    if options.list or options.count:
+        if search.total or not options.list:
+            _print_name(source.name, search.total, options)
+        return
+    color = use_color(options.color, sys.stdout)
+    lines = (
+        as_json(line) if options.json else as_text(line, color)
+        for line in hit_lines(source, search)
+    )
+    while batch := list(islice(lines, _LINES_AT_ONCE)):
+        write("\n".join(batch) + "\n", "json" if options.json else "plain")
+
+
+def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
+    """Print the name of a file. Add the number of hits unless only names are asked for."""
+    if options.json:
+        whole = {"file": name} if options.list else {"file": name, "count": number}
+        write(escape_json(_encode(whole)) + "\n", "json")
+        return
+    color = use_color(options.color, sys.stdout)
+    write(paint(clean_line(name), "bold", color) + ("" if options.list else f":{number}") + "\n")
+
+
+class HitLine(NamedTuple):
+    """A hit as it is printed."""
+
+    file: str
+    line: int
+    """The line in the file, from 1."""
+    pane: str
+    item: str
+    kind: str
+    key: str
+    text: str
+    """The text as written, with its line breaks."""
+    spans: tuple[tuple[int, int], ...]
+    """The spans of the words in `text`, half open; none for an item found by filters alone."""
+    other_form: bool
+    """True if the item has only another form of a word of the query."""
+
+
+def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
+    """Yield the lines with hits of one file, in the order of the hits."""
+    numbers = _LineNumbers(source, search.index)
+    for hit in _hits(search):
+        start, end = _stretch(search.index, hit)
+        yield HitLine(
+            source.name,
+            numbers.line(hit),
+            hit.pane,
+            hit.item,
+            hit.kind,
+            hit.key,
+            hit.text[start:end],
+            tuple(_within(search.spans(hit), start, end)),
+            hit.other_form,
+        )
+
+
+def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the parts of spans that lie between `start` and `end`, as offsets from `start`."""
+    for low, high in spans:
+        if low < end and high > start:
+            yield max(low, start) - start, min(high, end) - start
+
+
+def _hits(search: Search) -> Iterator[Hit]:
+    hits = search.hits(_HITS_AT_ONCE)
+    while hits:
+        yield from hits
+        hits = search.hits(_HITS_AT_ONCE, hits[-1])
+
+
+def as_text(line: HitLine, color: bool) -> str:
+    """Return `file:line: [pane] text`. The hits are coloured if that is wanted."""
+    label = "(other form) " if line.other_form else ""
+    label += "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
+    place = _place(line.file, line.line, color)
+    return f"{place} [{line.pane}] {label}{_on_one_line(line, color)}"
+
+
+def as_json(line: HitLine) -> str:
+    """Return one JSON object. Its spans count code points of its text."""
+    return escape_json(_encode(line._asdict()))
+
+
+@lru_cache(1)  # one line of the file may have very many hits
+def _place(file: str, line: int, color: bool) -> str:
+    return paint(f"{clean_line(file)}:{line}:", "bold", color)
+
+
+def _on_one_line(line: HitLine, color: bool) -> str:
+    """Return the sanitized text on one line, with its hits painted."""
+    if not color:
+        return flat(clean(line.text))
+    edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
+    words, edges = spaced_at(line.text, edges)
+    painted = (
+        paint(words[start:end], "match", number % 2 == 1)
+        for number, (start, end) in enumerate(pairwise(edges))
+    )
+    return "".join(painted).strip(" ")
+
+
+def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
+    """Return the span of a hit's text to print: a sentence of the article, or else the whole
+    text."""
+    item = index.units[hit.unit].item
+    if not isinstance(item, SectionParagraph):
+        return 0, len(hit.text)
+    base = item.start
+    start, end = hit.start - base, hit.end - base
+    spans = sentences(hit.text[base : item.end])
+    low, high = next((span for span in spans if span[1] > start), (start, end))
+    return base + min(low, start), base + max(high, end)
+
+
+class _LineNumbers:
+    """Finds the line of the file on which a hit is."""
+
+    def __init__(self, source: Source, index: Index) -> None:
+        self._source = source
+        self._index = index
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """The offsets at which items begin in the file, in order."""
+        return sorted({unit.where for unit in self._index.units})
+
+    def line(self, hit: Hit) -> int:
+        """Return the line of the words if the file has them unchanged, else the line of the item.
+
+        The file may break the line of a text, so the words around the hit are looked for too.
+        """
+        source, end = self._source.text, self._end(hit)
+        begin = hit.text.rfind("\n", 0, hit.start) + 1
+        stop = hit.text.find("\n", hit.end)
+        around = hit.text[max(begin, hit.start - _AROUND) : hit.end + _AROUND]
+        for words in (
+            hit.text[begin : len(hit.text) if stop < 0 else stop],
+            around.split("\n")[0],
+            hit.text[hit.start : hit.end].split("\n")[0],
+        ):
+            at = source.find(words.strip(), hit.where, end)
+            if at >= 0:
+                return self._source.line(at)
+        return self._source.line(hit.where)
+
+    def _end(self, hit: Hit) -> int:
+        """Return an offset after the item's text. It is the start of the next item, or an
+        estimate from the length of the text if that is nearer."""
+        longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
+        following = bisect_right(self._begins, hit.where)
+        return min([longest, *self._begins[following : following + 1]])

@@ -33,6 +33,13 @@ class ExitCode(IntEnum):
     same."""
 
 
+class UsageError(Exception):
+    """A request that cannot be carried out. The message is one plain line.
+
+    `cli.run` prints it and returns USAGE.
+    """
+
+
 def write(text: str, form: Form = "plain") -> None:
     """Write a result to stdout in the encoding of stdout. Raises OSError if that fails."""
     if sys.stdout is None:

@@ -15,9 +15,11 @@ from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import word_set
+from briefing_tui.drafting.number_words import currency
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.values import put_at
 from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
@@ -215,6 +217,45 @@ _NEAR: Final = 2
 """Maximum distance in paragraphs between two counts of one event."""
 _MOST: Final = 12
 """Maximum number of counts to compare. An article with more of them tells of several events."""
+
+
+def compare_estimates(body: Body, counts: Counts) -> Counts:
+    """Return the figures; a figure that a second source corrects gets a measure with it.
+
+    The words must say so: "puts the true figure at". The two figures must have one unit.
+    """
+    figures = list(counts.figures)
+    for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
+        start = placed.span.start
+        sentence = body.sentence_at(start)
+        if not put_at().search(body.text, sentence.start, start) or figure.by == NARRATOR:
+            continue
+        for other in range(place - 1, -1, -1):
+            before = figures[other]
+            away = body.sentence_number(start) - body.sentence_number(
+                counts.placed[other].span.start
+            )
+            if away > _NEAR:
+                break
+            if before.unit == figure.unit and before.by not in (figure.by, NARRATOR):
+                measure = before.measure or _measure(body, before, counts.placed[other].span)
+                for one in (other, place):
+                    figures[one] = figures[one]._replace(measure=measure)
+                break
+    return counts._replace(figures=tuple(figures))
+
+
+def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:
+    """Return what a figure counts: its unit, or for money what the money is."""
+    found = _in_money().match(body.text, span.end)
+    if found is not None:
+        return found[1]
+    return "amount" if currency().search(figure.unit) else figure.unit
+
+
+@cache
+def _in_money() -> re.Pattern[str]:
+    return re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")
 
 
 class _Toll(NamedTuple):

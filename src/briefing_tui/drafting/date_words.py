@@ -426,3 +426,21 @@ def ahead_after() -> re.Pattern[str]:
 def ahead_later() -> re.Pattern[str]:
     """Match the rest of a future clause that begins with a date: "In April he will"."""
     return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
+
+
+@cache
+def time_before() -> re.Pattern[str]:
+    """Match the time of day that stands before a date."""
+    return re.compile(
+        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
+        re.I,
+    )
+
+
+@cache
+def time_after() -> re.Pattern[str]:
+    """Match the time of day that stands after a date."""
+    return re.compile(
+        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
+    )

@@ -23,7 +23,12 @@ from briefing_tui.drafting.article import (
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids, LeftOutLine, make_sections
-from briefing_tui.drafting.counts import PlacedFigure, compare_tolls, make_figures
+from briefing_tui.drafting.counts import (
+    PlacedFigure,
+    compare_estimates,
+    compare_tolls,
+    make_figures,
+)
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.figures import FoundFigure, find_figures
@@ -148,7 +153,7 @@ class _Drafter:
         self._said, self._vague = tuple(said), tuple(vague)
         self._figures = tuple(find_figures(body.text, dates, self._language))
         figures = make_figures(body, list(self._figures), roster, speakers, ids)
-        counts = compare_tolls(body, figures)
+        counts = compare_estimates(body, compare_tolls(body, figures))
         events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
         issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
         placed = [

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.date_words import MONTHS
+from briefing_tui.drafting.date_words import MONTHS, time_after, time_before
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
     CLAUSE_OPENERS,
@@ -17,6 +17,8 @@ from briefing_tui.drafting.lexicon import (
     IRREGULAR_PASTS,
     LOOSE_ENDS,
     PHRASE_OPENERS,
+    bare,
+    capitalised,
     may_be_finite,
     word_set,
 )
@@ -32,6 +34,8 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     If no phrase ends there, "…" says that the title is cut.
     """
     before, after = _around(text, clause, date)
+    if _of_plan().search(before) and not has_verb(before):
+        return ""  # "the plan to close the port in 2032 was dropped"
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
         after = _duration().sub("", after)  # "three weeks after ..."
@@ -39,7 +43,7 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
-    if any(_is_past(word) for word in _joined_verb().findall(before)):
+    if any(is_past(word) for word in _joined_verb().findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
     return _shown(f"{before}{joint}{after}".split())
 
@@ -49,11 +53,12 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):
         after = after[found.end() :]
-    before = _time().sub("", _relative().sub(" ", before))
+    before = time_before().sub("", _relative().sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _after_date().sub("", after, count=1)
-    if before and _second_verb().match(after):
+    after = time_after().sub("", after, count=1)
+    is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
+    if before and (is_complete or _second_verb().match(after)):
         after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
@@ -94,11 +99,6 @@ _SECOND_VERBS: Final = frozenset(
 )
 
 
-def bare(word: str) -> str:
-    """Return the word in lower case, without the signs around it."""
-    return word.lower().strip(".,;:!?\"'\u201c\u201d\u2018\u2019()\u2014\u2013")
-
-
 def _balanced(title: str) -> str:
     """Return the title without quotation marks and brackets that have no partner."""
     if title.count("(") != title.count(")"):
@@ -108,24 +108,25 @@ def _balanced(title: str) -> str:
     return title
 
 
-def capitalised(title: str) -> str:
-    """Return the title with a capital at its start."""
-    return title[:1].upper() + title[1:]
-
-
 @cache
 def _joined_verb() -> re.Pattern[str]:
     return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Return True if the word looks like a past form."""
     return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
 
 
 @cache
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
-    return re.compile(r"(?:and|but|or)\s")
+    return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+
+
+@cache
+def _of_plan() -> re.Pattern[str]:
+    return re.compile(r"\s(?:to|that|who|which)\s[a-z]")
 
 
 @cache
@@ -153,23 +154,6 @@ def _relative() -> re.Pattern[str]:
 def when() -> re.Pattern[str]:
     """Return the word between a date and its event: "on 28 July, when Peru voted"."""
     return re.compile(r",?\s+when,?\s+")
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
-        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
-        re.I,
-    )
-
-
-@cache
-def _after_date() -> re.Pattern[str]:
-    """Match the time that stands after a date."""
-    return re.compile(
-        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
-    )
 
 
 _FEWEST: Final = 2
@@ -233,7 +217,7 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
-    title = capitalised(f"{found['noun']} {found['verb']}")
+    title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
         return None
     return Happening(title, ArticleSpan(found.start("noun"), date.end))
@@ -333,6 +317,9 @@ def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith("of ") and _name_before().search(before):
         return True  # "the Clean Air Act of 1970"
+    lasts = _perfect().search(before) and not _compared().search(before)
+    if date.of(text).lower().startswith("since ") and not lasts:
+        return True  # "the worst since 1968"
     return bool(_attached().search(before) or _another().match(after))
 
 
@@ -403,6 +390,23 @@ def _attached() -> re.Pattern[str]:
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
         r"|\b(?:until|till|before|after)\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,4}\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
+        r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
+        r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
+    )
+
+
+@cache
+def _perfect() -> re.Pattern[str]:
+    return re.compile(r"\b(?:has|have|had|['\u2019](?:s|ve|d))\s(?:\w+\s)?\w+")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Match a superlative, an ordinal or a negation, whose date says how far back it holds."""
+    return re.compile(
+        r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
+        r"|none|never|nobody|nothing|neither|time|fewer|less|more|\w+er than)\b|n['\u2019]t\b",
+        re.I,
     )
 
 
@@ -415,7 +419,7 @@ def _name_before() -> re.Pattern[str]:
 def _another() -> re.Pattern[str]:
     """Match what follows a date that belongs to a noun: a second date, or a noun."""
     return re.compile(
-        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\s(?:levels?|figures?|version"
+        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
     )
 

@@ -11,7 +11,16 @@ from briefing_tui.drafting import number_words
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
 from briefing_tui.drafting.number_words import counts_one, read_money, read_unit
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.values import Limited, Value, read_bound, read_range, read_value
+from briefing_tui.drafting.values import (
+    Limited,
+    Value,
+    compared,
+    compound,
+    conditional,
+    read_bound,
+    read_range,
+    read_value,
+)
 from briefing_tui.model.text.numerals import numbers
 
 Sort = Literal["count", "share", "money", "age", "rank"]
@@ -35,6 +44,8 @@ _SCALE_SIGNS: Final = {
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
 """Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+_UNIT_LENGTH: Final = 12
+"""Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
 """Maximum distance, in characters, at which a number may share the unit of the figure before it."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
@@ -128,6 +139,11 @@ class _Finder:
                 return pair, 2
             if number_words.score().fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
+            if compound().match(
+                f"{self._text[one.span.end : following.span.start]}#"
+                f"{self._text[following.span.end : following.span.end + _UNIT_LENGTH]}"
+            ):
+                return None, 2  # "four hours and 40 minutes" is one length of time
             odds = self._odds(one, following)
             if odds is not None:
                 return odds, 2
@@ -213,8 +229,8 @@ class _Finder:
         before = before.rpartition(". ")[2]
         found = number_words.counted().search(before)
         if found is None:
-            compared = limited.bound != "exact" or number_words.compared().search(before)
-            unit = self._shared_unit(one) if compared else ""
+            is_compared = limited.bound != "exact" or compared().search(before)
+            unit = self._shared_unit(one) if is_compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"] or "people"
         if unit.lower().endswith("toll"):
@@ -308,7 +324,9 @@ class _Finder:
             text, max(0, span.start - 3), span.start
         ):
             return True
-        if number_words.idiom().match(text, span.start):
+        if number_words.idiom().match(text, span.start) or conditional().search(
+            text, max(0, span.start - _NEAR), span.start
+        ):
             return True
         if value.is_share or value.scale:
             return False

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.counts import Counts
-from briefing_tui.drafting.events import has_verb
+from briefing_tui.drafting.events import has_verb, is_past
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
@@ -25,6 +25,11 @@ _MOST: Final = 200
 """Maximum number of issues of a draft."""
 _LONGEST: Final = 300
 """Maximum length of a claim."""
+_FALSE: Final = (
+    r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
+    r"|fake|nonsense|absurd|without merit|without foundation"
+)
+"""Pattern of words that call a statement false."""
 
 
 class _Denial(NamedTuple):
@@ -180,7 +185,7 @@ class IssueMaker:
         mine = self._attributions[denial.place]
         words = _content_words(denial.content.of(text))
         here = self._body.sentence_number(denial.content.start)
-        points_back = _points_back().match(denial.content.of(text)) is not None
+        points_back = _points_back().match(_without_verdict(denial.content.of(text))) is not None
         for place in range(denial.place - 1, max(-1, denial.place - 9), -1):
             other = self._attributions[place]
             if self._quotes.of[place] is None or not self._is_claim(other, mine):
@@ -250,7 +255,7 @@ class IssueMaker:
             return None
         if _false().search(words) and denial.stance == "denies" and not is_clause:
             return None
-        claim_words = self._words(denial.content)
+        claim_words = self._words(_first_statement(denial.content, self._body.text))
         if not claim_words or _not_a_claim().search(words):
             return None
         return self._issue(claim_words, (self._position(denial.place, denial.stance),))
@@ -289,6 +294,19 @@ class IssueMaker:
             claims=(made,),
             unchecked=True,
         )
+
+
+def _first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
+    """Return the content up to a second verb, which may be the speaker's: "and left the room"."""
+    for joint in _joint().finditer(text, *content):
+        if is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
+            return ArticleSpan(content.start, joint.start())
+    return content
+
+
+def _without_verdict(words: str) -> str:
+    """Return what is called false: "the claim" of `the claim "nonsense"`."""
+    return _verdict().sub("", words)
 
 
 def _content_words(text: str) -> set[str]:
@@ -341,10 +359,19 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _false() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_FALSE})\b", re.I)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
+
+
+@cache
+def _verdict() -> re.Pattern[str]:
+    """Match the words that call something false: `"nonsense"`, "baseless and absurd"."""
     return re.compile(
-        r"\b(?:false|untrue|baseless|unfounded|groundless|a lie|lies|fabricated|a fabrication|fake"
-        r"|nonsense|absurd|without merit)\b",
-        re.I,
+        r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + _FALSE + r")\b.*", re.I | re.S
     )
 
 
@@ -352,10 +379,11 @@ def _false() -> re.Pattern[str]:
 def _points_back() -> re.Pattern[str]:
     """Match content that only refers to an earlier statement."""
     return re.compile(
+        r"(?:all (?:of )?)?"
         r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
         r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
-        r"|account|figures?|"
-        r"version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
+        r"|account|figures?|numbers?|totals?"
+        r"|estimates?|version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
         re.I | re.S,
     )
 

@@ -361,3 +361,13 @@ CUES: Final[dict[str, Cues]] = {
     ),
 }
 """The cues of each language, by the first part of the language's tag."""
+
+
+def bare(word: str) -> str:
+    """Return the word in lower case, without the signs around it."""
+    return word.lower().strip(".,;:!?\"'\u201c\u201d\u2018\u2019()\u2014\u2013")
+
+
+def capitalised(title: str) -> str:
+    """Return the title with a capital at its start."""
+    return title[:1].upper() + title[1:]

@@ -31,8 +31,8 @@ _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock h
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
     "out each apiece total altogether overall again too either way together downstream upstream "
-    "away "
-    "late early wide long tall high deep thick north south east west inland offshore further apart"
+    "away late early wide long tall high deep thick north south east west inland offshore further "
+    "apart up down ahead behind adrift clear"
 )
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
@@ -99,6 +99,8 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
         word = found["word"]
         if _stops(word.lower(), words) or _begins_name(word, words):
             break
+        if _possessive().search(word):
+            return None  # "2,500 of the group's posts": what is counted comes later
         words.append(word)
         last = found.end()
     words, last = _without_state(words, text, at, last)
@@ -163,6 +165,8 @@ def _plural(word: str) -> str:
         return word
     if word in _IRREGULAR or word.endswith("man"):
         return _IRREGULAR.get(word, f"{word[:-2]}en")
+    if word.endswith(("ch", "sh", "x", "z")):
+        return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
@@ -171,6 +175,11 @@ def _word() -> re.Pattern[str]:
     return re.compile(
         r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
     )
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(r"['\u2019][sS]\Z|s['\u2019]\Z")
 
 
 @cache
@@ -338,12 +347,6 @@ def counted_range() -> re.Pattern[str]:
         r"|toll|votes|seats|cases)\b[^.;:]{0,40}\Z",
         re.I,
     )
-
-
-@cache
-def compared() -> re.Pattern[str]:
-    """Match words before a number that is compared with another."""
-    return re.compile(r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z", re.I)
 
 
 @cache

@@ -341,5 +341,5 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
-        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$#@&-]"
+        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
     )

@@ -1,4 +1,4 @@
-"""Read the value of a number in words or in digits, and read the bound from the words around it."""
+"""Read the value of a number in words or in digits, and what the words around it say of it."""
 
 from __future__ import annotations
 
@@ -203,9 +203,10 @@ def _before() -> re.Pattern[str]:
         "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
         r"|a minimum of|minimum of|as few as|as little as",
         "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
-        r"|as much as|within|a maximum of|maximum of|a cap of|not exceeding|no higher than",
+        r"|south of|as much as|within|a maximum of|maximum of|a cap of|not exceeding"
+        r"|no higher than",
         "more_than": rf"{negated}more than|over(?! the )|above(?! the )|upwards of|upward of"
-        r"|in excess of"
+        r"|in excess of|north of"
         r"|exceeding|exceeded|exceeds|surpassing|surpassed|well over|just over|topped|beyond"
         rf"|{negated}greater than|{negated}higher than|{negated}bigger than|{negated}longer than"
         r"|{0}older than|better than".format(negated),
@@ -284,11 +285,50 @@ def read_range(between: str, before: str) -> bool | None:
     Return None if only the unit of the numbers can decide this: `28-33`.
     """
     joint = between.strip().lower()
-    opened = re.search(r"\b(?:between|from|anywhere from|somewhere between)\s*\S?\Z", before, re.I)
     if joint == "and":
-        return bool(opened and opened.group().strip().lower().startswith(("between", "somewhere")))
-    if joint == "to":
-        return True
+        return re.search(r"\bbetween\s*\S?\Z", before, re.I) is not None
+    if joint == "to":  # "from 8 to 12" is a change, unless something ranges from 8 to 12
+        opened = re.search(r"(\w*)\s*\bfrom\s*\S?\Z", before, re.I)
+        return opened is None or bool(re.match(r"anywhere|rang|vary|vari", opened[1], re.I))
     if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") or joint == "":
         return None if joint else False
     return False
+
+
+_PUT_AT: Final = (
+    r"\b(?:put|puts|putting|estimate|estimates|estimated)\s(?:it|(?:the|that|this|its|their)\s"
+    r"(?:\w+\s){0,2}(?:figure|number|total|sum|count|cost|bill|toll|amount))\sat\s(?:\w+\s){0,2}\Z"
+)
+
+
+@cache
+def compared() -> re.Pattern[str]:
+    """Match words before a number that is compared with another."""
+    return re.compile(
+        r"\b(?:up from|down from|compared (?:with|to)|against|rather than)\s\Z|" + _PUT_AT, re.I
+    )
+
+
+@cache
+def put_at() -> re.Pattern[str]:
+    """Match words before a number that corrects another: "puts the true figure at"."""
+    return re.compile(_PUT_AT, re.I)
+
+
+@cache
+def compound() -> re.Pattern[str]:
+    """Match the two units of one length of time or space, with "#" for the second number."""
+    return re.compile(
+        r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|feet|foot|stone|pounds?|yards?),?[ ]"
+        r"(?:and[ ])?#[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?"
+        r"|pounds?|feet)\b"
+    )
+
+
+@cache
+def conditional() -> re.Pattern[str]:
+    """Match the words between a conjunction and a number that the conjunction makes unreal."""
+    return re.compile(
+        r"\b(?:if|unless)\b[^,.;:!?]*\Z"
+        r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
+    )

@@ -1,22 +1,65 @@
-"""The edits of the reader: accept and delete items, and set one value of an item.
+"""The edits of the reader: accept, delete and add items, and set one value of an item.
 
-Each function takes the text of a file and returns a `TextChange`, which is checked. Each raises
-CannotEdit if a small edit cannot make the change safely.
+Each function takes the text of a file and returns a `TextChange`. It checks first that the change
+leads to the intended values and to no others. Each function raises CannotEdit if a small edit
+cannot make the change safely.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-from briefing_tui.drafting.yaml import place_of
-from briefing_tui.editing import checking, lines, removing, values
-from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath, TextChange
-from briefing_tui.editing.checking import inside, unmoved, verified, without
-from briefing_tui.editing.hanging import Deletion, PlacedItem, item_words, placed_items
-from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow, plain
-from briefing_tui.editing.values import Declared, declared_at
-from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, is_null
-from briefing_tui.model.format.records import Briefing
+from briefing_tui.drafting import yaml
+from briefing_tui.editing.file_text import (
+    CannotEdit,
+    Declared,
+    Edit,
+    KeyPath,
+    Parsed,
+    TextChange,
+    WrittenPart,
+    apply,
+    block_scalar,
+    dash_offset,
+    declared_at,
+    double_quoted,
+    flow_record,
+    is_bare,
+    is_first_on_line,
+    is_flow,
+    line_after,
+    line_end,
+    line_start,
+    plain,
+    refuse_wrong_form,
+    scalar,
+)
+from briefing_tui.editing.removing import (
+    Deletion,
+    PlacedItem,
+    item_words,
+    outermost,
+    paths_of,
+    placed_items,
+    removal,
+)
+from briefing_tui.loading.problems import RawProblem
+from briefing_tui.loading.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+    is_null,
+)
+from briefing_tui.model.format.items import backlinks
+from briefing_tui.model.format.records import Briefing, Item
+from briefing_tui.model.problems import kind_of
 
 _UNCHECKED = "unchecked"
+_Shift = Callable[[KeyPath], KeyPath | None]
+"""Returns where a path leads after a change; None if the change deletes the path's value."""
+_STEP = 2
+"""The indent of a list's dashes, in columns, for a file without a list to copy it from."""
 
 
 def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -26,9 +69,9 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     if not items:
         raise CannotEdit("it is accepted already")
     keys = [(*item.path, _UNCHECKED) for item in items]
-    edits = removing.removal(parsed, keys, keep_comments=True)
-    expected = without(plain(parsed.root), keys)
-    return verified(parsed, edits, f"accept {item_words(items)}", expected, unmoved)
+    edits = removal(parsed, keys, keep_comments=True)
+    expected = _without(plain(parsed.root), keys)
+    return _verified(parsed, edits, f"accept {item_words(items)}", expected, _unmoved)
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -36,13 +79,13 @@ def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)
-    removed = removing.outermost(parsed, [*deletion.paths, *deletion.references()])
+    removed = outermost(parsed, [*deletion.paths, *deletion.references()])
     words = f"delete {item_words(items)}"
     if count := len(deletion.hanging):
         words += f" and {count} more that {'hangs' if count == 1 else 'hang'} on it"
-    edits = removing.removal(parsed, removed)
-    expected = without(plain(parsed.root), removed)
-    return verified(parsed, edits, words, expected, checking.after_removal(removed))
+    edits = removal(parsed, removed)
+    expected = _without(plain(parsed.root), removed)
+    return _verified(parsed, edits, words, expected, _after_removal(removed))
 
 
 def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
@@ -63,20 +106,20 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     words = f"set {_value_words(parsed, path)}"
     tree = plain(parsed.root)
     if value is None:
-        edits = removing.removal(parsed, [path])
-        return verified(parsed, edits, words, without(tree, [path]), unmoved)
+        edits = removal(parsed, [path])
+        return _verified(parsed, edits, words, _without(tree, [path]), _unmoved)
     value = value.strip()
     edit = _value_edit(parsed, path, value)
     if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
-    inside(tree, path[:-1])[path[-1]] = value
-    return verified(parsed, [edit], words, tree, unmoved)
+    _inside(tree, path[:-1])[path[-1]] = value
+    return _verified(parsed, [edit], words, tree, _unmoved)
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
     """Return the edit that writes a text in place of the present text, or as a new key."""
     declared = declared_at(path)
-    values.refuse_wrong_form(declared.spec, value)
+    refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
     if isinstance(node, ScalarNode):
         return _replacement(parsed, item, node, value, declared)
@@ -102,48 +145,266 @@ def _replacement(
     """Return the edit that writes `value` in place of a text."""
     start, end = parsed.start(node), parsed.end(node)
     in_flow = is_flow(around)
-    if values.is_bare(declared.spec):
+    if is_bare(declared.spec):
         written = value
     elif node.style in ("|", ">") or (not node.style and not in_flow):
-        if "#" in parsed.text[start : lines.line_end(parsed.text, start)] and node.style:
+        if "#" in parsed.text[start : line_end(parsed.text, start)] and node.style:
             raise CannotEdit("a comment stands where the text begins")
         indent = " " * around.start_mark.column
-        written = parsed.line_end.join(values.block_scalar("", value, indent)).lstrip(" ")
+        written = parsed.line_end.join(block_scalar("", value, indent)).lstrip(" ")
     else:
-        written = values.scalar(value, node.style or "", in_flow=in_flow)
+        written = scalar(value, node.style or "", in_flow=in_flow)
     before = "" if start and parsed.text[start - 1] in " \t\r\n[{" else " "
     return Edit(start, end, before + written if is_null(node) else written)
 
 
 def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) -> Edit:
     """Return the edit that adds a key to a mapping."""
-    before = predecessor(parsed.parts(item), declared)
+    before = _predecessor(parsed.parts(item), declared)
     if is_flow(item):
         is_json = item.value[0][0].style == '"'
-        name = values.double_quoted(declared.name) if is_json else declared.name
+        name = double_quoted(declared.name) if is_json else declared.name
         written = value
-        if not values.is_bare(declared.spec):
-            written = values.scalar(value, '"' if is_json else "", in_flow=True)
+        if not is_bare(declared.spec):
+            written = scalar(value, '"' if is_json else "", in_flow=True)
         return Edit(before.end, before.end, f", {name}: {written}")
     indent = " " * item.start_mark.column
     name = f"{indent}{declared.name}:"
-    if values.is_bare(declared.spec):
-        return insertion(parsed, before.end, item.start_mark.column, [f"{name} {value}"])
-    written_lines = values.block_scalar(name, value, indent)
-    return insertion(parsed, before.end, item.start_mark.column, written_lines)
+    if is_bare(declared.spec):
+        return _insertion(parsed, before.end, item.start_mark.column, [f"{name} {value}"])
+    written_lines = block_scalar(name, value, indent)
+    return _insertion(parsed, before.end, item.start_mark.column, written_lines)
 
 
-def predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
+def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
     """Return the pair after which a new key comes."""
-    place = place_of(declared.record, declared.name)
-    earlier = [part for part in parts if place_of(declared.record, str(part.name)) < place]
+    place = yaml.place_of(declared.record, declared.name)
+    earlier = [part for part in parts if yaml.place_of(declared.record, str(part.name)) < place]
     return earlier[-1] if earlier else parts[0]
 
 
-def insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
+def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
     """Return the edit that adds lines after a value in block style that ends at `end`."""
-    at = lines.after(parsed.text, end, column)
+    at = line_after(parsed.text, end, column)
     text = parsed.line_end.join(written)
-    if at == lines.line_start(parsed.text, at) and at > end:
+    if at == line_start(parsed.text, at) and at > end:
         return Edit(at, at, text + parsed.line_end)
     return Edit(at, at, parsed.line_end + text)  # the last line has no line end
+
+
+def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
+    """Add a record to the list at `list_path`, before the entry that has the place `index` now.
+
+    The list is made if the file has none. The entry is written in block style, or in flow style if
+    the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
+    """
+    parsed = Parsed(text)
+    declared = declared_at(list_path)
+    around = parsed.node(list_path[:-1])
+    node = parsed.find(list_path)
+    if not isinstance(around, MappingNode):
+        raise CannotEdit(f"it has no room for the key `{declared.name}`")
+    tree = plain(parsed.root)
+    holder = _inside(tree, list_path[:-1])
+    listed = holder[declared.name] = holder.get(declared.name) or []
+    index = min(index, len(listed))
+    listed.insert(index, _as_read(record))
+    if isinstance(node, SequenceNode) and is_flow(node):
+        edits = [_in_brackets(parsed, node, index, record)]
+    elif isinstance(node, SequenceNode):
+        edits = [_under_dash(parsed, node, index, record)]
+    elif is_flow(around):
+        edits = [_new_list_in_braces(parsed, around, declared, record)]
+    else:
+        edits = list(_new_list(parsed, around, node, declared, record))
+    kind = type(record).__name__.lower()
+    words = f"add the {kind} {getattr(record, 'id', '')}".rstrip()
+    return _verified(parsed, edits, words, tree, _after_insertion((*list_path, index)))
+
+
+def _as_read(record: Item) -> Any:
+    """Return a record as `plain` returns it."""
+    return plain(compose(flow_record(record, as_json=True)))
+
+
+def _is_json(parsed: Parsed) -> bool:
+    return bool(parsed.root.value[0][0].style == '"')
+
+
+def _in_brackets(parsed: Parsed, node: SequenceNode, index: int, record: Item) -> Edit:
+    written = flow_record(record, as_json=_is_json(parsed))
+    parts = parsed.parts(node)
+    if index > 0:
+        end = parts[index - 1].end
+        return Edit(end, end, f", {written}")
+    start = parts[0].start if parts else parsed.start(node) + 1
+    return Edit(start, start, f"{written}, " if parts else written)
+
+
+def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) -> Edit:
+    column = node.start_mark.column
+    parts = parsed.parts(node)
+    written = _lines(record, column)
+    spaced = _are_spaced(parsed, node, parts)
+    if index > 0:
+        written = ["", *written] if spaced else written
+        return _insertion(parsed, parts[index - 1].end, column, written)
+    at = line_start(parsed.text, parsed.start(node))
+    if not is_first_on_line(parsed.text, parsed.start(node)):
+        raise CannotEdit("something else stands on the same line")
+    written = [*written, ""] if spaced else written
+    return Edit(at, at, "".join(line + parsed.line_end for line in written))
+
+
+def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
+    """Return True if a blank line comes before every entry but the first."""
+    dashes = [dash_offset(parsed, node, parts, place) for place in range(1, len(parts))]
+    return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)
+
+
+def _follows_blank(text: str, offset: int) -> bool:
+    """Return True if the line before the line of `offset` is blank."""
+    start = line_start(text, offset)
+    above = text[:start].removesuffix("\n").removesuffix("\r")
+    return start > 0 and not above[line_start(above, len(above)) :].strip()
+
+
+def _lines(record: Item, column: int) -> list[str]:
+    return [line.removesuffix("\n") for line in yaml.entry_lines(record, " " * column)]
+
+
+def _new_list_in_braces(
+    parsed: Parsed, around: MappingNode, declared: Declared, record: Item
+) -> Edit:
+    before = _predecessor(parsed.parts(around), declared)
+    as_json = _is_json(parsed)
+    name = double_quoted(declared.name) if as_json else declared.name
+    written = flow_record(record, as_json=as_json)
+    return Edit(before.end, before.end, f", {name}: [{written}]")
+
+
+def _new_list(
+    parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
+) -> Iterator[Edit]:
+    """Yield the edits that begin a list in block style, below its key if the file has the key."""
+    column = around.start_mark.column
+    entry = _lines(record, column + _dash_step(parsed))
+    parts = parsed.parts(around)
+    if node is not None:
+        if not is_null(node):
+            raise CannotEdit(f"`{declared.name}` is no list")
+        own = next(part for part in parts if part.name == declared.name)
+        if own.end > parsed.start(node):
+            yield Edit(parsed.start(node), own.end, "")
+        yield _insertion(parsed, own.end, column, entry)
+        return
+    before = _predecessor(parts, declared)
+    written = [f"{' ' * column}{declared.name}:", *entry]
+    spaced = any(_follows_blank(parsed.text, part.start) for part in parts[1:])
+    yield _insertion(parsed, before.end, column, ["", *written] if spaced else written)
+
+
+def _dash_step(parsed: Parsed) -> int:
+    """Return the indent of the dashes of the file's first list in block style."""
+    for key, value in parsed.root.value:
+        if isinstance(value, SequenceNode) and not is_flow(value):
+            return int(value.start_mark.column - key.start_mark.column)
+    return _STEP
+
+
+def _verified(
+    before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: _Shift
+) -> TextChange:
+    """Return the edits as a change, once it is certain that they lead to the values `expected`.
+
+    Raises CannotEdit if they lead to other values, or if the change would cause an error in the
+    file.
+    """
+    change = TextChange(tuple(sorted(edits)), words)
+    after = Parsed(apply(before.text, change))
+    if plain(after.root) != expected:
+        raise CannotEdit("it is written in a way that a small edit would break")
+    _refuse_moved_ids(before, after, shift)
+    _refuse_new_errors(before, after)
+    return change
+
+
+def _unmoved(path: KeyPath) -> KeyPath | None:
+    """Return `path`, for a change that moves nothing."""
+    return path
+
+
+def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
+    """Remove the values at `paths` from a tree that `plain` returned, and return the tree."""
+    # The innermost first, and the entries of a list from its end, so that no path moves
+    for path in sorted(paths, key=_depth_and_place, reverse=True):
+        del _inside(tree, path[:-1])[path[-1]]
+    return tree
+
+
+def _inside(tree: Any, path: KeyPath) -> Any:
+    """Return the value at `path` of a tree that `plain` returned."""
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
+    """Return a function that says where paths lead after the values at `removed` are deleted."""
+    gone = frozenset(removed)
+
+    def shift(path: KeyPath) -> KeyPath | None:
+        moved: KeyPath = ()
+        for place, step in enumerate(path):
+            if path[: place + 1] in gone:
+                return None
+            if isinstance(step, int):
+                step -= sum((*path[:place], before) in gone for before in range(step))
+            moved = (*moved, step)
+        return moved
+
+    return shift
+
+
+def _after_insertion(at: KeyPath) -> _Shift:
+    """Return a function that says where paths lead after an entry is added to a list at `at`."""
+    place = at[-1]
+
+    def shift(path: KeyPath) -> KeyPath | None:
+        step = (
+            path[len(at) - 1] if len(path) >= len(at) and path[: len(at) - 1] == at[:-1] else None
+        )
+        if isinstance(step, int) and isinstance(place, int) and step >= place:
+            return (*at[:-1], step + 1, *path[len(at) :])
+        return path
+
+    return shift
+
+
+def _depth_and_place(path: KeyPath) -> tuple[int, int]:
+    return len(path), path[-1] if isinstance(path[-1], int) else 0
+
+
+def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
+    if not after.errors.kinds - before.errors.kinds:
+        return
+    known = {_identity(problem) for problem in before.errors.listed}
+    new = [problem for problem in after.errors.listed if _identity(problem) not in known]
+    raise CannotEdit(new[0].message if new else "the file would have a new error")
+
+
+def _identity(problem: RawProblem) -> tuple[Any, str]:
+    return kind_of(problem), problem.message
+
+
+def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
+    """Raise CannotEdit if a made id that the file refers to would mean another item afterwards."""
+    made = before.briefing.made
+    referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
+    if not referred:
+        return
+    old, new = paths_of(before.briefing), paths_of(after.briefing)
+    for id in sorted(referred):
+        path = shift(old[id])
+        if path is not None and new.get(id) != path:
+            raise CannotEdit(f"the file refers to {id} by its place; give that item the key `id`")

@@ -1,16 +1,194 @@
-"""The edits that remove entries of lists and keys of mappings, in block style and in flow style."""
+"""Delete items of a briefing: what must be deleted with them, and the edits that do it.
+
+The edits remove entries of lists and keys of mappings, in block style and in flow style.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from typing import Any, NamedTuple
 
-from briefing_tui.editing import lines
-from briefing_tui.editing.changes import CannotEdit, Edit, KeyPath
-from briefing_tui.editing.parsed import Parsed, WrittenPart, is_flow
+from briefing_tui.editing.file_text import (
+    CannotEdit,
+    Edit,
+    KeyPath,
+    Parsed,
+    WrittenPart,
+    dash_offset,
+    is_first_on_line,
+    is_flow,
+    line_after,
+    line_end,
+    line_start,
+    next_line,
+)
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, SequenceNode
+from briefing_tui.model.format.items import walk
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Briefing,
+    Claim,
+    Issue,
+    Item,
+    Many,
+    Point,
+    Position,
+    Ref,
+    keys,
+)
 
+_LISTS = {
+    "point": "summary",
+    "section": "sections",
+    "actor": "actors",
+    "figure": "figures",
+    "quote": "quotes",
+    "event": "timeline",
+    "issue": "issues",
+    "claim": "claims",
+    "position": "positions",
+    "gap": "gaps",
+}
+"""The key of the list that holds the items of a kind."""
+_ATTRIBUTION = ("by",)
+"""Keys without which an item would be attributed to the article's own voice."""
 _COMMENT = re.compile(r"#[^\r\n]*")
+
+
+class PlacedItem(NamedTuple):
+    """An item with its place in the file."""
+
+    path: KeyPath
+    kind: str
+    """point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    id: str
+    """For a point of the summary: `summary-1`, `summary-2`, ..."""
+    item: Item
+
+
+class _Reference(NamedTuple):
+    """A key, or an entry of a list, that holds the id of another item."""
+
+    path: KeyPath
+    """The path of the key or entry within its item."""
+    id: str
+    is_needed: bool
+    """True if the item cannot do without the reference."""
+
+
+def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
+    """Yield every item with its place, in the order of `model.format.items.walk`."""
+    counts: dict[KeyPath, int] = {}
+    parents: dict[str, KeyPath] = {}
+    for entry in walk(briefing):
+        listed = (*parents.get(entry.kind, ()), _LISTS[entry.kind])
+        place = counts[listed] = counts.get(listed, -1) + 1
+        path = (*listed, place)
+        if entry.kind == "issue":
+            parents["claim"] = path
+        elif entry.kind == "claim":
+            parents["position"] = path
+        yield PlacedItem(path, entry.kind, entry.id, entry.item)
+
+
+def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
+    """Return the place of each item by its id. Of items with the same id, the first counts."""
+    found: dict[str, KeyPath] = {}
+    for placed in placed_items(briefing):
+        found.setdefault(placed.id, placed.path)
+    return found
+
+
+def item_words(placed: Sequence[PlacedItem]) -> str:
+    """Return words that name items: `the quote q-3`, or `3 items`."""
+    if len(placed) != 1:
+        return f"{len(placed)} items"
+    return f"the {placed[0].kind} {placed[0].id}"
+
+
+def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
+    """Return the items that must be deleted together with the items at `paths`.
+
+    These are the items inside them, and the items that would lose something that they need: the
+    actor who speaks, their only evidence, their claims or positions. Raises CannotEdit for a
+    section.
+    """
+    return Deletion(briefing, paths).hanging
+
+
+class Deletion:
+    """The items that are deleted together.
+
+    The search through all items is repeated until it finds no further item.
+    """
+
+    def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
+        """Take the paths of the items to delete. Raises CannotEdit for a section."""
+        self._items = tuple(placed_items(briefing))
+        self._chosen = frozenset(paths)
+        self._ids: Set[str] = frozenset()
+        self.paths = set(self._chosen)
+        """The paths of all items to delete."""
+        if any(path[:1] == ("sections",) for path in self.paths):
+            raise CannotEdit("the article's text is not deleted by a small edit")
+        count = 0
+        while count < len(self.paths):
+            count = len(self.paths)
+            self._ids = self._lost_ids()
+            self.paths.update(placed.path for placed in self._items if self._goes(placed))
+
+    @property
+    def hanging(self) -> tuple[PlacedItem, ...]:
+        """The items that are deleted together with the items at the given paths."""
+        more = self.paths - self._chosen
+        return tuple(placed for placed in self._items if placed.path in more)
+
+    def references(self) -> Iterator[KeyPath]:
+        """Yield the paths of references from items that stay to items that are deleted."""
+        for placed in self._items:
+            if placed.path not in self.paths:
+                for reference in _references(placed.item):
+                    if reference.id in self._ids:
+                        yield (*placed.path, *reference.path)
+
+    def _lost_ids(self) -> Set[str]:
+        """Return the ids that no item will have after the deletion."""
+        gone = {placed.id for placed in self._items if placed.path in self.paths}
+        kept = {placed.id for placed in self._items if placed.path not in self.paths}
+        return gone - kept - {NARRATOR}
+
+    def _goes(self, placed: PlacedItem) -> bool:
+        path, item = placed.path, placed.item
+        if path in self.paths or any(path[:n] in self.paths for n in range(2, len(path), 2)):
+            return True
+        if isinstance(item, Issue):
+            return self._all_go((*path, "claims"), len(item.claims))
+        if isinstance(item, Claim):
+            return self._all_go((*path, "positions"), len(item.positions))
+        return self._lacks_evidence(item) or any(
+            reference.is_needed and reference.id in self._ids for reference in _references(item)
+        )
+
+    def _all_go(self, path: KeyPath, count: int) -> bool:
+        return all((*path, place) in self.paths for place in range(count))
+
+    def _lacks_evidence(self, item: Item) -> bool:
+        if isinstance(item, Point):
+            return bool(item.refs) and self._ids >= set(item.refs)
+        if isinstance(item, Position):
+            return item.quote in self._ids and not item.at and item.basis == "stated"
+        return False
+
+
+def _references(item: Item) -> Iterator[_Reference]:
+    for key in keys(type(item)):
+        value: Any = getattr(item, key.name)
+        if isinstance(key.spec, Ref) and value is not None:
+            yield _Reference((key.name,), value, key.required or key.name in _ATTRIBUTION)
+        elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
+            for place, id in enumerate(value):
+                yield _Reference((key.name, place), id, is_needed=False)
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
@@ -64,7 +242,7 @@ def _removed(
             yield _flow_run(parsed.text, parts, end, first, last)
     elif isinstance(node, SequenceNode):
         for place in chosen:
-            start = lines.dash(parsed, node, parts, place)
+            start = dash_offset(parsed, node, parts, place)
             yield _whole_lines(parsed.text, start, parts[place].end, node.start_mark.column)
     elif isinstance(node, MappingNode):
         for first, last in _runs(chosen):
@@ -79,23 +257,23 @@ def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
-    if not lines.is_first_on_line(text, start):
+    if not is_first_on_line(text, start):
         raise CannotEdit("something else stands on the same line")
-    return Edit(lines.line_start(text, start), lines.after(text, end, column), "")
+    return Edit(line_start(text, start), line_after(text, end, column), "")
 
 
 def _pairs(
     text: str, parts: list[WrittenPart], first: int, last: int, node: Node, keep_comments: bool
 ) -> Iterator[Edit]:
     """Yield the edits that remove a run of pairs of a mapping in block style."""
-    if not lines.is_first_on_line(text, parts[first].start):
+    if not is_first_on_line(text, parts[first].start):
         yield _first_pairs(text, parts, first, last)
         return
     for part in parts[first : last + 1]:
         edit = _whole_lines(text, part.start, part.end, node.start_mark.column)
         if keep_comments:
             comment = _comment_after(text, part.end)
-            end = lines.next_line(text, part.end)
+            end = next_line(text, part.end)
             edit = Edit(edit.start, end, "") if comment is None else Edit(part.start, comment, "")
         yield edit
 
@@ -103,19 +281,19 @@ def _pairs(
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
     """Return the edit that removes pairs of a mapping if the first of them stands after a dash."""
     start = parts[first].start
-    before = text[lines.line_start(text, start) : start]
+    before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
         raise CannotEdit("something else stands on the same line")
     end, next_start = parts[last].end, parts[last + 1].start
     if not text[end:next_start].strip():
         return Edit(start, next_start, "")
     comment = _comment_after(text, end)
-    return Edit(start, lines.line_end(text, end) if comment is None else comment, "")
+    return Edit(start, line_end(text, end) if comment is None else comment, "")
 
 
 def _comment_after(text: str, end: int) -> int | None:
     """Return the offset of the comment that follows on the same line."""
-    rest = text[end : lines.line_end(text, end)]
+    rest = text[end : line_end(text, end)]
     at = len(rest) - len(rest.lstrip())
     return end + at if rest[at : at + 1] == "#" else None
 
@@ -128,20 +306,20 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):
         following = parts[last + 1].start
-        if not has_comment(text, end, following):
+        if not _has_comment(text, end, following):
             return Edit(start, following, "")
         comma = text.index(",", end, following)
         rest = text[comma + 1 : following]
         return Edit(start, comma + 1 + len(rest) - len(rest.lstrip(" ")), "")
     before = parts[first - 1].end
-    if not has_comment(text, before, start):
+    if not _has_comment(text, before, start):
         return Edit(before, end, "")
-    if not has_comment(text, end, closing) and "," in text[end:closing]:
+    if not _has_comment(text, end, closing) and "," in text[end:closing]:
         end = text.index(",", end, closing) + 1
     return Edit(start, end, "")
 
 
-def has_comment(text: str, start: int, end: int) -> bool:
+def _has_comment(text: str, start: int, end: int) -> bool:
     """Return True if a comment stands between two parts in flow style.
 
     Raises CannotEdit if anything but white space, commas and comments stands there.

@@ -1,4 +1,4 @@
-"""The library: list and search its files, and keep their index up to date.
+"""The library: list, sort and search its files, and keep their index up to date.
 
 Results are always the same as from reading all files, even if the index is damaged or missing. If
 the present version of a file is not in the index, the file itself is read.
@@ -9,21 +9,34 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from math import inf
+from typing import NamedTuple, TypeVar
 
-from briefing_tui.library import building
-from briefing_tui.library.folders import LibraryFile, key_of, scan
-from briefing_tui.library.queries import Candidates, candidates, first_candidates, may_match
-from briefing_tui.library.records import Summary, refusal, summary
-from briefing_tui.library.store import IndexedFile
-from briefing_tui.library.upkeep import Upkeep
+from briefing_tui.library.records import (
+    Candidates,
+    Summary,
+    candidates,
+    first_candidates,
+    may_match,
+    refusal,
+    summary,
+    summary_of,
+)
+from briefing_tui.library.store import IndexedFile, Store
+from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
+from briefing_tui.model import dates
+from briefing_tui.model.search.facets import folded_value
 from briefing_tui.model.search.facts import briefing_facts
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.search.snapshot import SnapshotError, StoredIndex
+
+SortKey = tuple[object, ...]
+T = TypeVar("T")
 
 
 class LibraryEntry(NamedTuple):
@@ -142,7 +155,7 @@ class Library:
 
         `leave_out` is called with each file that cannot be opened and the reason.
         """
-        narrowed = self._candidates(query)
+        narrowed = self._narrowed(candidates, query)
         for file in self.files:
             row = self.index.known.get(file.path)
             if row is not None and row.refused:
@@ -159,7 +172,7 @@ class Library:
         Files that are not in the index come first. Then come the other files, in the order of the
         index.
         """
-        one_by_one = self._first_candidates(query)
+        one_by_one = self._narrowed(first_candidates, query)
         if one_by_one is None:
             yield from self.search(query)
             return
@@ -190,15 +203,6 @@ class Library:
         if index is not None:
             yield Found(file, self._searched(index, query, file))
 
-    def _first_candidates(self, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-        if self.index.store is None or not self.index.known:
-            return None
-        try:
-            return first_candidates(self.index.store, query)
-        except sqlite3.Error as error:
-            self.index.damaged(error)
-            return None
-
     def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
         try:
             return Search(index, query)
@@ -228,12 +232,12 @@ class Library:
         except sqlite3.Error:
             return True
 
-    def _candidates(self, query: Query) -> Candidates | None:
-        """Return the files and units that may have a hit; None without a usable index."""
+    def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
+        """Return what a function finds in the index for a query; None without a usable index."""
         if self.index.store is None or not self.index.known:
             return None
         try:
-            return candidates(self.index.store, query)
+            return narrow(self.index.store, query)
         except sqlite3.Error as error:
             self.index.damaged(error)
             return None
@@ -269,8 +273,84 @@ def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | 
     if row.refused:
         return LibraryEntry(file, None, row.refused)
     try:
-        return LibraryEntry(
-            file, building.summary_of(json.loads(summary)), "", row.errors, row.warnings
-        )
+        return LibraryEntry(file, summary_of(json.loads(summary)), "", row.errors, row.warnings)
     except (ValueError, TypeError):
         return None
+
+
+def _problem_rank(entry: LibraryEntry) -> int:
+    """Return a number to sort by; one error counts more than all warnings."""
+    if entry.summary is None:
+        return 1 << 62
+    return ((entry.errors or 0) << 31) + (entry.warnings or 0)
+
+
+def _date(entry: LibraryEntry) -> SortKey:
+    """Return a sort key: the newest date is first, then files without a date, then files that
+    cannot be opened."""
+    found = _parsed_date(entry.summary.date) if entry.summary else None
+    latest = -inf if found is None else found.latest
+    return (entry.summary is None, -latest, entry.file.name)
+
+
+def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
+    """Return a sort key for a text, without case and accents; empty texts come last."""
+
+    def key(entry: LibraryEntry) -> SortKey:
+        text = folded_value(value(entry.summary)) if entry.summary else ""
+        return (not text, text, *_date(entry))
+
+    return key
+
+
+def _most(value: Callable[[LibraryEntry], int]) -> Callable[[LibraryEntry], SortKey]:
+    return lambda entry: (-value(entry), *_date(entry))
+
+
+_SORTS: Mapping[str, Callable[[LibraryEntry], SortKey]] = {
+    "date": _date,
+    "publisher": _text(lambda one: one.publisher),
+    "title": _text(lambda one: one.title),
+    "story": _text(lambda one: one.story[0] if one.story else ""),
+    "contested": _most(lambda entry: entry.summary.contested if entry.summary else -1),
+    "unchecked": _most(lambda entry: entry.summary.unchecked if entry.summary else -1),
+    "problems": _most(_problem_rank),
+    "file": lambda entry: (entry.file.name,),
+}
+
+
+def in_order(entries: Iterable[LibraryEntry], sort: str) -> list[LibraryEntry]:
+    """Sort entries: dates from the newest, counts from the highest, texts from A to Z."""
+    return sorted(entries, key=_SORTS[sort])
+
+
+def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf | None) -> bool:
+    """Return True if the briefing's date may lie between two dates, both included."""
+    if since is None and until is None:
+        return True
+    found = _parsed_date(entry.summary.date) if entry.summary else None
+    if found is None:
+        return False
+    return (since is None or found.latest >= since.earliest) and (
+        until is None or found.earliest <= until.latest
+    )
+
+
+def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
+    """Return the briefings that belong to the story `story`. If there are none, return the
+    briefings of all stories that begin with `story`. The filter `story:` selects briefings in the
+    same way."""
+    wanted = story.lower().replace(" ", "-")
+    found = [
+        (entry, [name for name in entry.summary.story if name.startswith(wanted)])
+        for entry in entries
+        if entry.summary
+    ]
+    exact = [entry for entry, names in found if wanted in names]
+    return exact or [entry for entry, names in found if names]
+
+
+@cache
+def _parsed_date(date: str) -> dates.Edtf | None:
+    """Return the parsed date; None for an empty text."""
+    return dates.parse(date) if date else None

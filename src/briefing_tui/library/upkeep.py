@@ -1,21 +1,224 @@
-"""Bring the index of a library up to date, and handle an index that cannot be used."""
+"""Bring the index of a library up to date, and handle an index that cannot be used.
+
+The files in the folders are listed with their sizes and times. The files that the index lacks are
+read, in this process or in several.
+"""
 
 from __future__ import annotations
 
+import gc
+import json
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+import struct
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from typing import BinaryIO, NamedTuple
 
-from briefing_tui.library import building
-from briefing_tui.library.folders import LibraryFile, Scan
+from briefing_tui.library.records import Record, read_record, summary_of
 from briefing_tui.library.store import DamagedError, IndexedFile, Store, UnusableError, delete
-from briefing_tui.loading.files import reason
+from briefing_tui.loading.files import SUFFIXES, Input, Unopenable, reason
 
+_COARSE = 1_000_000_000
+"""The longest step of a file's time stamp, in nanoseconds. Some file systems store whole
+seconds."""
+_SETTLED = 50_000_000
+"""The number of nanoseconds after which a change gives the file another time on all other file
+systems."""
+_COLLECT_EVERY = 500
+"""How many files are read between two garbage collections; loading leaves little garbage."""
+_FEW = 50
+"""Maximum number of files that are read without starting another process."""
+_LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
 """The number of removed or replaced files that may keep rows. In a larger library, it is the number
 of files."""
 _NO_FTS = "no such module: fts5"
+
+
+class LibraryFile(NamedTuple):
+    """One file of a library."""
+
+    name: str
+    """The name as the user sees it, with the folder."""
+    path: str
+    """The absolute path, which identifies the file in the index."""
+    signature: str
+    """A value that changes when the file is written or replaced. It is empty if it might not
+    change."""
+
+    key: bytes
+    """The path for the index: a file name need not be UTF-8."""
+
+    @property
+    def input(self) -> Input:
+        """The file as an input to load."""
+        return Input(self.name, self.path)
+
+
+class Scan(NamedTuple):
+    """The files of some folders, and the folders that cannot be read."""
+
+    files: list[LibraryFile]
+    """Sorted by folder, then by name; each file once."""
+    errors: list[str]
+
+
+def scan(folders: Iterable[str]) -> Scan:
+    """List all files of the folders, with their signatures."""
+    now = time.time_ns()
+    found: dict[str, LibraryFile] = {}
+    errors: list[str] = []
+    for folder in folders:
+        try:
+            real = os.path.realpath(folder)
+            with os.scandir(real) as entries:
+                named = sorted((e.name, e) for e in entries if e.name.endswith(SUFFIXES))
+        except (OSError, ValueError) as error:
+            errors.append(f"{folder}: {reason(error)}")
+            continue
+        for name, entry in named:
+            try:
+                status = entry.stat()
+            except OSError:  # a broken link, or deleted: reading it gives the error
+                signature = ""
+            else:
+                if (status.st_mode & 0o170000) == 0o040000:
+                    continue
+                signature = signature_of(status, now)
+            path = f"{real}/{name}"
+            shown = os.path.normpath(os.path.join(folder, name))
+            found.setdefault(path, LibraryFile(shown, path, signature, os.fsencode(path)))
+    return Scan(list(found.values()), errors)
+
+
+def signature_of(status: os.stat_result, now: int) -> str:
+    """Return the signature of a file: it changes when the file is written or replaced.
+
+    It is empty for a file just written, which may change again within the same time stamp.
+    """
+    modified, changed = status.st_mtime_ns, status.st_ctime_ns
+    is_coarse = not (modified % _COARSE and changed % _COARSE)
+    if now - max(modified, changed) < (2 * _COARSE if is_coarse else _SETTLED):
+        return ""
+    return f"{status.st_size} {modified} {changed} {status.st_ino}"
+
+
+def key_of(folders: Sequence[str]) -> str:
+    """Return the name of the index of a set of folders."""
+    real = sorted({os.path.realpath(folder) for folder in folders})
+    return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+
+
+def build(
+    files: Sequence[LibraryFile], limit: int, jobs: int
+) -> Iterator[tuple[LibraryFile, Record | None]]:
+    """Read files, in the order given, with `jobs` processes.
+
+    Yield each file with its record. The record is None if the file cannot be read at all.
+    """
+    if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
+        yield from _in_processes(files, limit, min(jobs, len(files)))
+        return
+    with _without_collector():
+        for number, file in enumerate(files, 1):
+            yield file, _read(file, limit)
+            if number % _COLLECT_EVERY == 0:
+                gc.collect()
+
+
+def _read(file: LibraryFile, limit: int) -> Record | None:
+    try:
+        return read_record(file.input, limit)
+    except (Unopenable, UnicodeError):
+        return None
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _in_processes(
+    files: Sequence[LibraryFile], limit: int, jobs: int
+) -> Iterator[tuple[LibraryFile, Record | None]]:
+    """Read the files in several processes. Each process reads every n-th file if there are n of
+    them.
+
+    A worker writes its records to a pipe. When this process ends, the pipe is closed and the worker
+    ends too.
+    """
+    pipes = [_start(files[number::jobs], limit) for number in range(jobs)]
+    try:
+        for number, file in enumerate(files):
+            pipe = pipes[number % jobs][1]
+            yield file, _received(pipe)
+    finally:
+        for _, pipe in pipes:
+            pipe.close()
+        for worker, _ in pipes:
+            with suppress(ChildProcessError):
+                os.waitpid(worker, 0)
+
+
+def _start(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
+    """Start a worker. Return its process id and the pipe with its records."""
+    reading, writing = os.pipe()
+    sys.stdout and sys.stdout.flush()
+    worker = os.fork()
+    if worker:
+        os.close(writing)
+        return worker, os.fdopen(reading, "rb", buffering=1 << 16)
+    status = 1
+    try:
+        os.close(reading)
+        gc.disable()
+        with os.fdopen(writing, "wb", buffering=1 << 16) as pipe:
+            for file in files:
+                _send(pipe, _read(file, limit))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _send(pipe: BinaryIO, record: Record | None) -> None:
+    data = b"" if record is None else record.snapshot
+    head = b"" if record is None else json.dumps(record[:4]).encode()
+    pipe.write(_LENGTHS.pack(len(head), len(data)))
+    pipe.write(head)
+    pipe.write(data)
+
+
+def _received(pipe: BinaryIO) -> Record | None:
+    """Return the next record; None if the file cannot be read or the worker has crashed."""
+    lengths = pipe.read(_LENGTHS.size)
+    if len(lengths) < _LENGTHS.size:
+        return None
+    head_size, data_size = _LENGTHS.unpack(lengths)
+    if not head_size:
+        return None
+    head, data = pipe.read(head_size), pipe.read(data_size)
+    if len(head) + len(data) < head_size + data_size:
+        return None
+    refused, summary, rows, words = json.loads(head)
+    return Record(
+        refused,
+        None if summary is None else summary_of(summary),
+        [(unit, text) for unit, text in rows],
+        words,
+        data,
+    )
 
 
 class Upkeep:
@@ -131,11 +334,9 @@ class Upkeep:
         store.remove(gone)
         if stale:
             self._announce(len(stale))
-        built = building.build(stale, self._limit, self._jobs)
+        built = build(stale, self._limit, self._jobs)
         store.add(
-            (one.file.key, one.file.signature, one.record)
-            for one in built
-            if one.record is not None
+            (file.key, file.signature, record) for file, record in built if record is not None
         )
         store.commit()
 

@@ -16,8 +16,8 @@ from briefing_tui.tui.state.session import BriefingStorage, Session, Start, Stor
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.library.folders import LibraryFile
     from briefing_tui.library.library import Library
+    from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.state.library_rows import LibraryRows

@@ -25,7 +25,7 @@ from briefing_tui.drafting.attribution.phrases import (
 )
 from briefing_tui.drafting.attribution.sources import SourceFinder, leading
 from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
-from briefing_tui.drafting.lexicon import CUES, FUNCTION
+from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.units import (
     QUOTED,
@@ -262,7 +262,9 @@ class AttributionFinder:
                 )
             else:
                 content += inside
-        if not content or (not quoted and self._is_empty(reader, ranges)):
+        if not content:
+            return
+        if not quoted and self._is_empty(reader, ranges) and not denies(cue.of(self.text)):
             return
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.editing.changes import CannotEdit, TextChange
-from briefing_tui.editing.hanging import paths_of
+from briefing_tui.editing.file_text import CannotEdit, TextChange
 from briefing_tui.editing.operations import set_value
+from briefing_tui.editing.removing import paths_of
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.screens.item_form import field_dialog, fields_menu
 from briefing_tui.tui.state.fields import ItemField, editable_fields, path_of, value_of

@@ -7,19 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.changes import CannotEdit, TextChange, apply
 from briefing_tui.editing.edited_file import (
+    MAX_STEPS,
     CannotWrite,
-    ChangedMeanwhile,
     EditedFile,
+    Step,
 )
-from briefing_tui.editing.hanging import hanging, paths_of
-from briefing_tui.editing.steps import MAX_STEPS, Step
+from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
+from briefing_tui.editing.removing import hanging, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
 from briefing_tui.model.format.items import by_id
 from briefing_tui.present.text.blocks import Part
+from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import show_document
 from briefing_tui.tui.screens.item_form import yes_or_no
@@ -27,7 +28,7 @@ from briefing_tui.tui.state.history import map_items
 from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
-    from briefing_tui.editing.changes import KeyPath
+    from briefing_tui.editing.file_text import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.format.records import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
-from briefing_tui.editing.adding import add_entry
-from briefing_tui.editing.changes import KeyPath, TextChange, apply, between
-from briefing_tui.editing.hanging import paths_of, placed_items
+from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
+from briefing_tui.editing.operations import add_entry
+from briefing_tui.editing.removing import paths_of, placed_items
 from briefing_tui.model.format.records import Gap, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import sentences

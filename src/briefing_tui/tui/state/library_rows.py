@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.library.library import Library, LibraryEntry
-from briefing_tui.library.listing import in_order
+from briefing_tui.library.library import Library, LibraryEntry, in_order
 from briefing_tui.model.search.query import notices, parse
 
 if TYPE_CHECKING:

@@ -1,10 +1,19 @@
-"""Add a language model's answers to a draft: from its program, or from a file."""
+"""What a language model is asked about an article, and its answers to that."""
 
 import argparse
 import os
+from importlib.resources import files
 
 from briefing_tui.cli.streams import print_error
-from briefing_tui.drafting.answer.dialogue import NoAnswer, Result, converse, take_answer
+from briefing_tui.drafting.answer.desk import Desk
+from briefing_tui.drafting.answer.dialogue import (
+    EVERYTHING,
+    NoAnswer,
+    Result,
+    converse,
+    prompt,
+    take_answer,
+)
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.loading.files import Input, read_bytes
 from briefing_tui.model.problems import backticked
@@ -15,8 +24,18 @@ _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 """Endings of environment variables that a model's program may need."""
 
 
+def skill() -> str:
+    """Return the guide for agents."""
+    return (files("briefing_tui.cli") / "skill.md").read_text(encoding="utf-8")
+
+
+def prompt_for(made: Draft) -> str:
+    """Return the prompt that `draft --answer` expects an answer to."""
+    return prompt(Desk(made), EVERYTHING)
+
+
 def ask(made: Draft, options: argparse.Namespace) -> Result:
-    """Ask the program for one pass after the other."""
+    """Ask the model's program for one pass after the other, and add its answers to the draft."""
     env = environment(os.environ, options.with_env)
     for name in options.with_env:
         if name not in os.environ:
@@ -38,7 +57,7 @@ def ask(made: Draft, options: argparse.Namespace) -> Result:
 
 
 def read(made: Draft, given: Input, options: argparse.Namespace) -> Result:
-    """Read the answer from a file. Raises Unopenable."""
+    """Add the answer in a file to the draft. Raises Unopenable."""
     data = read_bytes(given, options.max_size)
     result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
     _sum_up(result)

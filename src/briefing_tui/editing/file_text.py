@@ -1,0 +1,343 @@
+"""The text of a briefing's file: its nodes, its lines, how values are written, and changes of it.
+
+A change is a few edits of the text, which can be applied and taken back.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TypeAlias
+
+from briefing_tui.drafting import yaml
+from briefing_tui.loading import crosscheck
+from briefing_tui.loading.decoding import decode
+from briefing_tui.loading.files import join_surrogates
+from briefing_tui.loading.problems import Unreadable
+from briefing_tui.loading.yaml_nodes import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    compose,
+    is_null,
+)
+from briefing_tui.model.format.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
+from briefing_tui.model.reading import Reading
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The place of a value in a file: keys, and indices of lists from 0. Example: `("quotes", 3)`."""
+_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
+_COMMENT = re.compile(r"( *)#[^\r\n]*")
+_UNPRINTABLE = re.compile(
+    "[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Characters that must be escaped: line ends, and characters that YAML does not allow."""
+_FLOW_SIGNS = frozenset(",[]{}:#")
+
+
+class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
+    """A change that a small edit cannot make safely. The message says why."""
+
+
+class Edit(NamedTuple):
+    """A stretch of a text, and the text that replaces it."""
+
+    start: int
+    """Offset of the first character of the stretch, in code points."""
+    end: int
+    """Offset after the last character; equal to `start` if the edit only inserts."""
+    text: str
+
+
+class TextChange(NamedTuple):
+    """Edits of one text. They do not overlap, and stand in the order of the text."""
+
+    edits: tuple[Edit, ...]
+    words: str
+    """What the change does. Example: `accept the quote q-3`."""
+
+
+def apply(text: str, change: TextChange) -> str:
+    """Return `text` with all edits made."""
+    pieces: list[str] = []
+    done = 0
+    for edit in change.edits:
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    return "".join([*pieces, text[done:]])
+
+
+def inverse(text: str, change: TextChange) -> TextChange:
+    """Return the change that turns the result of `apply(text, change)` back into `text`."""
+    edits: list[Edit] = []
+    shift = 0
+    for edit in change.edits:
+        start = edit.start + shift
+        edits.append(Edit(start, start + len(edit.text), text[edit.start : edit.end]))
+        shift += len(edit.text) - (edit.end - edit.start)
+    return TextChange(tuple(edits), change.words)
+
+
+def between(before: str, after: str, words: str) -> TextChange:
+    """Return the change of `before` into `after`, as one edit of what differs."""
+    most = min(len(before), len(after))
+    start = 0
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    last = len(before) - end
+    return TextChange((Edit(start, last, after[start : len(after) - end]),), words)
+
+
+class WrittenPart(NamedTuple):
+    """An entry of a list or a pair of a mapping: its value, and its place in the text."""
+
+    name: str | int
+    """The key of a pair, or the index of an entry."""
+    node: Node
+    start: int
+    """Offset of the key of a pair, or of an entry without its dash."""
+    end: int
+    """Offset after the last character of the part that is neither white space nor a comment."""
+
+
+class Parsed:
+    """The text of a briefing without errors of form, with its nodes and its records.
+
+    Offsets are in code points of the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Parse `text`. Raises CannotEdit if it is not a briefing."""
+        self.text = text
+        # Composing joins surrogate pairs, which shortens the text that the marks refer to
+        joined, self._shortened = join_surrogates(text)
+        try:
+            self.root = compose(joined)
+        except Unreadable as fault:
+            raise CannotEdit(fault.problems.listed[0].message) from None
+        self.briefing, state = decode(self.root, "")
+        if state.errors:
+            raise CannotEdit(state.errors[0].message)
+        self.errors = crosscheck.errors(Reading(self.briefing), state)
+
+    @property
+    def line_end(self) -> str:
+        """The line end of the first line; `\\n` if it has none."""
+        found = re.search(r"\r\n|\n|\r", self.text)
+        return found[0] if found else "\n"
+
+    def node(self, path: KeyPath) -> Node:
+        """Return the value at `path`. Raises CannotEdit if there is none."""
+        node = self.find(path)
+        if node is None:
+            raise CannotEdit("the file has changed: it does not hold this item any more")
+        return node
+
+    def find(self, path: KeyPath) -> Node | None:
+        """Return the value at `path`; None if there is none."""
+        node = self.root
+        for step in path:
+            if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            elif isinstance(node, MappingNode) and (pair := _pair(node, step)):
+                node = pair[1]
+            else:
+                return None
+        return node
+
+    def parts(self, node: Node) -> list[WrittenPart]:
+        """Return the entries of a list or the pairs of a mapping."""
+        if isinstance(node, MappingNode):
+            return [
+                WrittenPart(key.value, value, self.start(key), self.end(value))
+                for key, value in node.value
+            ]
+        return [
+            WrittenPart(place, entry, self.start(entry), self.end(entry))
+            for place, entry in enumerate(node.value)
+        ]
+
+    def start(self, node: Node) -> int:
+        """Return the offset at which `node` begins."""
+        return self._offset(node.start_mark.index)
+
+    def end(self, node: Node) -> int:
+        """Return the offset after the last character of `node` that is not white space."""
+        while not isinstance(node, ScalarNode) and not is_flow(node):
+            last = node.value[-1]
+            node = last if isinstance(node, SequenceNode) else last[1]
+        end = self._offset(node.end_mark.index)
+        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            start = self.start(node)
+            return start + len(self.text[start:end].rstrip())
+        return end
+
+    def _offset(self, index: int) -> int:
+        return index + 2 * bisect_left(self._shortened, index)
+
+
+def is_flow(node: Node) -> bool:
+    """Return True for a list or a mapping in brackets or braces."""
+    return bool(getattr(node, "flow_style", False))
+
+
+def plain(node: Node) -> Any:
+    """Return the values below `node`: dictionaries, lists, and texts as the format reads them."""
+    if isinstance(node, MappingNode):
+        return {key.value: plain(value) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [plain(entry) for entry in node.value]
+    return None if is_null(node) else node.value.strip()
+
+
+def _pair(node: MappingNode, name: str | int) -> tuple[Node, Node] | None:
+    return next((pair for pair in node.value if pair[0].value == name), None)
+
+
+def line_start(text: str, offset: int) -> int:
+    """Return the offset at which the line of `offset` begins."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def line_end(text: str, offset: int) -> int:
+    """Return the offset of the line end after `offset`."""
+    found = _LINE_END.search(text, offset)
+    return len(text) if found is None else found.start()
+
+
+def next_line(text: str, offset: int) -> int:
+    """Return the offset of the line after the line of `offset`, or else the end of the text."""
+    found = _LINE_END.search(text, offset)
+    return len(text) if found is None else found.end()
+
+
+def is_first_on_line(text: str, offset: int) -> bool:
+    """Return True if only blanks come before `offset` on its line."""
+    return not text[line_start(text, offset) : offset].strip(" ")
+
+
+def line_after(text: str, end: int, column: int) -> int:
+    """Return the offset of the first line after a value in block style.
+
+    The value ends at `end`, and its dash or key stands at `column`. Comments right after the value
+    belong to it if their indent is deeper.
+    """
+    rest = text[end : line_end(text, end)].strip()
+    if rest and not rest.startswith("#"):
+        raise CannotEdit("something else stands on the same line")
+    at = next_line(text, end)
+    while (comment := _COMMENT.match(text, at)) and len(comment[1]) > column:
+        at = next_line(text, comment.end())
+    return at
+
+
+def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], place: int) -> int:
+    """Return the offset of the dash of an entry of a list in block style."""
+    if place == 0:
+        return parsed.start(node)
+    begin, end = parts[place - 1].end, parts[place].start
+    column = node.start_mark.column
+    found = re.compile(rf"(?<=[\r\n]) {{{column}}}-(?=\s|\Z)").search(parsed.text, begin, end + 1)
+    if found is None:
+        raise CannotEdit("the list is not written with one dash a line")
+    return found.end() - 1
+
+
+class Declared(NamedTuple):
+    """What the format says about a value: its key, the record with the key, and its type."""
+
+    record: type[Any]
+    name: str
+    spec: Spec
+    """The type of the value. If the path leads into a list, the type of an entry."""
+    shorthand: str
+    """The key whose text may replace the whole record; empty if no key's text may."""
+
+
+def declared_at(path: KeyPath) -> Declared:
+    """Return what the format says about the value at `path`. Raises CannotEdit if it has no key."""
+    record: type[Any] = Briefing
+    shorthand = ""
+    found: Declared | None = None
+    for step in path:
+        if isinstance(step, int):
+            continue
+        key = next((key for key in keys(record) if key.name == step), None)
+        if key is None:
+            raise CannotEdit(f"the format has no key `{step}` here")
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        found = Declared(record, step, spec, shorthand)
+        if isinstance(spec, Nested):
+            record, shorthand = spec.record, spec.shorthand
+    if found is None:
+        raise CannotEdit("this is no key of an item")
+    return found
+
+
+def is_bare(spec: Spec) -> bool:
+    """Return True for a number, `true` and `false`, which stand without quotation marks."""
+    return spec is NUMERAL or spec is FLAG
+
+
+def refuse_wrong_form(spec: Spec, value: str) -> None:
+    """Raise CannotEdit if a value is empty, or has characters that its type does not allow."""
+    expected = getattr(spec, "expected", "a value")
+    pattern = getattr(spec, "pattern", None)
+    if not value or (pattern is not None and not re.fullmatch(pattern, value)):
+        raise CannotEdit(f"expected {expected}")
+
+
+def scalar(value: str, style: str, *, in_flow: bool) -> str:
+    """Return a text on one line, in quotation marks of the kind `style` or, if safe, in none."""
+    if style == '"' or _UNPRINTABLE.search(value):
+        return double_quoted(value)
+    is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
+    if is_safe and style != "'":
+        return value
+    return "'" + value.replace("'", "''") + "'"
+
+
+def double_quoted(value: str) -> str:
+    """Return a text in double quotation marks."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def block_scalar(name: str, value: str, indent: str) -> list[str]:
+    """Return the lines of a text after `name`, without line ends. Long texts are folded."""
+    if _UNPRINTABLE.search(value):
+        return [f"{name} {double_quoted(value)}"]
+    return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
+
+
+def flow_record(record: Any, *, as_json: bool) -> str:
+    """Return a record in braces. As JSON, all keys and texts are in double quotation marks."""
+    return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
+
+
+def _flow_pairs(record: Any, as_json: bool) -> Iterator[str]:
+    for key in yaml.given_keys(record):
+        name = double_quoted(key.name) if as_json else key.name
+        yield f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}"
+
+
+def _flow_value(spec: Spec, value: Any, as_json: bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(spec, Many):
+        values = [_flow_value(spec.of, one, as_json) for one in value]
+        return values[0] if spec.one and len(values) == 1 else f"[{', '.join(values)}]"
+    if isinstance(spec, Nested):
+        if spec.shorthand and value == spec.record(
+            getattr(value, spec.shorthand), where=value.where
+        ):
+            return scalar(getattr(value, spec.shorthand), '"' if as_json else "", in_flow=True)
+        return flow_record(value, as_json=as_json)
+    return value if is_bare(spec) else scalar(value, '"' if as_json else "", in_flow=True)
