@@ -161,10 +161,10 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace, title: str) -> int:
-    from briefing_tui.web import server  # the web extra
+    from briefing_tui import web  # the web extra
 
     def announce(url: str) -> None:
-        if not server.is_loopback(options.host):
+        if not web.is_loopback(options.host):
             print_error(
                 f"anyone who reaches {options.host} can read this briefing without a password"
             )
@@ -174,9 +174,9 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
     read = [f"--max-size={options.max_size}"]
     read += [f"--theme={options.theme}"] if options.theme else []
-    command = server.ReaderCommand(options.briefing, tuple(read))
+    command = web.ReaderCommand(options.briefing, tuple(read))
     try:
-        server.serve(command, title, server.Address(options.host, options.port), announce)
+        web.serve(command, title, web.Address(options.host, options.port), announce)
     except OSError as error:
         if error.filename is not None:  # an error about a file: cli.run prints it
             raise
