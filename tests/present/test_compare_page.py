@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.present.compare.comparison import (
+from briefing_tui.present.comparison import (
     CompareView,
     comparison_blocks,
     comparison_pane,

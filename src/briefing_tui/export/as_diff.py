@@ -12,7 +12,7 @@ from briefing_tui.export.as_json import written
 from briefing_tui.export.as_markdown import heading, paragraph
 from briefing_tui.model.compare.change_words import change_words
 from briefing_tui.model.compare.changes import Change, Changes, plain
-from briefing_tui.present.compare.changes import item_id, summary, told
+from briefing_tui.present.comparison import item_id, summary, told
 from briefing_tui.present.text.markdown import escaped
 from briefing_tui.present.view import View
 
