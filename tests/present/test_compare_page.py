@@ -9,7 +9,7 @@ from briefing_tui.present.comparison import (
     comparison_pane,
     row_of,
 )
-from briefing_tui.present.glyphs import ASCII, UNICODE
+from briefing_tui.present.vocabulary import ASCII, UNICODE
 from tests.present import golden
 from tests.present.seen import blocks, shown
 from tests.unit.comparing import compared, fire

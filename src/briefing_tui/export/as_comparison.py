@@ -10,9 +10,8 @@ from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
 from briefing_tui.present.comparison import NOTE_STYLES, CompareView, differences
-from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.present.text.markdown import escaped
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import UNICODE, counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.content.drawings import DrawnRuler

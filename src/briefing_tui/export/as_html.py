@@ -20,7 +20,7 @@ from briefing_tui.panes import PANES
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import status_style
+from briefing_tui.present.vocabulary import status_style
 
 BATCH = 64
 """The number of pieces of a template that are yielded at once."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.export.scope import room_for
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.text.blocks import BLANK, block, part
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.scope import Scope

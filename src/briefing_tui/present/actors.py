@@ -10,7 +10,7 @@ from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import cut_list
+from briefing_tui.present.vocabulary import cut_list
 
 
 def actor_style(view: View, ref: str) -> str:

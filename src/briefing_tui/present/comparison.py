@@ -17,7 +17,6 @@ from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_wo
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat
 from briefing_tui.present.charts.ruler import ruler
-from briefing_tui.present.glyphs import Glyphs
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,
@@ -32,7 +31,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import PROSE_WIDTH, filled, laid_out
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import Glyphs, counted
 
 _LEAST = 15
 """Minimum width of a cell. If there is less room, the briefings are stacked."""

@@ -11,7 +11,7 @@ from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 
 _LONGEST_NAME = 36
 """Maximum number of columns of an event's title in a distance."""

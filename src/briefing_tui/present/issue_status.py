@@ -18,7 +18,7 @@ from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_w
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE, RESOLVER_STATE, STANCE_BY, status_style
+from briefing_tui.present.vocabulary import QUOTE_TYPE, RESOLVER_STATE, STANCE_BY, status_style
 
 _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
 """The source of an inferred position, by the type of its quote."""

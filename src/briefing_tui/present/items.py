@@ -33,7 +33,7 @@ from briefing_tui.model.text.folding import shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.present.vocabulary import STANCE_VERB
 
 Shown: TypeAlias = Item | Article
 """Any object that can be shown in the detail."""

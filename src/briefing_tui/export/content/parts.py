@@ -37,7 +37,7 @@ from briefing_tui.present.items import in_order, point_id, told_by
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View, coverage, mention_counts
-from briefing_tui.present.wording import (
+from briefing_tui.present.vocabulary import (
     NO_ARTICLE,
     QUOTE_TYPE,
     RELIABILITY,

@@ -20,7 +20,7 @@ from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import labels
 from briefing_tui.present.issue_status import reason, relay, silent, status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import (
+from briefing_tui.present.vocabulary import (
     CREDIBILITY,
     RELIABILITY,
     RESOLVER_STATE,

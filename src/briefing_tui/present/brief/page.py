@@ -41,7 +41,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import RELIABILITY, UNCHECKED, counted
+from briefing_tui.present.vocabulary import RELIABILITY, UNCHECKED, counted
 
 _HEADLINE, _LONGEST, _SHORT = 400, 240, 160
 """Maximum number of characters of the headline, of a long text, and of a short text.

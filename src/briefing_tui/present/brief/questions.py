@@ -31,7 +31,7 @@ from briefing_tui.present.ranking import contested, contestedness
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_BY, STATUS_PLAIN, counted, status_style
+from briefing_tui.present.vocabulary import STANCE_BY, STATUS_PLAIN, counted, status_style
 
 _MOST = 8
 """Maximum number of contested questions on the page."""

@@ -44,7 +44,7 @@ from briefing_tui.present.text.blocks import (
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import UNDATED
+from briefing_tui.present.vocabulary import UNDATED
 
 GAP = 2
 """Number of blanks between two columns."""

@@ -20,7 +20,7 @@ from briefing_tui.present.text.blocks import Part, Piece, Text, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import UNDATED
+from briefing_tui.present.vocabulary import UNDATED
 
 SCREEN = 20
 """The number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from briefing_tui.model.figures.intervals import Interval
 from briefing_tui.model.figures.wording import decimal
-from briefing_tui.present.glyphs import Glyphs
+from briefing_tui.present.vocabulary import Glyphs
 
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)

@@ -26,7 +26,7 @@ from briefing_tui.present.items import unchecked
 from briefing_tui.present.links import Link, links
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB, cut_list, grade
+from briefing_tui.present.vocabulary import STANCE_VERB, cut_list, grade
 
 _Value = TypeVar("_Value")
 

@@ -32,7 +32,7 @@ from briefing_tui.present.text import markdown
 from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.text.sanitize import escape_json
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB, UNCHECKED
+from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 
 _OWN_WORDS = "in the briefing writer's words"
 

@@ -42,7 +42,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, is_short, mention_counts, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
+from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 
 NEAR = 600
 """Maximum number of characters shown before a passage, and also after it."""

@@ -52,7 +52,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, mention_counts, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
+from briefing_tui.present.vocabulary import STANCE_VERB, counted, cut_list
 
 _INDENT = 2
 _MOST_USES = 50

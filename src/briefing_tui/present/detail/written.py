@@ -44,7 +44,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.blocks import listed as joined
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import UNCHECKED, counted, cut_list, grade
+from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 
 _LABEL_WIDTH = 16
 """Number of columns for the name of a key and its blanks. The longest is `resolver state`."""

@@ -42,7 +42,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import cut, laid_out
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 
 QuestionOrder: TypeAlias = Literal["file", "contested"]
 ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")

@@ -31,7 +31,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import filled, laid_out
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.present.vocabulary import STANCE_VERB
 
 TWO_COLUMNS = 70
 """Minimum width for two columns. At a smaller width, one side stands below the other."""

@@ -24,7 +24,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.sanitize import spaced_at
 from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
-from briefing_tui.present.wording import WORDING_SHORT
+from briefing_tui.present.vocabulary import WORDING_SHORT
 
 COLUMNS = 80
 """Maximum number of columns of the text."""

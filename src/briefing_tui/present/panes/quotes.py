@@ -37,7 +37,7 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
+from briefing_tui.present.vocabulary import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
 
 _BAR = 2
 """Number of columns of the bar and the blank after it."""

@@ -44,7 +44,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
+from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""

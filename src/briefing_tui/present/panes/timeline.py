@@ -48,7 +48,7 @@ from briefing_tui.present.text.blocks import (
     part,
 )
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import UNDATED
+from briefing_tui.present.vocabulary import UNDATED
 
 _USUAL = 80
 """The width, in columns, for which the legend of the printed axis says if the axis has breaks."""

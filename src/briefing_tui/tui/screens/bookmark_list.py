@@ -13,7 +13,7 @@ from briefing_tui.model.text.folding import flat
 from briefing_tui.present.items import find, kind_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog, LineDialog, without_text_keys

@@ -20,7 +20,7 @@ from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import cut, filled
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable

@@ -17,7 +17,7 @@ from briefing_tui.present.comparison import (
 from briefing_tui.present.items import name_of
 from briefing_tui.present.text.blocks import Pane, part
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.text.sanitize import clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
