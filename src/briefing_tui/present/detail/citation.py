@@ -28,9 +28,13 @@ from briefing_tui.present.actors import described
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
-from briefing_tui.present.text import markdown
 from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.text.sanitize import (
+    escape_json,
+    escaped,
+    escaped_opening,
+    markdown_address,
+)
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 
@@ -291,11 +295,11 @@ def plain(view: View, cited: Citation) -> str:
 def as_markdown(view: View, cited: Citation) -> str:
     """Return a block quote, with the attribution and the source below it. All text is escaped."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
-    lead = markdown.opening(markdown.escaped(words))
-    who = markdown.escaped(_attribution(cited))
-    headline = f"*{markdown.escaped(cited.source.headline)}*" if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *map(markdown.escaped, _publication(cited)))}"
-    url = markdown.address(cited.source.url) if cited.source.url else ""
+    lead = escaped_opening(escaped(words))
+    who = escaped(_attribution(cited))
+    headline = f"*{escaped(cited.source.headline)}*" if _names_headline(cited) else ""
+    source = f"Article: {_list(headline, *map(escaped, _publication(cited)))}"
+    url = markdown_address(cited.source.url) if cited.source.url else ""
     below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"
