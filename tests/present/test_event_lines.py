@@ -2,9 +2,8 @@
 
 import pytest
 
-from briefing_tui.present.charts.event_lines import SCREEN
 from briefing_tui.present.panes import build
-from briefing_tui.present.panes.timeline import signs
+from briefing_tui.present.panes.timeline import SCREEN, signs
 from briefing_tui.present.text.layout import layout, plain
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII
