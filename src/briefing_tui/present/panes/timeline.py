@@ -31,9 +31,8 @@ from briefing_tui.present.charts.axis import (
     time_axis,
 )
 from briefing_tui.present.charts.timescale import Knots, end_labels, timescale
-from briefing_tui.present.distance import distance
 from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import in_order, told_by, unchecked
+from briefing_tui.present.items import distance, in_order, told_by, unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
