@@ -10,8 +10,8 @@ from briefing_tui.present.detail.dossier import sentence_span
 from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.detail.written import written as as_written
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
-from briefing_tui.present.matrix.questions import Questions
 from briefing_tui.present.panes import build
+from briefing_tui.present.panes.claims import Questions
 from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs

@@ -141,7 +141,7 @@ class MatrixController(Controller):
             self._sort_questions()
 
     def _sort_questions(self) -> None:
-        from briefing_tui.present.matrix.questions import ORDERS
+        from briefing_tui.present.panes.claims import ORDERS
 
         here, by = self.item, self._session.questions.display.by
         by = ORDERS[(ORDERS.index(by) + 1) % len(ORDERS)]

@@ -15,7 +15,7 @@ from briefing_tui.tui.widgets.bars import SearchStatus
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
-    from briefing_tui.present.matrix.questions import QuestionDisplay
+    from briefing_tui.present.panes.claims import QuestionDisplay
     from briefing_tui.present.text.blocks import Block
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.cursor import CursorPosition

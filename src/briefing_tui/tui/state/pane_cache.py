@@ -12,7 +12,7 @@ from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.matrix.questions import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
     from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
@@ -58,7 +58,7 @@ class PaneCache:
         return self._questions
 
     def _new_questions(self, display: QuestionDisplay | None) -> Questions:
-        from briefing_tui.present.matrix.questions import Questions
+        from briefing_tui.present.panes.claims import Questions
 
         return Questions(self.view, display)
 
