@@ -20,8 +20,17 @@ from briefing_tui.model.figures.intervals import Interval, fold, interval, is_pe
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
-from briefing_tui.present.charts.scale import Scale, ends, high_end, low_end, scale
-from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
+from briefing_tui.present.figures import (
+    Scale,
+    ends,
+    figure_parts,
+    for_whom,
+    high_end,
+    low_end,
+    says_more,
+    scale,
+    subject,
+)
 from briefing_tui.present.items import unchecked_remark, unchecked_sign
 from briefing_tui.present.text.blocks import (
     BLANK,
