@@ -5,7 +5,7 @@ import pytest
 
 from briefing_tui.model.format.records import Position
 from briefing_tui.present.detail.cell import Cell, cell_blocks
-from briefing_tui.present.issue_status import voice
+from briefing_tui.present.issues import voice
 from briefing_tui.present.text.blocks import listed
 from tests.present.seen import lines, written
 

@@ -17,7 +17,7 @@ from briefing_tui.export.content.links import PageContext
 from briefing_tui.export.content.questions import grades, legend, questions
 from briefing_tui.model.format.records import Gap, Point, Section
 from briefing_tui.panes import PANES
-from briefing_tui.present.issue_status import status_of
+from briefing_tui.present.issues import status_of
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import status_style

@@ -23,11 +23,10 @@ from briefing_tui.present.brief.fitting import INDENT, LINES, Filled, PageEntry,
 from briefing_tui.present.brief.sections import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
-from briefing_tui.present.issue_status import settler, silent, status_of
+from briefing_tui.present.issues import contested, contestedness, settler, silent, status_of
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
-from briefing_tui.present.ranking import contested, contestedness
 from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
 from briefing_tui.present.text.layout import cut, laid_out, set_down
 from briefing_tui.present.view import View

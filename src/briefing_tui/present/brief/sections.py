@@ -20,15 +20,15 @@ from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, PageEntry, PageSection, drawn
 from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
-from briefing_tui.present.items import in_order, told_by, unchecked_sign
-from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.ranking import (
+from briefing_tui.present.issues import (
     cited,
     contested,
     ranked_events,
     ranked_figures,
     ranked_gaps,
 )
+from briefing_tui.present.items import in_order, told_by, unchecked_sign
+from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,

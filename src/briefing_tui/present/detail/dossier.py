@@ -25,7 +25,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.actors import named
 from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.issue_status import relay, status_words
+from briefing_tui.present.issues import relay, status_words
 from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id, unchecked
 from briefing_tui.present.panes.article import styled_slice
 from briefing_tui.present.text.blocks import (

@@ -36,7 +36,7 @@ from briefing_tui.present.detail.dossier import (
 )
 from briefing_tui.present.detail.written import beside
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, subject
-from briefing_tui.present.issue_status import reason, settler, silent, status_words
+from briefing_tui.present.issues import reason, settler, silent, status_words
 from briefing_tui.present.items import Shown, distance, find, name_of, owners, told_by, unchecked
 from briefing_tui.present.panes.summary import article_block
 from briefing_tui.present.text.blocks import (

@@ -10,7 +10,7 @@ from briefing_tui.model import sides as model
 from briefing_tui.model.format.records import STANCES, Claim, Position
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
-from briefing_tui.present.issue_status import relay
+from briefing_tui.present.issues import relay
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
 from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text

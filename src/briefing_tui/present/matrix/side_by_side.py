@@ -15,7 +15,7 @@ from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.dossier import entry
 from briefing_tui.present.figures import figure_of, in_words
-from briefing_tui.present.issue_status import relay, status_glyph, status_words
+from briefing_tui.present.issues import relay, status_glyph, status_words
 from briefing_tui.present.items import find, in_order, owners, told_by, unchecked
 from briefing_tui.present.text.blocks import (
     BLANK,

@@ -16,7 +16,8 @@ from briefing_tui.present.actors import several
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
-from briefing_tui.present.issue_status import (
+from briefing_tui.present.issues import (
+    contestedness,
     reason,
     settler,
     silent,
@@ -27,7 +28,6 @@ from briefing_tui.present.issue_status import (
 from briefing_tui.present.items import owners, unchecked_remark
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import DrawnMatrix, legend, name_keys, names_of
-from briefing_tui.present.ranking import contestedness
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,

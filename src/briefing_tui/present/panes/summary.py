@@ -7,8 +7,11 @@ from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
-from briefing_tui.present.issue_status import (
+from briefing_tui.present.issues import (
+    contested,
     face_off,
+    important_events,
+    important_figures,
     reason,
     settler,
     silent,
@@ -24,7 +27,6 @@ from briefing_tui.present.items import (
     unchecked_sign,
 )
 from briefing_tui.present.panes.article import headline_block
-from briefing_tui.present.ranking import contested, important_events, important_figures
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
