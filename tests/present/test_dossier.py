@@ -8,11 +8,11 @@ from briefing_tui.present.detail.dossier import (
     CHAPTERS,
     LISTED,
     dossier,
+    links,
     mentions_of,
 )
 from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
-from briefing_tui.present.links import links
 from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 

@@ -33,7 +33,7 @@ LATER = {
         "briefing_tui.present.matrix",
         "briefing_tui.present.detail.sentences",
         "briefing_tui.present.detail.dossier",
-        "briefing_tui.present.links",
+        "briefing_tui.present.detail.dossier",
         "briefing_tui.present.charts.ruler",
         "briefing_tui.export",
     ),

@@ -16,7 +16,7 @@ from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.links import Link
+    from briefing_tui.present.detail.dossier import Link
 
 
 def _first_words(commands: Sequence[Command]) -> str:

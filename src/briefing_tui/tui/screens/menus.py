@@ -22,7 +22,7 @@ from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
-    from briefing_tui.present.links import Link
+    from briefing_tui.present.detail.dossier import Link
     from briefing_tui.storage.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
 
