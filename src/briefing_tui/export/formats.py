@@ -116,7 +116,7 @@ def _panes(request: PrintRequest) -> Sequence[str]:
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.present.text.output import write
+    from briefing_tui.present.text.layout import write
 
     more = one.view.glyphs.more
     return write(_blocks(one, request), request.width, color=request.color, more=more)

@@ -25,11 +25,12 @@ from briefing_tui.present.text.blocks import (
     Piece,
     Text,
     block,
+    filled,
     heading,
     part,
     text,
 )
-from briefing_tui.present.text.layout import PROSE_WIDTH, filled, laid_out
+from briefing_tui.present.text.layout import PROSE_WIDTH, laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 

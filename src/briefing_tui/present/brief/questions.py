@@ -27,8 +27,18 @@ from briefing_tui.present.issues import contested, contestedness, settler, silen
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
-from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
-from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.text.blocks import (
+    Block,
+    Part,
+    Piece,
+    Text,
+    cut,
+    listed,
+    part,
+    set_down,
+    text,
+)
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_BY, STATUS_PLAIN, counted, status_style
 

@@ -37,11 +37,13 @@ from briefing_tui.present.text.blocks import (
     Span,
     Text,
     block,
+    cut,
     part,
     prose,
+    set_down,
     text,
 )
-from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED

@@ -40,10 +40,14 @@ from briefing_tui.present.text.blocks import (
     Piece,
     Text,
     block,
+    cut,
+    filled,
+    joined,
     part,
+    set_down,
     text,
 )
-from briefing_tui.present.text.layout import cut, filled, joined, laid_out, set_down
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 

@@ -30,8 +30,8 @@ from briefing_tui.present.matrix.grid import (
     signs,
 )
 from briefing_tui.present.matrix.grid import signs as signs_of
-from briefing_tui.present.text.blocks import Part, Piece, Text, part, text
-from briefing_tui.present.text.layout import cut, filled, laid_out
+from briefing_tui.present.text.blocks import Part, Piece, Text, cut, filled, part, text
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 

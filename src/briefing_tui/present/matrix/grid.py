@@ -13,8 +13,18 @@ from briefing_tui.present.actors import Label, actor_style, brief, is_within, la
 from briefing_tui.present.issues import relay
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
-from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
-from briefing_tui.present.text.layout import cut, laid_out, on_columns, set_down
+from briefing_tui.present.text.blocks import (
+    GLUE,
+    Part,
+    Piece,
+    Text,
+    cut,
+    on_columns,
+    part,
+    set_down,
+    text,
+)
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
 

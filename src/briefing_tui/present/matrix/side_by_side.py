@@ -25,11 +25,12 @@ from briefing_tui.present.text.blocks import (
     Piece,
     Text,
     block,
+    filled,
     listed,
     part,
     text,
 )
-from briefing_tui.present.text.layout import filled, laid_out
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB
 

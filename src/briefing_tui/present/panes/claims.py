@@ -35,12 +35,13 @@ from briefing_tui.present.text.blocks import (
     Part,
     Text,
     block,
+    cut,
     empty_words,
     heading,
     part,
     text,
 )
-from briefing_tui.present.text.layout import cut, laid_out
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 

@@ -45,13 +45,15 @@ from briefing_tui.present.text.blocks import (
     Side,
     Text,
     block,
+    cut,
     empty_words,
     list_pane,
     listed,
     part,
+    set_down,
     text,
 )
-from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED

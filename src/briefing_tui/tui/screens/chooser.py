@@ -15,9 +15,19 @@ from typing_extensions import override
 from briefing_tui.commands import LIBRARY, Command, footer
 from briefing_tui.model import dates
 from briefing_tui.model.text.folding import spaced
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
+from briefing_tui.present.text.blocks import (
+    BLANK,
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Text,
+    cut,
+    filled,
+    part,
+    text,
+)
 from briefing_tui.present.text.highlight import Marker
-from briefing_tui.present.text.layout import cut, filled
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.vocabulary import counted
