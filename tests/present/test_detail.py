@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
-from briefing_tui.present.detail.dossier import sentence_span
 from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.detail.written import written as as_written
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
 from briefing_tui.present.panes import build
+from briefing_tui.present.panes.article import sentence_span
 from briefing_tui.present.panes.claims import Questions
 from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View

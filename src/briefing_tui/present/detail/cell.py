@@ -19,10 +19,11 @@ from briefing_tui.model.sides import (
 )
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.dossier import Link, context_blocks, links
+from briefing_tui.present.detail.dossier import Link, links
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.issues import voice
 from briefing_tui.present.items import unchecked
+from briefing_tui.present.panes.article import context_blocks
 from briefing_tui.present.text.blocks import BLANK, GLUE, Block, Part, Piece, block, listed, part
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB, cut_list, grade

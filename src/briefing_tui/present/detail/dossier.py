@@ -3,7 +3,6 @@
 Items are grouped into chapters by this part. Each entry can be selected and leads to its item.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Literal, NamedTuple
@@ -23,7 +22,6 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.actors import named
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import relay, status_words
@@ -39,7 +37,7 @@ from briefing_tui.present.items import (
     references,
     unchecked,
 )
-from briefing_tui.present.panes.article import styled_slice
+from briefing_tui.present.panes.article import sentence_span, styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -145,67 +143,6 @@ def _targets(view: View, item_id: str, item: Shown) -> list[str]:
         ids += [owner.claim.id] if owner.claim is not None else []
         ids.append(owner.issue.id)
     return ids
-
-
-NEAR = 600
-"""Maximum number of characters shown before a passage, and also after it."""
-
-
-def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """Yield a block for each passage of an item: its section, and its sentence with the passage
-    marked.
-
-    If the article is beside the detail, yield only one with the number of passages, if there are
-    several: one sees the first of them in the article.
-    """
-    if isinstance(item, Article):
-        return
-    passages = view.passages(item)
-    if not view.quotes_article:
-        if len(passages) > 1:
-            rests = part((f"Rests on {len(passages)} passages of the article", "quiet"))
-            yield block(rests)
-        return
-    for passage in passages:
-        section = view.reading.briefing.sections[passage.section]
-        title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-        start, end = sentence_span(view.reading, passage)
-        marked = (passage.start, passage.end, "passage")
-        bar = text((f"{view.glyphs.passage} ", "rule"))
-        yield block(
-            BLANK,
-            part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            prose(view, styled_slice(section.text, start, end, [marked], "context"), bar, 2),
-        )
-
-
-def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentence or sentences that a passage touches."""
-    starts, ends = _sentences(reading, passage.section)
-    first = bisect_right(starts, passage.start) - 1
-    last = bisect_left(ends, passage.end)
-    start = starts[first] if first >= 0 else passage.start
-    end = ends[last] if last < len(ends) else passage.end
-    return min(start, passage.start), max(end, passage.end)
-
-
-def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentences around a passage, cut to `NEAR` characters on each side."""
-    text = reading.briefing.sections[passage.section].text
-    start, end = sentence_span(reading, passage)
-    if passage.start - start > NEAR:
-        start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
-    if end - passage.end > NEAR:
-        blank = text.rfind(" ", passage.end, passage.end + NEAR)
-        end = blank if blank >= 0 else passage.end + NEAR
-    return start, end
-
-
-@per_reading
-def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Return the start and the end of each sentence of a section."""
-    spans = list(sentences(reading.briefing.sections[section].text))
-    return [start for start, _ in spans], [end for _, end in spans]
 
 
 _SOURCES_READ = 2_000

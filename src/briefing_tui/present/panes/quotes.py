@@ -16,9 +16,8 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.dossier import near_span, sentence_span
 from briefing_tui.present.items import unchecked
-from briefing_tui.present.panes.article import styled_slice
+from briefing_tui.present.panes.article import near_span, sentence_span, styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
