@@ -9,13 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from briefing_tui.model.format.records import Article
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import (
-    LINES,
-    WIDEST,
-    Filled,
-    Page,
-    rest_line,
-)
 from briefing_tui.present.brief.questions import contested_section, others_section, told_figures
 from briefing_tui.present.brief.sections import (
     actors_section,
@@ -24,6 +17,13 @@ from briefing_tui.present.brief.sections import (
     numbers_section,
     points_section,
     quotes_section,
+)
+from briefing_tui.present.importance import (
+    LINES,
+    WIDEST,
+    Filled,
+    Page,
+    rest_line,
 )
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.summary import story

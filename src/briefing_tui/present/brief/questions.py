@@ -19,11 +19,24 @@ from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, Filled, PageEntry, PageSection, drawn
-from briefing_tui.present.brief.sections import GAP, cell, row, speaker, widest
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
-from briefing_tui.present.issues import contested, contestedness, settler, silent, status_of
+from briefing_tui.present.importance import (
+    GAP,
+    INDENT,
+    LINES,
+    Filled,
+    PageEntry,
+    PageSection,
+    cell,
+    contested,
+    contestedness,
+    drawn,
+    row,
+    speaker,
+    widest,
+)
+from briefing_tui.present.issues import settler, silent, status_of
 from briefing_tui.present.items import unchecked_sign
 from briefing_tui.present.matrix.board import LEAST_GRID, Board
 from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs

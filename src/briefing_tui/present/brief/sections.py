@@ -7,7 +7,6 @@ side, each wrapped in a column of its own.
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
@@ -17,101 +16,41 @@ from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Ga
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, PageEntry, PageSection, drawn
 from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
-from briefing_tui.present.issues import (
+from briefing_tui.present.importance import (
+    GAP,
+    INDENT,
+    LINES,
+    PageEntry,
+    PageSection,
+    TableCell,
+    cell,
     cited,
     contested,
+    drawn,
     ranked_events,
     ranked_figures,
     ranked_gaps,
+    row,
+    speaker,
+    widest,
 )
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.text.blocks import (
     GLUE,
     Block,
-    Part,
     Piece,
     Span,
     Text,
     block,
-    cut,
-    part,
     prose,
-    set_down,
     text,
 )
 from briefing_tui.present.text.layout import laid_out
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED
-
-GAP = 2
-"""Number of blanks between two columns."""
-_LONGEST = 36
-"""Maximum width of an actor's name, in columns."""
-LEAST = 60
-"""Minimum width, in columns, of a page with cells side by side."""
-
-
-class TableCell(NamedTuple):
-    """The text of a row in one of its columns."""
-
-    text: Text
-    width: int = 0
-    """Width of the column; 0 for the column that takes the rest."""
-    right: bool = False
-    """True to align the text at the right of its column, as for a number."""
-
-
-def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
-    """Return the lines of a row in `width` columns, after a margin of `indent`.
-
-    On a narrow page, the cells follow one another in a paragraph.
-    """
-    if width < LEAST:
-        words = [cell.text for cell in cells if cell.text.plain]
-        pieces = [piece for one in words for piece in (one, "  ")][:-1]
-        first = Text(" " * indent)
-        return laid_out(view, [part(*pieces, indent=indent + 2)._replace(first=first)], width)
-    taken = sum(cell.width for cell in cells) + GAP * (len(cells) - 1) + indent
-    columns = []
-    start = indent
-    for cell in cells:
-        room = cell.width or max(width - taken, 1)
-        lines = laid_out(view, [Part(cell.text)], room)
-        columns.append((start, room, cell.right, lines))
-        start += room + GAP
-    return [
-        set_down(
-            [
-                (at + (room - width_of(words.plain) if right else 0), words)
-                for (at, room, right, _), words in zip(columns, line, strict=True)
-                if words.plain
-            ]
-        )
-        for line in zip_longest(*(lines for *_, lines in columns), fillvalue=Text(""))
-    ]
-
-
-def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width of the longest text, within the limits `least` and `most`, in columns."""
-    return min(max(max(map(width_of, texts), default=0), least), most)
-
-
-def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
-    """Make a cell of the pieces."""
-    return TableCell(text(*pieces), width, right)
-
-
-def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor, on one line; the article's own voice in words."""
-    if view.is_narrator(ref):
-        return text(("the article", "voice"))
-    return cut(view, text(names.named(ref)), _LONGEST)
-
 
 _ROWS = (1, 3, 6)
 """The numbers of figures that a group shows in each of its forms."""

@@ -16,8 +16,8 @@ from briefing_tui.present.actors import several
 from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.detail.cell import Cell
 from briefing_tui.present.figures import each_conflict, figure_of
+from briefing_tui.present.importance import contestedness
 from briefing_tui.present.issues import (
-    contestedness,
     reason,
     settler,
     silent,

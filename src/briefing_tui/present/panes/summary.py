@@ -7,11 +7,9 @@ from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
+from briefing_tui.present.importance import contested, important_events, important_figures
 from briefing_tui.present.issues import (
-    contested,
     face_off,
-    important_events,
-    important_figures,
     reason,
     settler,
     silent,
