@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.vocabulary import ASCII
 from tests.present import golden

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.importance import HEADING, LINES, Page, PageEntry, PageSection
 from briefing_tui.present.panes import build
 from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block

@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.panes import build
 from briefing_tui.present.text.layout import LOOKS, layout, plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.detail.dossier import CHAPTERS, dossier
 from briefing_tui.present.detail.sentences import detail

@@ -103,7 +103,7 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 def _blocks(one: Opened, request: PrintRequest) -> "Iterator[Block]":
     """Yield the printed summary or the requested panes. If that leaves anything out, a notice
     comes first."""
-    from briefing_tui.present.brief.page import page
+    from briefing_tui.present.brief_page import page
 
     words = request.scope.words(one.view)
     if words:

@@ -371,6 +371,8 @@ _NAME_WIDTH = 36
 """Maximum width of an actor's name, in columns."""
 
 
+MEASURED = 8
+"""The number of items of a section whose widths decide the width of a column."""
 LEAST = 60
 """Minimum width, in columns, of a page with cells side by side."""
 
