@@ -28,6 +28,7 @@ from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import (
     conflict_part,
@@ -51,10 +52,8 @@ from briefing_tui.present.importance import (
     speaker,
     widest,
 )
-from briefing_tui.present.issues import settler, silent, status_of
+from briefing_tui.present.issues import claim_words, settler, signs, silent, status_of
 from briefing_tui.present.items import unchecked_sign
-from briefing_tui.present.matrix.board import LEAST_GRID, Board
-from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
 from briefing_tui.present.text.blocks import (
     Block,
     Part,

@@ -1,22 +1,32 @@
-"""Put the status and the sides of a question into words.
+"""Put the status and the sides of a question into words, and positions into signs.
 
 The status includes its reason, the means to settle the question, the silent actors, and the
 qualifications of positions. The sides take a few lines. If actors hold claims that exclude one
 another, each of these claims has a line. Otherwise each contested claim has a line with the actors
-who hold it and the actors who reject it.
+who hold it and the actors who reject it. A cell of the matrix has a sign for each stance and each
+qualification of its positions.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import Claim, Issue, Position, Quote
+from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.sides import Matrix
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
 from briefing_tui.present.items import unchecked_sign
-from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, listed, part, text
+from briefing_tui.present.text.blocks import (
+    GLUE,
+    Part,
+    Piece,
+    Text,
+    listed,
+    part,
+    text,
+)
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import QUOTE_TYPE, RESOLVER_STATE, STANCE_BY, status_style
 
@@ -203,3 +213,117 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     is_own = speaker == view.reading.cast.id(about)
     whom = "" if is_own else f" {for_whom(names.name(about))}"
     return text((in_words(view, figures[0]), "number"), whom)
+
+
+_STANCES_SHOWN = 3
+
+
+_MARKS = ("relayed", "inferred", "hedged", "unchecked")
+
+
+class CellSigns(NamedTuple):
+    """The signs of one cell."""
+
+    stances: tuple[str, ...]
+    """The stances in the cell, each once, in file order. There are none for silence."""
+    several: bool
+    """True if the cell has more stances than the listed ones."""
+    marks: tuple[tuple[str, ...], ...]
+    """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
+
+    @property
+    def all_marks(self) -> tuple[str, ...]:
+        """The qualifications of all positions in the cell, each once."""
+        return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
+
+    @property
+    def width(self) -> int:
+        """The width of the signs in columns."""
+        return max(len(self.stances), 1) + self.several + len(self.all_marks)
+
+    @property
+    def worded(self) -> int:
+        """The width of the cell in words, in columns."""
+        words = zip(self.stances, self.marks, strict=True)
+        return max(len(stance) + len(own) for stance, own in words) + self.several
+
+    def in_words(self, view: View) -> list[Text]:
+        """Return a line for each stance, with its word and the signs of its qualifications."""
+        if not self.stances:
+            return [text((view.glyphs.silent, "silent"))]
+        lines = [
+            text((stance, stance), *_mark_signs(view, own))
+            for stance, own in zip(self.stances, self.marks, strict=True)
+        ]
+        if self.several:
+            lines[-1] = text(lines[-1], (view.glyphs.several, "strong"))
+        return lines
+
+    def drawn(self, view: View) -> Text:
+        """Return the signs as text, each in its style."""
+        glyphs = view.glyphs
+        if not self.stances:
+            return text((glyphs.silent, "silent"))
+        pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
+        if self.several:
+            pieces.append((glyphs.several, "strong"))
+        return text(*pieces, *_mark_signs(view, self.all_marks))
+
+
+def _mark_signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
+    for name in names:
+        yield getattr(view.glyphs, name), name
+
+
+def signs(view: View, positions: Sequence[Position]) -> CellSigns:
+    """Return the signs of the positions of one actor on one claim."""
+    held: dict[str, set[str]] = {}
+    for position in positions:
+        held.setdefault(position.stance, set()).update(marks(view, position))
+    shown = list(held)[:_STANCES_SHOWN]
+    own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
+    return CellSigns(tuple(shown), len(held) > len(shown), own)
+
+
+def marks(view: View, position: Position) -> tuple[str, ...]:
+    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
+    held = (
+        relay(view, position) is not None,
+        position.basis == "inferred",
+        bool(position.hedge),
+        position.unchecked,
+    )
+    return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
+
+
+def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
+    """Explain the signs in use in these matrices. Cells in words need no stances explained.
+
+    No line breaks between a sign and its meaning.
+    """
+    found: set[str] = {"silent"}
+    for matrix in matrices:
+        for positions in matrix.cells.values():
+            one = signs(view, positions)
+            found.update(() if in_words else one.stances, one.all_marks)
+            found.update(["several"] * one.several)
+        if any(claim.hedge is not None for claim in matrix.rows):
+            found.add("hedged")
+        if any(claim.unchecked for claim in matrix.rows):
+            found.add("unchecked")
+    pieces: list[Piece] = []
+    for name in ("silent", *STANCES, *_MARKS, "several"):
+        if name in found:
+            style, meaning = ("strong", "and other stances") if name == "several" else (name, name)
+            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
+            pieces += [(getattr(view.glyphs, name), style), (glued, "quiet"), "  "]
+    return text(*pieces[:-1])
+
+
+def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+    """Return the words of a claim, with signs if the claim is hedged or unchecked."""
+    pieces: list[Piece] = [(view.sanitize(claim.text), style)]
+    if claim.hedge is not None:
+        pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
+    pieces.append(unchecked_sign(view, claim))
+    return text(*pieces)
