@@ -1,23 +1,30 @@
-"""Put the status and the sides of a question into words, and positions into signs.
+"""Questions and positions in words and signs: status, sides, qualifications, opponents.
 
-The status includes its reason, the means to settle the question, the silent actors, and the
-qualifications of positions. The sides take a few lines. If actors hold claims that exclude one
-another, each of these claims has a line. Otherwise each contested claim has a line with the actors
-who hold it and the actors who reject it. A cell of the matrix has a sign for each stance and each
-qualification of its positions.
+The status includes its reason, the means to settle the question, and the silent actors. The sides
+take a few lines. If actors hold claims that exclude one another, each of these claims has a line.
+Otherwise each contested claim has a line with the actors who hold it and the actors who reject it.
+A cell of the matrix has a sign for each stance and each qualification of its positions.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.sides import Matrix
+from briefing_tui.model.sides import (
+    AFFIRMS,
+    REJECTS,
+    Matrix,
+    against,
+    against_within,
+    exclusive_claims,
+)
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status
-from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.actors import ShortNames, named
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
-from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.items import unchecked, unchecked_sign
 from briefing_tui.present.text.blocks import (
     GLUE,
     Part,
@@ -28,10 +35,27 @@ from briefing_tui.present.text.blocks import (
     text,
 )
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.vocabulary import QUOTE_TYPE, RESOLVER_STATE, STANCE_BY, status_style
+from briefing_tui.present.vocabulary import (
+    QUOTE_TYPE,
+    RESOLVER_STATE,
+    STANCE_BY,
+    STANCE_VERB,
+    cut_list,
+    grade,
+    status_style,
+)
+
+_Value = TypeVar("_Value")
 
 _DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
 """The source of an inferred position, by the type of its quote."""
+_INDENT, _LABEL = 2, 12
+"""The margin of the lines about a position, and the number of columns for a label."""
+_MOST_LINES = 20
+"""Maximum number of lines under one label, since moving the cursor makes all lines again."""
+_MARKS = ("relayed", "inferred", "hedged", "unchecked")
+_STANCES_SHOWN = 3
+"""Maximum number of stances in a cell of the matrix."""
 
 
 def status_of(view: View, issue: Issue) -> Status:
@@ -215,10 +239,81 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
     return text((in_words(view, figures[0]), "number"), whom)
 
 
-_STANCES_SHOWN = 3
+# Positions in words
 
 
-_MARKS = ("relayed", "inferred", "hedged", "unchecked")
+def known_part(view: View, position: Position) -> Part:
+    """Return the qualifications of a position, its reliability, and its date."""
+    glyphs, facts = view.glyphs, [*voice(view, position)]
+    if position.hedge is not None:
+        facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
+    if doubt := unchecked(view, position):
+        facts.append(doubt)
+    if position.date is not None:
+        facts.append((view.date(position.date), "date"))
+    if position.grade is not None:
+        facts.append(f"grade {grade(position.grade)}")
+    return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
+
+
+def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
+    """Name the actors against a position, and the actors who hold a claim that excludes this one.
+
+    A position that takes no side has no opponents. In this case, name the others who speak to the
+    claim.
+    """
+    if position.stance not in AFFIRMS | REJECTS:
+        others = tuple(one for one in claim.positions if one is not position)
+        yield from under("who speaks", others, partial(stance_line, view), "nobody else here")
+        return
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
+    cast = view.reading.cast
+    foes = against(issue, claim, position, cast)
+
+    def line(foe: Position) -> Part:
+        rival = elsewhere.get(foe.id)
+        words = f" {view.quoted(rival.text)}" if rival is not None else ""
+        return part(stance_line(view, foe).text, (words, "quiet"))
+
+    within = against_within(claim, position, cast)
+    if foes or not within:
+        yield from under("against it", foes, line, "nobody here")
+    if within:
+        yield from under("own side", within, line, "")
+
+
+def labelled(label: str, line: Part) -> Part:
+    """Return a line with a label before it."""
+    first = part((" " * _INDENT + label, "label")).text
+    return Part(line.text, first, _INDENT + _LABEL)
+
+
+def under(
+    label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
+) -> Iterator[Part]:
+    """Yield a line for each value under one label, or a line that says `nothing`.
+
+    A very long list is cut, and then ends with the number of values left out.
+    """
+    shown, more = cut_list(values, _MOST_LINES)
+    for number, value in enumerate(shown):
+        yield labelled("" if number else label, line(value))
+    if not values:
+        yield labelled(label, part((nothing, "quiet")))
+    if more:
+        yield labelled("", part((more, "quiet")))
+
+
+def stance_line(view: View, position: Position) -> Part:
+    """Return the actor and the stance of a position."""
+    mark: Piece = (view.glyphs.inferred, "inferred") if position.basis == "inferred" else ""
+    return part(
+        named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance), mark
+    )
+
+
+# Positions in signs
 
 
 class CellSigns(NamedTuple):

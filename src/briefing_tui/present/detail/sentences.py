@@ -27,11 +27,17 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described, named, several
-from briefing_tui.present.detail.cell import against_lines, known_part
 from briefing_tui.present.detail.dossier import dossier_blocks, entry, resting_blocks
 from briefing_tui.present.detail.written import beside
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, subject
-from briefing_tui.present.issues import reason, settler, silent, status_words
+from briefing_tui.present.issues import (
+    against_lines,
+    known_part,
+    reason,
+    settler,
+    silent,
+    status_words,
+)
 from briefing_tui.present.items import Shown, distance, find, name_of, owners, told_by, unchecked
 from briefing_tui.present.panes.article import context_blocks
 from briefing_tui.present.panes.summary import article_block

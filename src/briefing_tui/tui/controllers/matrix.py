@@ -9,7 +9,7 @@ from briefing_tui.tui.state.cursor import BlockLine, CursorPosition
 from briefing_tui.tui.widgets.bars import ORDER, TIMELINE
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.positions import Cell
     from briefing_tui.tui.widgets.block_view import ClickedLine
 
 _NEXT_ORDER = {

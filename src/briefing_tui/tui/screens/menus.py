@@ -12,7 +12,7 @@ from briefing_tui.model.format.records import Actor
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.detail.citation import FORMATS, Format
 from briefing_tui.present.items import find, kind_of, name_of
-from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.positions import side_by_side
 from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.text.sanitize import clean_line, encodable, output_encoding
 from briefing_tui.present.view import View

@@ -11,8 +11,8 @@ from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.positions import Cell
     from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
