@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
-from briefing_tui.present.detail.sentences import detail
-from briefing_tui.present.detail.written import written as as_written
+from briefing_tui.present.detail import detail
+from briefing_tui.present.detail import written as as_written
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.article import sentence_span

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import print_error
 from briefing_tui.export.formats import Format, Opened, PrintRequest
-from briefing_tui.present.detail import citation
-from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
+from briefing_tui.present import citation
+from briefing_tui.present.citation import CitedBookmark, bookmarks_page
 from briefing_tui.present.text.layout import write
 from briefing_tui.present.text.sanitize import escape_json, escaped, escaped_opening
 from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file

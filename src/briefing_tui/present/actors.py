@@ -4,10 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import NARRATOR, Actor
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    Actor,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
-from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed
+from briefing_tui.present.text.blocks import (
+    GLUE,
+    Piece,
+    Text,
+    listed,
+)
 from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
@@ -269,3 +277,13 @@ def _fitted(view: View, word: str) -> str:
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more
+
+
+@per_reading
+def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the direct members of each actor."""
+    found: dict[str, list[str]] = {}
+    for actor in reading.briefing.actors:
+        if actor.member_of is not None:
+            found.setdefault(actor.member_of, []).append(actor.id)
+    return {body: tuple(ids) for body, ids in found.items()}

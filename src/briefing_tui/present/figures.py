@@ -10,11 +10,21 @@ from typing import Literal, NamedTuple, TypeAlias
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict, conflicts
 from briefing_tui.model.figures.intervals import Interval, fold, topic
+from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.figures.wording import decimal
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.format.records import (
+    Figure,
+)
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.text.blocks import Part, Piece, part
+from briefing_tui.present.items import (
+    owners,
+)
+from briefing_tui.present.text.blocks import (
+    Part,
+    Piece,
+    part,
+)
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import Glyphs
 
@@ -382,3 +392,23 @@ def high_end(glyphs: Glyphs, allowed: Interval) -> str:
     if allowed.high is None:
         return glyphs.endless_high
     return glyphs.closed_high if allowed.high_closed else glyphs.open_high
+
+
+_MOST_BESIDE = 1_000
+"""Maximum number of figures of one measure or question that are compared with a figure."""
+
+
+def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
+    """Return the other figures of the figure's questions and of its measure, each once."""
+    found: dict[str, Figure] = {}
+    for source in reading.backlinks.get(figure.id, ()):
+        owner = owners(reading).get(source)
+        if owner is not None:
+            found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
+    if figure.measure is not None:
+        alike = (
+            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
+        )
+        found.update((one.id, one) for group in alike for one in group)
+    found.pop(figure.id, None)
+    return list(found.values())[:_MOST_BESIDE]

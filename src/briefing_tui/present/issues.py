@@ -242,6 +242,20 @@ def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
 # Positions in words
 
 
+def held_part(view: View, position: Position, claim: Claim | None = None) -> Part:
+    """Return the actor and the stance of a position, and the words of the claim if it is given."""
+    stance = position.stance
+    words: tuple[Piece, ...] = () if claim is None else (": ", (view.quoted(claim.text), "strong"))
+    return part(
+        named(view, position.actor),
+        " ",
+        (STANCE_VERB[stance], stance),
+        *words,
+        first=(f"{view.glyphs.stance(stance)} ", stance),
+        indent=_INDENT,
+    )
+
+
 def known_part(view: View, position: Position) -> Part:
     """Return the qualifications of a position, its reliability, and its date."""
     glyphs, facts = view.glyphs, [*voice(view, position)]

@@ -20,10 +20,11 @@ from briefing_tui.model.sides import (
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers
-from briefing_tui.present.detail.dossier import Link, entry, links
+from briefing_tui.present.dossier import Link, entry, links
 from briefing_tui.present.figures import figure_of, figure_parts, in_words
 from briefing_tui.present.issues import (
     against_lines,
+    held_part,
     known_part,
     labelled,
     relay,
@@ -108,23 +109,9 @@ def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: link.kind != "passage"))
 
 
-def _quoted_claim(view: View, claim: Claim) -> Piece:
-    return view.quoted(claim.text), "strong"
-
-
 def _position_blocks(view: View, cell: Cell) -> Iterator[Block]:
     for number, position in enumerate(cell.positions):
-        claim = "" if number else _quoted_claim(view, cell.claim)
-        verb = (STANCE_VERB[position.stance], position.stance)
-        line = part(
-            named(view, position.actor),
-            " ",
-            verb,
-            ": " if claim else "",
-            claim,
-            first=(f"{view.glyphs.stance(position.stance)} ", position.stance),
-            indent=_INDENT,
-        )
+        line = held_part(view, position, None if number else cell.claim)
         gap = BLANK if number else None
         known = known_part(view, position)
         yield block(gap, line, known if known.text.plain else None, item=position.id)
@@ -152,7 +139,7 @@ def _silent_actor(view: View, cell: Cell) -> Block:
         " ",
         ("is silent on", "silent"),
         ": ",
-        _quoted_claim(view, claim),
+        (view.quoted(claim.text), "strong"),
         first=(f"{view.glyphs.silent} ", "silent"),
         indent=_INDENT,
     )

@@ -1,9 +1,14 @@
-"""The pane Article: sections and paragraphs. The passages of an item are highlighted."""
+"""The pane Article: sections and paragraphs. The passages of an item are highlighted.
+
+Other panes and the detail show sentences of the article: those around a passage, and those that
+name an actor.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing_tui.model.format import items
 from briefing_tui.model.format.records import (
     Article,
     Section,
@@ -312,3 +317,46 @@ def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
     """Return the start and the end of each sentence of a section."""
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
+
+
+@per_reading
+def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for mention in reading.mentions:
+        found.setdefault(mention.actor, []).append(mention.passage)
+    return found
+
+
+def mentions_of(view: View, actor_id: str) -> list[Passage]:
+    """Return the places where the text names an actor.
+
+    Return nothing if the text is long and has not been searched yet.
+    """
+    if mention_counts(view.reading) is None:
+        return []
+    actor = view.reading.actors.get(actor_id)
+    return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
+
+
+_SECTION_LIMIT = 2_000
+"""Maximum number of items, from the start of the file, that are looked up."""
+
+
+@per_reading
+def by_section(reading: Reading) -> Mapping[int, list[str]]:
+    """Map each section's place in the file to the ids of its items, in the order of the text."""
+    sections = reading.briefing.sections
+    found: dict[int, list[tuple[int, str]]] = {}
+    count = 0
+    for item in items.walk(reading.briefing):
+        if not getattr(item.item, "at", ()) or item.id not in reading.items:
+            continue
+        count += 1
+        if count > _SECTION_LIMIT:
+            break
+        for passage in reading.places.passages(item.item):
+            where = sections[passage.section].where
+            found.setdefault(where, []).append((passage.start, item.id))
+    return {
+        where: list(dict.fromkeys(ref for _, ref in sorted(refs))) for where, refs in found.items()
+    }

@@ -15,7 +15,7 @@ from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.dossier import Link
+    from briefing_tui.present.dossier import Link
     from briefing_tui.present.positions import Cell
 
 

@@ -10,7 +10,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
 from briefing_tui.model.format.records import Actor
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.detail.citation import FORMATS, Format
+from briefing_tui.present.citation import FORMATS, Format
 from briefing_tui.present.items import find, kind_of, name_of
 from briefing_tui.present.positions import side_by_side
 from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
@@ -22,7 +22,7 @@ from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.dossier import Link
+    from briefing_tui.present.dossier import Link
     from briefing_tui.storage.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
 

@@ -1,13 +1,14 @@
-"""The dossier of an actor: the items in which it plays a part, and the mentions of its name.
+"""The dossier of an actor, the links of an item, and the entries of items in lists.
 
-Items are grouped into chapters by this part. Each entry can be selected and leads to its item.
+A dossier has the items in which an actor plays a part, grouped into chapters by this part, and the
+mentions of the actor's name. Each entry can be selected and leads to its item. An item has links to
+its passages and to the items that it refers to.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from briefing_tui.model.format import items
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -37,7 +38,7 @@ from briefing_tui.present.items import (
     references,
     unchecked,
 )
-from briefing_tui.present.panes.article import sentence_span, styled_slice
+from briefing_tui.present.panes.article import by_section, mentions_of, sentence_span, styled_slice
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,
@@ -51,7 +52,7 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.view import View, is_short, mention_counts, per_reading
+from briefing_tui.present.view import View, is_short, per_reading
 from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 
 _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
@@ -97,8 +98,8 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
     mentions: list[Passage] = []
     targets = _targets(view, item_id, item)
     if isinstance(item, Actor):
-        entries, mentions = places_of(view, item_id)
-        targets += entries
+        listed_ids, mentions = places_of(view, item_id)
+        targets += listed_ids
     for ref in islice(dict.fromkeys(targets), MOST):
         to = find(view, ref)
         if to is not None and ref != item_id:
@@ -123,8 +124,7 @@ def passage_links(view: View, item: Shown) -> list[Link]:
     """Return the links to the passages of an item."""
     if isinstance(item, Article):
         return []
-    passages = view.passages(item)
-    return [_to(view, passage) for passage in passages]
+    return [_to(view, passage) for passage in view.passages(item)]
 
 
 def _to(view: View, passage: Passage) -> Link:
@@ -133,8 +133,8 @@ def _to(view: View, passage: Passage) -> Link:
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
     """Return the ids that an item refers to, sorted by kind."""
-    named = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
-    ids = [ref.id for ref in named]
+    ordered = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
+    ids = [ref.id for ref in ordered]
     if isinstance(item, Figure) and item.subject in view.reading.actors:
         ids.append(str(item.subject))
     ids += [inner.id for inner in nested(item)]
@@ -148,7 +148,7 @@ def _targets(view: View, item_id: str, item: Shown) -> list[str]:
 _SOURCES_READ = 2_000
 """Maximum number of items read that refer to an actor. Very many may refer to a narrator."""
 LISTED = 50
-"""Maximum number of entries of a chapter that are shown."""
+"""Maximum number of items listed under one heading."""
 _INDENT = 2
 
 CHAPTERS = {
@@ -190,7 +190,8 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
     sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
-    own = {actor_id, *(ref for ref in _ids_of(reading, actor) if reading.actors.get(ref) is actor)}
+    known = () if actor is None else (actor.id, NARRATOR)
+    own = {actor_id, *(ref for ref in known if reading.actors.get(ref) is actor)}
     for source in sources[:_SOURCES_READ]:
         item = reading.items.get(source)
         parts_in = _PARTS.get(type(item))
@@ -211,14 +212,6 @@ def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[s
         return linked
     untold = [event.id for event in reading.briefing.timeline if event.by is None]
     return tuple(dict.fromkeys((*linked, *untold)))
-
-
-def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
-    """Yield the ids that refer to an actor: its own, and `narrator` for the article's own voice."""
-    if actor is not None:
-        yield actor.id
-        if actor is reading.narrator:
-            yield NARRATOR
 
 
 def _in_quote(quote: Quote, own: Set[str]) -> Iterator[str]:
@@ -270,27 +263,42 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     """Yield the chapters, each with a heading and a block for each item, then the mentions."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
-        yield from _chapter(view, CHAPTERS[name], ids, own=name in _OWN)
+        yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
     yield from _mentions(view, actor_id)
 
 
-def _chapter(view: View, title: str, ids: Sequence[str], *, own: bool) -> Iterator[Block]:
-    """Yield a heading, and the first items of a chapter."""
-    yield _heading(title, len(ids))
+def entries(
+    view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
+) -> Iterator[Block]:
+    """Yield a heading, unless it is empty, and a block for each of these items.
+
+    Each block leads to its item. If `numbered`, the heading says how many items there are. If
+    `own`, the blocks do not name the actor that the item belongs to.
+    """
+    ids = tuple(dict.fromkeys(refs))
+    if not ids:
+        return
+    if title:
+        yield _heading(title, len(ids) if numbered else None)
     shown, more = cut_list(ids, LISTED)
     for ref in shown:
         item = find(view, ref)
-        if item is not None:
-            yield block(entry(view, ref, item, own=own), item=ref)
+        line = (
+            entry(view, ref, item, own=own)
+            if item is not None
+            else part((name_of(view, ref), "problem"), indent=_INDENT)
+        )
+        yield block(line, item=ref)
     if more:
         yield block(part((more, "quiet"), indent=_INDENT))
 
 
-def _heading(words: str, number: int) -> Block:
-    return block(BLANK, part((words, "subheading"), (f"  {number:,}", "quiet")))
+def _heading(words: str, number: int | None) -> Block:
+    count = "" if number is None else f"  {number:,}"
+    return block(BLANK, part((words, "subheading"), (count, "quiet")))
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
@@ -391,30 +399,11 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 }
 
 
-@per_reading
-def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
-    found: dict[str, list[Passage]] = {}
-    for mention in reading.mentions:
-        found.setdefault(mention.actor, []).append(mention.passage)
-    return found
-
-
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
     """Return the ids of all entries shown in a dossier, each once, and of the mentions shown."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
-
-
-def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return the places where the text names an actor.
-
-    Return nothing if the text is long and has not been searched yet.
-    """
-    if mention_counts(view.reading) is None:
-        return []
-    actor = view.reading.actors.get(actor_id)
-    return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
@@ -439,10 +428,6 @@ def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[
     return found
 
 
-_SECTION_LIMIT = 2_000
-"""Maximum number of items, from the start of the file, that are looked up."""
-
-
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
     """Yield a heading, and a block for each item that rests on the section.
 
@@ -452,26 +437,5 @@ def resting_blocks(view: View, section: Section) -> Iterator[Block]:
         words = "what rests on it is not listed for a text of this length"
         yield block(BLANK, part((words, "quiet")))
         return
-    found = _by_section(view.reading).get(section.where, ())
-    if found:
-        yield from _chapter(view, "rests on it", found, own=False)
-
-
-@per_reading
-def _by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's place in the file to the ids of its items, in the order of the text."""
-    sections = reading.briefing.sections
-    found: dict[int, list[tuple[int, str]]] = {}
-    count = 0
-    for item in items.walk(reading.briefing):
-        if not getattr(item.item, "at", ()) or item.id not in reading.items:
-            continue
-        count += 1
-        if count > _SECTION_LIMIT:
-            break
-        for passage in reading.places.passages(item.item):
-            where = sections[passage.section].where
-            found.setdefault(where, []).append((passage.start, item.id))
-    return {
-        where: list(dict.fromkeys(ref for _, ref in sorted(refs))) for where, refs in found.items()
-    }
+    found = by_section(view.reading).get(section.where, ())
+    yield from entries(view, "rests on it", found, numbered=True)
