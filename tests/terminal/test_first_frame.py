@@ -34,7 +34,7 @@ LATER = {
         "briefing_tui.present.detail",
         "briefing_tui.present.positions",
         "briefing_tui.present.dossier",
-        "briefing_tui.present.charts.ruler",
+        "briefing_tui.present.ruler",
         "briefing_tui.export",
     ),
     "other screens": (

@@ -23,7 +23,6 @@ from briefing_tui.present.brief_questions import (
     others_section,
     told_figures,
 )
-from briefing_tui.present.charts.ruler import ruler
 from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
 from briefing_tui.present.importance import (
     GAP,
@@ -52,6 +51,7 @@ from briefing_tui.present.items import in_order, told_by, unchecked_sign
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import story
+from briefing_tui.present.ruler import ruler
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,

@@ -29,7 +29,6 @@ from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
-from briefing_tui.present.charts.ruler import by_scale, ruler
 from briefing_tui.present.figures import (
     conflict_part,
     each_conflict,
@@ -54,6 +53,7 @@ from briefing_tui.present.importance import (
 )
 from briefing_tui.present.issues import claim_words, settler, signs, silent, status_of
 from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.ruler import by_scale, ruler
 from briefing_tui.present.text.blocks import (
     Block,
     Part,

@@ -16,7 +16,7 @@ from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat
-from briefing_tui.present.charts.ruler import ruler
+from briefing_tui.present.ruler import ruler
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,

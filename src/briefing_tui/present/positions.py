@@ -19,7 +19,6 @@ from briefing_tui.model.sides import (
 )
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.dossier import Link, entry, links
 from briefing_tui.present.figures import figure_of, figure_parts, in_words
 from briefing_tui.present.issues import (
@@ -35,6 +34,7 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import find, in_order, owners, told_by, unchecked
 from briefing_tui.present.panes.article import context_blocks
+from briefing_tui.present.ruler import rulers
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,

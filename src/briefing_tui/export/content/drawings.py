@@ -18,9 +18,9 @@ from briefing_tui.model.figures.intervals import Interval, fold, number
 from briefing_tui.model.figures.relations import comparisons
 from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
-from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
+from briefing_tui.present.ruler import Ruler, on_ruler
 from briefing_tui.present.view import View
 
 MOST_ROWS = 60

@@ -14,7 +14,6 @@ from briefing_tui.model.sides import Matrix
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import several
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
-from briefing_tui.present.charts.ruler import rulers
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import DrawnMatrix
 from briefing_tui.present.importance import contestedness
@@ -29,6 +28,7 @@ from briefing_tui.present.issues import (
 )
 from briefing_tui.present.items import owners, unchecked_remark
 from briefing_tui.present.positions import Cell
+from briefing_tui.present.ruler import rulers
 from briefing_tui.present.text.blocks import (
     BLANK,
     Block,

@@ -11,7 +11,6 @@ from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.charts.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.figures import (
     Topic,
     by_topic,
@@ -21,6 +20,7 @@ from briefing_tui.present.figures import (
     subject,
 )
 from briefing_tui.present.items import unchecked
+from briefing_tui.present.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.text.blocks import (
     Block,
     MakeBlock,

@@ -269,7 +269,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 def _numbers_block(view: View, row: _Numbers) -> Block:
     """Show figures in conflict on one small ruler, and other figures with the actor behind them."""
     if not row.by:
-        from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
+        from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
 
         def strip(width: int) -> Sequence[Text]:
             title = text((f"{_NUMBERS if row.is_first else '':{len(_NUMBERS)}}  ", "heading"))

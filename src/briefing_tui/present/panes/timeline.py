@@ -16,7 +16,7 @@ from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import actor_style, named, several, short
-from briefing_tui.present.charts.axis import (
+from briefing_tui.present.axis import (
     TimeAxis,
     event_side,
     gutter_axis,
@@ -30,7 +30,6 @@ from briefing_tui.present.charts.axis import (
     sign,
     time_axis,
 )
-from briefing_tui.present.charts.timescale import Knots, end_labels, timescale
 from briefing_tui.present.figures import figure_parts
 from briefing_tui.present.items import distance, in_order, told_by, unchecked
 from briefing_tui.present.text.blocks import (
@@ -55,6 +54,7 @@ from briefing_tui.present.text.blocks import (
 )
 from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.timescale import Knots, end_labels, timescale
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED
 
