@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing_tui.present.text.layout import LOOKS
+from briefing_tui.present.layout import LOOKS
 from briefing_tui.present.vocabulary import ASCII, UNICODE
 from briefing_tui.tui.themes import DARK, LIGHT, ROLES
 

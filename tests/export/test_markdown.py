@@ -15,7 +15,7 @@ from briefing_tui.export.as_markdown import WIDTH, aligned, heading, paragraph, 
 from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.present.text.sanitize import escaped, markdown_address
+from briefing_tui.present.sanitize import escaped, markdown_address
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
 
 READABLE = [

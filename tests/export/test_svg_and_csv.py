@@ -15,7 +15,7 @@ from briefing_tui.export.as_csv import COLUMNS, guarded
 from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, MOST_LINES, ROW
 from briefing_tui.export.formats import PrintRequest
 from briefing_tui.export.scope import Scope
-from briefing_tui.present.text.layout import LOOKS, look
+from briefing_tui.present.layout import LOOKS, look
 from tests.export.exported import SHIPPED, export, made, shipped
 from tests.unit.loading import HEAD
 

@@ -6,8 +6,8 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.detail import detail
 from briefing_tui.present.dossier import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
+from briefing_tui.present.layout import layout
 from briefing_tui.present.panes.article import mentions_of
-from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 FILE = """

@@ -2,9 +2,9 @@
 
 import pytest
 
+from briefing_tui.present.layout import layout, plain
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.timeline import SCREEN, signs
-from briefing_tui.present.text.layout import layout, plain
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import INVENTED, REAL, shipped, written

@@ -4,9 +4,9 @@ import pytest
 
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text, text
-from briefing_tui.present.text.highlight import Marker, here_of, is_here
-from briefing_tui.present.text.layout import Line, layout
+from briefing_tui.present.blocks import Block, Part, Side, Span, Text, text
+from briefing_tui.present.highlight import Marker, here_of, is_here
+from briefing_tui.present.layout import Line, layout
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:

@@ -5,8 +5,8 @@ from rich.cells import cell_len
 
 from briefing_tui.present.brief_page import page
 from briefing_tui.present.detail import detail
+from briefing_tui.present.layout import LOOKS, layout, plain
 from briefing_tui.present.panes import build
-from briefing_tui.present.text.layout import LOOKS, layout, plain
 from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 

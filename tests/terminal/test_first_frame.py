@@ -25,7 +25,7 @@ from briefing_tui.__main__ import main
 main()
 """
 LATER = {
-    "search": ("briefing_tui.model.search", "briefing_tui.present.text.highlight"),
+    "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
     "what only some ask for": (
         "briefing_tui.loading.yaml_hints",
         "briefing_tui.model.text.coverage",

@@ -7,8 +7,8 @@ import pytest
 
 from briefing_tui.export.formats import BY_NAME, Opened, PrintRequest, pieces
 from briefing_tui.export.scope import Scope
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 from tests.torture.case import quoted
 from tests.torture.texts import ORDINARY, UNSEEN
 from tests.unit.loading import document

@@ -16,7 +16,7 @@ from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, r
 from briefing_tui.loading.locate import Source
 from briefing_tui.loading.problems import RawProblems, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.vocabulary import UNCHECKED, counted
 
 

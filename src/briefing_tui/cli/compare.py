@@ -19,8 +19,8 @@ from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.model.compare.changes import Changes
 from briefing_tui.model.compare.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
-from briefing_tui.present.text.layout import write
-from briefing_tui.present.text.sanitize import output_encoding
+from briefing_tui.present.layout import write
+from briefing_tui.present.sanitize import output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 

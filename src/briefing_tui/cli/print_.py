@@ -21,7 +21,7 @@ from briefing_tui.export.scope import Scope, UnknownActor
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.text.sanitize import Form, output_encoding
+from briefing_tui.present.sanitize import Form, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted, for_encoding
 

@@ -7,8 +7,8 @@ from briefing_tui.cli.streams import print_error
 from briefing_tui.export.formats import Format, Opened, PrintRequest
 from briefing_tui.present import citation
 from briefing_tui.present.citation import CitedBookmark, bookmarks_page
-from briefing_tui.present.text.layout import write
-from briefing_tui.present.text.sanitize import escape_json, escaped, escaped_opening
+from briefing_tui.present.layout import write
+from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening
 from briefing_tui.storage.bookmarks import Bookmark, bookmarks_file
 
 

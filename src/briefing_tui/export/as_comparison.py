@@ -10,7 +10,7 @@ from briefing_tui.export.as_markdown import heading, paragraph, table
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
 from briefing_tui.present.comparison import NOTE_STYLES, CompareView, differences
-from briefing_tui.present.text.sanitize import escaped
+from briefing_tui.present.sanitize import escaped
 from briefing_tui.present.vocabulary import UNICODE, counted
 
 if TYPE_CHECKING:

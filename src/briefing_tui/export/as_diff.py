@@ -13,7 +13,7 @@ from briefing_tui.export.as_markdown import heading, paragraph
 from briefing_tui.model.compare.change_words import change_words
 from briefing_tui.model.compare.changes import Change, Changes, plain
 from briefing_tui.present.comparison import item_id, summary, told
-from briefing_tui.present.text.sanitize import escaped
+from briefing_tui.present.sanitize import escaped
 from briefing_tui.present.view import View
 
 VERSION = "briefing-diff/1"

@@ -18,7 +18,7 @@ from briefing_tui.export.content.questions import grades, legend, questions
 from briefing_tui.model.format.records import Gap, Point, Section
 from briefing_tui.panes import PANES
 from briefing_tui.present.issues import status_of
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import status_style
 

@@ -39,7 +39,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.sanitize import escape_json
 
 GROWTH = 25
 """The maximum size of an export, as a multiple of the size of its file."""

@@ -28,9 +28,9 @@ from briefing_tui.export.content.records import (
     SummaryPoint,
 )
 from briefing_tui.panes import PANES, PaneSpec
-from briefing_tui.present.text.sanitize import escaped, escaped_opening, markdown_address
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.sanitize import escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
 """Maximum number of columns of a line of prose."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.export.scope import room_for
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.text.blocks import BLANK, block, part
+from briefing_tui.present.blocks import BLANK, block, part
 from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.export.scope import Scope
     from briefing_tui.loading.document import Document
     from briefing_tui.model.reading import Reading
-    from briefing_tui.present.text.blocks import Block
+    from briefing_tui.present.blocks import Block
     from briefing_tui.present.view import View
 
 
@@ -116,7 +116,7 @@ def _panes(request: PrintRequest) -> Sequence[str]:
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.present.text.layout import write
+    from briefing_tui.present.layout import write
 
     more = one.view.glyphs.more
     return write(_blocks(one, request), request.width, color=request.color, more=more)

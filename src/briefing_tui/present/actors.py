@@ -10,15 +10,15 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     GLUE,
     Piece,
     Text,
     listed,
 )
-from briefing_tui.present.text.wrap import fitting, width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import cut_list
+from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:

@@ -12,6 +12,16 @@ from briefing_tui.model import sides as model
 from briefing_tui.model.sides import Matrix
 from briefing_tui.model.text.folding import LIST_LIMIT
 from briefing_tui.present.actors import Label, brief, is_within, labels, named
+from briefing_tui.present.blocks import (
+    GLUE,
+    Part,
+    Piece,
+    Text,
+    cut,
+    filled,
+    part,
+    text,
+)
 from briefing_tui.present.grid import (
     GAP,
     MOST_CELLS,
@@ -27,19 +37,9 @@ from briefing_tui.present.grid import (
 )
 from briefing_tui.present.issues import CellSigns, claim_words, legend
 from briefing_tui.present.issues import signs as signs_of
-from briefing_tui.present.text.blocks import (
-    GLUE,
-    Part,
-    Piece,
-    Text,
-    cut,
-    filled,
-    part,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 _INDENT = 2
 _SIGNS = 4

@@ -17,6 +17,21 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Span,
+    Text,
+    block,
+    heading,
+    listed,
+    part,
+    prose,
+    text,
+)
 from briefing_tui.present.brief_questions import (
     actors_section,
     contested_section,
@@ -48,26 +63,11 @@ from briefing_tui.present.importance import (
     widest,
 )
 from briefing_tui.present.items import in_order, told_by, unchecked_sign
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import byline
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import story
 from briefing_tui.present.ruler import ruler
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Span,
-    Text,
-    block,
-    heading,
-    listed,
-    part,
-    prose,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import RELIABILITY, UNCHECKED, UNDATED, counted
 

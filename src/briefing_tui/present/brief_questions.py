@@ -28,6 +28,17 @@ from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import (
+    Block,
+    Part,
+    Piece,
+    Text,
+    cut,
+    listed,
+    part,
+    set_down,
+    text,
+)
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.figures import (
     conflict_part,
@@ -53,19 +64,8 @@ from briefing_tui.present.importance import (
 )
 from briefing_tui.present.issues import claim_words, settler, signs, silent, status_of
 from briefing_tui.present.items import unchecked_sign
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.ruler import by_scale, ruler
-from briefing_tui.present.text.blocks import (
-    Block,
-    Part,
-    Piece,
-    Text,
-    cut,
-    listed,
-    part,
-    set_down,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_BY, STATUS_PLAIN, counted, status_style
 

@@ -25,11 +25,11 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described
+from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
-from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
-from briefing_tui.present.text.sanitize import (
+from briefing_tui.present.sanitize import (
     escape_json,
     escaped,
     escaped_opening,

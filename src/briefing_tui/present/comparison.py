@@ -16,8 +16,7 @@ from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat
-from briefing_tui.present.ruler import ruler
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Pane,
@@ -30,7 +29,8 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
-from briefing_tui.present.text.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.ruler import ruler
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import Glyphs, counted
 

@@ -33,6 +33,19 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described, members_of, named, several
+from briefing_tui.present.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    part,
+    prose,
+    text,
+)
+from briefing_tui.present.blocks import listed as joined
 from briefing_tui.present.dossier import LISTED, dossier_blocks, entries, resting_blocks
 from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
 from briefing_tui.present.issues import (
@@ -58,19 +71,6 @@ from briefing_tui.present.items import (
 )
 from briefing_tui.present.panes.article import context_blocks
 from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    part,
-    prose,
-    text,
-)
-from briefing_tui.present.text.blocks import listed as joined
 from briefing_tui.present.view import View, mention_counts
 from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 

@@ -24,6 +24,19 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import named
+from briefing_tui.present.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    listed,
+    part,
+    prose,
+    text,
+)
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import relay, status_words
 from briefing_tui.present.items import (
@@ -39,19 +52,6 @@ from briefing_tui.present.items import (
     unchecked,
 )
 from briefing_tui.present.panes.article import by_section, mentions_of, sentence_span, styled_slice
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    listed,
-    part,
-    prose,
-    text,
-)
 from briefing_tui.present.view import View, is_short, per_reading
 from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 

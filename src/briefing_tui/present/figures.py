@@ -17,13 +17,13 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.items import (
-    owners,
-)
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     Part,
     Piece,
     part,
+)
+from briefing_tui.present.items import (
+    owners,
 )
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import Glyphs

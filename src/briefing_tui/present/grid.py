@@ -14,8 +14,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from briefing_tui.model.format.records import Claim
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import Label, actor_style
-from briefing_tui.present.issues import CellSigns, claim_words
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     Part,
     Text,
     cut,
@@ -24,9 +23,10 @@ from briefing_tui.present.text.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.text.layout import laid_out
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.issues import CellSigns, claim_words
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 _GAP = 2
 """Number of blanks between two columns."""

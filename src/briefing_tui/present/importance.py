@@ -17,10 +17,7 @@ from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import WORDS
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.figures import conflicts_of
-from briefing_tui.present.issues import status_of
-from briefing_tui.present.items import in_order
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Part,
@@ -32,9 +29,12 @@ from briefing_tui.present.text.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.text.layout import Line, laid_out, layout, room_for
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.figures import conflicts_of
+from briefing_tui.present.issues import status_of
+from briefing_tui.present.items import in_order
+from briefing_tui.present.layout import Line, laid_out, layout, room_for
 from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wrap import width_of
 
 
 def contested(view: View) -> list[Issue]:

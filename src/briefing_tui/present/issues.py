@@ -23,9 +23,7 @@ from briefing_tui.model.sides import (
 )
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames, named
-from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
-from briefing_tui.present.items import unchecked, unchecked_sign
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     GLUE,
     Part,
     Piece,
@@ -34,6 +32,8 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
+from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
+from briefing_tui.present.items import unchecked, unchecked_sign
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import (
     QUOTE_TYPE,

@@ -32,10 +32,10 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.panes import pane_of_kind
-from briefing_tui.present.text.blocks import GLUE, Piece, Text, text
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import STANCE_VERB, counted
+from briefing_tui.present.wrap import width_of
 
 Shown: TypeAlias = Item | Article
 """Any object that can be shown in the detail."""

@@ -19,6 +19,19 @@ from briefing_tui.model.sides import (
 )
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.actors import described, named
+from briefing_tui.present.blocks import (
+    BLANK,
+    GLUE,
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    filled,
+    listed,
+    part,
+    text,
+)
 from briefing_tui.present.dossier import Link, entry, links
 from briefing_tui.present.figures import figure_of, figure_parts, in_words
 from briefing_tui.present.issues import (
@@ -33,22 +46,9 @@ from briefing_tui.present.issues import (
     under,
 )
 from briefing_tui.present.items import find, in_order, owners, told_by, unchecked
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import context_blocks
 from briefing_tui.present.ruler import rulers
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    GLUE,
-    Block,
-    Part,
-    Piece,
-    Text,
-    block,
-    filled,
-    listed,
-    part,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB
 

@@ -20,7 +20,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
 from briefing_tui.model.text.words import begins_right_to_left, is_right_to_left
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.commands import COMMANDS, Command, footer_keys
-from briefing_tui.present.text.layout import LOOKS
+from briefing_tui.present.layout import LOOKS
 from briefing_tui.present.vocabulary import ASCII, Glyphs
 
 CONTRAST = 4.5

@@ -16,10 +16,7 @@ from briefing_tui.model.format.records import (
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import paragraphs, sentences
-from briefing_tui.present.items import (
-    Shown,
-)
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -34,7 +31,10 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.text.sanitize import spaced_at
+from briefing_tui.present.items import (
+    Shown,
+)
+from briefing_tui.present.sanitize import spaced_at
 from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
 from briefing_tui.present.vocabulary import WORDING_SHORT
 

@@ -13,6 +13,19 @@ from briefing_tui.model.format.records import Issue
 from briefing_tui.model.sides import Matrix
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import several
+from briefing_tui.present.blocks import (
+    BLANK,
+    Block,
+    Pane,
+    Part,
+    Text,
+    block,
+    cut,
+    empty_words,
+    heading,
+    part,
+    text,
+)
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.figures import each_conflict, figure_of
 from briefing_tui.present.grid import DrawnMatrix
@@ -27,22 +40,9 @@ from briefing_tui.present.issues import (
     status_words,
 )
 from briefing_tui.present.items import owners, unchecked_remark
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.positions import Cell
 from briefing_tui.present.ruler import rulers
-from briefing_tui.present.text.blocks import (
-    BLANK,
-    Block,
-    Pane,
-    Part,
-    Text,
-    block,
-    cut,
-    empty_words,
-    heading,
-    part,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 

@@ -11,17 +11,7 @@ from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.figures import (
-    Topic,
-    by_topic,
-    conflict_part,
-    conflicts_of,
-    in_words,
-    subject,
-)
-from briefing_tui.present.items import unchecked
-from briefing_tui.present.ruler import MeasureRuler, measure_rulers, relation_part
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     Block,
     MakeBlock,
     Pane,
@@ -34,6 +24,16 @@ from briefing_tui.present.text.blocks import (
     listed,
     text,
 )
+from briefing_tui.present.figures import (
+    Topic,
+    by_topic,
+    conflict_part,
+    conflicts_of,
+    in_words,
+    subject,
+)
+from briefing_tui.present.items import unchecked
+from briefing_tui.present.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.view import View, per_reading
 
 

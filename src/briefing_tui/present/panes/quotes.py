@@ -16,9 +16,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.items import unchecked
-from briefing_tui.present.panes.article import near_span, sentence_span, styled_slice
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -35,6 +33,8 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
+from briefing_tui.present.items import unchecked
+from briefing_tui.present.panes.article import near_span, sentence_span, styled_slice
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
 

@@ -6,6 +6,23 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import (
+    GLUE,
+    Block,
+    MakeBlock,
+    Pane,
+    PaneRow,
+    Part,
+    Piece,
+    Text,
+    block,
+    heading,
+    list_pane,
+    listed,
+    part,
+    prose,
+    text,
+)
 from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
 from briefing_tui.present.importance import contested, important_events, important_figures
 from briefing_tui.present.issues import (
@@ -24,25 +41,8 @@ from briefing_tui.present.items import (
     unchecked_remark,
     unchecked_sign,
 )
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import headline_block
-from briefing_tui.present.text.blocks import (
-    GLUE,
-    Block,
-    MakeBlock,
-    Pane,
-    PaneRow,
-    Part,
-    Piece,
-    Text,
-    block,
-    heading,
-    list_pane,
-    listed,
-    part,
-    prose,
-    text,
-)
-from briefing_tui.present.text.layout import laid_out
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 

@@ -30,9 +30,7 @@ from briefing_tui.present.axis import (
     sign,
     time_axis,
 )
-from briefing_tui.present.figures import figure_parts
-from briefing_tui.present.items import distance, in_order, told_by, unchecked
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -52,11 +50,13 @@ from briefing_tui.present.text.blocks import (
     set_down,
     text,
 )
-from briefing_tui.present.text.layout import laid_out
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.figures import figure_parts
+from briefing_tui.present.items import distance, in_order, told_by, unchecked
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.timescale import Knots, end_labels, timescale
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import UNDATED
+from briefing_tui.present.wrap import width_of
 
 _USUAL = 80
 """The width, in columns, for which the legend of the printed axis says if the axis has breaks."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.model.format.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
+from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import kind_of, name_of, pane_of
-from briefing_tui.present.text.blocks import Part, part, text
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import Location

@@ -10,8 +10,8 @@ from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.model.text.folding import flat
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.items import find, kind_of
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT

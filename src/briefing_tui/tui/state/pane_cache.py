@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
+from briefing_tui.present.blocks import Pane, firsts, rank
 from briefing_tui.present.panes.article import block_of, paragraph
-from briefing_tui.present.text.blocks import Pane, firsts, rank
 from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 

@@ -9,9 +9,9 @@ from briefing_tui.loading.document import Document
 from briefing_tui.model.reading import Reading, part
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
-from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.storage.last_visit import (

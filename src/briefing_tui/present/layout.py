@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefing_tui.present.text.blocks import GLUE, Block, Part, Span, Text
-from briefing_tui.present.text.wrap import Slice, fitting, is_narrow, width_of, wrapped
+from briefing_tui.present.blocks import GLUE, Block, Part, Span, Text
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import Slice, fitting, is_narrow, width_of, wrapped
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.panes import pane_spec
-from briefing_tui.present.text.wrap import fitting, graphemes, width_of
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):

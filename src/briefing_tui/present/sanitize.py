@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, flat, runs, spaced
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.wrap import width_of
 
 MARKS_LIMIT = 8
 """Maximum number of combining marks on one character; no script needs as many."""
