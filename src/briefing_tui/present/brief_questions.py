@@ -28,23 +28,9 @@ from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.blocks import (
-    Block,
-    Part,
-    Piece,
-    Text,
-    cut,
-    listed,
-    part,
-    set_down,
-    text,
-)
+from briefing_tui.present.blocks import Block, Part, Piece, Text, cut, listed, part, set_down, text
 from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
-from briefing_tui.present.figures import (
-    conflict_part,
-    each_conflict,
-    figure_of,
-)
+from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
 from briefing_tui.present.importance import (
     GAP,
     INDENT,

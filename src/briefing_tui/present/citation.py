@@ -29,12 +29,7 @@ from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issues import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
-from briefing_tui.present.sanitize import (
-    escape_json,
-    escaped,
-    escaped_opening,
-    markdown_address,
-)
+from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 

@@ -12,19 +12,11 @@ from briefing_tui.model.figures.conflicts import Conflict, conflicts
 from briefing_tui.model.figures.intervals import Interval, fold, topic
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.figures.wording import decimal
-from briefing_tui.model.format.records import (
-    Figure,
-)
+from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.blocks import (
-    Part,
-    Piece,
-    part,
-)
-from briefing_tui.present.items import (
-    owners,
-)
+from briefing_tui.present.blocks import Part, Piece, part
+from briefing_tui.present.items import owners
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.vocabulary import Glyphs
 

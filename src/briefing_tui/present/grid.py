@@ -14,15 +14,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from briefing_tui.model.format.records import Claim
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import Label, actor_style
-from briefing_tui.present.blocks import (
-    Part,
-    Text,
-    cut,
-    on_columns,
-    part,
-    set_down,
-    text,
-)
+from briefing_tui.present.blocks import Part, Text, cut, on_columns, part, set_down, text
 from briefing_tui.present.issues import CellSigns, claim_words
 from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View

@@ -23,15 +23,7 @@ from briefing_tui.model.sides import (
 )
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames, named
-from briefing_tui.present.blocks import (
-    GLUE,
-    Part,
-    Piece,
-    Text,
-    listed,
-    part,
-    text,
-)
+from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
 from briefing_tui.present.items import unchecked, unchecked_sign
 from briefing_tui.present.view import View, per_reading

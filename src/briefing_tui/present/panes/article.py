@@ -9,10 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.format import items
-from briefing_tui.model.format.records import (
-    Article,
-    Section,
-)
+from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import paragraphs, sentences
@@ -31,9 +28,7 @@ from briefing_tui.present.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.items import (
-    Shown,
-)
+from briefing_tui.present.items import Shown
 from briefing_tui.present.sanitize import spaced_at
 from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
 from briefing_tui.present.vocabulary import WORDING_SHORT
