@@ -281,7 +281,8 @@ class Board:
         lines = list(self._grid(width, heads, 0, ()).lines)
         shown = [heads]
         while heads.after:
-            heads = arranged(self._columns, *self._rooms(width), heads.before + _moving(heads))
+            moving = sum(not one.column.voice for one in heads.placed)
+            heads = arranged(self._columns, *self._rooms(width), heads.before + moving)
             lines += [Text(""), *self._grid(width, heads, 0, ()).lines]
             shown.append(heads)
         numbers = sorted({number for one in shown for number in one.numbers})
@@ -370,8 +371,3 @@ class Board:
         words = "  ".join(dict.fromkeys(names))
         signs = Part(self.legend(in_words=heads.in_words))
         return (signs, part((words, "quiet"))) if words else (signs,)
-
-
-def _moving(heads: ColumnHeads) -> int:
-    """Return the number of columns shown, without the article's own voice."""
-    return sum(not one.column.voice for one in heads.placed)

@@ -57,7 +57,6 @@ from briefing_tui.present.importance import (
     ranked_events,
     ranked_figures,
     ranked_gaps,
-    rest_line,
     row,
     speaker,
     widest,
@@ -170,10 +169,11 @@ def _foot(
 ) -> Iterator[Block]:
     """Yield the legend of the signs in use, and the command that prints the rest."""
     legend = _legend(view, sheet.styles(blocks))
-    rest = rest_line(name for name in PANE_NAMES if name in panes)
+    rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
         yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
-    yield from rest
+    if rest:
+        yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
 
 
 def _legend(view: View, found: dict[str, str]) -> Text:

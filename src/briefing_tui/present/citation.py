@@ -93,6 +93,7 @@ def citation(view: View, item_id: str) -> Citation | None:
     cite = _passage if is_passage else _CITE[type(item)]
     fields = cite(view, item_id, item)
     written = _date_of(view, item) or ""
+    doubt = UNCHECKED if getattr(item, "unchecked", False) else ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
         kind="passage" if is_passage else kind_of(item),
@@ -102,7 +103,7 @@ def citation(view: View, item_id: str) -> Citation | None:
         via="" if fields.via is None else view.name(fields.via),
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
-        remarks=tuple(filter(None, (*fields.remarks, _unchecked(item)))),
+        remarks=tuple(filter(None, (*fields.remarks, doubt))),
         source=_source(view),
     )
 
@@ -142,10 +143,6 @@ def _actor(view: View, ref: str) -> str:
 
 def _inferred(item: Event | Position) -> str:
     return "inferred by the briefing's writer" if item.basis == "inferred" else ""
-
-
-def _unchecked(item: Shown) -> str:
-    return UNCHECKED if getattr(item, "unchecked", False) else ""
 
 
 def _hedged(view: View, item: Claim | Position) -> str:

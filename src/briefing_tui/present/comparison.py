@@ -112,7 +112,8 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
         place += 1
     for section, title in SECTIONS:
         rows = of.comparison.rows[section]
-        yield heading(title, _count(rows), first=first and not place), -1
+        count = sum(row.kind != "claim" for row in rows)
+        yield heading(title, count, first=first and not place), -1
         place += 2
         if not rows:
             yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
@@ -152,10 +153,6 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
             indent=_INDENT,
         )
         yield block(said, item=key)
-
-
-def _count(rows: Sequence[Row]) -> int:
-    return sum(row.kind != "claim" for row in rows)
 
 
 def _columns(of: CompareView) -> Iterator[Block]:
@@ -361,15 +358,9 @@ def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
         if found:
             yield title, found
     gone, come = changes.conflicts
-    if gone or come:
-        lines = [Told(None, "", ChangeWords("-", words)) for words in gone]
-        yield (
-            "Conflicts of figures",
-            [
-                *lines,
-                *(Told(None, "", ChangeWords("+", words)) for words in come),
-            ],
-        )
+    signed = [*(("-", words) for words in gone), *(("+", words) for words in come)]
+    if signed:
+        yield "Conflicts of figures", [Told(None, "", ChangeWords(*one)) for one in signed]
 
 
 def _statuses(changes: Changes) -> Iterator[Told]:
@@ -421,11 +412,6 @@ def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
             first=(f"    {sign} ", _STYLE[sign]),
             indent=3 * _INDENT,
         )
-
-
-def nothing_changed(words: str) -> Block:
-    """Return a block that says that nothing has changed."""
-    return block(part((words, "quiet")), BLANK)
 
 
 def change_count(changes: Changes) -> str:

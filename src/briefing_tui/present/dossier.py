@@ -106,18 +106,14 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
             claim = _claim(view, ref) if isinstance(item, Actor) else ""
             yield Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref)
     for one in mentions:
-        yield Link(f"named: {_around(view, one)}", "passage", one)
+        sentence = Passage(one.section, *sentence_span(view.reading, one))
+        yield Link(f"named: {view.words_of(sentence)}", "passage", one)
 
 
 def _claim(view: View, ref: str) -> str:
     """Return the claim of a position. It tells apart the many positions of an actor."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
-
-
-def _around(view: View, passage: Passage) -> str:
-    """Return the words of the sentence around a passage."""
-    return view.words_of(Passage(passage.section, *sentence_span(view.reading, passage)))
 
 
 def passage_links(view: View, item: Shown) -> list[Link]:
@@ -144,6 +140,8 @@ def _targets(view: View, item_id: str, item: Shown) -> list[str]:
         ids.append(owner.issue.id)
     return ids
 
+
+# The dossier
 
 _SOURCES_READ = 2_000
 """Maximum number of items read that refer to an actor. Very many may refer to a narrator."""

@@ -1,4 +1,8 @@
-"""Figures in words, and the conflicts between them."""
+"""Figures in words, the conflicts between them, and the scale on which they are drawn.
+
+The scale of a ruler has the column of each value, and round values for the ticks. It is linear, or
+logarithmic if different values would share a column of a linear scale. It has no breaks.
+"""
 
 from __future__ import annotations
 
@@ -185,6 +189,28 @@ def conflict_part(view: View, sentence: str, indent: int) -> Part:
     return part((sentence, "conflict"), first=first, indent=indent + 2)
 
 
+_MOST_BESIDE = 1_000
+"""Maximum number of figures of one measure or question that are compared with a figure."""
+
+
+def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
+    """Return the other figures of the figure's questions and of its measure, each once."""
+    found: dict[str, Figure] = {}
+    for source in reading.backlinks.get(figure.id, ()):
+        owner = owners(reading).get(source)
+        if owner is not None:
+            found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
+    if figure.measure is not None:
+        alike = (
+            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
+        )
+        found.update((one.id, one) for group in alike for one in group)
+    found.pop(figure.id, None)
+    return list(found.values())[:_MOST_BESIDE]
+
+
+# The scale
+
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)
 _STEPS = (1, 2, 5)
 _BLANKS = 2
@@ -325,11 +351,7 @@ def _has_room(of: Scale, count: int) -> bool:
     """Return True if the labels of `count` steps fit."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
-    return _apart(of.even().ticks())
-
-
-def _apart(ticks: Sequence[ScaleTick]) -> bool:
-    """Return True if there are blanks between all labels."""
+    ticks = of.even().ticks()
     return all(ends(a)[1] + _BLANKS <= ends(b)[0] for a, b in pairwise(ticks))
 
 
@@ -384,23 +406,3 @@ def high_end(glyphs: Glyphs, allowed: Interval) -> str:
     if allowed.high is None:
         return glyphs.endless_high
     return glyphs.closed_high if allowed.high_closed else glyphs.open_high
-
-
-_MOST_BESIDE = 1_000
-"""Maximum number of figures of one measure or question that are compared with a figure."""
-
-
-def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of the figure's questions and of its measure, each once."""
-    found: dict[str, Figure] = {}
-    for source in reading.backlinks.get(figure.id, ()):
-        owner = owners(reading).get(source)
-        if owner is not None:
-            found.update((one.id, one) for one in figures_of(owner.issue, reading.items))
-    if figure.measure is not None:
-        alike = (
-            group for group in reading.measures if fold(group[0].measure) == fold(figure.measure)
-        )
-        found.update((one.id, one) for group in alike for one in group)
-    found.pop(figure.id, None)
-    return list(found.values())[:_MOST_BESIDE]

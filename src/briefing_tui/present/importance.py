@@ -6,7 +6,7 @@ there is room for them too. The pane Summary and the printed brief share the ran
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from math import inf, isinf
 from typing import NamedTuple
@@ -136,7 +136,12 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     every = view.reading.briefing.gaps
     first = _first_by_ref(every)
     chosen = dict.fromkeys(range(min(len(every), 1)))
-    for issue in sorted(view.reading.briefing.issues, key=partial(_openness, view)):
+
+    def openness(issue: Issue) -> tuple[bool, bool]:
+        status = status_of(view, issue)
+        return status.word != "CONTESTED", not status.unresolved
+
+    for issue in sorted(view.reading.briefing.issues, key=openness):
         if len(chosen) >= count:
             break
         places = [first[ref] for ref in _about(view, issue) if ref in first]
@@ -144,11 +149,6 @@ def ranked_gaps(view: View, count: int) -> list[int]:
             chosen[min(places)] = None
     chosen |= dict.fromkeys(range(min(len(every), count)))
     return [*chosen][:count]
-
-
-def _openness(view: View, issue: Issue) -> tuple[bool, bool]:
-    status = status_of(view, issue)
-    return status.word != "CONTESTED", not status.unresolved
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
@@ -174,6 +174,8 @@ def _about(view: View, issue: Issue) -> Iterator[str]:
             if actor is not None and actor.kind == "unnamed":
                 yield actor.id
 
+
+# Sections of a page
 
 LINES = 100
 """Maximum number of lines of a page of 80 columns."""
@@ -356,21 +358,12 @@ def rule(view: View, title: str, remark: str = "") -> Block:
     return block(BLANK)._replace(draw=lambda width: draw(min(width, WIDEST)))
 
 
-def rest_line(panes: Iterable[str]) -> Sequence[Block]:
-    """Return a line with the command that prints the panes left out; empty if there are none."""
-    names = ",".join(panes)
-    command = f"briefing print --pane {names} FILE"
-    return [block(part(("rest: ", "quiet"), command))] if names else []
-
+# Rows of tables
 
 GAP = 2
 """Number of blanks between two columns."""
-
-
 _NAME_WIDTH = 36
 """Maximum width of an actor's name, in columns."""
-
-
 MEASURED = 8
 """The number of items of a section whose widths decide the width of a column."""
 LEAST = 60

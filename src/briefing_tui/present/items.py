@@ -1,7 +1,8 @@
 """Look up items by id: their names, the panes that show them, and the items that they refer to.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
-can hold. Events are put in order, each with the actor who tells it.
+can hold. Events are put in order, each with the actor who tells it, and with its distance from the
+reference date: the article's date, or else the date of the latest event whose day is known.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -229,6 +230,8 @@ def told_by(view: View, event: Event) -> str:
     """Return the id of the actor who tells an event; empty if the article does."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
+
+# Distances of dates
 
 _LONGEST_NAME = 36
 """Maximum number of columns of an event's title in a distance."""

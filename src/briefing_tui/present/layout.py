@@ -352,8 +352,9 @@ def rendered(
     """Yield the text of blocks line by line; see `write`."""
     blank = True
     for block in blocks:
+        room = room_for(block, width)
         for text in (
-            _colored_lines(block, width, more) if color else _plain_lines(block, width, more)
+            map(_colored, layout(block, room, more)) if color else _plain_lines(block, room, more)
         ):
             line = text.rstrip(" ")
             if line or not blank:
@@ -361,22 +362,19 @@ def rendered(
             blank = not line
 
 
-def _plain_lines(block: Block, width: int, more: str) -> list[str]:
+def _plain_lines(block: Block, room: int, more: str) -> list[str]:
     """Return the lines of a block without styles.
 
     Paragraphs that fit on one line skip the layout, which is slow.
     """
-    room = room_for(block, width)
     if block.side is not None:
-        return [plain(line) for line in layout(_without_styles(block), room, more)]
+        bare = block._replace(parts=tuple(map(_bare_part, block.parts)))
+        return [plain(line) for line in layout(bare, room, more)]
     lines = [line for part in block.parts for line in _lines(part, room, more)]
-    drawn = () if block.draw is None else block.draw(width)
-    return lines + [line for text in drawn for line in _lines(_unbroken(text), room, more)]
-
-
-def _unbroken(text: Text) -> Part:
-    """Return a drawn line as a part that may be cut but not wrapped."""
-    return Part(Text(text.plain.replace("\n", " ")), clip=True)
+    for drawn in block.draw(room) if block.draw is not None else ():
+        unbroken = Part(Text(drawn.plain.replace("\n", " ")), clip=True)
+        lines += _lines(unbroken, room, more)
+    return lines
 
 
 def _lines(part: Part, room: int, more: str) -> list[str]:
@@ -387,21 +385,13 @@ def _lines(part: Part, room: int, more: str) -> list[str]:
     return [plain(laid) for laid in layout(Block(parts=(_bare_part(part),)), room, more)]
 
 
-def _without_styles(block: Block) -> Block:
-    return block._replace(parts=tuple(map(_bare_part, block.parts)))
-
-
 def _bare_part(part: Part) -> Part:
     first = None if part.first is None else Text(part.first.plain)
     return part._replace(text=Text(part.text.plain), first=first)
 
 
-def _colored_lines(block: Block, width: int, more: str) -> list[str]:
-    """Return the lines of a block, with escape sequences for their styles."""
-    return [_colored(line) for line in layout(block, room_for(block, width), more)]
-
-
 def _colored(line: Line) -> str:
+    """Return a line with escape sequences for its styles."""
     pieces: list[str] = []
     for text, style in line:
         before, after = _sequences(style)

@@ -115,16 +115,13 @@ def _position_blocks(view: View, cell: Cell) -> Iterator[Block]:
             yield Block(parts=shown.parts[-1:])
         if not view.passages(position):
             yield block(part(("no passage is given", "gap"), indent=_INDENT))
+        note = None if position.note is None else part(view.prose(position.note))
         yield block(
-            *against_lines(view, cell.matrix.issue, cell.claim, position), *_noted(view, position)
+            *against_lines(view, cell.matrix.issue, cell.claim, position),
+            None if note is None else labelled("note", note),
         )
     figures = figure_parts(view, cell.claim.figures, 0)
     yield block(*(labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
-
-
-def _noted(view: View, position: Position) -> Iterator[Part]:
-    if position.note is not None:
-        yield labelled("note", part(view.prose(position.note)))
 
 
 def _silent_actor(view: View, cell: Cell) -> Block:

@@ -14,87 +14,92 @@ from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
 from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of
 from briefing_tui.model.text.folding import LIST_LIMIT
 
+_Value = TypeVar("_Value")
+
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide. Every stance has a sign of its own."""
+    """A set of signs, each one column wide. Every stance has a sign of its own.
 
-    asserts: str
-    supports: str
-    comments: str
-    questions: str
-    disputes: str
-    denies: str
-    mentions: str
-    silent: str
+    The defaults are for terminals that show Unicode.
+    """
+
+    asserts: str = "●"
+    supports: str = "◍"
+    comments: str = "○"
+    questions: str = "?"
+    disputes: str = "≠"
+    denies: str = "✗"
+    mentions: str = "›"
+    silent: str = "·"
     """The sign of silence: the question concerns an actor who has no position on the claim."""
-    relayed: str
-    inferred: str
-    hedged: str
-    unchecked: str
+    relayed: str = "»"
+    inferred: str = "∴"
+    hedged: str = "~"
+    unchecked: str = "✎"
     """The sign of an item that was drafted and that nobody has checked yet."""
-    narrator: str
-    several: str
+    narrator: str = "¶"
+    several: str = "+"
     """The sign of a cell that holds more than one position."""
-    bullet: str
-    gap: str
-    uncovered: str
+    bullet: str = "•"
+    gap: str = "□"
+    uncovered: str = "◌"
     """The sign before a sentence of the article that no item rests on."""
-    contested: str
-    conflict: str
-    agrees: str
-    settles: str
-    passage: str
-    leads: str
+    contested: str = "▲"
+    conflict: str = "↯"
+    agrees: str = "="
+    settles: str = "→"
+    passage: str = "│"
+    leads: str = "→"
     """The sign before the items that a line refers to."""
-    more: str
+    more: str = "…"
     """The sign at the end of text that was cut."""
-    open_quote: str
-    close_quote: str
-    open_inner: str
+    open_quote: str = "“"
+    close_quote: str = "”"
+    open_inner: str = "‘"
     """Quotation marks around words that contain quotation marks themselves."""
-    close_inner: str
-    separator: str
-    dash: str
-    rule: str
-    heavy_rule: str
+    close_inner: str = "’"
+    separator: str = "·"
+    dash: str = "–"
+    rule: str = "─"
+    heavy_rule: str = "━"
     """The line around the title of a section of the printed brief."""
-    bar: str
-    point: str
+    bar: str = "│"
+    point: str = "◆"
     """An exact figure on a ruler. The signs that follow are the ends of an interval."""
-    closed_low: str
-    closed_high: str
-    open_low: str
-    open_high: str
-    span: str
+    closed_low: str = "●"
+    closed_high: str = "●"
+    open_low: str = "○"
+    open_high: str = "○"
+    span: str = "━"
     """The stretch between the ends of an interval."""
-    vague: str
+    vague: str = "╌"
     """The stretch around an approximate figure."""
-    endless_low: str
-    endless_high: str
-    folded: str
-    unfolded: str
-    roughly: str
+    endless_low: str = "◀"
+    endless_high: str = "▶"
+    folded: str = "▸"
+    unfolded: str = "▾"
+    roughly: str = "◇"
     """An approximate figure on a ruler."""
-    axis_first: str
-    axis_tick: str
-    axis_last: str
-    grid: str
+    axis_first: str = "├"
+    axis_tick: str = "┼"
+    axis_last: str = "┤"
+    grid: str = "┊"
     """The line of a tick, down a ruler."""
-    bracket_left: str
+    bracket_left: str = "╭"
     """The ends of the bracket over the columns of a bloc."""
-    bracket_right: str
-    before: str
+    bracket_right: str = "╮"
+    before: str = "‹"
     """The sign of more columns to the left. The next sign is for more columns to the right."""
-    after: str
-    within_low: str
+    after: str = "›"
+    within_low: str = "["
     """The ends of a stretch within which one unknown day lies."""
-    within_high: str
-    skipped: str
+    within_high: str = "]"
+    skipped: str = "╱"
     """A break of the axis."""
-    direct: str
+    direct: str = "┃"
     """The signs beside words that are quoted, quoted in part, and reported."""
-    mixed: str
-    indirect: str
+    mixed: str = "╏"
+    indirect: str = "┊"
 
     def stance(self, stance: str) -> str:
         """Return the sign of a stance; `bullet` for any other word."""
@@ -105,67 +110,7 @@ class Glyphs(NamedTuple):
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 
-UNICODE = Glyphs(
-    asserts="●",
-    supports="◍",
-    comments="○",
-    questions="?",
-    disputes="≠",
-    denies="✗",
-    mentions="›",
-    silent="·",
-    relayed="»",
-    inferred="∴",
-    hedged="~",
-    unchecked="✎",
-    narrator="¶",
-    several="+",
-    bullet="•",
-    gap="□",
-    uncovered="◌",
-    contested="▲",
-    conflict="↯",
-    agrees="=",
-    settles="→",
-    passage="│",
-    leads="→",
-    more="…",
-    open_quote="“",
-    close_quote="”",
-    open_inner="‘",
-    close_inner="’",
-    separator="·",
-    dash="–",
-    rule="─",
-    heavy_rule="━",
-    bar="│",
-    point="◆",
-    closed_low="●",
-    closed_high="●",
-    open_low="○",
-    open_high="○",
-    span="━",
-    vague="╌",
-    endless_low="◀",
-    endless_high="▶",
-    folded="▸",
-    unfolded="▾",
-    roughly="◇",
-    axis_first="├",
-    axis_tick="┼",
-    axis_last="┤",
-    grid="┊",
-    bracket_left="╭",
-    bracket_right="╮",
-    before="‹",
-    after="›",
-    within_low="[",
-    within_high="]",
-    skipped="╱",
-    direct="┃",
-    mixed="╏",
-    indirect="┊",
-)
+UNICODE = Glyphs()
 
 ASCII = Glyphs(
     asserts="+",
@@ -245,7 +190,7 @@ def for_encoding(encoding: str, term: str = "") -> Glyphs:
     return UNICODE
 
 
-_Value = TypeVar("_Value")
+# Words
 
 RELIABILITY = {
     "A": "completely reliable",

@@ -253,6 +253,8 @@ def byline(view: View, article: Article) -> Text:
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 
+# Sentences and items of the article, for other panes and the detail
+
 NEAR = 600
 """Maximum number of characters shown before a passage, and also after it."""
 

@@ -1,6 +1,7 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question name the means to settle the question.
+Figures are drawn to scale. The last lines of a question name the means to settle the question. In
+the reader, questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -70,7 +71,7 @@ def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
     """Yield the blocks of a question. With `key`, the last block explains signs and short names."""
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
-    yield Block(draw=partial(_matrix_lines, view, matrix, key=key))
+    yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))
     below = [exclusive(view, issue), *_open_ends(view, issue)]
     if any(below):
         yield block(*below)
@@ -138,9 +139,7 @@ def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
         yield settles
 
 
-def _matrix_lines(view: View, matrix: Matrix, width: int, *, key: bool) -> Sequence[Text]:
-    return Board(view, matrix.speaking()).bands(width, key=key)
-
+# The questions in the reader
 
 NO_QUESTIONS = "This briefing lists no contested questions."
 
@@ -434,13 +433,9 @@ def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
     for number, issue in enumerate(issues):
         if number:
             yield block(BLANK)
-            yield Block(draw=partial(_rule, view))
+            yield Block(draw=lambda width: (text((view.glyphs.rule * width, "rule")),))
         yield from question(view, issue, key=False)
     yield from _key(view, [view.reading.matrix(issue) for issue in issues])
-
-
-def _rule(view: View, width: int) -> Sequence[Text]:
-    return (text((view.glyphs.rule * width, "rule")),)
 
 
 def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:

@@ -130,21 +130,13 @@ def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 
 
-def _head_block(_view: View, ruler: MeasureRuler) -> Block:
-    return ruler.head()
-
-
-def _figure_block(_view: View, row: _RulerRow) -> Block:
-    return row.ruler.figure(row.number)
-
-
 def _relations_block(view: View, row: _RelationsRow) -> Block:
     return block(*(relation_part(view, one) for one in _relations(view.reading, row.topic)))
 
 
 _MAKERS: Mapping[type[Any], MakeBlock] = {
-    MeasureRuler: _head_block,
-    _RulerRow: _figure_block,
+    MeasureRuler: lambda _view, ruler: ruler.head(),
+    _RulerRow: lambda _view, row: row.ruler.figure(row.number),
     Figure: _lone_block,
     _RelationsRow: _relations_block,
 }

@@ -1,12 +1,13 @@
 """The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
 Events are sorted by earliest date, then by latest date, then by file order. Undated events are
-last.
+last. A line has a narrow axis, the date, the title, and the teller. Titles are wrapped if the whole
+list then still fits on a screen, and are cut otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -119,7 +120,7 @@ def pane(view: View) -> Pane:
         head = axis.head(explained=False)
         make: MakeBlock = axis.event
     else:
-        lines = EventLines(view, found.events, found.knots, partial(told_by, view))
+        lines = EventLines(view, found.events, found.knots)
         head, make = Block(draw=lines.head), _line_of(lines)
     rows = [PaneRow(head)] if found.knots.stated else []
     rows += [PaneRow(event, event.id) for event in found.events]
@@ -234,6 +235,8 @@ def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
     return [Part(words, None, 2)] if words else []
 
 
+# Events on one line each
+
 SCREEN = 20
 """The number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
@@ -272,11 +275,8 @@ class _Columns(NamedTuple):
 class EventLines:
     """The list of events; it is laid out again only when the width changes."""
 
-    def __init__(
-        self, view: View, events: Sequence[Event], knots: Knots, teller: Callable[[Event], str]
-    ) -> None:
-        self._view, self._events, self._knots, self._teller = view, events, knots, teller
-        """`teller` returns the id of the actor who tells an event; empty if the article does."""
+    def __init__(self, view: View, events: Sequence[Event], knots: Knots) -> None:
+        self._view, self._events, self._knots = view, events, knots
         self._year = _common_year(view, events)
         self._width = 0
         self._columns = _Columns(None, 0, 0)
@@ -388,7 +388,7 @@ class EventLines:
             yield f"{glyphs.relayed} ", "relayed"
 
     def _name(self, event: Event, width: int) -> Text:
-        teller = self._teller(event) if width >= _LEAST_WITH_TELLER else ""
+        teller = told_by(self._view, event) if width >= _LEAST_WITH_TELLER else ""
         if not teller:
             return Text("")
         style = actor_style(self._view, teller)
