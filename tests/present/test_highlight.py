@@ -78,7 +78,7 @@ def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
     "first", [Text("note ", "label"), Text("  note ", spans=(Span(2, 7, "label"),))]
 )
 def test_labels_are_not_highlighted(first: Text) -> None:
-    note = Text.assemble(Text("note   ", "label"), Text("a note "), Text("note", "strong"))
+    note = text(("note   ", "label"), "a note ", ("note", "strong"))
     block = Block("", (Part(note, first),))
     assert ["note|note"] == marked(layout(Marker(parse("note")).mark(block), 60))
 

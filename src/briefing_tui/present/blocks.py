@@ -42,22 +42,6 @@ class Text(NamedTuple):
         """Return the text with one more span, which wins over the text's other spans."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
-    @classmethod
-    def assemble(cls, *texts: "Text") -> "Text":
-        """Join texts with nothing between them."""
-        words: list[str] = []
-        spans: list[Span] = []
-        at = 0
-        for text in texts:
-            words.append(text.plain)
-            end = at + len(text.plain)
-            if text.style and text.plain:
-                spans.append(Span(at, end, text.style))
-            if text.spans:
-                spans += [Span(start + at, stop + at, name) for start, stop, name in text.spans]
-            at = end
-        return cls("".join(words), spans=spans)
-
 
 class Part(NamedTuple):
     """A paragraph of a block, before it is wrapped."""
@@ -282,7 +266,7 @@ def cut(view: View, line: Text, width: int) -> Text:
     end = fitting(line.plain, width - width_of(view.glyphs.more))
     spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
     mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
-    return Text.assemble(Text(line.plain[:end], style=line.style, spans=spans), mark)
+    return text(Text(line.plain[:end], style=line.style, spans=spans), mark)
 
 
 def filled(view: View, line: Text, width: int) -> Text:

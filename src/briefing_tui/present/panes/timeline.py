@@ -374,7 +374,7 @@ class EventLines:
         if len(lines) < most and beside and lines[-1].cell_len + beside > room:
             lines.append(Text(""))
         if len(lines) > most:
-            lines[most - 1 :] = [Text.assemble(lines[most - 1], Text(view.glyphs.more))]
+            lines[most - 1 :] = [text(lines[most - 1], view.glyphs.more)]
         lines[-1] = cut(view, lines[-1], max(room - beside, 1))
         return lines, teller
 
