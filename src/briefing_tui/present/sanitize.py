@@ -98,7 +98,11 @@ def escape_json(text: str) -> str:
     """Return JSON with escapes for unsafe characters and marks of direction. Nothing is lost."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return _compiled(_ESCAPED).sub(lambda found: json_escape(found[0]), text)
+    return _compiled(_ESCAPED).sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return json_escape(found[0])
 
 
 def json_escape(text: str) -> str:
