@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefing_tui.present.glyphs import ASCII, UNICODE
-from briefing_tui.present.text.output import LOOKS
+from briefing_tui.present.layout import LOOKS
+from briefing_tui.present.vocabulary import ASCII, UNICODE
 from briefing_tui.tui.themes import DARK, LIGHT, ROLES
 
 _MEANING = {

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefing_tui.present.text.blocks import Block, Pane
+    from briefing_tui.present.blocks import Block, Pane
     from briefing_tui.present.view import View
 
 

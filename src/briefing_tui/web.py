@@ -29,7 +29,7 @@ from textual_serve.download_manager import DownloadManager
 from textual_serve.server import Server
 from typing_extensions import override
 
-from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.present.sanitize import clean_line
 
 MIN_CELLS, MAX_CELLS = 4, 1000
 """Minimum and maximum number of columns or rows that a browser may ask for."""

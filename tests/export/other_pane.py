@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing_tui.present.text.blocks import Block, Pane, Part, Text
+from briefing_tui.present.blocks import Block, Pane, Part, Text
 from briefing_tui.present.view import View
 
 

@@ -27,7 +27,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.present.wording import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
+from briefing_tui.present.vocabulary import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (
     SHIPPED,
     export,

@@ -12,8 +12,8 @@ import pytest
 
 from briefing_tui.export import BY_NAME
 from briefing_tui.model.figures.intervals import number
-from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.sanitize import clean
+from briefing_tui.present.wrap import width_of
 from tests.export.exported import (
     export,
     flat,

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_markdown import WIDTH, aligned, heading, paragraph, table
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.present.text.markdown import address, escaped
+from briefing_tui.present.sanitize import escaped, markdown_address
 from tests.export.exported import SHIPPED, export, flat, markdown_tokens, shipped
 
 READABLE = [
@@ -208,7 +208,7 @@ def test_a_line_that_is_wrapped_never_begins_a_block() -> None:
 @given(st.text(max_size=40))
 def test_an_address_stays_one_target(rest: str) -> None:
     target = "https://e.example/" + rest
-    tokens = markdown_tokens(address(target))
+    tokens = markdown_tokens(markdown_address(target))
     assert is_web_url(target) == sum(token.type == "link_open" for token in tokens)
 
 

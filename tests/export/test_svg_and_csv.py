@@ -14,7 +14,7 @@ from rich.terminal_theme import TerminalTheme
 from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_data import COLUMNS, guarded
 from briefing_tui.export.as_svg import DARK, LIGHT, MARGIN, MOST_LINES, ROW
-from briefing_tui.present.text.output import LOOKS, look
+from briefing_tui.present.layout import LOOKS, look
 from tests.export.exported import SHIPPED, export, made, shipped
 from tests.unit.loading import HEAD
 

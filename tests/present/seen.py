@@ -7,11 +7,10 @@ from pathlib import Path
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
 from briefing_tui.panes import PANE_NAMES, pane_spec
-from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.present.text.blocks import Block, Pane
-from briefing_tui.present.text.layout import layout, plain
-from briefing_tui.present.text.output import rendered
+from briefing_tui.present.blocks import Block, Pane
+from briefing_tui.present.layout import layout, plain, rendered
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import UNICODE, Glyphs
 
 SHIPPED = Path(__file__).parents[2] / "briefings"
 REAL = "guterres-maduro-call"

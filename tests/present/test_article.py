@@ -3,9 +3,9 @@
 import pytest
 
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.present.blocks import Span
+from briefing_tui.present.layout import layout
 from briefing_tui.present.panes.article import article, block_of, styled_slice
-from briefing_tui.present.text.blocks import Span
-from briefing_tui.present.text.layout import layout
 from tests.present.seen import INVENTED, blocks, lines, shipped, written
 
 FILE = r"""

@@ -4,11 +4,11 @@ import pytest
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.present.charts.axis import BESIDE, TimeAxis, time_axis
-from briefing_tui.present.charts.timescale import Knots
-from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.text.layout import layout, plain
+from briefing_tui.present.axis import BESIDE, TimeAxis, time_axis
+from briefing_tui.present.layout import layout, plain
+from briefing_tui.present.timescale import Knots
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import INVENTED, REAL, printed, shipped, shown, written
 
 SPRING = ("2024-02-01", "2024-04-30")

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from briefing_tui.present.detail.citation import (
+from briefing_tui.present.citation import (
     FORMATS,
     as_json,
     as_markdown,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.text.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
+from briefing_tui.present.sanitize import JOINED_LIMIT, MARKS_LIMIT, clean, clean_at
 from tests.tui.screens import ROOT
 
 ACCENT = "\u0301"

@@ -3,13 +3,13 @@
 import pytest
 
 from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.present.compare.comparison import (
+from briefing_tui.present.comparison import (
     CompareView,
     comparison_blocks,
     comparison_pane,
     row_of,
 )
-from briefing_tui.present.glyphs import ASCII, UNICODE
+from briefing_tui.present.vocabulary import ASCII, UNICODE
 from tests.present import golden
 from tests.present.seen import blocks, shown
 from tests.unit.comparing import compared, fire

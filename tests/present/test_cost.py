@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.text.output import rendered
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.layout import rendered
 from briefing_tui.present.view import View
 DEAR = {"textual", "rich.text", "rich.console", "typing_extensions", "inspect"}
 path = Path(sys.argv[1])

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
-from briefing_tui.present.detail.dossier import sentence_span
-from briefing_tui.present.detail.sentences import detail
-from briefing_tui.present.detail.written import written as as_written
-from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
+from briefing_tui.present.detail import detail
+from briefing_tui.present.detail import written as as_written
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested
-from briefing_tui.present.matrix.questions import Questions
+from briefing_tui.present.layout import layout
 from briefing_tui.present.panes import build
-from briefing_tui.present.text.layout import layout
+from briefing_tui.present.panes.article import sentence_span
+from briefing_tui.present.panes.claims import Questions
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 
 BOTH = (REAL, INVENTED)

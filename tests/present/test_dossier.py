@@ -3,17 +3,11 @@
 import pytest
 
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.present.detail.dossier import (
-    _SOURCES_READ,
-    CHAPTERS,
-    LISTED,
-    dossier,
-    mentions_of,
-)
-from briefing_tui.present.detail.sentences import detail
+from briefing_tui.present.detail import detail
+from briefing_tui.present.dossier import _SOURCES_READ, CHAPTERS, LISTED, dossier, links
 from briefing_tui.present.items import find, pane_of, passage_id, passage_of
-from briefing_tui.present.links import links
-from briefing_tui.present.text.layout import layout
+from briefing_tui.present.layout import layout
+from briefing_tui.present.panes.article import mentions_of
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 FILE = """

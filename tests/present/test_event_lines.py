@@ -2,12 +2,11 @@
 
 import pytest
 
-from briefing_tui.present.charts.event_lines import SCREEN
-from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.layout import layout, plain
 from briefing_tui.present.panes import build
-from briefing_tui.present.panes.timeline import signs
-from briefing_tui.present.text.layout import layout, plain
+from briefing_tui.present.panes.timeline import SCREEN, signs
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import INVENTED, REAL, shipped, written
 
 LEFT = 55

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.panes import build
+from briefing_tui.present.vocabulary import ASCII
 from tests.present import golden
 from tests.present.seen import INVENTED, PANES, REAL, blocks, printed, shipped, shown
 

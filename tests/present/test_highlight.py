@@ -4,9 +4,9 @@ import pytest
 
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import parse
-from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text, text
-from briefing_tui.present.text.highlight import Marker, here_of, is_here
-from briefing_tui.present.text.layout import Line, layout
+from briefing_tui.present.blocks import Block, Part, Side, Span, Text, text
+from briefing_tui.present.highlight import Marker, here_of, is_here
+from briefing_tui.present.layout import Line, layout
 
 
 def marked(lines: list[Line], style: str = "hit") -> list[str]:
@@ -78,7 +78,7 @@ def test_the_labels_around_a_paragraph_are_highlighted_too() -> None:
     "first", [Text("note ", "label"), Text("  note ", spans=(Span(2, 7, "label"),))]
 )
 def test_labels_are_not_highlighted(first: Text) -> None:
-    note = Text.assemble(Text("note   ", "label"), Text("a note "), Text("note", "strong"))
+    note = text(("note   ", "label"), "a note ", ("note", "strong"))
     block = Block("", (Part(note, first),))
     assert ["note|note"] == marked(layout(Marker(parse("note")).mark(block), 60))
 

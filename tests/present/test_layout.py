@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing_tui.present.text.blocks import Block, Part, Span, Text
-from briefing_tui.present.text.layout import Line, layout, plain
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.blocks import Block, Part, Span, Text
+from briefing_tui.present.layout import Line, layout, plain
+from briefing_tui.present.sanitize import clean
 from tests.present.seen import lines
 
 WORDS = st.sampled_from(

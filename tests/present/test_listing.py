@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_tui.model.format.records import Claim, Issue
-from briefing_tui.present.matrix.questions import question_rows
-from briefing_tui.present.text.blocks import firsts, rank
+from briefing_tui.present.blocks import firsts, rank
+from briefing_tui.present.panes.claims import question_rows
 
 ISSUES = tuple(
     Issue(

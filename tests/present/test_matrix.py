@@ -6,10 +6,10 @@ import pytest
 
 from briefing_tui.model.format.records import Issue
 from briefing_tui.present.actors import labels
-from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.matrix.board import Board
-from briefing_tui.present.matrix.grid import Cell, DrawnMatrix
+from briefing_tui.present.board import Board
+from briefing_tui.present.grid import Cell, DrawnMatrix
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.present.seen import INVENTED, REAL, shipped, written
 
 HARBOUR = """

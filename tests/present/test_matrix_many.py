@@ -16,7 +16,7 @@ from briefing_tui.model.format.records import (
     Section,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.matrix.board import Board, listing
+from briefing_tui.present.board import Board, listing
 from briefing_tui.present.panes.claims import page as claims_page
 from briefing_tui.present.view import View
 from tests.conftest import Golden

@@ -4,12 +4,12 @@ import pytest
 
 from briefing_tui.model.filters import without_voice
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
-from briefing_tui.present.matrix.questions import QuestionOrder, ordered, question
-from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.panes.claims import QuestionOrder, ordered, question
 from briefing_tui.present.panes.claims import page as claims_page
+from briefing_tui.present.positions import side_by_side
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs
 from tests.conftest import Golden
 from tests.present.golden import GOLDENS
 from tests.present.seen import INVENTED, REAL, shipped, shown, written

@@ -6,13 +6,12 @@ import pytest
 
 from briefing_tui.model.status import Status
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.figures import in_words
-from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.issue_status import settler, silent, status_of
-from briefing_tui.present.ranking import contested
+from briefing_tui.present.importance import contested
+from briefing_tui.present.issues import settler, silent, status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STATUS_PLAIN
+from briefing_tui.present.vocabulary import ASCII, STATUS_PLAIN
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 BOTH = (REAL, INVENTED)

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.brief.fitting import HEADING, LINES, Page, PageEntry, PageSection
-from briefing_tui.present.brief.page import page
+from briefing_tui.present.blocks import BLANK, Block, Part, Text, block
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.importance import HEADING, LINES, Page, PageEntry, PageSection
 from briefing_tui.present.panes import build
-from briefing_tui.present.text.blocks import BLANK, Block, Part, Text, block
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 
 WIDTHS = (80, 100, 120)

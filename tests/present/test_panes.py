@@ -3,12 +3,11 @@
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.detail.sentences import detail
-from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.detail import detail
+from briefing_tui.present.layout import LOOKS, layout, plain
 from briefing_tui.present.panes import build
-from briefing_tui.present.text.layout import layout, plain
-from briefing_tui.present.text.output import LOOKS
+from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 
 WIDTHS = (1, 2, 5, 11, 20, 40, 60, 80, 100, 160)

@@ -7,11 +7,11 @@ import pytest
 
 from briefing_tui.export.as_html import html
 from briefing_tui.export.as_markdown import markdown
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.brief_page import page
 from briefing_tui.present.panes import build
 from briefing_tui.present.panes.quotes import in_sentence
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import REAL, blocks, printed, shipped, shown, written
 
 HEAD = "1 quote in the order of the text\n\n"

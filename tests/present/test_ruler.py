@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import BOUNDS, Figure
-from briefing_tui.present.charts.ruler import ruler, rulers
-from briefing_tui.present.glyphs import ASCII, UNICODE
-from briefing_tui.present.text.blocks import Block
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.ruler import ruler, rulers
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import ASCII, UNICODE
 from tests.present.seen import INVENTED, REAL, shipped, shown, written
 from tests.unit.making import figure
 

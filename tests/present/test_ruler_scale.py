@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.charts.scale import Scale, ends, scale
+from briefing_tui.present.figures import Scale, ends, scale
 
 VALUES = st.lists(st.decimals(-(10**9), 10**9, allow_nan=False, places=2), min_size=1, max_size=8)
 COLUMNS = st.integers(2, 160)

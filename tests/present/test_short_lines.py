@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.present.text.blocks import Block, Part, Span, Text
-from briefing_tui.present.text.layout import layout, line_of, plain
+from briefing_tui.present.blocks import Block, Part, Span, Text
+from briefing_tui.present.layout import layout, line_of, plain
 
 WORDS = st.text(alphabet="ab \u00a0\n漢e\u0301é–'", max_size=30)
 TEXTS = WORDS.map(lambda words: Text(words, "quiet", (Span(0, len(words) // 2, "strong"),)))

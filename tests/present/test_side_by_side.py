@@ -1,9 +1,9 @@
 """Two actors side by side: each claim costs the same, however many exclude it."""
 
 from briefing_tui.model.format.records import CLAIMS_LIMIT
-from briefing_tui.present.glyphs import UNICODE
-from briefing_tui.present.matrix.side_by_side import side_by_side
-from briefing_tui.present.text.blocks import Block
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.positions import side_by_side
+from briefing_tui.present.vocabulary import UNICODE
 from tests.present.seen import shown, written
 from tests.unit.test_proportion import GROWTH, calls
 

@@ -4,9 +4,9 @@ relay."""
 import pytest
 
 from briefing_tui.model.format.records import Position
-from briefing_tui.present.detail.cell import Cell, cell_blocks
-from briefing_tui.present.issue_status import voice
-from briefing_tui.present.text.blocks import listed
+from briefing_tui.present.blocks import listed
+from briefing_tui.present.issues import voice
+from briefing_tui.present.positions import Cell, cell_blocks
 from tests.present.seen import lines, written
 
 SAID = """

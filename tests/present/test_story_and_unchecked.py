@@ -2,14 +2,13 @@
 
 import pytest
 
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.detail.cell import Cell, cell_blocks
-from briefing_tui.present.detail.dossier import CHAPTERS, dossier
-from briefing_tui.present.detail.sentences import detail
-from briefing_tui.present.detail.written import written as as_written
-from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.matrix.side_by_side import side_by_side
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.detail import detail
+from briefing_tui.present.detail import written as as_written
+from briefing_tui.present.dossier import CHAPTERS, dossier
 from briefing_tui.present.panes import build
+from briefing_tui.present.positions import Cell, cell_blocks, side_by_side
+from briefing_tui.present.vocabulary import ASCII
 from tests.present.seen import blocks, printed, shown, written
 
 FILE = """

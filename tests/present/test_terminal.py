@@ -6,10 +6,10 @@ import pytest
 from rich.cells import cell_len
 
 from briefing_tui.model.format.records import STANCES
-from briefing_tui.present.brief.page import page
-from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
-from briefing_tui.present.text.blocks import Block, Part, Span, Text
-from briefing_tui.present.text.output import LOOKS, PROSE_WIDTH, look, rendered, write
+from briefing_tui.present.blocks import Block, Part, Span, Text
+from briefing_tui.present.brief_page import page
+from briefing_tui.present.layout import LOOKS, PROSE_WIDTH, look, rendered, write
+from briefing_tui.present.vocabulary import ASCII, UNICODE, Glyphs, for_encoding
 from tests.present.seen import PANES, REAL, shipped
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.present.charts.timescale import BREAK, Knots, TimeScale, ticks, timescale
+from briefing_tui.present.timescale import BREAK, Knots, TimeScale, ticks, timescale
 
 
 def scale(*written: str, columns: int = 40) -> TimeScale:

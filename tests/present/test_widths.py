@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 
-from briefing_tui.present.text.wrap import cells, width_of
+from briefing_tui.present.wrap import cells, width_of
 
 COLUMNS = {
     "काकाकाका": 8,
@@ -41,7 +41,7 @@ def test_rich_and_textual_count_the_same(text: str, columns: int) -> None:
 @pytest.mark.parametrize("text", ["काकाकाका", "漢字", "தமிழ்நாடு"])
 def test_replacements_have_the_width_of_the_text(text: str) -> None:
     program = (
-        "import sys; from briefing_tui.present.text.sanitize import in_place as f;"
+        "import sys; from briefing_tui.present.sanitize import in_place as f;"
         " print(f(*sys.argv[1:]))"
     )
     command = [sys.executable, "-c", program, text, "ascii"]

@@ -6,7 +6,7 @@ import sys
 import pytest
 from rich.cells import cell_len, get_character_cell_size
 
-from briefing_tui.present.text import wrap
+from briefing_tui.present import wrap
 
 
 def test_every_character_of_the_fast_path_is_one_column_wide() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from briefing_tui.commands import BY_ID, COMMANDS, footer_keys
-from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.present.sanitize import clean_line
 from briefing_tui.system.config import (
     BY_NAME,
     MAX_BYTES,

@@ -25,16 +25,16 @@ from briefing_tui.__main__ import main
 main()
 """
 LATER = {
-    "search": ("briefing_tui.model.search", "briefing_tui.present.text.highlight"),
+    "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
     "what only some ask for": (
         "briefing_tui.loading.yaml_errors",
         "briefing_tui.model.text.coverage",
         "briefing_tui.model.text.mentions",
-        "briefing_tui.present.matrix",
-        "briefing_tui.present.detail.sentences",
-        "briefing_tui.present.detail.dossier",
-        "briefing_tui.present.links",
-        "briefing_tui.present.charts.ruler",
+        "briefing_tui.present.board",
+        "briefing_tui.present.detail",
+        "briefing_tui.present.positions",
+        "briefing_tui.present.dossier",
+        "briefing_tui.present.ruler",
         "briefing_tui.export",
     ),
     "other screens": (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_tui.present.glyphs import ASCII
-from briefing_tui.present.text.sanitize import plain
+from briefing_tui.present.sanitize import plain
+from briefing_tui.present.vocabulary import ASCII
 from briefing_tui.tui.briefings import ReaderOptions
 from tests.tui.screens import SMALL, document, reading
 

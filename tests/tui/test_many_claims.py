@@ -4,8 +4,8 @@ import time
 from collections.abc import Container
 from statistics import median
 
-from briefing_tui.present.detail.cell import Cell, cell_blocks
-from briefing_tui.present.text.blocks import Block, Pane, Part, Text
+from briefing_tui.present.blocks import Block, Pane, Part, Text
+from briefing_tui.present.positions import Cell, cell_blocks
 from briefing_tui.present.view import View
 from briefing_tui.tui.widgets.viewport import LineCache
 from tests.present.seen import lines

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.present.text.blocks import Block, Pane, Part, Text
+from briefing_tui.present.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.state.cursor import MOVES, PAGES, BlockLine
 from briefing_tui.tui.widgets.viewport import Viewport
 from tests.tui.screens import document, reading

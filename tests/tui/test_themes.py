@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from briefing_tui.present.text.output import LOOKS
+from briefing_tui.present.layout import LOOKS
 from briefing_tui.system.config import Keymap
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _theme_parts

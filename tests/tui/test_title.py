@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.present.glyphs import ASCII
+from briefing_tui.present.vocabulary import ASCII
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.themes import UNICODE_ICONS
 from tests.tui.screens import KELMAR, ROOT, SMALL, document, reading

@@ -15,8 +15,8 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, Input, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.problems import RawProblems, Source, Unreadable
 from briefing_tui.model.problems import ADVICE, Kind, Problem, number_of
-from briefing_tui.present.text.sanitize import escape_json
-from briefing_tui.present.wording import UNCHECKED, counted
+from briefing_tui.present.sanitize import escape_json
+from briefing_tui.present.vocabulary import UNCHECKED, counted
 
 
 class CheckedFile(NamedTuple):

@@ -18,12 +18,11 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.model.compare.changes import Changes
 from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.present.compare.changes import change_blocks
-from briefing_tui.present.compare.comparison import CompareView, comparison_blocks
-from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
-from briefing_tui.present.text.output import write
-from briefing_tui.present.text.sanitize import output_encoding
+from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
+from briefing_tui.present.layout import write
+from briefing_tui.present.sanitize import output_encoding
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, for_encoding
 
 _SUFFIXES = {
     ".txt": "text",

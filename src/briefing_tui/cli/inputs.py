@@ -17,9 +17,9 @@ from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
 from briefing_tui.loading.problems import Excerpt, Source
 from briefing_tui.model.problems import Kind, Problem, Severity, number_of, shares
-from briefing_tui.present.text.sanitize import clean_at, clean_line, output_encoding
-from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.wording import counted, grouped, heading, own_hint
+from briefing_tui.present.sanitize import clean_at, clean_line, output_encoding
+from briefing_tui.present.vocabulary import counted, grouped, heading, own_hint
+from briefing_tui.present.wrap import width_of
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library

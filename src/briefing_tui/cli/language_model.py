@@ -17,7 +17,7 @@ from briefing_tui.drafting.answer.dialogue import (
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.loading.files import Input, read_bytes
 from briefing_tui.model.problems import backticked
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.programs import ProgramFault, environment, run_program
 
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")

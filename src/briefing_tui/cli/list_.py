@@ -13,9 +13,9 @@ from briefing_tui.library.library import Library, LibraryEntry, in_order, is_wit
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.search.query import Filter, Query
 from briefing_tui.model.text.folding import flat
-from briefing_tui.present.text.sanitize import clean, clean_line, escape_json
-from briefing_tui.present.text.wrap import fitting, width_of
-from briefing_tui.present.wording import counted
+from briefing_tui.present.sanitize import clean, clean_line, escape_json
+from briefing_tui.present.vocabulary import counted
+from briefing_tui.present.wrap import fitting, width_of
 
 _DATE, _PUBLISHER, _SHORT_PUBLISHER = 10, 24, 12
 """In columns: the width of a date, and the maximum width of a publisher with and without space."""

@@ -24,7 +24,7 @@ from briefing_tui.cli.streams import (
 )
 from briefing_tui.loading.files import STDIN, Input, reason
 from briefing_tui.model.problems import backticked
-from briefing_tui.present.text.sanitize import Form, encodable, is_utf8, output_encoding
+from briefing_tui.present.sanitize import Form, encodable, is_utf8, output_encoding
 from briefing_tui.system.files import drop_unfinished, write_pieces
 
 if TYPE_CHECKING:

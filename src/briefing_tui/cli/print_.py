@@ -29,10 +29,9 @@ from briefing_tui.export import (
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.glyphs import UNICODE, Glyphs, for_encoding
-from briefing_tui.present.text.sanitize import Form, output_encoding
+from briefing_tui.present.sanitize import Form, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted, for_encoding
 
 _MARKS_FORMATS = ("text", "markdown", "json")
 

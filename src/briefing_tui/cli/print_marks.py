@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing_tui.cli.streams import print_error
 from briefing_tui.export import Format, Opened, PrintRequest
-from briefing_tui.present.detail import citation
-from briefing_tui.present.detail.citation import CitedBookmark, bookmarks_page
-from briefing_tui.present.text import markdown
-from briefing_tui.present.text.output import write
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present import citation
+from briefing_tui.present.citation import CitedBookmark, bookmarks_page
+from briefing_tui.present.layout import write
+from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening
 from briefing_tui.system.bookmarks import Bookmark, bookmarks_file
 
 
@@ -51,18 +50,18 @@ def _as_marked(bookmark: Bookmark, item: str = "") -> CitedBookmark:
 
 
 def _markdown(one: Opened, marks: Sequence[CitedBookmark]) -> Iterator[str]:
-    title = markdown.escaped(one.view.sanitize(one.reading.briefing.title))
+    title = escaped(one.view.sanitize(one.reading.briefing.title))
     yield f"# Marks: {title}\n"
     for mark in marks:
         cited = citation.citation(one.view, mark.item) if mark.item else None
         if cited is not None:
             yield f"\n{citation.as_markdown(one.view, cited)}\n"
         else:
-            words = markdown.escaped(one.view.sanitize(mark.text))
-            kind = markdown.opening(markdown.escaped(one.view.sanitize(mark.kind)))
-            yield f"\n> {markdown.opening(words)}\n>\n> {kind}, no longer in the briefing\n"
+            words = escaped(one.view.sanitize(mark.text))
+            kind = escaped_opening(escaped(one.view.sanitize(mark.kind)))
+            yield f"\n> {escaped_opening(words)}\n>\n> {kind}, no longer in the briefing\n"
         for line in one.view.prose(mark.note).split("\n") if mark.note else ():
-            yield f"\n{markdown.opening(markdown.escaped(line))}\n" if line.strip() else ""
+            yield f"\n{escaped_opening(escaped(line))}\n" if line.strip() else ""
 
 
 def _json(one: Opened, marks: Sequence[CitedBookmark]) -> dict[str, object]:

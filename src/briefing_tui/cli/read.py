@@ -26,7 +26,7 @@ from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, 
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.run import Options, run_reader
 from briefing_tui.tui.terminal.streams import is_web_mode
 

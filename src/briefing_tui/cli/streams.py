@@ -8,7 +8,7 @@ import sys
 from enum import IntEnum
 from typing import TextIO
 
-from briefing_tui.present.text.sanitize import Form, clean_line, encodable, is_utf8, output_encoding
+from briefing_tui.present.sanitize import Form, clean_line, encodable, is_utf8, output_encoding
 
 COLORS = {"error": "31", "warning": "33", "bold": "1", "dim": "2", "caret": "32", "match": "1;31"}
 DEFAULT_WIDTH = 80

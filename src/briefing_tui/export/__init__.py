@@ -14,15 +14,15 @@ from briefing_tui.model import dates, filters
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.reading import part as part_of
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.text.blocks import BLANK, block, part
-from briefing_tui.present.wording import counted
+from briefing_tui.present.blocks import BLANK, block, part
+from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
     from briefing_tui.model.dates.edtf import Edtf
     from briefing_tui.model.format.records import Actor
     from briefing_tui.model.reading import Reading
-    from briefing_tui.present.text.blocks import Block
+    from briefing_tui.present.blocks import Block
     from briefing_tui.present.view import View
 
 
@@ -194,7 +194,7 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
     """Yield the printed summary or the requested panes. If that leaves anything out, a notice
     comes first."""
-    from briefing_tui.present.brief.page import page
+    from briefing_tui.present.brief_page import page
 
     words = request.scope.words(one.view)
     if words:
@@ -207,7 +207,7 @@ def _panes(request: PrintRequest) -> Sequence[str]:
 
 
 def _text(one: Opened, request: PrintRequest) -> Iterable[str]:
-    from briefing_tui.present.text.output import write
+    from briefing_tui.present.layout import write
 
     more = one.view.glyphs.more
     return write(_blocks(one, request), request.width, color=request.color, more=more)

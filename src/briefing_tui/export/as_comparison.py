@@ -17,12 +17,17 @@ from briefing_tui.model.compare.change_words import change_words
 from briefing_tui.model.compare.changes import Change, Changes, plain
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Row, date_words
-from briefing_tui.present.compare.changes import item_id, summary, told
-from briefing_tui.present.compare.comparison import NOTE_STYLES, CompareView, differences
-from briefing_tui.present.glyphs import UNICODE
-from briefing_tui.present.text.markdown import escaped
+from briefing_tui.present.comparison import (
+    NOTE_STYLES,
+    CompareView,
+    differences,
+    item_id,
+    summary,
+    told,
+)
+from briefing_tui.present.sanitize import escaped
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import UNICODE, counted
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document

@@ -31,7 +31,7 @@ from briefing_tui.model.problems import Problem
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.sanitize import escape_json
 from briefing_tui.present.view import View
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from briefing_tui.export.page_links import PageContext
 from briefing_tui.export.page_questions import grades, legend, questions
 from briefing_tui.model.format.records import Gap, Point, Section
 from briefing_tui.panes import PANES
-from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.issues import status_of
+from briefing_tui.present.sanitize import clean
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import status_style
+from briefing_tui.present.vocabulary import status_style
 
 BATCH = 64
 """The number of pieces of a template that are yielded at once."""

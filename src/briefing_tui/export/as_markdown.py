@@ -30,9 +30,9 @@ from briefing_tui.export.page_questions import (
     questions,
 )
 from briefing_tui.panes import PANES, PaneSpec
-from briefing_tui.present.text.markdown import address, escaped, opening
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.sanitize import escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 WIDTH = 96
 """Maximum number of columns of a line of prose."""
@@ -48,7 +48,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
         if used and len(line) + 1 + len(word) > WIDTH:
             yield line
             line, used = " " * indent, 0
-        line += f" {word}" if used else opening(word)
+        line += f" {word}" if used else escaped_opening(word)
         used += 1
     yield line
 
@@ -182,7 +182,7 @@ def _head(view: View, notices: Sequence[str]) -> Iterator[str]:
     yield ""
     for words in (
         escaped(head.source),
-        address(head.url),
+        markdown_address(head.url),
         escaped(head.note),
         escaped(head.state),
     ):
@@ -235,7 +235,7 @@ def _actor(actor: ActorEntry) -> str:
         f"with {', '.join(actor.members)}" if actor.members else "",
         actor.mentioned,
     ]
-    same = ", ".join(address(one.url) for one in actor.same_as)
+    same = ", ".join(markdown_address(one.url) for one in actor.same_as)
     return joined(
         f"**{escaped(actor.name.words)}**",
         in_parentheses(facts),

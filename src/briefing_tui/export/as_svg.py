@@ -16,10 +16,9 @@ from rich.console import Console
 from rich.segment import Segment, Segments
 from rich.terminal_theme import TerminalTheme
 
-from briefing_tui.present.text.blocks import Block
-from briefing_tui.present.text.layout import Line, StyledRun, layout, room_for
-from briefing_tui.present.text.output import look
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.layout import Line, StyledRun, layout, look, room_for
+from briefing_tui.present.wrap import width_of
 
 MOST_LINES = 5_000
 """Maximum number of lines of a picture. Browsers are slow with more."""

@@ -33,7 +33,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.coverage import Share
 from briefing_tui.model.text.folding import RepeatBudget
 from briefing_tui.model.text.mentions import mentions
-from briefing_tui.present.issue_status import relay, silent, status_of
+from briefing_tui.present.issues import relay, silent, status_of
 from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View
 

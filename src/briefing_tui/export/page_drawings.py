@@ -17,10 +17,10 @@ from briefing_tui.model.figures.intervals import Interval, fold, number
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.figures.wording import reach
 from briefing_tui.model.format.records import Figure
-from briefing_tui.present.charts.ruler import Ruler, on_ruler
-from briefing_tui.present.charts.scale import Scale
+from briefing_tui.present.blocks import Text
+from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
-from briefing_tui.present.text.blocks import Text
+from briefing_tui.present.ruler import Ruler, on_ruler
 from briefing_tui.present.view import View
 
 

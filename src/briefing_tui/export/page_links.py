@@ -12,7 +12,7 @@ from briefing_tui.model.text.folding import RepeatBudget, shortened
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import actor_style
 from briefing_tui.present.items import find, name_of, pane_of
-from briefing_tui.present.text.sanitize import spaced_at
+from briefing_tui.present.sanitize import spaced_at
 from briefing_tui.present.view import View
 
 

@@ -16,12 +16,12 @@ from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families, named
+from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import in_order, point_id, told_by
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.text.blocks import Text
 from briefing_tui.present.view import View, coverage, mention_counts
-from briefing_tui.present.wording import (
+from briefing_tui.present.vocabulary import (
     NO_ARTICLE,
     QUOTE_TYPE,
     RELIABILITY,

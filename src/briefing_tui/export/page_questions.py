@@ -10,9 +10,9 @@ from briefing_tui.model.figures.relations import comparisons, figures_of
 from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import labels
-from briefing_tui.present.issue_status import reason, relay, silent, status_of
+from briefing_tui.present.issues import reason, relay, silent, status_of
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import (
+from briefing_tui.present.vocabulary import (
     CREDIBILITY,
     RELIABILITY,
     RESOLVER_STATE,

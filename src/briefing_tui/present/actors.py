@@ -7,10 +7,10 @@ from typing import NamedTuple
 from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
-from briefing_tui.present.text.blocks import GLUE, Piece, Text, listed
-from briefing_tui.present.text.wrap import fitting, width_of
+from briefing_tui.present.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import cut_list
+from briefing_tui.present.vocabulary import cut_list
+from briefing_tui.present.wrap import fitting, width_of
 
 
 def actor_style(view: View, ref: str) -> str:
@@ -47,7 +47,8 @@ def _styled(view: View, ref: str, name: str) -> Piece:
 class ShortNames:
     """Short names of actors, for a page that also lists their full names.
 
-    A short name is an alias that consists of words of the full name and belongs to no other actor.
+    A short name is an alias that consists of words of the full name, begins with a capital and
+    belongs to no other actor.
     """
 
     def __init__(self, view: View) -> None:
@@ -62,7 +63,8 @@ class ShortNames:
                 for name in actor.aliases
                 if len(name) < min(len(actor.name), NAME_LIMIT)
                 and taken[name] == 1
-                and _is_short_for(name, words)
+                and not name[:1].islower()
+                and set(name.split()) <= words
             ]
             if own:
                 self._short.setdefault(actor.id, view.sanitize(min(own, key=len)))
@@ -76,11 +78,6 @@ class ShortNames:
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
-
-
-def _is_short_for(alias: str, words: set[str]) -> bool:
-    """Return True if all words of an alias are in the name and the alias begins with a capital."""
-    return not alias[:1].islower() and set(alias.split()) <= words
 
 
 def described(view: View, actor: Actor) -> str:
@@ -269,3 +266,13 @@ def _fitted(view: View, word: str) -> str:
     if width_of(word) <= WIDEST:
         return word
     return word[: fitting(word, WIDEST - 1)].rstrip() + view.glyphs.more
+
+
+@per_reading
+def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the direct members of each actor."""
+    found: dict[str, list[str]] = {}
+    for actor in reading.briefing.actors:
+        if actor.member_of is not None:
+            found.setdefault(actor.member_of, []).append(actor.id)
+    return {body: tuple(ids) for body, ids in found.items()}

@@ -1,13 +1,15 @@
 """Look up items by id: their names, the panes that show them, and the items that they refer to.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
-can hold. Events are put in order, each with the actor who tells it.
+can hold. Events are put in order, each with the actor who tells it, and with its distance from the
+reference date: the article's date, or else the date of the latest event whose day is known.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
+from briefing_tui.model.dates.edtf import Edtf
 from briefing_tui.model.figures import wording
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
@@ -31,9 +33,10 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.panes import pane_of_kind
-from briefing_tui.present.text.blocks import GLUE, Piece, Text, text
+from briefing_tui.present.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.present.vocabulary import STANCE_VERB, counted
+from briefing_tui.present.wrap import width_of
 
 Shown: TypeAlias = Item | Article
 """Any object that can be shown in the detail."""
@@ -226,3 +229,145 @@ def _in_order(reading: Reading) -> list[Event]:
 def told_by(view: View, event: Event) -> str:
     """Return the id of the actor who tells an event; empty if the article does."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
+
+
+# Distances of dates
+
+_LONGEST_NAME = 36
+"""Maximum number of columns of an event's title in a distance."""
+_YEARS_FROM = 730
+"""Minimum number of days of a distance that is given in years."""
+_YEAR = 365.2425
+
+
+class ReferenceDate(NamedTuple):
+    """The date from which distances are counted."""
+
+    date: Edtf
+    event: Event | None
+    """The event that happened on the date; None for the article's date."""
+
+
+@per_reading
+def reference(reading: Reading) -> ReferenceDate | None:
+    """Return the article's date, or else the date of the latest event whose day is known."""
+    article = reading.briefing.article
+    published = dates.parse(article.published) if article and article.published else None
+    if published is not None:
+        return ReferenceDate(published, None)
+    best: ReferenceDate | None = None
+    for event in reading.briefing.timeline:
+        # The first ten characters are the day (YYYY-MM-DD): most dates need no parsing
+        if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
+            continue
+        date = dates.parse(event.date)
+        if date is None or dates.weekday(date) is None:
+            continue
+        if best is None or _order(date) > _order(best.date):
+            best = ReferenceDate(date, event)
+    return best
+
+
+def _order(date: Edtf) -> tuple[str, float]:
+    return date.text[:10], date.earliest
+
+
+def distance(view: View, date: Edtf, event: Event | None = None) -> str:
+    """Return a distance in words, for instance `10 days before the article`.
+
+    It is empty without a reference date, and for the reference event itself.
+    """
+    to = reference(view.reading)
+    if to is None or (event is not None and to.event is event):
+        return ""
+    name = _reference_name(view, to)
+    about = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
+    found = dates.day_distance(date, to.date)
+    if found is None:
+        return _open(date, to.date, name, about=about)
+    latest, earliest = found
+    hedge = "about " if about else ""
+    if latest == earliest or (
+        latest * earliest > 0 and _days_or_years(latest) == _days_or_years(earliest)
+    ):
+        return f"{hedge}{_one(latest, name)}"
+    words = _lasting if date.kind == "interval" else _within
+    return words(earliest, latest, hedge, name)
+
+
+def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
+    """Return the distance of one unknown day, for instance `between 0 and 54 days before NAME`."""
+    if earliest * latest < 0:
+        first = f"{_days_or_years(earliest)} {_side(earliest)}"
+        return f"between {hedge}{first} and {_one(latest, name)}"
+    near, far = sorted((abs(earliest), abs(latest)))
+    side = _side(earliest or latest)
+    return f"between {hedge}{_short(near, far)} and {_days_or_years(far)} {side} {name}"
+
+
+def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
+    """Return the distances of the two ends of an interval."""
+    if not latest:
+        return f"from {hedge}{_one(earliest, name)} to that day"
+    if not earliest:
+        return f"from {hedge}the day of {name} to {_days_or_years(latest)} later"
+    if earliest * latest < 0:
+        return f"from {hedge}{_days_or_years(earliest)} {_side(earliest)} to {_one(latest, name)}"
+    return f"from {hedge}{_short(earliest, latest)} to {_one(latest, name)}"
+
+
+def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
+    """Return the distance of a date with an open end."""
+    edge, begins = (date.start, True) if date.start is not None else (date.end, False)
+    if edge is None:
+        return ""
+    instant = edge.earliest if begins else edge.latest
+    found = dates.day_distance(date._replace(earliest=instant, latest=instant), to)
+    if found is None or found[0] != found[1]:
+        return ""
+    if date.kind == "interval":
+        words = "from" if begins else "until"
+    else:
+        words = "at the earliest" if begins else "at the latest"
+        if not found[0]:
+            return f"on or {'after' if begins else 'before'} {_one(0, name)}"
+    return f"{words} {'about ' if about else ''}{_one(found[0], name)}"
+
+
+def _one(days: int, name: str) -> str:
+    """Return the distance of a day, for instance `3 days before NAME` or `the day of NAME`."""
+    return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
+
+
+def _short(days: int, other: int) -> str:
+    """Return a number of days, without the unit if the next number has the same unit."""
+    number, unit = _days_or_years(days).split()
+    same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
+    return number if same else f"{number} {unit}"
+
+
+def _side(days: int) -> str:
+    return "before" if days > 0 else "after"
+
+
+def _days_or_years(days: int) -> str:
+    days = abs(days)
+    if days >= _YEARS_FROM:
+        return counted(int(days / _YEAR), "year")
+    return counted(days, "day")
+
+
+def _reference_name(view: View, to: ReferenceDate) -> str:
+    """Return the name of the reference date, in a few words."""
+    if to.event is None:
+        return "the article"
+    title = view.sanitize(to.event.title)
+    if width_of(title) > _LONGEST_NAME:
+        words = title.split()
+        title = words[0]
+        for word in words[1:]:
+            if width_of(title) + width_of(word) + 2 > _LONGEST_NAME:
+                break
+            title += " " + word
+        title += view.glyphs.more if view.glyphs.more == "…" else "..."
+    return f"{view.glyphs.open_quote}{title}{view.glyphs.close_quote}"

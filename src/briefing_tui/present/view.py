@@ -2,15 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import (
-    TYPE_CHECKING,
-    Concatenate,
-    Literal,
-    NamedTuple,
-    ParamSpec,
-    TypeAlias,
-    TypeVar,
-)
+from typing import TYPE_CHECKING, Concatenate, Literal, NamedTuple, ParamSpec, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
@@ -20,9 +12,8 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
 from briefing_tui.model.text.words import begins_right_to_left, is_right_to_left
-from briefing_tui.present.glyphs import UNICODE, Glyphs
-from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.wording import cut_list
+from briefing_tui.present.sanitize import clean
+from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
 
 if TYPE_CHECKING:
     from briefing_tui.model.text.coverage import Coverage

@@ -14,7 +14,7 @@ from textual.theme import Theme
 from typing_extensions import override
 
 from briefing_tui.loading.document import Document
-from briefing_tui.present.text.wrap import cells
+from briefing_tui.present.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.bindings import (
     ALWAYS,
@@ -33,7 +33,7 @@ from briefing_tui.tui.terminal.streams import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
 
 if TYPE_CHECKING:
-    from briefing_tui.present.text.sanitize import Form
+    from briefing_tui.present.sanitize import Form
     from briefing_tui.tui.clipboard import ClipboardQueue
     from briefing_tui.tui.terminal.streams import EarlyInput
 

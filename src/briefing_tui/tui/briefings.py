@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.settings import DEFAULTS, Settings
 from briefing_tui.tui.state.session import BriefingStorage, Session, Start, StorageNotices

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.text.folding import flat
-from briefing_tui.present.text.sanitize import clean, encodable, output_encoding
+from briefing_tui.present.sanitize import clean, encodable, output_encoding
 from briefing_tui.system import programs
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal.streams import is_web_mode
@@ -23,7 +23,7 @@ from briefing_tui.tui.terminal.streams import is_web_mode
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from briefing_tui.present.text.sanitize import Form
+    from briefing_tui.present.sanitize import Form
     from briefing_tui.tui.app import ReaderApp
 
 

@@ -14,8 +14,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.problems import backticked, did_you_mean
-from briefing_tui.present.glyphs import for_encoding
-from briefing_tui.present.text.sanitize import clean_line, output_encoding
+from briefing_tui.present.sanitize import clean_line, output_encoding
+from briefing_tui.present.vocabulary import for_encoding
 from briefing_tui.tui.settings import Settings, read_settings, theme_names
 from briefing_tui.tui.terminal.streams import (
     EarlyInput,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.present.compare.comparison import CompareView, row_of
+from briefing_tui.present.comparison import CompareView, row_of
 from briefing_tui.tui.screens.comparison import ComparisonScreen, items_menu
 from briefing_tui.tui.screens.reader import ReaderScreen
 

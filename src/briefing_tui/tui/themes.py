@@ -15,8 +15,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.commands import COMMANDS, Command, footer_keys
-from briefing_tui.present.glyphs import ASCII, Glyphs
-from briefing_tui.present.text.output import LOOKS
+from briefing_tui.present.layout import LOOKS
+from briefing_tui.present.vocabulary import ASCII, Glyphs
 
 CONTRAST = 4.5
 """Minimum contrast between text and its background (WCAG 2.2, 1.4.3, level AA)."""

@@ -105,7 +105,7 @@ def parse(text: str) -> Query:
 @lru_cache(64)
 def _term(words: str, quoted: bool, closed: bool) -> Term | None:
     """Return the term for a word or phrase; None if nothing of it is left after folding."""
-    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/text/sanitize.py)
+    # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
     if not folded:

@@ -1,7 +1,7 @@
 """The panes by name. Each module here builds one pane and is imported when it is first used."""
 
 from briefing_tui.panes import pane_spec
-from briefing_tui.present.text.blocks import Pane
+from briefing_tui.present.blocks import Pane
 from briefing_tui.present.view import View
 
 

@@ -7,10 +7,7 @@ from typing import TypeAlias
 from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Figure, Position, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import actor_style, described, families
-from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.items import unchecked_remark, unchecked_sign
-from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     Block,
     Pane,
     PaneRow,
@@ -21,8 +18,11 @@ from briefing_tui.present.text.blocks import (
     part,
     text,
 )
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.figures import figure_label, in_words
+from briefing_tui.present.items import unchecked_remark, unchecked_sign
+from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wrap import width_of
 
 _STEP = 2
 _DEEPEST = 6

@@ -1,14 +1,19 @@
-"""The pane Article: sections and paragraphs. The passages of an item are highlighted."""
+"""The pane Article: sections and paragraphs. The passages of an item are highlighted.
 
-from bisect import bisect_right
+Other panes and the detail show sentences of the article: those around a passage, and those that
+name an actor.
+"""
+
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from briefing_tui.model.format import items
 from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.present.text.blocks import (
+from briefing_tui.model.text.sentences import paragraphs, sentences
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -19,12 +24,14 @@ from briefing_tui.present.text.blocks import (
     Text,
     block,
     listed,
+    part,
     prose,
     text,
 )
-from briefing_tui.present.text.sanitize import spaced_at
+from briefing_tui.present.items import Shown
+from briefing_tui.present.sanitize import spaced_at
 from briefing_tui.present.view import View, mention_counts, per_reading, uncovered
-from briefing_tui.present.wording import WORDING_SHORT
+from briefing_tui.present.vocabulary import WORDING_SHORT
 
 COLUMNS = 80
 """Maximum number of columns of the text."""
@@ -244,3 +251,109 @@ def byline(view: View, article: Article) -> Text:
     if missing:
         pieces.append(f"{', '.join(missing)} not given")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
+
+
+# Sentences and items of the article, for other panes and the detail
+
+NEAR = 600
+"""Maximum number of characters shown before a passage, and also after it."""
+
+
+def context_blocks(view: View, item: Shown) -> Iterator[Block]:
+    """Yield a block for each passage of an item: its section, and its sentence with the passage
+    marked.
+
+    If the article is beside the detail, yield only one with the number of passages, if there are
+    several: one sees the first of them in the article.
+    """
+    if isinstance(item, Article):
+        return
+    passages = view.passages(item)
+    if not view.quotes_article:
+        if len(passages) > 1:
+            rests = part((f"Rests on {len(passages)} passages of the article", "quiet"))
+            yield block(rests)
+        return
+    for passage in passages:
+        section = view.reading.briefing.sections[passage.section]
+        title = f"  {view.sanitize(section.heading)}" if section.heading else ""
+        start, end = sentence_span(view.reading, passage)
+        marked = (passage.start, passage.end, "passage")
+        bar = text((f"{view.glyphs.passage} ", "rule"))
+        yield block(
+            BLANK,
+            part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
+            prose(view, styled_slice(section.text, start, end, [marked], "context"), bar, 2),
+        )
+
+
+def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentence or sentences that a passage touches."""
+    starts, ends = _sentences(reading, passage.section)
+    first = bisect_right(starts, passage.start) - 1
+    last = bisect_left(ends, passage.end)
+    start = starts[first] if first >= 0 else passage.start
+    end = ends[last] if last < len(ends) else passage.end
+    return min(start, passage.start), max(end, passage.end)
+
+
+def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
+    """Return the span of the sentences around a passage, cut to `NEAR` characters on each side."""
+    text = reading.briefing.sections[passage.section].text
+    start, end = sentence_span(reading, passage)
+    if passage.start - start > NEAR:
+        start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
+    if end - passage.end > NEAR:
+        blank = text.rfind(" ", passage.end, passage.end + NEAR)
+        end = blank if blank >= 0 else passage.end + NEAR
+    return start, end
+
+
+@per_reading
+def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
+    """Return the start and the end of each sentence of a section."""
+    spans = list(sentences(reading.briefing.sections[section].text))
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+@per_reading
+def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for mention in reading.mentions:
+        found.setdefault(mention.actor, []).append(mention.passage)
+    return found
+
+
+def mentions_of(view: View, actor_id: str) -> list[Passage]:
+    """Return the places where the text names an actor.
+
+    Return nothing if the text is long and has not been searched yet.
+    """
+    if mention_counts(view.reading) is None:
+        return []
+    actor = view.reading.actors.get(actor_id)
+    return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
+
+
+_SECTION_LIMIT = 2_000
+"""Maximum number of items, from the start of the file, that are looked up."""
+
+
+@per_reading
+def by_section(reading: Reading) -> Mapping[int, list[str]]:
+    """Map each section's place in the file to the ids of its items, in the order of the text."""
+    sections = reading.briefing.sections
+    found: dict[int, list[tuple[int, str]]] = {}
+    count = 0
+    for item in items.walk(reading.briefing):
+        if not getattr(item.item, "at", ()) or item.id not in reading.items:
+            continue
+        count += 1
+        if count > _SECTION_LIMIT:
+            break
+        for passage in reading.places.passages(item.item):
+            where = sections[passage.section].where
+            found.setdefault(where, []).append((passage.start, item.id))
+    return {
+        where: list(dict.fromkeys(ref for _, ref in sorted(refs))) for where, refs in found.items()
+    }

@@ -1,32 +1,422 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question name the means to settle the question.
+Figures are drawn to scale. The last lines of a question name the means to settle the question. In
+the reader, questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Literal, NamedTuple, TypeAlias
 
+from briefing_tui.model.figures.conflicts import Conflict
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.records import Issue
 from briefing_tui.model.sides import Matrix
-from briefing_tui.present.matrix.grid import legend, name_keys, names_of
-from briefing_tui.present.matrix.questions import (
-    NO_QUESTIONS,
-    QuestionOrder,
-    Questions,
-    ordered,
-    question,
-)
-from briefing_tui.present.text.blocks import (
+from briefing_tui.panes import pane_spec
+from briefing_tui.present.actors import several
+from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Pane,
     Part,
     Text,
     block,
+    cut,
+    empty_words,
     heading,
     part,
     text,
 )
+from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
+from briefing_tui.present.figures import each_conflict, figure_of
+from briefing_tui.present.grid import DrawnMatrix
+from briefing_tui.present.importance import contestedness
+from briefing_tui.present.issues import (
+    legend,
+    reason,
+    settler,
+    silent,
+    status_glyph,
+    status_of,
+    status_words,
+)
+from briefing_tui.present.items import owners, unchecked_remark
+from briefing_tui.present.layout import laid_out
+from briefing_tui.present.positions import Cell
+from briefing_tui.present.ruler import rulers
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import counted
+
+QuestionOrder: TypeAlias = Literal["file", "contested"]
+ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
+
+
+def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
+    """Return the questions in file order, or the most contested first.
+
+    The contested order sorts by the word of the status (see `status.WORDS`). Among equals,
+    unresolved questions come first, then questions with conflicting figures, then the rest in file
+    order. The numbers of actors for and against do not matter: votes are never counted.
+    """
+    issues = view.reading.briefing.issues
+    if by == "file":
+        return issues
+    return tuple(sorted(issues, key=lambda issue: contestedness(view, issue)))
+
+
+_PAGE_INDENT = 2
+
+
+def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
+    """Yield the blocks of a question. With `key`, the last block explains signs and short names."""
+    matrix = view.reading.matrix(issue)
+    yield title(view, issue)
+    yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))
+    below = [exclusive(view, issue), *_open_ends(view, issue)]
+    if any(below):
+        yield block(*below)
+    figures = figures_of(issue, view.reading.items)
+    if figures:
+        yield block(BLANK)
+        yield from rulers(view, figures, _rival_figures(view, issue))
+    if issue.note is not None:
+        yield block(BLANK, part((view.prose(issue.note), "quiet")))
+
+
+def title(view: View, issue: Issue) -> Block:
+    """Return the question with its status and the reason for it."""
+    return block(
+        part(
+            (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
+        ),
+        Part(text(status_words(view, issue), unchecked_remark(view, issue)), None, _PAGE_INDENT),
+        part((reason(view, issue), "quiet"), indent=_PAGE_INDENT),
+        BLANK,
+        item=issue.id,
+    )
+
+
+def exclusive(view: View, issue: Issue) -> Part | None:
+    """Return a line with the numbers of the claims that exclude one another; None if none do.
+
+    The line also has the figures that show the conflict.
+    """
+    named = frozenset(issue.exclusive)
+    numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
+    if len(numbers) < 2:
+        return None
+    first = (f"{view.glyphs.conflict} ", "conflict")
+    conflict = _rival_figures(view, issue)
+    why = f": {view.computed(conflict.brief).partition(':')[0]}" if conflict is not None else ""
+    both = "both" if len(numbers) == 2 else "all"
+    words = f"claims {', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold{why}"
+    return part((words, "conflict"), first=first, indent=2)
+
+
+def _rival_figures(view: View, issue: Issue) -> Conflict | None:
+    """Return the first conflict among the figures of claims that exclude one another."""
+    claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
+    figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
+    return next(each_conflict(view, *filter(None, figures)), None)
+
+
+def silent_part(view: View, issue: Issue) -> Part | None:
+    """Name the actors whom a question concerns and who say nothing about it."""
+    quiet = silent(view, issue)
+    if not quiet:
+        return None
+    first = (f"{view.glyphs.silent} ", "silent")
+    says = "says" if len(quiet) == 1 else "say"
+    nothing = f" {says} nothing on this question"
+    return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
+
+
+def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
+    """Yield the actors who are silent on a question, and the means to settle it."""
+    if (quiet := silent_part(view, issue)) is not None:
+        yield quiet
+    if (settles := settler(view, issue, 0)) is not None:
+        yield settles
+
+
+# The questions in the reader
+
+NO_QUESTIONS = "This briefing lists no contested questions."
+
+_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "end"]
+
+
+class QuestionRow(NamedTuple):
+    """The content of one block of the pane."""
+
+    kind: _RowKind
+    """What the block shows.
+
+    This is the question's title, the names over its matrix, a claim with its cells, the part below
+    the matrix, or the key to the signs.
+    """
+    issue: Issue | None = None
+    """The question; None for the key to the signs."""
+    number: int = 0
+    """The index of the claim in its question, from 0."""
+
+    @property
+    def item(self) -> str:
+        """The id of the item in the block; empty if the block cannot be selected."""
+        if self.issue is None or self.kind not in ("title", "claim"):
+            return ""
+        return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
+
+
+def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
+    """Return the rows of one question."""
+    if folded:
+        return [QuestionRow("title", issue)]
+    claims = (QuestionRow("claim", issue, number) for number in range(len(issue.claims)))
+    return [
+        QuestionRow("title", issue),
+        QuestionRow("names", issue),
+        *claims,
+        QuestionRow("outcome", issue),
+    ]
+
+
+_INDENT = 4
+_ROOMY = 80
+"""Minimum width at which reasons and claims are never cut.
+
+At a smaller width they are cut, so that a question fits on a screen of 24 rows. The detail shows
+them in full.
+"""
+_CLAIM_LINES = 3
+_BOARDS = 100
+"""Maximum number of matrices that are cached. The oldest are dropped first."""
+
+
+class QuestionDisplay(NamedTuple):
+    """The order of the questions, and which of them are folded."""
+
+    by: QuestionOrder = "file"
+    folded: frozenset[str] = frozenset()
+    """The ids of the questions that show only their title."""
+
+
+class Questions:
+    """The questions of a briefing, sorted and folded in one way."""
+
+    def __init__(self, view: View, display: QuestionDisplay | None = None) -> None:
+        self.view = view
+        self.display = display or QuestionDisplay()
+        self.here: Cell | None = None
+        """The highlighted cell."""
+        self.actor = ""
+        """The actor of the cursor's column. It stays the same in a question without that actor."""
+        self._rows: list[QuestionRow] = []
+        self._blocks: dict[int, range] = {}
+        """The blocks of each question, by the `id()` of its issue."""
+        for issue in ordered(view, self.display.by):
+            start = len(self._rows)
+            self._rows += question_rows(issue, folded=issue.id in self.display.folded)
+            self._blocks[id(issue)] = range(start, len(self._rows))
+        self._boards: dict[int, Board] = {}
+        self._firsts: dict[int, int] = {}
+        """The first visible actor of each matrix that has been scrolled, by the `id()` of its
+        issue."""
+
+    def pane(self) -> Pane:
+        """Return the questions as a pane, in which titles and claims can be selected."""
+        title, rows = pane_spec("claims").title, self._rows
+        if not rows:
+            nothing = block(part((empty_words(self.view, NO_QUESTIONS), "quiet")))
+            return Pane("claims", title, 1, lambda _: nothing, ("",))
+        ids = [row.item for row in rows]
+        issues = {issue.id for issue in self.view.reading.briefing.issues}
+        starts = [block for block, item in enumerate(ids) if item in issues]
+        return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
+
+    def cell(self, index: int) -> Cell | None:
+        """Return the cell of block `index` for the current actor, or else for the first speaker.
+
+        Return None if the block shows no claim.
+        """
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
+            return None
+        matrix = self._board(row.issue).matrix
+        names = [column.actor for column in matrix.columns]
+        if not names:
+            return None
+        speaking = (n for n in range(len(names)) if matrix.cell(row.number, n))
+        column = names.index(self.actor) if self.actor in names else next(speaking, 0)
+        return Cell(matrix, row.number, column)
+
+    def blocks_of(self, index: int) -> range:
+        """Return the blocks of the question to which block `index` belongs."""
+        issue = self.issue(index)
+        return range(index, index + 1) if issue is None else self.blocks_with(issue)
+
+    def blocks_with(self, issue: Issue) -> range:
+        """Return the blocks of a question; empty if it is not shown."""
+        return self._blocks.get(id(issue), range(0))
+
+    def issue(self, index: int) -> Issue | None:
+        """Return the question to which block `index` belongs."""
+        return self._row(index).issue
+
+    def listed_as(self, item: str) -> tuple[str, str]:
+        """Return the item whose block shows `item`, and the actor of the cell.
+
+        A position is shown in the row of its claim. Everything in a folded question is shown under
+        the question's title.
+        """
+        owner = owners(self.view.reading).get(item)
+        if owner is None:
+            return item, ""
+        if owner.issue.id in self.display.folded:
+            return owner.issue.id, ""
+        if owner.claim is None:
+            return item, ""
+        found = self.view.reading.items.get(item)
+        return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
+
+    def hit(self, index: int, line: int, column: int, width: int) -> int | None:
+        """Return the number of the actor whose cell is at a place in block `index`, or None."""
+        row = self._row(index)
+        if row.issue is None or row.kind != "claim":
+            return None
+        drawn = self._drawn(row.issue, width)
+        found = drawn.hit(_lines(drawn, row.number).start + line, column)
+        return None if found is None else found[1]
+
+    def is_seen(self, cell: Cell, width: int) -> bool:
+        """Return True if the column of a cell is visible."""
+        return (cell.row, cell.column) in self._drawn(cell.matrix.issue, width).areas
+
+    def line(self, cell: Cell, width: int) -> int:
+        """Return the line of a cell within its block."""
+        drawn = self._drawn(cell.matrix.issue, width)
+        spot = drawn.areas.get((cell.row, cell.column))
+        return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
+
+    def legend(self, index: int, width: int) -> Text:
+        """Explain, at a width, the signs of the question to which block `index` belongs."""
+        issue = self.issue(index)
+        if issue is None:
+            return Text("")
+        board = self._board(issue)
+        return board.legend(in_words=board.in_words(width))
+
+    def _row(self, index: int) -> QuestionRow:
+        """Return the row of a block. If there is no such block, return a row without a question."""
+        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
+
+    def _head_of(self, index: int) -> int:
+        """Return the block with the column names above block `index`; -1 if there is none."""
+        row = self._row(index)
+        if row.kind == "claim":
+            return index - row.number - 1
+        return index if row.kind == "names" else -1
+
+    def _block(self, index: int) -> Block:
+        row = self._rows[index]
+        issue = row.issue
+        if issue is None:
+            return Block()
+        if row.kind == "title":
+            return _title(self.view, issue, folded=issue.id in self.display.folded)
+        if row.kind == "names":
+            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
+        if row.kind == "claim":
+            return Block(row.item, draw=partial(self._claim, issue, row.number))
+        return Block(draw=partial(_rest, self.view, issue))
+
+    def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
+        drawn = self._drawn(issue, width)
+        lines = _lines(drawn, number)
+        return drawn.lines[lines.start : lines.stop]
+
+    def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
+        """Return the matrix at a width, scrolled to the highlighted cell if the matrix has it."""
+        board, key = self._board(issue), id(issue)
+        here = self.here
+        cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
+        lines = _CLAIM_LINES if LEAST_GRID <= width < _ROOMY else 0
+        first = self._firsts.get(key, 0)
+        drawn = board.draw(width, first=first, cursor=cursor, claim_lines=lines, key=False)
+        self._firsts[key] = drawn.columns[0] if drawn.columns else 0
+        return drawn
+
+    def _board(self, issue: Issue) -> Board:
+        board = self._boards.get(id(issue))
+        if board is None:
+            if len(self._boards) >= _BOARDS:
+                del self._boards[next(iter(self._boards))]
+            board = self._boards[id(issue)] = Board(
+                self.view, self.view.reading.matrix(issue).speaking()
+            )
+        return board
+
+
+def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
+    """Return the lines above the first claim, which name the actors."""
+    return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
+
+
+def _lines(drawn: DrawnMatrix, row: int) -> range:
+    """Return the lines of a claim, up to the next claim."""
+    after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
+    return range(drawn.rows[row].start, after)
+
+
+def _title(view: View, issue: Issue, *, folded: bool) -> Block:
+    """Return the question, its status and the reason. A folded question also shows its size."""
+    sign = view.glyphs.folded if folded else view.glyphs.unfolded
+    first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
+    size = ("  " + _size(view, issue), "quiet") if folded else ""
+    words = text(
+        (view.sanitize(issue.question), "subheading"),
+        "  ",
+        status_words(view, issue),
+        unchecked_remark(view, issue),
+    )
+    return Block(
+        issue.id,
+        (part(words, size, indent=_INDENT)._replace(first=first),),
+        draw=None if folded else partial(_why, view, issue),
+    )
+
+
+def _size(view: View, issue: Issue) -> str:
+    actors = counted(len(view.reading.matrix(issue).columns), "actor")
+    return f"{counted(len(issue.claims), 'claim')}, {actors}"
+
+
+def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    """Return the claims that cannot both hold or, unless the matrix shows it, the reason for the
+    status; cut to one line on a narrow screen."""
+    words = exclusive(view, issue)
+    if words is not None:
+        words = words._replace(first=text(" " * _INDENT, words.first or ""), indent=_INDENT + 2)
+    elif status_of(view, issue).word == "CONTESTED":
+        return []
+    else:
+        words = part((reason(view, issue), "quiet"), first=" " * _INDENT, indent=_INDENT)
+    if not LEAST_GRID <= width < _ROOMY:
+        return laid_out(view, [words], width)
+    return [cut(view, text(words.first or "", words.text), width)]
+
+
+def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
+    """Return the silent actors, the means to settle the question, and the figures on rulers."""
+    figures = figures_of(issue, view.reading.items)
+    lines = laid_out(view, [*_open_ends(view, issue)], width)
+    for shown in rulers(view, figures, _rival_figures(view, issue)) if figures else ():
+        lines += [Text("")] if not lines or shown.draw is not None else []
+        lines += laid_out(view, shown.parts, width)
+        lines += shown.draw(width) if shown.draw is not None else ()
+    if issue.note is not None:
+        lines += laid_out(view, [BLANK, part((view.prose(issue.note), "quiet"))], width)
+    return [*lines, Text("")]
 
 
 def pane(view: View) -> Pane:
@@ -43,13 +433,9 @@ def page(view: View, by: QuestionOrder = "file") -> Iterator[Block]:
     for number, issue in enumerate(issues):
         if number:
             yield block(BLANK)
-            yield Block(draw=partial(_rule, view))
+            yield Block(draw=lambda width: (text((view.glyphs.rule * width, "rule")),))
         yield from question(view, issue, key=False)
     yield from _key(view, [view.reading.matrix(issue) for issue in issues])
-
-
-def _rule(view: View, width: int) -> Sequence[Text]:
-    return (text((view.glyphs.rule * width, "rule")),)
 
 
 def _key(view: View, matrices: Sequence[Matrix]) -> Iterator[Block]:

@@ -11,17 +11,7 @@ from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
-from briefing_tui.present.charts.ruler import MeasureRuler, measure_rulers, relation_part
-from briefing_tui.present.figures import (
-    Topic,
-    by_topic,
-    conflict_part,
-    conflicts_of,
-    in_words,
-    subject,
-)
-from briefing_tui.present.items import unchecked
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     Block,
     MakeBlock,
     Pane,
@@ -34,6 +24,16 @@ from briefing_tui.present.text.blocks import (
     listed,
     text,
 )
+from briefing_tui.present.figures import (
+    Topic,
+    by_topic,
+    conflict_part,
+    conflicts_of,
+    in_words,
+    subject,
+)
+from briefing_tui.present.items import unchecked
+from briefing_tui.present.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.view import View, per_reading
 
 
@@ -130,21 +130,13 @@ def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 
 
-def _head_block(_view: View, ruler: MeasureRuler) -> Block:
-    return ruler.head()
-
-
-def _figure_block(_view: View, row: _RulerRow) -> Block:
-    return row.ruler.figure(row.number)
-
-
 def _relations_block(view: View, row: _RelationsRow) -> Block:
     return block(*(relation_part(view, one) for one in _relations(view.reading, row.topic)))
 
 
 _MAKERS: Mapping[type[Any], MakeBlock] = {
-    MeasureRuler: _head_block,
-    _RulerRow: _figure_block,
+    MeasureRuler: lambda _view, ruler: ruler.head(),
+    _RulerRow: lambda _view, row: row.ruler.figure(row.number),
     Figure: _lone_block,
     _RelationsRow: _relations_block,
 }

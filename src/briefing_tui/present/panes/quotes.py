@@ -16,10 +16,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.folding import fold, fold_text
 from briefing_tui.model.text.sentences import quoted
 from briefing_tui.present.actors import named
-from briefing_tui.present.detail.dossier import near_span, sentence_span
-from briefing_tui.present.items import unchecked
-from briefing_tui.present.panes.article import styled_slice
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -36,8 +33,10 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
+from briefing_tui.present.items import unchecked
+from briefing_tui.present.panes.article import near_span, sentence_span, styled_slice
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
+from briefing_tui.present.vocabulary import QUOTE_TYPE, QUOTE_TYPE_SHORT, counted
 
 _BAR = 2
 """Number of columns of the bar and the blank after it."""
@@ -63,17 +62,16 @@ def pane(view: View) -> Pane:
 
 
 def _pane(view: View, *, in_full: bool) -> Pane:
-    with_speaker = partial(quote_block, in_full=in_full)
-    without_speaker = partial(block_without_speaker, in_full=in_full)
+    by_speaker = view.quotes_by == "speaker"
+    make = partial(_quote_block, in_full=in_full, with_speaker=not by_speaker)
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
-    if view.quotes_by != "speaker":
-        rows += [PaneRow(quote, quote.id) for quote in quotes]
-        return list_pane("quotes", view, rows, with_speaker, _NONE)
-    for group in _grouped(view, quotes):
-        rows.append(PaneRow(_speaker_heading(view, group)))
+    for group in _grouped(view, quotes) if by_speaker else (quotes,):
+        if by_speaker:
+            count = (f"  {len(group):,}", "quiet")
+            rows.append(PaneRow(block(part(named(view, group[0].source), count))))
         rows += [PaneRow(quote, quote.id) for quote in group]
-    return list_pane("quotes", view, rows, without_speaker, _NONE)
+    return list_pane("quotes", view, rows, make, _NONE)
 
 
 def page(view: View) -> Iterator[Block]:
@@ -115,29 +113,8 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
     return groups.values()
 
 
-def _speaker_heading(view: View, group: Sequence[Quote]) -> Block:
-    count = (f"  {len(group):,}", "quiet")
-    return block(part(named(view, group[0].source), count))
-
-
-def quote_block(view: View, quote: Quote, *, in_full: bool = False) -> Block:
-    """Return a quote with its speaker, its words, and how the words are told."""
-    name = Part(text(named(view, quote.source)))
-    return _barred(view, quote, name, *_words_and_manner(view, quote, in_full=in_full))
-
-
-def block_without_speaker(view: View, quote: Quote, *, in_full: bool = False) -> Block:
-    """Return a quote that is shown below the name of its speaker."""
-    return _barred(view, quote, *_words_and_manner(view, quote, in_full=in_full))
-
-
-def _words_and_manner(view: View, quote: Quote, *, in_full: bool) -> Iterator[Part]:
-    yield prose(view, in_sentence(view, quote))
-    yield Part(manner(view, quote, in_full=in_full), clip=not in_full)
-
-
-def _barred(view: View, quote: Quote, *parts: Part) -> Block:
-    """Return these parts with the bar for the type of quote beside them, and a blank line below."""
+def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool) -> Block:
+    """Return a quote: its speaker, its words, and how they are told, with a bar for its type."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -145,7 +122,13 @@ def _barred(view: View, quote: Quote, *parts: Part) -> Block:
             return None
         return Side(_BAR, lambda count: [*[bar] * (count - 1), Text(" " * _BAR)])
 
-    return block(*parts, BLANK, item=quote.id)._replace(side=side)
+    return block(
+        part(named(view, quote.source)) if with_speaker else None,
+        prose(view, in_sentence(view, quote)),
+        Part(manner(view, quote, in_full=in_full), clip=not in_full),
+        BLANK,
+        item=quote.id,
+    )._replace(side=side)
 
 
 def relayed(view: View, quote: Quote) -> Text:

@@ -6,26 +6,7 @@ from typing import Any, NamedTuple
 from briefing_tui.model.figures.intervals import topic
 from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
-from briefing_tui.present.issue_status import (
-    face_off,
-    reason,
-    settler,
-    silent,
-    status_glyph,
-    status_of,
-    status_words,
-)
-from briefing_tui.present.items import (
-    ARTICLE,
-    point_id,
-    unchecked,
-    unchecked_remark,
-    unchecked_sign,
-)
-from briefing_tui.present.panes.article import headline_block
-from briefing_tui.present.ranking import contested, important_events, important_figures
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     GLUE,
     Block,
     MakeBlock,
@@ -42,9 +23,28 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.text.layout import laid_out
+from briefing_tui.present.figures import conflict_part, conflicts_of, in_words
+from briefing_tui.present.importance import contested, important_events, important_figures
+from briefing_tui.present.issues import (
+    face_off,
+    reason,
+    settler,
+    silent,
+    status_glyph,
+    status_of,
+    status_words,
+)
+from briefing_tui.present.items import (
+    ARTICLE,
+    point_id,
+    unchecked,
+    unchecked_remark,
+    unchecked_sign,
+)
+from briefing_tui.present.layout import laid_out
+from briefing_tui.present.panes.article import headline_block
 from briefing_tui.present.view import View, coverage
-from briefing_tui.present.wording import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
+from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
@@ -269,7 +269,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 def _numbers_block(view: View, row: _Numbers) -> Block:
     """Show figures in conflict on one small ruler, and other figures with the actor behind them."""
     if not row.by:
-        from briefing_tui.present.charts.ruler import ruler_strip  # start-up: few pages need it
+        from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
 
         def strip(width: int) -> Sequence[Text]:
             title = text((f"{_NUMBERS if row.is_first else '':{len(_NUMBERS)}}  ", "heading"))

@@ -19,7 +19,7 @@ from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.terminal.streams import is_web_mode
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.citation import Format
+    from briefing_tui.present.citation import Format
     from briefing_tui.tui.app import ReaderApp
 
 
@@ -42,7 +42,7 @@ class ClipboardController(Controller):
 
     def citation(self, form: Format) -> str:
         """Return the citation of the current item. For a cell, cite all its positions."""
-        from briefing_tui.present.detail import citation as cite
+        from briefing_tui.present import citation as cite
 
         view = self._session.view
         found = [cite.citation(view, item) for item in self._cited_items()]

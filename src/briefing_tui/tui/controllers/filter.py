@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.present.view import mention_counts, uncovered
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, BlockLine, CursorPosition
 from briefing_tui.tui.state.history import Location

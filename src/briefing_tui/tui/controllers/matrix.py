@@ -9,7 +9,7 @@ from briefing_tui.tui.state.cursor import BlockLine, CursorPosition
 from briefing_tui.tui.widgets.bars import ORDER, TIMELINE
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.positions import Cell
     from briefing_tui.tui.widgets.block_view import ClickedLine
 
 _NEXT_ORDER = {
@@ -141,7 +141,7 @@ class MatrixController(Controller):
             self._sort_questions()
 
     def _sort_questions(self) -> None:
-        from briefing_tui.present.matrix.questions import ORDERS
+        from briefing_tui.present.panes.claims import ORDERS
 
         here, by = self.item, self._session.questions.display.by
         by = ORDERS[(ORDERS.index(by) + 1) % len(ORDERS)]

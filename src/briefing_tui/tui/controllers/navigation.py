@@ -15,8 +15,8 @@ from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.session import find_problems
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.links import Link
+    from briefing_tui.present.dossier import Link
+    from briefing_tui.present.positions import Cell
 
 
 def _first_words(commands: Sequence[Command]) -> str:

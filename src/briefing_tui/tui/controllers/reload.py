@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
-    from briefing_tui.present.text.blocks import Pane
+    from briefing_tui.present.blocks import Pane
     from briefing_tui.system.files import Signature, Watch
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.cursor import CursorPosition

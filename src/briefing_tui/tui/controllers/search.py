@@ -15,8 +15,8 @@ from briefing_tui.tui.widgets.bars import SearchStatus
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
-    from briefing_tui.present.matrix.questions import QuestionDisplay
-    from briefing_tui.present.text.blocks import Block
+    from briefing_tui.present.blocks import Block
+    from briefing_tui.present.panes.claims import QuestionDisplay
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.state.history import ItemMapping
@@ -154,7 +154,7 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
         return block
     else:
         together = True
-    from briefing_tui.present.text.highlight import Marker, here_of
+    from briefing_tui.present.highlight import Marker, here_of
 
     here = finder.here
     is_here = here is not None and bool(item) and _in_one_row(session, here.item, item)
@@ -277,7 +277,7 @@ class HitRevealer(Controller):
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
         """Scroll to the line of a hit; return False if no line of the block has the hit."""
-        from briefing_tui.present.text.highlight import is_here
+        from briefing_tui.present.highlight import is_here
 
         number = block_view.first_line(block, is_here)
         if number is not None:

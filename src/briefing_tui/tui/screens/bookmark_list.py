@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.model.text.folding import flat
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.items import find, kind_of
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog, LineDialog, without_text_keys

@@ -15,12 +15,22 @@ from typing_extensions import override
 from briefing_tui.commands import LIBRARY, Command, footer
 from briefing_tui.model import dates
 from briefing_tui.model.text.folding import spaced
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, Text, part, text
-from briefing_tui.present.text.highlight import Marker
-from briefing_tui.present.text.layout import cut, filled
-from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.text.wrap import width_of
-from briefing_tui.present.wording import counted
+from briefing_tui.present.blocks import (
+    BLANK,
+    Block,
+    Pane,
+    Part,
+    Piece,
+    Text,
+    cut,
+    filled,
+    part,
+    text,
+)
+from briefing_tui.present.highlight import Marker
+from briefing_tui.present.sanitize import clean
+from briefing_tui.present.vocabulary import counted
+from briefing_tui.present.wrap import width_of
 from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable

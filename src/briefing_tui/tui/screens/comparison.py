@@ -8,12 +8,16 @@ from typing_extensions import override
 
 from briefing_tui.model import dates
 from briefing_tui.model.compare.rows import Row
-from briefing_tui.present.compare.changes import change_blocks, change_count
-from briefing_tui.present.compare.comparison import CompareView, comparison_pane
+from briefing_tui.present.blocks import Pane, part
+from briefing_tui.present.comparison import (
+    CompareView,
+    change_blocks,
+    change_count,
+    comparison_pane,
+)
 from briefing_tui.present.items import name_of
-from briefing_tui.present.text.blocks import Pane, part
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, rows
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import DIALOG, Command, footer
-from briefing_tui.present.text.blocks import Block, Pane, Part, Text
+from briefing_tui.present.blocks import Block, Pane, Part, Text
 from briefing_tui.tui.bindings import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.themes import ASCII_ICONS, Frame

@@ -12,7 +12,7 @@ from textual.widgets.input import Selection
 from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, Command
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.fields import LONGEST, FieldChoice, ItemField, matching
 from briefing_tui.tui.widgets.inputs import TextLine

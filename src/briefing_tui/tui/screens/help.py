@@ -27,9 +27,9 @@ from briefing_tui.commands import (
 )
 from briefing_tui.model.format.records import STANCES
 from briefing_tui.model.search.folding import fold
-from briefing_tui.present.charts.axis import sign_meanings
-from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
-from briefing_tui.present.text.layout import as_text, layout, set_down
+from briefing_tui.present.axis import sign_meanings
+from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
+from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.themes import Frame

@@ -11,10 +11,10 @@ from typing_extensions import override
 
 from briefing_tui.model.text.folding import spaced
 from briefing_tui.panes import pane_spec
+from briefing_tui.present.blocks import Block, Pane, Part, Text, part, text
 from briefing_tui.present.items import ARTICLE, name_of
-from briefing_tui.present.text.blocks import Block, Pane, Part, Text, part, text
-from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.wording import counted
+from briefing_tui.present.sanitize import clean
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.finder import Finder, fault
 from briefing_tui.tui.state.session import Session

@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import Actor, Event, Figure, Gap, Position, Quote
+from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
-from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
-from briefing_tui.present.wording import STANCE_VERB
+from briefing_tui.present.vocabulary import STANCE_VERB
 from briefing_tui.tui.screens.dialog import Dialog, rows
 from briefing_tui.tui.screens.field_dialog import FieldDialog
 from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem

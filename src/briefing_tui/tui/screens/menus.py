@@ -10,19 +10,19 @@ from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
 from briefing_tui.model.format.records import Actor
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.detail.citation import FORMATS, Format
+from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
+from briefing_tui.present.citation import FORMATS, Format
 from briefing_tui.present.items import find, kind_of, name_of
-from briefing_tui.present.matrix.side_by_side import side_by_side
-from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text
-from briefing_tui.present.text.sanitize import clean_line, encodable, output_encoding
+from briefing_tui.present.positions import side_by_side
+from briefing_tui.present.sanitize import clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
-    from briefing_tui.present.links import Link
+    from briefing_tui.present.dossier import Link
     from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
 

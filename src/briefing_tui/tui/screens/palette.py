@@ -19,10 +19,9 @@ from briefing_tui.model.problems import max_typos, typos
 from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
 from briefing_tui.model.search.query import parse
 from briefing_tui.panes import PANES
+from briefing_tui.present.blocks import Block, Pane, Text, filled, part, text
+from briefing_tui.present.highlight import Marker
 from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
-from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
-from briefing_tui.present.text.highlight import Marker
-from briefing_tui.present.text.layout import filled
 from briefing_tui.present.view import View
 from briefing_tui.tui.screens.dialog import FIELD_MOVES, Dialog, without_text_keys
 from briefing_tui.tui.state.cursor import MOVES

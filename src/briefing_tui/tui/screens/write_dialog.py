@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from typing_extensions import override
 
 from briefing_tui.commands import BY_ID, Command
-from briefing_tui.present.text.blocks import BLANK, Block, Pane, part
+from briefing_tui.present.blocks import BLANK, Block, Pane, part
 from briefing_tui.tui.screens.dialog import LineDialog
 from briefing_tui.tui.widgets.inputs import TextLine
 

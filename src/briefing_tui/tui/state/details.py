@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from briefing_tui.model.format.records import Section
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.present.detail.cell import Cell, cell_blocks, cell_links, cell_passages
-from briefing_tui.present.detail.sentences import detail
-from briefing_tui.present.detail.written import written
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.detail import detail, written
+from briefing_tui.present.dossier import Link, has_links, links, passage_links
 from briefing_tui.present.items import find
-from briefing_tui.present.links import Link, has_links, links, passage_links
-from briefing_tui.present.text.blocks import Block
+from briefing_tui.present.positions import Cell, cell_blocks, cell_links, cell_passages
 from briefing_tui.present.view import View
 
 

@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
     keys,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.wording import QUOTE_TYPE_SHORT
+from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT
 
 LONGEST: Final = 2_000
 """Maximum number of characters of a value that is edited on one line."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing_tui.present import panes
+from briefing_tui.present.blocks import Pane, firsts, rank
 from briefing_tui.present.panes.article import block_of, paragraph
-from briefing_tui.present.text.blocks import Pane, firsts, rank
 from briefing_tui.present.view import QuotesBy, TimelineBy, View
 from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
 
 if TYPE_CHECKING:
-    from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.present.matrix.questions import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.positions import Cell
     from briefing_tui.tui.state.history import ItemMapping
 
 _PARAGRAPHS = 100
@@ -58,7 +58,7 @@ class PaneCache:
         return self._questions
 
     def _new_questions(self, display: QuestionDisplay | None) -> Questions:
-        from briefing_tui.present.matrix.questions import Questions
+        from briefing_tui.present.panes.claims import Questions
 
         return Questions(self.view, display)
 

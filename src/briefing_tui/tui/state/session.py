@@ -9,11 +9,11 @@ from briefing_tui.loading.document import Document
 from briefing_tui.model.reading import Reading, part
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.glyphs import UNICODE, Glyphs
+from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
-from briefing_tui.present.text.blocks import Block, Pane
 from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.system.state_files import (
     LastRead,
     item_at,
@@ -27,7 +27,7 @@ from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
-    from briefing_tui.present.detail.cell import Cell
+    from briefing_tui.present.positions import Cell
     from briefing_tui.system.bookmarks import Bookmarks
     from briefing_tui.system.state_files import StateFile
     from briefing_tui.tui.state.details import Details

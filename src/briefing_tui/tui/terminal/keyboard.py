@@ -17,7 +17,7 @@ from textual.keys import Keys, _character_to_key
 from textual.message import Message
 from typing_extensions import override
 
-from briefing_tui.present.text.sanitize import clean
+from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.terminal.key_queue import AltKey
 
 MAX_SEQUENCE = 32

@@ -27,7 +27,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import FrameType
 from typing import TextIO, TypeAlias
 
-from briefing_tui.present.text.sanitize import in_place, output_encoding
+from briefing_tui.present.sanitize import in_place, output_encoding
 from briefing_tui.system.files import drop_unfinished
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"

@@ -14,10 +14,10 @@ from typing_extensions import override
 
 from briefing_tui.commands import GROUPS, Command, footer_keys
 from briefing_tui.panes import PANES
-from briefing_tui.present.issue_status import status_of
-from briefing_tui.present.text.wrap import wrapped
+from briefing_tui.present.issues import status_of
 from briefing_tui.present.view import View, uncovered
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import counted
+from briefing_tui.present.wrap import wrapped
 from briefing_tui.tui.bindings import RunCommand
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame, Icons, ThemeStyles

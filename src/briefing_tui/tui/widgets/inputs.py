@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from briefing_tui.commands import COMMANDS, FIELD, Command
-from briefing_tui.present.text.sanitize import clean_line
+from briefing_tui.present.sanitize import clean_line
 from briefing_tui.system.bookmarks import NOTE_LIMIT
 from briefing_tui.tui.bindings import bindings, rebind
 from briefing_tui.tui.state.finder import FieldText

@@ -7,8 +7,8 @@ from textual.widget import Widget
 
 from briefing_tui.commands import Command
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.present.text.blocks import Block, Pane, Part, Span, Text
-from briefing_tui.present.text.layout import Line, layout
+from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
+from briefing_tui.present.layout import Line, layout
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets import bars

@@ -16,9 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.present.text.blocks import Block, Pane
-from briefing_tui.present.text.layout import Line, StyledRun, layout, plain
-from briefing_tui.present.text.output import PROSE_WIDTH
+from briefing_tui.present.blocks import Block, Pane
+from briefing_tui.present.layout import PROSE_WIDTH, Line, StyledRun, layout, plain
 from briefing_tui.tui.state import cursor as moves
 from briefing_tui.tui.state.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
 from briefing_tui.tui.themes import Icons, ThemeStyles

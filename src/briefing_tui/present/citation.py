@@ -25,14 +25,13 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.text.sentences import paragraphs
 from briefing_tui.present.actors import described
+from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.issue_status import status_of
+from briefing_tui.present.issues import status_of
 from briefing_tui.present.items import Shown, find, kind_of, owners, passage_of
-from briefing_tui.present.text import markdown
-from briefing_tui.present.text.blocks import BLANK, Block, Part, block, heading, part, text
-from briefing_tui.present.text.sanitize import escape_json
+from briefing_tui.present.sanitize import escape_json, escaped, escaped_opening, markdown_address
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_VERB, UNCHECKED
+from briefing_tui.present.vocabulary import STANCE_VERB, UNCHECKED
 
 _OWN_WORDS = "in the briefing writer's words"
 
@@ -94,6 +93,7 @@ def citation(view: View, item_id: str) -> Citation | None:
     cite = _passage if is_passage else _CITE[type(item)]
     fields = cite(view, item_id, item)
     written = _date_of(view, item) or ""
+    doubt = UNCHECKED if getattr(item, "unchecked", False) else ""
     return Citation(
         id="" if item_id.startswith(":") else view.sanitize(item_id),
         kind="passage" if is_passage else kind_of(item),
@@ -103,7 +103,7 @@ def citation(view: View, item_id: str) -> Citation | None:
         via="" if fields.via is None else view.name(fields.via),
         date=view.date(written) if written else "",
         edtf=view.sanitize(written),
-        remarks=tuple(filter(None, (*fields.remarks, _unchecked(item)))),
+        remarks=tuple(filter(None, (*fields.remarks, doubt))),
         source=_source(view),
     )
 
@@ -143,10 +143,6 @@ def _actor(view: View, ref: str) -> str:
 
 def _inferred(item: Event | Position) -> str:
     return "inferred by the briefing's writer" if item.basis == "inferred" else ""
-
-
-def _unchecked(item: Shown) -> str:
-    return UNCHECKED if getattr(item, "unchecked", False) else ""
 
 
 def _hedged(view: View, item: Claim | Position) -> str:
@@ -291,11 +287,11 @@ def plain(view: View, cited: Citation) -> str:
 def as_markdown(view: View, cited: Citation) -> str:
     """Return a block quote, with the attribution and the source below it. All text is escaped."""
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
-    lead = markdown.opening(markdown.escaped(words))
-    who = markdown.escaped(_attribution(cited))
-    headline = f"*{markdown.escaped(cited.source.headline)}*" if _names_headline(cited) else ""
-    source = f"Article: {_list(headline, *map(markdown.escaped, _publication(cited)))}"
-    url = markdown.address(cited.source.url) if cited.source.url else ""
+    lead = escaped_opening(escaped(words))
+    who = escaped(_attribution(cited))
+    headline = f"*{escaped(cited.source.headline)}*" if _names_headline(cited) else ""
+    source = f"Article: {_list(headline, *map(escaped, _publication(cited)))}"
+    url = markdown_address(cited.source.url) if cited.source.url else ""
     below = " ".join(filter(None, (_with_full_stop(who), _with_full_stop(source), url)))
     sign = f"{view.glyphs.dash} " if who else ""
     return f"> {lead}\n>\n> {sign}{below}"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.panes import pane_spec
-from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
@@ -41,22 +41,6 @@ class Text(NamedTuple):
     def on(self, start: int, end: int, style: str) -> "Text":
         """Return the text with one more span, which wins over the text's other spans."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
-
-    @classmethod
-    def assemble(cls, *texts: "Text") -> "Text":
-        """Join texts with nothing between them."""
-        words: list[str] = []
-        spans: list[Span] = []
-        at = 0
-        for text in texts:
-            words.append(text.plain)
-            end = at + len(text.plain)
-            if text.style and text.plain:
-                spans.append(Span(at, end, text.style))
-            if text.spans:
-                spans += [Span(start + at, stop + at, name) for start, stop, name in text.spans]
-            at = end
-        return cls("".join(words), spans=spans)
 
 
 class Part(NamedTuple):
@@ -271,3 +255,55 @@ def firsts(items: Iterable[str]) -> dict[str, int]:
         found.setdefault(item, place)
     found.pop("", None)
     return found
+
+
+def cut(view: View, line: Text, width: int) -> Text:
+    """Cut a text to `width` columns. A text that was cut ends in a sign."""
+    if width_of(line.plain) <= width:
+        return line
+    if width <= 0:
+        return Text("")
+    end = fitting(line.plain, width - width_of(view.glyphs.more))
+    spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
+    mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
+    return text(Text(line.plain[:end], style=line.style, spans=spans), mark)
+
+
+def filled(view: View, line: Text, width: int) -> Text:
+    """Return a text of exactly `width` columns. It is cut or padded with blanks."""
+    fitting = cut(view, line, width)
+    blanks = width - width_of(fitting.plain)
+    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+
+
+def on_columns(line: Text, start: int, end: int, style: str) -> Text:
+    """Add a style to the columns from `start` to `end`. A shorter line is padded with blanks."""
+    width = width_of(line.plain)
+    if width < end:
+        line = line._replace(plain=line.plain + " " * (end - width))
+    if width == len(line.plain) or line.plain.isascii():
+        return line.on(start, end, style)
+    places = [at for at, _, cells in graphemes(line.plain) for _ in range(cells)]
+    places.append(len(line.plain))
+    return line.on(places[start], places[min(end, len(places) - 1)], style)
+
+
+def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
+    """Put texts on one line, each at its column. A text that would overlap moves to the right."""
+    row: list[Piece] = []
+    at = 0
+    for start, words in sorted(pieces, key=lambda piece: piece[0]):
+        row += [" " * (start - at), words]
+        at = max(start, at) + width_of(words.plain)
+    return text(*row)
+
+
+def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
+    """Join signs to one text. Each sign has a style."""
+    pieces: list[Piece] = []
+    start = 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or styles[end] != styles[start]:
+            pieces.append(("".join(signs[start:end]), styles[start]))
+            start = end
+    return text(*pieces)

@@ -68,7 +68,8 @@ class Knots:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
             if instants and instants[-1] - instants[0] <= DAY_SECONDS:
-                instants = _with_a_day_around(instants)
+                # A single day has no scale, so the day before and the day after are added
+                instants = [instants[0] - DAY_SECONDS, *instants, instants[-1] + DAY_SECONDS]
             self._gathered = _segments(instants, self.stated)
         return self._gathered
 
@@ -143,12 +144,6 @@ def timescale(knots: Knots, columns: int) -> TimeScale | None:
         if count_apart > best + _WORTH * (number - breaks):
             best, broken, breaks = count_apart, tried, number
     return _laid_out(segments.instants, knots, broken, columns)
-
-
-def _with_a_day_around(instants: list[Instant]) -> list[Instant]:
-    """Add the day before and the day after, since a single day has no scale."""
-    first, last = instants[0] - DAY_SECONDS, instants[-1] + DAY_SECONDS
-    return [first, *instants, last]
 
 
 def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _Segments:

@@ -1,17 +1,21 @@
-"""Lay blocks out as lines of a given width. Each line consists of styled runs.
+"""Lay blocks out as lines of a given width, and write them to a stream.
 
-The printed page and the reader share this module. No line is wider than the given width. Only
-blanks at which lines break are lost.
+Each line consists of styled runs. The printed page and the reader share the layout. No line is
+wider than the given width. Only blanks at which lines break are lost.
 """
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefing_tui.present.text.blocks import Block, Part, Piece, Span, Text, text
-from briefing_tui.present.text.wrap import Slice, fitting, graphemes, is_narrow, width_of, wrapped
+from briefing_tui.present.blocks import GLUE, Block, Part, Span, Text
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import Slice, fitting, is_narrow, width_of, wrapped
+
+if TYPE_CHECKING:
+    from rich.style import Style
 
 
 class StyledRun(NamedTuple):
@@ -26,8 +30,6 @@ Line: TypeAlias = tuple[StyledRun, ...]
 
 PROSE_WIDTH = 90
 """Maximum width of a line of prose, in columns."""
-_GLUE = "\u00a0"
-"""NO-BREAK SPACE: lines never break here, and it is shown as a blank."""
 _LEAST = 8
 """Minimum number of columns for a text beside its head. With fewer, it goes below the head."""
 
@@ -85,7 +87,7 @@ def line_of(part: Part, width: int) -> str | None:
         return None
     if text.isascii() and text.isprintable():
         return text
-    return None if "\n" in text or not is_narrow(text) else text.replace(_GLUE, " ")
+    return None if "\n" in text or not is_narrow(text) else text.replace(GLUE, " ")
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
@@ -127,7 +129,7 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     """Break a text into lines. `rooms` are the columns of the first line and of the other lines."""
     words = text.plain
     slices = wrapped(words, *rooms)
-    words = words.replace(_GLUE, " ")
+    words = words.replace(GLUE, " ")
     style = text.style
     if not text.spans:
         lines: list[Line] = [
@@ -209,7 +211,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 def _styled(text: Text) -> Line:
     """Return a text as one line of any length. Line ends become blanks."""
-    words = text.plain.replace("\n", " ").replace(_GLUE, " ")
+    words = text.plain.replace("\n", " ").replace(GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()
     return tuple(StyledRun(words[s.start : s.end], s.style) for s in _stretches(text))
@@ -252,53 +254,157 @@ def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
     return [as_text(line) for line in layout(Block("", tuple(parts)), width, view.glyphs.more)]
 
 
-def cut(view: View, line: Text, width: int) -> Text:
-    """Cut a text to `width` columns. A text that was cut ends in a sign."""
-    if width_of(line.plain) <= width:
-        return line
-    if width <= 0:
-        return Text("")
-    end = fitting(line.plain, width - width_of(view.glyphs.more))
-    spans = [Span(start, min(stop, end), style) for start, stop, style in line.spans if start < end]
-    mark = Text(view.glyphs.more, style=str(spans[-1].style) if spans else "")
-    return Text.assemble(Text(line.plain[:end], style=line.style, spans=spans), mark)
+LOOKS = {
+    # structure
+    "title": "bold",
+    "heading": "bold cyan",
+    "subheading": "bold",
+    "label": "dim",
+    "quiet": "dim",
+    "strong": "bold",
+    "rule": "dim",
+    "bullet": "cyan",
+    # who, when, how many
+    "actor": "bold",
+    "unnamed": "bold italic",
+    "voice": "italic",
+    "date": "cyan",
+    "number": "bold",
+    "measure": "italic",
+    # words of the article
+    "quote": "italic",
+    "cue": "",
+    "passage": "reverse",
+    "mention": "underline",
+    "context": "",
+    "uncovered": "dim",
+    "hit": "black on cyan",
+    "hit-here": "bold underline black on magenta",
+    # how solid
+    "relayed": "magenta",
+    "inferred": "magenta",
+    "hedged": "magenta",
+    "unchecked": "magenta",
+    "asserts": "green",
+    "supports": "green",
+    "comments": "cyan",
+    "questions": "magenta",
+    "disputes": "red",
+    "denies": "bold red",
+    "mentions": "dim",
+    "silent": "dim",
+    "contested": "bold red",
+    "one-side": "bold magenta",
+    "source-unnamed": "bold magenta",
+    "narrator-only": "bold magenta",
+    "unchallenged": "bold green",
+    "unresolved": "bold red",
+    "settled": "green",
+    "conflict": "bold red",
+    "agrees": "green",
+    "gap": "magenta",
+    "problem": "bold red",
+    # figures drawn to scale, and the matrix
+    "ruler": "dim",
+    "point": "bold",
+    "reach": "cyan",
+    "cell-here": "reverse",
+    "row-here": "bold",
+    "head-here": "bold underline",
+    # where to go
+    "link": "underline",
+    "id": "dim",
+}
+"""The look of each style, in Rich's notation."""
 
 
-def filled(view: View, line: Text, width: int) -> Text:
-    """Return a text of exactly `width` columns. It is cut or padded with blanks."""
-    fitting = cut(view, line, width)
-    blanks = width - width_of(fitting.plain)
-    return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
+@lru_cache(maxsize=512)
+def look(names: str) -> "Style":
+    """Return the look of several styles, whose names are separated by blanks. The last one wins.
+
+    An unknown style changes nothing.
+    """
+    from rich.style import Style
+
+    return Style.combine(Style.parse(LOOKS.get(name, "")) for name in names.split())
 
 
-def on_columns(line: Text, start: int, end: int, style: str) -> Text:
-    """Add a style to the columns from `start` to `end`. A shorter line is padded with blanks."""
-    width = width_of(line.plain)
-    if width < end:
-        line = line._replace(plain=line.plain + " " * (end - width))
-    if width == len(line.plain) or line.plain.isascii():
-        return line.on(start, end, style)
-    places = [at for at, _, cells in graphemes(line.plain) for _ in range(cells)]
-    places.append(len(line.plain))
-    return line.on(places[start], places[min(end, len(places) - 1)], style)
+_BATCH = 128
+"""Number of lines that are written at once."""
 
 
-def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column. A text that would overlap moves to the right."""
-    row: list[Piece] = []
-    at = 0
-    for start, words in sorted(pieces, key=lambda piece: piece[0]):
-        row += [" " * (start - at), words]
-        at = max(start, at) + width_of(words.plain)
-    return text(*row)
+def write(
+    blocks: Iterable[Block], width: int, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """Yield the text of blocks in batches of whole lines.
+
+    Lines are at most `width` columns wide, and prose at most `PROSE_WIDTH`. Consecutive blank lines
+    become one blank line. `more` is the sign at the end of text that was cut.
+    """
+    lines = rendered(blocks, width, color=color, more=more)
+    while batch := "".join(islice(lines, _BATCH)):
+        yield batch
 
 
-def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Join signs to one text. Each sign has a style."""
-    pieces: list[Piece] = []
-    start = 0
-    for end in range(1, len(signs) + 1):
-        if end == len(signs) or styles[end] != styles[start]:
-            pieces.append(("".join(signs[start:end]), styles[start]))
-            start = end
-    return text(*pieces)
+def rendered(
+    blocks: Iterable[Block], width: int, *, color: bool = False, more: str = "…"
+) -> Iterator[str]:
+    """Yield the text of blocks line by line; see `write`."""
+    blank = True
+    for block in blocks:
+        room = room_for(block, width)
+        for text in (
+            map(_colored, layout(block, room, more)) if color else _plain_lines(block, room, more)
+        ):
+            line = text.rstrip(" ")
+            if line or not blank:
+                yield line + "\n"
+            blank = not line
+
+
+def _plain_lines(block: Block, room: int, more: str) -> list[str]:
+    """Return the lines of a block without styles.
+
+    Paragraphs that fit on one line skip the layout, which is slow.
+    """
+    if block.side is not None:
+        bare = block._replace(parts=tuple(map(_bare_part, block.parts)))
+        return [plain(line) for line in layout(bare, room, more)]
+    lines = [line for part in block.parts for line in _lines(part, room, more)]
+    for drawn in block.draw(room) if block.draw is not None else ():
+        unbroken = Part(Text(drawn.plain.replace("\n", " ")), clip=True)
+        lines += _lines(unbroken, room, more)
+    return lines
+
+
+def _lines(part: Part, room: int, more: str) -> list[str]:
+    """Return the lines of a paragraph without styles."""
+    line = line_of(part, room)
+    if line is not None:
+        return [line]
+    return [plain(laid) for laid in layout(Block(parts=(_bare_part(part),)), room, more)]
+
+
+def _bare_part(part: Part) -> Part:
+    first = None if part.first is None else Text(part.first.plain)
+    return part._replace(text=Text(part.text.plain), first=first)
+
+
+def _colored(line: Line) -> str:
+    """Return a line with escape sequences for its styles."""
+    pieces: list[str] = []
+    for text, style in line:
+        before, after = _sequences(style)
+        pieces += before, text, after
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=512)
+def _sequences(names: str) -> tuple[str, str]:
+    """Return the escape sequences before and after a run in these styles."""
+    from rich.color import ColorSystem
+
+    if not names:
+        return "", ""
+    before, _, after = look(names).render("\0", color_system=ColorSystem.STANDARD).partition("\0")
+    return before, after

@@ -1,131 +1,165 @@
-"""Draw a matrix as a grid: blocs, names, claims, and cells with their signs."""
+"""Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
+
+As many actors as fit have a column beside the claims. Cells are in words if all columns then fit,
+else in signs. If the columns do not fit even with signs, they scroll, and the article's own voice
+stays at the right.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from briefing_tui.model import sides as model
-from briefing_tui.model.format.records import STANCES, Claim, Position
+from briefing_tui.model.format.records import Claim
 from briefing_tui.model.sides import Matrix
-from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
-from briefing_tui.present.issue_status import relay
-from briefing_tui.present.items import unchecked_sign
-from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, boundaries
-from briefing_tui.present.text.blocks import GLUE, Part, Piece, Text, part, text
-from briefing_tui.present.text.layout import cut, laid_out, on_columns, set_down
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.actors import Label, actor_style
+from briefing_tui.present.blocks import Part, Text, cut, on_columns, part, set_down, text
+from briefing_tui.present.issues import CellSigns, claim_words
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
-_STANCES_SHOWN = 3
-_MARKS = ("relayed", "inferred", "hedged", "unchecked")
+_GAP = 2
+"""Number of blanks between two columns."""
+_LOOSEST = 5
+"""Maximum number of blanks between two columns, if there is room."""
+_EDGES = 2
+"""Number of columns of the two corners of a bracket."""
 
 
-class CellSigns(NamedTuple):
-    """The signs of one cell."""
+class ColumnSpec(NamedTuple):
+    """A column that has not been placed yet."""
 
-    stances: tuple[str, ...]
-    """The stances in the cell, each once, in file order. There are none for silence."""
-    several: bool
-    """True if the cell has more stances than the listed ones."""
-    marks: tuple[tuple[str, ...], ...]
-    """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
+    label: Label
+    words: int
+    """The width of the column's widest cell in words."""
+    signs: int
+    """The width of the column's widest cell in signs."""
+    bloc: str
+    """The name of the bloc above the column; empty if there is none."""
+    first: bool
+    """True for the first column of its bloc."""
+    alone: bool
+    """True if this is the only column of its bloc."""
+    voice: bool
+    """True for the article's own voice."""
+
+    def width(self, *, in_words: bool, whole_bloc: bool) -> int:
+        """Return the width that the name and the cells need.
+
+        With `whole_bloc`, the name of the bloc above also fits. Otherwise that name is cut.
+        """
+        bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
+        return max(self.label.width, self.words if in_words else self.signs, bloc)
+
+
+class PlacedColumn(NamedTuple):
+    """A column, and its place counted from the left edge of all columns."""
+
+    number: int
+    """The number of the column in the matrix."""
+    column: ColumnSpec
+    start: int
+    width: int
 
     @property
-    def all_marks(self) -> tuple[str, ...]:
-        """The qualifications of all positions in the cell, each once."""
-        return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
+    def end(self) -> int:
+        """The column of the terminal right after this column."""
+        return self.start + self.width
+
+
+class BlocBracket(NamedTuple):
+    """A bracket with the name of a bloc, over the columns of the bloc."""
+
+    start: int
+    end: int
+    words: str
+
+
+class ColumnHeads(NamedTuple):
+    """Columns side by side, with names and brackets over them."""
+
+    placed: tuple[PlacedColumn, ...]
+    width: int
+    in_words: bool
+    """True if the cells are in words, False if they are in signs."""
+    before: int = 0
+    """The number of hidden columns at the left."""
+    after: int = 0
+    """The number of hidden columns at the right, without the article's own voice."""
 
     @property
-    def width(self) -> int:
-        """The width of the signs in columns."""
-        return max(len(self.stances), 1) + self.several + len(self.all_marks)
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the columns that are shown."""
+        return tuple(one.number for one in self.placed)
 
     @property
-    def worded(self) -> int:
-        """The width of the cell in words, in columns."""
-        words = zip(self.stances, self.marks, strict=True)
-        return max(len(stance) + len(own) for stance, own in words) + self.several
-
-    def in_words(self, view: View) -> list[Text]:
-        """Return a line for each stance, with its word and the signs of its qualifications."""
-        if not self.stances:
-            return [text((view.glyphs.silent, "silent"))]
-        lines = [
-            text((stance, stance), *_mark_signs(view, own))
-            for stance, own in zip(self.stances, self.marks, strict=True)
-        ]
-        if self.several:
-            lines[-1] = text(lines[-1], (view.glyphs.several, "strong"))
-        return lines
-
-    def drawn(self, view: View) -> Text:
-        """Return the signs as text, each in its style."""
-        glyphs = view.glyphs
-        if not self.stances:
-            return text((glyphs.silent, "silent"))
-        pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
-        if self.several:
-            pieces.append((glyphs.several, "strong"))
-        return text(*pieces, *_mark_signs(view, self.all_marks))
+    def brackets(self) -> Iterator[BlocBracket]:
+        """The brackets over the blocs."""
+        start = 0
+        for place, one in enumerate(self.placed):
+            after = self.placed[place + 1].column if place + 1 < len(self.placed) else None
+            if place == 0 or one.column.first:
+                start = one.start
+            if one.column.bloc and (after is None or after.first or after.bloc != one.column.bloc):
+                yield BlocBracket(start, one.end, one.column.bloc)
 
 
-def _mark_signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
-    for name in names:
-        yield getattr(view.glyphs, name), name
+def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
+    """Place the columns within `room`. Cells are in words if there is room, else in signs.
+
+    If there is room, the columns are spread up to the width `wanted`. If not all columns fit, show
+    at least one column, beginning with number `first`, and then the article's own voice.
+    """
+    for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
+        every = range(len(columns))
+        heads = _placed(columns, every, wanted, in_words=in_words, whole_bloc=whole_bloc)
+        if heads.width <= room:
+            return heads
+    voice = len(columns) - 1 if columns[-1].voice else None
+    others = range(len(columns) if voice is None else voice)
+    pinned = 0 if voice is None else columns[voice].width(in_words=False, whole_bloc=False) + _GAP
+    first = min(max(first, 0), max(others.stop - 1, 0))
+    after, used = first, pinned
+    while after < others.stop:
+        used += columns[after].width(in_words=False, whole_bloc=False) + (
+            _GAP if after > first else 0
+        )
+        if used > room and after > first:
+            break
+        after += 1
+    shown = [*range(first, after), *([] if voice is None else [voice])]
+    heads = _placed(columns, shown, wanted, in_words=False, whole_bloc=False)
+    return heads._replace(before=first, after=others.stop - after)
 
 
-def signs(view: View, positions: Sequence[Position]) -> CellSigns:
-    """Return the signs of the positions of one actor on one claim."""
-    held: dict[str, set[str]] = {}
-    for position in positions:
-        held.setdefault(position.stance, set()).update(marks(view, position))
-    shown = list(held)[:_STANCES_SHOWN]
-    own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
-    return CellSigns(tuple(shown), len(held) > len(shown), own)
+def _placed(
+    columns: Sequence[ColumnSpec],
+    numbers: Sequence[int],
+    wanted: int,
+    *,
+    in_words: bool,
+    whole_bloc: bool,
+) -> ColumnHeads:
+    """Place these columns from left to right. Spread them if they take less than `wanted`."""
+    widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
+    gaps = max(len(numbers) - 1, 0)
+    spare = wanted - sum(widths) - gaps * _GAP
+    gap = _GAP + min(_LOOSEST - _GAP, max(spare, 0) // max(gaps, 1))
+    found: list[PlacedColumn] = []
+    at = 0
+    for number, width in zip(numbers, widths, strict=True):
+        found.append(PlacedColumn(number, columns[number], at, width))
+        at += width + gap
+    return ColumnHeads(tuple(found), max(at - gap, 0), in_words)
 
 
-def marks(view: View, position: Position) -> tuple[str, ...]:
-    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
-    held = (
-        relay(view, position) is not None,
-        position.basis == "inferred",
-        bool(position.hedge),
-        position.unchecked,
-    )
-    return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
-
-
-_MEANING = {
-    "several": "and other stances",
-}
-
-
-def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs in use in these matrices. Cells in words need no stances explained."""
-    found: set[str] = {"silent"}
-    for matrix in matrices:
-        for positions in matrix.cells.values():
-            one = signs(view, positions)
-            found.update(() if in_words else one.stances, one.all_marks)
-            found.update(["several"] * one.several)
-        if any(claim.hedge is not None for claim in matrix.rows):
-            found.add("hedged")
-        if any(claim.unchecked for claim in matrix.rows):
-            found.add("unchecked")
-    every = ("silent", *STANCES, *_MARKS, "several")
-    return _explained(view, [name for name in every if name in found])
-
-
-def _explained(view: View, names: Iterable[str]) -> Text:
-    """Return each sign with its meaning. No line breaks between them."""
-    pieces: list[Piece] = []
-    for name in names:
-        style = "strong" if name == "several" else name
-        meaning = _MEANING.get(name, name).replace(" ", "\u00a0")
-        pieces += [(getattr(view.glyphs, name), style), (f"\u00a0{meaning}", "quiet"), "  "]
-    return text(*pieces[:-1])
+def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
+    """Yield the area of each column for the mouse. It ends where the next column begins."""
+    for place, one in enumerate(heads.placed):
+        is_last = place + 1 == len(heads.placed)
+        yield one.start, heads.width if is_last else heads.placed[place + 1].start
 
 
 MOST_CELLS = 100_000
@@ -219,77 +253,6 @@ class DrawnMatrix(NamedTuple):
             for line, start, end in spots:
                 lines[line] = on_columns(lines[line], start, end, style)
         return self._replace(lines=lines)
-
-
-class ColumnNames(NamedTuple):
-    """The short names of the actors and blocs of a matrix, by id."""
-
-    actors: Mapping[str, Label]
-    blocs: Mapping[str, str]
-    """The short names of the blocs with a bracket over their columns."""
-
-    def of(self, columns: Iterable[model.Column]) -> ColumnNames:
-        """Return only the names of these columns and their blocs."""
-        columns = tuple(columns)
-        blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
-        return ColumnNames(
-            {one.actor: self.actors[one.actor] for one in columns},
-            {bloc: self.blocs[bloc] for bloc in blocs},
-        )
-
-
-def names_of(view: View, matrix: Matrix) -> ColumnNames:
-    """Return the short names of all columns of a matrix."""
-    actors = labels(view, [column.actor for column in matrix.columns])
-    headed = (
-        header.bloc
-        for header in matrix.headers
-        if header.span > 1 or matrix.columns[header.first].actor != header.bloc
-    )
-    return ColumnNames(actors, {bloc: brief(view, bloc) for bloc in headed})
-
-
-def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
-    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
-    short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
-    for ref, words in short:
-        if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
-            yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
-
-
-def columns_of(
-    view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
-) -> tuple[ColumnSpec, ...]:
-    """Return the columns with their headings and the width of their cells."""
-    words: dict[int, int] = {}
-    signs: dict[int, int] = {}
-    for (_, number), one in held.items():
-        words[number] = max(words.get(number, 1), one.worded)
-        signs[number] = max(signs.get(number, 1), one.width)
-    found = []
-    for header in matrix.headers:
-        for number in range(header.first, header.first + header.span):
-            actor = matrix.columns[number].actor
-            found.append(
-                ColumnSpec(
-                    label=_marked_label(view, actor, names.actors[actor]),
-                    words=words.get(number, 1),
-                    signs=signs.get(number, 1),
-                    bloc=names.blocs.get(header.bloc, ""),
-                    first=number == header.first,
-                    alone=header.span == 1,
-                    voice=view.is_narrator(actor),
-                )
-            )
-    return tuple(found)
-
-
-def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading. The article's own voice has a sign."""
-    if not view.is_narrator(actor):
-        return label
-    words = f"{view.glyphs.narrator}{GLUE}{label.words}"
-    return Label((words,), width_of(words))
 
 
 GAP = 2
@@ -416,12 +379,3 @@ def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
 
 
 _SILENT = CellSigns((), False, ())
-
-
-def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim, with signs if the claim is hedged or unchecked."""
-    pieces: list[Piece] = [(view.sanitize(claim.text), style)]
-    if claim.hedge is not None:
-        pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
-    pieces.append(unchecked_sign(view, claim))
-    return text(*pieces)

@@ -1,13 +1,14 @@
-"""The dossier of an actor: the items in which it plays a part, and the mentions of its name.
+"""The dossier of an actor, the links of an item, and the entries of items in lists.
 
-Items are grouped into chapters by this part. Each entry can be selected and leads to its item.
+A dossier has the items in which an actor plays a part, grouped into chapters by this part, and the
+mentions of the actor's name. Each entry can be selected and leads to its item. An item has links to
+its passages and to the items that it refers to.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, Literal, NamedTuple
 
-from briefing_tui.model.format import items
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     NARRATOR,
@@ -22,13 +23,8 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import sentences
 from briefing_tui.present.actors import named
-from briefing_tui.present.figures import figure_label, in_words
-from briefing_tui.present.issue_status import relay, status_words
-from briefing_tui.present.items import Shown, find, kind_of, name_of, owners, passage_id, unchecked
-from briefing_tui.present.panes.article import styled_slice
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -41,74 +37,116 @@ from briefing_tui.present.text.blocks import (
     prose,
     text,
 )
-from briefing_tui.present.view import View, is_short, mention_counts, per_reading
-from briefing_tui.present.wording import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
+from briefing_tui.present.figures import figure_label, in_words
+from briefing_tui.present.issues import relay, status_words
+from briefing_tui.present.items import (
+    Shown,
+    find,
+    kind_of,
+    name_of,
+    nested,
+    owners,
+    passage_id,
+    passage_of,
+    references,
+    unchecked,
+)
+from briefing_tui.present.panes.article import by_section, mentions_of, sentence_span, styled_slice
+from briefing_tui.present.view import View, is_short, per_reading
+from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT, STANCE_VERB, counted, cut_list
 
-NEAR = 600
-"""Maximum number of characters shown before a passage, and also after it."""
+_ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
+_REST = 4
+
+MOST = 1_000
+"""Maximum number of items in a menu of links, since every key makes the menu again."""
 
 
-def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """Yield a block for each passage of an item: its section, and its sentence with the passage
-    marked.
+class Link(NamedTuple):
+    """A place to go to."""
 
-    If the article is beside the detail, yield only one with the number of passages, if there are
-    several: one sees the first of them in the article.
+    label: str
+    """The words in the menu: the kind and the name of an item, or the words of a passage."""
+    kind: Literal["passage", "item"]
+    target: str | Passage
+    """The id of an item, or a passage of the article."""
+
+
+def links(view: View, item_id: str) -> tuple[Link, ...]:
+    """Return the links of an item: first to its passages, then to the items it refers to, by kind.
+
+    Next come the items that it belongs to. An actor also has the items of its dossier and the
+    mentions of its name.
     """
+    return tuple(_links(view, item_id))
+
+
+def has_links(view: View, item_id: str) -> bool:
+    """Return True if an item has any link."""
+    return next(_links(view, item_id), None) is not None
+
+
+def _links(view: View, item_id: str) -> Iterator[Link]:
+    passage = passage_of(item_id)
+    if passage is not None:
+        yield _to(view, passage)
+        return
+    item = find(view, item_id)
+    if item is None:
+        return
+    yield from passage_links(view, item)
+    mentions: list[Passage] = []
+    targets = _targets(view, item_id, item)
+    if isinstance(item, Actor):
+        listed_ids, mentions = places_of(view, item_id)
+        targets += listed_ids
+    for ref in islice(dict.fromkeys(targets), MOST):
+        to = find(view, ref)
+        if to is not None and ref != item_id:
+            claim = _claim(view, ref) if isinstance(item, Actor) else ""
+            yield Link(f"{kind_of(to)}: {name_of(view, ref)}{claim}", "item", ref)
+    for one in mentions:
+        sentence = Passage(one.section, *sentence_span(view.reading, one))
+        yield Link(f"named: {view.words_of(sentence)}", "passage", one)
+
+
+def _claim(view: View, ref: str) -> str:
+    """Return the claim of a position. It tells apart the many positions of an actor."""
+    owner = owners(view.reading).get(ref)
+    return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
+
+
+def passage_links(view: View, item: Shown) -> list[Link]:
+    """Return the links to the passages of an item."""
     if isinstance(item, Article):
-        return
-    passages = view.passages(item)
-    if not view.quotes_article:
-        if len(passages) > 1:
-            rests = part((f"Rests on {len(passages)} passages of the article", "quiet"))
-            yield block(rests)
-        return
-    for passage in passages:
-        section = view.reading.briefing.sections[passage.section]
-        title = f"  {view.sanitize(section.heading)}" if section.heading else ""
-        start, end = sentence_span(view.reading, passage)
-        marked = (passage.start, passage.end, "passage")
-        bar = text((f"{view.glyphs.passage} ", "rule"))
-        yield block(
-            BLANK,
-            part(("in the article", "subheading"), (f"  {passage.section + 1}{title}", "quiet")),
-            prose(view, styled_slice(section.text, start, end, [marked], "context"), bar, 2),
-        )
+        return []
+    return [_to(view, passage) for passage in view.passages(item)]
 
 
-def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentence or sentences that a passage touches."""
-    starts, ends = _sentences(reading, passage.section)
-    first = bisect_right(starts, passage.start) - 1
-    last = bisect_left(ends, passage.end)
-    start = starts[first] if first >= 0 else passage.start
-    end = ends[last] if last < len(ends) else passage.end
-    return min(start, passage.start), max(end, passage.end)
+def _to(view: View, passage: Passage) -> Link:
+    return Link(f"passage: {view.quoted(view.words_of(passage))}", "passage", passage)
 
 
-def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
-    """Return the span of the sentences around a passage, cut to `NEAR` characters on each side."""
-    text = reading.briefing.sections[passage.section].text
-    start, end = sentence_span(reading, passage)
-    if passage.start - start > NEAR:
-        start = text.find(" ", passage.start - NEAR, passage.start) + 1 or passage.start - NEAR
-    if end - passage.end > NEAR:
-        blank = text.rfind(" ", passage.end, passage.end + NEAR)
-        end = blank if blank >= 0 else passage.end + NEAR
-    return start, end
+def _targets(view: View, item_id: str, item: Shown) -> list[str]:
+    """Return the ids that an item refers to, sorted by kind."""
+    ordered = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
+    ids = [ref.id for ref in ordered]
+    if isinstance(item, Figure) and item.subject in view.reading.actors:
+        ids.append(str(item.subject))
+    ids += [inner.id for inner in nested(item)]
+    owner = owners(view.reading).get(item_id)
+    if owner is not None:
+        ids += [owner.claim.id] if owner.claim is not None else []
+        ids.append(owner.issue.id)
+    return ids
 
 
-@per_reading
-def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Return the start and the end of each sentence of a section."""
-    spans = list(sentences(reading.briefing.sections[section].text))
-    return [start for start, _ in spans], [end for _, end in spans]
-
+# The dossier
 
 _SOURCES_READ = 2_000
 """Maximum number of items read that refer to an actor. Very many may refer to a narrator."""
 LISTED = 50
-"""Maximum number of entries of a chapter that are shown."""
+"""Maximum number of items listed under one heading."""
 _INDENT = 2
 
 CHAPTERS = {
@@ -150,7 +188,8 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
     actor = reading.actors.get(actor_id)
     sources = _sources(reading, actor_id, actor)
     found: dict[str, list[str]] = {}
-    own = {actor_id, *(ref for ref in _ids_of(reading, actor) if reading.actors.get(ref) is actor)}
+    known = () if actor is None else (actor.id, NARRATOR)
+    own = {actor_id, *(ref for ref in known if reading.actors.get(ref) is actor)}
     for source in sources[:_SOURCES_READ]:
         item = reading.items.get(source)
         parts_in = _PARTS.get(type(item))
@@ -171,14 +210,6 @@ def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[s
         return linked
     untold = [event.id for event in reading.briefing.timeline if event.by is None]
     return tuple(dict.fromkeys((*linked, *untold)))
-
-
-def _ids_of(reading: Reading, actor: Actor | None) -> Iterator[str]:
-    """Yield the ids that refer to an actor: its own, and `narrator` for the article's own voice."""
-    if actor is not None:
-        yield actor.id
-        if actor is reading.narrator:
-            yield NARRATOR
 
 
 def _in_quote(quote: Quote, own: Set[str]) -> Iterator[str]:
@@ -230,27 +261,42 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
     """Yield the chapters, each with a heading and a block for each item, then the mentions."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
-        yield from _chapter(view, CHAPTERS[name], ids, own=name in _OWN)
+        yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
     if found.unread:
         more = f"{counted(found.unread, 'further item')} in the file not looked through here"
         yield block(BLANK, part((more, "quiet")))
     yield from _mentions(view, actor_id)
 
 
-def _chapter(view: View, title: str, ids: Sequence[str], *, own: bool) -> Iterator[Block]:
-    """Yield a heading, and the first items of a chapter."""
-    yield _heading(title, len(ids))
+def entries(
+    view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
+) -> Iterator[Block]:
+    """Yield a heading, unless it is empty, and a block for each of these items.
+
+    Each block leads to its item. If `numbered`, the heading says how many items there are. If
+    `own`, the blocks do not name the actor that the item belongs to.
+    """
+    ids = tuple(dict.fromkeys(refs))
+    if not ids:
+        return
+    if title:
+        yield _heading(title, len(ids) if numbered else None)
     shown, more = cut_list(ids, LISTED)
     for ref in shown:
         item = find(view, ref)
-        if item is not None:
-            yield block(entry(view, ref, item, own=own), item=ref)
+        line = (
+            entry(view, ref, item, own=own)
+            if item is not None
+            else part((name_of(view, ref), "problem"), indent=_INDENT)
+        )
+        yield block(line, item=ref)
     if more:
         yield block(part((more, "quiet"), indent=_INDENT))
 
 
-def _heading(words: str, number: int) -> Block:
-    return block(BLANK, part((words, "subheading"), (f"  {number:,}", "quiet")))
+def _heading(words: str, number: int | None) -> Block:
+    count = "" if number is None else f"  {number:,}"
+    return block(BLANK, part((words, "subheading"), (count, "quiet")))
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
@@ -351,30 +397,11 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 }
 
 
-@per_reading
-def _mentions_by_actor(reading: Reading) -> Mapping[str, list[Passage]]:
-    found: dict[str, list[Passage]] = {}
-    for mention in reading.mentions:
-        found.setdefault(mention.actor, []).append(mention.passage)
-    return found
-
-
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
     """Return the ids of all entries shown in a dossier, each once, and of the mentions shown."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
-
-
-def mentions_of(view: View, actor_id: str) -> list[Passage]:
-    """Return the places where the text names an actor.
-
-    Return nothing if the text is long and has not been searched yet.
-    """
-    if mention_counts(view.reading) is None:
-        return []
-    actor = view.reading.actors.get(actor_id)
-    return [] if actor is None else _mentions_by_actor(view.reading).get(actor.id, [])
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
@@ -399,10 +426,6 @@ def _by_sentence(view: View, passages: Iterable[Passage]) -> dict[Passage, list[
     return found
 
 
-_SECTION_LIMIT = 2_000
-"""Maximum number of items, from the start of the file, that are looked up."""
-
-
 def resting_blocks(view: View, section: Section) -> Iterator[Block]:
     """Yield a heading, and a block for each item that rests on the section.
 
@@ -412,26 +435,5 @@ def resting_blocks(view: View, section: Section) -> Iterator[Block]:
         words = "what rests on it is not listed for a text of this length"
         yield block(BLANK, part((words, "quiet")))
         return
-    found = _by_section(view.reading).get(section.where, ())
-    if found:
-        yield from _chapter(view, "rests on it", found, own=False)
-
-
-@per_reading
-def _by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's place in the file to the ids of its items, in the order of the text."""
-    sections = reading.briefing.sections
-    found: dict[int, list[tuple[int, str]]] = {}
-    count = 0
-    for item in items.walk(reading.briefing):
-        if not getattr(item.item, "at", ()) or item.id not in reading.items:
-            continue
-        count += 1
-        if count > _SECTION_LIMIT:
-            break
-        for passage in reading.places.passages(item.item):
-            where = sections[passage.section].where
-            found.setdefault(where, []).append((passage.start, item.id))
-    return {
-        where: list(dict.fromkeys(ref for _, ref in sorted(refs))) for where, refs in found.items()
-    }
+    found = by_section(view.reading).get(section.where, ())
+    yield from entries(view, "rests on it", found, numbered=True)

@@ -20,10 +20,7 @@ from briefing_tui.model.figures.intervals import Interval, fold, interval, is_pe
 from briefing_tui.model.figures.relations import Relation, comparisons
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
-from briefing_tui.present.charts.scale import Scale, ends, high_end, low_end, scale
-from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject
-from briefing_tui.present.items import unchecked_remark, unchecked_sign
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
@@ -31,12 +28,28 @@ from briefing_tui.present.text.blocks import (
     Piece,
     Text,
     block,
+    cut,
+    filled,
+    joined,
     part,
+    set_down,
     text,
 )
-from briefing_tui.present.text.layout import cut, filled, joined, laid_out, set_down
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.figures import (
+    Scale,
+    ends,
+    figure_parts,
+    for_whom,
+    high_end,
+    low_end,
+    says_more,
+    scale,
+    subject,
+)
+from briefing_tui.present.items import unchecked_remark, unchecked_sign
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 _NARROW = 20
 """Minimum number of columns of a scale with names and words beside it."""

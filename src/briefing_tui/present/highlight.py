@@ -16,10 +16,10 @@ from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import Query, find_spans
 from briefing_tui.model.text.sentences import paragraph_gap
-from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
-from briefing_tui.present.text.layout import Line
-from briefing_tui.present.text.sanitize import clean
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.blocks import Block, Part, Side, Span, Text
+from briefing_tui.present.layout import Line
+from briefing_tui.present.sanitize import clean
+from briefing_tui.present.wrap import width_of
 
 HIT, HERE = "hit", "hit-here"
 """The style of every hit, and the style of the current hit."""

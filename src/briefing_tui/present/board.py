@@ -3,41 +3,109 @@
 Every stance has a sign, and silence is always shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
+from briefing_tui.model import sides as model
 from briefing_tui.model.sides import Matrix
 from briefing_tui.model.text.folding import LIST_LIMIT
-from briefing_tui.present.actors import named
-from briefing_tui.present.matrix.columns import ColumnHeads, ColumnSpec, arranged
-from briefing_tui.present.matrix.grid import (
+from briefing_tui.present.actors import Label, brief, is_within, labels, named
+from briefing_tui.present.blocks import GLUE, Part, Piece, Text, cut, filled, part, text
+from briefing_tui.present.grid import (
     GAP,
     MOST_CELLS,
     Cell,
     Cells,
-    CellSigns,
     CellSpan,
-    ColumnNames,
+    ColumnHeads,
+    ColumnSpec,
     DrawnMatrix,
     MatrixGrid,
-    claim_words,
-    columns_of,
+    arranged,
     drawn_grid,
-    legend,
-    name_keys,
-    names_of,
-    signs,
 )
-from briefing_tui.present.matrix.grid import signs as signs_of
-from briefing_tui.present.text.blocks import Part, Piece, Text, part, text
-from briefing_tui.present.text.layout import cut, filled, laid_out
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.issues import CellSigns, claim_words, legend
+from briefing_tui.present.issues import signs as signs_of
+from briefing_tui.present.layout import laid_out
 from briefing_tui.present.view import View
+from briefing_tui.present.wrap import width_of
 
 _INDENT = 2
 _SIGNS = 4
 """Minimum number of columns for the signs before a name."""
+
+
+class ColumnNames(NamedTuple):
+    """The short names of the actors and blocs of a matrix, by id."""
+
+    actors: Mapping[str, Label]
+    blocs: Mapping[str, str]
+    """The short names of the blocs with a bracket over their columns."""
+
+    def of(self, columns: Iterable[model.Column]) -> "ColumnNames":
+        """Return only the names of these columns and their blocs."""
+        columns = tuple(columns)
+        blocs = dict.fromkeys(one.bloc for one in columns if one.bloc in self.blocs)
+        return ColumnNames(
+            {one.actor: self.actors[one.actor] for one in columns},
+            {bloc: self.blocs[bloc] for bloc in blocs},
+        )
+
+
+def names_of(view: View, matrix: Matrix) -> ColumnNames:
+    """Return the short names of all columns of a matrix."""
+    actors = labels(view, [column.actor for column in matrix.columns])
+    headed = (
+        header.bloc
+        for header in matrix.headers
+        if header.span > 1 or matrix.columns[header.first].actor != header.bloc
+    )
+    return ColumnNames(actors, {bloc: brief(view, bloc) for bloc in headed})
+
+
+def name_keys(view: View, names: ColumnNames) -> Iterator[str]:
+    """Yield an explanation for each short name that needs one: `Caracas = Maduro's government`."""
+    short = [*names.blocs.items(), *((ref, one.words) for ref, one in names.actors.items())]
+    for ref, words in short:
+        if not view.is_narrator(ref) and not is_within(words, view.name(ref)):
+            yield f"{words} = {view.name(ref)}".replace(" ", GLUE)
+
+
+def columns_of(
+    view: View, matrix: Matrix, held: Mapping[Cell, CellSigns], names: ColumnNames
+) -> tuple[ColumnSpec, ...]:
+    """Return the columns with their headings and the width of their cells."""
+    words: dict[int, int] = {}
+    signs: dict[int, int] = {}
+    for (_, number), one in held.items():
+        words[number] = max(words.get(number, 1), one.worded)
+        signs[number] = max(signs.get(number, 1), one.width)
+    found = []
+    for header in matrix.headers:
+        for number in range(header.first, header.first + header.span):
+            actor = matrix.columns[number].actor
+            found.append(
+                ColumnSpec(
+                    label=_marked_label(view, actor, names.actors[actor]),
+                    words=words.get(number, 1),
+                    signs=signs.get(number, 1),
+                    bloc=names.blocs.get(header.bloc, ""),
+                    first=number == header.first,
+                    alone=header.span == 1,
+                    voice=view.is_narrator(actor),
+                )
+            )
+    return tuple(found)
+
+
+def _marked_label(view: View, actor: str, label: Label) -> Label:
+    """Return the heading. The article's own voice has a sign."""
+    if not view.is_narrator(actor):
+        return label
+    words = f"{view.glyphs.narrator}{GLUE}{label.words}"
+    return Label((words,), width_of(words))
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
@@ -213,7 +281,8 @@ class Board:
         lines = list(self._grid(width, heads, 0, ()).lines)
         shown = [heads]
         while heads.after:
-            heads = arranged(self._columns, *self._rooms(width), heads.before + _moving(heads))
+            moving = sum(not one.column.voice for one in heads.placed)
+            heads = arranged(self._columns, *self._rooms(width), heads.before + moving)
             lines += [Text(""), *self._grid(width, heads, 0, ()).lines]
             shown.append(heads)
         numbers = sorted({number for one in shown for number in one.numbers})
@@ -285,7 +354,7 @@ class Board:
 
     @cached_property
     def _signs(self) -> Mapping[Cell, CellSigns]:
-        return {at: signs(self.view, held) for at, held in self.matrix.cells.items()}
+        return {at: signs_of(self.view, held) for at, held in self.matrix.cells.items()}
 
     @cached_property
     def _names(self) -> ColumnNames:
@@ -302,8 +371,3 @@ class Board:
         words = "  ".join(dict.fromkeys(names))
         signs = Part(self.legend(in_words=heads.in_words))
         return (signs, part((words, "quiet"))) if words else (signs,)
-
-
-def _moving(heads: ColumnHeads) -> int:
-    """Return the number of columns shown, without the article's own voice."""
-    return sum(not one.column.voice for one in heads.placed)

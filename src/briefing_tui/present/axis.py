@@ -13,9 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates.edtf import Edge, Edtf
-from briefing_tui.present.charts.timescale import Knots, TimeScale, end_labels, ticks, timescale
-from briefing_tui.present.text.blocks import GLUE, Side, Text, text
-from briefing_tui.present.text.layout import joined, set_down
+from briefing_tui.present.blocks import GLUE, Side, Text, joined, set_down, text
+from briefing_tui.present.timescale import Knots, TimeScale, end_labels, ticks, timescale
 from briefing_tui.present.view import View
 
 BESIDE = 60

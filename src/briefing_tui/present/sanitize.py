@@ -1,4 +1,4 @@
-"""Make text of a briefing safe for a terminal, and fit it to the encoding of a stream.
+"""Make text of a briefing safe for a terminal, for Markdown and for the encoding of a stream.
 
 Characters that could command the terminal, hide text or reorder text are replaced by visible
 characters. All text enters `present` through this module. Neither Rich nor Textual does this.
@@ -16,8 +16,9 @@ from functools import cache
 from typing import Literal, NamedTuple, TextIO, TypeAlias
 from urllib.parse import quote
 
-from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, runs, spaced
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.loading.web_urls import is_web_url
+from briefing_tui.model.text.folding import FILLERS, IDEOGRAPHIC, flat, runs, spaced
+from briefing_tui.present.wrap import width_of
 
 MARKS_LIMIT = 8
 """Maximum number of combining marks on one character; no script needs as many."""
@@ -329,3 +330,45 @@ def encodable(text: str, encoding: str, form: Form = "plain") -> str:
             return as_markdown(text, encoding)
         return "".join(plain(char, encoding) for char in text)
     return text
+
+
+_MARKUP = (
+    r"[\\`*_\[\]<>|~$]"
+    r"|&(?=#?\w)"
+    r"|(?<=\w):(?=//)|/(?=/)|(?<=/)/"
+    r"|(?<=(?<![^\W_])www)\."  # GFM also makes a link of `_www.`
+    r"|(?<!\d):(?=[\w+-]+:)|:(?=[\d+-]*[^\W\d][\w+-]*:)"
+    r"|(?<=[\w.+-])@(?=\w)"
+)
+"""Characters that may begin or end markup in Markdown (CommonMark and GFM)."""
+_EDGES = r"^\s+|\s+$"
+"""Blanks at both ends of a text.
+
+Markdown does not recognize markup beside a blank, as in `** a**`, and some renderers trim blanks.
+"""
+_OPENING = r"[-+=#:]+(?=\s|$)|\d+(?=[.)](?:\s|$))"
+"""Characters that, at the start of a line, begin a list, heading, rule or table row in Markdown."""
+
+
+def escaped(text: str) -> str:
+    """Escape text for use inside a line of Markdown, with single blanks between words."""
+    words = _compiled(_MARKUP, re.IGNORECASE).sub(r"\\\g<0>", flat(text))
+    return words if words == words.strip() else _compiled(_EDGES).sub(_reference, words)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return "".join(f"&#x{ord(blank):X};" for blank in found[0])
+
+
+def escaped_opening(line: str) -> str:
+    """Escape text that is already escaped further, so that it can begin a line."""
+    found = _compiled(_OPENING).match(line)
+    if found is None:
+        return line
+    at = found.end() if line[0].isdigit() else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def markdown_address(text: str) -> str:
+    """Return a Markdown link for a web address, and escaped text for anything else."""
+    return f"<{text}>" if is_web_url(text) else escaped(text)

@@ -1,4 +1,7 @@
-"""A comparison of several briefings as blocks. The briefings are side by side or stacked."""
+"""Comparisons of several briefings, and the changes between two, as blocks.
+
+The briefings of a comparison are side by side or stacked. Changes are sorted by kind of item.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
+from briefing_tui.model.compare.change_words import ChangeWords, change_words
+from briefing_tui.model.compare.changes import Change, Changes
 from briefing_tui.model.compare.comparison import SECTIONS, Comparison
 from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_words
 from briefing_tui.model.reading import Reading
-from briefing_tui.present.charts.ruler import ruler
-from briefing_tui.present.glyphs import Glyphs
-from briefing_tui.present.text.blocks import (
+from briefing_tui.model.text.folding import flat
+from briefing_tui.present.blocks import (
     BLANK,
     Block,
     Pane,
@@ -20,13 +24,15 @@ from briefing_tui.present.text.blocks import (
     Piece,
     Text,
     block,
+    filled,
     heading,
     part,
     text,
 )
-from briefing_tui.present.text.layout import PROSE_WIDTH, filled, laid_out
+from briefing_tui.present.layout import PROSE_WIDTH, laid_out
+from briefing_tui.present.ruler import ruler
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import counted
+from briefing_tui.present.vocabulary import Glyphs, counted
 
 _LEAST = 15
 """Minimum width of a cell. If there is less room, the briefings are stacked."""
@@ -106,7 +112,8 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
         place += 1
     for section, title in SECTIONS:
         rows = of.comparison.rows[section]
-        yield heading(title, _count(rows), first=first and not place), -1
+        count = sum(row.kind != "claim" for row in rows)
+        yield heading(title, count, first=first and not place), -1
         place += 2
         if not rows:
             yield block(part(("none in any of them", "quiet"), indent=_INDENT)), -1
@@ -146,10 +153,6 @@ def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
             indent=_INDENT,
         )
         yield block(said, item=key)
-
-
-def _count(rows: Sequence[Row]) -> int:
-    return sum(row.kind != "claim" for row in rows)
 
 
 def _columns(of: CompareView) -> Iterator[Block]:
@@ -312,3 +315,105 @@ def _lines_to_add(of: CompareView) -> Iterator[Block]:
                 indent=_INDENT,
             )
         )
+
+
+HEADINGS = (
+    ("The briefing", ("briefing",)),
+    ("Summary", ("point",)),
+    ("Questions", ("issue", "claim", "position")),
+    ("Figures", ("figure",)),
+    ("Quotes", ("quote",)),
+    ("Timeline", ("event",)),
+    ("Actors", ("actor",)),
+    ("Gaps", ("gap",)),
+    ("Text", ("section",)),
+)
+"""The headings in their order, each with the kinds of items that it covers."""
+_STYLE = {"+": "settled", "-": "denies", "~": "contested"}
+
+
+class Told(NamedTuple):
+    """A change, and the words for it."""
+
+    change: Change | None
+    """The change; None for a changed status, which is computed."""
+    item: str
+    """The id of the item in the new briefing; empty if it has none."""
+    words: ChangeWords
+
+
+def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
+    """Yield each heading with its changes. Headings without changes are left out.
+
+    The changed status of a question comes before the changes of the question's claims.
+    """
+    for title, kinds in HEADINGS:
+        found = [
+            Told(one, item_id(one), change_words(changes, one))
+            for one in changes.every
+            if one.kind in kinds
+        ]
+        if "issue" in kinds:
+            found = [*_statuses(changes), *found]
+        if found:
+            yield title, found
+    gone, come = changes.conflicts
+    signed = [*(("-", words) for words in gone), *(("+", words) for words in come)]
+    if signed:
+        yield "Conflicts of figures", [Told(None, "", ChangeWords(*one)) for one in signed]
+
+
+def _statuses(changes: Changes) -> Iterator[Told]:
+    for one in changes.statuses:
+        words = ChangeWords("~", flat(one.new.question), (f"status: {one.words}",))
+        yield Told(None, one.new.id, words)
+
+
+def item_id(change: Change) -> str:
+    """Return the id of the changed item in the new briefing; empty if the item is gone."""
+    if change.new is None or change.kind == "briefing":
+        return change.parents[-1][1].id if change.parents else ""
+    if change.kind == "point":
+        return f"summary-{(change.new_place or 0) + 1}"
+    return str(change.new.id)
+
+
+def summary(changes: Changes) -> str:
+    """Return in words how many items were added, removed and changed."""
+    if not changes:
+        return "no changes"
+    numbers = {"added": 0, "removed": 0, "changed": 0}
+    for one in changes.every:
+        numbers["changed" if one.change == "moved" else one.change] += 1
+    return ", ".join(f"{number:,} {word}" for word, number in numbers.items() if number)
+
+
+def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> Iterator[Block]:
+    """Yield the blocks of all changes. `names` are the names of the old and the new file."""
+    if names:
+        old, new = map(view.sanitize, names)
+        yield block(part((f"{old} -> {new}", "title")), part((summary(changes), "quiet")))
+    for title, found in told(changes):
+        yield heading(title, len(found))
+        for one in found:
+            yield block(*change_parts(view, one.words), item=one.item)
+
+
+def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
+    """Yield the paragraphs of a change: first the item, then each difference."""
+    style = _STYLE[words.sign]
+    title = view.computed(words.title)
+    yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)
+    for line in words.lines:
+        yield part(view.computed(line), indent=2 * _INDENT)
+    for sign, sentence in words.sentences:
+        yield part(
+            view.computed(sentence),
+            first=(f"    {sign} ", _STYLE[sign]),
+            indent=3 * _INDENT,
+        )
+
+
+def change_count(changes: Changes) -> str:
+    """Return the number of changes in words."""
+    return counted(len(changes.every), "change")

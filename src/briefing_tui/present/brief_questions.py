@@ -1,10 +1,11 @@
-"""The sections Contested and Other questions of the printed brief.
+"""The sections of the printed brief on questions and on actors.
 
 A contested question has a table of its claims by sides, its figures drawn to scale, and the
 conflict in words. Below, it names the silent actors and what would settle the question. Other
-questions have one line each.
+questions have one line each, and so has each actor.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, zip_longest
@@ -14,24 +15,45 @@ from briefing_tui.model import sides
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.conflicts import Conflict
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.format.records import (
+    NARRATOR,
+    STANCES,
+    Actor,
+    Claim,
+    Figure,
+    Issue,
+    Position,
+)
 from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, Filled, PageEntry, PageSection, drawn
-from briefing_tui.present.brief.sections import GAP, cell, row, speaker, widest
-from briefing_tui.present.charts.ruler import by_scale, ruler
+from briefing_tui.present.blocks import Block, Part, Piece, Text, cut, listed, part, set_down, text
+from briefing_tui.present.board import LEAST_GRID, Board, name_keys, names_of
 from briefing_tui.present.figures import conflict_part, each_conflict, figure_of
-from briefing_tui.present.issue_status import settler, silent, status_of
+from briefing_tui.present.importance import (
+    GAP,
+    INDENT,
+    LINES,
+    MEASURED,
+    Filled,
+    PageEntry,
+    PageSection,
+    TableCell,
+    cell,
+    contested,
+    contestedness,
+    drawn,
+    row,
+    speaker,
+    widest,
+)
+from briefing_tui.present.issues import claim_words, settler, signs, silent, status_of
 from briefing_tui.present.items import unchecked_sign
-from briefing_tui.present.matrix.board import LEAST_GRID, Board
-from briefing_tui.present.matrix.grid import claim_words, name_keys, names_of, signs
-from briefing_tui.present.ranking import contested, contestedness
-from briefing_tui.present.text.blocks import Block, Part, Piece, Text, listed, part, text
-from briefing_tui.present.text.layout import cut, laid_out, set_down
+from briefing_tui.present.layout import laid_out
+from briefing_tui.present.ruler import by_scale, ruler
 from briefing_tui.present.view import View
-from briefing_tui.present.wording import STANCE_BY, STATUS_PLAIN, counted, status_style
+from briefing_tui.present.vocabulary import STANCE_BY, STATUS_PLAIN, counted, status_style
 
 _MOST = 8
 """Maximum number of contested questions on the page."""
@@ -95,7 +117,9 @@ def others_section(view: View, names: ShortNames) -> PageSection:
     """Return the questions that are not contested. Questions without an answer come first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
-    ranked = sorted(range(len(issues)), key=lambda place: not _unresolved(view, issues[place]))
+    ranked = sorted(
+        range(len(issues)), key=lambda place: not status_of(view, issues[place]).unresolved
+    )
     shown = ranked[:LINES]
     wide = widest([_question(view, issues[place]).plain for place in shown], LINES)
     entries = [
@@ -104,10 +128,6 @@ def others_section(view: View, names: ShortNames) -> PageSection:
     ]
     title = "Other questions" if known else "Questions"
     return PageSection(title, entries, len(issues), "claims", share=6, most=9)
-
-
-def _unresolved(view: View, issue: Issue) -> bool:
-    return status_of(view, issue).unresolved
 
 
 def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
@@ -346,3 +366,71 @@ def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[st
     if len(numbers) > 1:
         both = "both" if len(numbers) == 2 else "all"
         yield f"{', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold"
+
+
+_NAME = 32
+"""Maximum number of characters of a name in the section Who is who."""
+
+
+def actors_section(view: View) -> PageSection:
+    """Return the actors. Named actors who take a side in a contested question come first."""
+    actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
+    busy, asked = _activity(view), _contesting(view)
+
+    def rank(actor: Actor) -> tuple[bool, bool, bool, int]:
+        known = _about(view, actor)
+        return not known, actor.kind == "unnamed", actor.id not in asked, -busy[actor.id]
+
+    ranked = sorted(actors, key=rank)
+    wide = widest([_name(view, one) for one in ranked[:MEASURED]], _NAME)
+    entries = [
+        PageEntry([drawn(partial(_actor, view, actor, wide))], place)
+        for place, actor in enumerate(ranked[:LINES])
+    ]
+    return PageSection("Who is who", entries, len(actors), "actors", share=5, most=9)
+
+
+def _contesting(view: View) -> frozenset[str]:
+    """Return the ids of the actors who take a position in a contested question."""
+    return frozenset(
+        view.reading.cast.id(position.actor)
+        for issue in contested(view)
+        for claim in issue.claims
+        for position in claim.positions
+    )
+
+
+def _activity(view: View) -> Counter[str]:
+    """Return how often each actor speaks, relays, acts or gives a number."""
+    briefing = view.reading.briefing
+    positions = (
+        one for issue in briefing.issues for claim in issue.claims for one in claim.positions
+    )
+    found = Counter(one.actor for one in positions)
+    for quote in briefing.quotes:
+        found.update((quote.source, quote.via or ""))
+    for event in briefing.timeline:
+        found.update((event.by or "", event.via or "", *event.actors))
+    found.update(figure.by for figure in briefing.figures)
+    return found
+
+
+def _name(view: View, actor: Actor) -> str:
+    return view.brief(actor.name, _NAME)
+
+
+def _about(view: View, actor: Actor) -> str:
+    """Return an actor's role. If the role is one word, add the body that the actor belongs to."""
+    role = view.sanitize(actor.role or "")
+    facts = ["unnamed" if actor.kind == "unnamed" else "", role]
+    above = actor.member_of
+    if above is not None and above in view.reading.actors and " " not in role:
+        body = view.name(above)
+        facts.append(body if role else f"of {body}")
+    return ", ".join(filter(None, facts))
+
+
+def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
+    name = text((_name(view, actor), "unnamed" if actor.kind == "unnamed" else "actor"))
+    what = cell(_about(view, actor) or actor.kind, unchecked_sign(view, actor))
+    return row(view, width, INDENT, TableCell(name, wide), what)

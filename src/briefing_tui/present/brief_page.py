@@ -1,35 +1,24 @@
-"""The sections of the printed brief besides its questions, and the rows of their tables.
+"""The printed brief: a page that a stranger reads in a minute.
 
-If not everything fits, `present/ranking.py` decides what is shown. The cells of a row stand side by
-side, each wrapped in a column of its own.
+The functions that make the reader's panes also make the brief. If not everything fits, the least
+important items are left out, and the last line names the panes that show them.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import wording
 from briefing_tui.model.figures.intervals import is_percent, topic
 from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Gap, Quote
+from briefing_tui.model.format.records import Article, Event, Figure, Gap, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
+from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
-from briefing_tui.present.brief.fitting import INDENT, LINES, PageEntry, PageSection, drawn
-from briefing_tui.present.charts.ruler import ruler
-from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
-from briefing_tui.present.items import in_order, told_by, unchecked_sign
-from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.ranking import (
-    cited,
-    contested,
-    ranked_events,
-    ranked_figures,
-    ranked_gaps,
-)
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.blocks import (
+    BLANK,
     GLUE,
     Block,
     Part,
@@ -37,86 +26,179 @@ from briefing_tui.present.text.blocks import (
     Span,
     Text,
     block,
+    heading,
+    listed,
     part,
     prose,
     text,
 )
-from briefing_tui.present.text.layout import cut, laid_out, set_down
-from briefing_tui.present.text.wrap import width_of
+from briefing_tui.present.brief_questions import (
+    actors_section,
+    contested_section,
+    others_section,
+    told_figures,
+)
+from briefing_tui.present.figures import conflict_part, conflicts_of, figure_label
+from briefing_tui.present.importance import (
+    GAP,
+    INDENT,
+    LINES,
+    MEASURED,
+    WIDEST,
+    Filled,
+    Page,
+    PageEntry,
+    PageSection,
+    TableCell,
+    cell,
+    cited,
+    contested,
+    drawn,
+    ranked_events,
+    ranked_figures,
+    ranked_gaps,
+    row,
+    speaker,
+    widest,
+)
+from briefing_tui.present.items import in_order, told_by, unchecked_sign
+from briefing_tui.present.layout import laid_out
+from briefing_tui.present.panes.article import byline
+from briefing_tui.present.panes.quotes import quoted_words
+from briefing_tui.present.panes.summary import story
+from briefing_tui.present.ruler import ruler
 from briefing_tui.present.view import View, per_reading
-from briefing_tui.present.wording import UNDATED
+from briefing_tui.present.vocabulary import RELIABILITY, UNCHECKED, UNDATED, counted
 
-GAP = 2
-"""Number of blanks between two columns."""
-_LONGEST = 36
-"""Maximum width of an actor's name, in columns."""
-LEAST = 60
-"""Minimum width, in columns, of a page with cells side by side."""
+_HEADLINE, _LONGEST, _SHORT = 400, 240, 160
+"""Maximum number of characters of the headline, of a long text, and of a short text.
 
-
-class TableCell(NamedTuple):
-    """The text of a row in one of its columns."""
-
-    text: Text
-    width: int = 0
-    """Width of the column; 0 for the column that takes the rest."""
-    right: bool = False
-    """True to align the text at the right of its column, as for a number."""
+Points, questions and claims are long texts. The panes show all texts in full.
+"""
+_WIDTH = 80
+"""Width of a page in columns: eight inches, with ten columns to an inch."""
+_FOOT = 3
+"""Number of lines of the legend and of the last line, which names the panes with the rest."""
 
 
-def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
-    """Return the lines of a row in `width` columns, after a margin of `indent`.
+def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
+    """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    On a narrow page, the cells follow one another in a paragraph.
+    The brief shows as much as fits on a page of `width` columns, and at least as much as on a page
+    of 80. Raises KeyError for an unknown pane.
     """
-    if width < LEAST:
-        words = [cell.text for cell in cells if cell.text.plain]
-        pieces = [piece for one in words for piece in (one, "  ")][:-1]
-        first = Text(" " * indent)
-        return laid_out(view, [part(*pieces, indent=indent + 2)._replace(first=first)], width)
-    taken = sum(cell.width for cell in cells) + GAP * (len(cells) - 1) + indent
-    columns = []
-    start = indent
-    for cell in cells:
-        room = cell.width or max(width - taken, 1)
-        lines = laid_out(view, [Part(cell.text)], room)
-        columns.append((start, room, cell.right, lines))
-        start += room + GAP
-    return [
-        set_down(
-            [
-                (at + (room - width_of(words.plain) if right else 0), words)
-                for (at, room, right, _), words in zip(columns, line, strict=True)
-                if words.plain
-            ]
-        )
-        for line in zip_longest(*(lines for *_, lines in columns), fillvalue=Text(""))
+    if panes is not None:
+        yield from _panes(view, panes)
+        return
+    sheet = Page(view, min(max(width, _WIDTH), WIDEST))
+    head = _head(view._replace(longest=_HEADLINE))
+    yield head
+    filled = _filled(view, sheet, LINES - sheet.height(head) - _FOOT)
+    blocks = [one for section in filled for one in section.blocks(view)]
+    yield from blocks
+    yield from _foot(view, sheet, blocks, [one.section.pane for one in filled if one.is_cut])
+
+
+def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
+    """Return the sections in the order of the page, each with the entries that fit.
+
+    The sections are filled one by one, the most important first. Each section leaves the later
+    sections the lines that they need, up to their share. Remaining lines go to the sections in the
+    same order.
+    """
+    view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
+    names = ShortNames(view)
+    points, asked = points_section(view), contested_section(view, names)
+    others, dates = others_section(short, names), dates_section(short, names)
+    quotes, actors, gaps = quotes_section(short, names), actors_section(short), gaps_section(short)
+    ranked = [points, asked, numbers_section(view, names, ()), dates, gaps, others, quotes, actors]
+    found: list[Filled] = []
+    for place in range(len(ranked)):
+        kept = sum(map(sheet.need, ranked[place + 1 :]))
+        found.append(sheet.fill(ranked[place], room - kept))
+        room -= found[-1].lines
+        if ranked[place] is asked:  # figures shown with a question are not repeated
+            ranked[place + 1] = numbers_section(view, names, told_figures(view, found[-1]))
+    for place, one in enumerate(found):
+        if one.section is asked:
+            continue
+        found[place] = sheet.fill(one.section._replace(most=LINES), one.lines + room)
+        room -= found[place].lines - one.lines
+    on_page = (points, asked, others, ranked[2], dates, quotes, actors, gaps)
+    return [found[ranked.index(section)] for section in on_page]
+
+
+def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
+    for pane in map(pane_spec, names):
+        if len(names) > 1:
+            yield heading(pane.title)
+            yield Block(draw=_rule(view))
+        yield from pane.print_blocks(view)
+
+
+def _rule(view: View) -> Callable[[int], Sequence[Text]]:
+    """Return a function that draws a line across the page."""
+    return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
+
+
+def _head(view: View) -> Block:
+    """Return the briefing's title in full, and the publisher and the date of the article."""
+    briefing = view.reading.briefing
+    article = briefing.article or Article()
+    between = f" {view.glyphs.separator} "
+    facts: list[Piece] = [
+        (RELIABILITY[article.reliability], "quiet") if article.reliability else "",
+        text(*story(view)),
+        (f"updated {view.date(briefing.updated)}" if briefing.updated else "", "quiet"),
+        ("draft, unfinished" if briefing.draft else "", "quiet"),
     ]
+    if drafted := sum(getattr(one, "unchecked", False) for one in view.reading.items.values()):
+        facts.append((f"{counted(drafted, 'item')} {UNCHECKED}", "unchecked"))
+    about = listed(facts, between)
+    return block(
+        prose(view, text((view.sanitize(briefing.title), "title"))),
+        part((view.quoted(article.headline), "quote")) if article.headline else None,
+        Part(byline(view, article)),
+        Part(about) if about.plain else None,
+        part((view.sanitize(article.url), "link")) if article.url else None,
+    )
 
 
-def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width of the longest text, within the limits `least` and `most`, in columns."""
-    return min(max(max(map(width_of, texts), default=0), least), most)
+def _foot(
+    view: View, sheet: Page, blocks: Sequence[Block], panes: Sequence[str]
+) -> Iterator[Block]:
+    """Yield the legend of the signs in use, and the command that prints the rest."""
+    legend = _legend(view, sheet.styles(blocks))
+    rest = ",".join(name for name in PANE_NAMES if name in panes)
+    if legend.plain or rest:
+        yield block(BLANK, Part(legend, clip=True) if legend.plain else None)
+    if rest:
+        yield block(part(("rest: ", "quiet"), f"briefing print --pane {rest} FILE"))
 
 
-def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
-    """Make a cell of the pieces."""
-    return TableCell(text(*pieces), width, right)
-
-
-def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor, on one line; the article's own voice in words."""
-    if view.is_narrator(ref):
-        return text(("the article", "voice"))
-    return cut(view, text(names.named(ref)), _LONGEST)
+def _legend(view: View, found: dict[str, str]) -> Text:
+    """Explain each sign in use. No line breaks between a sign and its meaning."""
+    glyphs = view.glyphs
+    meanings = {
+        "inferred": (glyphs.inferred, "inferred"),
+        "conflict": (glyphs.conflict, "cannot both hold"),
+        "relayed": (glyphs.relayed, "relayed by"),
+        "hedged": (glyphs.hedged, "hedged"),
+        "unchecked": (glyphs.unchecked, "unchecked"),
+        "strong": (glyphs.several, "and more"),
+        "voice": (glyphs.narrator, "the article"),
+        "silent": (glyphs.silent, "says nothing"),
+    }
+    pieces: list[Piece] = []
+    for style, (sign, meaning) in meanings.items():
+        if sign in found.get(style, ""):
+            glued = meaning.replace(" ", "\u00a0")
+            pieces += ["  " if pieces else "", (sign, style), (f"\u00a0{glued}", "quiet")]
+    return text(*pieces)
 
 
 _ROWS = (1, 3, 6)
 """The numbers of figures that a group shows in each of its forms."""
-_MEASURED = 8
-"""The number of items of a section whose widths decide the width of a column."""
-_NAME = 32
-"""Maximum number of characters of a name in the section Who is who."""
 _ROOMY = 120
 """Minimum width of a page with a column for the actor who tells an event."""
 
@@ -184,7 +266,7 @@ class _NumberColumns(NamedTuple):
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
         """Return the widths that these figures need. A number is never broken."""
-        first = figures[:_MEASURED]
+        first = figures[:MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
         about = widest([_counted(view, one).plain for one in first], LINES)
         givers = [text(speaker(view, names, one.by)).plain for one in first]
@@ -265,7 +347,7 @@ def _conflicts(
 def dates_section(view: View, names: ShortNames) -> PageSection:
     """Return the events: the date, the title, and the actor who tells it."""
     events, ranked = in_order(view), ranked_events(view)
-    when = widest([_when(view, events[place]) for place in ranked[:_MEASURED]], 30, len(UNDATED))
+    when = widest([_when(view, events[place]) for place in ranked[:MEASURED]], 30, len(UNDATED))
     entries = [
         PageEntry([drawn(partial(_event, view, names, events[place], when))], place)
         for place in ranked[:LINES]
@@ -303,7 +385,7 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
     """Return the quotes: the speaker, the words, and the relay."""
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
-    shown = [text(names.named(one.source)).plain for one in ranked[:_MEASURED]]
+    shown = [text(names.named(one.source)).plain for one in ranked[:MEASURED]]
     who = widest(shown, 24)
     entries = [
         PageEntry([drawn(partial(_quote, view, names, quote, who))], place)
@@ -336,70 +418,6 @@ def _quote(view: View, names: ShortNames, quote: Quote, who: int, width: int) ->
     via = f" (relayed by {speaker(view, names, quote.via).plain})" if quote.via is not None else ""
     words = cell(quoted_words(view, quote), (via, "relayed"), unchecked_sign(view, quote))
     return row(view, width, INDENT, TableCell(text(speaker(view, names, quote.source)), who), words)
-
-
-def actors_section(view: View) -> PageSection:
-    """Return the actors. Named actors who take a side in a contested question come first."""
-    actors = [one for one in view.reading.briefing.actors if one.kind != NARRATOR]
-    busy, asked = _activity(view), _contesting(view)
-
-    def rank(actor: Actor) -> tuple[bool, bool, bool, int]:
-        known = _about(view, actor)
-        return not known, actor.kind == "unnamed", actor.id not in asked, -busy[actor.id]
-
-    ranked = sorted(actors, key=rank)
-    wide = widest([_name(view, one) for one in ranked[:_MEASURED]], _NAME)
-    entries = [
-        PageEntry([drawn(partial(_actor, view, actor, wide))], place)
-        for place, actor in enumerate(ranked[:LINES])
-    ]
-    return PageSection("Who is who", entries, len(actors), "actors", share=5, most=9)
-
-
-def _contesting(view: View) -> frozenset[str]:
-    """Return the ids of the actors who take a position in a contested question."""
-    return frozenset(
-        view.reading.cast.id(position.actor)
-        for issue in contested(view)
-        for claim in issue.claims
-        for position in claim.positions
-    )
-
-
-def _activity(view: View) -> Counter[str]:
-    """Return how often each actor speaks, relays, acts or gives a number."""
-    briefing = view.reading.briefing
-    positions = (
-        one for issue in briefing.issues for claim in issue.claims for one in claim.positions
-    )
-    found = Counter(one.actor for one in positions)
-    for quote in briefing.quotes:
-        found.update((quote.source, quote.via or ""))
-    for event in briefing.timeline:
-        found.update((event.by or "", event.via or "", *event.actors))
-    found.update(figure.by for figure in briefing.figures)
-    return found
-
-
-def _name(view: View, actor: Actor) -> str:
-    return view.brief(actor.name, _NAME)
-
-
-def _about(view: View, actor: Actor) -> str:
-    """Return an actor's role. If the role is one word, add the body that the actor belongs to."""
-    role = view.sanitize(actor.role or "")
-    facts = ["unnamed" if actor.kind == "unnamed" else "", role]
-    above = actor.member_of
-    if above is not None and above in view.reading.actors and " " not in role:
-        body = view.name(above)
-        facts.append(body if role else f"of {body}")
-    return ", ".join(filter(None, facts))
-
-
-def _actor(view: View, actor: Actor, wide: int, width: int) -> list[Text]:
-    name = text((_name(view, actor), "unnamed" if actor.kind == "unnamed" else "actor"))
-    what = cell(_about(view, actor) or actor.kind, unchecked_sign(view, actor))
-    return row(view, width, INDENT, TableCell(name, wide), what)
 
 
 def gaps_section(view: View) -> PageSection:

@@ -1,10 +1,11 @@
-"""The detail of an item, in sentences.
+"""The detail of an item: in sentences, or key by key as the file has it.
 
-It says what the item states, who says it, how reliable it is, which passages support it, and which
-items use it. `written` shows the same item key by key.
+The sentences say what the item states, who says it, how reliable it is, which passages support it,
+and which items use it. The keys come from the declaration of the format, so a new key needs no code
+here.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
@@ -14,49 +15,66 @@ from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
     Article,
+    Choice,
     Claim,
     Event,
     Figure,
     Gap,
     Issue,
+    Many,
+    Nested,
     Point,
     Position,
     Quote,
+    Ref,
+    Scalar,
     Section,
+    Selector,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.sentences import paragraphs
-from briefing_tui.present.actors import described, named, several
-from briefing_tui.present.detail.cell import against_lines, known_part
-from briefing_tui.present.detail.dossier import (
-    context_blocks,
-    dossier_blocks,
-    entry,
-    resting_blocks,
-)
-from briefing_tui.present.detail.written import beside
-from briefing_tui.present.distance import distance
-from briefing_tui.present.figures import conflict_part, conflicts_of, in_words, subject
-from briefing_tui.present.issue_status import reason, settler, silent, status_words
-from briefing_tui.present.items import Shown, find, name_of, owners, told_by, unchecked
-from briefing_tui.present.panes.summary import article_block
-from briefing_tui.present.text.blocks import (
+from briefing_tui.present.actors import described, members_of, named, several
+from briefing_tui.present.blocks import (
     BLANK,
     GLUE,
     Block,
     Part,
     Piece,
+    Text,
     block,
     part,
     prose,
     text,
 )
-from briefing_tui.present.view import View, mention_counts, per_reading
-from briefing_tui.present.wording import STANCE_VERB, counted, cut_list
+from briefing_tui.present.blocks import listed as joined
+from briefing_tui.present.dossier import LISTED, dossier_blocks, entries, resting_blocks
+from briefing_tui.present.figures import beside, conflict_part, conflicts_of, in_words, subject
+from briefing_tui.present.issues import (
+    against_lines,
+    held_part,
+    known_part,
+    reason,
+    settler,
+    silent,
+    status_words,
+)
+from briefing_tui.present.items import (
+    Shown,
+    distance,
+    find,
+    keys_of,
+    kind_of,
+    name_of,
+    nested,
+    owners,
+    told_by,
+    unchecked,
+)
+from briefing_tui.present.panes.article import context_blocks
+from briefing_tui.present.panes.summary import article_block
+from briefing_tui.present.view import View, mention_counts
+from briefing_tui.present.vocabulary import UNCHECKED, counted, cut_list, grade
 
 _INDENT = 2
-_MOST_USES = 50
-"""Maximum number of items listed under one heading."""
 
 
 def detail(view: View, item_id: str) -> tuple[Block, ...]:
@@ -95,58 +113,32 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     shown: Sequence[str] = ()
     if isinstance(item, Point | Gap):
         shown = tuple(dict.fromkeys(item.refs))
-        yield from _entries(view, "", shown)
+        yield from entries(view, "", shown)
     elif isinstance(item, Issue):
         for claim in item.claims:
             yield from _claim_blocks(view, claim)
         return
     elif isinstance(item, Claim):
         shown = [one.id for one in item.positions]
-        yield from _entries(view, "who says what", shown)
-        yield from _entries(view, "its figures", item.figures)
+        yield from entries(view, "who says what", shown)
+        yield from entries(view, "its figures", item.figures)
         shown = [*shown, *item.figures]
     elif isinstance(item, Event):
-        yield from _entries(view, "figures", item.figures)
+        yield from entries(view, "figures", item.figures)
     elif isinstance(item, Section):
         yield from resting_blocks(view, item)
     elif isinstance(item, Position) and item.quote is not None:
-        yield from _entries(view, "in the words", (item.quote,))
+        yield from entries(view, "in the words", (item.quote,))
     uses = [ref for ref in view.reading.backlinks.get(item_id, ()) if ref not in shown]
-    yield from _entries(view, "used in", uses)
-
-
-def _entries(view: View, title: str, refs: Iterable[str]) -> Iterator[Block]:
-    """Yield a heading, unless it is empty, and a block for each of these items.
-
-    Enter on a block leads to its item.
-    """
-    ids = tuple(dict.fromkeys(refs))
-    if not ids:
-        return
-    if title:
-        yield block(BLANK, part((title, "subheading")))
-    kept, more = cut_list(ids, _MOST_USES)
-    for ref in kept:
-        item = find(view, ref)
-        line = (
-            entry(view, ref, item, own=False)
-            if item is not None
-            else part((name_of(view, ref), "problem"), indent=_INDENT)
-        )
-        yield block(line, item=ref)
-    if more:
-        yield block(part((more, "quiet"), indent=_INDENT))
+    yield from entries(view, "used in", uses)
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
     """Yield a claim as a heading, and the actors by their stance on the claim."""
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
-    kept, more = cut_list(claim.positions, _MOST_USES)
+    kept, more = cut_list(claim.positions, LISTED)
     for position in kept:
-        glyph = (f"{view.glyphs.stance(position.stance)} ", position.stance)
-        verb = (STANCE_VERB[position.stance], position.stance)
-        line = part(named(view, position.actor), " ", verb, first=glyph, indent=_INDENT)
-        yield block(line, item=position.id)
+        yield block(held_part(view, position), item=position.id)
     if more:
         yield block(part((more, "quiet"), indent=_INDENT))
 
@@ -306,10 +298,7 @@ def _claim(view: View, item_id: str, claim: Claim) -> Iterator[Part]:
 def _position(view: View, item_id: str, position: Position) -> Iterator[Part]:
     owner = owners(view.reading).get(item_id)
     claim = owner.claim if owner is not None else None
-    said: Piece = (view.quoted(claim.text), "strong") if claim is not None else ""
-    glyph = (f"{view.glyphs.stance(position.stance)} ", position.stance)
-    verb = (STANCE_VERB[position.stance], position.stance)
-    yield part(named(view, position.actor), " ", verb, ": ", said, first=glyph, indent=_INDENT)
+    yield held_part(view, position, claim)
     known = known_part(view, position)
     if known.text.plain:
         yield known
@@ -332,11 +321,121 @@ _SENTENCES: Mapping[type[Any], Callable[[View, str, Any], Iterator[Part]]] = {
 }
 
 
-@per_reading
-def members_of(reading: Reading) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the direct members of each actor."""
-    found: dict[str, list[str]] = {}
-    for actor in reading.briefing.actors:
-        if actor.member_of is not None:
-            found.setdefault(actor.member_of, []).append(actor.id)
-    return {body: tuple(ids) for body, ids in found.items()}
+_LABEL_WIDTH = 16
+"""Number of columns for the name of a key and its blanks. The longest is `resolver state`."""
+
+
+_STYLES = dict.fromkeys(
+    ("text", "title", "question", "name", "headline"), "strong"
+) | dict.fromkeys(("value", "low", "high"), "number")
+"""The styles of the most important fields."""
+
+
+def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
+    """Return the item key by key, as the file has it, and the number of its line.
+
+    For an unknown id, one block says that it is unknown.
+    """
+    item = find(view, item_id)
+    if item is None:
+        return (block(part((name_of(view, item_id), "problem"))),)
+    where = part((f"as written, line {line:,}" if line else "as written", "quiet"))
+    head = _kind_line(view, item, _id(view, item_id))
+    return (
+        block(where, head, *fields(view, item), item=item_id),
+        *_inner_blocks(view, nested(item)),
+    )
+
+
+def fields(view: View, item: Any, indent: int = 0) -> Iterator[Part]:
+    """Yield a line for each value of each key. Nested items are left out."""
+    for key in keys_of(item):
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        if key.name == "id" or (isinstance(spec, Nested) and spec.record is not Selector):
+            continue
+        value = getattr(item, key.name)
+        if value is None or value is False:
+            continue
+        values, more = cut_list(value if isinstance(value, tuple) else (value,))
+        for number, one in enumerate(values):
+            label = "" if number else key.name.replace("_", " ")
+            yield _field(label, _value(view, item, key.name, spec, one), indent)
+        if more:
+            yield _field("", text((more, "quiet")), indent)
+
+
+def _kind_line(view: View, item: Shown, item_id: str, indent: int = 0) -> Part:
+    """Return the kind and id of an item, and whether it is unchecked."""
+    doubt = unchecked(view, item)
+    head = (kind_of(item), "label"), (f"  {item_id}", "id")
+    return part(*head, *(("  ", doubt) if doubt else ()), indent=indent)
+
+
+def _inner_blocks(view: View, inner: Sequence[Claim | Position]) -> Iterator[Block]:
+    shown, more = cut_list(inner)
+    for item in shown:
+        yield block(*_inner(view, item), item=item.id)
+    if more:
+        yield block(BLANK, part((more, "quiet")))
+
+
+def _inner(view: View, item: Claim | Position, indent: int = 0) -> Iterator[Part]:
+    """Yield a nested item, and the items nested in it."""
+    yield BLANK
+    yield _kind_line(view, item, view.sanitize(item.id), indent)
+    yield from fields(view, item, indent)
+    shown, more = cut_list(nested(item))
+    for inner in shown:
+        yield from _inner(view, inner, indent + 2)
+    if more:
+        yield part((more, "quiet"), indent=indent + 2)
+
+
+def _field(label: str, value: Text, indent: int) -> Part:
+    first = text(" " * indent, (label, "label"))
+    return Part(value, first, indent + _LABEL_WIDTH)
+
+
+def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
+    """Return a value in words. Ids have the names of their items, and dates are written out."""
+    if isinstance(value, Selector):
+        return _selector(view, value)
+    if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
+        known = find(view, value) is not None
+        return text(name_of(view, value), (f"  {view.sanitize(value)}" if known else "", "id"))
+    kind = spec.name if isinstance(spec, Scalar) else ""
+    if kind == "date":
+        return text((view.date(value), "date"), (f"  {view.sanitize(value)}", "id"))
+    if kind == "flag":
+        return text((f"{view.glyphs.unchecked} {UNCHECKED}", "unchecked"))
+    if kind == "grade":
+        return text(grade(value))
+    if isinstance(spec, Choice):
+        return text(str(value).replace("_", " "))
+    if isinstance(item, Section) and key == "text":
+        size = counted(sum(1 for _ in paragraphs(value)), "paragraph")
+        return text((f"{size}, {counted(len(value.split()), 'word')}, in the article", "quiet"))
+    return text((view.prose(str(value)), _STYLES.get(key, "")))
+
+
+def _selector(view: View, selector: Selector) -> Text:
+    """Show an anchor: the words, the prefix and suffix, and whether the words are found."""
+    pieces: list[Piece] = [view.quoted(selector.exact)]
+    for name in ("prefix", "suffix"):
+        words = getattr(selector, name)
+        if words is not None:
+            pieces.append(text((f"{name} ", "label"), view.quoted(words)))
+    if selector.section is not None:
+        pieces.append(text(("section ", "label"), view.sanitize(selector.section)))
+    fault = view.reading.match(selector).fault
+    if fault:
+        pieces.append((f"no passage: {fault.replace('-', ' ')}", "problem"))
+    return joined(pieces, f" {view.glyphs.separator} ")
+
+
+def _id(view: View, item_id: str) -> str:
+    """Return the id, with a note if the file does not give it; nothing for the article."""
+    if item_id.startswith(":"):
+        return ""
+    made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""
+    return view.sanitize(item_id) + made

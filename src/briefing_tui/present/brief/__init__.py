@@ -1,1 +1,0 @@
-"""The printed brief: a briefing on one page."""

@@ -1,1 +1,0 @@
-"""Drawings to scale: the time axis and the rulers of figures."""

@@ -1,1 +1,0 @@
-"""Blocks for comparisons of briefings, and for the changes between two briefings."""

@@ -1,1 +1,0 @@
-"""Everything about one item: fields, context, dossier, citation."""

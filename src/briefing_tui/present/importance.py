@@ -1,0 +1,427 @@
+"""Rank items by their importance, and fit the most important ones on a page.
+
+Items that support the summary or a contested question come first. A section of a page shows its
+most important items, as many as there is room for. Some items have longer forms, which are used if
+there is room for them too. The pane Summary and the printed brief share the ranking.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+from math import inf, isinf
+from typing import NamedTuple
+
+from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.records import Event, Figure, Gap, Issue
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.status import WORDS
+from briefing_tui.present.actors import ShortNames
+from briefing_tui.present.blocks import (
+    BLANK,
+    Block,
+    Part,
+    Piece,
+    Text,
+    block,
+    cut,
+    part,
+    set_down,
+    text,
+)
+from briefing_tui.present.figures import conflicts_of
+from briefing_tui.present.issues import status_of
+from briefing_tui.present.items import in_order
+from briefing_tui.present.layout import Line, laid_out, layout, room_for
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.wrap import width_of
+
+
+def contested(view: View) -> list[Issue]:
+    """Return the contested questions, in file order."""
+    issues = view.reading.briefing.issues
+    return [issue for issue in issues if status_of(view, issue).word == "CONTESTED"]
+
+
+def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
+    """Return the sort key of a question. The most contested question has the smallest key."""
+    status = status_of(view, issue)
+    if status.word != "CONTESTED":
+        return WORDS.index(status.word), not status.unresolved, False
+    figures = figures_of(issue, view.reading.items)
+    return WORDS.index(status.word), not status.unresolved, not conflicts_of(view, *figures)
+
+
+@per_reading
+def cited(reading: Reading) -> dict[str, int]:
+    """Return the place of each id among the ids that the summary cites."""
+    refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
+    return {ref: place for place, ref in enumerate(refs)}
+
+
+def ranked_figures(view: View) -> list[Figure]:
+    """Return all figures, the most important first.
+
+    Figures in conflict come first, then figures that the summary cites, figures of contested
+    questions, figures of other questions, and the rest.
+    """
+    reading = view.reading
+    refs, issues = cited(reading), reading.briefing.issues
+    disputed = _ids_of(figures_of(issue, reading.items) for issue in contested(view))
+    asked = _ids_of(figures_of(issue, reading.items) for issue in issues)
+
+    def rank(figure: Figure) -> tuple[int, int]:
+        if figure.id in disputed and conflicts_of(view, figure):
+            return 0, 0
+        if figure.id in refs:
+            return 1, refs[figure.id]
+        return (2 if figure.id in disputed else 3 if figure.id in asked else 4), 0
+
+    return sorted(reading.briefing.figures, key=rank)
+
+
+_FEW = 4
+"""The number of important figures if none is in conflict or cited by the summary."""
+
+
+def important_figures(view: View) -> list[Figure]:
+    """Return the figures in conflict or cited by the summary, or else the first few figures."""
+    refs, every = cited(view.reading), ranked_figures(view)
+    found = [one for one in every if one.id in refs or conflicts_of(view, one)]
+    return found or every[:_FEW]
+
+
+def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
+    return frozenset(figure.id for group in groups for figure in group)
+
+
+def ranked_events(view: View) -> list[int]:
+    """Return the places of the events in the timeline, the most important event first.
+
+    Events that the summary cites come first. Then come events with the most exact dates (the latest
+    first), events with an open start or end, and undated events.
+    """
+    events, refs = in_order(view), cited(view.reading)
+
+    def rank(place: int) -> tuple[bool, bool, float, float, int]:
+        event = events[place]
+        date = parse(event.date or "")
+        if date is None:
+            return event.id not in refs, True, 0, 0, place
+        return event.id not in refs, False, _vagueness(date), -date.earliest, place
+
+    return sorted(range(len(events)), key=rank)
+
+
+def _vagueness(date: Edtf) -> float:
+    """Return the length of a date in days; infinite if it has an open start or end."""
+    # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
+    is_open = isinf(date.earliest) or isinf(date.latest)
+    return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
+
+
+def important_events(view: View, count: int) -> list[Event]:
+    """Return the `count` most important events, in the order of the timeline."""
+    events = in_order(view)
+    return [events[place] for place in sorted(ranked_events(view)[:count])]
+
+
+def ranked_gaps(view: View, count: int) -> list[int]:
+    """Return the places of the `count` most important gaps, the most important first.
+
+    The first gap of the file comes first. Then comes the first gap on each question: contested
+    questions precede others, and unresolved questions precede settled ones. The other gaps come
+    last.
+    """
+    every = view.reading.briefing.gaps
+    first = _first_by_ref(every)
+    chosen = dict.fromkeys(range(min(len(every), 1)))
+
+    def openness(issue: Issue) -> tuple[bool, bool]:
+        status = status_of(view, issue)
+        return status.word != "CONTESTED", not status.unresolved
+
+    for issue in sorted(view.reading.briefing.issues, key=openness):
+        if len(chosen) >= count:
+            break
+        places = [first[ref] for ref in _about(view, issue) if ref in first]
+        if places:
+            chosen[min(places)] = None
+    chosen |= dict.fromkeys(range(min(len(every), count)))
+    return [*chosen][:count]
+
+
+def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
+    """Return for each id the place of the first gap that refers to the id."""
+    found: dict[str, int] = {}
+    for place, gap in enumerate(every):
+        for ref in gap.refs:
+            found.setdefault(ref, place)
+    return found
+
+
+def _about(view: View, issue: Issue) -> Iterator[str]:
+    """Yield the ids of a question, its claims, positions, figures, quotes and unnamed speakers."""
+    yield issue.id
+    for claim in issue.claims:
+        yield claim.id
+        yield from claim.figures
+        for position in claim.positions:
+            yield position.id
+            if position.quote is not None:
+                yield position.quote
+            actor = view.actor(position.actor)
+            if actor is not None and actor.kind == "unnamed":
+                yield actor.id
+
+
+# Sections of a page
+
+LINES = 100
+"""Maximum number of lines of a page of 80 columns."""
+HEADING = 2
+"""Number of lines of a section's heading, including the blank line above it."""
+WIDEST = 120
+"""Maximum width of the page, in columns."""
+INDENT = 3
+
+
+class PageEntry(NamedTuple):
+    """An item of a section, or a group of items."""
+
+    forms: Sequence[Block]
+    """The forms in which the entry may be shown, the shortest first."""
+    place: int
+    """The place of the entry on the page. The page is not in the order of importance."""
+    counts: Sequence[int] = (1,)
+    """The number of items that each form shows."""
+
+
+class PageSection(NamedTuple):
+    """A section of the page."""
+
+    title: str
+    entries: Sequence[PageEntry]
+    """The entries, the most important first."""
+    total: int
+    """The number of all items of the section."""
+    pane: str
+    """The pane that shows the items that are left out."""
+    share: int = 0
+    """The number of lines that earlier sections leave to this section if it needs them."""
+    most: int = LINES
+    """Maximum number of lines of the section."""
+    remark: str = ""
+    """Words after the title and the number of shown items."""
+    count: str = ""  # type: ignore[assignment]  # it hides tuple.count
+    """The number of all items in words. If empty, a number is shown only if items are left out."""
+
+
+class Filled(NamedTuple):
+    """A section with the entries that are shown, each in one of its forms."""
+
+    section: PageSection
+    shown: Sequence[tuple[PageEntry, int]]
+    """The entries in the order of the page, each with the index of its form."""
+    lines: int
+    """The number of lines of the section, including its heading."""
+
+    @property
+    def size(self) -> int:
+        """The number of items that are shown."""
+        return sum(entry.counts[form] for entry, form in self.shown)
+
+    @property
+    def is_cut(self) -> bool:
+        """True if something is left out."""
+        return self.size < self.section.total or any(
+            form < len(entry.forms) - 1 for entry, form in self.shown
+        )
+
+    def blocks(self, view: View) -> list[Block]:
+        """Return the heading and the entries."""
+        section, size = self.section, self.size
+        if section.count:
+            share = section.count + (f", {size:,} of them here" if size < section.total else "")
+        else:
+            share = f"{size:,} of {section.total:,}" if size < section.total else ""
+        remark = ", ".join(filter(None, (share, section.remark)))
+        entries = [entry.forms[form] for entry, form in self.shown]
+        return [rule(view, section.title, remark), *entries] if entries else []
+
+
+class Page:
+    """A page of one width. It measures blocks and fills sections."""
+
+    def __init__(self, view: View, width: int) -> None:
+        self.view = view
+        self.width = width
+        self._known: dict[int, _Measured] = {}
+
+    def height(self, one: Block) -> int:
+        """Return the number of lines of a block."""
+        return len(self._measured(one).lines)
+
+    def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
+        """Map each style in these blocks to the words in that style."""
+        found: dict[str, str] = {}
+        for one in blocks:
+            for style, words in self._measured(one).styles.items():
+                found[style] = found.get(style, "") + words
+        return found
+
+    def need(self, section: PageSection) -> int:
+        """Return the number of lines that are kept for a section.
+
+        These are the lines that the section needs, up to its share, but always enough for its first
+        entry.
+        """
+        if not section.entries:
+            return 0
+        least = used = HEADING
+        for number, entry in enumerate(section.entries):
+            if number == 0:
+                least += self.height(entry.forms[0])
+            if used >= section.share:
+                break
+            used += self.height(entry.forms[-1])
+        return max(least, min(used, section.share))
+
+    def fill(self, section: PageSection, room: int) -> Filled:
+        """Return the section with as many entries as fit in `room` lines.
+
+        At first, each entry has its shortest form. Then the entries grow in turn by one form at a
+        time.
+        """
+        forms: list[int] = []
+        room, used = min(room, section.most), HEADING
+        for entry in section.entries:
+            size = self.height(entry.forms[0])
+            if used + size > room:
+                break
+            used += size
+            forms.append(0)
+        for longer in range(1, max((len(one.forms) for one in section.entries), default=1)):
+            for number, entry in enumerate(section.entries[: len(forms)]):
+                if forms[number] != longer - 1 or longer >= len(entry.forms):
+                    continue
+                more = self.height(entry.forms[longer]) - self.height(entry.forms[longer - 1])
+                if used + more <= room:
+                    used += more
+                    forms[number] = longer
+        shown = sorted(zip(section.entries, forms, strict=False), key=lambda one: one[0].place)
+        if not shown:
+            return Filled(section, (), 0)
+        last, form = shown[-1]
+        # A blank line at its end is also the one above the next section
+        blank = not self._measured(last.forms[form]).lines[-1]
+        return Filled(section, shown, used - blank)
+
+    def _measured(self, one: Block) -> "_Measured":
+        found = self._known.get(id(one))
+        if found is None:
+            found = self._known[id(one)] = _Measured(one, self.width)
+        return found
+
+
+class _Measured:
+    """A block that was laid out at one width."""
+
+    def __init__(self, block: Block, width: int) -> None:
+        self.block = block  # it keeps its id() as long as it is known by that
+        self.lines: list[Line] = layout(block, room_for(block, width))
+
+    @cached_property
+    def styles(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for words, names in (run for line in self.lines for run in line):
+            for name in names.split():
+                found[name] = found.get(name, "") + words
+        return found
+
+
+def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
+    """Return a block that is drawn at the width of the page, and only once for each width."""
+    at_width = lru_cache(maxsize=2)(lambda width: tuple(draw(min(width, WIDEST))))
+    return Block(draw=at_width)
+
+
+def rule(view: View, title: str, remark: str = "") -> Block:
+    """Return a heavy rule across the page, with a title in it and a blank line above."""
+    heavy = view.glyphs.heavy_rule
+
+    def draw(width: int) -> Sequence[Text]:
+        words = text((title.upper(), "heading"), (f"  {remark}" if remark else "", "quiet"))
+        rest = max(width - width_of(words.plain) - 4, 0)
+        return [text((heavy * 2 + " ", "rule"), words, (" " + heavy * rest, "rule"))]
+
+    return block(BLANK)._replace(draw=lambda width: draw(min(width, WIDEST)))
+
+
+# Rows of tables
+
+GAP = 2
+"""Number of blanks between two columns."""
+_NAME_WIDTH = 36
+"""Maximum width of an actor's name, in columns."""
+MEASURED = 8
+"""The number of items of a section whose widths decide the width of a column."""
+LEAST = 60
+"""Minimum width, in columns, of a page with cells side by side."""
+
+
+class TableCell(NamedTuple):
+    """The text of a row in one of its columns."""
+
+    text: Text
+    width: int = 0
+    """Width of the column; 0 for the column that takes the rest."""
+    right: bool = False
+    """True to align the text at the right of its column, as for a number."""
+
+
+def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
+    """Return the lines of a row in `width` columns, after a margin of `indent`.
+
+    On a narrow page, the cells follow one another in a paragraph.
+    """
+    if width < LEAST:
+        words = [cell.text for cell in cells if cell.text.plain]
+        pieces = [piece for one in words for piece in (one, "  ")][:-1]
+        first = Text(" " * indent)
+        return laid_out(view, [part(*pieces, indent=indent + 2)._replace(first=first)], width)
+    taken = sum(cell.width for cell in cells) + GAP * (len(cells) - 1) + indent
+    columns = []
+    start = indent
+    for cell in cells:
+        room = cell.width or max(width - taken, 1)
+        lines = laid_out(view, [Part(cell.text)], room)
+        columns.append((start, room, cell.right, lines))
+        start += room + GAP
+    return [
+        set_down(
+            [
+                (at + (room - width_of(words.plain) if right else 0), words)
+                for (at, room, right, _), words in zip(columns, line, strict=True)
+                if words.plain
+            ]
+        )
+        for line in zip_longest(*(lines for *_, lines in columns), fillvalue=Text(""))
+    ]
+
+
+def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
+    """Return the width of the longest text, within the limits `least` and `most`, in columns."""
+    return min(max(max(map(width_of, texts), default=0), least), most)
+
+
+def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
+    """Make a cell of the pieces."""
+    return TableCell(text(*pieces), width, right)
+
+
+def speaker(view: View, names: ShortNames, ref: str) -> Text:
+    """Return the short name of an actor, on one line; the article's own voice in words."""
+    if view.is_narrator(ref):
+        return text(("the article", "voice"))
+    return cut(view, text(names.named(ref)), _NAME_WIDTH)

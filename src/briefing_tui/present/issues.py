@@ -1,0 +1,430 @@
+"""Questions and positions in words and signs: status, sides, qualifications, opponents.
+
+The status includes its reason, the means to settle the question, and the silent actors. The sides
+take a few lines. If actors hold claims that exclude one another, each of these claims has a line.
+Otherwise each contested claim has a line with the actors who hold it and the actors who reject it.
+A cell of the matrix has a sign for each stance and each qualification of its positions.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.sides import (
+    AFFIRMS,
+    REJECTS,
+    Matrix,
+    against,
+    against_within,
+    exclusive_claims,
+)
+from briefing_tui.model.status import Denial, Status, denials, rivalry, status
+from briefing_tui.present.actors import ShortNames, named
+from briefing_tui.present.blocks import GLUE, Part, Piece, Text, listed, part, text
+from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words
+from briefing_tui.present.items import unchecked, unchecked_sign
+from briefing_tui.present.view import View, per_reading
+from briefing_tui.present.vocabulary import (
+    QUOTE_TYPE,
+    RESOLVER_STATE,
+    STANCE_BY,
+    STANCE_VERB,
+    cut_list,
+    grade,
+    status_style,
+)
+
+_Value = TypeVar("_Value")
+
+_DRAWN_FROM = {"direct": "quoted words", "mixed": "quoted words", "indirect": "reported words"}
+"""The source of an inferred position, by the type of its quote."""
+_INDENT, _LABEL = 2, 12
+"""The margin of the lines about a position, and the number of columns for a label."""
+_MOST_LINES = 20
+"""Maximum number of lines under one label, since moving the cursor makes all lines again."""
+_MARKS = ("relayed", "inferred", "hedged", "unchecked")
+_STANCES_SHOWN = 3
+"""Maximum number of stances in a cell of the matrix."""
+
+
+def status_of(view: View, issue: Issue) -> Status:
+    """Return the status of a question, computed when it is first shown."""
+    known = _known(view.reading)
+    found = known.get(issue.where)
+    if found is None or found[0] is not issue:
+        found = known[issue.where] = issue, status(issue, view.reading.cast)
+    return found[1]
+
+
+@per_reading
+def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
+    """Return the cached statuses, by the place of the question in the file."""
+    return {}
+
+
+def status_glyph(view: View, issue: Issue) -> Piece:
+    """Return the sign before a question, which shows whether it is contested."""
+    if status_of(view, issue).word == "CONTESTED":
+        return view.glyphs.contested, "contested"
+    return view.glyphs.bullet, "bullet"
+
+
+def status_words(view: View, issue: Issue) -> Text:
+    """Return the words of the status, each in its style."""
+    found = status_of(view, issue)
+    pieces: list[Piece] = [(found.word, status_style(found.word))]
+    if found.unresolved:
+        pieces.append(("UNRESOLVED", "unresolved"))
+    return listed(pieces)
+
+
+def reason(view: View, issue: Issue) -> str:
+    """Return the reason for the status as a sentence."""
+    words = view.computed(status_of(view, issue).reason)
+    return words[:1].upper() + words[1:]
+
+
+def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
+    """Return the means to settle a question, and the state of these means.
+
+    `label` replaces the label of the key.
+    """
+    if issue.resolver is None:
+        return None
+    done = issue.resolver_state == "done"
+    if label is None:
+        label = "settled by: " if done else "would settle it: "
+    state = RESOLVER_STATE[issue.resolver_state or "unknown"]
+    return part(
+        (label, "label"),
+        f"{view.sanitize(issue.resolver)} (",
+        (state, "settled" if done else "unresolved"),
+        ")",
+        first=(" " * indent + view.glyphs.settles + " ", "quiet"),
+        indent=indent + 2,
+    )
+
+
+def silent(view: View, issue: Issue) -> tuple[str, ...]:
+    """Return the ids of the actors whom a question concerns and who take no position in it."""
+    same = view.reading.cast.id
+    speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
+    return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
+
+
+def relay(view: View, position: Position) -> str | None:
+    """Return the id of the actor who relayed a position or its quote; None without a relay."""
+    if position.via is not None or position.quote is None:
+        return position.via
+    quote = view.reading.items.get(position.quote)
+    return quote.via if isinstance(quote, Quote) else None
+
+
+def voice(view: View, position: Position) -> Iterator[Piece]:
+    """Yield the relay of a position, and the kind of words behind the position.
+
+    An inferred position is drawn from words that do not state it. Its wording says so.
+    """
+    glyphs, by = view.glyphs, relay(view, position)
+    inferred = position.basis == "inferred"
+    source, drawn_from = _known_from(view, position)
+    if by is not None:
+        yield f"{glyphs.relayed}{GLUE}relayed by {view.name(by)}", "relayed"
+        drawn_from = "that"
+    elif source and not inferred:
+        yield source
+    if inferred:
+        words = f"inferred from {drawn_from}" if drawn_from else "inferred, not stated"
+        yield f"{glyphs.inferred}{GLUE}{words}", "inferred"
+
+
+def _known_from(view: View, position: Position) -> tuple[str, str]:
+    """Return the kind of words behind a position, and their name if the position is inferred.
+
+    Both are empty if the position has no words.
+    """
+    if view.is_narrator(position.actor):
+        return "in the article's own voice", "the article's own voice"
+    quote = view.reading.items.get(position.quote or "")
+    if isinstance(quote, Quote):
+        return QUOTE_TYPE[quote.type], _DRAWN_FROM[quote.type]
+    if position.at:
+        return "as the article tells it", "what the article tells"
+    return "", ""
+
+
+_VOICES = 4
+"""Maximum number of actors who are named on one side."""
+
+
+class FaceOff(NamedTuple):
+    """The sides of a contested question."""
+
+    lines: tuple[Text, ...]
+    """A line for each claim: the actors who hold it, its words, and the actors who reject it."""
+    conflicts: tuple[str, ...]
+    """Sentences about figures that cannot both be true."""
+
+
+def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
+    """Return the sides of a question. There are no lines if nobody contests a claim."""
+    cast = view.reading.cast
+    rival = rivalry(issue, cast)
+    if rival is not None:
+        lines = tuple(_held(view, names, claim, held) for claim, held in rival.sides)
+    else:
+        lines = tuple(_denied(view, names, one) for one in denials(issue, cast))
+    found = figures_of(issue, view.reading.items)
+    return FaceOff(lines, conflicts_of(view, *found, in_brief=True))
+
+
+def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
+    """Return the actors who hold a claim, and the words of the claim."""
+    first = view.reading.cast.id(next(iter(positions)).actor)
+    said = _said(view, names, claim, first)
+    doubt = unchecked_sign(view, claim)
+    return text(_voices(view, names, positions), (": ", "quiet"), said, doubt)
+
+
+def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
+    """Return the actors who hold a claim, the words of the claim, and the actors who reject it."""
+    held = _held(view, names, denied.claim, denied.holding)
+    verbs = dict.fromkeys(position.stance for position in denied.rejecting)
+    *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
+    by = text(listed(most), " and " if most else "", last)
+    return text(held, ("; ", "quiet"), by, " by ", _voices(view, names, denied.rejecting))
+
+
+def _voices(view: View, names: ShortNames, positions: Iterable[Position]) -> Text:
+    """Return the names of the actors of some positions, with marks for inferred and unchecked."""
+    same = view.reading.cast.id
+    held: dict[str, list[Position]] = {}
+    for position in positions:
+        held.setdefault(same(position.actor), []).append(position)
+    shown = [_voice(view, names, ref, own) for ref, own in list(held.items())[:_VOICES]]
+    more = len(held) - len(shown)
+    return text(listed(shown), (f" and {more:,} more", "quiet") if more else "")
+
+
+def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> Text:
+    is_inferred = all(position.basis == "inferred" for position in own)
+    mark: Piece = (view.glyphs.inferred, "inferred") if is_inferred else ""
+    drafted = next((position for position in own if position.unchecked), None)
+    doubt = "" if drafted is None else unchecked_sign(view, drafted)
+    return text(names.named(ref), mark, doubt)
+
+
+def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
+    """Return a claim as its figure if the figure is about an actor, or else as its words.
+
+    The subject is named unless it is the speaker.
+    """
+    figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
+    about = figures[0].subject if len(figures) == 1 else None
+    if about is None or about not in view.reading.actors:
+        return Text(view.sanitize(claim.text))
+    is_own = speaker == view.reading.cast.id(about)
+    whom = "" if is_own else f" {for_whom(names.name(about))}"
+    return text((in_words(view, figures[0]), "number"), whom)
+
+
+# Positions in words
+
+
+def held_part(view: View, position: Position, claim: Claim | None = None) -> Part:
+    """Return the actor and the stance of a position, and the words of the claim if it is given."""
+    stance = position.stance
+    words: tuple[Piece, ...] = () if claim is None else (": ", (view.quoted(claim.text), "strong"))
+    return part(
+        named(view, position.actor),
+        " ",
+        (STANCE_VERB[stance], stance),
+        *words,
+        first=(f"{view.glyphs.stance(stance)} ", stance),
+        indent=_INDENT,
+    )
+
+
+def known_part(view: View, position: Position) -> Part:
+    """Return the qualifications of a position, its reliability, and its date."""
+    glyphs, facts = view.glyphs, [*voice(view, position)]
+    if position.hedge is not None:
+        facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
+    if doubt := unchecked(view, position):
+        facts.append(doubt)
+    if position.date is not None:
+        facts.append((view.date(position.date), "date"))
+    if position.grade is not None:
+        facts.append(f"grade {grade(position.grade)}")
+    return Part(listed(facts, f" {glyphs.separator} ", style="quiet"), None, _INDENT)
+
+
+def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
+    """Name the actors against a position, and the actors who hold a claim that excludes this one.
+
+    A position that takes no side has no opponents. In this case, name the others who speak to the
+    claim.
+    """
+    if position.stance not in AFFIRMS | REJECTS:
+        others = tuple(one for one in claim.positions if one is not position)
+        yield from under("who speaks", others, partial(stance_line, view), "nobody else here")
+        return
+    rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
+    elsewhere = {one.id: rival for rival in rivals if rival is not claim for one in rival.positions}
+    cast = view.reading.cast
+    foes = against(issue, claim, position, cast)
+
+    def line(foe: Position) -> Part:
+        rival = elsewhere.get(foe.id)
+        words = f" {view.quoted(rival.text)}" if rival is not None else ""
+        return part(stance_line(view, foe).text, (words, "quiet"))
+
+    within = against_within(claim, position, cast)
+    if foes or not within:
+        yield from under("against it", foes, line, "nobody here")
+    if within:
+        yield from under("own side", within, line, "")
+
+
+def labelled(label: str, line: Part) -> Part:
+    """Return a line with a label before it."""
+    first = part((" " * _INDENT + label, "label")).text
+    return Part(line.text, first, _INDENT + _LABEL)
+
+
+def under(
+    label: str, values: Sequence[_Value], line: Callable[[_Value], Part], nothing: str
+) -> Iterator[Part]:
+    """Yield a line for each value under one label, or a line that says `nothing`.
+
+    A very long list is cut, and then ends with the number of values left out.
+    """
+    shown, more = cut_list(values, _MOST_LINES)
+    for number, value in enumerate(shown):
+        yield labelled("" if number else label, line(value))
+    if not values:
+        yield labelled(label, part((nothing, "quiet")))
+    if more:
+        yield labelled("", part((more, "quiet")))
+
+
+def stance_line(view: View, position: Position) -> Part:
+    """Return the actor and the stance of a position."""
+    mark: Piece = (view.glyphs.inferred, "inferred") if position.basis == "inferred" else ""
+    return part(
+        named(view, position.actor), " ", (STANCE_VERB[position.stance], position.stance), mark
+    )
+
+
+# Positions in signs
+
+
+class CellSigns(NamedTuple):
+    """The signs of one cell."""
+
+    stances: tuple[str, ...]
+    """The stances in the cell, each once, in file order. There are none for silence."""
+    several: bool
+    """True if the cell has more stances than the listed ones."""
+    marks: tuple[tuple[str, ...], ...]
+    """For each stance, the marks of its positions: relayed, inferred, hedged, unchecked."""
+
+    @property
+    def all_marks(self) -> tuple[str, ...]:
+        """The qualifications of all positions in the cell, each once."""
+        return tuple(mark for mark in _MARKS if any(mark in own for own in self.marks))
+
+    @property
+    def width(self) -> int:
+        """The width of the signs in columns."""
+        return max(len(self.stances), 1) + self.several + len(self.all_marks)
+
+    @property
+    def worded(self) -> int:
+        """The width of the cell in words, in columns."""
+        words = zip(self.stances, self.marks, strict=True)
+        return max(len(stance) + len(own) for stance, own in words) + self.several
+
+    def in_words(self, view: View) -> list[Text]:
+        """Return a line for each stance, with its word and the signs of its qualifications."""
+        if not self.stances:
+            return [text((view.glyphs.silent, "silent"))]
+        lines = [
+            text((stance, stance), *_mark_signs(view, own))
+            for stance, own in zip(self.stances, self.marks, strict=True)
+        ]
+        if self.several:
+            lines[-1] = text(lines[-1], (view.glyphs.several, "strong"))
+        return lines
+
+    def drawn(self, view: View) -> Text:
+        """Return the signs as text, each in its style."""
+        glyphs = view.glyphs
+        if not self.stances:
+            return text((glyphs.silent, "silent"))
+        pieces: list[Piece] = [(glyphs.stance(stance), stance) for stance in self.stances]
+        if self.several:
+            pieces.append((glyphs.several, "strong"))
+        return text(*pieces, *_mark_signs(view, self.all_marks))
+
+
+def _mark_signs(view: View, names: Iterable[str]) -> Iterator[Piece]:
+    for name in names:
+        yield getattr(view.glyphs, name), name
+
+
+def signs(view: View, positions: Sequence[Position]) -> CellSigns:
+    """Return the signs of the positions of one actor on one claim."""
+    held: dict[str, set[str]] = {}
+    for position in positions:
+        held.setdefault(position.stance, set()).update(marks(view, position))
+    shown = list(held)[:_STANCES_SHOWN]
+    own = tuple(tuple(mark for mark in _MARKS if mark in held[stance]) for stance in shown)
+    return CellSigns(tuple(shown), len(held) > len(shown), own)
+
+
+def marks(view: View, position: Position) -> tuple[str, ...]:
+    """Return the qualifications of a position: relayed, inferred, hedged, unchecked."""
+    held = (
+        relay(view, position) is not None,
+        position.basis == "inferred",
+        bool(position.hedge),
+        position.unchecked,
+    )
+    return tuple(mark for mark, holds in zip(_MARKS, held, strict=True) if holds)
+
+
+def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
+    """Explain the signs in use in these matrices. Cells in words need no stances explained.
+
+    No line breaks between a sign and its meaning.
+    """
+    found: set[str] = {"silent"}
+    for matrix in matrices:
+        for positions in matrix.cells.values():
+            one = signs(view, positions)
+            found.update(() if in_words else one.stances, one.all_marks)
+            found.update(["several"] * one.several)
+        if any(claim.hedge is not None for claim in matrix.rows):
+            found.add("hedged")
+        if any(claim.unchecked for claim in matrix.rows):
+            found.add("unchecked")
+    pieces: list[Piece] = []
+    for name in ("silent", *STANCES, *_MARKS, "several"):
+        if name in found:
+            style, meaning = ("strong", "and other stances") if name == "several" else (name, name)
+            glued = f"{GLUE}{meaning.replace(' ', GLUE)}"
+            pieces += [(getattr(view.glyphs, name), style), (glued, "quiet"), "  "]
+    return text(*pieces[:-1])
+
+
+def claim_words(view: View, claim: Claim, style: str = "") -> Text:
+    """Return the words of a claim, with signs if the claim is hedged or unchecked."""
+    pieces: list[Piece] = [(view.sanitize(claim.text), style)]
+    if claim.hedge is not None:
+        pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))
+    pieces.append(unchecked_sign(view, claim))
+    return text(*pieces)

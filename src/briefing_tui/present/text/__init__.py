@@ -1,1 +1,0 @@
-"""Styled text: sanitized, wrapped, laid out and written."""

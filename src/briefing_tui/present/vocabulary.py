@@ -1,0 +1,317 @@
+"""The signs and the words that are the same everywhere.
+
+Everything that colour shows has a sign too, one column wide. A second set has plain signs for
+terminals that cannot show the first set. The words are those for the format's terms, counts and
+problems.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
+from briefing_tui.model.problems import ADVICE, Kind, Problem, kind_of
+from briefing_tui.model.text.folding import LIST_LIMIT
+
+_Value = TypeVar("_Value")
+
+
+class Glyphs(NamedTuple):
+    """A set of signs, each one column wide. Every stance has a sign of its own.
+
+    The defaults are for terminals that show Unicode.
+    """
+
+    asserts: str = "●"
+    supports: str = "◍"
+    comments: str = "○"
+    questions: str = "?"
+    disputes: str = "≠"
+    denies: str = "✗"
+    mentions: str = "›"
+    silent: str = "·"
+    """The sign of silence: the question concerns an actor who has no position on the claim."""
+    relayed: str = "»"
+    inferred: str = "∴"
+    hedged: str = "~"
+    unchecked: str = "✎"
+    """The sign of an item that was drafted and that nobody has checked yet."""
+    narrator: str = "¶"
+    several: str = "+"
+    """The sign of a cell that holds more than one position."""
+    bullet: str = "•"
+    gap: str = "□"
+    uncovered: str = "◌"
+    """The sign before a sentence of the article that no item rests on."""
+    contested: str = "▲"
+    conflict: str = "↯"
+    agrees: str = "="
+    settles: str = "→"
+    passage: str = "│"
+    leads: str = "→"
+    """The sign before the items that a line refers to."""
+    more: str = "…"
+    """The sign at the end of text that was cut."""
+    open_quote: str = "“"
+    close_quote: str = "”"
+    open_inner: str = "‘"
+    """Quotation marks around words that contain quotation marks themselves."""
+    close_inner: str = "’"
+    separator: str = "·"
+    dash: str = "–"
+    rule: str = "─"
+    heavy_rule: str = "━"
+    """The line around the title of a section of the printed brief."""
+    bar: str = "│"
+    point: str = "◆"
+    """An exact figure on a ruler. The signs that follow are the ends of an interval."""
+    closed_low: str = "●"
+    closed_high: str = "●"
+    open_low: str = "○"
+    open_high: str = "○"
+    span: str = "━"
+    """The stretch between the ends of an interval."""
+    vague: str = "╌"
+    """The stretch around an approximate figure."""
+    endless_low: str = "◀"
+    endless_high: str = "▶"
+    folded: str = "▸"
+    unfolded: str = "▾"
+    roughly: str = "◇"
+    """An approximate figure on a ruler."""
+    axis_first: str = "├"
+    axis_tick: str = "┼"
+    axis_last: str = "┤"
+    grid: str = "┊"
+    """The line of a tick, down a ruler."""
+    bracket_left: str = "╭"
+    """The ends of the bracket over the columns of a bloc."""
+    bracket_right: str = "╮"
+    before: str = "‹"
+    """The sign of more columns to the left. The next sign is for more columns to the right."""
+    after: str = "›"
+    within_low: str = "["
+    """The ends of a stretch within which one unknown day lies."""
+    within_high: str = "]"
+    skipped: str = "╱"
+    """A break of the axis."""
+    direct: str = "┃"
+    """The signs beside words that are quoted, quoted in part, and reported."""
+    mixed: str = "╏"
+    indirect: str = "┊"
+
+    def stance(self, stance: str) -> str:
+        """Return the sign of a stance; `bullet` for any other word."""
+        return getattr(self, stance) if stance in STANCES else self.bullet
+
+    def quoted(self, kind: str) -> str:
+        """Return the sign of a type of quote; `bar` for any other word."""
+        return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
+
+
+UNICODE = Glyphs()
+
+ASCII = Glyphs(
+    asserts="+",
+    supports="&",
+    comments="o",
+    questions="?",
+    disputes="x",
+    denies="-",
+    mentions=",",
+    silent=".",
+    relayed="<",
+    inferred="*",
+    hedged="~",
+    unchecked="%",
+    narrator="@",
+    several="+",
+    bullet="*",
+    gap="_",
+    uncovered=";",
+    contested="!",
+    conflict="#",
+    agrees="=",
+    settles=">",
+    passage="|",
+    leads=">",
+    more="~",
+    open_quote='"',
+    close_quote='"',
+    open_inner="'",
+    close_inner="'",
+    separator="-",
+    dash="-",
+    rule="-",
+    heavy_rule="=",
+    bar="|",
+    point="*",
+    closed_low="[",
+    closed_high="]",
+    open_low="(",
+    open_high=")",
+    span="=",
+    vague="~",
+    endless_low="<",
+    endless_high=">",
+    folded=">",
+    unfolded="v",
+    roughly="o",
+    axis_first="+",
+    axis_tick="+",
+    axis_last="+",
+    grid=":",
+    bracket_left="/",
+    bracket_right="\\",
+    before="<",
+    after=">",
+    within_low="{",
+    within_high="}",
+    skipped="/",
+    direct="|",
+    mixed=":",
+    indirect=".",
+)
+
+_PLAIN_TERMINALS = ("dumb", "linux", "vt100", "vt220")
+"""Terminals whose fonts lack most signs, in any locale."""
+
+
+@lru_cache
+def for_encoding(encoding: str, term: str = "") -> Glyphs:
+    """Return the signs that `encoding` and a terminal of type `term` can show."""
+    if term in _PLAIN_TERMINALS:
+        return ASCII
+    try:
+        "".join(UNICODE).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return UNICODE
+
+
+# Words
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""The reliability of a source on the Admiralty scale (STANAG 2511)."""
+
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+"""The credibility of a statement on the Admiralty scale."""
+
+RESOLVER_STATE = {
+    "done": "done",
+    "requested": "requested",
+    "not_published": "not published",
+    "unknown": "state unknown",
+}
+
+QUOTE_TYPE = {
+    "direct": "direct quote",
+    "mixed": "quoted in part",
+    "indirect": "reported, not quoted",
+}
+
+QUOTE_TYPE_SHORT = {"direct": "quoted", "mixed": "quoted in part", "indirect": "reported"}
+"""The types of quotes in the fewest words, for a list."""
+
+WORDING = {
+    "verbatim": "the article's own words",
+    "condensed": "condensed, in the briefing writer's words",
+}
+
+WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
+"""The origin of the wording in few words, for a byline."""
+
+STATUS_PLAIN = {
+    "CONTESTED": "contested",
+    "NARRATOR ONLY": "only the article says so",
+    "SOURCE UNNAMED": "only unnamed sources",
+    "ONE SIDE": "only one side speaks",
+    "UNCHALLENGED": "nobody rejects it",
+}
+"""The statuses in words for somebody who does not know them."""
+
+STANCE_VERB = {
+    "asserts": "asserts",
+    "supports": "supports",
+    "comments": "comments, takes no side",
+    "questions": "questions",
+    "disputes": "disputes",
+    "denies": "denies",
+    "mentions": "mentions, passing it on",
+}
+
+STANCE_BY = {
+    "asserts": "asserted",
+    "supports": "supported",
+    "comments": "commented on",
+    "questions": "questioned",
+    "disputes": "disputed",
+    "denies": "denied",
+    "mentions": "passed on",
+}
+"""Stances as participles before `by`."""
+
+UNCHECKED = "drafted, not yet looked at by anybody"
+"""The remark on an item that the program or a model has drafted and nobody has checked."""
+UNDATED = "undated"
+"""The words in place of the date of an undated event."""
+NO_ARTICLE = "not given"
+"""The words in place of a fact about the article that the briefing lacks."""
+
+
+def grade(code: str) -> str:
+    """Return an Admiralty grade and its meaning: `B2 (usually reliable, probably true)`."""
+    source, statement = RELIABILITY.get(code[:1], ""), CREDIBILITY.get(code[1:2], "")
+    return f"{code} ({source}, {statement})" if source and statement else code
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: `1 claim`, `2,400 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[_Value], str]:
+    """Return the first `limit` values, and "and 12 more" for the rest (empty without a rest)."""
+    more = len(values) - limit
+    return list(islice(values, limit)), f"and {more:,} more" if more > 0 else ""
+
+
+def status_style(word: str) -> str:
+    """Return the name of the style of a status: `one-side` for `ONE SIDE`."""
+    return word.lower().replace(" ", "-")
+
+
+def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
+    """Return the warnings among `problems` by kind. A kind comes where its first warning stands."""
+    found: dict[Kind, list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == "warning":
+            found.setdefault(kind_of(problem), []).append(problem)
+    return found
+
+
+def heading(kind: Kind, count: int) -> str:
+    """Return the line above the warnings of one kind: how many there are, and advice."""
+    severity, code = kind
+    advice = f"; {ADVICE[code]}" if code in ADVICE else ""
+    return f"{counted(count, severity)} of {code}{advice}"
+
+
+def own_hint(problem: Problem) -> str:
+    """Return a problem's hint, unless the heading of the problem's kind says the same."""
+    return "" if problem.hint == ADVICE.get(problem.code) else problem.hint
