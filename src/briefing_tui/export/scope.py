@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates, filters
-from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates import Edtf
 from briefing_tui.model.format.records import Actor
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.reading import Reading, part

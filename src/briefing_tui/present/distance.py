@@ -6,7 +6,7 @@ The reference date is the article's date, or else the date of the latest event w
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates import Edtf
 from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.text.wrap import width_of

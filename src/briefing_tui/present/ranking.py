@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from math import inf, isinf
 
-from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
+from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures.relations import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading

@@ -14,7 +14,7 @@ from typing import (
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.wording import Style
+from briefing_tui.model.dates import Style
 from briefing_tui.model.format.records import NARRATOR, Actor, Item
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.format.records import ACTOR_KINDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
-from briefing_tui.model.problems import backticked, nearest_name
+from briefing_tui.model.problems import backticked, explain_date, nearest_date, nearest_name
 from briefing_tui.model.search.facets import STATUSES, UNCHECKED, folded_value, following
 from briefing_tui.model.search.query import Query, QueryNote
 from briefing_tui.model.search.texts import Unit
@@ -121,8 +121,8 @@ def _named(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNot
 def _dated(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
     span = date_span(value)
     if span is None:
-        message = f"{backticked(value)} is not a date: {dates.explain(value)}"
-        return (), _note(name, value, message, dates.nearest(value) or "")
+        message = f"{backticked(value)} is not a date: {explain_date(value)}"
+        return (), _note(name, value, message, nearest_date(value) or "")
     earliest, latest = span
     if name == "since":
         latest = inf

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates import Edtf
 from briefing_tui.model.format.records import Event
 from briefing_tui.present.actors import actor_style, short
 from briefing_tui.present.charts.axis import TimeAxis, gutter_axis, gutter_head, parsed, sign

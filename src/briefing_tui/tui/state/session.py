@@ -26,7 +26,7 @@ from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
-    from briefing_tui.model.dates.wording import Style
+    from briefing_tui.model.dates import Style
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.storage.bookmarks import Bookmarks
     from briefing_tui.storage.state_file import StateFile
