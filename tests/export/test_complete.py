@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures.wording import grouped
+from briefing_tui.model.figures import grouped
 from briefing_tui.model.format.records import (
     CLAIM_KINDS,
     DATE,

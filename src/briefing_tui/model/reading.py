@@ -23,7 +23,7 @@ from briefing_tui.model.sides import Cast, matrix
 from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
-    from briefing_tui.model.figures.conflicts import Conflict
+    from briefing_tui.model.conflicts import Conflict
     from briefing_tui.model.sides import Matrix
     from briefing_tui.model.text import coverage, mentions
 
@@ -85,16 +85,16 @@ class Reading:
     @cached_property
     def conflicts(self) -> "tuple[Conflict, ...]":
         """Groups of figures that cannot all be true."""
-        from briefing_tui.model.figures import conflicts
+        from briefing_tui.model import conflicts
 
         return conflicts.conflicts(self.briefing.figures)
 
     @cached_property
     def measures(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures in groups of the same measure, in file order."""
-        from briefing_tui.model.figures import relations
+        from briefing_tui.model import figures
 
-        return relations.measures(self.briefing.figures)
+        return figures.measures(self.briefing.figures)
 
     def matrix(self, issue: Issue) -> "Matrix":
         """Return the positions on each claim of `issue`, by actor."""

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.conflicts import Conflict, conflicts
-from briefing_tui.model.figures.intervals import fold, topic
+from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.figures import figure_words, fold, topic
 from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
 from briefing_tui.present.actors import named
@@ -26,7 +25,7 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 def in_words(view: View, figure: Figure) -> str:
     """Return a figure with its bound and unit, at most as long as a name: `about 2,400 arrests`."""
-    return view.brief(wording.words(figure))
+    return view.brief(figure_words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:

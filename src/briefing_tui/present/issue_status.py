@@ -9,7 +9,7 @@ who hold it and the actors who reject it.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.format.records import Claim, Issue, Position, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status

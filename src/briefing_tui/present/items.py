@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import wording
+from briefing_tui.model.figures import figure_words
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,
@@ -127,7 +127,7 @@ def _name(view: View, item: Shown) -> str:
         case Actor():
             return item.name
         case Figure():
-            words = wording.words(item)
+            words = figure_words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
             return f"{view.name(item.source)}: {_quote_words(view, item)}"

@@ -9,7 +9,7 @@ from functools import partial
 from math import inf, isinf
 
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import WORDS

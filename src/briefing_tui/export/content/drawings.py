@@ -13,10 +13,9 @@ from typing import NamedTuple
 from briefing_tui.export.content.parts import relation_sentences, styled_words
 from briefing_tui.export.content.records import RelationSentence, StyledWords
 from briefing_tui.model import dates
+from briefing_tui.model.conflicts import comparisons
 from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
-from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import comparisons
-from briefing_tui.model.figures.wording import reach
+from briefing_tui.model.figures import Interval, fold, number, reach
 from briefing_tui.model.format.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.charts.scale import Scale

@@ -10,9 +10,8 @@ from briefing_tui.model import dates
 from briefing_tui.model.compare.groups import ItemMatch
 from briefing_tui.model.compare.matching import subject_key
 from briefing_tui.model.compare.rows import CellLine, Note, Row, Sources, by_value, date_words
-from briefing_tui.model.figures.conflicts import conflicts
-from briefing_tui.model.figures.intervals import topic
-from briefing_tui.model.figures.wording import words
+from briefing_tui.model.conflicts import conflicts
+from briefing_tui.model.figures import figure_words, topic
 from briefing_tui.model.format.records import SCHEMA, Actor, Briefing, Figure
 from briefing_tui.model.text.folding import flat
 
@@ -54,7 +53,7 @@ def measures(sources: Sources) -> list[list[Given]]:
 
 def _line(sources: Sources, given: Given) -> CellLine:
     figure = given.figure
-    said = [flat(words(figure))]
+    said = [flat(figure_words(figure))]
     if figure.subject is not None:
         said.append(f"for {sources.actor(given.briefing, figure.subject)}")
     if figure.date is not None:
@@ -134,7 +133,7 @@ def _steps(sources: Sources, given: Sequence[Given]) -> Iterator[str]:
             of_day.setdefault(date.earliest, []).append(one)
     before: set[str] = set()
     for _, every in sorted(of_day.items()):
-        said = dict(by_value((one.briefing, flat(words(one.figure))) for one in every))
+        said = dict(by_value((one.briefing, flat(figure_words(one.figure))) for one in every))
         if set(said) != before:
             yield " and ".join(
                 f"{amount} ({in_outlets(sources, numbers)})" for amount, numbers in said.items()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing_tui.model.compare.groups import Group, folded_words
 from briefing_tui.model.compare.other_rows import Heard, said_words
 from briefing_tui.model.compare.rows import CellLine, Note, Row, Sources, date_words
-from briefing_tui.model.figures.wording import words
+from briefing_tui.model.figures import figure_words
 from briefing_tui.model.format.records import Claim, Event, Figure, Gap, Issue, Quote
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat
@@ -124,9 +124,13 @@ class _Fills:
                 yield f"{name} {position.stance}: {flat(group.members[0].item.text)}"
 
     def _figures(self, group: Group | None, number: int, other: int) -> Iterator[str]:
-        own = {flat(words(figure)) for figure in group.of(number)} if group is not None else set()
+        own = (
+            {flat(figure_words(figure)) for figure in group.of(number)}
+            if group is not None
+            else set()
+        )
         for figure in group.of(other) if group is not None else ():
-            if (amount := flat(words(figure))) not in own:
+            if (amount := flat(figure_words(figure))) not in own:
                 yield f"gives {amount}, by {self._sources.actor(other, figure.by)}"
 
     def _quote(self, group: Group | None, number: int, other: int) -> Iterator[str]:

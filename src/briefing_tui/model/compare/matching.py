@@ -20,7 +20,7 @@ from briefing_tui.model.compare.groups import (
     Member,
     folded_words,
 )
-from briefing_tui.model.figures.intervals import fold, topic
+from briefing_tui.model.figures import fold, topic
 from briefing_tui.model.format.items import content, passage
 from briefing_tui.model.format.records import (
     NARRATOR,

@@ -11,8 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.figures.intervals import Interval
-from briefing_tui.model.figures.wording import decimal
+from briefing_tui.model.figures import Interval, decimal
 from briefing_tui.present.glyphs import Glyphs
 
 _SUMS = Context(prec=60, Emax=99_999, Emin=-99_999)

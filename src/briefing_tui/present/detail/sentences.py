@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures.relations import figures_of, incomparable
-from briefing_tui.model.figures.wording import listed as listed_figures
+from briefing_tui.model.conflicts import incomparable
+from briefing_tui.model.figures import figures_of
+from briefing_tui.model.figures import listed as listed_figures
 from briefing_tui.model.format.items import bare_content
 from briefing_tui.model.format.records import (
     Actor,

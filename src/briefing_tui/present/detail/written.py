@@ -6,8 +6,7 @@ The keys come from the declaration of the format, so a new key needs no code her
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from briefing_tui.model.figures.intervals import fold
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures import figures_of, fold
 from briefing_tui.model.format.records import (
     Choice,
     Claim,

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.figures.relations import figures_of
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.format.records import Actor, Claim, Issue, Position
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.present.actors import described, named
