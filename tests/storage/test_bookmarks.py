@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.compare.fingerprints import (
+from briefing_tui.model.format.items import (
     ItemFingerprint,
     find_items,
     fingerprints,

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.model.format.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.problems import backticked
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.model.format.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 if TYPE_CHECKING:

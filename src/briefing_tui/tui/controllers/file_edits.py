@@ -17,8 +17,7 @@ from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.removing import hanging, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.model.compare.fingerprints import fingerprints
-from briefing_tui.model.format.items import by_id
+from briefing_tui.model.format.items import by_id, fingerprints
 from briefing_tui.present.text.blocks import Part
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
