@@ -11,9 +11,8 @@ from briefing_tui.loading.files import Input
 from briefing_tui.model import dates, filters
 from briefing_tui.model.problems import edit_distance
 from briefing_tui.model.search.explanation import closest_words, complete, explain
-from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.query import FILTERS, parse
+from briefing_tui.model.search.query import FILTERS, date_span, parse
 from tests.unit.loading import document, with_head
 from tests.unit.searching import HARBOUR, found, index
 

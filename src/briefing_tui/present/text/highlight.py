@@ -11,10 +11,9 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from briefing_tui.model.search.filters import asks_for_addresses
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
-from briefing_tui.model.search.query import Query, find_spans
+from briefing_tui.model.search.query import Query, asks_for_addresses, find_spans
 from briefing_tui.model.text.sentences import paragraph_gap
 from briefing_tui.present.text.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.text.layout import Line
