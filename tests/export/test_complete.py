@@ -26,7 +26,7 @@ from briefing_tui.model.format.records import (
     keys,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.wording import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (
     SHIPPED,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.panes.article import article, block_of, styled_slice
 from briefing_tui.present.text.blocks import Span
 from briefing_tui.present.text.layout import layout

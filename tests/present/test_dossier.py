@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.detail.dossier import (
     _SOURCES_READ,
     CHAPTERS,

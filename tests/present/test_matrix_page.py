@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.filters import without_voice
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, without_voice
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.matrix.questions import QuestionOrder, ordered, question

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.format.records import Event, Point, Section, Selector
 from briefing_tui.model.text import anchors
-from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, Passage, PassageIndex
-from briefing_tui.model.text.folding import fold_text
-from briefing_tui.model.text.words import is_aligned
+from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, PassageIndex
+from briefing_tui.model.text.folding import Passage, fold_text
+from briefing_tui.model.text.segmentation import is_aligned
 
 PORT = "Pilots walked out.\n\nThe “port” said\nabout 2,400 of 192 calls; 192\u00a0000 did not."
 UNION = "The union’s pilots said so. A vice-president said so, too."

@@ -33,9 +33,8 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import shortened
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.folding import Passage, shortened
+from briefing_tui.model.text.segmentation import quoted
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60

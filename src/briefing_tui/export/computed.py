@@ -27,10 +27,8 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import WORDS
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.coverage import Share
-from briefing_tui.model.text.folding import RepeatBudget
-from briefing_tui.model.text.mentions import mentions
+from briefing_tui.model.text.coverage import Share, mentions
+from briefing_tui.model.text.folding import Passage, RepeatBudget
 from briefing_tui.present.issue_status import relay, silent, status_of
 from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View

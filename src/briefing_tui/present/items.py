@@ -28,8 +28,7 @@ from briefing_tui.model.format.records import (
     keys,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import shortened
+from briefing_tui.model.text.folding import Passage, shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from briefing_tui.model.format.records import Actor, Article, Figure
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.detail.dossier import places_of, sentence_span
 from briefing_tui.present.items import (
     Shown,

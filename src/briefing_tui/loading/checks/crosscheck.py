@@ -28,7 +28,7 @@ from briefing_tui.model.problems import Suggestions, explain_date
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Match
 from briefing_tui.model.text.folding import fold_text
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.segmentation import quoted
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 

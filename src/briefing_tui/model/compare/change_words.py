@@ -13,7 +13,7 @@ from briefing_tui.model.format.items import bare_content, passage
 from briefing_tui.model.format.records import NARRATOR, Figure, Quote
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import flat, fold_text, shortened
-from briefing_tui.model.text.sentences import paragraphs, sentences
+from briefing_tui.model.text.segmentation import paragraphs, sentences
 
 ARROW = " -> "
 SILENT = "silent"

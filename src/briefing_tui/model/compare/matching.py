@@ -27,7 +27,7 @@ from briefing_tui.model.reading import Reading
 from briefing_tui.model.search import folding
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat, shortened
-from briefing_tui.model.text.words import tokens
+from briefing_tui.model.text.segmentation import tokens
 
 MANY = 500
 """Up to this many items with a common key, every pair is compared."""

@@ -2,7 +2,7 @@
 
 `unit_facts` and `briefing_facts` collect as plain values what the tables need to know of a
 briefing. The values can be stored, so that the tables can be made without the briefing. The items
-that concern an actor are the same as in `model.filters.concerning`.
+that concern an actor are the same as in `model.reading.concerning`.
 """
 
 from __future__ import annotations

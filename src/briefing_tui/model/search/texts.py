@@ -37,7 +37,7 @@ from briefing_tui.model.format.records import (
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"

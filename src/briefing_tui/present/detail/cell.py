@@ -17,7 +17,7 @@ from briefing_tui.model.sides import (
     against_within,
     exclusive_claims,
 )
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import context_blocks
 from briefing_tui.present.figures import figure_parts

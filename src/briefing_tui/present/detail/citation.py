@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import status_of

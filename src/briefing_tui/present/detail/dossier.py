@@ -21,8 +21,8 @@ from briefing_tui.model.format.records import (
     Section,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import sentences
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.present.actors import named
 from briefing_tui.present.figures import figure_label, in_words
 from briefing_tui.present.issue_status import relay, status_words

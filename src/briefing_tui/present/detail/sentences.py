@@ -26,7 +26,7 @@ from briefing_tui.model.format.records import (
     Section,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.detail.cell import against_lines, known_part
 from briefing_tui.present.detail.dossier import (

@@ -20,7 +20,7 @@ from briefing_tui.model.format.records import (
     Selector,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.items import (
     Shown,
     find,

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.text.blocks import (
     BLANK,
     GLUE,

@@ -12,9 +12,8 @@ from typing import TypeAlias
 from briefing_tui.model.format.items import bare_content, content
 from briefing_tui.model.format.records import Quote
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import fold, fold_text
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.folding import Passage, fold, fold_text
+from briefing_tui.model.text.segmentation import quoted
 from briefing_tui.present.actors import named
 from briefing_tui.present.detail.dossier import near_span, sentence_span
 from briefing_tui.present.items import unchecked

@@ -15,8 +15,8 @@ from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
 from briefing_tui.model.format.records import Gap, Issue, Position
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import sentences
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.screens.item_form import (
     ItemForm,

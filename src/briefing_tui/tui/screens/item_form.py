@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.commands import Command
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
-    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.model.text.folding import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.fields import ItemField

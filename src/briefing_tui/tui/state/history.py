@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.format import items
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.items import passage_id, passage_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Document
-from briefing_tui.model.reading import Reading, part
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.reading import Reading, only_actor, part, without_voice
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
@@ -46,13 +46,11 @@ class ViewFilter(NamedTuple):
         """Return the part of a reading that passes the filter."""
         if self == UNFILTERED:
             return reading
-        from briefing_tui.model import filters  # rarely needed, so not loaded at the start
-
         briefing = reading.briefing
         if not self.voice:
-            briefing = filters.without_voice(briefing)
+            briefing = without_voice(briefing)
         if self.actor:
-            briefing = filters.only_actor(briefing, self.actor)
+            briefing = only_actor(briefing, self.actor)
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
