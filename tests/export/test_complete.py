@@ -11,7 +11,8 @@ import pytest
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import grouped
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     CLAIM_KINDS,
     DATE,
     NUMERAL,
@@ -25,7 +26,6 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.wording import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
+from briefing_tui.model.records import STANCES, Choice, Many, Nested, Section, Selector
 from briefing_tui.present.detail.dossier import sentence_span
 from briefing_tui.present.detail.sentences import detail
 from briefing_tui.present.detail.written import written as as_written

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.format.records import Claim, Issue
+from briefing_tui.model.records import Claim, Issue
 from briefing_tui.present.matrix.questions import question_rows
 from briefing_tui.present.text.blocks import firsts, rank
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_tui.model.format.records import Issue
+from briefing_tui.model.records import Issue
 from briefing_tui.present.actors import labels
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs
 from briefing_tui.present.matrix.board import Board

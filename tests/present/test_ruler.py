@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.format.records import BOUNDS, Figure
+from briefing_tui.model.records import BOUNDS, Figure
 from briefing_tui.present.charts.ruler import ruler, rulers
 from briefing_tui.present.glyphs import ASCII, UNICODE
 from briefing_tui.present.text.blocks import Block

@@ -1,6 +1,6 @@
 """Two actors side by side: each claim costs the same, however many exclude it."""
 
-from briefing_tui.model.format.records import CLAIMS_LIMIT
+from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.glyphs import UNICODE
 from briefing_tui.present.matrix.side_by_side import side_by_side
 from briefing_tui.present.text.blocks import Block

@@ -3,7 +3,7 @@ relay."""
 
 import pytest
 
-from briefing_tui.model.format.records import Position
+from briefing_tui.model.records import Position
 from briefing_tui.present.detail.cell import Cell, cell_blocks
 from briefing_tui.present.issue_status import voice
 from briefing_tui.present.text.blocks import listed

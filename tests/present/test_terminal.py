@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.model.format.records import STANCES
+from briefing_tui.model.records import STANCES
 from briefing_tui.present.brief.page import page
 from briefing_tui.present.glyphs import ASCII, UNICODE, Glyphs, for_encoding
 from briefing_tui.present.text.blocks import Block, Part, Span, Text

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Query, parse

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.format.records import Event, Point, Section, Selector
+from briefing_tui.model.records import Event, Point, Section, Selector
 from briefing_tui.model.text import anchors
 from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, PassageIndex
 from briefing_tui.model.text.folding import Passage, fold_text

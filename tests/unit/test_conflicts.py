@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.model.conflicts import FEW, MOMENTS, Conflict, conflicts
 from briefing_tui.model.figures import apart, disjoint, fold, interval
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
 

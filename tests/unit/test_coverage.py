@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Article,
     Briefing,
     Claim,

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_tui.model.figures import decimal, figure_words, interval, listed, reach
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
 WORDS = {

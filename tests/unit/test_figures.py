@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model.figures import Interval, apart, disjoint, interval, number
-from briefing_tui.model.format.records import BOUNDS, Figure
+from briefing_tui.model.records import BOUNDS, Figure
 from tests.unit.making import figure
 
 INTERVALS = {

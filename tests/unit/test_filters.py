@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model import dates
-from briefing_tui.model.format import items
-from briefing_tui.model.format.records import (
+from briefing_tui.model import dates, items
+from briefing_tui.model.reading import (
+    Reading,
+    between,
+    concerning,
+    involved,
+    only_actor,
+    without_voice,
+)
+from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
     Claim,
@@ -18,14 +25,6 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
     Selector,
-)
-from briefing_tui.model.reading import (
-    Reading,
-    between,
-    concerning,
-    involved,
-    only_actor,
-    without_voice,
 )
 from tests.unit.making import actor, figure
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefing_tui.model.format.records import Actor, Section
+from briefing_tui.model.records import Actor, Section
 from briefing_tui.model.text.coverage import Mention, mentions
 from briefing_tui.model.text.folding import Passage
 

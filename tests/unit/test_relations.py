@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.model.conflicts import Relation, relations
 from briefing_tui.model.figures import figures_of, measures
-from briefing_tui.model.format.records import Claim, Figure, Issue
+from briefing_tui.model.records import Claim, Figure, Issue
 from tests.unit.making import figure
 
 

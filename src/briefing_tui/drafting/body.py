@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import ArticleBlock, dateline_end
 from briefing_tui.drafting.units import ArticleSpan, trimmed
-from briefing_tui.model.format.records import NARRATOR, Section, Selector
+from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.text.anchors import PassageIndex
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.model.text.segmentation import paragraphs, quoted, sentences, widen

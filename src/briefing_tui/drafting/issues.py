@@ -17,7 +17,7 @@ from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words
-from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
+from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
 
 _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""

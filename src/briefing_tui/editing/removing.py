@@ -24,8 +24,8 @@ from briefing_tui.editing.file_text import (
     next_line,
 )
 from briefing_tui.loading.libyaml import MappingNode, Node, SequenceNode
-from briefing_tui.model.format.items import walk
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import walk
+from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
     Claim,

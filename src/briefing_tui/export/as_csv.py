@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, interval, number
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.view import View

@@ -14,8 +14,9 @@ from briefing_tui.export.scope import Room
 from briefing_tui.model import dates
 from briefing_tui.model.conflicts import Conflict, Relation, relations
 from briefing_tui.model.figures import Interval, figure_words, figures_of, interval, reach
-from briefing_tui.model.format.items import content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     BOUNDS,
     STANCES,
     Choice,
@@ -25,7 +26,6 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import WORDS
 from briefing_tui.model.text.coverage import Share, mentions
 from briefing_tui.model.text.folding import Passage, RepeatBudget

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple, TypeVar
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
-from briefing_tui.model.format.records import Actor
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.model.reading import Reading, between, only_actor, part
+from briefing_tui.model.records import Actor
 from briefing_tui.present.view import View
 
 

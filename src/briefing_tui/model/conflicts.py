@@ -35,7 +35,7 @@ from briefing_tui.model.figures import (
     stated_total,
     together,
 )
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.records import NUMBER, Figure, Issue, Item
+from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 from briefing_tui.model.text.folding import shortened
 
 LONGEST = 40

@@ -15,9 +15,8 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
-from briefing_tui.model import dates, status
-from briefing_tui.model.format import items
-from briefing_tui.model.format.records import (
+from briefing_tui.model import dates, items, status
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,

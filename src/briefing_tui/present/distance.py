@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
-from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Event
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.view import View, per_reading
 from briefing_tui.present.wording import counted

@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words, fold, topic
-from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named
 from briefing_tui.present.text.blocks import Part, Piece, part
 from briefing_tui.present.view import View, per_reading

@@ -6,7 +6,7 @@ A second set has plain signs for terminals that cannot show the first set.
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import QUOTE_TYPES, STANCES
+from briefing_tui.model.records import QUOTE_TYPES, STANCES
 
 
 class Glyphs(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.format.records import Claim, Issue, Position, Quote
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Claim, Issue, Position, Quote
 from briefing_tui.model.status import Denial, Status, denials, rivalry, status
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.figures import conflicts_of, figure_of, for_whom, in_words

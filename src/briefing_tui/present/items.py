@@ -9,8 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,
@@ -27,7 +28,6 @@ from briefing_tui.model.format.records import (
     Section,
     keys,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import Passage, shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.text.blocks import GLUE, Piece, Text, text

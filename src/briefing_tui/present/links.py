@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from briefing_tui.model.format.records import Actor, Article, Figure
+from briefing_tui.model.records import Actor, Article, Figure
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.detail.dossier import places_of, sentence_span
 from briefing_tui.present.items import (

@@ -10,8 +10,8 @@ from math import inf, isinf
 
 from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.format.records import Event, Figure, Gap, Issue
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Event, Figure, Gap, Issue
 from briefing_tui.model.status import WORDS
 from briefing_tui.present.figures import conflicts_of
 from briefing_tui.present.issue_status import status_of

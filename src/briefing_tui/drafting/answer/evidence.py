@@ -16,7 +16,7 @@ from briefing_tui.drafting.answer.entries import Lost
 from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.lexicon import FUNCTION, NEGATIONS, word_set
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.records import Selector
+from briefing_tui.model.records import Selector
 from briefing_tui.model.text.anchors import Nearby
 from briefing_tui.model.text.folding import Folded, fold, fold_text, lower, shortened
 from briefing_tui.model.text.numerals import spellings

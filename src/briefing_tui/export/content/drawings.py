@@ -16,7 +16,7 @@ from briefing_tui.model import dates
 from briefing_tui.model.conflicts import comparisons
 from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
 from briefing_tui.model.figures import Interval, fold, number, reach
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 from briefing_tui.present.charts.ruler import Ruler, on_ruler
 from briefing_tui.present.charts.scale import Scale
 from briefing_tui.present.items import in_order

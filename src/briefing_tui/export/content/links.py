@@ -12,8 +12,8 @@ from briefing_tui.export.content.records import (
     ParagraphPiece,
     PassageLink,
 )
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Claim, Issue, Item, Quote, Section
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import Claim, Issue, Item, Quote, Section
 from briefing_tui.model.text.folding import Passage, RepeatBudget, shortened
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import actor_style

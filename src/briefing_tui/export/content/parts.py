@@ -28,8 +28,8 @@ from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.conflicts import Relation
 from briefing_tui.model.figures import figure_words
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families, named
 from briefing_tui.present.figures import figure_of, in_words, subject

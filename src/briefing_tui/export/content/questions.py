@@ -16,7 +16,7 @@ from briefing_tui.export.content.records import (
 )
 from briefing_tui.model.conflicts import comparisons
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import labels
 from briefing_tui.present.issue_status import reason, relay, silent, status_of

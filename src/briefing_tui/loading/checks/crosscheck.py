@@ -22,10 +22,10 @@ from briefing_tui.loading.problems import (
     with_article,
 )
 from briefing_tui.model import dates, sides
-from briefing_tui.model.format.items import content, passage
-from briefing_tui.model.format.records import NARRATOR, Actor, Briefing, Quote, Selector
+from briefing_tui.model.items import content, passage
 from briefing_tui.model.problems import Suggestions, explain_date
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Actor, Briefing, Quote, Selector
 from briefing_tui.model.text.anchors import Match
 from briefing_tui.model.text.folding import fold_text
 from briefing_tui.model.text.segmentation import quoted

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
-from briefing_tui.model.format.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 from briefing_tui.model.problems import backticked, nearest_date
+from briefing_tui.model.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 
 if TYPE_CHECKING:
     from briefing_tui.loading.decode.state import DecodeState

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from briefing_tui.model.compare.changes import Change, Changes, KeyChange
 from briefing_tui.model.compare.rows import date_words
 from briefing_tui.model.figures import amount, figure_words
-from briefing_tui.model.format.items import bare_content, passage
-from briefing_tui.model.format.records import NARRATOR, Figure, Quote
+from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Figure, Quote
 from briefing_tui.model.text.folding import flat, fold_text, shortened
 from briefing_tui.model.text.segmentation import paragraphs, sentences
 

@@ -31,7 +31,8 @@ from briefing_tui.model.compare.rows import (
 )
 from briefing_tui.model.conflicts import conflicts
 from briefing_tui.model.figures import figure_words, topic
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     ID_LIMIT,
     SCHEMA,
     Actor,
@@ -43,7 +44,6 @@ from briefing_tui.model.format.records import (
     Issue,
     Quote,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import fold, topic
-from briefing_tui.model.format.items import content, passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import content, passage
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Claim,
@@ -23,7 +24,6 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.search import folding
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat, shortened

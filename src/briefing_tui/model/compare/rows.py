@@ -20,9 +20,9 @@ from briefing_tui.model.compare.matching import (
     match_briefings,
     quoted_words,
 )
-from briefing_tui.model.format.items import bare_content, passage
-from briefing_tui.model.format.records import NARRATOR, STANCES, Briefing, Position, Quote
+from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, STANCES, Briefing, Position, Quote
 from briefing_tui.model.sides import REJECTS
 from briefing_tui.model.text.folding import flat, shortened
 

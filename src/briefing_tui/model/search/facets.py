@@ -15,8 +15,9 @@ from typing import Any, NamedTuple, TypeAlias, get_args
 
 from briefing_tui.model import status
 from briefing_tui.model.dates import Edtf, parse
-from briefing_tui.model.format.items import references
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import references
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
@@ -27,7 +28,6 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fields, lower
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, is_percent
-from briefing_tui.model.format.items import passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import passage
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Article,
@@ -35,7 +36,6 @@ from briefing_tui.model.format.records import (
     Selector,
     keys,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind

@@ -16,8 +16,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.format.records import Item, Section, Selector
 from briefing_tui.model.problems import nearest_name
+from briefing_tui.model.records import Item, Section, Selector
 from briefing_tui.model.text.folding import FoldedArticle, Passage, fold_text, lower
 from briefing_tui.model.text.segmentation import is_unspaced, is_word, tokens, widen
 

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Actor,
     Briefing,
     Event,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.model.text.segmentation import is_aligned, parts_digits, tokens, widen
 
 if TYPE_CHECKING:
-    from briefing_tui.model.format.records import Section
+    from briefing_tui.model.records import Section
 
 FILLERS = "\u115f\u1160\u3164\uffa0"
 """Hangul fillers: letters to Unicode, printable to Python, and invisible."""

@@ -6,7 +6,7 @@ important items are left out, and the last line names the panes that show them.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from briefing_tui.model.format.records import Article
+from briefing_tui.model.records import Article
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from briefing_tui.model import sides
 from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import figure_words, figures_of
-from briefing_tui.model.format.records import STANCES, Claim, Figure, Issue, Position
+from briefing_tui.model.records import STANCES, Claim, Figure, Issue, Position
 from briefing_tui.model.sides import Matrix, speakers
 from briefing_tui.model.status import denials, rivalry
 from briefing_tui.model.text.folding import shortened

@@ -11,8 +11,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import amount, figure_words, figures_of, is_percent, topic
-from briefing_tui.model.format.records import NARRATOR, Actor, Event, Figure, Gap, Quote
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Actor, Event, Figure, Gap, Quote
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.brief.fitting import INDENT, LINES, PageEntry, PageSection, drawn

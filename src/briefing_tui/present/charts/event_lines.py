@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
-from briefing_tui.model.format.records import Event
+from briefing_tui.model.records import Event
 from briefing_tui.present.actors import actor_style, short
 from briefing_tui.present.charts.axis import TimeAxis, gutter_axis, gutter_head, parsed, sign
 from briefing_tui.present.charts.timescale import Knots, end_labels, timescale

@@ -24,7 +24,7 @@ from briefing_tui.model.figures import (
     is_percent,
     number,
 )
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.charts.scale import Scale, ends, high_end, low_end, scale
 from briefing_tui.present.figures import figure_parts, for_whom, says_more, subject

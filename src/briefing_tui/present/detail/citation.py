@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.items import bare_content, passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,

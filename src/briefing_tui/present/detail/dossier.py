@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
-from briefing_tui.model.format import items
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model import items
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Article,
@@ -20,7 +21,6 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.present.actors import named

@@ -11,8 +11,9 @@ from briefing_tui.model import dates
 from briefing_tui.model.conflicts import incomparable
 from briefing_tui.model.figures import figures_of
 from briefing_tui.model.figures import listed as listed_figures
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,
@@ -25,7 +26,6 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import described, named, several
 from briefing_tui.present.detail.cell import against_lines, known_part

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from briefing_tui.model.figures import figures_of, fold
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Choice,
     Claim,
     Figure,
@@ -19,7 +20,6 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.items import (
     Shown,

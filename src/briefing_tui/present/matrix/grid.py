@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model import sides as model
-from briefing_tui.model.format.records import STANCES, Claim, Position
+from briefing_tui.model.records import STANCES, Claim, Position
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import Label, actor_style, brief, is_within, labels
 from briefing_tui.present.issue_status import relay

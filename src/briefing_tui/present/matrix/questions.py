@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.conflicts import Conflict
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.format.records import Issue
+from briefing_tui.model.records import Issue
 from briefing_tui.model.sides import Matrix
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import several

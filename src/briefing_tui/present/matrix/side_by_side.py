@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model.figures import figures_of
-from briefing_tui.model.format.records import Actor, Claim, Issue, Position
+from briefing_tui.model.records import Actor, Claim, Issue, Position
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.charts.ruler import rulers

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Article, Section
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Article, Section
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.text.blocks import (

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing_tui.model.conflicts import Relation, comparisons
-from briefing_tui.model.format.records import Figure
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named
 from briefing_tui.present.charts.ruler import MeasureRuler, measure_rulers, relation_part
 from briefing_tui.present.figures import (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.dates import Edtf
-from briefing_tui.model.format.records import Event
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Event
 from briefing_tui.present.actors import named, several
 from briefing_tui.present.charts.axis import (
     TimeAxis,

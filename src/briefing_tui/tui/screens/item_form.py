@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Actor, Event, Figure, Gap, Position, Quote
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import Actor, Event, Figure, Gap, Position, Quote
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.text.blocks import BLANK, Pane, Part, part, text

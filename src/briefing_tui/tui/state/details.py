@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Section
+from briefing_tui.model.records import Section
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.detail.cell import Cell, cell_blocks, cell_links, cell_passages
 from briefing_tui.present.detail.sentences import detail

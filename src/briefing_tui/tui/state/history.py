@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.format import items
+from briefing_tui.model import items
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.items import passage_id, passage_of
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
