@@ -29,7 +29,6 @@ LATER = {
     "what only some ask for": (
         "briefing_tui.loading.yaml_hints",
         "briefing_tui.model.text.coverage",
-        "briefing_tui.model.text.coverage",
         "briefing_tui.present.matrix",
         "briefing_tui.present.detail.sentences",
         "briefing_tui.present.detail.dossier",
