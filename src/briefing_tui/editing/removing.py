@@ -78,7 +78,7 @@ class _Reference(NamedTuple):
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
-    """Yield every item with its place, in the order of `model.format.items.walk`."""
+    """Yield every item with its place, in the order of `model.items.walk`."""
     counts: dict[KeyPath, int] = {}
     parents: dict[str, KeyPath] = {}
     for entry in walk(briefing):
