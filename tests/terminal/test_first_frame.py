@@ -29,7 +29,7 @@ LATER = {
     "what only some ask for": (
         "briefing_tui.loading.yaml_hints",
         "briefing_tui.model.text.coverage",
-        "briefing_tui.model.text.mentions",
+        "briefing_tui.model.text.coverage",
         "briefing_tui.present.board",
         "briefing_tui.present.detail",
         "briefing_tui.present.positions",

@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.filters import only_actor
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, only_actor
 from briefing_tui.tui.screens.dialog import Dialog
 from briefing_tui.tui.state.session import UNFILTERED, ViewFilter
 from tests.conftest import Golden

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import base_name
 from briefing_tui.tui.state.history import History, ItemMapping, Location, map_items

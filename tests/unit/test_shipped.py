@@ -10,7 +10,7 @@ from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.yaml_nodes import compose
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Article,
     Briefing,
     Choice,

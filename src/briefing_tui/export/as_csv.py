@@ -14,9 +14,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures.intervals import interval, number
-from briefing_tui.model.figures.wording import words
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.figures import figure_words, interval, number
+from briefing_tui.model.records import Figure
 from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.view import View
@@ -81,7 +80,7 @@ def _row(view: View, figure: Figure) -> list[str]:
     passages = view.passages(figure)
     cells = {
         "id": guarded(view.sanitize(figure.id)),
-        "words": guarded(view.sanitize(words(figure))),
+        "words": guarded(view.sanitize(figure_words(figure))),
         "label": _text(view, figure.label),
         "value": _number(figure.value),
         "low": _number(figure.low),

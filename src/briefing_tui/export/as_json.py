@@ -24,7 +24,9 @@ from briefing_tui.export.computed import Computed, computed
 from briefing_tui.export.scope import Room, Scope, actor_id, room_for
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.schema import Schema, scalar_schema
-from briefing_tui.model.format.records import (
+from briefing_tui.model.problems import Problem
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NUMERAL,
     Briefing,
     Choice,
@@ -37,8 +39,6 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.problems import Problem
-from briefing_tui.model.reading import Reading
 from briefing_tui.present.sanitize import escape_json
 
 GROWTH = 25

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeVar
 
 from briefing_tui.loading.document import Document
-from briefing_tui.model import dates, filters
-from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.model.format.records import Actor
+from briefing_tui.model import dates
+from briefing_tui.model.dates import Edtf
 from briefing_tui.model.problems import backticked, did_you_mean
-from briefing_tui.model.reading import Reading, part
+from briefing_tui.model.reading import Reading, between, only_actor, part
+from briefing_tui.model.records import Actor
 from briefing_tui.present.view import View
 
 
@@ -36,9 +36,9 @@ class Scope(NamedTuple):
         """Return the part of `reading` that was asked for. Raises UnknownActor."""
         briefing = reading.briefing
         if self.actor:
-            briefing = filters.only_actor(briefing, actor_id(reading, self.actor))
+            briefing = only_actor(briefing, actor_id(reading, self.actor))
         if self.since is not None or self.until is not None:
-            briefing = filters.between(briefing, self.since, self.until)
+            briefing = between(briefing, self.since, self.until)
         return reading if briefing is reading.briefing else part(reading, briefing)
 
     def words(self, view: View) -> str:

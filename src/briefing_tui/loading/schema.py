@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     KEY_LIMIT,
     SLUG,
     TEXT_LIMIT,

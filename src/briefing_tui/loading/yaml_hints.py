@@ -16,7 +16,7 @@ from briefing_tui.loading.libyaml import (
     YAMLError,
 )
 from briefing_tui.loading.problems import Unreadable, shown
-from briefing_tui.model.format.records import LENGTH_LIMIT
+from briefing_tui.model.records import LENGTH_LIMIT
 
 _BEFORE, _AFTER = 1000, 300
 """Number of characters that are searched before and after the parser's mark."""

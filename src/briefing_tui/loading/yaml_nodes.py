@@ -24,8 +24,8 @@ from briefing_tui.loading.libyaml import (
     YAMLError,
 )
 from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
-from briefing_tui.model.format.records import LENGTH_LIMIT
 from briefing_tui.model.problems import cut
+from briefing_tui.model.records import LENGTH_LIMIT
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""

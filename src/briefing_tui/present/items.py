@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.model.figures import wording
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.dates import Edtf
+from briefing_tui.model.figures import figure_words
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,
@@ -29,9 +30,7 @@ from briefing_tui.model.format.records import (
     Section,
     keys,
 )
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import shortened
+from briefing_tui.model.text.folding import Passage, shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
@@ -130,7 +129,7 @@ def _name(view: View, item: Shown) -> str:
         case Actor():
             return item.name
         case Figure():
-            words = wording.words(item)
+            words = figure_words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
             return f"{view.name(item.source)}: {_quote_words(view, item)}"

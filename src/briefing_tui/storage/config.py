@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_tui.loading.files import read_ordinary
-from briefing_tui.model.dates.wording import Style
+from briefing_tui.model.dates import Style
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.storage.keymap import Keymap, read_keys

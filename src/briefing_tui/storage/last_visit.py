@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.storage.state_file import NewerStateError, StateFile, UnreadableStateError
 
 if TYPE_CHECKING:
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.records import Briefing
 
 
 _PLACE_HEADER = "place of briefing-tui, version "

@@ -14,7 +14,7 @@ from briefing_tui.commands import COMMANDS, Command
 from briefing_tui.system.files import config_file
 
 if TYPE_CHECKING:
-    from briefing_tui.model.dates.wording import Style
+    from briefing_tui.model.dates import Style
     from briefing_tui.storage.config import ConfigProblem
 
 

@@ -13,11 +13,10 @@ from typing import NamedTuple
 from briefing_tui.export.content.parts import relation_sentences, styled_words
 from briefing_tui.export.content.records import RelationSentence, StyledWords
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
-from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import comparisons
-from briefing_tui.model.figures.wording import reach
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import comparisons
+from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
+from briefing_tui.model.figures import Interval, fold, number, reach
+from briefing_tui.model.records import Figure
 from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
 from briefing_tui.present.ruler import Ruler, on_ruler

@@ -14,8 +14,9 @@ from briefing_tui.export.content.records import (
     QuestionEntry,
     QuestionGrid,
 )
-from briefing_tui.model.figures.relations import comparisons, figures_of
-from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.model.conflicts import comparisons
+from briefing_tui.model.figures import figures_of
+from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.sides import Matrix
 from briefing_tui.present.actors import labels
 from briefing_tui.present.issues import reason, relay, silent, status_of

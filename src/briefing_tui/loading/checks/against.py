@@ -16,11 +16,11 @@ from briefing_tui.loading.problems import (
     error,
     shown,
 )
-from briefing_tui.model.format.items import content, walk
-from briefing_tui.model.format.records import Briefing, Figure, Section, Selector
+from briefing_tui.model.items import content, walk
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import PassageIndex, PhraseSearch
-from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.records import Briefing, Figure, Section, Selector
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.folding import PhraseSearch, fold_text
 from briefing_tui.model.text.numerals import spellings
 
 

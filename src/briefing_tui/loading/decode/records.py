@@ -1,6 +1,6 @@
 """Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
-The keys of each record come from `model/format/records.py`. Ids, references, dates and whatever
+The keys of each record come from `model/records.py`. Ids, references, dates and whatever
 else needs the whole file to judge are recorded with their offsets for `checks`.
 """
 
@@ -21,7 +21,7 @@ from briefing_tui.loading.decode.state import (
 from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.loading.problems import with_article
 from briefing_tui.loading.yaml_nodes import describe, is_null
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Briefing,
     Gap,
     Id,

@@ -9,7 +9,8 @@ from briefing_tui.loading.decode.state import MISSING, DecodeState, NamedId, Tex
 from briefing_tui.loading.libyaml import Node, ScalarNode
 from briefing_tui.loading.problems import listed, shown
 from briefing_tui.loading.yaml_nodes import NULLS, describe, is_null
-from briefing_tui.model.format.records import (
+from briefing_tui.model.problems import did_you_mean
+from briefing_tui.model.records import (
     ID_LIMIT,
     NUMBER,
     SCHEMA,
@@ -19,7 +20,6 @@ from briefing_tui.model.format.records import (
     Scalar,
     is_slug,
 )
-from briefing_tui.model.problems import did_you_mean
 
 ReadNode: TypeAlias = Callable[[Node], Any]
 """Reads a node as the value that a key's type asks for; MISSING if there is none."""

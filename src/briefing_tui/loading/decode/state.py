@@ -11,7 +11,8 @@ from briefing_tui.loading.libyaml import MappingNode, Node, ScalarNode, Sequence
 from briefing_tui.loading.locate import depth, enclosing_keys, position_of
 from briefing_tui.loading.problems import PROBLEM_LIMIT, RawProblem, shown, with_article
 from briefing_tui.loading.yaml_nodes import DEPTH_LIMIT, describe, is_null, is_too_deep, values_of
-from briefing_tui.model.format.records import (
+from briefing_tui.model.problems import Kind, nearest_name
+from briefing_tui.model.records import (
     KEY_LIMIT,
     Briefing,
     Figure,
@@ -22,7 +23,6 @@ from briefing_tui.model.format.records import (
     Selector,
     Spec,
 )
-from briefing_tui.model.problems import Kind, nearest_name
 
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""

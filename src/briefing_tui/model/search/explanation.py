@@ -8,12 +8,19 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefing_tui.model.problems import backticked, max_typos, typos
-from briefing_tui.model.search.filters import FIXED_VALUES, asks_for_addresses
 from briefing_tui.model.search.folding import FIELD, lower
 from briefing_tui.model.search.hits import LONGEST_WORD, Index, Search
-from briefing_tui.model.search.query import FILTERS, Filter, Query, QueryPart, query_parts
+from briefing_tui.model.search.query import (
+    FILTERS,
+    FIXED_VALUES,
+    Filter,
+    Query,
+    QueryPart,
+    asks_for_addresses,
+    query_parts,
+)
 from briefing_tui.model.search.terms import Term, is_number, matcher
-from briefing_tui.model.text.words import widen
+from briefing_tui.model.text.segmentation import widen
 
 _CHOICES = 5
 """Maximum number of words that are suggested."""

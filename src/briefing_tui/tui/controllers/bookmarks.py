@@ -10,8 +10,8 @@ from briefing_tui.storage.state_file import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
-    from briefing_tui.model.compare.fingerprints import ItemFingerprint
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.items import ItemFingerprint
+    from briefing_tui.model.records import Briefing
     from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import BriefingStorage

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.format.records import Claim
+from briefing_tui.model.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import kind_of, name_of, pane_of

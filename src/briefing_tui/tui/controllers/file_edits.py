@@ -17,8 +17,7 @@ from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.removing import hanging, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
-from briefing_tui.model.compare.fingerprints import fingerprints
-from briefing_tui.model.format.items import by_id
+from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.present.blocks import Part
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
@@ -30,7 +29,7 @@ from briefing_tui.tui.state.session import find_problems
 if TYPE_CHECKING:
     from briefing_tui.editing.file_text import KeyPath
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.records import Briefing
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.history import ItemMapping
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing_tui.model.reading import involved
 from briefing_tui.present.view import mention_counts, uncovered
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
@@ -103,12 +104,10 @@ class FilterController(Controller):
 
     def actors_of_item(self) -> tuple[str, ...]:
         """Return the actors whom the current item, cell or paragraph concerns."""
-        from briefing_tui.model import filters
-
         reader = self._reader
         cell = reader.matrix.cell if reader.part != "detail" else None
         first = (cell.actor,) if cell is not None else ()
-        others: Iterable[str] = filters.involved(self._session.view.reading, reader.navigation.item)
+        others: Iterable[str] = involved(self._session.view.reading, reader.navigation.item)
         if "article" in (reader.pane, reader.part):
             others = self._actors_of_paragraph()
         return tuple(dict.fromkeys((*first, *others)))

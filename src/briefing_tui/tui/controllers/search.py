@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.items import owners
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.search_input import SearchInput

@@ -13,7 +13,7 @@ from briefing_tui.tui.widgets.bars import offer_pieces
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
-    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.model.text.folding import Passage
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.completion import QueryCompletion
     from briefing_tui.tui.state.history import ItemMapping, Location

@@ -25,7 +25,7 @@ from briefing_tui.commands import (
     grouped,
     help_lines,
 )
-from briefing_tui.model.format.records import STANCES
+from briefing_tui.model.records import STANCES
 from briefing_tui.model.search.folding import fold
 from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Actor, Event, Figure, Gap, Position, Quote
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import Actor, Event, Figure, Gap, Position, Quote
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.commands import Command
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
-    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.model.text.folding import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.fields import ItemField

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.format.records import Actor
+from briefing_tui.model.records import Actor
 from briefing_tui.present.actors import described, named
 from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
 from briefing_tui.present.citation import FORMATS, Format

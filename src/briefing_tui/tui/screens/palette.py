@@ -14,8 +14,8 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import Command, available, display_key
-from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.model.problems import max_typos, typos
+from briefing_tui.model.records import Actor, Position
 from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
 from briefing_tui.model.search.query import parse
 from briefing_tui.panes import PANES

@@ -20,7 +20,7 @@ from briefing_tui.tui.bindings import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.model.text.folding import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import Session

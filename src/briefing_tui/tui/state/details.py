@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Section
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.records import Section
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.detail import detail, written
 from briefing_tui.present.dossier import Link, has_links, links, passage_links

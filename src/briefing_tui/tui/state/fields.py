@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Choice,
@@ -22,7 +23,6 @@ from briefing_tui.model.format.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT
 
 LONGEST: Final = 2_000

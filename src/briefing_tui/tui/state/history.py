@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.compare import fingerprints
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model import items
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.items import passage_id, passage_of
 
 if TYPE_CHECKING:
@@ -131,9 +131,7 @@ class ItemMapping(NamedTuple):
 def map_items(before: Reading, after: Reading) -> ItemMapping:
     """Map the items of `before` to the items of `after`. This is slow for a large briefing."""
     sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
-    return ItemMapping(
-        before, after, fingerprints.map_items(before.briefing, after.briefing), sections
-    )
+    return ItemMapping(before, after, items.map_items(before.briefing, after.briefing), sections)
 
 
 def _find_nearest(text: str, words: str, start: int) -> int:

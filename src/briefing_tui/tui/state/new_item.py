@@ -6,9 +6,9 @@ from typing import Any, Final, NamedTuple
 
 from briefing_tui.drafting.roster import Proposed
 from briefing_tui.drafting.selection import Proposer
-from briefing_tui.model.format.records import Position
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.records import Position
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.tui.state.fields import CLAIM, QUESTION, ItemField, form_fields, value_of
 
 NEW_QUESTION: Final = ":new"

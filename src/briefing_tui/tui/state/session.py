@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Document
-from briefing_tui.model.reading import Reading, part
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.reading import Reading, only_actor, part, without_voice
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.items import find, pane_of
@@ -26,7 +26,7 @@ from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.pane_cache import PaneCache
 
 if TYPE_CHECKING:
-    from briefing_tui.model.dates.wording import Style
+    from briefing_tui.model.dates import Style
     from briefing_tui.present.positions import Cell
     from briefing_tui.storage.bookmarks import Bookmarks
     from briefing_tui.storage.state_file import StateFile
@@ -46,13 +46,11 @@ class ViewFilter(NamedTuple):
         """Return the part of a reading that passes the filter."""
         if self == UNFILTERED:
             return reading
-        from briefing_tui.model import filters  # rarely needed, so not loaded at the start
-
         briefing = reading.briefing
         if not self.voice:
-            briefing = filters.without_voice(briefing)
+            briefing = without_voice(briefing)
         if self.actor:
-            briefing = filters.only_actor(briefing, self.actor)
+            briefing = only_actor(briefing, self.actor)
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.widget import Widget
 
 from briefing_tui.commands import Command
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.tui.state.session import Session

@@ -1,27 +1,34 @@
-"""Walk the items of a briefing, look them up by id, and find the items that refer to them.
+"""Walk the items of a briefing, look them up by id, find the items that refer to them, and
+recognise them after an edit.
 
 The keys that refer to other items come from the declaration of the format, so a new key needs no
 change here.
+
+After an edit, an item is recognised by the id that its file gives it. Without such an id, it is
+recognised by the words of the article that it rests on and by its own words. An id that the program
+made from a position is never used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
     Issue,
     Item,
     Many,
+    Position,
     Quote,
     Ref,
     keys,
 )
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.segmentation import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The article's own voice if the file declares no actor for it."""
@@ -236,3 +243,141 @@ def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
     lists = [(kind, items) for kind, items in _lists(briefing) if items]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)
+
+
+MAX_TEXT = 2_000
+"""How many characters of a text are compared."""
+_TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
+"""The keys that may hold an item's text; the first one present is used."""
+_WITHOUT_IDS = ("point", "gap")
+"""Kinds of items to which a file gives no ids."""
+_OPENING = 60
+"""Number of characters at the start of a section by which it is recognised if it has no heading."""
+
+
+class ItemFingerprint(NamedTuple):
+    """The facts that identify an item after an edit."""
+
+    kind: str
+    id: str = ""
+    """The id as written in the file; empty if the file gives none."""
+    anchor: str = ""
+    """The words of the article that the item rests on."""
+    text: str = ""
+    """The words of the item; for a position, its actor, its stance and its claim."""
+
+
+Likeness: TypeAlias = tuple[str, ...]
+"""A key that two similar items share; empty if an item has no such key."""
+
+
+def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
+    """Return the fingerprint of every item by its id."""
+    found: dict[str, ItemFingerprint] = {}
+    claim = ""
+    for kind, ref, item, _ in walk(briefing):
+        text = _text_of(kind, item)
+        if kind == "claim":
+            claim = text
+        elif isinstance(item, Position):
+            text = f"{item.actor} {item.stance} {claim}"
+        has_id = ref not in briefing.made and kind not in _WITHOUT_IDS
+        anchor = "\n".join(selector.exact for selector in getattr(item, "at", ()))
+        one = ItemFingerprint(kind, ref if has_id else "", _short(anchor), _short(text))
+        found.setdefault(ref, one)
+    return found
+
+
+def find_items(
+    briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
+) -> dict[ItemFingerprint, str]:
+    """Return the present id of each item whose fingerprint is given. Items that are gone are left
+    out.
+
+    Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
+    still has this id is chosen first. The next choice is the item with the same written id. Then
+    comes the first item of the same kind with the same anchor and text, with the same anchor alone,
+    or with the same text alone.
+    """
+    now = fingerprints(briefing)
+    written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
+    alike: dict[Likeness, str] = {}
+    for item_id, one in now.items():
+        for likeness in _LIKENESSES:
+            alike.setdefault(likeness(one), item_id)
+    alike.pop((), None)
+    found: dict[ItemFingerprint, str] = {}
+    for one, seen in wanted.items():
+        keys = (likeness(one) for likeness in _LIKENESSES)
+        ref: str | None = seen if now.get(seen) == one else written.get((one.kind, one.id))
+        ref = ref or next((alike[key] for key in keys if key in alike), None)
+        if ref is not None:
+            found[one] = ref
+    return found
+
+
+def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
+    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
+
+    If several items are similar, the first is mapped to the first, and so on.
+    """
+    old, new = fingerprints(before), fingerprints(after)
+    found: dict[str, str] = {}
+    for ref, one in old.items():
+        other = new.get(ref)
+        if other is not None and (one == other or _same_id(one, other)):
+            found[ref] = ref
+    for likeness in _LIKENESSES:
+        taken = set(found.values())
+        free: dict[Likeness, deque[str]] = {}
+        for ref, one in new.items():
+            if ref not in taken:
+                free.setdefault(likeness(one), deque()).append(ref)
+        free.pop((), None)
+        for ref, one in old.items():
+            if ref not in found and free.get(likeness(one)):
+                found[ref] = free[likeness(one)].popleft()
+    return found
+
+
+def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
+    return bool(one.id) and (one.kind, one.id) == (other.kind, other.id)
+
+
+def _by_both(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "both", one.anchor, one.text) if one.anchor and one.text else ()
+
+
+def _by_anchor(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "anchor", one.anchor) if one.anchor else ()
+
+
+def _by_text(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "text", one.text) if one.text else ()
+
+
+def _by_opening(one: ItemFingerprint) -> Likeness:
+    is_long = one.kind == "section" and len(one.text) > _OPENING
+    return (one.kind, "opening", one.text[:_OPENING]) if is_long else ()
+
+
+_LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (
+    _by_both,
+    _by_anchor,
+    _by_text,
+    _by_opening,
+)
+"""The ways in which two items can be similar, the strongest first."""
+
+
+def _text_of(kind: str, item: Any) -> str:
+    if kind == "section":
+        return str(item.heading or item.text)
+    if kind == "figure":
+        values = (item.label, item.measure, item.subject, item.by, item.value, item.low, item.unit)
+        return " ".join(filter(None, values))
+    return next((text for key in _TEXT_KEYS if (text := getattr(item, key, None))), "")
+
+
+def _short(text: str) -> str:
+    return " ".join(text[: 4 * MAX_TEXT].split())[:MAX_TEXT]

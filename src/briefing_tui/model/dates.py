@@ -1,14 +1,11 @@
-"""Parse EDTF dates and compute the earliest and latest instant of each.
+"""Parse and compare EDTF dates, and write them in words, never more precisely than the file does.
 
 The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
-text that is not a date; `explain` says why it is not.
+text that is not a date; `problems.explain_date` says why it is not.
 """
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import product
 from math import inf, isinf
 from typing import Literal, NamedTuple, TypeAlias, cast
 
@@ -116,13 +113,6 @@ def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
     return int(least), int(greatest)
 
 
-def axis_span(dates: Iterable[Edtf]) -> tuple[Instant, Instant] | None:
-    """Return the first and the last instant of `dates`, without open ends. Return None if no date
-    has an end that is not open."""
-    ends = [end for date in dates for end in (date.earliest, date.latest) if not isinf(end)]
-    return (min(ends), max(ends)) if ends else None
-
-
 class UnknownFormError(ValueError):
     """The text does not look like a date."""
 
@@ -200,11 +190,12 @@ def _edge(text: str) -> Edge:
     if precision == "day":
         length = DAY_SECONDS
     elif precision == "time":
-        zone = "Z" if plain.endswith("Z") else plain[-6:]
-        second, length = _clock(plain[11:].removesuffix(zone))
-        first += second - _offset(zone)
+        zone = _zone(plain)
+        second, length = _clock_seconds(plain[11:].removesuffix(zone))
+        first += second - _zone_seconds(zone)
     else:
-        length = DAY_SECONDS * (_days_in(year, month) if precision == "month" else _days_of(year))
+        days = _days_in(year, month) if precision == "month" else 365 + _is_leap(year)
+        length = DAY_SECONDS * days
     if not _FIRST <= first <= _LAST:
         raise ValueError("in UTC it falls outside the years 0001 to 9999")
     return Edge(plain, precision, cast("Qualifier", sign), first, first + length - 1)
@@ -227,10 +218,6 @@ def _no_day(year: int, month: int, day: int) -> str:
     return f"there is no {day} {name} {year:04}: that month has {days} days"
 
 
-def _days_of(year: int) -> int:
-    return 366 if _is_leap(year) else 365
-
-
 def _days_in(year: int, month: int) -> int:
     return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month - 1]
 
@@ -239,7 +226,7 @@ def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
-def _clock(text: str) -> tuple[int, int]:
+def _clock_seconds(text: str) -> tuple[int, int]:
     """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and the length of its last unit in
     seconds."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
@@ -248,7 +235,11 @@ def _clock(text: str) -> tuple[int, int]:
     return hour * 3600 + minute * 60 + second, 1 if len(text) > 5 else 60
 
 
-def _offset(text: str) -> int:
+def _zone(time: str) -> str:
+    return "Z" if time.endswith("Z") else time[-6:]
+
+
+def _zone_seconds(text: str) -> int:
     """Return the seconds that `Z` or `+hh:mm` is ahead of UTC. XML Schema allows at most 14
     hours."""
     if text == "Z":
@@ -260,162 +251,191 @@ def _offset(text: str) -> int:
     return -seconds if text[0] == "-" else seconds
 
 
-_GUESS_LIMIT = 100
-"""Maximum number of characters of a text from which a date is guessed."""
-_ABOUT = frozenset(["about", "approx", "approximately", "around", "c", "ca", "circa"])
-_PERHAPS = frozenset(["maybe", "perhaps", "possibly", "probably", "uncertain"])
-_FILLERS = frozenset(name.lower() for name in WEEKDAYS) | frozenset(
-    ["at", "from", "in", "nd", "of", "on", "rd", "st", "th", "the", "x", "xx"]
-)
-"""Words that do not change a date. X is EDTF's unspecified digit."""
+Style: TypeAlias = Literal["iso", "long", "short"]
+"""The form of a day: 2024-09-20, 20 September 2024 or 20 Sep 2024."""
 
-_SLIPS = (
-    (r"", "it is empty"),
-    (r".*[~?%]{2}", "one of ~ (about), ? (uncertain) and % (both) is enough"),
-    (r".*[~?%]-?[0-9].*", "~, ? or % stands once, at the very end of a date"),
-    (r"[0-9X-]*X[0-9X-]*", "unspecified digits (X) are not part of the format: give what is known"),
-    (r"\{.*", "sets in braces are not part of the format"),
-    (r"Y.*|[+-][0-9].*|[0-9]{5,7}|[0-9]{9,}", "a year is four digits, 0001 to 9999"),
-    (r"[0-9]{8}|[0-9]+[. ][0-9]+([. ][0-9]+)?", "year, month and day are joined by hyphens"),
-    (r"[0-9]+(-[0-9]+){1,2}", "a date is four digits of year, then two of month and two of day"),
-    (r".*:[0-9]{2}[.,][0-9].*", "fractions of a second are not part of the format"),
-    (r"[0-9-]{10}[Tt ].*:.*", "a time is T14:00 or T14:00:30, then Z (UTC) or an offset: +02:00"),
-    (r".*\.\..*", "a range with .. is one unknown day, and stands in brackets: [a..b]"),
-    (r".*[\u2010-\u2015\u2212].*", "a dash stands where a hyphen (-) belongs"),
-    (r".*[A-Za-z]{3}.*", "a date is written in figures, such as 2024-07-28"),
-)
-"""Common mistakes: a pattern and the reason. The first pattern that matches the text counts."""
-_NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z"
+_QUALIFIED = {
+    "": "{}",
+    "~": "about {}",
+    "?": "perhaps {} (uncertain)",
+    "%": "perhaps about {} (uncertain)",
+}
+_QUALIFIED_SHORT = {"": "{}", "~": "about {}", "?": "{}?", "%": "about {}?"}
+
+_UTC = " UTC"
 
 
-def explain(text: str) -> str:
-    """Return why `text` is not a date, and "did you mean" with a date if one can be guessed."""
-    text = text.strip()
-    if len(text) > LONGEST:
-        reason = f"it is longer than any date ({LONGEST} characters)"
-    else:
-        try:
-            read(text)
-        except UnknownFormError as error:
-            reason = slip(error.text)
-        except ValueError as error:
-            reason = str(error)
-        else:
-            return f"{text} is a date"
-    guess = nearest(text)
-    if guess is None:
-        return reason
-    return f"{reason}; did you mean {_as_yaml(guess)}?"
+def words(date: Edtf, style: Style = "long") -> str:
+    """Return the date in words. Times are in the time zone in which they are written."""
+    start, end = date.start, date.end
+    if start is None or end is None:
+        return _open_ended(date, style)
+    if start[1:] == end[1:]:
+        return _same_ends(date.kind, start, style)
+    first, last = _both_ends(date.kind, start, end, style)
+    if date.kind == "one_of":
+        return f"{'' if style == 'short' else 'one day '}between {first} and {last}"
+    return f"{'' if style == 'short' else 'from '}{first} to {last}"
 
 
-def nearest(text: str) -> str | None:
-    """Return `text` if it is a date, else the most likely guess, or None.
+def compact(date: Edtf, style: Style = "short") -> str:
+    """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
 
-    An impossible part is dropped: 2024-02-30 becomes 2024-02.
+    An unknown day within a range reads like the whole range. The caller must show in another way
+    that only one day is meant.
     """
-    text = text.strip()
-    if parse(text) is not None:
-        return text
-    return next((guess for guess in guesses(text) if parse(guess) is not None), None)
+    start, end = date.start, date.end
+    if start is None or end is None:
+        return _compact_open(date, style)
+    if start[1:] == end[1:]:
+        return _same_ends(date.kind, start, style)
+    first, last = _both_ends(date.kind, start, end, style)
+    year = f" {_year(_day(end.earliest))}"
+    if style != "iso" and last.endswith(year) and " " in first.removesuffix(year):
+        first = first.removesuffix(year)
+    return f"{first} – {last}"
 
 
-def _as_yaml(text: str) -> str:
-    """Put a text with brackets in quotes. Without them, YAML would read a list."""
-    return f'"{text}"' if text.startswith("[") else text
+def _compact_open(date: Edtf, style: Style) -> str:
+    if date.end is not None:
+        return f"{'by' if date.kind == 'one_of' else 'until'} {_edge_words(date.end, style)}"
+    if date.start is None:
+        raise ValueError("a date has at least one end")
+    whole = _edge_words(date.start, style)
+    return f"{whole} or later" if date.kind == "one_of" else f"from {whole}"
 
 
-def slip(text: str) -> str:
-    """Return the mistake in a text that does not look like a date."""
-    for pattern, reason in _SLIPS:
-        if re.fullmatch(pattern, text, re.DOTALL):
-            return reason
-    return _NO_FORM
+def weekday(date: Edtf) -> str | None:
+    """Return the day of the week if the date is one certain day or time, else None."""
+    edge = date.start
+    if date.kind != "point" or edge is None or edge.qualifier:
+        return None
+    if edge.precision not in ("day", "time"):
+        return None
+    return WEEKDAYS[_day(edge.earliest + _ahead(edge)).weekday()]
 
 
-def guesses(text: str) -> Iterator[str]:
-    """Yield guesses at the date that `text` means, the likeliest first. Some may not be valid
-    dates.
-
-    Both orders of the ends of a range, and of month and day, are tried. A part that is impossible
-    or ambiguous, such as the 3/4 of 3/4/2024, is left out.
-    """
-    if len(text) > _GUESS_LIMIT:
-        return
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
-    one_of = text.startswith("[") or (".." in text and "/" not in text)
-    ends = re.split(r"\s*(?:/|\.\.+|\s-\s|\bto\b|\buntil\b)\s*", text.strip("[] \n"))
-    if len(ends) != 2:  # 28/7/2024 is one day
-        yield from _edge_guesses("-".join(ends), one_of=False)
-        return
-    first, last = ([""] if not end else list(_edge_guesses(end, one_of=one_of)) for end in ends)
-    for pair in product(first, last):
-        for a, b in (pair, pair[::-1]):
-            yield f"[{a}..{b}]" if one_of else f"{a or '..'}/{b or '..'}"
+def _iso_instant(instant: Instant) -> str:
+    """Return an instant as `2024-07-28T23:59:59Z`."""
+    return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
 
 
-def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or at an end of a range. The ends of `[a..b]` have no time or
-    qualifier."""
-    clock = re.search(
-        r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
-        r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
-        text,
-    )
-    sign = "" if one_of else _sign(text)
-    for day in _day_guesses(text[: clock.start()] if clock else text):
-        if clock and not one_of and len(day) == 10:
-            hour, minute, second, ahead, hours, minutes = clock.groups("")
-            zone = f"{ahead}{hours:0>2}:{minutes:0>2}" if ahead else "Z"
-            yield f"{day}T{hour:0>2}:{minute}{second}{zone}{sign}"
-            yield f"{day}T{hour:0>2}:{minute}{zone}{sign}"
-        yield day + sign
+def iso_earliest(date: Edtf) -> str | None:
+    """Return the earliest instant as `2024-07-28T00:00:00Z`; None if the start is open."""
+    return None if date.start is None else _iso_instant(date.earliest)
 
 
-def _sign(text: str) -> str:
-    """Return the EDTF qualifier that the signs and words of `text` mean."""
-    found = set(re.findall(r"[a-z]+|[~?%]", text))
-    about = bool(found & _ABOUT or found & {"~", "%"})
-    perhaps = bool(found & _PERHAPS or found & {"?", "%"})
-    return ("", "~", "?", "%")[about + 2 * perhaps]
+def iso_latest(date: Edtf) -> str | None:
+    """Return the latest instant as `2024-07-28T23:59:59Z`; None if the end is open."""
+    return None if date.end is None else _iso_instant(date.latest)
 
 
-def _day_guesses(text: str) -> Iterator[str]:
-    """Yield guesses at a day, then at its month, then at its year."""
-    if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
-        return
-    text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
-    numbers = re.findall(r"[0-9]+", text)
-    names = set(re.findall(r"[a-z]+", text)) - _FILLERS - _ABOUT - _PERHAPS
-    years = [number for number in numbers if len(number) == 4]
-    small = [int(number) for number in numbers if len(number) <= 2]
-    if len(years) != 1 or len(numbers) != len(small) + 1 or len(small) + len(names) > 2:
-        return
-    if names:
-        orders = [[month, *small] for month in _months_named(names)]
-    else:
-        orders = _orders(small, year_last=len(numbers[0]) < 4, dotted="." in text)
-    if not orders:
-        return
-    for parts in (*orders, orders[0][:1], []):
-        yield "-".join([years[0], *(f"{part:02}" for part in parts)])
+def _open_ended(date: Edtf, style: Style) -> str:
+    edge = date.start or date.end
+    if edge is None:
+        raise ValueError("a date has at least one end")
+    whole, starts = _edge_words(edge, style), date.start is not None
+    if date.kind == "one_of":
+        side = f"{_preposition(edge)} or {'after' if starts else 'before'} {whole}"
+        return side if style == "short" else f"one day {side}"
+    side = f"from {whole}" if starts else f"until {whole}"
+    return side if style == "short" else f"{side}, {'end' if starts else 'start'} open"
 
 
-def _months_named(names: set[str]) -> list[int]:
-    """Return the month whose name begins with the given word. The word has three or more
-    letters."""
-    name = " ".join(names)
-    if len(name) < 3:
-        return []
-    name = "sep" if name == "sept" else name
-    return [n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name)]
+def _same_ends(kind: str, edge: Edge, style: Style) -> str:
+    """Put a point, or a range whose ends are the same, into words."""
+    whole = _edge_words(edge, style)
+    if kind == "point" or edge.precision in ("day", "time"):
+        return whole
+    return f"one day in {whole}" if kind == "one_of" else f"during {whole}"
 
 
-def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """Return the possible pairs of month and day for two numbers, the likeliest first."""
-    swapped = small[::-1]
-    if not year_last:
-        return [small, swapped]
-    if dotted:  # people who write 3.4.2024 put the day first
-        return [swapped]
-    ambiguous = len(small) == 2 and max(small) <= 12 and small != swapped
-    return [[]] if ambiguous else [swapped, small]
+def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
+    """Put both ends into words. One end may contain the other, as a month contains its first day.
+    Then the words name the part of the longer end that is meant."""
+    first, last = _edge_words(start, style), _edge_words(end, style)
+    if start.latest < end.earliest:
+        return _shortened_ends(start, end, style) or (first, last)
+    length, other = start.latest - start.earliest, end.latest - end.earliest
+    if length >= other:
+        first = f"the start of {first}" if kind == "one_of" else _some_time_in(start, first)
+    if other >= length:
+        last = f"the end of {last}" if kind == "one_of" else _some_time_in(end, last)
+    return first, last
+
+
+def _some_time_in(edge: Edge, whole: str) -> str:
+    return whole if edge.precision == "time" else f"some time {_preposition(edge)} {whole}"
+
+
+def _preposition(edge: Edge) -> str:
+    return "on" if edge.precision == "day" else "in"
+
+
+def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
+    """Put two ends of the same precision into words. A year, month or day that they share is not
+    repeated."""
+    if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
+        return None
+    first, last = _day(start.earliest), _day(end.earliest)
+    whole, month = _unqualified(end, style), _month(first, style)
+    if start.precision == "time" and first == last and not (_ahead(start) or _ahead(end)):
+        return _unqualified(start, style).removesuffix(_UTC), whole.rpartition(", ")[2]
+    if start.precision == "month" and first.year == last.year:
+        return month, whole
+    if start.precision == "day" and first.year == last.year:
+        return f"{first.day}" if first.month == last.month else f"{first.day} {month}", whole
+    return None
+
+
+def _edge_words(edge: Edge, style: Style) -> str:
+    qualified = _QUALIFIED_SHORT if style == "short" else _QUALIFIED
+    return qualified[edge.qualifier].format(_unqualified(edge, style))
+
+
+def _unqualified(edge: Edge, style: Style) -> str:
+    """Put one end into words, without its qualifier."""
+    offset = _ahead(edge)
+    day = _day(edge.earliest + offset)
+    if edge.precision == "time":
+        seconds = edge.earliest == edge.latest
+        comma = "" if style == "iso" else ","
+        clock = _clock(edge.earliest + offset, seconds=seconds)
+        return f"{_date(day, style)}{comma} {clock}{_UTC}{edge.text[-6:] if offset else ''}"
+    if style == "iso":
+        return edge.text
+    if edge.precision == "day":
+        return _date(day, style)
+    return _year(day) if edge.precision == "year" else f"{_month(day, style)} {_year(day)}"
+
+
+def _ahead(edge: Edge) -> int:
+    """Return the seconds that the time zone of the date is ahead of UTC."""
+    return _zone_seconds(_zone(edge.text)) if edge.precision == "time" else 0
+
+
+def _date(day: datetime.date, style: Style) -> str:
+    if style == "iso":
+        return day.isoformat()
+    return f"{day.day} {_month(day, style)} {_year(day)}"
+
+
+def _month(day: datetime.date, style: Style) -> str:
+    name = MONTHS[day.month - 1]
+    return name[:3] if style == "short" else name
+
+
+def _year(day: datetime.date) -> str:
+    """Return a year in words. An early year gets AD, as it could be taken for a day or another
+    number."""
+    return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
+
+
+def _day(instant: Instant) -> datetime.date:
+    return datetime.date.fromordinal(int(instant // DAY_SECONDS) + EPOCH_DAY)
+
+
+def _clock(instant: Instant, *, seconds: bool) -> str:
+    minutes, second = divmod(int(instant % DAY_SECONDS), 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    return f"{clock}:{second:02}" if seconds else clock
