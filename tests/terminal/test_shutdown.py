@@ -17,7 +17,7 @@ READER = f"exec {BRIEFING} small.yaml"
 WITH = python(
     """
 import time
-from briefing_tui.tui.controllers.filter import FilterController
+from briefing_tui.tui.controllers.display import FilterController
 def voice(self):
     %s
 FilterController.toggle_voice = voice

@@ -15,16 +15,17 @@ from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Com
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
-from briefing_tui.tui.controllers.bookmarks import BookmarkController
-from briefing_tui.tui.controllers.changes import ChangesController
+from briefing_tui.tui.controllers.bookmarks import BookmarkController, ChangesController
+from briefing_tui.tui.controllers.display import FilterController, MatrixController
 from briefing_tui.tui.controllers.editing import EditController
-from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
-from briefing_tui.tui.controllers.filter import FilterController
-from briefing_tui.tui.controllers.matrix import MatrixController
+from briefing_tui.tui.controllers.external import (
+    ClipboardController,
+    ExternalController,
+    WriteController,
+)
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
-from briefing_tui.tui.controllers.writing import WriteController
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
@@ -33,7 +34,7 @@ from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.controllers.fields import FieldController
+    from briefing_tui.tui.controllers.file_edits import FieldController
     from briefing_tui.tui.controllers.making import MakeController
 
 _BOUND_ELSEWHERE = (
@@ -101,7 +102,7 @@ class ReaderScreen(BoxScreen):
     @cached_property
     def fields(self) -> "FieldController":
         """Edits fields; imported at the first one."""
-        from briefing_tui.tui.controllers.fields import FieldController
+        from briefing_tui.tui.controllers.file_edits import FieldController
 
         return FieldController(self)
 

@@ -1,10 +1,12 @@
-"""The keys of an item that are edited on one line, with their labels and values."""
+"""The fields of an item that are edited on one line, and a new item made of such fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from briefing_tui.drafting.known_actors import Proposed
+from briefing_tui.drafting.selection import Proposer
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -23,6 +25,7 @@ from briefing_tui.model.format.records import (
     keys,
 )
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.wording import QUOTE_TYPE_SHORT
 
 LONGEST: Final = 2_000
@@ -172,3 +175,52 @@ def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
     wanted = typed.strip().casefold()
     found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
     return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))
+
+
+NEW_QUESTION: Final = ":new"
+"""The claim of a position that begins a question. No item has this id."""
+
+
+class NewItem(NamedTuple):
+    """A new item as the form shows it. Actors whom the briefing lacks are given by name."""
+
+    item: Proposed
+    passage: Passage
+    """The words of the article from which the item was made."""
+    claim: str = ""
+    """The id of the claim of a position; `NEW_QUESTION` for a new question."""
+    question: str = ""
+    """The words of a new question."""
+    statement: str = ""
+    """The words of the claim of a new question."""
+
+    def fields(self, reading: Reading) -> list[ItemField]:
+        """Return the fields of the form."""
+        fields = form_fields(reading, self.item)
+        if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
+            return [
+                ItemField(QUESTION, "question", self.question, is_required=True),
+                ItemField(CLAIM, "claim", self.statement, is_required=True),
+                *fields,
+            ]
+        return fields
+
+    def missing(self, reading: Reading) -> list[str]:
+        """Return the labels of the required fields that are empty."""
+        return [one.label for one in self.fields(reading) if one.is_required and not one.text]
+
+    def with_text(
+        self, reading: Reading, proposer: Proposer, key: str, text: str
+    ) -> NewItem | None:
+        """Return the item with a changed value; None if the words are not in their paragraph."""
+        if key == QUESTION:
+            return self._replace(question=text)
+        if key == CLAIM:
+            return self._replace(statement=text)
+        if key == "at":
+            moved = proposer.with_words(self.item, self.passage, text)
+            return None if moved is None else self._replace(item=moved)
+        changed: dict[str, Any] = {key: value_of(reading, self.item, key, text)}
+        if changed[key] is None:
+            changed[key] = type(self.item)._field_defaults.get(key, "")
+        return self._replace(item=self.item._replace(**changed))
