@@ -168,9 +168,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_compare_briefings(self, message: CompareBriefings) -> None:
         """Show the open briefings of one story side by side."""
         message.stop()
-        from briefing_tui.tui.side_by_side import show_comparison
+        if isinstance(self.screen, ReaderScreen):
+            from briefing_tui.tui.screens.comparison import show_comparison
 
-        show_comparison(self, self.briefings, back=message.back)
+            show_comparison(self.screen, self.briefings, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
         """Show the keys of the front dialog."""

@@ -127,7 +127,7 @@ class BookmarkController(Controller):
         if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.bookmark_list import note_dialog
+        from briefing_tui.tui.screens.menus import note_dialog
 
         def written(words: str | None) -> None:
             if words is not None:
@@ -140,7 +140,7 @@ class BookmarkController(Controller):
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""
-        from briefing_tui.tui.screens.bookmark_list import BookmarkList
+        from briefing_tui.tui.screens.menus import BookmarkList
 
         reader = self._reader
 

@@ -191,7 +191,7 @@ class MatrixController(Controller):
         elif reader.pane == "actors" and reader.main.item:
             self._choose_other(reader.main.item)
         else:
-            from briefing_tui.tui.screens.menus import first_menu
+            from briefing_tui.tui.screens.comparison import first_menu
 
             def chosen(key: str | None) -> None:
                 if key is not None:
@@ -201,7 +201,7 @@ class MatrixController(Controller):
 
     def _choose_other(self, *ones: str) -> None:
         """Ask for the actor or the claim that is compared with one of `ones`."""
-        from briefing_tui.tui.screens.menus import SideBySide, other_menu
+        from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
         reader = self._reader
 

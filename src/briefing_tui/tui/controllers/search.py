@@ -109,7 +109,7 @@ class SearchController(Controller):
 
     def show_list(self) -> None:
         """Show the list of all hits, and go to the chosen hit."""
-        from briefing_tui.tui.screens.hit_list import hit_list
+        from briefing_tui.tui.screens.menus import hit_list
 
         reader, finder, session = self._reader, self.finder, self._session
 

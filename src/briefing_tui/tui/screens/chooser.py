@@ -22,7 +22,7 @@ from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, ColumnEdge
 from briefing_tui.tui.widgets.block_view import BlockView
@@ -239,7 +239,7 @@ class Chooser(Dialog):
         if not rows:
             words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
             words = "Searching ..." if self.rows.is_searching else words
-            return Pane("dialog", "", 1, lambda _: Block("", (part((words, "quiet")),)), ("",))
+            return dialog_pane([Block("", (part((words, "quiet")),))])
         keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
         marker = Marker(self.rows.query)
         return Pane("dialog", "", len(keys), partial(self._block, rows, marker), keys)

@@ -21,7 +21,6 @@ from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
 from briefing_tui.tui.widgets.block_view import BlockView
 
-MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
@@ -35,8 +34,12 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
     """Return a list of lines with results. A line with an empty result cannot be selected."""
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
-    blocks = [Block(key, (part,)) for key, part in lines]
-    return Pane("dialog", "", len(blocks), blocks.__getitem__, [key for key, _ in lines])
+    return dialog_pane([Block(key, (part,)) for key, part in lines])
+
+
+def dialog_pane(blocks: Sequence[Block]) -> Pane:
+    """Return the pane of a dialog."""
+    return Pane("dialog", "", len(blocks), blocks.__getitem__, [block.item for block in blocks])
 
 
 FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
@@ -58,6 +61,8 @@ class Dialog(ModalScreen[str]):
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
     """The dialog as a part of the screen. This decides which keys work."""
+    most_columns = 84
+    """The maximum width."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -125,7 +130,7 @@ class Dialog(ModalScreen[str]):
 
     def wide(self, width: int) -> int:
         """Return the width of the dialog on a screen of `width` columns."""
-        return min(MAX_WIDTH, width - 4) if width >= 50 else width
+        return min(self.most_columns, width - 4) if width >= 50 else width
 
     def high(self, height: int) -> int:
         """Return the greatest height of the dialog on a screen of `height` rows."""

@@ -18,7 +18,7 @@ from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.wording import STANCE_VERB
-from briefing_tui.tui.screens.dialog import Dialog, LineDialog, rows
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, dialog_pane, rows
 from briefing_tui.tui.state.fields import (
     LONGEST,
     NEW_QUESTION,
@@ -78,9 +78,7 @@ class FieldDialog(Dialog):
             lines.append((str(number), Part(words, clip=True)))
         if not self._found and self._hint:
             lines.append(("", part((self._hint, "quiet"))))
-        blocks = [Block(key, (one,)) for key, one in lines] or [Block("", (BLANK,))]
-        items = [block.item for block in blocks]
-        return Pane("dialog", "", len(blocks), blocks.__getitem__, items)
+        return rows(lines)
 
     def _show(self) -> None:
         self.block_view.show(self._pane())
@@ -160,8 +158,7 @@ class WriteDialog(LineDialog):
 
     def __init__(self, reader: ReaderScreen, name: str, note: str) -> None:
         self._file_name = name
-        block = Block("", (BLANK, part(note)))
-        pane = Pane("dialog", "", 1, lambda _: block, ("",))
+        pane = dialog_pane([Block("", (BLANK, part(note)))])
         super().__init__(reader.frame, "Write to a new file", pane)
 
     @override

@@ -31,7 +31,7 @@ from briefing_tui.present.charts.axis import sign_meanings
 from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
 from briefing_tui.present.text.layout import as_text, layout, set_down
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
 from briefing_tui.tui.themes import Frame
 from briefing_tui.tui.widgets.inputs import TextLine
 
@@ -214,8 +214,7 @@ def _wrapped(part: Part, width: int) -> list[Text]:
 
 
 def _pane(shown: HelpText) -> Pane:
-    block = Block(draw=shown.draw)
-    return Pane("dialog", "", 1, lambda _: block, [""])
+    return dialog_pane([Block(draw=shown.draw)])
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
