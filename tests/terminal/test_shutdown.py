@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.terminal.streams import EXIT_PATIENCE
+from briefing_tui.tui.terminal import EXIT_PATIENCE
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, python, running
@@ -84,7 +84,7 @@ def watch(frame, event, arg):
     if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.terminal.streams as streams
+import briefing_tui.tui.terminal as streams
 start = streams.start_early_input
 def started(*given, **more):
     early = start(*given, **more)

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 
 import pytest
 
-from briefing_tui.tui.screens.menus import SideBySide
+from briefing_tui.tui.screens.comparison import SideBySide
 from briefing_tui.tui.state.cursor import BlockLine
 from tests.conftest import Golden
 from tests.long_run import some

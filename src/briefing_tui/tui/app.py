@@ -16,26 +16,27 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import (
+from briefing_tui.tui.briefings import Briefings, ReaderOptions
+from briefing_tui.tui.driver import TerminalDriver
+from briefing_tui.tui.keys import (
     ALWAYS,
     ChooseBriefing,
     CompareBriefings,
+    KeyQueue,
     ShowHelp,
     bindings,
+    is_queued,
     rebind,
 )
-from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.state.session import Start
-from briefing_tui.tui.terminal.driver import TerminalDriver
-from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.sanitize import Form
     from briefing_tui.tui.clipboard import ClipboardQueue
-    from briefing_tui.tui.terminal.streams import EarlyInput
+    from briefing_tui.tui.terminal import EarlyInput
 
 
 DEFAULT_OPTIONS = ReaderOptions()

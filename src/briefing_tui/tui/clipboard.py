@@ -18,7 +18,7 @@ from briefing_tui.model.text.folding import flat
 from briefing_tui.present.text.sanitize import clean, encodable, output_encoding
 from briefing_tui.system import programs
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from typing import TextIO

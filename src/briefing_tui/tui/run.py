@@ -17,7 +17,7 @@ from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.present.glyphs import for_encoding
 from briefing_tui.present.text.sanitize import clean_line, output_encoding
 from briefing_tui.tui.settings import Settings, read_settings, theme_names
-from briefing_tui.tui.terminal.streams import (
+from briefing_tui.tui.terminal import (
     EarlyInput,
     Shutdown,
     handle_signals,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ChooseBriefing, CompareBriefings
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.keys import ChooseBriefing, CompareBriefings
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 
 if TYPE_CHECKING:

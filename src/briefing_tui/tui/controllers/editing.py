@@ -14,7 +14,7 @@ from briefing_tui.present.text.blocks import Part, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits

@@ -18,7 +18,7 @@ from briefing_tui.loading.files import Input, reason, status_at
 from briefing_tui.present.items import passage_id
 from briefing_tui.system.files import write_text
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.citation import Format

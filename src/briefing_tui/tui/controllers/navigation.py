@@ -9,8 +9,8 @@ from briefing_tui.commands import PARTS, Command, footer_keys
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import passage_of
-from briefing_tui.tui.bindings import CompareBriefings
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.keys import CompareBriefings
 from briefing_tui.tui.state.history import History, Location
 from briefing_tui.tui.state.session import find_problems
 

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from briefing_tui.commands import DIALOG, Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.bindings import RunCommand, ShowHelp, bindings, rebind
+from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
 from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces

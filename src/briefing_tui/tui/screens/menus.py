@@ -22,7 +22,7 @@ from briefing_tui.present.text.sanitize import clean, clean_line, encodable, out
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import (
     Dialog,
     LineDialog,

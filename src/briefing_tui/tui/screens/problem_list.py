@@ -16,7 +16,7 @@ from briefing_tui.model.problems import Problem
 from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.wording import counted, grouped, heading, own_hint
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:

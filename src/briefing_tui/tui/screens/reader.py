@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 
 from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Command
 from briefing_tui.model.text.anchors import Passage
-from briefing_tui.tui.bindings import RunCommand, bindings, rebind
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController, ChangesController
 from briefing_tui.tui.controllers.display import FilterController, MatrixController
@@ -26,6 +25,7 @@ from briefing_tui.tui.controllers.external import (
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
+from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices

@@ -18,7 +18,7 @@ from briefing_tui.present.issue_status import status_of
 from briefing_tui.present.text.wrap import wrapped
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.wording import counted
-from briefing_tui.tui.bindings import RunCommand
+from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
 from briefing_tui.tui.widgets.viewport import RawWidget

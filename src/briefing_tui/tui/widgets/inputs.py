@@ -8,7 +8,7 @@ from textual.widgets import Input
 from briefing_tui.commands import COMMANDS, FIELD, Command
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
-from briefing_tui.tui.bindings import bindings, rebind
+from briefing_tui.tui.keys import bindings, rebind
 from briefing_tui.tui.state.finder import FieldText
 
 _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
