@@ -5,8 +5,7 @@ import pytest
 from briefing_tui.panes import PANES
 from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
 from briefing_tui.tui.screens.menus import row_keys
-from briefing_tui.tui.state.completion import QueryCompletion, complete_query
-from briefing_tui.tui.state.finder import FieldText, Finder
+from briefing_tui.tui.state.finder import FieldText, Finder, QueryCompletion
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.widgets.bars import found_pieces, offer_pieces, short, tab_pieces
 from tests.tui.screens import SMALL, document
@@ -16,7 +15,7 @@ def offered(text: str, cursor: int | None = None) -> QueryCompletion:
     finder = Finder(Session(document(SMALL)))
     finder.put(text)
     typed = FieldText(text, len(text) if cursor is None else cursor)
-    return complete_query(finder, typed)
+    return finder.complete(typed)
 
 
 def taken(text: str, *steps: int, cursor: int | None = None) -> FieldText:

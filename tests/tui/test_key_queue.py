@@ -11,7 +11,7 @@ from briefing_tui.tui import keys as module
 from briefing_tui.tui.app import ReaderApp
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.keyboard import Keyboard
-from briefing_tui.tui.settings import Settings
+from briefing_tui.tui.user_files import Settings
 from tests.long_run import some
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, Shown, document, reading

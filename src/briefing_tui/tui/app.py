@@ -29,9 +29,9 @@ from briefing_tui.tui.keys import (
     rebind,
 )
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
+from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.sanitize import Form

@@ -10,8 +10,8 @@ from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.settings import DEFAULTS, Settings
-from briefing_tui.tui.state.session import BriefingStorage, Session, Start, StorageNotices
+from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Start, StorageNotices
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.storage.bookmarks import Bookmark, Bookmarks
     from briefing_tui.storage.last_visit import LastRead
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.session import BriefingStorage
+    from briefing_tui.tui.user_files import BriefingStorage
 
 
 class BookmarkController(Controller):
@@ -201,9 +201,9 @@ class BookmarkController(Controller):
             if self._reader.is_read:
                 self.storage.keep_read(self._session.document)
             navigation = self._reader.navigation
-            self.storage.keep_place(
-                self._session.document, navigation.location, navigation.paragraph_words
-            )
+            pane, item = navigation.location[:2]
+            words = navigation.paragraph_words
+            self.storage.keep_place(self._session.document, pane, item, words)
 
 
 class ChangesController(Controller):

@@ -9,8 +9,7 @@ from briefing_tui.present.view import mention_counts, uncovered
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.state.cursor import NOWHERE, BlockLine, CursorPosition
-from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.state.session import ViewFilter
+from briefing_tui.tui.state.session import Location, ViewFilter
 from briefing_tui.tui.widgets.bars import ORDER, TIMELINE
 
 if TYPE_CHECKING:

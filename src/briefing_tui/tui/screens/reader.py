@@ -28,8 +28,9 @@ from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.state.cursor import MOVE_COMMANDS
-from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
+from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
+from briefing_tui.tui.user_files import BriefingStorage, StorageNotices
 from briefing_tui.tui.widgets.block_view import BlockView
 from briefing_tui.tui.widgets.regions import Regions
 

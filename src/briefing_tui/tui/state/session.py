@@ -1,37 +1,225 @@
-"""An open briefing, without a screen: its current view, its filter, and its stored state."""
+"""An open briefing, without a screen: its panes, its filter, and the visited locations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.document import Document
 from briefing_tui.model.reading import Reading, part
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present import panes
 from briefing_tui.present.glyphs import UNICODE, Glyphs
 from briefing_tui.present.items import find, pane_of
 from briefing_tui.present.panes.article import article, block_of, paragraph
-from briefing_tui.present.text.blocks import Block, Pane
-from briefing_tui.present.view import View
-from briefing_tui.storage.last_visit import (
-    LastRead,
-    item_at,
-    keep_read,
-    last_place,
-    last_place_file,
-    last_read_file,
-)
-from briefing_tui.tui.state.history import History, Location
-from briefing_tui.tui.state.pane_cache import PaneCache
+from briefing_tui.present.text.blocks import Block, Pane, firsts, rank
+from briefing_tui.present.view import QuotesBy, TimelineBy, View
+from briefing_tui.tui.state.cursor import BlockLine, CursorPosition, start
+from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.model.dates.wording import Style
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.storage.bookmarks import Bookmarks
-    from briefing_tui.storage.state_file import StateFile
+    from briefing_tui.present.matrix.questions import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
     from briefing_tui.tui.state.details import Details
-    from briefing_tui.tui.state.history import ItemMapping, ReloadError
+
+_PARAGRAPHS = 100
+"""Maximum number of paragraphs before a deleted one that are searched for one that still exists."""
+
+
+class PaneCache:
+    """The panes of one view. Each pane is built once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.cursors: dict[str, CursorPosition] = {}
+        """The cursor position in each pane that the user has left."""
+        self._panes: dict[str, Pane] = {}
+        self._firsts: dict[str, dict[str, int]] = {}
+        self._questions: Questions | None = None
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane by its name."""
+        pane = self._panes.get(name)
+        if pane is None:
+            made = self.questions.pane() if name == "claims" else panes.build(name, self.view)
+            pane = self._panes[name] = made
+        return pane
+
+    def block_of(self, name: str, item: str) -> int | None:
+        """Return the first block of a pane that shows an item."""
+        if not item:
+            return None
+        if name == "claims":
+            item = self.questions.listed_as(item)[0]
+        return self._first(name).get(item)
+
+    def rank(self, name: str, block: int) -> tuple[int, int]:
+        """Return the number of a block among the items of its pane, and the number of items."""
+        return rank(self.pane(name).items, block)
+
+    @property
+    def questions(self) -> Questions:
+        """The questions of the pane Claims in their order. Some may be folded."""
+        if self._questions is None:
+            self._questions = self._new_questions(None)
+        return self._questions
+
+    def _new_questions(self, display: QuestionDisplay | None) -> Questions:
+        from briefing_tui.present.matrix.questions import Questions
+
+        return Questions(self.view, display)
+
+    @property
+    def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
+        """The order of the questions and the order of the quotes."""
+        questions = self._questions
+        return "file" if questions is None else questions.display.by, self.view.quotes_by
+
+    def sort_quotes(self, by: QuotesBy) -> None:
+        """Change the order of the quotes."""
+        self.view = self.view._replace(quotes_by=by)
+        self._panes.pop("quotes", None)
+        self._firsts.pop("quotes", None)
+
+    def turn_timeline(self) -> TimelineBy:
+        """Change the form of the timeline, and return the new form."""
+        by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
+        self.view = self.view._replace(timeline_by=by)
+        self._panes.pop("timeline", None)
+        return by
+
+    def cell(self, pane: str, block: int) -> Cell | None:
+        """Return the current cell of the matrix in a block of Claims; None for other panes."""
+        return self.questions.cell(block) if pane == "claims" else None
+
+    def arrange_questions(self, display: QuestionDisplay) -> None:
+        """Change the order of the questions, or which are folded."""
+        before = self.questions
+        self._questions = self._new_questions(display)
+        self._questions.actor = before.actor
+        self._panes.pop("claims", None)
+        self._firsts.pop("claims", None)
+
+    def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
+        """Show another view. The cursor stays on its item, or goes to the nearest item before it.
+
+        After a reload, `mapping` maps the items of the previous view.
+        """
+        before, seen = self._panes, self.view
+        self.view = view
+        self._panes, self._firsts = {}, {}
+        self._questions = self._renewed_questions(mapping)
+        for name, position in self.cursors.items():
+            if name == "article" and mapping is not None:
+                self.cursors[name] = self._kept_paragraph(seen, position, mapping)
+            elif name in before:
+                self.cursors[name] = self._kept(name, before[name], position, mapping)
+
+    def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
+        """Return the questions of the new view, sorted and folded as before."""
+        before = self._questions
+        if before is None:
+            return None
+        display, actor = before.display, before.actor
+        if mapping is not None:
+            actor = mapping.item(actor)
+            display = display._replace(
+                folded=frozenset(filter(None, map(mapping.item, display.folded)))
+            )
+        questions = self._new_questions(display)
+        questions.actor = actor
+        return questions
+
+    def _kept(
+        self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
+    ) -> CursorPosition:
+        """Return the position of the same item in a rebuilt pane, on the same row of the window."""
+        first = self._first(name)
+        for block in range(min(position.cursor, before.count - 1), -1, -1):
+            item = before.items[block]
+            item = mapping.item(item) if mapping is not None else item
+            if item and item in first:
+                return _position_at(first[item], position, is_same=block == position.cursor)
+        return start(self.pane(name).items)
+
+    def _kept_paragraph(
+        self, seen: View, position: CursorPosition, mapping: ItemMapping
+    ) -> CursorPosition:
+        """Return the position of the same paragraph after a reload, or of a paragraph before it."""
+        for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
+            before = paragraph(seen, block)
+            now = mapping.passage(before) if before is not None else None
+            if now is not None:
+                found = block_of(self.view, now)
+                return _position_at(found, position, is_same=block == position.cursor)
+        last = self.pane("article").count - 1
+        return CursorPosition(BlockLine(min(position.top.block, last)), min(position.cursor, last))
+
+    def _first(self, name: str) -> dict[str, int]:
+        """Map each item of a pane to its first block."""
+        known = self._firsts.get(name)
+        if known is None:
+            known = self._firsts[name] = firsts(self.pane(name).items)
+        return known
+
+
+def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
+    """Put the cursor on `block`. Its distance from the top of the window stays the same."""
+    top = block - (position.cursor - position.top.block)
+    return CursorPosition(
+        BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
+    )
+
+
+HISTORY_LIMIT = 500
+"""Maximum number of locations that the user can go back."""
+
+
+class Location(NamedTuple):
+    """A place in the reader."""
+
+    pane: str
+    item: str = ""
+    """The item under the cursor; empty if there is none."""
+    part: str = "list"
+    """The part that has the focus."""
+    passage: Passage | None = None
+    """The passage of the article that the user went to, if any."""
+    actor: str = ""
+    """The actor of the current cell, if the location is in the matrix."""
+
+
+class History(NamedTuple):
+    """The visited locations, like the history of a browser."""
+
+    here: Location
+    past: tuple[Location, ...] = ()
+    future: tuple[Location, ...] = ()
+
+    def at(self, location: Location) -> History:
+        """Replace the current location."""
+        return self._replace(here=location)
+
+    def visit(self, location: Location) -> History:
+        """Go to another location. Locations to go forward to are dropped."""
+        if location == self.here:
+            return self
+        return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
+
+    def back(self) -> History:
+        """Go back to the previous location, if there is one."""
+        if not self.past:
+            return self
+        return History(self.past[-1], self.past[:-1], (self.here, *self.future))
+
+    def forward(self) -> History:
+        """Go forward to the next location, if there is one."""
+        if not self.future:
+            return self
+        return History(self.future[0], (*self.past, self.here), self.future[1:])
 
 
 class ViewFilter(NamedTuple):
@@ -67,17 +255,6 @@ EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
 
 SMALL = 200_000
 """Maximum number of characters of a file whose warnings are found in less than a frame."""
-
-
-class Start(NamedTuple):
-    """The place to start at, from the command line or from the last time."""
-
-    pane: str = ""
-    item: str = ""
-    words: str = ""
-    """The first words of the paragraph, if the place to start at is in the article."""
-    is_kept: bool = False
-    """True for a stored place. If it is gone, no message is shown."""
 
 
 class Session(PaneCache):
@@ -207,109 +384,3 @@ def find_problems(document: Document) -> None:
     _ = document.errors
     if len(document.source.text) <= SMALL:
         _ = document.warnings
-
-
-Change = Callable[["Bookmarks"], "Bookmarks"]
-
-
-class StorageNotices:
-    """Messages about state that could not be stored. Each message is shown only once."""
-
-    def __init__(self) -> None:
-        self._pending: list[str] = []
-        self._seen: set[str] = set()
-
-    def add(self, message: str) -> None:
-        """Queue a message, unless it is empty or was queued before."""
-        if message and message not in self._seen:
-            self._seen.add(message)
-            self._pending.append(message)
-
-    def pop(self) -> str:
-        """Return the latest message that has not been shown; empty if there is none."""
-        return self._pending.pop() if self._pending else ""
-
-    def pop_all(self) -> Sequence[str]:
-        """Return all messages that have not been shown."""
-        pending, self._pending = self._pending, []
-        return pending
-
-
-class BriefingStorage:
-    """The stored bookmarks and last place of one briefing."""
-
-    def __init__(self, document: Document, notices: StorageNotices) -> None:
-        self._is_file = document.path is not None
-        """False for standard input, for which nothing is stored."""
-        self._path = document.path
-        self._place_file = last_place_file(document.path)
-        self.notices = notices
-        self._changes: list[Change] = []
-        """Changes of the bookmarks that are not yet written."""
-
-    def last_place(self, document: Document) -> Start | None:
-        """Return the place where the user stopped reading; None if it is not known."""
-        if not self._is_file:
-            return None
-        last, message = self._place_file.read()
-        self.notices.add(message)
-        if last is None:
-            return None
-        item = item_at(last, document.reading.briefing, document.source.text)
-        return Start(last.pane, item, last.words, is_kept=True)
-
-    def _bookmarks_file(self) -> StateFile[Bookmarks]:
-        from briefing_tui.storage.bookmarks import bookmarks_file  # after the first frame
-
-        return bookmarks_file(self._path)
-
-    def read_bookmarks(self) -> Bookmarks:
-        """Return the stored bookmarks; none if they cannot be read."""
-        kept, message = self._bookmarks_file().read()
-        if self._is_file:
-            self.notices.add(message)
-        return kept
-
-    def change_bookmarks(self, change: Change) -> None:
-        """Queue a change of the bookmarks for the next `write`."""
-        self._changes.append(change)
-
-    def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks.
-
-        The stored bookmarks may include bookmarks from another reader of the same file. Return None
-        if nothing was written.
-        """
-        changes, self._changes = self._changes, []
-        if not changes:
-            return None
-        written: list[Bookmarks] = []
-
-        def change(kept: Bookmarks) -> Bookmarks:
-            for one in changes:
-                kept = one(kept)
-            written[:] = [kept]
-            return kept
-
-        self.notices.add(self._bookmarks_file().update(change))
-        return written[0] if written else None
-
-    def last_read(self) -> LastRead | None:
-        """Return the version that the user last read; None if no version is kept."""
-        if not self._is_file:
-            return None
-        kept, message = last_read_file(self._path).read()
-        self.notices.add(message)
-        return kept
-
-    def keep_read(self, document: Document) -> None:
-        """Keep the version that the user leaves now. For standard input, nothing is kept."""
-        if self._is_file:
-            self.notices.add(keep_read(self._path, document.source.text))
-
-    def keep_place(self, document: Document, location: Location, words: str) -> None:
-        """Store the last place. `words` are the words of the article's current paragraph."""
-        if self._is_file:
-            briefing, text = document.reading.briefing, document.source.text
-            left = last_place(briefing, text, location.pane, location.item, words)
-            self.notices.add(self._place_file.update(lambda _: left))
