@@ -17,6 +17,7 @@ from briefing_tui.loading.document import Document
 from briefing_tui.present.text.wrap import cells
 from briefing_tui.tui import themes
 from briefing_tui.tui.briefings import Briefings, ReaderOptions
+from briefing_tui.tui.controllers.external import ClipboardQueue, copy_text
 from briefing_tui.tui.driver import TerminalDriver
 from briefing_tui.tui.keys import (
     ALWAYS,
@@ -35,7 +36,6 @@ from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.present.text.sanitize import Form
-    from briefing_tui.tui.clipboard import ClipboardQueue
     from briefing_tui.tui.terminal import EarlyInput
 
 
@@ -146,10 +146,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
         """Copy text. Textual's own widgets also call this."""
-        from briefing_tui.tui.clipboard import put
-
         self._clipboard = text
-        put(self, text, form)
+        copy_text(self, text, form)
+
+    def tell(self, words: str) -> None:
+        """Show a message in the uppermost reader."""
+        readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+        for reader in readers[-1:]:
+            reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
         """Copy the selection of the focused field or the mouse; return False if there is none."""
