@@ -42,7 +42,6 @@ LATER = {
         "briefing_tui.tui.screens.palette",
         "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.menus",
-        "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (
         "briefing_tui.storage.config",

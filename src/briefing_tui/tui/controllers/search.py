@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.text.blocks import Block
     from briefing_tui.tui.controllers.reload import ItemMapping
+    from briefing_tui.tui.screens.dialog import SearchField
     from briefing_tui.tui.screens.reader import ReaderScreen
     from briefing_tui.tui.state.session import Location, Session
-    from briefing_tui.tui.widgets.inputs import SearchField
 
 
 class SearchController(Controller):
@@ -249,9 +249,7 @@ class SearchInput(Controller):
         self._completion, self._recalled = None, 0
         field = self._field
         if field is None:
-            from briefing_tui.tui.widgets.inputs import (
-                SearchField,
-            )  # imports Textual's Input, which would slow down the start
+            from briefing_tui.tui.screens.dialog import SearchField
 
             field = self._field = SearchField(
                 self.typed, reader.action_command, reader.frame.commands, id="search"

@@ -18,7 +18,7 @@ from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.wording import STANCE_VERB
-from briefing_tui.tui.screens.dialog import Dialog, LineDialog, dialog_pane, rows
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, TextLine, dialog_pane, rows
 from briefing_tui.tui.state.fields import (
     LONGEST,
     NEW_QUESTION,
@@ -27,7 +27,6 @@ from briefing_tui.tui.state.fields import (
     NewItem,
     matching,
 )
-from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.known_actors import Proposed

@@ -31,9 +31,8 @@ from briefing_tui.present.charts.axis import sign_meanings
 from briefing_tui.present.text.blocks import GLUE, Block, Pane, Part, Text, listed, text
 from briefing_tui.present.text.layout import as_text, layout, set_down
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog, dialog_pane
+from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
 from briefing_tui.tui.themes import Frame
-from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from textual.app import App

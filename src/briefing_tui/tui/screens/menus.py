@@ -27,6 +27,7 @@ from briefing_tui.tui.screens.dialog import (
     Dialog,
     LineDialog,
     Notice,
+    TextLine,
     dialog_pane,
     rows,
     without_text_keys,
@@ -34,7 +35,6 @@ from briefing_tui.tui.screens.dialog import (
 from briefing_tui.tui.state.finder import Finder, fault
 from briefing_tui.tui.state.session import Session
 from briefing_tui.tui.themes import Frame
-from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, PaneHits
