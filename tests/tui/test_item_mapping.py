@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import passage_id
 from briefing_tui.tui.controllers.reload import ItemMapping, base_name, map_items
-from briefing_tui.tui.state.session import History, Location
+from briefing_tui.tui.session import History, Location
 from tests.tui.screens import SMALL, document
 
 

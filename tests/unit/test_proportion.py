@@ -18,7 +18,7 @@ from briefing_tui.present.items import owners
 from briefing_tui.present.links import has_links
 from briefing_tui.present.text.layout import layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.session import Session
 
 SMALL = 40_000
 TIMES = 4

@@ -10,8 +10,8 @@ from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, u
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.cursor import MOVE_COMMANDS
 from briefing_tui.tui.keys import ChooseBriefing, CompareBriefings
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen

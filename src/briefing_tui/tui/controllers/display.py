@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.present.view import mention_counts, uncovered
 from briefing_tui.present.wording import counted
+from briefing_tui.tui.bars import ORDER, TIMELINE
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import NOWHERE, BlockLine, CursorPosition
-from briefing_tui.tui.state.session import Location, ViewFilter
-from briefing_tui.tui.widgets.bars import ORDER, TIMELINE
+from briefing_tui.tui.cursor import NOWHERE, BlockLine, CursorPosition
+from briefing_tui.tui.session import Location, ViewFilter
 
 if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
-    from briefing_tui.tui.widgets.block_view import ClickedLine
+    from briefing_tui.tui.block_view import ClickedLine
 
 _NEXT_ORDER = {
     "file": "contested first",

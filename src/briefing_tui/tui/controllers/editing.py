@@ -13,7 +13,7 @@ from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.text.blocks import Part, part, text
 from briefing_tui.present.wording import counted
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.session import Location
+from briefing_tui.tui.session import Location
 from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:

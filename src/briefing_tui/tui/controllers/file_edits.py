@@ -28,9 +28,9 @@ from briefing_tui.present.text.blocks import Part
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
+from briefing_tui.tui.fields import ItemField, editable_fields, path_of, value_of
 from briefing_tui.tui.screens.forms import field_dialog, fields_menu, yes_or_no
-from briefing_tui.tui.state.fields import ItemField, editable_fields, path_of, value_of
-from briefing_tui.tui.state.session import find_problems
+from briefing_tui.tui.session import find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.editing.file_text import KeyPath

@@ -18,13 +18,13 @@ from briefing_tui.model.format.records import Gap, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.fields import NEW_QUESTION, NewItem
 from briefing_tui.tui.screens.forms import (
     ItemForm,
     claims_menu,
     kinds_menu,
     sentences_menu,
 )
-from briefing_tui.tui.state.fields import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed

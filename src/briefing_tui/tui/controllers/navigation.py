@@ -10,18 +10,18 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
 from briefing_tui.tui.controllers import Controller
+from briefing_tui.tui.finder import SearchPlace
 from briefing_tui.tui.keys import CompareBriefings
-from briefing_tui.tui.state.finder import SearchPlace
-from briefing_tui.tui.state.session import History, Location, find_problems
+from briefing_tui.tui.session import History, Location, find_problems
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.links import Link
     from briefing_tui.present.matrix.questions import QuestionDisplay
+    from briefing_tui.tui.block_view import BlockView
+    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
-    from briefing_tui.tui.widgets.block_view import BlockView
 
 
 def _first_words(commands: Sequence[Command]) -> str:

@@ -19,7 +19,7 @@ from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.system import files
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.session import History, Location, find_problems
+from briefing_tui.tui.session import History, Location, find_problems
 
 if TYPE_CHECKING:
     import os
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from briefing_tui.model.reading import Reading
     from briefing_tui.present.text.blocks import Pane
     from briefing_tui.system.files import Signature, Watch
+    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
 
 UNSTABLE_LIMIT = 6
 """Number of failed reads of a changing file after which the user is told."""

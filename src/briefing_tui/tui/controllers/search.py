@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.navigation import HitRevealer
-from briefing_tui.tui.state.cursor import CursorPosition
-from briefing_tui.tui.state.finder import (
+from briefing_tui.tui.cursor import CursorPosition
+from briefing_tui.tui.finder import (
     FieldText,
     Finder,
     QueryCompletion,
@@ -18,7 +19,6 @@ from briefing_tui.tui.state.finder import (
     fault,
     place_among_hits,
 )
-from briefing_tui.tui.widgets.bars import SearchStatus, offer_pieces
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.reload import ItemMapping
     from briefing_tui.tui.screens.dialog import SearchField
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.session import Location, Session
+    from briefing_tui.tui.session import Location, Session
 
 
 class SearchController(Controller):

@@ -21,11 +21,11 @@ from briefing_tui.present.text.layout import cut, filled
 from briefing_tui.present.text.sanitize import clean
 from briefing_tui.present.text.wrap import width_of
 from briefing_tui.present.wording import counted
+from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
+from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.keys import bindings
+from briefing_tui.tui.library_rows import LibraryRow, LibraryRows, is_selectable
 from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
-from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable
-from briefing_tui.tui.widgets.bars import Bar, BarPiece, ColumnEdge
-from briefing_tui.tui.widgets.block_view import BlockView
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import LibraryEntry

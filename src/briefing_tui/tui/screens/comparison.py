@@ -24,8 +24,8 @@ from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 if TYPE_CHECKING:
     from briefing_tui.model.compare.changes import Changes
     from briefing_tui.tui.briefings import Briefings
+    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.themes import Frame
 
 _OUTLET = 22

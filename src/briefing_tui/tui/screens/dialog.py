@@ -20,12 +20,12 @@ from briefing_tui.commands import COMMANDS, DIALOG, FIELD, Command, footer
 from briefing_tui.present.text.blocks import Block, Pane, Part, Text
 from briefing_tui.present.text.sanitize import clean_line
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
+from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
+from briefing_tui.tui.block_view import BlockView
+from briefing_tui.tui.cursor import MOVE_COMMANDS
+from briefing_tui.tui.finder import FieldText
 from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
-from briefing_tui.tui.state.finder import FieldText
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
-from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
-from briefing_tui.tui.widgets.block_view import BlockView
 
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""

@@ -18,8 +18,7 @@ from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.wording import STANCE_VERB
-from briefing_tui.tui.screens.dialog import Dialog, LineDialog, TextLine, dialog_pane, rows
-from briefing_tui.tui.state.fields import (
+from briefing_tui.tui.fields import (
     LONGEST,
     NEW_QUESTION,
     FieldChoice,
@@ -27,6 +26,7 @@ from briefing_tui.tui.state.fields import (
     NewItem,
     matching,
 )
+from briefing_tui.tui.screens.dialog import Dialog, LineDialog, TextLine, dialog_pane, rows
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.known_actors import Proposed

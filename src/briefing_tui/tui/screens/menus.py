@@ -22,6 +22,7 @@ from briefing_tui.present.text.sanitize import clean, clean_line, encodable, out
 from briefing_tui.present.view import View
 from briefing_tui.present.wording import counted
 from briefing_tui.storage.bookmarks import NOTE_LIMIT
+from briefing_tui.tui.finder import Finder, fault
 from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import (
     Dialog,
@@ -32,8 +33,7 @@ from briefing_tui.tui.screens.dialog import (
     rows,
     without_text_keys,
 )
-from briefing_tui.tui.state.finder import Finder, fault
-from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from briefing_tui.present.items import item_title, kind_of, pane_of
 from briefing_tui.present.text.blocks import Block, Pane, Text, part, text
 from briefing_tui.present.text.highlight import Marker
 from briefing_tui.present.text.layout import filled
+from briefing_tui.tui.cursor import MOVES
 from briefing_tui.tui.screens.dialog import FIELD_MOVES, Dialog, TextLine, without_text_keys
-from briefing_tui.tui.state.cursor import MOVES
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen

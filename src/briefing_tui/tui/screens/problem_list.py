@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.text.anchors import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.session import Session
+    from briefing_tui.tui.session import Session
 
 _SEVERITY_COLUMNS = 9
 

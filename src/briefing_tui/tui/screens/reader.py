@@ -18,6 +18,9 @@ from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Com
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.present.text.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.text.layout import Line, layout
+from briefing_tui.tui import bars
+from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
+from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers.actions import Actions
 from briefing_tui.tui.controllers.bookmarks import BookmarkController, ChangesController
 from briefing_tui.tui.controllers.display import FilterController, MatrixController
@@ -30,16 +33,13 @@ from briefing_tui.tui.controllers.external import (
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
+from briefing_tui.tui.cursor import MOVE_COMMANDS
 from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.screens.layout import EXPLAINED, BoxScreen, ScreenShape, screen_layout
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
-from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
 from briefing_tui.tui.user_files import BriefingStorage, StorageNotices
-from briefing_tui.tui.widgets import bars
-from briefing_tui.tui.widgets.bars import Bar, BarPiece, ColumnEdge, SearchStatus
-from briefing_tui.tui.widgets.block_view import BlockView
-from briefing_tui.tui.widgets.viewport import MARGINS
+from briefing_tui.tui.viewport import MARGINS
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FieldController

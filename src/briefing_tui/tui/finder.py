@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.search.explanation import Explanation, Suggestion
     from briefing_tui.model.search.hits import Hit, Index, Search
     from briefing_tui.model.search.query import QueryNote
-    from briefing_tui.tui.state.session import Session
+    from briefing_tui.tui.session import Session
 
 
 class FieldText(NamedTuple):
