@@ -84,13 +84,13 @@ def watch(frame, event, arg):
     if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.terminal as streams
-start = streams.start_early_input
+from briefing_tui.tui import terminal
+start = terminal.start_early_input
 def started(*given, **more):
     early = start(*given, **more)
     sys.settrace(watch)
     return early
-streams.start_early_input = started
+terminal.start_early_input = started
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.present.detail.cell import Cell
     from briefing_tui.present.matrix.questions import QuestionDisplay, QuestionOrder, Questions
     from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
-    from briefing_tui.tui.details import Details
+    from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
 """Maximum number of paragraphs before a deleted one that are searched for one that still exists."""
@@ -291,7 +291,7 @@ class Session(PaneCache):
 
     def details(self, item: str, cell: Cell | None = None) -> Details:
         """Return the details of an item, or of a cell."""
-        from briefing_tui.tui.details import Details  # not needed for the first frame
+        from briefing_tui.tui.items import Details  # not needed for the first frame
 
         return Details(self.view, item, cell)
 

@@ -28,7 +28,7 @@ from briefing_tui.present.text.blocks import Part
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
-from briefing_tui.tui.fields import ItemField, editable_fields, path_of, value_of
+from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
 from briefing_tui.tui.screens.forms import field_dialog, fields_menu, yes_or_no
 from briefing_tui.tui.session import find_problems
 

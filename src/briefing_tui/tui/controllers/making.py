@@ -18,7 +18,7 @@ from briefing_tui.model.format.records import Gap, Issue, Position
 from briefing_tui.model.text.anchors import Passage
 from briefing_tui.model.text.sentences import sentences
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.fields import NEW_QUESTION, NewItem
+from briefing_tui.tui.items import NEW_QUESTION, NewItem
 from briefing_tui.tui.screens.forms import (
     ItemForm,
     claims_menu,

@@ -18,7 +18,7 @@ from briefing_tui.present.figures import in_words
 from briefing_tui.present.items import kind_of, name_of
 from briefing_tui.present.text.blocks import BLANK, Block, Pane, Part, part, text
 from briefing_tui.present.wording import STANCE_VERB
-from briefing_tui.tui.fields import (
+from briefing_tui.tui.items import (
     LONGEST,
     NEW_QUESTION,
     FieldChoice,

@@ -1,12 +1,13 @@
-"""The fields of an item that are edited on one line, and a new item made of such fields."""
+"""An item in the reader: its detail and links, the fields that are edited, and a new item.
+
+The reader loads this module after the first frame.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from briefing_tui.drafting.known_actors import Proposed
-from briefing_tui.drafting.selection import Proposer
 from briefing_tui.model.format.records import (
     NARRATOR,
     Actor,
@@ -22,11 +23,64 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
     Ref,
+    Section,
     keys,
 )
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.anchors import Passage
+from briefing_tui.present.detail.cell import Cell, cell_blocks, cell_links, cell_passages
+from briefing_tui.present.detail.sentences import detail
+from briefing_tui.present.detail.written import written
+from briefing_tui.present.items import find
+from briefing_tui.present.links import Link, has_links, links, passage_links
+from briefing_tui.present.text.blocks import Block
+from briefing_tui.present.view import View
 from briefing_tui.present.wording import QUOTE_TYPE_SHORT
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.selection import Proposer
+
+
+class Details(NamedTuple):
+    """The details of an item, or of a cell of the matrix if a cell is given."""
+
+    view: View
+    item: str
+    cell: Cell | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the detail in sentences."""
+        if self.cell is not None:
+            return cell_blocks(self.view, self.cell)
+        return detail(self.view, self.item) if self.item else ()
+
+    def written(self, line: int | None) -> tuple[Block, ...]:
+        """Return the item key by key, as the file has it. The item is written on `line`."""
+        return written(self.view, self.item, line) if self.item else ()
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages of the article that the item or the cell rests on."""
+        if self.cell is not None:
+            return cell_passages(self.view, self.cell)
+        found = find(self.view, self.item) if self.item else None
+        if found is None or isinstance(found, Section):
+            return ()
+        targets = (link.target for link in passage_links(self.view, found))
+        return tuple(target for target in targets if isinstance(target, Passage))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the item or of the cell."""
+        if self.cell is not None:
+            return cell_links(self.view, self.cell)
+        return links(self.view, self.item) if self.item else ()
+
+    def has_links(self) -> bool:
+        """Return True if there is any link."""
+        if self.cell is not None:
+            return bool(self.links())
+        return bool(self.item) and has_links(self.view, self.item)
+
 
 LONGEST: Final = 2_000
 """Maximum number of characters of a value that is edited on one line."""
