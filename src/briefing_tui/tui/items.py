@@ -38,7 +38,7 @@ from briefing_tui.present.view import View
 from briefing_tui.present.wording import QUOTE_TYPE_SHORT
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
 
 

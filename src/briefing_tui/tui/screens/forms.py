@@ -29,7 +29,7 @@ from briefing_tui.tui.items import (
 from briefing_tui.tui.screens.dialog import Dialog, LineDialog, TextLine, dialog_pane, rows
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.known_actors import Proposed
+    from briefing_tui.drafting.roster import Proposed
     from briefing_tui.drafting.selection import Proposer
     from briefing_tui.model.text.anchors import Passage
     from briefing_tui.present.view import View
