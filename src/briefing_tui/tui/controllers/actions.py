@@ -195,13 +195,7 @@ class Actions(Controller):
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show
 
-        show(
-            self._reader,
-            self.context(),
-            self._reader.links.go_to_item,
-            self._reader.external.edit_at,
-            lambda passage: self._reader.making.make_at(passage),
-        )
+        show(self._reader, self.context())
 
     def _show_palette(self) -> None:
         from briefing_tui.tui.screens.palette import Palette
