@@ -17,9 +17,9 @@ from briefing_tui.editing.edited_file import (
     EditedFile,
     Step,
 )
-from briefing_tui.editing.hanging import hanging, paths_of
+from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.operations import set_value
-from briefing_tui.editing.steps import MAX_STEPS, Step
+from briefing_tui.editing.removing import hanging, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.compare.fingerprints import fingerprints
