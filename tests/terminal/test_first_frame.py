@@ -39,13 +39,9 @@ LATER = {
     ),
     "other screens": (
         "briefing_tui.tui.screens.dialog",
-        "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.screens.palette",
-        "briefing_tui.tui.screens.hit_list",
-        "briefing_tui.tui.screens.bookmark_list",
         "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.menus",
-        "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (
         "briefing_tui.storage.config",

@@ -230,6 +230,15 @@ def told_by(view: View, event: Event) -> str:
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
 
+def item_title(view: View, item_id: str) -> str:
+    """Return the name of an item. For a position, add its claim."""
+    name = name_of(view, item_id)
+    if isinstance(find(view, item_id), Position):
+        claim = owners(view.reading)[item_id].claim
+        return f"{name}: {view.sanitize(claim.text)}" if claim is not None else name
+    return name
+
+
 # Distances of dates
 
 _LONGEST_NAME = 36

@@ -13,8 +13,8 @@ from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.session import Location
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits

@@ -18,13 +18,13 @@ from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.text.folding import Passage
 from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.screens.item_form import (
+from briefing_tui.tui.items import NEW_QUESTION, NewItem
+from briefing_tui.tui.screens.forms import (
     ItemForm,
     claims_menu,
     kinds_menu,
     sentences_menu,
 )
-from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed

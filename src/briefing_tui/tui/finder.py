@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
-    from briefing_tui.model.search.explanation import Explanation
+    from briefing_tui.model.search.explanation import Explanation, Suggestion
     from briefing_tui.model.search.hits import Hit, Index, Search
     from briefing_tui.model.search.query import QueryNote
-    from briefing_tui.tui.state.session import Session
+    from briefing_tui.tui.session import Session
 
 
 class FieldText(NamedTuple):
@@ -22,6 +22,33 @@ class FieldText(NamedTuple):
 
     text: str = ""
     cursor: int = 0
+
+
+class QueryCompletion(NamedTuple):
+    """Possible completions of a query."""
+
+    typed: FieldText
+    """The query as typed."""
+    start: int = 0
+    """Start of the span that a choice replaces in the text. `end` is exclusive."""
+    end: int = 0
+    choices: tuple[Suggestion, ...] = ()
+    at: int = -1
+    """Index of the accepted choice; -1 if none is accepted yet."""
+
+    def turn(self, step: int) -> QueryCompletion:
+        """Accept the next choice (for -1, the previous one). The first choice follows the last."""
+        count = len(self.choices)
+        at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
+        return self._replace(at=at)
+
+    @property
+    def result(self) -> FieldText:
+        """The field after the accepted choice is put into it."""
+        if not 0 <= self.at < len(self.choices):
+            return self.typed
+        text, words = self.typed.text, self.choices[self.at].text
+        return FieldText(text[: self.start] + words + text[self.end :], self.start + len(words))
 
 
 REMEMBERED = 100
@@ -132,6 +159,17 @@ class Finder:
         """Go to the hit with a number, from 1."""
         self.here = self.search.nth(number) if self.search is not None else None
         return self.here
+
+    def complete(self, typed: FieldText) -> QueryCompletion:
+        """Return completions of the filter at the cursor, or else corrections of unknown words."""
+        from briefing_tui.model.search.explanation import complete, correct
+
+        start, end, found = complete(self.index, typed.text, typed.cursor)
+        choices = tuple(one for one in found if one.text != typed.text[start:end])
+        if not choices and self.search is not None:
+            why = None if self.notes else self.why_nothing
+            start, end, choices = correct(self.search, why, typed.text)
+        return QueryCompletion(typed, start, end, choices)
 
     def _search(self) -> None:
         self.search = self.index.search(self.text) if self.text else None

@@ -18,8 +18,8 @@ from typing_extensions import override
 
 from briefing_tui.present.blocks import Block, Pane
 from briefing_tui.present.layout import PROSE_WIDTH, Line, StyledRun, layout, plain
-from briefing_tui.tui.state import cursor as moves
-from briefing_tui.tui.state.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
+from briefing_tui.tui import cursor as moves
+from briefing_tui.tui.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
 from briefing_tui.tui.themes import Icons, ThemeStyles
 
 _SHARE = 3

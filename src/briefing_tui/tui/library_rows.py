@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.library.library import Library, LibraryEntry, in_order
@@ -153,11 +153,6 @@ class LibraryRows:
                 self.is_cut = True
                 break
             yield None
-
-
-def first_selectable(rows: Sequence[LibraryRow]) -> int:
-    """Return the number of the first row that can be chosen; -1 if there is none."""
-    return next((n for n, row in enumerate(rows) if is_selectable(row)), -1)
 
 
 def is_selectable(row: LibraryRow) -> bool:

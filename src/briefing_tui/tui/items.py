@@ -1,9 +1,12 @@
-"""The keys of an item that are edited on one line, with their labels and values."""
+"""An item in the reader: its detail and links, the fields that are edited, and a new item.
+
+The reader loads this module after the first frame.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -21,9 +24,62 @@ from briefing_tui.model.records import (
     Position,
     Quote,
     Ref,
+    Section,
     keys,
 )
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.detail import detail, written
+from briefing_tui.present.dossier import Link, has_links, links, passage_links
+from briefing_tui.present.items import find
+from briefing_tui.present.positions import Cell, cell_blocks, cell_links, cell_passages
+from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.roster import Proposed
+    from briefing_tui.drafting.selection import Proposer
+
+
+class Details(NamedTuple):
+    """The details of an item, or of a cell of the matrix if a cell is given."""
+
+    view: View
+    item: str
+    cell: Cell | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the detail in sentences."""
+        if self.cell is not None:
+            return cell_blocks(self.view, self.cell)
+        return detail(self.view, self.item) if self.item else ()
+
+    def written(self, line: int | None) -> tuple[Block, ...]:
+        """Return the item key by key, as the file has it. The item is written on `line`."""
+        return written(self.view, self.item, line) if self.item else ()
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages of the article that the item or the cell rests on."""
+        if self.cell is not None:
+            return cell_passages(self.view, self.cell)
+        found = find(self.view, self.item) if self.item else None
+        if found is None or isinstance(found, Section):
+            return ()
+        targets = (link.target for link in passage_links(self.view, found))
+        return tuple(target for target in targets if isinstance(target, Passage))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the item or of the cell."""
+        if self.cell is not None:
+            return cell_links(self.view, self.cell)
+        return links(self.view, self.item) if self.item else ()
+
+    def has_links(self) -> bool:
+        """Return True if there is any link."""
+        if self.cell is not None:
+            return bool(self.links())
+        return bool(self.item) and has_links(self.view, self.item)
+
 
 LONGEST: Final = 2_000
 """Maximum number of characters of a value that is edited on one line."""
@@ -172,3 +228,52 @@ def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
     wanted = typed.strip().casefold()
     found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
     return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))
+
+
+NEW_QUESTION: Final = ":new"
+"""The claim of a position that begins a question. No item has this id."""
+
+
+class NewItem(NamedTuple):
+    """A new item as the form shows it. Actors whom the briefing lacks are given by name."""
+
+    item: Proposed
+    passage: Passage
+    """The words of the article from which the item was made."""
+    claim: str = ""
+    """The id of the claim of a position; `NEW_QUESTION` for a new question."""
+    question: str = ""
+    """The words of a new question."""
+    statement: str = ""
+    """The words of the claim of a new question."""
+
+    def fields(self, reading: Reading) -> list[ItemField]:
+        """Return the fields of the form."""
+        fields = form_fields(reading, self.item)
+        if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
+            return [
+                ItemField(QUESTION, "question", self.question, is_required=True),
+                ItemField(CLAIM, "claim", self.statement, is_required=True),
+                *fields,
+            ]
+        return fields
+
+    def missing(self, reading: Reading) -> list[str]:
+        """Return the labels of the required fields that are empty."""
+        return [one.label for one in self.fields(reading) if one.is_required and not one.text]
+
+    def with_text(
+        self, reading: Reading, proposer: Proposer, key: str, text: str
+    ) -> NewItem | None:
+        """Return the item with a changed value; None if the words are not in their paragraph."""
+        if key == QUESTION:
+            return self._replace(question=text)
+        if key == CLAIM:
+            return self._replace(statement=text)
+        if key == "at":
+            moved = proposer.with_words(self.item, self.passage, text)
+            return None if moved is None else self._replace(item=moved)
+        changed: dict[str, Any] = {key: value_of(reading, self.item, key, text)}
+        if changed[key] is None:
+            changed[key] = type(self.item)._field_defaults.get(key, "")
+        return self._replace(item=self.item._replace(**changed))

@@ -16,10 +16,10 @@ from typing_extensions import override
 
 from briefing_tui.present.blocks import Pane
 from briefing_tui.present.layout import Line, plain
-from briefing_tui.tui.bindings import RunCommand, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
+from briefing_tui.tui.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
+from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.themes import Frame, ThemeStyles
-from briefing_tui.tui.widgets.viewport import (
+from briefing_tui.tui.viewport import (
     GUTTER,
     Highlighter,
     RawWidget,

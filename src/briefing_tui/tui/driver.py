@@ -16,14 +16,14 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from typing_extensions import override
 
-from briefing_tui.tui.terminal.key_queue import is_queued
-from briefing_tui.tui.terminal.streams import TERMINAL_GONE, is_foreground
+from briefing_tui.tui.keys import is_queued
+from briefing_tui.tui.terminal import TERMINAL_GONE, is_foreground
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from briefing_tui.tui.terminal.keyboard import Keyboard
-    from briefing_tui.tui.terminal.streams import EarlyInput
+    from briefing_tui.tui.keyboard import Keyboard
+    from briefing_tui.tui.terminal import EarlyInput
 
 _CHUNK = 65536
 _POLL = 0.1
@@ -196,7 +196,7 @@ def read_messages(
 
 
 def _make_keyboard() -> Keyboard:
-    from briefing_tui.tui.terminal.keyboard import Keyboard  # the first frame does not need it
+    from briefing_tui.tui.keyboard import Keyboard  # the first frame does not need it
 
     return Keyboard(sys.__stdin__.encoding if sys.__stdin__ is not None else "utf-8")
 

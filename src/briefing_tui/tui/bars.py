@@ -18,10 +18,10 @@ from briefing_tui.present.issues import status_of
 from briefing_tui.present.view import View, uncovered
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
-from briefing_tui.tui.bindings import RunCommand
-from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.keys import RunCommand
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
-from briefing_tui.tui.widgets.viewport import RawWidget
+from briefing_tui.tui.viewport import RawWidget
 
 
 class BarPiece(NamedTuple):

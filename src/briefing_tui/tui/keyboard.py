@@ -18,7 +18,7 @@ from textual.message import Message
 from typing_extensions import override
 
 from briefing_tui.present.sanitize import clean
-from briefing_tui.tui.terminal.key_queue import AltKey
+from briefing_tui.tui.keys import AltKey
 
 MAX_SEQUENCE = 32
 """Maximum number of characters in a sequence. Textual's parser knows no longer sequence."""
