@@ -6,7 +6,7 @@ from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_h
 
 from briefing_tui.cli.reference import Schema, scalar_schema
 from briefing_tui.export.as_data import VERSION, Export
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Briefing,
     Choice,
     Id,

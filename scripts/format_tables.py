@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Briefing,
     Choice,
     Id,

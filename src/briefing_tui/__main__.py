@@ -10,7 +10,7 @@ else:
 # From here on, Ctrl-C ends the program at once and without a message, and the shell sees the
 # signal. Python's own handler would raise an exception anywhere. During an import, that exception
 # may be lost or turned into another one. Code that must tidy up handles the signal itself
-# (`cli/output.py`, `tui/terminal/streams.py`).
+# (`cli/output.py`, `tui/terminal.py`).
 if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.drafting.answer.entries import KEYS, KINDS, LISTS
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.records import BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
+from briefing_tui.model.records import BOUNDS, CLAIM_KINDS, QUOTE_TYPES, STANCES
 from tests.answer.story import COUNT, STORY, answered, drafted
 
 ACTORS = [actor.id for actor in drafted().briefing.actors]

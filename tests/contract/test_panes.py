@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui import panes
 from briefing_tui.commands import BY_ID
-from briefing_tui.model.format.records import Article
+from briefing_tui.model.records import Article
 from briefing_tui.model.search.texts import units
 from briefing_tui.panes import PANES, PaneSpec, pane_of_kind, pane_spec
 from briefing_tui.present.items import kind_of, pane_of

@@ -9,8 +9,8 @@ from briefing_tui.drafting.article import NotAnArticle, read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.items import walk
-from briefing_tui.model.format.records import Figure, Issue
+from briefing_tui.model.items import walk
+from briefing_tui.model.records import Figure, Issue
 
 ARTICLE = """Two counts for the mayor of Osk
 

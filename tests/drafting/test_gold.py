@@ -10,7 +10,7 @@ from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.records import Item
+from briefing_tui.model.records import Item
 from tests.drafting.gold import GOLD
 
 BRIEFINGS = Path(__file__).parents[2] / "briefings"

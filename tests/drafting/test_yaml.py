@@ -8,7 +8,7 @@ from briefing_tui.drafting import yaml
 from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.records import Article, Briefing, Figure, Section, Selector
+from briefing_tui.model.records import Article, Briefing, Figure, Section, Selector
 
 SECTIONS = (Section("First words.\n\nMore words.", "s-lead"),)
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.editing.file_text import CannotEdit, apply
 from briefing_tui.editing.operations import add_entry
-from briefing_tui.model.format.records import Event, Gap, Item, Position, Quote, Selector
+from briefing_tui.model.records import Event, Gap, Item, Position, Quote, Selector
 from tests.editing.texts import BLOCK, FLOW, SHIPPED, path
 from tests.unit.loading import HEAD
 

@@ -4,7 +4,7 @@ harmless ones: whatever differs between the two but the words is markup that got
 import json
 from typing import Any
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     DATE,
     LANGUAGE,
     NUMERAL,

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures.wording import grouped
-from briefing_tui.model.format.records import (
+from briefing_tui.model.figures import grouped
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     CLAIM_KINDS,
     DATE,
     NUMERAL,
@@ -25,8 +26,7 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.vocabulary import QUOTE_TYPE, RELIABILITY, RESOLVER_STATE, WORDING
 from tests.export.exported import (
     SHIPPED,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from briefing_tui.export import BY_NAME
-from briefing_tui.model.figures.intervals import number
+from briefing_tui.model.figures import number
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.wrap import width_of
 from tests.export.exported import (

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui.export import PrintRequest, Scope
 from briefing_tui.export.as_html import POLICY
-from briefing_tui.model.format.records import Event, Figure, Position, Quote
+from briefing_tui.model.records import Event, Figure, Position, Quote
 from tests.export.exported import SHIPPED, export, flat, html_tree, made, shipped
 from tests.unit.loading import HEAD
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates import Edtf
 from briefing_tui.present.axis import BESIDE, TimeAxis, time_axis
 from briefing_tui.present.layout import layout, plain
 from briefing_tui.present.timescale import Knots

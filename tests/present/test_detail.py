@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model.format.records import STANCES, Choice, Many, Nested, Section, Selector
+from briefing_tui.model.records import STANCES, Choice, Many, Nested, Section, Selector
 from briefing_tui.present.detail import detail
 from briefing_tui.present.detail import written as as_written
 from briefing_tui.present.items import ARTICLE, find, keys_of, nested

@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.records import Article, Briefing, Event
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Article, Briefing, Event
 from briefing_tui.present.items import distance
 from briefing_tui.present.view import View
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.format.records import Claim, Issue
+from briefing_tui.model.records import Claim, Issue
 from briefing_tui.present.blocks import firsts, rank
 from briefing_tui.present.panes.claims import question_rows
 

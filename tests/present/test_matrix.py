@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_tui.model.format.records import Issue
+from briefing_tui.model.records import Issue
 from briefing_tui.present.actors import labels
 from briefing_tui.present.board import Board
 from briefing_tui.present.grid import Cell, DrawnMatrix

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     CLAIM_KINDS,
     STANCES,
     Actor,
@@ -15,7 +16,6 @@ from briefing_tui.model.format.records import (
     Position,
     Section,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.present.board import Board, listing
 from briefing_tui.present.panes.claims import page as claims_page
 from briefing_tui.present.view import View

@@ -2,8 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.filters import without_voice
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, without_voice
 from briefing_tui.present.brief_page import page
 from briefing_tui.present.panes.claims import QuestionOrder, ordered, question
 from briefing_tui.present.panes.claims import page as claims_page

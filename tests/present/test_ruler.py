@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.format.records import BOUNDS, Figure
+from briefing_tui.model.records import BOUNDS, Figure
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.ruler import ruler, rulers
 from briefing_tui.present.view import View

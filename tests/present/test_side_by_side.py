@@ -1,6 +1,6 @@
 """Two actors side by side: each claim costs the same, however many exclude it."""
 
-from briefing_tui.model.format.records import CLAIMS_LIMIT
+from briefing_tui.model.records import CLAIMS_LIMIT
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.positions import side_by_side
 from briefing_tui.present.vocabulary import UNICODE

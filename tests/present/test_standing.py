@@ -3,7 +3,7 @@ relay."""
 
 import pytest
 
-from briefing_tui.model.format.records import Position
+from briefing_tui.model.records import Position
 from briefing_tui.present.blocks import listed
 from briefing_tui.present.issues import voice
 from briefing_tui.present.positions import Cell, cell_blocks

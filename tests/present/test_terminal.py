@@ -5,7 +5,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from briefing_tui.model.format.records import STANCES
+from briefing_tui.model.records import STANCES
 from briefing_tui.present.blocks import Block, Part, Span, Text
 from briefing_tui.present.brief_page import page
 from briefing_tui.present.layout import LOOKS, PROSE_WIDTH, look, rendered, write

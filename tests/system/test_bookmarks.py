@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.compare.fingerprints import (
+from briefing_tui.model.items import (
     ItemFingerprint,
     find_items,
     fingerprints,
     map_items,
 )
-from briefing_tui.model.format.records import Briefing
+from briefing_tui.model.records import Briefing
 from briefing_tui.system.bookmarks import (
     Bookmark,
     Bookmarks,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.items import walk
+from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
 from tests.terminal.program import BRIEFING, running
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pytest
 from textual import events
 
-from briefing_tui.tui.terminal.driver import read_messages
-from briefing_tui.tui.terminal.streams import (
+from briefing_tui.tui.driver import read_messages
+from briefing_tui.tui.terminal import (
     MAX_BYTES,
     PATIENCE,
     EarlyInput,
@@ -144,7 +144,7 @@ def test_what_floods_the_terminal_is_not_waited_for(
 ) -> None:
     early = EarlyInput(ends.terminal, asks=True)
     flood = iter([b"x" * 4096] * 100)
-    monkeypatch.setattr("briefing_tui.tui.terminal.streams.os.read", lambda *_: next(flood, b""))
+    monkeypatch.setattr("briefing_tui.tui.terminal.os.read", lambda *_: next(flood, b""))
     os.write(ends.master, b"x\n")
     early.is_dark()
     assert MAX_BYTES == len(early.received)

@@ -29,7 +29,7 @@ LATER = {
     "what only some ask for": (
         "briefing_tui.loading.yaml_errors",
         "briefing_tui.model.text.coverage",
-        "briefing_tui.model.text.mentions",
+        "briefing_tui.model.text.coverage",
         "briefing_tui.present.board",
         "briefing_tui.present.detail",
         "briefing_tui.present.positions",
@@ -39,13 +39,9 @@ LATER = {
     ),
     "other screens": (
         "briefing_tui.tui.screens.dialog",
-        "briefing_tui.tui.screens.menus",
         "briefing_tui.tui.screens.palette",
-        "briefing_tui.tui.screens.hit_list",
-        "briefing_tui.tui.screens.bookmark_list",
         "briefing_tui.tui.screens.problem_list",
         "briefing_tui.tui.screens.menus",
-        "briefing_tui.tui.widgets.inputs",
     ),
     "marks and settings, where there are none": (
         "briefing_tui.system.config",

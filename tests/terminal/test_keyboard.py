@@ -8,8 +8,8 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from briefing_tui.tui.terminal import keyboard as module
-from briefing_tui.tui.terminal.keyboard import MAX_PASTE, MAX_TEXT_SEQUENCE, Keyboard
+from briefing_tui.tui import keyboard as module
+from briefing_tui.tui.keyboard import MAX_PASTE, MAX_TEXT_SEQUENCE, Keyboard
 
 
 def told(*chunks: bytes, encoding: str = "utf-8") -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.tui.terminal.streams import is_dark_environment, is_dark_reply, without_reply
+from briefing_tui.tui.terminal import is_dark_environment, is_dark_reply, without_reply
 
 FENCE = b"\x1b[?62;22c"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.terminal.streams import EXIT_PATIENCE
+from briefing_tui.tui.terminal import EXIT_PATIENCE
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, python, running
@@ -17,7 +17,7 @@ READER = f"exec {BRIEFING} small.yaml"
 WITH = python(
     """
 import time
-from briefing_tui.tui.controllers.filter import FilterController
+from briefing_tui.tui.controllers.display import FilterController
 def voice(self):
     %s
 FilterController.toggle_voice = voice
@@ -84,13 +84,13 @@ def watch(frame, event, arg):
     if frame.f_code.co_name == name and frame.f_code.co_filename.endswith(file):
         sys.settrace(None)
         os.kill(os.getpid(), signal.SIG%s)
-import briefing_tui.tui.terminal.streams as streams
-start = streams.start_early_input
+from briefing_tui.tui import terminal
+start = terminal.start_early_input
 def started(*given, **more):
     early = start(*given, **more)
     sys.settrace(watch)
     return early
-streams.start_early_input = started
+terminal.start_early_input = started
 from briefing_tui.__main__ import main
 sys.argv[1:] = ["small.yaml"]
 main()"""

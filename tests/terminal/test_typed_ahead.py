@@ -8,7 +8,7 @@ from unittest.mock import AsyncMock
 import pytest
 from textual.app import App
 
-from briefing_tui.tui.terminal.key_queue import MAX_QUEUED, KeyQueue
+from briefing_tui.tui.keys import MAX_QUEUED, KeyQueue
 from tests.long_run import some
 from tests.terminal.program import BRIEFING, DRAWN, PROMPT, running
 from tests.tui.screens import SMALL

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from briefing_tui.model.format.records import CLAIMS_LIMIT, LENGTH_LIMIT
+from briefing_tui.model.records import CLAIMS_LIMIT, LENGTH_LIMIT
 from tests.torture.case import HEAD, Case, contradicting, opened, refused
 
 SIZE = 1 << 20

@@ -1,7 +1,7 @@
 """Files of up to 1 MiB in which much refers to one long text: an output that repeats the text with
 each reference would be hundreds of times as large as the file."""
 
-from briefing_tui.model.format.records import CLAIMS_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
+from briefing_tui.model.records import CLAIMS_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
 from tests.torture.bombs import SIZE, filled, numbered
 from tests.torture.case import HEAD, Case, opened
 

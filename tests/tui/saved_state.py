@@ -13,7 +13,7 @@ from briefing_tui.system.bookmarks import Bookmarks, bookmarks_file
 from briefing_tui.system.state_files import last_place_file
 from briefing_tui.tui.app import DEFAULT_OPTIONS
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.user_files import Start
 from tests.tui.screens import SMALL, Shown, reading
 
 SIZE = (100, 30)

@@ -14,8 +14,8 @@ from briefing_tui.loading.files import Input
 from briefing_tui.tui.app import DEFAULT_OPTIONS, ReaderApp
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.state.session import Start
 from briefing_tui.tui.themes import DEFAULT_DARK
+from briefing_tui.tui.user_files import Start
 
 ROOT = Path(__file__).parents[2]
 KELMAR = ROOT / "briefings" / "kelmar-dam-release.yaml"

@@ -1,6 +1,6 @@
 """Helpers for tests of the search: type a query, and read what the screen shows of it."""
 
-from briefing_tui.tui.widgets.block_view import BlockView
+from briefing_tui.tui.block_view import BlockView
 from tests.tui.screens import Shown
 
 NAMED = {

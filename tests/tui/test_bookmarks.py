@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.tui.screens.bookmark_list import BookmarkList, NoteDialog
+from briefing_tui.tui.screens.menus import BookmarkList, NoteDialog
 from tests.tui.saved_state import Desk, desk, marked_rows
 from tests.tui.screens import SMALL, document, reading
 

@@ -6,8 +6,8 @@ from itertools import chain, repeat
 
 import pytest
 
-from briefing_tui.tui.screens.menus import SideBySide
-from briefing_tui.tui.state.cursor import BlockLine
+from briefing_tui.tui.cursor import BlockLine
+from briefing_tui.tui.screens.comparison import SideBySide
 from tests.conftest import Golden
 from tests.long_run import some
 from tests.pressing import each

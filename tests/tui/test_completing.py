@@ -3,12 +3,11 @@
 import pytest
 
 from briefing_tui.panes import PANES
-from briefing_tui.tui.screens.hit_list import HitRows
+from briefing_tui.tui.bars import found_pieces, offer_pieces, short, tab_pieces
+from briefing_tui.tui.finder import FieldText, Finder, QueryCompletion
 from briefing_tui.tui.screens.layout import ScreenShape, screen_layout
-from briefing_tui.tui.state.completion import QueryCompletion, complete_query
-from briefing_tui.tui.state.finder import FieldText, Finder
-from briefing_tui.tui.state.session import Session
-from briefing_tui.tui.widgets.bars import found_pieces, offer_pieces, short, tab_pieces
+from briefing_tui.tui.screens.menus import row_keys
+from briefing_tui.tui.session import Session
 from tests.tui.screens import SMALL, document
 
 
@@ -16,7 +15,7 @@ def offered(text: str, cursor: int | None = None) -> QueryCompletion:
     finder = Finder(Session(document(SMALL)))
     finder.put(text)
     typed = FieldText(text, len(text) if cursor is None else cursor)
-    return complete_query(finder, typed)
+    return finder.complete(typed)
 
 
 def taken(text: str, *steps: int, cursor: int | None = None) -> FieldText:
@@ -59,21 +58,9 @@ def test_nothing_is_offered_for_a_word_that_is_there() -> None:
     assert () == offered("third").choices
 
 
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ([("Quotes", 2), ("Claims", 0), ("Actors", 1)], ["", "1", "2", "", "3"]),
-        ([("Quotes", 0)], []),
-    ],
-)
-def test_the_rows_of_the_list(counts: list[tuple[str, int]], expected: list[str]) -> None:
-    assert expected == list(HitRows(counts))
-
-
-def test_a_hit_s_row_leads_back_to_its_number() -> None:
-    rows = HitRows([("Quotes", 3), ("Claims", 1), ("Actors", 120_000)])
-    for number in (1, 3, 4, 5, 119_000):
-        assert str(number) == rows[rows.row(number)]
+@pytest.mark.parametrize(("sizes", "expected"), [([2, 0, 1], ["", "1", "2", "", "3"]), ([0], [])])
+def test_the_rows_of_the_list(sizes: list[int], expected: list[str]) -> None:
+    assert expected == row_keys(sizes)
 
 
 @pytest.mark.parametrize("height", [3, 4, 5, 10, 24])

@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
-from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.user_files import Start
 from tests.tui.screens import SMALL, Shown, document, reading
 
 DRAFT = """\

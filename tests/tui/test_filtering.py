@@ -2,10 +2,9 @@
 
 import pytest
 
-from briefing_tui.model.filters import only_actor
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.reading import Reading, only_actor
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.session import UNFILTERED, ViewFilter
+from briefing_tui.tui.session import UNFILTERED, ViewFilter
 from tests.conftest import Golden
 from tests.tui.screens import KELMAR, ROOT, Shown, document, reading
 from tests.tui.test_goldens import GOLDENS

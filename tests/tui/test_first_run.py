@@ -7,9 +7,9 @@ from rich.cells import cell_len
 
 from briefing_tui.commands import PARTS, UNAVAILABLE, footer
 from briefing_tui.system.state_files import is_first_run
+from briefing_tui.tui.bars import footer_pieces
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.settings import read_settings
-from briefing_tui.tui.widgets.bars import footer_pieces
+from briefing_tui.tui.user_files import read_settings
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, document, reading
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_tui.commands import COMMANDS, GROUPS, HELP_WORDS, display_key, help_lines
-from briefing_tui.model.format.records import STANCES
+from briefing_tui.model.records import STANCES
 from briefing_tui.present.vocabulary import UNICODE
 from briefing_tui.tui.screens.help import Help
 from tests.tui.screens import KELMAR, SMALL, Shown, document, reading

@@ -7,11 +7,11 @@ from textual import events
 from textual.widgets import Input
 
 from briefing_tui.commands import COMMANDS
+from briefing_tui.tui import keys as module
 from briefing_tui.tui.app import ReaderApp
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.settings import Settings
-from briefing_tui.tui.terminal import key_queue
-from briefing_tui.tui.terminal.keyboard import Keyboard
+from briefing_tui.tui.keyboard import Keyboard
+from briefing_tui.tui.user_files import Settings
 from tests.long_run import some
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import SMALL, Shown, document, reading
@@ -224,7 +224,7 @@ async def test_keys_come_though_there_is_always_something_to_be_done(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with reading(document(SMALL)) as shown:
-        monkeypatch.setattr(key_queue, "_has_work", lambda _: True)
+        monkeypatch.setattr(module, "_has_work", lambda _: True)
         await burst(shown, "23")
         assert "quotes" == shown.reader.pane
 
@@ -233,7 +233,7 @@ async def test_what_comes_singly_is_given_at_once() -> None:
     async with reading(document(SMALL)) as shown:
         given: list[str] = []
 
-        async def give(typed: key_queue.Typed) -> None:
+        async def give(typed: module.Typed) -> None:
             assert isinstance(typed, events.Key)
             given.append(typed.key)
 

@@ -315,7 +315,7 @@ def test_every_key_has_one_command_in_each_part() -> None:
 
 
 async def test_every_command_has_an_action() -> None:
-    from briefing_tui.tui.screens.bookmark_list import ACTIONS
+    from briefing_tui.tui.screens.menus import ACTIONS
 
     elsewhere = {*ACTIONS, "choose", "copy-or-quit", "suspend", "edit-problem", "make-there"}
     elsewhere |= {command.id for command in COMMANDS if command.where == LIBRARY}

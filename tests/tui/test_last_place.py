@@ -7,8 +7,7 @@ import pytest
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.settings import Settings
-from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.user_files import Settings, Start
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import Shown, reading
 

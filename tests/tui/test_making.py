@@ -4,7 +4,7 @@ import pytest
 
 from briefing_tui.commands import UNAVAILABLE
 from briefing_tui.loading.document import Document
-from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.user_files import Start
 from tests.tui.screens import Shown, document, reading
 
 STORY = """\

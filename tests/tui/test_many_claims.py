@@ -7,7 +7,7 @@ from statistics import median
 from briefing_tui.present.blocks import Block, Pane, Part, Text
 from briefing_tui.present.positions import Cell, cell_blocks
 from briefing_tui.present.view import View
-from briefing_tui.tui.widgets.viewport import LineCache
+from briefing_tui.tui.viewport import LineCache
 from tests.present.seen import lines
 from tests.tui.crowd import claims
 from tests.tui.screens import Shown, document, reading

@@ -3,8 +3,8 @@
 import pytest
 
 from bench.generate import briefing
+from briefing_tui.tui.finder import FieldText, place_among_hits
 from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.finder import FieldText, place_among_hits
 from briefing_tui.tui.themes import PLAIN, SHORT
 from tests.long_run import some
 from tests.tui.screens import KELMAR, SMALL, document, reading

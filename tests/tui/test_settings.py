@@ -9,7 +9,7 @@ from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.run import _complain
 from briefing_tui.tui.screens import dialog
 from briefing_tui.tui.screens.dialog import Dialog, Notice
-from briefing_tui.tui.settings import DEFAULTS, Settings, read_settings
+from briefing_tui.tui.user_files import DEFAULTS, Settings, read_settings
 from tests.tui.screens import SMALL, document, reading
 
 
@@ -206,7 +206,7 @@ def test_the_users_file_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 
 def test_defaults_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing_tui.tui.settings.config_file", lambda: None)
+    monkeypatch.setattr("briefing_tui.tui.user_files.config_file", lambda: None)
     assert DEFAULTS == read_settings()
 
 

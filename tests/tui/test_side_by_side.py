@@ -9,7 +9,7 @@ from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.screens.comparison import ComparisonScreen
-from briefing_tui.tui.state.session import Start
+from briefing_tui.tui.user_files import Start
 from tests.tui.saved_state import Desk, desk
 from tests.tui.screens import KELMAR, SMALL, document, reading
 from tests.unit.comparing import FIRE

@@ -9,7 +9,6 @@ from briefing_tui.system.config import Keymap
 from briefing_tui.tui import themes
 from briefing_tui.tui.app import _theme_parts
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.settings import Settings
 from briefing_tui.tui.themes import (
     CONTRAST,
     GROUND_OF,
@@ -21,6 +20,7 @@ from briefing_tui.tui.themes import (
     contrast,
     readable,
 )
+from briefing_tui.tui.user_files import Settings
 from tests.tui.screens import SMALL, Shown, document, reading
 
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]

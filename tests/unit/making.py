@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Figure, Issue, Position
+from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Issue, Position
 
 UNNAMED = "unnamed"
 

@@ -3,14 +3,14 @@
 import re
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Briefing
 from briefing_tui.model.search.folding import fold, lower
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import Query, parse
 from briefing_tui.model.search.terms import Term
 from briefing_tui.model.search.texts import ItemText, Texts, main_text, units
-from briefing_tui.model.text.words import cuts_word, is_unspaced
+from briefing_tui.model.text.segmentation import cuts_word, is_unspaced
 from tests.unit.loading import document
 
 HARBOUR = """\

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.format.records import Event, Point, Section, Selector
-from briefing_tui.model.text import anchors
-from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, Passage, PassageIndex
-from briefing_tui.model.text.folding import fold_text
-from briefing_tui.model.text.words import is_aligned
+from briefing_tui.model.records import Event, Point, Section, Selector
+from briefing_tui.model.text import folding
+from briefing_tui.model.text.anchors import COUNT_LIMIT, Match, Nearest, PassageIndex
+from briefing_tui.model.text.folding import Passage, fold_text
+from briefing_tui.model.text.segmentation import is_aligned
 
 PORT = "Pilots walked out.\n\nThe “port” said\nabout 2,400 of 192 calls; 192\u00a0000 did not."
 UNION = "The union’s pilots said so. A vice-president said so, too."
@@ -26,8 +26,8 @@ SECTIONS = (Section(PORT, id="s1"), Section(UNION, id="s2"))
 def places(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> PassageIndex:
     """The same text, with phrases scanned for or looked up in the index."""
     if request.param == "indexed":
-        monkeypatch.setattr(anchors, "_SCANS", -1)
-        monkeypatch.setattr(anchors, "_CHECK_COST", 0)
+        monkeypatch.setattr(folding, "_SCANS", -1)
+        monkeypatch.setattr(folding, "_CHECK_COST", 0)
     return PassageIndex(SECTIONS)
 
 
@@ -289,9 +289,9 @@ def test_the_index_finds_the_same_as_trying_every_offset(
     texts: list[str], exact: str, prefix: str | None, suffix: str | None, sizes: tuple[int, ...]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(anchors, "_SIZES", sizes)
-        patch.setattr(anchors, "_SCANS", -1)
-        patch.setattr(anchors, "_CHECK_COST", 0)
+        patch.setattr(folding, "_SIZES", sizes)
+        patch.setattr(folding, "_SCANS", -1)
+        patch.setattr(folding, "_CHECK_COST", 0)
         check_against_reference(texts, Selector(exact, prefix, suffix))
 
 

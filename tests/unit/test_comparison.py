@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.format.records import Position
+from briefing_tui.model.records import Position
 from briefing_tui.model.sides import Cast, against, blocs, cycles, speakers, speaking_blocs
 from tests.unit.making import CAST, actor, by_id, issue
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.figures.conflicts import FEW, MOMENTS, Conflict, conflicts
-from briefing_tui.model.figures.intervals import comparable, disjoint, fold, interval
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import FEW, MOMENTS, Conflict, conflicts
+from briefing_tui.model.figures import apart, disjoint, fold, interval
+from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
 
@@ -192,7 +192,7 @@ def test_a_conflict_is_an_empty_intersection_or_more_than_the_whole(
     for found in conflicts(figures):
         members = [by_id[ref] for ref in found.figures]
         held = [interval(member) for member in members]
-        assert all(comparable(a, b) for a, b in combinations(members, 2))
+        assert all(not apart(a, b) for a, b in combinations(members, 2))
         if found.kind == "disjoint":
             a, b = held
             assert a is not None
@@ -209,7 +209,7 @@ def test_every_pair_of_a_few_figures_is_held_together(figures: tuple[Figure, ...
     expected = {
         (a.id, b.id)
         for a, b in combinations(figures, 2)
-        if a.subject == b.subject and comparable(a, b) and cannot_meet(a, b)
+        if a.subject == b.subject and not apart(a, b) and cannot_meet(a, b)
     }
     assert expected == {f.figures for f in conflicts(figures) if f.kind == "disjoint"}
 
@@ -226,7 +226,7 @@ def test_a_whole_is_told_of_whenever_some_selection_is_over_it(figures: tuple[Fi
         for size in (2, 3)
         for chosen in combinations(figures, size)
         if len({one.subject for one in chosen}) == size
-        and all(comparable(a, b) for a, b in combinations(chosen, 2))
+        and all(not apart(a, b) for a, b in combinations(chosen, 2))
         and least(chosen) > 100
         and all(least((one,)) <= 100 for one in chosen)
     ]
@@ -259,7 +259,7 @@ def test_among_many_a_conflict_is_found_if_there_is_one(
         for number, (notation, date) in enumerate(written)
     )
     possible = {
-        (a.id, b.id) for a, b in combinations(figures, 2) if comparable(a, b) and cannot_meet(a, b)
+        (a.id, b.id) for a, b in combinations(figures, 2) if not apart(a, b) and cannot_meet(a, b)
     }
     found = {conflict.figures for conflict in conflicts(figures)}
     assert possible >= found

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Article,
     Briefing,
     Claim,
@@ -18,10 +18,11 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.anchors import Passage, PassageIndex
+from briefing_tui.model.text.anchors import PassageIndex
 from briefing_tui.model.text.coverage import Coverage, Share, coverage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.model.text.numerals import numbers
-from briefing_tui.model.text.sentences import quoted, sentences
+from briefing_tui.model.text.segmentation import quoted, sentences
 
 
 @pytest.mark.parametrize(

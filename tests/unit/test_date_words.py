@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.model.dates.wording import Style
+from briefing_tui.model.dates import Edtf, Style
+from briefing_tui.model.problems import nearest_date
 
 STYLES: tuple[Style, ...] = ("iso", "long", "short")
 
@@ -152,7 +152,7 @@ def test_only_a_certain_day_has_a_weekday(text: str, day: str | None) -> None:
 @given(st.integers(1000, 9999), st.integers(1, 12), st.integers(1, 28), st.sampled_from(STYLES))
 def test_the_wording_contains_the_whole_date(y: int, m: int, d: int, style: Style) -> None:
     text = f"{y:04}-{m:02}-{d:02}"
-    assert text == dates.nearest(dates.words(parsed(text), style))
+    assert text == nearest_date(dates.words(parsed(text), style))
 
 
 @given(st.integers(1, 9999), st.integers(1, 12), st.sampled_from(STYLES))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
+from briefing_tui.model.dates import Edtf
+from briefing_tui.model.problems import explain_date, nearest_date
 
 DAYS = st.dates().map(datetime.date.isoformat)
 PLAIN = DAYS | DAYS.map(lambda day: day[:7]) | DAYS.map(lambda day: day[:4])
@@ -223,11 +224,11 @@ NO_DATES = [
 def test_explains_why_a_text_is_not_a_date(text: str, reason: str, guess: str | None) -> None:
     shown = f'"{guess}"' if guess and guess.startswith("[") else guess
     cure = f"; did you mean {shown}?" if guess else ""
-    assert (None, reason + cure) == (dates.parse(text), dates.explain(text))
+    assert (None, reason + cure) == (dates.parse(text), explain_date(text))
 
 
 def test_explains_that_a_date_is_one() -> None:
-    assert dates.explain("2024-07 ") == "2024-07 is a date"
+    assert explain_date("2024-07 ") == "2024-07 is a date"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_explains_that_a_date_is_one() -> None:
     ],
 )
 def test_the_nearest_date_is_no_more_precise_than_the_text(text: str, guess: str | None) -> None:
-    assert guess == dates.nearest(text)
+    assert guess == nearest_date(text)
 
 
 def test_dates_sort_by_earliest_latest_and_place_with_undated_last() -> None:
@@ -312,16 +313,6 @@ def test_days_between_vague_dates_are_a_range(a: str, b: str, days: tuple[int, i
     assert days == dates.day_distance(parsed(a), parsed(b))
 
 
-def test_the_axis_spans_every_end_that_is_not_open() -> None:
-    shown = [parsed(text) for text in ("2024-07-28/..", "../2025-01-01", "2024")]
-    expected = second("2024-01-01T00:00+00:00"), second("2025-01-01T23:59:59+00:00")
-    assert expected == dates.axis_span(shown)
-
-
-def test_no_dates_have_no_axis() -> None:
-    assert dates.axis_span([]) is None
-
-
 @given(SHAPED)
 def test_a_date_keeps_its_text(text: str) -> None:
     date = dates.parse(text)
@@ -353,15 +344,15 @@ def test_an_iso_instant_parses_to_itself(text: str) -> None:
 
 @given(st.text() | ALMOST | st.text("0123456789", min_size=4_000, max_size=5_000))
 def test_any_text_is_a_date_or_explained(text: str) -> None:
-    date, guess = dates.parse(text), dates.nearest(text)
+    date, guess = dates.parse(text), nearest_date(text)
     assert (text.strip() if date else guess) == guess
-    assert dates.explain(text)
+    assert explain_date(text)
     assert guess is None or dates.parse(guess) is not None
 
 
 @pytest.mark.parametrize("character", ["[", " ", "~", "9", "/", ".", "2024-", "2024/", "\x00"])
 def test_a_text_of_any_length_is_explained(character: str) -> None:
-    assert dates.explain(character * 100_000)
+    assert explain_date(character * 100_000)
 
 
 @given(st.lists(DATES.map(dates.parse) | st.none()))

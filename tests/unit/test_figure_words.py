@@ -4,9 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_tui.model.figures.intervals import interval
-from briefing_tui.model.figures.wording import decimal, listed, reach, words
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.figures import decimal, figure_words, interval, listed, reach
+from briefing_tui.model.records import Figure
 from tests.unit.making import figure
 
 WORDS = {
@@ -33,14 +32,14 @@ WORDS = {
 @pytest.mark.parametrize(("case", "expected"), WORDS.items(), ids=map(" ".join, WORDS))
 def test_words(case: tuple[str, str], expected: str) -> None:
     notation, unit = case
-    assert expected == words(figure(notation, unit=unit))
+    assert expected == figure_words(figure(notation, unit=unit))
 
 
 @pytest.mark.parametrize(
     "lacking", [Figure(unit="km"), Figure(unit="km", bound="between", low="1")]
 )
 def test_a_figure_without_its_numbers_says_so(lacking: Figure) -> None:
-    assert "no number of km" == words(lacking)
+    assert "no number of km" == figure_words(lacking)
 
 
 REACHES = {

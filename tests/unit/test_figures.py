@@ -8,15 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.figures.intervals import (
-    Interval,
-    apart,
-    comparable,
-    disjoint,
-    interval,
-    number,
-)
-from briefing_tui.model.format.records import BOUNDS, Figure
+from briefing_tui.model.figures import Interval, apart, disjoint, interval, number
+from briefing_tui.model.records import BOUNDS, Figure
 from tests.unit.making import figure
 
 INTERVALS = {
@@ -166,7 +159,6 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
 def test_apart(one: dict[str, Any], other: dict[str, Any], expected: str) -> None:
     a, b = figure("5", **one), figure("7", **other)
     assert (expected, expected) == (apart(a, b), apart(b, a))
-    assert (not expected) == comparable(a, b)
 
 
 numbers = st.decimals(-(10**6), 10**6, places=4, allow_nan=False)

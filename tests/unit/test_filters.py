@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.model import dates, filters
-from briefing_tui.model.format import items
-from briefing_tui.model.format.records import (
+from briefing_tui.model import dates, items
+from briefing_tui.model.reading import (
+    Reading,
+    between,
+    concerning,
+    involved,
+    only_actor,
+    without_voice,
+)
+from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
     Claim,
@@ -19,7 +26,6 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.reading import Reading
 from tests.unit.making import actor, figure
 
 SAID = (Selector("said so"),)
@@ -103,7 +109,7 @@ def dangling(part: Briefing) -> set[str]:
 
 def test_without_voice_removes_what_the_article_says_itself() -> None:
     expected = {"f-n", "f-wire", "q-n", "p-n", "p-wire", "p-own", "t-both", "t-b", "t-undated"}
-    assert expected == gone(filters.without_voice(briefing()))
+    assert expected == gone(without_voice(briefing()))
 
 
 def test_without_voice_keeps_events_that_are_somebodys_word() -> None:
@@ -114,12 +120,12 @@ def test_without_voice_keeps_events_that_are_somebodys_word() -> None:
         Event("of a", id="t-4", by="a"),
         Event("passed on by b", id="t-5", via="b"),
     )
-    kept = filters.without_voice(briefing(timeline=timeline)).timeline
+    kept = without_voice(briefing(timeline=timeline)).timeline
     assert ["t-4", "t-5"] == [event.id for event in kept]
 
 
 def test_without_voice_keeps_its_claims_without_positions() -> None:
-    reading = Reading(filters.without_voice(briefing()))
+    reading = Reading(without_voice(briefing()))
     own = reading.statuses["i-own"]
     assert ("NARRATOR ONLY", "nobody speaks to it") == (own.word, own.reason)
 
@@ -127,7 +133,7 @@ def test_without_voice_keeps_its_claims_without_positions() -> None:
 def test_without_voice_a_claim_disputed_only_by_the_article_is_not_contested() -> None:
     claim = Claim("x", "fact", (Position(NARRATOR), Position("a", stance="denies")), id="c")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
-    found = [Reading(part).statuses["i"].word for part in (whole, filters.without_voice(whole))]
+    found = [Reading(part).statuses["i"].word for part in (whole, without_voice(whole))]
     assert ["CONTESTED", "ONE SIDE"] == found
 
 
@@ -147,42 +153,42 @@ def test_concerning_finds_items_that_name_the_actor_by_any_key() -> None:
         "p-a",
         "summary-1",
         "g-1",
-    } == filters.concerning(briefing(), "a")
+    } == concerning(briefing(), "a")
 
 
 def test_concerning_finds_the_narrator_by_either_id() -> None:
-    shown = filters.concerning(briefing(), NARRATOR)
+    shown = concerning(briefing(), NARRATOR)
     assert {"p-n", "p-wire", "f-n", "f-wire", "q-n", "i-own", "narrator", "wire"} <= shown
-    assert shown == filters.concerning(briefing(), "wire")
+    assert shown == concerning(briefing(), "wire")
 
 
 def test_a_figure_of_an_event_that_names_the_actor_is_kept() -> None:
     call = Event("a call", id="t-call", actors=("a",), figures=("f-n", "q-n"))
     whole = briefing(timeline=(call,), issues=(), gaps=(Gap("of it", refs=("f-n",), id="g"),))
-    assert {"f-n", "g"} <= ids(filters.only_actor(whole, "a"))
-    assert "q-n" not in ids(filters.only_actor(whole, "a"))
-    assert "f-n" not in ids(filters.only_actor(whole, "b"))
+    assert {"f-n", "g"} <= ids(only_actor(whole, "a"))
+    assert "q-n" not in ids(only_actor(whole, "a"))
+    assert "f-n" not in ids(only_actor(whole, "b"))
 
 
 def test_only_actor_removes_items_that_do_not_name_it() -> None:
-    part = filters.only_actor(briefing(), "a")
+    part = only_actor(briefing(), "a")
     expected = {"f-wire", "q-n", "q-b", "t-b", "t-undated", "i-own", "c-own", "p-own", "g-2"}
     assert expected | {"summary-2", "summary-3"} == gone(part)
 
 
 def test_an_issue_that_names_the_actor_keeps_its_status() -> None:
-    whole, part = Reading(briefing()), Reading(filters.only_actor(briefing(), "a"))
+    whole, part = Reading(briefing()), Reading(only_actor(briefing(), "a"))
     assert whole.statuses["i-both"] == part.statuses["i-both"]
 
 
 def test_a_position_keeps_the_passage_of_a_removed_quote() -> None:
-    (issue,) = filters.only_actor(briefing(), "a").issues
+    (issue,) = only_actor(briefing(), "a").issues
     denial = issue.claims[0].positions[1]
     assert (None, SAID) == (denial.quote, denial.at)
 
 
 def test_an_unknown_actor_leaves_only_text_and_actors() -> None:
-    part = filters.only_actor(briefing(), "nobody")
+    part = only_actor(briefing(), "nobody")
     assert {"s", "wire", "a", "a1", "b"} == ids(part)
 
 
@@ -201,24 +207,24 @@ def test_between_removes_items_outside_the_span(
     span: tuple[str | None, str | None], expected: set[str]
 ) -> None:
     since, until = (dates.parse(text) if text else None for text in span)
-    assert expected == gone(filters.between(briefing(), since, until))
+    assert expected == gone(between(briefing(), since, until))
 
 
 def test_a_position_has_its_own_date_before_that_of_its_quote() -> None:
     claim = Claim("x", "fact", (Position("a", quote="q-a", date="2025", id="p-a"),), id="c-one")
     whole = briefing(issues=(Issue(question="?", claims=(claim,), id="i"),))
-    assert "p-a" in ids(filters.between(whole, dates.parse("2024-08"), None))
+    assert "p-a" in ids(between(whole, dates.parse("2024-08"), None))
 
 
 def test_an_item_with_an_unreadable_date_is_kept() -> None:
     whole = briefing(timeline=(Event("?", id="t", date="July"),))
-    assert "t" in ids(filters.between(whole, dates.parse("2030"), None))
+    assert "t" in ids(between(whole, dates.parse("2030"), None))
 
 
 FILTERED = {
-    "voice": filters.without_voice(briefing()),
-    "actor": filters.only_actor(briefing(), "a"),
-    "time": filters.between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
+    "voice": without_voice(briefing()),
+    "actor": only_actor(briefing(), "a"),
+    "time": between(briefing(), dates.parse("2024-08"), dates.parse("2024-08")),
 }
 
 
@@ -235,17 +241,17 @@ def test_text_and_actors_are_kept(part: Briefing) -> None:
 
 def test_a_reference_that_dangled_before_is_kept() -> None:
     whole = briefing(gaps=(Gap("?", refs=("nothing", "f-n"), id="g-1"),))
-    assert ("nothing",) == filters.without_voice(whole).gaps[0].refs
+    assert ("nothing",) == without_voice(whole).gaps[0].refs
 
 
 def test_involved_is_the_inverse_of_concerning() -> None:
     reading = Reading(briefing())
     same = reading.cast.id
-    by_actor = {actor: filters.concerning(reading.briefing, actor) for actor in reading.actors}
+    by_actor = {actor: concerning(reading.briefing, actor) for actor in reading.actors}
     for entry in items.walk(reading.briefing):
         if entry.kind != "section":
             concerned = {same(actor) for actor, shown in by_actor.items() if entry.id in shown}
-            assert concerned == {*filters.involved(reading, entry.id)}, entry.id
+            assert concerned == {*involved(reading, entry.id)}, entry.id
 
 
 @pytest.mark.parametrize(
@@ -265,4 +271,4 @@ def test_involved_is_the_inverse_of_concerning() -> None:
 def test_involved_keeps_the_order_in_which_an_item_names_actors(
     item: str, actors: list[str]
 ) -> None:
-    assert actors == [*filters.involved(Reading(briefing()), item)]
+    assert actors == [*involved(Reading(briefing()), item)]

@@ -7,8 +7,8 @@ import pytest
 from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.records import Briefing
 from briefing_tui.model.problems import Problem
+from briefing_tui.model.records import Briefing
 from scripts.crowded import crowded
 
 NAME = Input("made.yaml", Path("made.yaml"))

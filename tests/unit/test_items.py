@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefing_tui.model.format import items as format_items
-from briefing_tui.model.format.records import (
+from briefing_tui.model import items as format_items
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,

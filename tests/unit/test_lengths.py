@@ -4,7 +4,7 @@ beside it; that there are more is said as soon as it shows."""
 import pytest
 
 from briefing_tui.loading.document import Refused
-from briefing_tui.model.format.records import CLAIMS_LIMIT, KEY_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
+from briefing_tui.model.records import CLAIMS_LIMIT, KEY_LIMIT, LENGTH_LIMIT, POSITIONS_LIMIT
 from tests.unit.loading import HEAD, codes, document, refusal
 
 LISTS = {

@@ -18,7 +18,7 @@ from briefing_tui.present.figures import by_topic
 from briefing_tui.present.items import owners
 from briefing_tui.present.layout import layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.state.session import Session
+from briefing_tui.tui.session import Session
 
 SMALL = 40_000
 TIMES = 4

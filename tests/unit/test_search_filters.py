@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.model import dates, filters
+from briefing_tui.model import dates
 from briefing_tui.model.problems import edit_distance
+from briefing_tui.model.reading import concerning
 from briefing_tui.model.search.explanation import closest_words, complete, explain
-from briefing_tui.model.search.filters import date_span
 from briefing_tui.model.search.hits import Search
-from briefing_tui.model.search.query import FILTERS, parse
+from briefing_tui.model.search.query import FILTERS, date_span, parse
 from tests.unit.loading import document, with_head
 from tests.unit.searching import HARBOUR, found, index
 
@@ -91,7 +91,7 @@ def test_the_actor_filter_agrees_with_the_lens(path: Path) -> None:
     briefing = load(Input(str(path), path)).reading.briefing
     reading = load(Input(str(path), path)).reading
     for actor in briefing.actors:
-        concerned = filters.concerning(briefing, actor.id) - {"narrator"}
+        concerned = concerning(briefing, actor.id) - {"narrator"}
         hits = Search(index(reading), parse(f'actor:"{actor.id}"')).hits(100_000)
         known = {hit.item for hit in hits} - {"narrator"}
         assert (actor.id, sorted(concerned)) == (actor.id, sorted(known))

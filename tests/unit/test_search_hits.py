@@ -10,7 +10,8 @@ import pytest
 
 from briefing_tui.loading.document import load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.format.records import (
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Actor,
     Briefing,
     Event,
@@ -20,7 +21,6 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import find_spans, parse

@@ -9,7 +9,7 @@ from briefing_tui.cli.reference import template
 from briefing_tui.loading.document import Document, load
 from briefing_tui.loading.files import Input
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, compose
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     Article,
     Briefing,
     Choice,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.model.format.records import STANCES, Actor, Claim, Issue, Position
+from briefing_tui.model.records import STANCES, Actor, Claim, Issue, Position
 from briefing_tui.model.sides import REJECTS, Cast
 from briefing_tui.model.status import Status, status, statuses
 from tests.unit.making import CAST, UNNAMED, actor, by_id, issue

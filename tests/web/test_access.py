@@ -109,7 +109,7 @@ def test_a_shell_obeys_nothing_in_a_files_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "dark"), [("dark", True), ("light", False)])
 def test_the_reader_is_told_of_the_browsers_colours(scheme: str, dark: bool) -> None:
-    from briefing_tui.tui.terminal.streams import is_dark_environment
+    from briefing_tui.tui.terminal import is_dark_environment
 
     assert dark is is_dark_environment(environment({"COLORFGBG": "1;1"}, BrowserInfo(scheme)))
 

@@ -17,11 +17,11 @@ from briefing_tui.drafting.documents import read_html, read_markdown, read_pdf
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import STDIN, Input, NotUtf8, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.web_urls import is_web_url
-from briefing_tui.model.format.items import unchecked_count
+from briefing_tui.model.items import unchecked_count
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.records import Briefing
 
 FACTS = {
     "title": "headline",

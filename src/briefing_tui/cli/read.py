@@ -28,7 +28,7 @@ from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reaso
 from briefing_tui.model.problems import backticked, nearest_name
 from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.run import Options, run_reader
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library

@@ -14,7 +14,7 @@ from briefing_tui.cli.output import check_folder, removing_unfinished_files
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error, write
 from briefing_tui.commands import COMMANDS, DIALOG, FIELD, GROUPS, PARTS, Command, display_key
 from briefing_tui.loading.files import reason
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     KEY_LIMIT,
     SLUG,
     TEXT_LIMIT,
@@ -29,7 +29,7 @@ from briefing_tui.model.format.records import (
     Scalar,
     Spec,
 )
-from briefing_tui.model.format.records import keys as keys_of
+from briefing_tui.model.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}

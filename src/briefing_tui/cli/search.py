@@ -26,7 +26,7 @@ from briefing_tui.model.search.hits import Hit, Index, Search
 from briefing_tui.model.search.query import Filter, Query, parse
 from briefing_tui.model.search.texts import SectionParagraph
 from briefing_tui.model.text.folding import flat
-from briefing_tui.model.text.sentences import sentences
+from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.present.sanitize import clean, clean_line, escape_json, spaced_at
 from briefing_tui.present.vocabulary import counted
 

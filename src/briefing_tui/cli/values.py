@@ -4,11 +4,11 @@ import argparse
 from typing import TYPE_CHECKING
 
 from briefing_tui.model import dates
-from briefing_tui.model.problems import backticked
+from briefing_tui.model.problems import backticked, explain_date
 from briefing_tui.panes import PANE_NAMES
 
 if TYPE_CHECKING:
-    from briefing_tui.model.dates.edtf import Edtf
+    from briefing_tui.model.dates import Edtf
 
 PANE_LIST = ", ".join(PANE_NAMES)
 
@@ -88,7 +88,7 @@ def date(text: str) -> "Edtf":
     """Parse an EDTF date."""
     found = dates.parse(text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a date: {dates.explain(text)}")
+        raise argparse.ArgumentTypeError(f"{backticked(text)} is not a date: {explain_date(text)}")
     return found
 
 

@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import ArticleBlock, dateline_end
 from briefing_tui.drafting.units import ArticleSpan, trimmed
-from briefing_tui.model.format.records import NARRATOR, Section, Selector
-from briefing_tui.model.text.anchors import Passage, PassageIndex
-from briefing_tui.model.text.sentences import paragraphs, quoted, sentences
-from briefing_tui.model.text.words import widen
+from briefing_tui.model.records import NARRATOR, Section, Selector
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14

@@ -20,7 +20,7 @@ from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import put_at
-from briefing_tui.model.format.records import LENGTH_LIMIT, NARRATOR, Figure
+from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
 

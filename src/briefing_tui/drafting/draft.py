@@ -37,8 +37,8 @@ from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.items import unchecked_count
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import unchecked_count
+from briefing_tui.model.records import (
     LENGTH_LIMIT,
     SCHEMA,
     Article,

@@ -15,9 +15,9 @@ from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.figures.conflicts import Conflict, conflicts
-from briefing_tui.model.figures.wording import words as figure_words
-from briefing_tui.model.format.records import NARRATOR, Claim, Figure, Issue, Position
+from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.figures import figure_words
+from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
 
 _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""

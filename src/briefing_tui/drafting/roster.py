@@ -20,7 +20,7 @@ from briefing_tui.drafting.lexicon import POSSESSIVES
 from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,

@@ -19,8 +19,8 @@ from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
-from briefing_tui.model.format.items import by_id
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import by_id
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
@@ -33,9 +33,8 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import shortened
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.folding import Passage, shortened
+from briefing_tui.model.text.segmentation import quoted
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     NUMERAL,
     Briefing,
     Choice,
@@ -17,7 +17,7 @@ from briefing_tui.model.format.records import (
     Section,
     keys,
 )
-from briefing_tui.model.format.records import Many as ManyOf
+from briefing_tui.model.records import Many as ManyOf
 
 WIDTH: Final = 100
 _STEP: Final = "  "

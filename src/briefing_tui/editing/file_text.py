@@ -21,8 +21,8 @@ from briefing_tui.loading.yaml_nodes import (
     compose,
     is_null,
 )
-from briefing_tui.model.format.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import FLAG, NUMERAL, Briefing, Many, Nested, Spec, keys
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The place of a value in a file: keys, and indices of lists from 0. Example: `("quotes", 3)`."""

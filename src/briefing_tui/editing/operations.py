@@ -51,9 +51,9 @@ from briefing_tui.loading.yaml_nodes import (
     compose,
     is_null,
 )
-from briefing_tui.model.format.items import backlinks
-from briefing_tui.model.format.records import Briefing, Item
+from briefing_tui.model.items import backlinks
 from briefing_tui.model.problems import kind_of
+from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]

@@ -24,8 +24,8 @@ from briefing_tui.editing.file_text import (
     next_line,
 )
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, SequenceNode
-from briefing_tui.model.format.items import walk
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import walk
+from briefing_tui.model.records import (
     NARRATOR,
     Briefing,
     Claim,
@@ -78,7 +78,7 @@ class _Reference(NamedTuple):
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
-    """Yield every item with its place, in the order of `model.format.items.walk`."""
+    """Yield every item with its place, in the order of `model.items.walk`."""
     counts: dict[KeyPath, int] = {}
     parents: dict[str, KeyPath] = {}
     for entry in walk(briefing):

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model import dates, filters
+from briefing_tui.model import dates
 from briefing_tui.model.problems import backticked, did_you_mean
+from briefing_tui.model.reading import between, only_actor
 from briefing_tui.model.reading import part as part_of
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.blocks import BLANK, block, part
@@ -19,9 +20,9 @@ from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.dates.edtf import Edtf
-    from briefing_tui.model.format.records import Actor
+    from briefing_tui.model.dates import Edtf
     from briefing_tui.model.reading import Reading
+    from briefing_tui.model.records import Actor
     from briefing_tui.present.blocks import Block
     from briefing_tui.present.view import View
 
@@ -68,9 +69,9 @@ class Scope(NamedTuple):
         """Return the part of `reading` that was asked for. Raises UnknownActor."""
         briefing = reading.briefing
         if self.actor:
-            briefing = filters.only_actor(briefing, _actor_id(reading, self.actor))
+            briefing = only_actor(briefing, _actor_id(reading, self.actor))
         if self.since is not None or self.until is not None:
-            briefing = filters.between(briefing, self.since, self.until)
+            briefing = between(briefing, self.since, self.until)
         return reading if briefing is reading.briefing else part_of(reading, briefing)
 
     def actor_id(self, reading: Reading) -> str | None:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypedDict, TypeVar
 from briefing_tui.export.computed import Computed, computed
 from briefing_tui.loading.document import Document
 from briefing_tui.model import dates
-from briefing_tui.model.figures.intervals import interval, number
-from briefing_tui.model.figures.wording import words
-from briefing_tui.model.format.records import (
+from briefing_tui.model.figures import figure_words, interval, number
+from briefing_tui.model.problems import Problem
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NUMERAL,
     Briefing,
     Choice,
@@ -27,8 +28,6 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.problems import Problem
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import UNSEEN
 from briefing_tui.present.figures import conflicts_of, subject
 from briefing_tui.present.sanitize import escape_json
@@ -277,7 +276,7 @@ def _cells(view: View, figure: Figure) -> list[str]:
     passages = view.passages(figure)
     cells = {
         "id": guarded(view.sanitize(figure.id)),
-        "words": guarded(view.sanitize(words(figure))),
+        "words": guarded(view.sanitize(figure_words(figure))),
         "label": _cell_text(view, figure.label),
         "value": _cell_number(figure.value),
         "low": _cell_number(figure.low),

@@ -15,7 +15,7 @@ from briefing_tui.export import page_parts as parts
 from briefing_tui.export.page_drawings import rulers, time_axis
 from briefing_tui.export.page_links import PageContext
 from briefing_tui.export.page_questions import grades, legend, questions
-from briefing_tui.model.format.records import Gap, Point, Section
+from briefing_tui.model.records import Gap, Point, Section
 from briefing_tui.panes import PANES
 from briefing_tui.present.issues import status_of
 from briefing_tui.present.sanitize import clean

@@ -12,12 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NotRequired, TypedDict
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.conflicts import Conflict
-from briefing_tui.model.figures.intervals import Interval, interval
-from briefing_tui.model.figures.relations import Relation, figures_of, relations
-from briefing_tui.model.format.items import content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.conflicts import Conflict, Relation, relations
+from briefing_tui.model.figures import Interval, figure_words, figures_of, interval, reach
+from briefing_tui.model.items import content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     BOUNDS,
     STANCES,
     Choice,
@@ -27,12 +26,9 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.status import WORDS
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.coverage import Share
-from briefing_tui.model.text.folding import RepeatBudget
-from briefing_tui.model.text.mentions import mentions
+from briefing_tui.model.text.coverage import Share, mentions
+from briefing_tui.model.text.folding import Passage, RepeatBudget
 from briefing_tui.present.issues import relay, silent, status_of
 from briefing_tui.present.items import in_order
 from briefing_tui.present.view import View
@@ -212,7 +208,7 @@ def _figure(figure: Figure) -> ComputedFigure:
     if figure.high is not None:
         written["high"] = figure.high
     return {
-        "words": wording.words(figure),
+        "words": figure_words(figure),
         "written": written,
         "interval": None if allowed is None else _interval(allowed),
     }
@@ -224,7 +220,7 @@ def _interval(allowed: Interval) -> ComputedInterval:
         "high": None if allowed.high is None else float(allowed.high),
         "low_closed": allowed.low_closed,
         "high_closed": allowed.high_closed,
-        "words": wording.reach(allowed),
+        "words": reach(allowed),
     }
 
 

@@ -12,11 +12,10 @@ from math import isinf
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import DAY_SECONDS, MONTHS, Edtf, Instant
-from briefing_tui.model.figures.intervals import Interval, fold, number
-from briefing_tui.model.figures.relations import Relation, comparisons
-from briefing_tui.model.figures.wording import reach
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import Relation, comparisons
+from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
+from briefing_tui.model.figures import Interval, fold, number, reach
+from briefing_tui.model.records import Figure
 from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order

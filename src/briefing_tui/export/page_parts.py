@@ -11,9 +11,9 @@ from briefing_tui.export.page_drawings import StyledWords, styled_words
 from briefing_tui.export.page_links import ActorName, ItemLink, PageContext, PassageLink
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
-from briefing_tui.model.figures import wording
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
+from briefing_tui.model.figures import figure_words
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import Actor, Article, Event, Figure, Gap, Item, Point, Quote
 from briefing_tui.panes import PaneSpec
 from briefing_tui.present.actors import actor_style, described, families, named
 from briefing_tui.present.blocks import Text
@@ -335,7 +335,7 @@ def _plain(text: Text | None) -> str:
 def figures(context: PageContext) -> Iterator[FigureEntry]:
     """Yield the figures, in the order of the file."""
     for figure in context.view.reading.briefing.figures:
-        words = context.view.sanitize(wording.words(figure))
+        words = context.view.sanitize(figure_words(figure))
         yield _figure(context, figure, context.anchor(figure.id), words, context.view.sanitize)
 
 

@@ -18,16 +18,14 @@ from typing_extensions import override
 
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input
-from briefing_tui.model.search.facets import Facets, folded_value
-from briefing_tui.model.search.facts import BriefingFacts
-from briefing_tui.model.search.filters import FIXED_VALUES
+from briefing_tui.model.search.facets import BriefingFacts, Facets, folded_value
 from briefing_tui.model.search.folding import FIELD, UNIT, lower
 from briefing_tui.model.search.hits import Index
-from briefing_tui.model.search.query import Filter, Query
+from briefing_tui.model.search.query import FIXED_VALUES, Filter, Query
 from briefing_tui.model.search.snapshot import dump
 from briefing_tui.model.search.terms import Term, is_number, other_forms
 from briefing_tui.model.search.texts import Pair
-from briefing_tui.model.text.words import UNSPACED
+from briefing_tui.model.text.segmentation import UNSPACED
 
 if TYPE_CHECKING:
     from briefing_tui.library.store import Store, WordFinder

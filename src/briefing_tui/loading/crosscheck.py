@@ -23,8 +23,10 @@ from briefing_tui.loading.problems import (
 )
 from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
 from briefing_tui.model import dates, sides
-from briefing_tui.model.format.items import content, passage, walk
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import content, passage, walk
+from briefing_tui.model.problems import Suggestions, explain_date
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
@@ -32,12 +34,10 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.problems import Suggestions
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Match, PassageIndex, PhraseSearch
-from briefing_tui.model.text.folding import fold_text
+from briefing_tui.model.text.anchors import Match, PassageIndex
+from briefing_tui.model.text.folding import PhraseSearch, fold_text
 from briefing_tui.model.text.numerals import spellings
-from briefing_tui.model.text.sentences import quoted
+from briefing_tui.model.text.segmentation import quoted
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
@@ -161,8 +161,8 @@ def _dates(state: DecodeState) -> Iterator[RawProblem]:
     for text, offset in state.dates:
         if dates.parse(text) is None:
             explained += 1
-            # `explain` names the nearest date itself
-            why = f": {dates.explain(text)}" if explained <= PROBLEM_LIMIT else ""
+            # `explain_date` names the nearest date itself
+            why = f": {explain_date(text)}" if explained <= PROBLEM_LIMIT else ""
             yield error("date", f"{shown(text)} is not an EDTF date{why}", offset)
 
 

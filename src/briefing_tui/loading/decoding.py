@@ -1,6 +1,6 @@
 """Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
-The keys of each record come from `model/format/records.py`. What needs the whole file to judge,
+The keys of each record come from `model/records.py`. What needs the whole file to judge,
 such as ids, references and dates, is kept in the `DecodeState` with its offset.
 """
 
@@ -28,7 +28,8 @@ from briefing_tui.loading.yaml_nodes import (
     is_null,
     is_too_deep,
 )
-from briefing_tui.model.format.records import (
+from briefing_tui.model.problems import nearest_name
+from briefing_tui.model.records import (
     DEPTH_LIMIT,
     KEY_LIMIT,
     Briefing,
@@ -43,7 +44,6 @@ from briefing_tui.model.format.records import (
     Spec,
     keys,
 )
-from briefing_tui.model.problems import nearest_name
 
 MEANT = "?"
 """The prefix that marks, among the keys that were read, a required key that was misspelt."""

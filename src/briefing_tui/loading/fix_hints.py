@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
 from briefing_tui.model import dates
-from briefing_tui.model.format.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
-from briefing_tui.model.problems import backticked
+from briefing_tui.model.problems import backticked, nearest_date
+from briefing_tui.model.records import DATE, LINE, NUMBER, NUMERAL, TEXT, Key
 
 if TYPE_CHECKING:
     from briefing_tui.loading.values import DecodeState
@@ -180,7 +180,7 @@ def _date(node: Node) -> str:
     written = "[" + ", ".join(entry.value for entry in entries) + "]"
     if isinstance(node, SequenceNode) and dates.parse(written):
         return f'put the set in quotes: "{written}"'
-    meant = dates.nearest(written)
+    meant = nearest_date(written)
     if meant is None:
         return _DATES
     return f'did you mean "{meant}"?' if meant.startswith("[") else f"did you mean {meant}?"

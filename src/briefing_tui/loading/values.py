@@ -23,7 +23,8 @@ from briefing_tui.loading.yaml_nodes import (
     position_of,
     values_of,
 )
-from briefing_tui.model.format.records import (
+from briefing_tui.model.problems import Kind, did_you_mean
+from briefing_tui.model.records import (
     ID_LIMIT,
     NUMBER,
     SCHEMA,
@@ -37,7 +38,6 @@ from briefing_tui.model.format.records import (
     Selector,
     is_slug,
 )
-from briefing_tui.model.problems import Kind, did_you_mean
 
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""

@@ -23,8 +23,8 @@ from yaml.events import (
 from yaml.nodes import Node, SequenceNode
 
 from briefing_tui.loading.problems import RawProblem, Unreadable, collect, error, shown
-from briefing_tui.model.format.records import DEPTH_LIMIT, LENGTH_LIMIT
 from briefing_tui.model.problems import cut
+from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 
 def refuse(text: str, composer: type[Any]) -> None:

@@ -22,8 +22,8 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, Unreadable, shown
-from briefing_tui.model.format.records import DEPTH_LIMIT, LENGTH_LIMIT
 from briefing_tui.model.problems import cut
+from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 PACKAGE = "yaml"
 _ERRORS = {

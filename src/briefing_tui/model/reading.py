@@ -1,31 +1,41 @@
-"""Compute everything derived from a briefing, each part once and on demand.
+"""One briefing with everything computed from it, and filters that leave a part of a briefing.
 
 Front ends hold a `Reading`. The rules are pure functions in the other modules. Most modules are
 imported on first use, as `check`, `search` and the reader's first page need only a few.
+
+A filter returns a new briefing: without the article's own voice, for one actor, or by date.
+Everything shown is computed from the new briefing. Text and actors always stay, because names,
+blocs and anchors depend on them. References to removed items are removed too.
 """
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
-from briefing_tui.model import status
-from briefing_tui.model.format import items
-from briefing_tui.model.format.records import (
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cached_property
+from math import inf
+from typing import TYPE_CHECKING, TypeVar
+
+from briefing_tui.model import dates, items, status
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Briefing,
+    Claim,
+    Event,
     Figure,
+    Gap,
     Issue,
     Item,
+    Point,
+    Position,
     Selector,
 )
-from briefing_tui.model.sides import Cast, matrix
+from briefing_tui.model.sides import Cast, Matrix, matrix
 from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
-    from briefing_tui.model.figures.conflicts import Conflict
-    from briefing_tui.model.sides import Matrix
-    from briefing_tui.model.text import coverage, mentions
+    from briefing_tui.model.conflicts import Conflict
+    from briefing_tui.model.text.coverage import Coverage, Mention
 
 
 class Reading:
@@ -69,34 +79,34 @@ class Reading:
         return self.places.find(selector)
 
     @cached_property
-    def coverage(self) -> "coverage.Coverage":
+    def coverage(self) -> Coverage:
         """The coverage of the article by the briefing's anchors."""
-        from briefing_tui.model.text import coverage
+        from briefing_tui.model.text.coverage import coverage
 
-        return coverage.coverage(self.briefing, self.places)
+        return coverage(self.briefing, self.places)
 
     @cached_property
-    def mentions(self) -> "tuple[mentions.Mention, ...]":
+    def mentions(self) -> tuple[Mention, ...]:
         """The mentions of actors, in the order of the text."""
-        from briefing_tui.model.text import mentions
+        from briefing_tui.model.text.coverage import mentions
 
-        return tuple(mentions.mentions(self.briefing.sections, self.briefing.actors))
+        return tuple(mentions(self.briefing.sections, self.briefing.actors))
 
     @cached_property
-    def conflicts(self) -> "tuple[Conflict, ...]":
+    def conflicts(self) -> tuple[Conflict, ...]:
         """Groups of figures that cannot all be true."""
-        from briefing_tui.model.figures import conflicts
+        from briefing_tui.model.conflicts import conflicts
 
-        return conflicts.conflicts(self.briefing.figures)
+        return conflicts(self.briefing.figures)
 
     @cached_property
     def measures(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures in groups of the same measure, in file order."""
-        from briefing_tui.model.figures import relations
+        from briefing_tui.model.figures import measures
 
-        return relations.measures(self.briefing.figures)
+        return measures(self.briefing.figures)
 
-    def matrix(self, issue: Issue) -> "Matrix":
+    def matrix(self, issue: Issue) -> Matrix:
         """Return the positions on each claim of `issue`, by actor."""
         return matrix(issue, self.cast)
 
@@ -123,3 +133,226 @@ def part(of: Reading, briefing: Briefing) -> Reading:
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places
     return found
+
+
+_WithRefs = TypeVar("_WithRefs", Point, Gap)
+
+
+def without_voice(briefing: Briefing) -> Briefing:
+    """Remove what the article says itself: the narrator's positions, quotes, figures and events.
+
+    An event is the narrator's if no other actor tells or relays it. A claim that only the narrator
+    made stays without positions. This shows that nobody else speaks to the claim.
+    """
+    voice = _same_actor(briefing, NARRATOR)
+    return _without_dangling(
+        briefing,
+        briefing._replace(
+            figures=tuple(figure for figure in briefing.figures if figure.by not in voice),
+            quotes=tuple(quote for quote in briefing.quotes if quote.source not in voice),
+            timeline=tuple(
+                event
+                for event in briefing.timeline
+                if not {event.by or NARRATOR, event.via or NARRATOR} <= voice
+            ),
+            issues=_with_positions(briefing.issues, lambda position: position.actor not in voice),
+        ),
+    )
+
+
+def only_actor(briefing: Briefing, actor: str) -> Briefing:
+    """Keep only items that name the actor with the id `actor`.
+
+    Items that name only members of the actor are removed. An issue that names the actor stays
+    whole, and so do the figures of its claims, because its status and conflicts would be false
+    without the other side. If the quote of a position is removed, the position keeps the passage of
+    the quote.
+    """
+    shown = concerning(briefing, actor)
+    issues = tuple(issue for issue in briefing.issues if issue.id in shown)
+    argued = {ref for issue in issues for claim in issue.claims for ref in claim.figures}
+    points = enumerate(briefing.summary, 1)
+    return _without_dangling(
+        briefing,
+        briefing._replace(
+            summary=tuple(point for place, point in points if f"summary-{place}" in shown),
+            figures=tuple(f for f in briefing.figures if f.id in shown or f.id in argued),
+            quotes=tuple(quote for quote in briefing.quotes if quote.id in shown),
+            timeline=tuple(event for event in briefing.timeline if event.id in shown),
+            issues=issues,
+            gaps=tuple(gap for gap in briefing.gaps if gap.id in shown),
+        ),
+    )
+
+
+def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
+    """Return the ids of the actor and of all items that name it.
+
+    A claim names the actors of its positions. An issue names the actors of the positions on its
+    claims. A figure also names the actors of the events that refer to the figure. A point of the
+    summary or a gap names the actors that it refers to. It also names the actors of the items that
+    it refers to.
+    """
+    known = {one.id for one in briefing.actors} | {NARRATOR}
+    voices = _same_actor(briefing, actor)
+    shown = set(voices)
+    citing = []
+    in_events: set[str] = set()
+    above: dict[str, str] = {}
+    for entry in items.walk(briefing):
+        if entry.parent:
+            above[entry.id] = entry.parent
+        if entry.kind in ("point", "gap"):
+            citing.append(entry)
+        elif not voices.isdisjoint(items.references(entry.item, known)):
+            shown.update((entry.id, *_ancestors(entry, above)))
+            if isinstance(entry.item, Event):
+                in_events.update(entry.item.figures)
+    shown.update([figure.id for figure in briefing.figures if figure.id in in_events])
+    shown.update([e.id for e in citing if not shown.isdisjoint(items.references(e.item, known))])
+    return frozenset(shown)
+
+
+def involved(reading: Reading, ref: str) -> tuple[str, ...]:
+    """Return the actors that an item names, its own actor first; empty for a section.
+
+    This is the inverse of `concerning`.
+    """
+    item = reading.items.get(ref) or reading.actors.get(ref)
+    if item is None:
+        return ()
+    found = dict.fromkeys([item.id] if isinstance(item, Actor) else ())
+    found.update(dict.fromkeys(_named_actors(reading, item)))
+    return tuple(found)
+
+
+def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
+    """Yield the actors that an item and the items inside it name."""
+    for ref in items.references(item, reading.actors):
+        if ref in reading.actors:
+            yield reading.cast.id(ref)
+    for inner in _inner_items(reading, item):
+        yield from _named_actors(reading, inner)
+
+
+def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
+    """Yield the parts of an item, the events that refer to a figure, or the items that a point or
+    gap refers to."""
+    if isinstance(item, Issue):
+        yield from item.claims
+    elif isinstance(item, Claim):
+        yield from item.positions
+    elif isinstance(item, Figure):
+        events = (reading.items.get(ref) for ref in reading.backlinks.get(item.id, ()))
+        yield from (event for event in events if isinstance(event, Event))
+    elif isinstance(item, Point | Gap):
+        cited = (reading.items.get(ref) for ref in item.refs)
+        yield from (one for one in cited if one is not None and not isinstance(one, Point | Gap))
+
+
+def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
+    """Remove items that certainly lie before `since` or after `until`; None means no limit.
+
+    The dates of events, quotes, figures and positions count. A position without a date has the date
+    of its quote. Undated items stay.
+    """
+    first = -inf if since is None else since.earliest
+    last = inf if until is None else until.latest
+    quoted = {quote.id: quote.date for quote in reversed(briefing.quotes)}
+
+    def may_be_within(text: str | None) -> bool:
+        date = None if text is None else dates.parse(text)
+        return date is None or (date.latest >= first and date.earliest <= last)
+
+    def may_be_held_within(position: Position) -> bool:
+        return may_be_within(position.date or quoted.get(position.quote or ""))
+
+    return _without_dangling(
+        briefing,
+        briefing._replace(
+            figures=tuple(figure for figure in briefing.figures if may_be_within(figure.date)),
+            quotes=tuple(quote for quote in briefing.quotes if may_be_within(quote.date)),
+            timeline=tuple(event for event in briefing.timeline if may_be_within(event.date)),
+            issues=_with_positions(briefing.issues, may_be_held_within),
+        ),
+    )
+
+
+def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
+    """Return all ids of the actor. The narrator has two ids: `narrator` and the id that the file
+    declares."""
+    voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
+    return frozenset(voices if actor in voices else {actor})
+
+
+def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str]:
+    """Yield the ids of the claim and the issue that contain `entry`."""
+    ref = entry.parent
+    while ref:
+        yield ref
+        ref = above.get(ref, "")
+
+
+def _with_positions(
+    issues: Iterable[Issue], keeps: Callable[[Position], bool]
+) -> tuple[Issue, ...]:
+    """Remove the positions that `keeps` rejects from the issues; all claims stay."""
+    return tuple(
+        issue._replace(
+            claims=tuple(
+                claim._replace(positions=tuple(filter(keeps, claim.positions)))
+                for claim in issue.claims
+            )
+        )
+        for issue in issues
+    )
+
+
+def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
+    """Remove references to items that `whole` has but `part` no longer has."""
+    gone = _ids(whole) - _ids(part)
+    if not gone:
+        return part
+    passages = {quote.id: quote.at for quote in reversed(whole.quotes) if quote.id in gone}
+    return part._replace(
+        summary=_drop_refs(part.summary, gone),
+        gaps=_drop_refs(part.gaps, gone),
+        timeline=tuple(
+            event._replace(figures=_without(event.figures, gone)) for event in part.timeline
+        ),
+        issues=tuple(
+            issue._replace(
+                claims=tuple(_trim_claim(claim, gone, passages) for claim in issue.claims)
+            )
+            for issue in part.issues
+        ),
+    )
+
+
+def _ids(briefing: Briefing) -> frozenset[str]:
+    return frozenset(entry.id for entry in items.walk(briefing) if entry.kind != "point")
+
+
+def _without(refs: tuple[str, ...], gone: Set[str]) -> tuple[str, ...]:
+    return tuple(ref for ref in refs if ref not in gone)
+
+
+def _drop_refs(citing: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, ...]:
+    return tuple(item._replace(refs=_without(item.refs, gone)) for item in citing)
+
+
+def _trim_claim(
+    claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
+) -> Claim:
+    """Remove references to missing figures and quotes. A position whose quote is missing keeps the
+    passage of the quote."""
+
+    def kept(position: Position) -> Position:
+        passage = passages.get(position.quote or "")
+        if passage is None:
+            return position
+        return position._replace(quote=None, at=position.at or passage)
+
+    return claim._replace(
+        figures=_without(claim.figures, gone), positions=tuple(map(kept, claim.positions))
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Issue, Position
+from briefing_tui.model.records import NARRATOR, Actor, Claim, Issue, Position
 
 AFFIRMS = frozenset({"asserts", "supports"})
 """Stances that hold a claim."""

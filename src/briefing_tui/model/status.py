@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.format.records import Claim, Issue, Position
+from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
     REJECTS,

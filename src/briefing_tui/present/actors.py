@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import NARRATOR, Actor
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Actor
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.present.blocks import GLUE, Piece, Text, listed
 from briefing_tui.present.view import View, per_reading

@@ -12,7 +12,7 @@ from itertools import islice, product, repeat
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edge, Edtf
+from briefing_tui.model.dates import Edge, Edtf
 from briefing_tui.present.blocks import GLUE, Side, Text, joined, set_down, text
 from briefing_tui.present.timescale import Knots, TimeScale, end_labels, ticks, timescale
 from briefing_tui.present.view import View

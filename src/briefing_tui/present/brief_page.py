@@ -9,11 +9,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.intervals import is_percent, topic
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import Article, Event, Figure, Gap, Quote
+from briefing_tui.model.figures import amount, figure_words, figures_of, is_percent, topic
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Article, Event, Figure, Gap, Quote
 from briefing_tui.model.text.folding import NAME_LIMIT
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.actors import ShortNames
@@ -276,7 +274,7 @@ class _NumberColumns(NamedTuple):
 
 
 def _amount(view: View, figure: Figure) -> str:
-    words = wording.words(figure) if is_percent(figure) else wording.amount(figure)
+    words = figure_words(figure) if is_percent(figure) else amount(figure)
     return view.brief(words)
 
 

@@ -12,10 +12,9 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from briefing_tui.model import sides
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.conflicts import Conflict
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import (
+from briefing_tui.model.conflicts import Conflict
+from briefing_tui.model.figures import figure_words, figures_of
+from briefing_tui.model.records import (
     NARRATOR,
     STANCES,
     Actor,
@@ -341,7 +340,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
     for ref in conflict.figures:
         figure = figure_of(view, ref)
         if figure is not None:
-            before, words, after = after.partition(shortened(wording.words(figure)))
+            before, words, after = after.partition(shortened(figure_words(figure)))
             giver = speaker(view, names, figure.by).plain.replace(" (unnamed)", ", unnamed")
             said += f"{before}{words} ({giver})" if words else before
     return view.computed(said + after)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.format.items import bare_content, passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,
@@ -23,7 +23,7 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.figures import figure_label, in_words

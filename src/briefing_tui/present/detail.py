@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures.relations import figures_of, incomparable
-from briefing_tui.model.figures.wording import listed as listed_figures
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.conflicts import incomparable
+from briefing_tui.model.figures import figures_of
+from briefing_tui.model.figures import listed as listed_figures
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.records import (
     Actor,
     Article,
     Choice,
@@ -31,7 +32,7 @@ from briefing_tui.model.format.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.present.actors import described, members_of, named, several
 from briefing_tui.present.blocks import (
     BLANK,

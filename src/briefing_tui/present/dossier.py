@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Article,
@@ -21,8 +22,7 @@ from briefing_tui.model.format.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,

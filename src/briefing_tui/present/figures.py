@@ -11,13 +11,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.conflicts import Conflict, conflicts
-from briefing_tui.model.figures.intervals import Interval, fold, topic
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.figures.wording import decimal
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import Conflict, conflicts
+from briefing_tui.model.figures import Interval, decimal, figure_words, figures_of, fold, topic
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, Piece, part
 from briefing_tui.present.items import owners
@@ -38,7 +35,7 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 def in_words(view: View, figure: Figure) -> str:
     """Return a figure with its bound and unit, at most as long as a name: `about 2,400 arrests`."""
-    return view.brief(wording.words(figure))
+    return view.brief(figure_words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:

@@ -11,10 +11,10 @@ from itertools import zip_longest
 from math import inf, isinf
 from typing import NamedTuple
 
-from briefing_tui.model.dates.edtf import DAY_SECONDS, Edtf, parse
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import Event, Figure, Gap, Issue
+from briefing_tui.model.dates import DAY_SECONDS, Edtf, parse
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Event, Figure, Gap, Issue
 from briefing_tui.model.status import WORDS
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import STANCES, Claim, Issue, Position, Quote
+from briefing_tui.model.figures import figures_of
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import STANCES, Claim, Issue, Position, Quote
 from briefing_tui.model.sides import (
     AFFIRMS,
     REJECTS,

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.model.figures import wording
-from briefing_tui.model.format.items import bare_content
-from briefing_tui.model.format.records import (
+from briefing_tui.model.dates import Edtf
+from briefing_tui.model.figures import figure_words
+from briefing_tui.model.items import bare_content
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     Actor,
     Article,
     Claim,
@@ -29,9 +30,7 @@ from briefing_tui.model.format.records import (
     Section,
     keys,
 )
-from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import shortened
+from briefing_tui.model.text.folding import Passage, shortened
 from briefing_tui.panes import pane_of_kind
 from briefing_tui.present.blocks import GLUE, Piece, Text, text
 from briefing_tui.present.view import View, per_reading
@@ -130,7 +129,7 @@ def _name(view: View, item: Shown) -> str:
         case Actor():
             return item.name
         case Figure():
-            words = wording.words(item)
+            words = figure_words(item)
             return item.label or (f"{words}, {item.measure}" if item.measure else words)
         case Quote():
             return f"{view.name(item.source)}: {_quote_words(view, item)}"
@@ -229,6 +228,15 @@ def _in_order(reading: Reading) -> list[Event]:
 def told_by(view: View, event: Event) -> str:
     """Return the id of the actor who tells an event; empty if the article does."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
+
+
+def item_title(view: View, item_id: str) -> str:
+    """Return the name of an item. For a position, add its claim."""
+    name = name_of(view, item_id)
+    if isinstance(find(view, item_id), Position):
+        claim = owners(view.reading)[item_id].claim
+        return f"{name}: {view.sanitize(claim.text)}" if claim is not None else name
+    return name
 
 
 # Distances of dates

@@ -14,11 +14,17 @@ from functools import partial
 from itertools import chain, islice, repeat, zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.conflicts import Conflict
-from briefing_tui.model.figures.intervals import Interval, fold, interval, is_percent, number
-from briefing_tui.model.figures.relations import Relation, comparisons
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import Conflict, Relation, comparisons
+from briefing_tui.model.figures import (
+    Interval,
+    amount,
+    figure_words,
+    fold,
+    interval,
+    is_percent,
+    number,
+)
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import actor_style, is_within, short
 from briefing_tui.present.blocks import (
     BLANK,
@@ -202,8 +208,8 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
     """Return a figure with its words. Subject and date are named only if figures differ in them."""
-    amount = wording.words(figure) if is_percent(figure) else wording.amount(figure)
-    pieces: list[Piece] = [(view.sanitize(amount).replace(" ", GLUE), "number")]
+    words = figure_words(figure) if is_percent(figure) else amount(figure)
+    pieces: list[Piece] = [(view.sanitize(words).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
         about = for_whom(_subject(view, figure, width // 6)).replace(" ", GLUE, 1)
         pieces += ["  ", (about, "quiet")]

@@ -13,7 +13,7 @@ from heapq import nlargest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from briefing_tui.model.dates.edtf import (
+from briefing_tui.model.dates import (
     DAY_SECONDS,
     EPOCH_DAY,
     MONTHS,

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Concatenate, Literal, NamedTuple, ParamSpec, T
 from weakref import WeakKeyDictionary
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.wording import Style
-from briefing_tui.model.format.records import NARRATOR, Actor, Item
+from briefing_tui.model.dates import Style
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.folding import NAME_LIMIT, flat, shortened
-from briefing_tui.model.text.words import begins_right_to_left, is_right_to_left
+from briefing_tui.model.records import NARRATOR, Actor, Item
+from briefing_tui.model.text.folding import NAME_LIMIT, Passage, flat, shortened
+from briefing_tui.model.text.segmentation import begins_right_to_left, is_right_to_left
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, cut_list
 

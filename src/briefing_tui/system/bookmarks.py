@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
-from briefing_tui.model.format.records import Briefing
+from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.model.problems import backticked
+from briefing_tui.model.records import Briefing
 from briefing_tui.system.state_files import NewerStateError, StateFile, UnreadableStateError
 
 VERSION = 1

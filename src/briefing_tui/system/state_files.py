@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from briefing_tui.loading.files import TooLarge, read_ordinary, reason
-from briefing_tui.model.compare.fingerprints import ItemFingerprint, find_items, fingerprints
+from briefing_tui.model.items import ItemFingerprint, find_items, fingerprints
 from briefing_tui.system import files
 from briefing_tui.system.files import write_text
 
 if TYPE_CHECKING:
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.records import Briefing
 
 T = TypeVar("T")
 

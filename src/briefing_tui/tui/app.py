@@ -16,26 +16,27 @@ from typing_extensions import override
 from briefing_tui.loading.document import Document
 from briefing_tui.present.wrap import cells
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import (
+from briefing_tui.tui.briefings import Briefings, ReaderOptions
+from briefing_tui.tui.controllers.external import ClipboardQueue, copy_text
+from briefing_tui.tui.driver import TerminalDriver
+from briefing_tui.tui.keys import (
     ALWAYS,
     ChooseBriefing,
     CompareBriefings,
+    KeyQueue,
     ShowHelp,
     bindings,
+    is_queued,
     rebind,
 )
-from briefing_tui.tui.briefings import Briefings, ReaderOptions
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.state.session import Start
-from briefing_tui.tui.terminal.driver import TerminalDriver
-from briefing_tui.tui.terminal.key_queue import KeyQueue, is_queued
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
+from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.present.sanitize import Form
-    from briefing_tui.tui.clipboard import ClipboardQueue
-    from briefing_tui.tui.terminal.streams import EarlyInput
+    from briefing_tui.tui.terminal import EarlyInput
 
 
 DEFAULT_OPTIONS = ReaderOptions()
@@ -145,10 +146,14 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str, form: "Form" = "plain") -> None:
         """Copy text. Textual's own widgets also call this."""
-        from briefing_tui.tui.clipboard import put
-
         self._clipboard = text
-        put(self, text, form)
+        copy_text(self, text, form)
+
+    def tell(self, words: str) -> None:
+        """Show a message in the uppermost reader."""
+        readers = [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+        for reader in readers[-1:]:
+            reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
         """Copy the selection of the focused field or the mouse; return False if there is none."""
@@ -168,9 +173,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_compare_briefings(self, message: CompareBriefings) -> None:
         """Show the open briefings of one story side by side."""
         message.stop()
-        from briefing_tui.tui.side_by_side import show_comparison
+        if isinstance(self.screen, ReaderScreen):
+            from briefing_tui.tui.screens.comparison import show_comparison
 
-        show_comparison(self, self.briefings, back=message.back)
+            show_comparison(self.screen, self.briefings, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
         """Show the keys of the front dialog."""

@@ -10,8 +10,8 @@ from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
 from briefing_tui.tui.screens.reader import ReaderScreen
-from briefing_tui.tui.settings import DEFAULTS, Settings
-from briefing_tui.tui.state.session import BriefingStorage, Session, Start, StorageNotices
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Start, StorageNotices
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from briefing_tui.library.library import Library
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
-    from briefing_tui.tui.state.cursor import CursorPosition
-    from briefing_tui.tui.state.library_rows import LibraryRows
+    from briefing_tui.tui.cursor import CursorPosition
+    from briefing_tui.tui.library_rows import LibraryRows
     from briefing_tui.tui.themes import ThemeStyles
 
 
@@ -175,8 +175,8 @@ class Briefings:
 
     def _choose_from(self, library: Library) -> None:
         """Show the list of the library as it is now, and open the chosen briefing or hit."""
+        from briefing_tui.tui.library_rows import LibraryRows
         from briefing_tui.tui.screens.chooser import Chooser
-        from briefing_tui.tui.state.library_rows import LibraryRows
 
         if self._rows is None:
             self._library = library

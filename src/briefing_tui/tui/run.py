@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.model.problems import backticked, did_you_mean
 from briefing_tui.present.sanitize import clean_line, output_encoding
 from briefing_tui.present.vocabulary import for_encoding
-from briefing_tui.tui.settings import Settings, read_settings, theme_names
-from briefing_tui.tui.terminal.streams import (
+from briefing_tui.tui.terminal import (
     EarlyInput,
     Shutdown,
     handle_signals,
@@ -26,6 +25,7 @@ from briefing_tui.tui.terminal.streams import (
     on_terminal,
     start_early_input,
 )
+from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_names
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
@@ -96,7 +96,6 @@ def _run(
     try:
         from briefing_tui.tui.app import ReaderApp
         from briefing_tui.tui.briefings import ReaderOptions
-        from briefing_tui.tui.state.session import Start
     finally:  # the terminal had time to answer while the modules were loaded
         dark = early.is_dark() if early is not None else None
     app = ReaderApp(

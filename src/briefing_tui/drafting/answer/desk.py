@@ -18,7 +18,7 @@ from briefing_tui.drafting.lexicon import FUNCTION, denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,
     Actor,
@@ -32,7 +32,7 @@ from briefing_tui.model.format.records import (
     Selector,
 )
 from briefing_tui.model.text.folding import fold_text, lower, straighten
-from briefing_tui.model.text.words import is_aligned
+from briefing_tui.model.text.segmentation import is_aligned
 
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""

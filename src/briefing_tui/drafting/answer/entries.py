@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, NoReturn
 
 from briefing_tui.drafting.article import clean, one_line
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     ACTOR_KINDS,
     BOUNDS,
     CLAIM_KINDS,

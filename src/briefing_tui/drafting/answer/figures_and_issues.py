@@ -14,7 +14,7 @@ from briefing_tui.drafting.answer.evidence import is_negated
 from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import read_bound, read_value
-from briefing_tui.model.format.records import (
+from briefing_tui.model.records import (
     BOUNDS,
     CLAIM_KINDS,
     NARRATOR,

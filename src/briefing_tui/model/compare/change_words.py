@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model.compare.changes import Change, Changes, KeyChange
 from briefing_tui.model.compare.rows import date_words
-from briefing_tui.model.figures.wording import amount, words
-from briefing_tui.model.format.items import bare_content, passage
-from briefing_tui.model.format.records import NARRATOR, Figure, Quote
+from briefing_tui.model.figures import amount, figure_words
+from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Figure, Quote
 from briefing_tui.model.text.folding import flat, fold_text, shortened
-from briefing_tui.model.text.sentences import paragraphs, sentences
+from briefing_tui.model.text.segmentation import paragraphs, sentences
 
 ARROW = " -> "
 SILENT = "silent"
@@ -84,7 +84,7 @@ def _name(reading: Reading, ref: str) -> str:
 
 def _figure(reading: Reading, item: Figure) -> str:
     about = item.label or item.measure
-    return f"{words(item)}{f', {about}' if about else ''}, by {_name(reading, item.by)}"
+    return f"{figure_words(item)}{f', {about}' if about else ''}, by {_name(reading, item.by)}"
 
 
 def _quote(reading: Reading, item: Quote) -> str:
@@ -124,7 +124,7 @@ def _lines(changes: Changes, change: Change) -> Iterator[str]:
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
         about = new.label or new.measure or new.unit
-        said = words if "unit" in keys else amount
+        said = figure_words if "unit" in keys else amount
         yield f"{flat(about)}: {flat(said(old))}{ARROW}{flat(said(new))}"
     for one in change.keys:
         if change.kind == "figure" and one.key in _AMOUNT:

@@ -1,22 +1,51 @@
-"""Compare several briefings: find the rows of each kind, and lines to add that make matches
-certain."""
+"""Compare several briefings: the rows of each kind, and lines to add that make matches certain.
+
+The rows of figures and of gaps are made here, because they show more than a group of matched items.
+Each measure and unit has a row of figures, which notes conflicts and revisions across outlets. Each
+gap has a row, which names the briefings that may fill the gap. `rows` makes the other rows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from briefing_tui.model.compare.figure_rows import Given, figure_rows, measures
-from briefing_tui.model.compare.figure_rows import merged as merged_figures
-from briefing_tui.model.compare.gap_rows import gap_rows
-from briefing_tui.model.compare.groups import Group
-from briefing_tui.model.compare.other_rows import Heard, actor_rows, event_rows, quote_rows
-from briefing_tui.model.compare.question_rows import question_rows
-from briefing_tui.model.compare.rows import BriefingColumn, Note, Row, Sources
-from briefing_tui.model.format.records import ID_LIMIT, Briefing
+from briefing_tui.model import dates
+from briefing_tui.model.compare.matching import Group, Groups, ItemMatch, folded_words, subject_key
+from briefing_tui.model.compare.rows import (
+    BriefingColumn,
+    CellLine,
+    Heard,
+    Note,
+    Row,
+    Sources,
+    actor_rows,
+    by_value,
+    date_words,
+    event_rows,
+    question_rows,
+    quote_rows,
+    said_words,
+)
+from briefing_tui.model.conflicts import conflicts
+from briefing_tui.model.figures import figure_words, topic
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
+    ID_LIMIT,
+    SCHEMA,
+    Actor,
+    Briefing,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Quote,
+)
+from briefing_tui.model.sides import AFFIRMS, REJECTS
+from briefing_tui.model.text.folding import flat
 
 SECTIONS = (
     ("questions", "Questions"),
@@ -58,11 +87,11 @@ class Comparison:
         sources, heard = self.sources, Heard(self.sources)
         found = {
             "questions": tuple(question_rows(sources)),
-            "figures": tuple(figure_rows(sources)),
+            "figures": tuple(_figure_rows(sources)),
             "quotes": quote_rows(sources),
             "events": event_rows(sources),
             "actors": actor_rows(sources, heard),
-            "gaps": tuple(gap_rows(sources, heard)),
+            "gaps": tuple(_gap_rows(sources, heard)),
         }
         return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
 
@@ -82,15 +111,15 @@ class Comparison:
 
     def figures_of(self, row: Row) -> Briefing:
         """Return one briefing with all figures of a row, to draw them on one ruler."""
-        return merged_figures(self.sources, self._measures[row.items])
+        return _merged(self.sources, self._measured[row.items])
 
     @cached_property
-    def _measures(self) -> dict[tuple[tuple[int, str], ...], list[Given]]:
+    def _measured(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
         """The figures of each measure. The key is the value of `Row.items`: the briefing and id of
         each figure."""
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
-            for every in measures(self.sources)
+            for every in _measures(self.sources)
         }
 
     @cached_property
@@ -147,3 +176,261 @@ def _slug(item: object) -> str:
     text = str(getattr(item, "question", "") or getattr(item, "title", ""))
     found = re.findall(r"[a-z0-9]+", text.lower())[:_ASKED]
     return "-".join(found)[:ID_LIMIT] or "same"
+
+
+class _Given(NamedTuple):
+    """A figure with the briefing that gives it."""
+
+    briefing: int
+    figure: Figure
+
+
+def _figure_rows(sources: Sources) -> Iterator[Row]:
+    """Yield a row for each measure and unit. A figure without a measure has its own row."""
+    for given in sorted(_measures(sources), key=lambda given: -len({g.briefing for g in given})):
+        said: dict[int, list[CellLine]] = {}
+        for one in given:
+            said.setdefault(one.briefing, []).append(_line(sources, one))
+        first = given[0].figure
+        title = flat(first.measure or first.label or first.unit)
+        yield Row(
+            "figure",
+            title,
+            sources.cells(said, "not given"),
+            tuple((one.briefing, one.figure.id) for one in given),
+            _matches(sources, given),
+            (*_conflicts(sources, given), *_revisions(sources, given)),
+        )
+
+
+def _measures(sources: Sources) -> list[list[_Given]]:
+    """Return the figures of all briefings, grouped by measure and unit."""
+    found: dict[object, list[_Given]] = {}
+    for number, reading in enumerate(sources.readings):
+        for place, figure in enumerate(reading.briefing.figures):
+            key = topic(figure) or (number, place)
+            found.setdefault(key, []).append(_Given(number, figure))
+    return list(found.values())
+
+
+def _line(sources: Sources, given: _Given) -> CellLine:
+    figure = given.figure
+    said = [flat(figure_words(figure))]
+    if figure.subject is not None:
+        said.append(f"for {sources.actor(given.briefing, figure.subject)}")
+    if figure.date is not None:
+        said.append(f"on {date_words(figure.date)}")
+    return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
+
+
+def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
+    figures = sources.matched.figures
+    numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
+    found = (match for number in numbers for match in figures.every[number or 0].matches)
+    return tuple(sorted(dict.fromkeys(found)))
+
+
+def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
+    """Return one briefing with all these figures, to compare and draw them together."""
+    actors: dict[str, Actor] = {}
+    figures = []
+    for one in given:
+        figure, outlet = one.figure, sources.columns[one.briefing].name
+        by, subject = f"{one.briefing}-{figure.by}", figure.subject
+        own = sources.readings[one.briefing].cast.is_narrator(figure.by)
+        name = outlet if own else f"{outlet}: {sources.actor(one.briefing, figure.by)}"
+        actors.setdefault(by, Actor(by, name, "organization"))
+        if subject is not None:
+            key = subject_key(one.briefing, figure, sources.matched.actors)
+            if isinstance(key, int):
+                name = sources.actor(one.briefing, subject)
+                subject = f"subject-{key}"
+                actors.setdefault(subject, Actor(subject, name, "organization"))
+        figures.append(figure._replace(id=_merged_id(one), by=by, subject=subject))
+    return Briefing(SCHEMA, "", (), actors=tuple(actors.values()), figures=tuple(figures))
+
+
+def _merged_id(given: _Given) -> str:
+    """Return the id that a figure has in the briefing that `_merged` returns."""
+    return f"{given.briefing}-{given.figure.id}"
+
+
+def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
+    """Yield the conflicts between figures of different briefings, each sentence once."""
+    of_id = {_merged_id(one): one.briefing for one in given}
+    said: dict[str, set[int]] = {}
+    for conflict in conflicts(_merged(sources, given).figures):
+        numbers = {of_id[ref] for ref in conflict.figures}
+        if len(numbers) > 1:
+            said.setdefault(conflict.sentence, set()).update(numbers)
+    for sentence, numbers in said.items():
+        where = sorted(numbers)
+        yield Note("conflict", f"{sentence} ({sources.names(where)})", tuple(where))
+
+
+def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
+    """Yield a note if an actor's figure changed from one day of publication to another."""
+    series: dict[object, list[_Given]] = {}
+    for one in given:
+        if topic(one.figure) is None:
+            continue
+        giver = sources.speaker(one.briefing, one.figure.by)
+        key = giver, subject_key(one.briefing, one.figure, sources.matched.actors)
+        series.setdefault(key, []).append(one)
+    for every in series.values():
+        steps = list(_steps(sources, every))
+        if len(steps) > 1:
+            who = sources.actor(every[0].briefing, every[0].figure.by)
+            numbers = tuple(sorted({one.briefing for one in every}))
+            yield Note("revised", f"{who}: {' -> '.join(steps)}", numbers)
+
+
+def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
+    """Yield the figures of each day in order. A day with the same figures as the day before is left
+    out."""
+    of_day: dict[dates.Instant, list[_Given]] = {}
+    for one in given:
+        date = dates.parse(sources.columns[one.briefing].date)
+        if date is not None:
+            of_day.setdefault(date.earliest, []).append(one)
+    before: set[str] = set()
+    for _, every in sorted(of_day.items()):
+        said = dict(by_value((one.briefing, flat(figure_words(one.figure))) for one in every))
+        if set(said) != before:
+            yield " and ".join(
+                f"{amount} ({', '.join(map(sources.dated, dict.fromkeys(numbers)))})"
+                for amount, numbers in said.items()
+            )
+        before = set(said)
+
+
+_MOST = 4
+"""Maximum number of things that are listed for a briefing that may fill a gap."""
+
+
+def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
+    """Yield a row for each gap. Gaps with the same words have one row."""
+    fills = _Fills(sources, heard)
+    found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
+    for number, reading in enumerate(sources.readings):
+        for gap in reading.briefing.gaps:
+            found.setdefault(folded_words(gap.text), []).append((number, gap))
+    for gaps in found.values():
+        yield _gap(sources, gaps, fills)
+
+
+def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
+    missing = {number for number, _ in gaps}
+    said = {number: [CellLine("missing here", "gap")] for number in missing}
+    notes = []
+    for other in range(len(sources)):
+        found = dict.fromkeys(
+            words for number, gap in gaps for words in fills.words(number, gap, other)
+        )
+        if other not in missing and found:
+            said[other] = [CellLine(words, "settled") for words in list(found)[:_MOST]]
+            notes.append(Note("fills", f"{sources.columns[other].name} may fill it", (other,)))
+    items = tuple((number, gap.id) for number, gap in gaps)
+    title = flat(gaps[0][1].text)
+    return Row("gap", title, sources.cells(said, ""), items, (), tuple(notes))
+
+
+_Said: TypeAlias = Callable[[Group, int, int], Iterator[str]]
+
+
+class _Fills:
+    """Finds what another briefing says about the items of a gap."""
+
+    def __init__(self, sources: Sources, heard: Heard) -> None:
+        self._sources = sources
+        self._heard = heard
+        self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
+        """The folded names of the actors and their groups, by first word."""
+        for group in sources.matched.actors.every:
+            for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
+                if name:
+                    self._names.setdefault(name[0], []).append((name, group))
+
+    def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
+        """Yield what the briefing `other` says about the gap, but the briefing `number` does not
+        say."""
+        reading, matched = self._sources.readings[number], self._sources.matched
+        kinds: tuple[tuple[type[Any], Groups, _Said], ...] = (
+            (Issue, matched.questions, self._question),
+            (Claim, matched.claims, self._claim),
+            (Figure, matched.figures, self._figures),
+            (Quote, matched.quotes, self._quote),
+            (Event, matched.events, self._event),
+        )
+        for ref in dict.fromkeys(gap.refs):
+            for kind, groups, said in kinds:
+                same = groups.of(number, ref)
+                if same is not None and isinstance(reading.items.get(ref), kind):
+                    yield from said(same, number, other)
+        for group in self._meant(number, gap):
+            yield from self._actor(group, number, other)
+
+    def _meant(self, number: int, gap: Gap) -> Iterator[Group]:
+        """Yield the actors that a gap refers to or names, each once."""
+        found: dict[int, Group] = {}
+        for ref in gap.refs:
+            referred = self._sources.matched.actors.of(number, ref)
+            if referred is not None:
+                found[id(referred)] = referred
+        words_of = folded_words(gap.text)
+        for at, word in enumerate(words_of):
+            for name, group in self._names.get(word, ()):
+                if words_of[at : at + len(name)] == name:
+                    found[id(group)] = group
+        yield from found.values()
+
+    def _actor(self, group: Group, number: int, other: int) -> Iterator[str]:
+        if any(self._heard.words(number, actor.id) for actor in group.of(number)):
+            return
+        for actor in group.of(other):
+            if found := self._heard.words(other, actor.id):
+                yield f"hears {self._sources.actor(other, actor.id)}: {found}"
+
+    def _question(self, group: Group, number: int, other: int) -> Iterator[str]:
+        claims = self._sources.matched.claims
+        for claim in (claim for issue in group.of(other) for claim in issue.claims):
+            same = claims.of(other, claim.id)
+            if same is None or not same.of(number):
+                yield f"reports: {flat(claim.text)}"
+            else:
+                yield from self._claim(same, number, other)
+
+    def _claim(self, group: Group, number: int, other: int) -> Iterator[str]:
+        """Yield the actors that take a side on a claim in the briefing `other`, but not in
+        `number`."""
+        speaker = self._sources.speaker
+        known = {
+            speaker(number, position.actor)
+            for claim in group.of(number)
+            for position in claim.positions
+        }
+        for position in (p for claim in group.of(other) for p in claim.positions):
+            sides = position.stance in AFFIRMS or position.stance in REJECTS
+            narrated = self._sources.readings[other].cast.is_narrator(position.actor)
+            if sides and not narrated and speaker(other, position.actor) not in known:
+                name = self._sources.actor(other, position.actor)
+                yield f"{name} {position.stance}: {flat(group.members[0].item.text)}"
+
+    def _figures(self, group: Group, number: int, other: int) -> Iterator[str]:
+        own = {flat(figure_words(figure)) for figure in group.of(number)}
+        for figure in group.of(other):
+            if (amount := flat(figure_words(figure))) not in own:
+                yield f"gives {amount}, by {self._sources.actor(other, figure.by)}"
+
+    def _quote(self, group: Group, number: int, other: int) -> Iterator[str]:
+        longest = max((len(said_words(one)) for one in group.of(number)), default=0)
+        for quote in group.of(other):
+            if len(said_words(quote)) > longest:
+                yield f"quotes in full: “{said_words(quote)}”"
+
+    def _event(self, group: Group, number: int, other: int) -> Iterator[str]:
+        own = {word for event in group.of(number) for word in folded_words(event.title)}
+        dated = any(event.date for event in group.of(number))
+        for event in group.of(other):
+            if set(folded_words(event.title)) - own or (event.date and not dated):
+                yield f"tells: {flat(event.title)} ({date_words(event.date)})"

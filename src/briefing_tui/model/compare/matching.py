@@ -1,4 +1,4 @@
-"""Find the items that are the same in several briefings. Each match names its rule.
+"""Find the items that are the same in several briefings, and group them. Each match names its rule.
 
 Two items are the same if the files say so (by id or `same_as`), or if one of the rules below holds.
 Similar meaning does not count. docs/compare.md lists the rules.
@@ -6,23 +6,16 @@ Similar meaning does not count. docs/compare.md lists the rules.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
-from typing import NamedTuple
+from itertools import combinations, product
+from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.groups import (
-    MANY,
-    Grouping,
-    Groups,
-    ItemMatch,
-    Member,
-    folded_words,
-)
-from briefing_tui.model.figures.intervals import fold, topic
-from briefing_tui.model.format.items import content, passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.figures import fold, topic
+from briefing_tui.model.items import content, passage
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Claim,
@@ -31,11 +24,160 @@ from briefing_tui.model.format.records import (
     Position,
     Quote,
 )
-from briefing_tui.model.reading import Reading
+from briefing_tui.model.search import folding
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 from briefing_tui.model.text.folding import flat, shortened
+from briefing_tui.model.text.segmentation import tokens
 
-FEW_WORDS = 3
+MANY = 500
+"""Up to this many items with a common key, every pair is compared."""
+
+
+class Member(NamedTuple):
+    """An item of one of the briefings."""
+
+    briefing: int
+    """The number of the briefing, from 0."""
+    item: Any
+
+    @property
+    def id(self) -> str:
+        """The id of the item."""
+        return str(self.item.id)
+
+
+class ItemMatch(NamedTuple):
+    """A rule by which items are the same."""
+
+    rule: str
+    """same_as, id, name, wording, evidence, measure, words or event."""
+    words: str
+    """The rule in plain English. It names the values that are the same."""
+    briefings: tuple[int, ...] = ()
+    """The numbers of the briefings whose items the rule joins."""
+
+
+class Group(NamedTuple):
+    """Items that are the same. An item that no rule matches is a group of its own."""
+
+    members: tuple[Member, ...]
+    """Sorted by briefing, then in file order."""
+    matches: tuple[ItemMatch, ...] = ()
+    """The rules that joined the members, each once."""
+
+    @property
+    def briefings(self) -> tuple[int, ...]:
+        """The numbers of the briefings that have an item of the group, in order."""
+        return tuple(dict.fromkeys(member.briefing for member in self.members))
+
+    def of(self, briefing: int) -> list[Any]:
+        """Return the items of one briefing, in file order."""
+        return [member.item for member in self.members if member.briefing == briefing]
+
+
+class Groups(NamedTuple):
+    """All groups of one kind of item, in the order of their first members."""
+
+    every: tuple[Group, ...]
+    places: Mapping[tuple[int, str], int]
+    """The number of each item's group. A key has the number of the briefing and the id of the
+    item."""
+
+    def number(self, briefing: int, ref: str) -> int | None:
+        """Return the number of the group of an item; None if there is no such item."""
+        return self.places.get((briefing, ref))
+
+    def of(self, briefing: int, ref: str) -> Group | None:
+        """Return the group of an item; None if there is no such item."""
+        number = self.number(briefing, ref)
+        return None if number is None else self.every[number]
+
+
+class Grouping:
+    """Joins items into groups. A rule never joins two items of one briefing."""
+
+    def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
+        """`members` are the items to group. With `one_each`, a group has at most one item of each
+        briefing."""
+        self.members = tuple(members)
+        self._one_each = one_each
+        self._root = list(range(len(self.members)))
+        self._within = [[place] for place in self._root]
+        self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
+
+    def join(self, one: int, other: int, match: ItemMatch) -> None:
+        """Join the groups of the items at two places, if they may be one group."""
+        a, b = sorted((self._root[one], self._root[other]))
+        if a == b or self.members[one].briefing == self.members[other].briefing:
+            return
+        if self._one_each and not self._briefings(a).isdisjoint(self._briefings(b)):
+            return
+        if len(self._within[a]) < len(self._within[b]):
+            a, b = b, a
+        for place in self._within[b]:
+            self._root[place] = a
+        self._within[a] += self._within[b]
+        for rule, briefings in self._matches[b].items():
+            self._matches[a].setdefault(rule, set()).update(briefings)
+        joined = self.members[one].briefing, self.members[other].briefing
+        self._matches[a].setdefault(match, set()).update(joined)
+        self._within[b], self._matches[b] = [], {}
+
+    def join_by(
+        self,
+        keys: Callable[[Member], Iterable[Hashable]],
+        match: _Matcher,
+        may: Callable[[int, int], bool] = lambda _one, _other: True,
+    ) -> None:
+        """Join the items that share a key.
+
+        `match` gets the first item with the key, and the key. It returns the rule. `may` gets the
+        numbers of two briefings. It returns True if the key counts between them.
+        """
+        of_key: dict[Hashable, list[int]] = {}
+        for place, member in enumerate(self.members):
+            for key in dict.fromkeys(keys(member)):
+                of_key.setdefault(key, []).append(place)
+        for key, places in of_key.items():
+            first = places[0]
+            pairs = combinations(places, 2) if len(places) <= MANY else product([first], places)
+            for one, other in pairs:
+                a, b = self.members[one].briefing, self.members[other].briefing
+                if a != b and may(a, b):
+                    self.join(one, other, match(self.members[first], key))
+
+    def _briefings(self, root: int) -> set[int]:
+        return {self.members[place].briefing for place in self._within[root]}
+
+    def groups(self) -> Groups:
+        """Return the groups."""
+        found: list[Group] = []
+        places: dict[tuple[int, str], int] = {}
+        known: set[int] = set()
+        for root in self._root:
+            if root in known:
+                continue
+            known.add(root)
+            members = tuple(self.members[place] for place in sorted(self._within[root]))
+            for member in members:
+                places.setdefault((member.briefing, member.id), len(found))
+            matches = (
+                match._replace(briefings=tuple(sorted(briefings)))
+                for match, briefings in self._matches[root].items()
+            )
+            found.append(Group(members, tuple(matches)))
+        return Groups(tuple(found), places)
+
+
+_Matcher = Callable[[Member, Any], ItemMatch]
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text without accents, case and punctuation."""
+    return tuple(tokens().findall(folding.lower(folding.fold(text))))
+
+
+_FEW_WORDS = 3
 """Quotes with fewer words match only if they have the same speaker."""
 
 
@@ -52,15 +194,15 @@ class Matched(NamedTuple):
 
 def match_briefings(readings: Sequence[Reading]) -> Matched:
     """Match the items of several briefings."""
-    actors = match_actors(readings)
-    figures = match_figures(readings, actors)
-    quotes = match_quotes(readings, actors)
-    questions = match_questions(readings, figures, quotes)
-    claims = match_claims(readings, questions, figures, quotes)
-    return Matched(actors, figures, quotes, questions, claims, match_events(readings, actors))
+    actors = _match_actors(readings)
+    figures = _match_figures(readings, actors)
+    quotes = _match_quotes(readings, actors)
+    questions = _match_questions(readings, figures, quotes)
+    claims = _match_claims(readings, questions, figures, quotes)
+    return Matched(actors, figures, quotes, questions, claims, _match_events(readings, actors))
 
 
-def match_actors(readings: Sequence[Reading]) -> Groups:
+def _match_actors(readings: Sequence[Reading]) -> Groups:
     """Match actors by a common `same_as`, else by id and kind, else by a name or an alias.
 
     The article's own voice is different in each briefing and matches no other.
@@ -78,37 +220,39 @@ def match_actors(readings: Sequence[Reading]) -> Groups:
     found.join_by(
         lambda one: [(one.id, one.item.kind)],
         lambda one, _: ItemMatch("id", f"the same id `{one.id}` and kind"),
-        partial(ids_count, readings),
+        partial(_ids_count, readings),
     )
     found.join_by(
-        lambda one: map(folded_words, _names(one.item)),
-        lambda one, key: ItemMatch("name", f"the same name: {_name_with(one.item, key)}"),
+        lambda one: _names(one.item),
+        lambda one, key: ItemMatch("name", f"the same name: {_line(_names(one.item)[key])}"),
     )
     return found.groups()
 
 
-def _names(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *actor.aliases)
+def _names(actor: Actor) -> dict[tuple[str, ...], str]:
+    """Return the names and aliases of an actor by their folded words."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in (actor.name, *actor.aliases):
+        found.setdefault(folded_words(name), name)
+    return found
 
 
-def _name_with(actor: Actor, words: Hashable) -> str:
-    return next(_line(name) for name in _names(actor) if folded_words(name) == words)
-
-
-def match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
+def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
     """Match figures by measure, unit and subject, as within one briefing."""
     found = Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
-        lambda one: _figure_keys(one, actors),
-        lambda one, _: ItemMatch("measure", f"the same measure and unit, {_subject(one.item)}"),
+        lambda one: [
+            (key, subject_key(one.briefing, one.item, actors))
+            for key in (topic(one.item),)
+            if key is not None
+        ],
+        lambda one, _: ItemMatch(
+            "measure",
+            "the same measure and unit, "
+            + ("without a subject" if one.item.subject is None else "on the same subject"),
+        ),
     )
     return found.groups()
-
-
-def _figure_keys(one: Member, actors: Groups) -> Iterator[Hashable]:
-    key = topic(one.item)
-    if key is not None:
-        yield key, subject_key(one.briefing, one.item, actors)
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
@@ -120,16 +264,12 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
     return fold(figure.subject) if number is None else number
 
 
-def _subject(figure: Figure) -> str:
-    return "without a subject" if figure.subject is None else "on the same subject"
-
-
-def match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
+def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
     """Match two quotes if the folded words of either one are part of the other."""
     found = Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
-        lambda one: [key] if len(key := quoted_words(one.item)) >= FEW_WORDS else [],
+        lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [],
         lambda _one, _key: ItemMatch("words", "the same words"),
     )
     of_word: dict[str, list[int]] = {}
@@ -141,8 +281,10 @@ def match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
         for other in rare if len(rare) <= MANY else ():
             if other != place and _is_within(own, words[other]):
                 one, whole = found.members[place], found.members[other]
-                if len(own) >= FEW_WORDS or _same_speaker(one, whole, actors):
-                    found.join(place, other, _within_match(own, words[other]))
+                if len(own) >= _FEW_WORDS or _same_speaker(one, whole, actors):
+                    same = len(own) == len(words[other])
+                    rule = "the same words" if same else "words that are within the other's"
+                    found.join(place, other, ItemMatch("words", rule))
     return found.groups()
 
 
@@ -155,20 +297,15 @@ def _is_within(short: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(short)} " in f" {' '.join(whole)} "
 
 
-def _within_match(short: Sequence[str], whole: Sequence[str]) -> ItemMatch:
-    same = len(short) == len(whole)
-    return ItemMatch("words", "the same words" if same else "words that are within the other's")
-
-
 def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
     speaker = actors.number(one.briefing, one.item.source)
     return speaker is not None and speaker == actors.number(other.briefing, other.item.source)
 
 
-def match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
+def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
     """Match questions by id, else by wording, else by claims that rest on the same evidence."""
     found = Grouping(_members(readings, "issues"), one_each=True)
-    found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
+    _join_by_id(found, readings)
     found.join_by(
         lambda one: [folded_words(one.item.question)],
         lambda _one, _key: ItemMatch("wording", "the same wording"),
@@ -187,13 +324,25 @@ def match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups
 _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 
 
-def written_id(one: Member, readings: Sequence[Reading]) -> list[str]:
-    """Return a list with the id that the file gives an item; an empty list if there is no such
-    id."""
-    return [] if one.id in readings[one.briefing].briefing.made else [one.id]
+def _join_by_id(
+    found: Grouping,
+    readings: Sequence[Reading],
+    within: Callable[[Member], Hashable] = lambda _: None,
+) -> None:
+    """Join the items with the same id in their files, if `within` is the same for both."""
+
+    def keys(one: Member) -> list[Hashable]:
+        is_made = one.id in readings[one.briefing].briefing.made
+        return [] if is_made else [(within(one), one.id)]
+
+    found.join_by(
+        keys,
+        lambda one, _: ItemMatch("id", f"the same id `{one.id}`"),
+        partial(_ids_count, readings),
+    )
 
 
-def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
+def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
     """Return True if equal ids mean the same item in two briefings.
 
     This is so if the briefings share a story, or if neither names a story. In briefings of
@@ -201,10 +350,6 @@ def ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
     """
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
-
-
-def _same_id(one: Member, _key: Hashable) -> ItemMatch:
-    return ItemMatch("id", f"the same id `{one.id}`")
 
 
 def _evidence(
@@ -233,7 +378,7 @@ def _side(position: Position) -> str:
     return "rejects" if position.stance in REJECTS else position.stance
 
 
-def match_claims(
+def _match_claims(
     readings: Sequence[Reading], questions: Groups, figures: Groups, quotes: Groups
 ) -> Groups:
     """Match the claims of matched questions: by id, else by wording, else by the same evidence.
@@ -254,8 +399,7 @@ def match_claims(
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
 
-    ids = partial(ids_count, readings)
-    found.join_by(lambda one: within(one, written_id(one, readings)), _same_id, ids)
+    _join_by_id(found, readings, lambda one: question[id(one.item)])
     found.join_by(
         lambda one: within(one, [folded_words(one.item.text)]),
         lambda _one, _key: ItemMatch("wording", "the same wording"),
@@ -267,10 +411,10 @@ def match_claims(
     return found.groups()
 
 
-def match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
+def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
     """Match events by id, else by overlapping dates, a common actor and similar titles."""
     found = Grouping(_members(readings, "timeline"), one_each=True)
-    found.join_by(lambda one: written_id(one, readings), _same_id, partial(ids_count, readings))
+    _join_by_id(found, readings)
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(found.members):
         numbers = (actors.number(one.briefing, ref) for ref in one.item.actors)

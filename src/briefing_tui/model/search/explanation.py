@@ -8,12 +8,19 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefing_tui.model.problems import backticked, max_typos, typos
-from briefing_tui.model.search.filters import FIXED_VALUES, asks_for_addresses
 from briefing_tui.model.search.folding import FIELD, lower
 from briefing_tui.model.search.hits import LONGEST_WORD, Index, Search
-from briefing_tui.model.search.query import FILTERS, Filter, Query, QueryPart, query_parts
+from briefing_tui.model.search.query import (
+    FILTERS,
+    FIXED_VALUES,
+    Filter,
+    Query,
+    QueryPart,
+    asks_for_addresses,
+    query_parts,
+)
 from briefing_tui.model.search.terms import Term, is_number, matcher
-from briefing_tui.model.text.words import widen
+from briefing_tui.model.text.segmentation import widen
 
 _CHOICES = 5
 """Maximum number of words that are suggested."""
@@ -231,6 +238,32 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
         return nothing
     typed = text[start:cursor].strip('"')
     return Completion(start, part.end, tuple(_values(index, part.name, typed)))
+
+
+def correct(search: Search, why: Explanation | None, text: str) -> Completion:
+    """Suggest corrections for the first filter value or word of a query that is not found.
+
+    `why` is the reason why there are no hits; None if it is not known.
+    """
+    for note in search.notes:
+        at = text.lower().find(note.given.lower())
+        if note.nearest and at >= 0:
+            start, end = note.span
+            return Completion(at + start, at + end, (Suggestion(note.nearest, ""),))
+    words = why.choices if why is not None else ()
+    start, end = _missing_word(search.index, text) if words else (0, 0)
+    return Completion(start, end, tuple(Suggestion(word, "") for word in words if end))
+
+
+def _missing_word(index: Index, text: str) -> tuple[int, int]:
+    """Return the span of the first word of a query that has no hits by itself."""
+    for part in query_parts(text):
+        if part.name or part.excludes:
+            continue
+        search = index.search(text[part.start : part.end])
+        if search.query.terms and not search.hits(1):
+            return part.start + part.quoted, part.start + part.quoted + len(part.words)
+    return 0, 0
 
 
 def _value_start(text: str, part: QueryPart, cursor: int) -> int:

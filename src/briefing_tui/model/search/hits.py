@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.search.facets import Facets
-from briefing_tui.model.search.filters import select
 from briefing_tui.model.search.folding import (
     FIELD,
     UNIT,
@@ -21,7 +20,7 @@ from briefing_tui.model.search.folding import (
     join_fields,
     lower,
 )
-from briefing_tui.model.search.query import Query, QueryNote, notices, parse
+from briefing_tui.model.search.query import Query, QueryNote, notices, parse, select
 from briefing_tui.model.search.terms import Term, is_english, matcher, occurrences, other_forms
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
 from briefing_tui.panes import PANE_NAMES

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
 from typing_extensions import override
 
-from briefing_tui.model.format.records import Section
-from briefing_tui.model.search.facets import Facets
-from briefing_tui.model.search.facts import BriefingFacts, UnitFacts
+from briefing_tui.model.records import Section
+from briefing_tui.model.search.facets import BriefingFacts, Facets, UnitFacts
 from briefing_tui.model.search.folding import fold_joined, join_fields, lower
 from briefing_tui.model.search.hits import Index, bare_words
 from briefing_tui.model.search.texts import ItemText, Pair, SectionParagraph, Unit

@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
 
 from briefing_tui.model import dates
-from briefing_tui.model.figures import wording
-from briefing_tui.model.figures.intervals import is_percent
-from briefing_tui.model.format.items import passage
-from briefing_tui.model.format.records import (
+from briefing_tui.model.figures import figure_words, is_percent
+from briefing_tui.model.items import passage
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
     NARRATOR,
     Actor,
     Article,
@@ -36,9 +36,8 @@ from briefing_tui.model.format.records import (
     Selector,
     keys,
 )
-from briefing_tui.model.reading import Reading
 from briefing_tui.model.text.folding import NAME_LIMIT
-from briefing_tui.model.text.sentences import paragraphs
+from briefing_tui.model.text.segmentation import paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"
@@ -294,7 +293,7 @@ class Texts:
         subject."""
         subject = figure.subject or ""
         return (
-            ("value", wording.words(figure)),
+            ("value", figure_words(figure)),
             ("unit", figure.unit if is_percent(figure) else ""),
             ("subject", self._names.get(subject, subject)),
         )
@@ -342,7 +341,7 @@ class Texts:
 
     def _in_words(self, ref: str) -> str:
         if ref not in self._figure_words:
-            self._figure_words[ref] = wording.words(self._figures[ref])[:NAME_LIMIT]
+            self._figure_words[ref] = figure_words(self._figures[ref])[:NAME_LIMIT]
         return self._figure_words[ref]
 
 

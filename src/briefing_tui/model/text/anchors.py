@@ -1,246 +1,28 @@
-"""Find the passage of the article that an anchor quotes.
+"""Find the passage of the article that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
 exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault
 that says why.
+
+`Nearby` suggests a passage for an anchor that is not found. The rarest words of the anchor show
+where the passage may begin. The likeliest places are compared with the anchor word by word. The
+result is only used for "did you mean"; it never decides where an anchor is.
 """
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.format.records import Item, Section, Selector
-from briefing_tui.model.text.folding import Folded, fold, fold_text
-from briefing_tui.model.text.words import is_aligned, parts_digits, tokens, widen
+from briefing_tui.model.problems import nearest_name
+from briefing_tui.model.records import Item, Section, Selector
+from briefing_tui.model.text.folding import FoldedArticle, Passage, fold_text, lower
+from briefing_tui.model.text.segmentation import is_unspaced, is_word, tokens, widen
 
 if TYPE_CHECKING:
-    from briefing_tui.model.text.nearest import Nearby
-
-_SEPARATOR = "\n"
-"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
-_DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
-"""Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
-_SCANS = 100
-"""The number of scans of the whole text after which an index of its words is built."""
-_CHECK_COST = 400
-"""The cost of checking one position in the index. It is a number of scanned characters."""
-_RARE = 16
-"""Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
-for."""
-_SIZES = (1, 3)
-"""The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
-word."""
-
-
-class Passage(NamedTuple):
-    """A half-open span in the text of one section, counted in code points as written."""
-
-    section: int
-    """The index of the section in the briefing, from 0."""
-    start: int
-    end: int
-
-
-class FoldedArticle:
-    """The folded texts of all sections, joined. Offsets are offsets in `text`."""
-
-    def __init__(self, sections: tuple[Section, ...]) -> None:
-        self._sections = sections
-
-    @cached_property
-    def folded(self) -> tuple[Folded, ...]:
-        """The folded text of each section."""
-        return tuple(fold(section.text) for section in self._sections)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded texts, one line for each section."""
-        return _SEPARATOR.join(folded.text for folded in self.folded)
-
-    @cached_property
-    def phrases(self) -> PhraseSearch:
-        """Finds phrases in `text`."""
-        return PhraseSearch(self.text)
-
-    @cached_property
-    def bounds(self) -> tuple[tuple[int, int], ...]:
-        """The start and end of each section in `text`."""
-        bounds, start = [], 0
-        for folded in self.folded:
-            bounds.append((start, start + len(folded.text)))
-            start += len(folded.text) + len(_SEPARATOR)
-        return tuple(bounds)
-
-    @property
-    def whole(self) -> tuple[int, int]:
-        """The span of all of `text`."""
-        return 0, len(self.text)
-
-    def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section in `text`, or of all of it if `section` is None.
-
-        Return None if there is no such section.
-        """
-        if section is None:
-            return self.whole
-        index = self._indexes.get(section)
-        return None if index is None else self.bounds[index]
-
-    def passage(self, start: int, end: int) -> Passage:
-        """Return the passage for a span of `text` that lies within one section."""
-        section = self._section_of(start)
-        first = self.bounds[section][0]
-        return Passage(section, *self.folded[section].span(start - first, end - first))
-
-    def is_aligned(self, start: int, end: int) -> bool:
-        """Return True if the span starts and ends between words and numbers, not inside one."""
-        text = self.text
-        if not is_aligned(text, start, end):
-            return False
-        # Only a digit can be next to a space inside a number.
-        return not (
-            (text[start : start + 1].isdecimal() and self._groups_digits(start - 1))
-            or (text[end - 1 : end].isdecimal() and self._groups_digits(end))
-        )
-
-    def section_id(self, at: int) -> str:
-        """Return the id of the section that holds the offset."""
-        return self._sections[self._section_of(at)].id
-
-    def grown(self, start: int, end: int, most: int) -> Iterator[str]:
-        """Yield the words of a span, then longer and longer runs. Each has one more word after or
-        before the words of the previous run."""
-        low, high = self.bounds[self._section_of(start)]
-        for step in range(most):
-            yield self.text[start:end]
-            after = tokens().search(self.text, end, high)
-            before = [*tokens().finditer(self.text, max(low, start - _LONGEST_WORD), start)]
-            if after is not None and (step % 2 == 0 or not before):
-                end = min(high, widen(self.text, start, after.end())[1])
-            elif before:
-                start = max(low, widen(self.text, before[-1].start(), end)[0])
-            else:
-                return
-
-    @cached_property
-    def _indexes(self) -> dict[str, int]:
-        indexes: dict[str, int] = {}
-        for index, section in enumerate(self._sections):
-            indexes.setdefault(section.id, index)
-        return indexes
-
-    def _groups_digits(self, at: int) -> bool:
-        """Return True if the space at an offset groups the digits of a number.
-
-        Folding turns such spaces into plain ones, so this looks at the space as written.
-        """
-        if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
-            return False
-        passage = self.passage(at, at + 1)
-        return self._sections[passage.section].text[passage.start] in _DIGIT_GROUP_SPACES
-
-    def _section_of(self, at: int) -> int:
-        return bisect_right(self.bounds, (at, len(self.text) + 1)) - 1
-
-
-class PhraseSearch:
-    """Finds phrases in one text. It scans the text, or uses an index as soon as that is faster."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._unscanned = _SCANS * len(text)
-        self._runs: dict[int, dict[str, array[int]]] = {}
-
-    def starts(
-        self,
-        phrase: str,
-        low: int,
-        high: int,
-        *,
-        cut_first: bool = False,
-        cut_last: bool = False,
-    ) -> Iterator[int]:
-        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
-        Occurrences may overlap.
-
-        An occurrence that starts inside a word is sure to be found only if `cut_first` is true. An
-        occurrence that ends inside a word is sure to be found only if `cut_last` is true.
-        """
-        if self._unscanned < 0:
-            whole = _whole_words(phrase, cut_first, cut_last)
-            for size in _SIZES:
-                offset, positions = self._rarest(phrase, whole, size)
-                if positions is None:
-                    continue
-                first = bisect_left(positions, low + offset)
-                last = bisect_right(positions, high - len(phrase) + offset)
-                if (last - first) * _CHECK_COST < high - low:
-                    return self._check(phrase, [at - offset for at in positions[first:last]])
-        self._unscanned -= high - low
-        return self._scan(phrase, low, high)
-
-    def _scan(self, phrase: str, low: int, high: int) -> Iterator[int]:
-        at = self._text.find(phrase, low, high)
-        while at >= 0:
-            yield at
-            at = self._text.find(phrase, at + 1, high)
-
-    def _check(self, phrase: str, starts: list[int]) -> Iterator[int]:
-        matches = self._text.startswith
-        return (start for start in starts if matches(phrase, start))
-
-    def _positions(self, size: int) -> dict[str, array[int]]:
-        """Return each run of `size` words of the text with the offsets at which it begins, in
-        order."""
-        found = self._runs.get(size)
-        if found is None:
-            found = self._runs[size] = {}
-            spans = _whole_words(self._text)
-            for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False):
-                words = self._text[start:end]
-                positions = found.get(words)
-                if positions is None:
-                    positions = found[words] = array("L")
-                positions.append(start)
-        return found
-
-    def _rarest(
-        self, phrase: str, whole: list[tuple[int, int]], size: int
-    ) -> tuple[int, array[int] | None]:
-        """Find the rarest run of `size` words in `phrase`, or a run that is rare enough.
-
-        Return the offset of the run in `phrase`, and its positions in the text. The positions are
-        None if the phrase has fewer than `size` whole words.
-        """
-        rarest, offset = None, 0
-        for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
-            positions = self._positions(size).get(phrase[start:end], _NOWHERE)
-            if rarest is None or len(positions) < len(rarest):
-                rarest, offset = positions, start
-                if len(positions) <= _RARE:
-                    break
-        return offset, rarest
-
-
-def _whole_words(
-    phrase: str, cut_first: bool = False, cut_last: bool = False
-) -> list[tuple[int, int]]:
-    """Return the spans of the words of `phrase`. The first or last word is left out if it may be
-    cut."""
-    spans = [found.span() for found in tokens().finditer(phrase)]
-    if cut_first and spans and spans[0][0] == 0:
-        del spans[0]
-    if cut_last and spans and spans[-1][1] == len(phrase):
-        del spans[-1]
-    return spans
-
-
-_NOWHERE = array("L")
+    from difflib import SequenceMatcher
 
 Fault: TypeAlias = Literal[
     "", "empty", "not-found", "ambiguous", "inside-word", "context", "no-section", "other-section"
@@ -263,8 +45,6 @@ _DIAGNOSIS = 500_000_000
 """Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
 _GROWTH = 12
 """Maximum number of words that are added to a suggestion to make it occur only once."""
-_LONGEST_WORD = 100
-"""Number of characters before a suggestion that are searched for the previous word."""
 _SUGGESTIONS = 1_500_000_000
 """Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
 
@@ -332,8 +112,6 @@ class PassageIndex:
 
     @cached_property
     def _nearby(self) -> Nearby:
-        from briefing_tui.model.text.nearest import Nearby  # difflib is slow to import
-
         return Nearby(self._article.text)
 
     def _find(
@@ -446,3 +224,150 @@ class _AnchorWords(NamedTuple):
         for before in befores:
             for after in afters:
                 yield before + self.exact + after, len(before)
+
+
+_WORDS = 40
+"""Maximum number of words of an anchor that are compared. The other words are ignored."""
+_LONGEST_WORDS = 8
+"""The number of words of an anchor that are looked up. The longest words are taken."""
+_POSITIONS = 64
+"""Maximum number of occurrences of a word that is used to find where the passage begins."""
+_TRIES = 6
+_COMPARED = 400
+"""Maximum number of characters that are compared in each of two passages. The time grows with the
+product of the two lengths."""
+_LONGEST_TYPO = 80
+"""The number of letters up to which a word is replaced with a similar one."""
+_MIN_RATIO = 0.6
+"""The minimum likeness (difflib's ratio) of a suggestion."""
+_COMPARISON_COST = 1_500_000
+"""The cost of one comparison. It is a number of scanned characters."""
+_POSITION_COST = 2_000
+"""The cost of judging one position of a word. It is a number of scanned characters."""
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+
+
+class Nearby:
+    """Finds similar passages in a folded text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.spent = 0
+        """The work done so far, as a number of characters scanned. The caller sets the limit."""
+
+    def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
+        """Return the span between `low` and `high` whose words are most like `exact`, or None.
+
+        The words are whole, and all on one line. A line is a section.
+        """
+        wanted = _words(lower(exact))[:_WORDS]
+        if not wanted:
+            return None
+        wanted = [self._known(word, low, high) for word in wanted]
+        best, best_ratio = None, _MIN_RATIO
+        length = wanted[-1].start + len(wanted[-1].text)
+        goal = lower(exact[: min(length, _COMPARED)])
+        for start in self._candidates(wanted, low, high):
+            self.spent += _COMPARISON_COST
+            at = min(max(low, start), high)
+            first = max(low, self._text.rfind("\n", low, at) + 1)
+            last = self._text.find("\n", at, high)
+            found = self._align(
+                wanted,
+                max(first, widen(self._text, start - length, at)[0]),
+                min(high if last < 0 else last, widen(self._text, at, start + 2 * length)[1]),
+            )
+            words = self._lowered[slice(*found)] if found is not None else ""
+            ratio = _comparison(words[:_COMPARED], goal).ratio()
+            if words and ratio >= best_ratio:
+                best, best_ratio = found, ratio
+        return best
+
+    @cached_property
+    def _lowered(self) -> str:
+        return lower(self._text)
+
+    def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
+        """Return the offsets at which the passage may begin, judged by the rarest words first."""
+        longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
+        found = [(self._positions(word.text, low, high), word.start) for word in longest]
+        starts: list[int] = []
+        for positions, offset in sorted(found, key=lambda entry: len(entry[0])):
+            for position in positions:
+                start = position - offset
+                if all(abs(start - other) > _WORDS for other in starts):
+                    starts.append(start)
+                if len(starts) == _TRIES:
+                    return starts
+        return starts
+
+    def _positions(self, word: str, low: int, high: int) -> list[int]:
+        positions: list[int] = []
+        text, at = self._lowered, low
+        for _ in range(_POSITIONS * 4):
+            before, at = at, text.find(word, at, high)
+            self.spent += (high if at < 0 else at) - before + _POSITION_COST
+            if at < 0 or len(positions) == _POSITIONS:
+                break
+            if _is_whole_word(text, at, at + len(word)):
+                positions.append(at)
+            at += 1
+        return positions
+
+    def _known(self, word: _Word, low: int, high: int) -> _Word:
+        """Replace a word that does not occur in the text with the most similar word of the text."""
+        if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
+            return word
+        similar = [
+            other
+            for other in self._words_by_letter.get(word.text[0], ())
+            if abs(len(other) - len(word.text)) <= 2
+        ]
+        self.spent += 1000 * len(similar)
+        close = nearest_name(word.text, similar, 0.7)
+        return _Word(close, word.start) if close else word
+
+    @cached_property
+    def _words_by_letter(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        self.spent += 100 * len(self._lowered)
+        for word in sorted(set(tokens().findall(self._lowered))):
+            words.setdefault(word[0], []).append(word)
+        return words
+
+    def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
+        """Return the span between `low` and `high` that corresponds to the wanted words."""
+        there = _words(self._lowered[low:high])
+        matcher = _comparison([word.text for word in there], [word.text for word in wanted])
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        if not blocks:
+            return None
+        first = max(0, blocks[0].a - blocks[0].b)
+        after = len(wanted) - blocks[-1].b - blocks[-1].size
+        last = there[min(len(there), blocks[-1].a + blocks[-1].size + after) - 1]
+        start, end = widen(self._text, low + there[first].start, low + last.start + len(last.text))
+        return max(low, start), min(high, end)
+
+
+def _comparison(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    from difflib import SequenceMatcher  # slow to import, and needed only for suggestions
+
+    return SequenceMatcher(None, one, other, autojunk=False)
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(found.group(), found.start()) for found in tokens().finditer(text)]
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    return not (_continues(before, text[start]) or _continues(after, text[end - 1]))
+
+
+def _continues(beside: str, char: str) -> bool:
+    """Return True if the character beside a word belongs to it."""
+    return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))

@@ -1,16 +1,26 @@
-"""Measure how much of its article a briefing covers with anchors."""
+"""Measure how much of its article a briefing covers with anchors, and find where the article names
+actors, in one pass however many actors there are."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format.records import Briefing, Event, Figure, Position, Quote
-from briefing_tui.model.text.anchors import Passage, PassageIndex
+from briefing_tui.model.records import (
+    Actor,
+    Briefing,
+    Event,
+    Figure,
+    Position,
+    Quote,
+    Section,
+)
+from briefing_tui.model.text.anchors import PassageIndex
+from briefing_tui.model.text.folding import Folded, Passage, fold, fold_text
 from briefing_tui.model.text.numerals import numbers
-from briefing_tui.model.text.sentences import quoted, sentences
+from briefing_tui.model.text.segmentation import is_aligned, quoted, sentences, tokens
 
 
 class Share(NamedTuple):
@@ -102,3 +112,140 @@ def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]
 def _is_english(briefing: Briefing) -> bool:
     language = briefing.article.language if briefing.article else None
     return language is None or language.lower().partition("-")[0] == "en"
+
+
+_LONGEST_NAME = 300
+"""Maximum number of characters of a name that is looked for. Nobody repeats a longer name in a
+text."""
+_FURTHEST = 8
+"""Maximum number of signs before the first word of a name. Names with different numbers of signs
+are looked for separately."""
+
+
+class Mention(NamedTuple):
+    """One place where an actor is named."""
+
+    actor: str
+    """The actor's id."""
+    passage: Passage
+
+
+class _NameGroup(NamedTuple):
+    """Names with the same first word and the same number of characters before that word, in
+    alphabetical order."""
+
+    lead: int
+    names: list[str]
+    shorter: list[int]
+    """For each name, the index of the longest other name that it begins with; -1 if there is
+    none."""
+
+    def longest(self, text: str, start: int) -> str:
+        """Return the longest of these names that stands at `start`; empty if there is none.
+
+        A binary search finds the last name that does not sort after the text. Every name that
+        stands at `start` is that name or one that it begins with.
+        """
+        place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
+        while place >= 0:
+            name = self.names[place]
+            if text.startswith(name, start) and is_aligned(text, start, start + len(name)):
+                return name
+            place = self.shorter[place]
+        return ""
+
+
+class _NameTable:
+    """All names and aliases of the actors, looked up by first word."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.owner: dict[str, str] = {}
+        self.by_word: dict[str, str | list[str]] = {}
+        """The names with each first word. Most words have only one."""
+        self._alike: dict[str, list[_NameGroup]] = {}
+        """The names whose first word occurs in the text, by first word and grouped by `_sorted`."""
+        # Names go before aliases and earlier actors before later ones: the first owner keeps it.
+        for actor in actors:
+            self._add(actor.name, actor.id)
+        for actor in actors:
+            for alias in actor.aliases:
+                self._add(alias, actor.id)
+
+    def _add(self, name: str, actor: str) -> None:
+        name = fold_text(name)
+        first = tokens().search(name)
+        if first is None or first.start() > _FURTHEST or len(name) > _LONGEST_NAME:
+            return
+        lead = first.start()
+        for letter in {name[lead].lower(), name[lead].upper(), name[lead]}:
+            if len(letter) == 1:
+                spelled = name[:lead] + letter + name[lead + 1 :]
+                if spelled not in self.owner:
+                    self.owner[spelled] = actor
+                    self._note(letter + first.group()[1:], spelled)
+
+    def _note(self, word: str, name: str) -> None:
+        known = self.by_word.setdefault(word, name)
+        if isinstance(known, list):
+            known.append(name)
+        elif known is not name:
+            self.by_word[word] = [known, name]
+
+    def beginning(self, word: str) -> list[_NameGroup]:
+        """Return the names with a first word that is a key of `by_word`."""
+        found = self._alike.get(word)
+        if found is None:
+            known = self.by_word[word]
+            found = self._alike[word] = _sorted(word, [known] if isinstance(known, str) else known)
+        return found
+
+
+def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
+    """Group names with the same first word by the number of characters before it."""
+    by_lead: dict[int, list[str]] = {}
+    for name in sorted(names):
+        by_lead.setdefault(name.index(word), []).append(name)
+    furthest_first = sorted(by_lead.items(), reverse=True)
+    return [_NameGroup(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
+
+
+def _shorter(names: Sequence[str]) -> list[int]:
+    found: list[int] = []
+    for place, name in enumerate(names):
+        before = place - 1
+        while before >= 0 and not name.startswith(names[before]):
+            before = found[before]
+        found.append(before)
+    return found
+
+
+def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
+    """Yield the places where the text names an actor, in order and without overlaps.
+
+    The text is folded as for anchors. If several names begin at a place, the longest one counts.
+    Names match whole words. The first letter may be in either case, and a possessive 's may follow.
+    If two actors share a name, a name beats an alias, and an earlier actor beats a later one.
+    Unnamed actors and the narrator are found by the names that the file gives them.
+    """
+    names = _NameTable(actors)
+    if not names.owner:
+        return
+    for place, section in enumerate(sections):
+        folded = fold(section.text)
+        for start, end, actor in _in_section(folded, names):
+            yield Mention(actor, Passage(place, *folded.span(start, end)))
+
+
+def _in_section(folded: Folded, names: _NameTable) -> Iterator[tuple[int, int, str]]:
+    text, known = folded.text, names.by_word
+    free = 0
+    for word in tokens().finditer(text):
+        if word.group() not in known:
+            continue
+        for alike in names.beginning(word.group()):
+            start = word.start() - alike.lead
+            found = alike.longest(text, start) if start >= free else ""
+            if found:
+                free = start + len(found)
+                yield start, free, names.owner[found]
+                break

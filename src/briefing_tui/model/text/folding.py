@@ -1,4 +1,5 @@
-"""Fold text so that an anchor matches retyped text; flatten and cut texts.
+"""Fold text so that an anchor matches retyped text, find phrases in the folded article, and flatten
+and cut texts.
 
 Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
 makes white space and the shape of quotation marks alike. It keeps the offsets of the original.
@@ -8,9 +9,15 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from functools import cache
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.model.text.segmentation import is_aligned, parts_digits, tokens, widen
+
+if TYPE_CHECKING:
+    from briefing_tui.model.records import Section
 
 FILLERS = "\u115f\u1160\u3164\uffa0"
 """Hangul fillers: letters to Unicode, printable to Python, and invisible."""
@@ -164,3 +171,225 @@ def lower(text: str) -> str:
 @cache
 def _white_space_runs() -> re.Pattern[str]:
     return re.compile(r"\s\s+")  # matches the same as \s{2,}, twice as fast
+
+
+_SEPARATOR = "\n"
+"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
+_DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
+"""Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
+_SCANS = 100
+"""The number of scans of the whole text after which an index of its words is built."""
+_CHECK_COST = 400
+"""The cost of checking one position in the index. It is a number of scanned characters."""
+_RARE = 16
+"""Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
+for."""
+_SIZES = (1, 3)
+"""The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
+word."""
+_LONGEST_WORD = 100
+"""Number of characters before a suggestion that are searched for the previous word."""
+_NOWHERE = array("L")
+
+
+class Passage(NamedTuple):
+    """A half-open span in the text of one section, counted in code points as written."""
+
+    section: int
+    """The index of the section in the briefing, from 0."""
+    start: int
+    end: int
+
+
+class FoldedArticle:
+    """The folded texts of all sections, joined. Offsets are offsets in `text`."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+
+    @cached_property
+    def folded(self) -> tuple[Folded, ...]:
+        """The folded text of each section."""
+        return tuple(fold(section.text) for section in self._sections)
+
+    @cached_property
+    def text(self) -> str:
+        """The folded texts, one line for each section."""
+        return _SEPARATOR.join(folded.text for folded in self.folded)
+
+    @cached_property
+    def phrases(self) -> PhraseSearch:
+        """Finds phrases in `text`."""
+        return PhraseSearch(self.text)
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """The start and end of each section in `text`."""
+        bounds, start = [], 0
+        for folded in self.folded:
+            bounds.append((start, start + len(folded.text)))
+            start += len(folded.text) + len(_SEPARATOR)
+        return tuple(bounds)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The span of all of `text`."""
+        return 0, len(self.text)
+
+    def scope(self, section: str | None) -> tuple[int, int] | None:
+        """Return the span of a section in `text`, or of all of it if `section` is None.
+
+        Return None if there is no such section.
+        """
+        if section is None:
+            return self.whole
+        index = self._indexes.get(section)
+        return None if index is None else self.bounds[index]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the passage for a span of `text` that lies within one section."""
+        section = self._section_of(start)
+        first = self.bounds[section][0]
+        return Passage(section, *self.folded[section].span(start - first, end - first))
+
+    def is_aligned(self, start: int, end: int) -> bool:
+        """Return True if the span starts and ends between words and numbers, not inside one."""
+        text = self.text
+        if not is_aligned(text, start, end):
+            return False
+        # Only a digit can be next to a space inside a number.
+        return not (
+            (text[start : start + 1].isdecimal() and self._groups_digits(start - 1))
+            or (text[end - 1 : end].isdecimal() and self._groups_digits(end))
+        )
+
+    def section_id(self, at: int) -> str:
+        """Return the id of the section that holds the offset."""
+        return self._sections[self._section_of(at)].id
+
+    def grown(self, start: int, end: int, most: int) -> Iterator[str]:
+        """Yield the words of a span, then longer and longer runs. Each has one more word after or
+        before the words of the previous run."""
+        low, high = self.bounds[self._section_of(start)]
+        for step in range(most):
+            yield self.text[start:end]
+            after = tokens().search(self.text, end, high)
+            before = [*tokens().finditer(self.text, max(low, start - _LONGEST_WORD), start)]
+            if after is not None and (step % 2 == 0 or not before):
+                end = min(high, widen(self.text, start, after.end())[1])
+            elif before:
+                start = max(low, widen(self.text, before[-1].start(), end)[0])
+            else:
+                return
+
+    @cached_property
+    def _indexes(self) -> dict[str, int]:
+        indexes: dict[str, int] = {}
+        for index, section in enumerate(self._sections):
+            indexes.setdefault(section.id, index)
+        return indexes
+
+    def _groups_digits(self, at: int) -> bool:
+        """Return True if the space at an offset groups the digits of a number.
+
+        Folding turns such spaces into plain ones, so this looks at the space as written.
+        """
+        if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
+            return False
+        passage = self.passage(at, at + 1)
+        return self._sections[passage.section].text[passage.start] in _DIGIT_GROUP_SPACES
+
+    def _section_of(self, at: int) -> int:
+        return bisect_right(self.bounds, (at, len(self.text) + 1)) - 1
+
+
+class PhraseSearch:
+    """Finds phrases in one text. It scans the text, or uses an index as soon as that is faster."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unscanned = _SCANS * len(text)
+        self._runs: dict[int, dict[str, array[int]]] = {}
+
+    def starts(
+        self,
+        phrase: str,
+        low: int,
+        high: int,
+        *,
+        cut_first: bool = False,
+        cut_last: bool = False,
+    ) -> Iterator[int]:
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
+        Occurrences may overlap.
+
+        An occurrence that starts inside a word is sure to be found only if `cut_first` is true. An
+        occurrence that ends inside a word is sure to be found only if `cut_last` is true.
+        """
+        if self._unscanned < 0:
+            whole = _whole_words(phrase, cut_first, cut_last)
+            for size in _SIZES:
+                offset, positions = self._rarest(phrase, whole, size)
+                if positions is None:
+                    continue
+                first = bisect_left(positions, low + offset)
+                last = bisect_right(positions, high - len(phrase) + offset)
+                if (last - first) * _CHECK_COST < high - low:
+                    return self._check(phrase, [at - offset for at in positions[first:last]])
+        self._unscanned -= high - low
+        return self._scan(phrase, low, high)
+
+    def _scan(self, phrase: str, low: int, high: int) -> Iterator[int]:
+        at = self._text.find(phrase, low, high)
+        while at >= 0:
+            yield at
+            at = self._text.find(phrase, at + 1, high)
+
+    def _check(self, phrase: str, starts: list[int]) -> Iterator[int]:
+        matches = self._text.startswith
+        return (start for start in starts if matches(phrase, start))
+
+    def _positions(self, size: int) -> dict[str, array[int]]:
+        """Return each run of `size` words of the text with the offsets at which it begins, in
+        order."""
+        found = self._runs.get(size)
+        if found is None:
+            found = self._runs[size] = {}
+            spans = _whole_words(self._text)
+            for (start, _), (_, end) in zip(spans, spans[size - 1 :], strict=False):
+                words = self._text[start:end]
+                positions = found.get(words)
+                if positions is None:
+                    positions = found[words] = array("L")
+                positions.append(start)
+        return found
+
+    def _rarest(
+        self, phrase: str, whole: list[tuple[int, int]], size: int
+    ) -> tuple[int, array[int] | None]:
+        """Find the rarest run of `size` words in `phrase`, or a run that is rare enough.
+
+        Return the offset of the run in `phrase`, and its positions in the text. The positions are
+        None if the phrase has fewer than `size` whole words.
+        """
+        rarest, offset = None, 0
+        for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
+            positions = self._positions(size).get(phrase[start:end], _NOWHERE)
+            if rarest is None or len(positions) < len(rarest):
+                rarest, offset = positions, start
+                if len(positions) <= _RARE:
+                    break
+        return offset, rarest
+
+
+def _whole_words(
+    phrase: str, cut_first: bool = False, cut_last: bool = False
+) -> list[tuple[int, int]]:
+    """Return the spans of the words of `phrase`. The first or last word is left out if it may be
+    cut."""
+    spans = [found.span() for found in tokens().finditer(phrase)]
+    if cut_first and spans and spans[0][0] == 0:
+        del spans[0]
+    if cut_last and spans and spans[-1][1] == len(phrase):
+        del spans[-1]
+    return spans

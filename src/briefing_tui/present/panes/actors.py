@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
 
-from briefing_tui.model.format.records import NARRATOR, Actor, Claim, Figure, Position, Quote
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import NARRATOR, Actor, Claim, Figure, Position, Quote
 from briefing_tui.present.actors import actor_style, described, families
 from briefing_tui.present.blocks import (
     Block,

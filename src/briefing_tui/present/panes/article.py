@@ -8,11 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing_tui.model.format import items
-from briefing_tui.model.format.records import Article, Section
+from briefing_tui.model import items
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import paragraphs, sentences
+from briefing_tui.model.records import Article, Section
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import paragraphs, sentences
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
-from briefing_tui.model.figures.conflicts import Conflict
-from briefing_tui.model.figures.relations import figures_of
-from briefing_tui.model.format.records import Issue
+from briefing_tui.model.conflicts import Conflict
+from briefing_tui.model.figures import figures_of
+from briefing_tui.model.records import Issue
 from briefing_tui.model.sides import Matrix
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import several

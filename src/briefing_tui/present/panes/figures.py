@@ -7,9 +7,9 @@ ruler. The printed pane has a ruler for every figure.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing_tui.model.figures.relations import Relation, comparisons
-from briefing_tui.model.format.records import Figure
+from briefing_tui.model.conflicts import Relation, comparisons
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Figure
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     Block,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from briefing_tui.model.figures.intervals import topic
-from briefing_tui.model.format.records import Article, Event, Figure, Gap, Issue, Point
+from briefing_tui.model.figures import topic
+from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
 from briefing_tui.present.actors import ShortNames
 from briefing_tui.present.blocks import (
     GLUE,

@@ -13,9 +13,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.dates.edtf import Edtf
-from briefing_tui.model.format.records import Event
+from briefing_tui.model.dates import Edtf
 from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import Event
 from briefing_tui.present.actors import actor_style, named, several, short
 from briefing_tui.present.axis import (
     TimeAxis,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.tui import themes
-from briefing_tui.tui.bindings import ChooseBriefing, CompareBriefings
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
+from briefing_tui.tui.cursor import MOVE_COMMANDS
+from briefing_tui.tui.keys import ChooseBriefing, CompareBriefings
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -195,13 +195,7 @@ class Actions(Controller):
     def _show_problems(self) -> None:
         from briefing_tui.tui.screens.problem_list import show
 
-        show(
-            self._reader,
-            self.context(),
-            self._reader.links.go_to_item,
-            self._reader.external.edit_at,
-            lambda passage: self._reader.making.make_at(passage),
-        )
+        show(self._reader, self.context())
 
     def _show_palette(self) -> None:
         from briefing_tui.tui.screens.palette import Palette

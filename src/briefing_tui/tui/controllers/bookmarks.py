@@ -1,20 +1,25 @@
-"""The user's bookmarks and notes. They are first drawn, then stored."""
+"""The user's bookmarks and notes, and the changes since the last reading.
+
+Bookmarks are first drawn, then stored.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
+from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.present.items import owners
 from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
-    from briefing_tui.model.compare.fingerprints import ItemFingerprint
-    from briefing_tui.model.format.records import Briefing
+    from briefing_tui.model.items import ItemFingerprint
+    from briefing_tui.model.records import Briefing
     from briefing_tui.system.bookmarks import Bookmark, Bookmarks
+    from briefing_tui.system.state_files import LastRead
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.session import BriefingStorage
+    from briefing_tui.tui.user_files import BriefingStorage
 
 
 class BookmarkController(Controller):
@@ -122,7 +127,7 @@ class BookmarkController(Controller):
         if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.bookmark_list import note_dialog
+        from briefing_tui.tui.screens.menus import note_dialog
 
         def written(words: str | None) -> None:
             if words is not None:
@@ -135,7 +140,7 @@ class BookmarkController(Controller):
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""
-        from briefing_tui.tui.screens.bookmark_list import BookmarkList
+        from briefing_tui.tui.screens.menus import BookmarkList
 
         reader = self._reader
 
@@ -196,6 +201,50 @@ class BookmarkController(Controller):
             if self._reader.is_read:
                 self.storage.keep_read(self._session.document)
             navigation = self._reader.navigation
-            self.storage.keep_place(
-                self._session.document, navigation.location, navigation.paragraph_words
+            pane, item = navigation.location[:2]
+            words = navigation.paragraph_words
+            self.storage.keep_place(self._session.document, pane, item, words)
+
+
+class ChangesController(Controller):
+    """The changes of one briefing since it was last read."""
+
+    def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
+        super().__init__(reader)
+        self._storage = storage
+
+    def show(self) -> None:
+        """List the changes, and go to the item of the chosen change."""
+        last = self._storage.last_read()
+        if last is None:
+            self._regions.notify(
+                self._storage.notices.pop() or "You have not read this briefing before"
             )
+            return
+        document = self._session.document
+        before = _read(last, document)
+        if before is None:
+            self._regions.notify("The version you read last cannot be read as a briefing any more")
+            return
+        from briefing_tui.model.compare.changes import Changes
+        from briefing_tui.tui.screens.comparison import ChangesList, day_of
+
+        stem = document.given.stem
+        changes = Changes(before.reading, document.reading, (stem, stem))
+        if not changes:
+            self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
+            return
+
+        def chosen(item: str | None) -> None:
+            if item:
+                self._reader.links.go_to_item(item)
+
+        self._reader.app.push_screen(ChangesList(self._reader, changes, last.when), chosen)
+
+
+def _read(last: LastRead, document: Document) -> Document | None:
+    """Return the version that was last read; None if it cannot be read as a briefing."""
+    try:
+        return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
+    except Refused:
+        return None

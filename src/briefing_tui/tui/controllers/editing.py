@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from briefing_tui.model.format.records import Claim
+from briefing_tui.model.records import Claim
 from briefing_tui.panes import PANE_NAMES, pane_spec
 from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.items import kind_of, name_of, pane_of
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.history import Location
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.session import Location
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits

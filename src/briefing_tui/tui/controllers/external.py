@@ -1,25 +1,35 @@
-"""Copy to the clipboard, open the article in a browser, and open the file in an editor."""
+"""Copy, open the article in a browser and the file in an editor, and write a draft to a file."""
 
 from __future__ import annotations
 
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import SuspendNotSupported
 
 from briefing_tui.commands import UNAVAILABLE
+from briefing_tui.loading.files import Input, reason, status_at
+from briefing_tui.model.text.folding import flat
 from briefing_tui.present.items import passage_id
+from briefing_tui.present.sanitize import clean, encodable, output_encoding
+from briefing_tui.system.files import write_text
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.terminal.streams import is_web_mode
+from briefing_tui.tui.terminal import is_web_mode
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from briefing_tui.present.citation import Format
+    from briefing_tui.present.sanitize import Form
     from briefing_tui.tui.app import ReaderApp
 
 
@@ -70,6 +80,91 @@ class ClipboardController(Controller):
                 return passage_id(passage)
         found = session.paragraph(block)
         return passage_id(found) if found is not None else view.item
+
+
+EXIT_WAIT = 1.0
+"""Seconds to wait on exit for programs that are still copying."""
+
+
+class ClipboardQueue:
+    """Copied texts that no program has confirmed yet. A terminal never confirms a copy.
+
+    They are printed on exit.
+    """
+
+    def __init__(self) -> None:
+        self._left: list[str] = []
+        """Texts that no program has confirmed yet, in order."""
+        self._forms: dict[str, Form] = {}
+        self._work: list[Thread] = []
+
+    def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
+        """Copy a text in a thread, then call `done`: with True if a program took the text."""
+        self._left.append(text)
+        self._forms[text] = form
+        before = self._work[-1:]
+        from briefing_tui.system.programs import copy
+
+        def run() -> None:
+            for work in before:  # the last copy must win
+                work.join()
+            taken = not is_web_mode() and copy(text, os.environ)
+            if taken:
+                self._left.remove(text)
+            done(taken)
+
+        work = Thread(target=run, name="copying", daemon=True)
+        self._work.append(work)
+        work.start()
+
+    def left(self) -> list[str]:
+        """Wait for running programs. Return each text that no program has taken, once."""
+        until = time.monotonic() + EXIT_WAIT
+        for work in self._work:
+            work.join(max(0.0, until - time.monotonic()))
+        return list(dict.fromkeys(self._left))
+
+    def show(self, stream: TextIO | None) -> bool:
+        """Print the texts that no program has taken; return False if this fails."""
+        if stream is None:
+            return False
+        try:
+            for text in self.left():
+                form = self._forms[text]
+                stream.write(encodable(text, output_encoding(stream), form) + "\n")
+            stream.flush()
+        except (OSError, ValueError):
+            return False
+        return True
+
+
+def copy_text(app: ReaderApp, text: str, form: Form = "plain") -> None:
+    """Sanitize a text and copy it to the clipboards of the terminal and the system."""
+    from briefing_tui.system.programs import osc52
+
+    text = clean(text)
+    sequence = osc52(text, os.environ)
+    driver = app._driver
+    if driver is not None and sequence:
+        driver.write(sequence.decode("ascii"))
+
+    def done(taken: bool) -> None:
+        shown = encodable(text, output_encoding(sys.__stderr__), form)
+        words = _message(shown, taken=taken, sent=bool(sequence))
+        with suppress(RuntimeError):  # the reader has ended in the meantime
+            app.call_later(app.tell, words)
+
+    app.copies = app.copies or ClipboardQueue()
+    app.copies.put(text, done, form)
+
+
+def _message(text: str, *, taken: bool, sent: bool) -> str:
+    words = flat(text)
+    if taken:
+        return f"Copied: {words}"
+    if sent:
+        return f"Sent to the terminal's clipboard, and printed on exit: {words}"
+    return f"Too long for the terminal's clipboard; it is printed on exit: {words}"
 
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
@@ -204,3 +299,70 @@ def _signals_shared() -> Iterator[_EditorProcess]:
     finally:
         for number, old in before.items():
             signal.signal(number, old)
+
+
+SUFFIX = ".yaml"
+
+
+class WriteController(Controller):
+    """Writes the briefing on screen to a new file. An existing file is never overwritten."""
+
+    def context(self) -> dict[str, bool]:
+        """Return each need of these commands, and True if the need is met."""
+        return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
+
+    def ask_before_quitting(self) -> None:
+        """Offer to write the draft before the program ends."""
+        from briefing_tui.tui.screens.forms import yes_or_no
+
+        def answered(answer: str | None) -> None:
+            if answer == "yes":
+                self.ask()
+            elif answer == "no":
+                self._reader.app.exit()
+
+        title = "The draft has changes that are only in memory."
+        dialog = yes_or_no(self._reader, title, (), "Write it to a file", "Quit, and lose them")
+        self._reader.app.push_screen(dialog, answered)
+
+    def ask(self, name: str = "", note: str = "") -> None:
+        """Ask for the name of the file, and write the file."""
+        from briefing_tui.tui.screens.forms import WriteDialog
+
+        def named(answer: str | None) -> None:
+            if answer:
+                self._write(answer)
+
+        note = note or "The draft is only in memory. An existing file is never replaced."
+        dialog = WriteDialog(self._reader, name or self._suggested(), note)
+        self._reader.app.push_screen(dialog, named)
+
+    def _suggested(self) -> str:
+        """Return the article's name with the suffix of a briefing, changed until no file has it."""
+        stem = str(Path(self._session.document.article).with_suffix(""))
+        name, number = f"{stem}{SUFFIX}", 2
+        while os.path.lexists(name):
+            name, number = f"{stem}-{number}{SUFFIX}", number + 1
+        return name
+
+    def _write(self, name: str) -> None:
+        path = Path(name).expanduser()
+        if path.suffix not in (SUFFIX, ".yml"):
+            path = path.with_name(path.name + SUFFIX)
+        document = self._session.document
+        try:
+            write_text(path, document.source.text, overwrite=False)
+        except FileExistsError:
+            self.ask(name, f"{self._session.view.sanitize(path.name)} exists already.")
+            return
+        except (OSError, ValueError) as error:
+            self.ask(name, f"It cannot be written: {reason(error)}.")
+            return
+        document.article = ""
+        document.given = Input(str(path), path)
+        document.source.name = str(path)
+        document.status = status_at(path)
+        self._reader.editing.keep_steps()
+        self._reader.reloading.watch()
+        self._reader.update_footer()
+        self._regions.notify(f"Written to {self._session.view.sanitize(str(path))}")

@@ -14,23 +14,23 @@ from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
-from briefing_tui.model.format.records import Gap, Issue, Position
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.model.text.sentences import sentences
+from briefing_tui.model.records import Gap, Issue, Position
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.text.segmentation import sentences
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.screens.item_form import (
+from briefing_tui.tui.items import NEW_QUESTION, NewItem
+from briefing_tui.tui.screens.forms import (
     ItemForm,
     claims_menu,
     kinds_menu,
     sentences_menu,
 )
-from briefing_tui.tui.state.new_item import NEW_QUESTION, NewItem
 
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.format.records import Item
     from briefing_tui.model.reading import Reading
+    from briefing_tui.model.records import Item
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _LISTS = {

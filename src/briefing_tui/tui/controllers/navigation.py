@@ -1,4 +1,4 @@
-"""Navigate between panes and parts of the screen, to linked items, and through the history."""
+"""Go to panes and parts of the screen, to linked items, to hits, and through the history."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, Command, footer_keys
-from briefing_tui.model.text.anchors import Passage
+from briefing_tui.model.text.folding import Passage
 from briefing_tui.panes import PANE_NAMES
-from briefing_tui.present.items import passage_of
-from briefing_tui.tui.bindings import CompareBriefings
+from briefing_tui.present.items import owners, passage_of
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.history import History, Location
-from briefing_tui.tui.state.session import find_problems
+from briefing_tui.tui.finder import SearchPlace
+from briefing_tui.tui.keys import CompareBriefings
+from briefing_tui.tui.session import History, Location, find_problems
 
 if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit
     from briefing_tui.present.dossier import Link
+    from briefing_tui.present.panes.claims import QuestionDisplay
     from briefing_tui.present.positions import Cell
+    from briefing_tui.tui.block_view import BlockView
+    from briefing_tui.tui.cursor import CursorPosition
+    from briefing_tui.tui.screens.reader import ReaderScreen
 
 
 def _first_words(commands: Sequence[Command]) -> str:
@@ -277,3 +282,108 @@ class LinkController(Controller):
             self._regions.notify(left_out)
         else:
             self._reader.navigation.go(home)
+
+
+_DETAIL_BLOCKS = 40
+"""Maximum number of blocks of the detail that are searched. Later blocks quote other actors."""
+
+
+class HitRevealer(Controller):
+    """Scrolls to the hits of a search."""
+
+    def __init__(self, reader: ReaderScreen) -> None:
+        super().__init__(reader)
+        self.folded_before: QuestionDisplay | None = None
+        """The order and folding of the questions before one was unfolded; None if none was."""
+
+    @property
+    def at(self) -> SearchPlace:
+        """The place of the cursor. The search for the next hit starts here."""
+        reader, item = self._reader, self._reader.matrix.item
+        first = self._session.block_of("article", item) if reader.pane == "article" else None
+        if first is None:
+            return SearchPlace(reader.pane, item)
+        section = self._session.view.reading.items.get(item)
+        headless = getattr(section, "heading", None) is None
+        return SearchPlace(
+            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
+        )
+
+    def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
+        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail.
+
+        Scroll from `start` or, if it is None, from the current position, as little as possible.
+        """
+        reader, navigation = self._reader, self._reader.navigation
+        before = reader.pane, reader.part
+        navigation.switch_pane(hit.pane)
+        if start is not None:
+            reader.main.view.move_to(start)
+        block = self._move_cursor(hit)
+        reader.part = part = navigation.home_part
+        reader.show_selection()
+        is_seen = block is not None and self._reveal_line(reader.main, block)
+        is_in_detail = not is_seen and hit.end > hit.start and self._reveal_in_detail()
+        if is_in_detail and "detail" not in reader.shown_regions:
+            reader.part = part = "detail"
+        if before != (reader.pane, part):
+            reader.focus_part(part)
+
+    def _move_cursor(self, hit: Hit) -> int | None:
+        """Put the cursor on the block of a hit's item, and return the block."""
+        session, main = self._session, self._reader.main
+        if hit.pane == "article":
+            block = self._paragraph(hit)
+        elif hit.pane == "claims":
+            self._unfold(hit.item)
+            self._reader.matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
+            return session.block_of("claims", hit.item)
+        else:
+            block = session.block_of(hit.pane, hit.item)
+        if block is not None:
+            main.reveal(block)
+        return block
+
+    def _unfold(self, item: str) -> None:
+        """Unfold the question that an item belongs to."""
+        session = self._session
+        display = session.questions.display
+        owner = owners(session.view.reading).get(item) if display.folded else None
+        if owner is not None and owner.issue.id in display.folded:
+            self.folded_before = self.folded_before or display
+            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
+            self._regions.list.show(session.pane("claims"))
+
+    def fold_again(self) -> None:
+        """Fold the questions that were unfolded to show hits."""
+        if self.folded_before is not None:
+            self._session.arrange_questions(self.folded_before)
+            self.folded_before = None
+            if self._reader.pane == "claims":
+                self._regions.list.show(self._session.pane("claims"))
+
+    def _paragraph(self, hit: Hit) -> int | None:
+        """Return the block of the article that contains a hit."""
+        first = self._session.block_of("article", hit.item)
+        if first is None or hit.key == "heading":
+            return first
+        sections = self._session.view.reading.briefing.sections
+        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
+        if number is None:
+            return first
+        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
+
+    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
+        """Scroll to the line of a hit; return False if no line of the block has the hit."""
+        from briefing_tui.present.highlight import is_here
+
+        number = block_view.first_line(block, is_here)
+        if number is not None:
+            block_view.reveal(block, number)
+        return number is not None
+
+    def _reveal_in_detail(self) -> bool:
+        """Scroll the detail to a hit; return False if the detail does not show the hit either."""
+        detail = self._regions.detail
+        count = min(detail.view.pane.count, _DETAIL_BLOCKS)
+        return any(self._reveal_line(detail, block) for block in range(count))

@@ -1,11 +1,12 @@
 """Reload the file when it is saved, or on request.
 
-A worker thread reads the file. The screen then shows the result.
+A worker thread reads the file, and maps the items of the previous version to those of the new one.
+The screen then shows the result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
+from briefing_tui.model import items
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.system import files
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.state.history import ReloadError, map_items
-from briefing_tui.tui.state.session import find_problems
+from briefing_tui.tui.session import History, Location, find_problems
 
 if TYPE_CHECKING:
     import os
@@ -24,16 +27,96 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from briefing_tui.loading.document import Document
+    from briefing_tui.model.problems import Problem
+    from briefing_tui.model.reading import Reading
     from briefing_tui.present.blocks import Pane
     from briefing_tui.system.files import Signature, Watch
+    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
-    from briefing_tui.tui.state.history import ItemMapping
 
 UNSTABLE_LIMIT = 6
 """Number of failed reads of a changing file after which the user is told."""
 DIALOG_DELAY = 0.05
 """Seconds to wait after a dialog closes, so that its result is handled first."""
+_LONG_PASSAGE = 20
+"""Minimum length, in characters, of a passage that is looked up in all sections."""
+
+
+class ReloadError(NamedTuple):
+    """The reason why the file cannot be read now."""
+
+    message: str
+    """The message on one line, with the file, line and column if these are known."""
+    problems: tuple[Problem, ...] = ()
+    """The errors of a refused file; empty if the file could not be opened."""
+
+
+class ItemMapping(NamedTuple):
+    """Maps the items, passages and locations of a version of a file to those of a later version."""
+
+    before: Reading
+    after: Reading
+    ids: Mapping[str, str]
+    """The new ids of the items that still exist, by their old ids."""
+    sections: Mapping[str, int]
+    """The new index of each section, by its new id."""
+
+    def item(self, ref: str) -> str:
+        """Return the new id of an item, a passage or the article; empty if it no longer exists."""
+        passage = passage_of(ref)
+        if passage is not None:
+            found = self.passage(passage)
+            return passage_id(found) if found is not None else ""
+        if ref.startswith(":"):
+            return ref
+        implied = ref if ref in self.after.actors and ref not in self.before.items else ""
+        return self.ids.get(ref, implied)
+
+    def passage(self, passage: Passage) -> Passage | None:
+        """Return the passage with the same words in the new text; None if there is none.
+
+        The passage is looked up in its own section. If the section is gone, a long passage is
+        looked up in all sections.
+        """
+        before, after = self.before.briefing.sections, self.after.briefing.sections
+        section = before[passage.section]
+        words = section.text[passage.start : passage.end]
+        own = self.sections.get(self.ids.get(section.id, ""))
+        anywhere = range(len(after)) if len(words) >= _LONG_PASSAGE else ()
+        for number in anywhere if own is None else (own,):
+            start = _find_nearest(after[number].text, words, passage.start)
+            if start >= 0:
+                return Passage(number, start, start + len(words))
+        return None
+
+    def location(self, location: Location) -> Location:
+        """Map a location. The item of the result is empty if the old item is gone."""
+        passage = self.passage(location.passage) if location.passage is not None else None
+        return location._replace(
+            item=self.item(location.item), passage=passage, actor=self.item(location.actor)
+        )
+
+    def history(self, history: History) -> History:
+        """Map all locations of a history."""
+        return History(
+            self.location(history.here),
+            tuple(map(self.location, history.past)),
+            tuple(map(self.location, history.future)),
+        )
+
+
+def map_items(before: Reading, after: Reading) -> ItemMapping:
+    """Map the items of `before` to the items of `after`. This is slow for a large briefing."""
+    sections = {section.id: index for index, section in enumerate(after.briefing.sections)}
+    return ItemMapping(before, after, items.map_items(before.briefing, after.briefing), sections)
+
+
+def _find_nearest(text: str, words: str, start: int) -> int:
+    onward = text.find(words, start)
+    back = text.rfind(words, 0, start + len(words))
+    if onward < 0 or back < 0:
+        return max(onward, back)
+    return onward if onward - start < start - back else back
 
 
 class ReloadResult(NamedTuple):

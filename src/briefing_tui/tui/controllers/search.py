@@ -1,27 +1,32 @@
-"""Search: go to hits, list hits and highlight hits."""
+"""Search: the field for the query, and going to, listing and highlighting hits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.present.items import owners
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.tui.bars import SearchStatus, offer_pieces
 from briefing_tui.tui.controllers import Controller
-from briefing_tui.tui.controllers.search_input import SearchInput
-from briefing_tui.tui.state.finder import Finder, SearchPlace, fault, place_among_hits
-from briefing_tui.tui.widgets.bars import SearchStatus
+from briefing_tui.tui.controllers.navigation import HitRevealer
+from briefing_tui.tui.cursor import CursorPosition
+from briefing_tui.tui.finder import (
+    FieldText,
+    Finder,
+    QueryCompletion,
+    SearchPlace,
+    fault,
+    place_among_hits,
+)
 
 if TYPE_CHECKING:
     from briefing_tui.model.search.hits import Hit, Index
     from briefing_tui.present.blocks import Block
-    from briefing_tui.present.panes.claims import QuestionDisplay
+    from briefing_tui.tui.controllers.reload import ItemMapping
+    from briefing_tui.tui.screens.dialog import SearchField
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
-    from briefing_tui.tui.state.history import ItemMapping
-    from briefing_tui.tui.state.session import Session
-    from briefing_tui.tui.widgets.block_view import BlockView
+    from briefing_tui.tui.session import Location, Session
 
 
 class SearchController(Controller):
@@ -109,7 +114,7 @@ class SearchController(Controller):
 
     def show_list(self) -> None:
         """Show the list of all hits, and go to the chosen hit."""
-        from briefing_tui.tui.screens.hit_list import hit_list
+        from briefing_tui.tui.screens.menus import hit_list
 
         reader, finder, session = self._reader, self.finder, self._session
 
@@ -186,106 +191,228 @@ def _in_one_row(session: Session, one: str, other: str) -> bool:
     return listed(one)[0] == listed(other)[0]
 
 
-_DETAIL_BLOCKS = 40
-"""Maximum number of blocks of the detail that are searched. Later blocks quote other actors."""
+class _Origin(NamedTuple):
+    """The place to return to: the user's place when the field was opened."""
+
+    location: Location
+    at: SearchPlace
+    cursor: CursorPosition
+    passages: tuple[Passage, ...]
+    text: str
+    """The query when the field was opened."""
+    here: Hit | None
+    cursors: Mapping[str, CursorPosition]
+    """The cursor position of each pane."""
+    article: CursorPosition
+    """The cursor position of the article beside the pane."""
+
+    def start(self, pane: str) -> CursorPosition:
+        """Return the cursor position of a pane when the field was opened."""
+        if pane == self.location.pane:
+            return self.cursor
+        if pane == "article":
+            return self.article
+        return self.cursors.get(pane, CursorPosition())
 
 
-class HitRevealer(Controller):
-    """Scrolls to the hits of a search."""
+class SearchInput(Controller):
+    """The search field of one reader."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
-        self.folded_before: QuestionDisplay | None = None
-        """The order and folding of the questions before one was unfolded; None if none was."""
+        self._origin: _Origin | None = None
+        """The place to return to; None while the field is closed."""
+        self._field: SearchField | None = None
+        self._completion: QueryCompletion | None = None
+        self._recalled = 0
+        """How many searches the user has gone back in the history."""
 
     @property
-    def at(self) -> SearchPlace:
-        """The place of the cursor. The search for the next hit starts here."""
-        reader, item = self._reader, self._reader.matrix.item
-        first = self._session.block_of("article", item) if reader.pane == "article" else None
-        if first is None:
-            return SearchPlace(reader.pane, item)
-        section = self._session.view.reading.items.get(item)
-        headless = getattr(section, "heading", None) is None
-        return SearchPlace(
-            reader.pane, item, max(0, reader.main.view.cursor_position.cursor - first - headless)
+    def is_open(self) -> bool:
+        """True while the user types a query."""
+        return self._origin is not None
+
+    def open(self) -> None:
+        """Open the field."""
+        reader, search = self._reader, self._reader.search
+        self._origin = _Origin(
+            reader.navigation.location,
+            search.revealer.at,
+            reader.main.view.cursor_position,
+            reader.passages,
+            search.finder.text,
+            search.finder.here,
+            dict(self._session.cursors),
+            self._regions.article.view.cursor_position,
         )
+        search.revealer.folded_before = None
+        self._completion, self._recalled = None, 0
+        field = self._field
+        if field is None:
+            from briefing_tui.tui.screens.dialog import SearchField
 
-    def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail.
+            field = self._field = SearchField(
+                self.typed, reader.action_command, reader.frame.commands, id="search"
+            )
+            prompt, found = self._regions.search_labels()
+            reader.mount(prompt, field, found)
+        field.put(FieldText())
+        reader.set_focus(field)
+        reader.focus_part(reader.part)
+        search.show_status()
 
-        Scroll from `start` or, if it is None, from the current position, as little as possible.
+    def reload(self, mapping: ItemMapping) -> None:
+        """After a reload, map the place to return to."""
+        origin, session = self._origin, self._session
+        if origin is not None:
+            location = mapping.location(origin.location)
+            cursor = session.cursors.get(location.pane, origin.cursor)
+            is_inside = cursor.cursor < session.pane(location.pane).count
+            self._origin = origin._replace(
+                location=location,
+                at=origin.at._replace(item=mapping.item(origin.at.item)),
+                cursor=cursor if is_inside else CursorPosition(),
+                passages=tuple(filter(None, map(mapping.passage, origin.passages))),
+                here=None,
+                cursors=dict(session.cursors),
+            )
+            self._reader.search.revealer.folded_before = None
+
+    def typed(self, typed: FieldText) -> None:
+        """Search for the text in the field."""
+        origin, search = self._origin, self._reader.search
+        if origin is None or typed.text == search.finder.text:
+            return
+        if self._completion is None or self._completion.result != typed:
+            self._completion = None
+        if typed.text.strip() or search.finder.text != origin.text:
+            search.find(typed.text)
+        self._show_nearest(origin)
+        search.show_status()
+
+    def refresh(self) -> None:
+        """Update hits and completions after the briefing has changed."""
+        if self._completion is not None and self._completion.at < 0:
+            self._completion = None
+        if self._origin is not None and self._reader.search.finder.here is None:
+            self._show_nearest(self._origin)
+
+    def _show_nearest(self, origin: _Origin) -> None:
+        """Show the hit nearest to the place where the field was opened.
+
+        The hit is in another pane if this pane has none. If there are no hits, show that place.
+        Each letter scrolls from that place, and not from the hit of the letter before.
         """
-        reader, navigation = self._reader, self._reader.navigation
-        before = reader.pane, reader.part
-        navigation.switch_pane(hit.pane)
-        if start is not None:
-            reader.main.view.move_to(start)
-        block = self._move_cursor(hit)
-        reader.part = part = navigation.home_part
-        reader.show_selection()
-        is_seen = block is not None and self._reveal_line(reader.main, block)
-        is_in_detail = not is_seen and hit.end > hit.start and self._reveal_in_detail()
-        if is_in_detail and "detail" not in reader.shown_regions:
-            reader.part = part = "detail"
-        if before != (reader.pane, part):
-            reader.focus_part(part)
-
-    def _move_cursor(self, hit: Hit) -> int | None:
-        """Put the cursor on the block of a hit's item, and return the block."""
-        session, main = self._session, self._reader.main
-        if hit.pane == "article":
-            block = self._paragraph(hit)
-        elif hit.pane == "claims":
-            self._unfold(hit.item)
-            self._reader.matrix.show_item(hit.item, session.questions.listed_as(hit.item)[1])
-            return session.block_of("claims", hit.item)
+        search = self._reader.search
+        hit = search.finder.nearest(origin.at)
+        self._regions.refresh_highlights()
+        if hit is not None:
+            search.revealer.show(hit, origin.start(hit.pane))
         else:
-            block = session.block_of(hit.pane, hit.item)
-        if block is not None:
-            main.reveal(block)
-        return block
+            self._return_to(origin)
 
-    def _unfold(self, item: str) -> None:
-        """Unfold the question that an item belongs to."""
-        session = self._session
-        display = session.questions.display
-        owner = owners(session.view.reading).get(item) if display.folded else None
-        if owner is not None and owner.issue.id in display.folded:
-            self.folded_before = self.folded_before or display
-            session.arrange_questions(display._replace(folded=display.folded - {owner.issue.id}))
-            self._regions.list.show(session.pane("claims"))
+    def _return_to(self, origin: _Origin) -> None:
+        """Show the place where the field was opened, as it was at that time."""
+        reader, location = self._reader, origin.location._replace(passage=None)
+        reader.search.revealer.fold_again()
+        if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
+            reader.navigation.show(location)
+        if location.actor:
+            self._session.questions.actor = location.actor
+        reader.main.view.move_to(origin.cursor)
+        reader.show_selection(origin.passages)
+        reader.main.view.move_to(origin.cursor)
+        reader.main.refresh()
 
-    def fold_again(self) -> None:
-        """Fold the questions that were unfolded to show hits."""
-        if self.folded_before is not None:
-            self._session.arrange_questions(self.folded_before)
-            self.folded_before = None
-            if self._reader.pane == "claims":
-                self._regions.list.show(self._session.pane("claims"))
+    def _restore_cursors(self, origin: _Origin) -> None:
+        """Restore the cursors of the panes that were shown while the user typed.
 
-    def _paragraph(self, hit: Hit) -> int | None:
-        """Return the block of the article that contains a hit."""
-        first = self._session.block_of("article", hit.item)
-        if first is None or hit.key == "heading":
-            return first
-        sections = self._session.view.reading.briefing.sections
-        number = next((n for n, one in enumerate(sections) if one.id == hit.item), None)
-        if number is None:
-            return first
-        return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
+        The current pane is left out.
+        """
+        cursors = self._session.cursors
+        for pane in cursors.keys() - {self._reader.pane}:
+            if pane in origin.cursors:
+                cursors[pane] = origin.cursors[pane]
+            else:
+                del cursors[pane]
 
-    def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if no line of the block has the hit."""
-        from briefing_tui.present.highlight import is_here
+    def keep(self) -> None:
+        """Close the field and keep the search. The cursor is on a hit."""
+        if self._field is not None and self._field.typed.text.strip():
+            self.typed(self._field.typed)  # the message of its last change may still be on its way
+        origin, search, session = self._origin, self._reader.search, self._session
+        finder = search.finder
+        if origin is None:
+            return
+        if finder.search is not None and finder.here is None:
+            finder.next_hit(1, origin.at, moved=True)
+            if finder.here is None:
+                search.show_status()
+                return
+        finder.remember()
+        self._restore_cursors(origin)
+        session.history = session.history.at(origin.location)
+        self.close()
+        if finder.here is not None:
+            search.go(finder.here, origin.start(finder.here.pane))
+            session.history = session.history.visit(self._reader.navigation.location)
+            self._reader.update_footer()
 
-        number = block_view.first_line(block, is_here)
-        if number is not None:
-            block_view.reveal(block, number)
-        return number is not None
+    def close(self) -> None:
+        """Close the field, and leave the search as it is."""
+        if self._origin is not None:
+            self._origin = self._completion = None
+            self._reader.focus_part(self._reader.part)
+            self._reader.search.show_status()
+            self._reader.update_footer()
 
-    def _reveal_in_detail(self) -> bool:
-        """Scroll the detail to a hit; return False if the detail does not show the hit either."""
-        detail = self._regions.detail
-        count = min(detail.view.pane.count, _DETAIL_BLOCKS)
-        return any(self._reveal_line(detail, block) for block in range(count))
+    def leave(self) -> None:
+        """Close the field, and return to the place and the search from before."""
+        origin, search = self._origin, self._reader.search
+        if origin is not None:
+            search.find(origin.text)
+            search.finder.here = origin.here
+            self._regions.refresh_highlights()
+            self._origin = self._completion = None
+            self._return_to(origin)
+            self._restore_cursors(origin)
+
+    def show_completions(self) -> bool:
+        """Show completions or an error in the last line; return False if there are none."""
+        field, finder = self._field, self._reader.search.finder
+        if field is None or not self.is_open:
+            return False
+        found = self._completion
+        if found is None or (found.at < 0 and not found.choices):
+            found = self._completion = finder.complete(field.typed)
+        words = fault(finder)
+        if words and found.choices and not finder.notes and finder.why_nothing is not None:
+            words += "; nearest"
+        if not words and not found.choices:
+            return False
+        say = self._session.view.sanitize
+        choices = [(say(one.text), say(one.label)) for one in found.choices]
+        key = self._reader.frame.key("complete")
+        self._regions.show_footer(partial(offer_pieces, say(words), choices, found.at, key=key))
+        return True
+
+    def complete(self, step: int) -> None:
+        """Accept the next completion (for -1, the previous one)."""
+        field, found = self._field, self._completion
+        if field is None:
+            return
+        if found is None or field.typed not in (found.typed, found.result):
+            found = self._reader.search.finder.complete(field.typed)
+        if found.choices:
+            found = found.turn(step)
+            field.put(found.result)
+        self._completion = None if len(found.choices) == 1 else found
+        self._reader.update_footer()
+
+    def recall(self, step: int) -> None:
+        """Put an earlier search (-1) or a later search (1) into the field."""
+        history, field = self._reader.search.finder.history, self._field
+        if field is not None:
+            self._recalled = max(0, min(len(history), self._recalled - step))
+            text = history[-self._recalled] if self._recalled else ""
+            field.put(FieldText(text, len(text)))

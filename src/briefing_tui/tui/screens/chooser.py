@@ -31,12 +31,11 @@ from briefing_tui.present.highlight import Marker
 from briefing_tui.present.sanitize import clean
 from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
-from briefing_tui.tui.bindings import bindings
-from briefing_tui.tui.screens.dialog import Dialog
-from briefing_tui.tui.state.library_rows import LibraryRow, LibraryRows, is_selectable
-from briefing_tui.tui.widgets.bars import Bar, BarPiece, ColumnEdge
-from briefing_tui.tui.widgets.block_view import BlockView
-from briefing_tui.tui.widgets.inputs import TextLine
+from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
+from briefing_tui.tui.block_view import BlockView
+from briefing_tui.tui.keys import bindings
+from briefing_tui.tui.library_rows import LibraryRow, LibraryRows, is_selectable
+from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import LibraryEntry
@@ -249,7 +248,7 @@ class Chooser(Dialog):
         if not rows:
             words = "Nothing has this." if not self.rows.query.is_empty else "No briefings here."
             words = "Searching ..." if self.rows.is_searching else words
-            return Pane("dialog", "", 1, lambda _: Block("", (part((words, "quiet")),)), ("",))
+            return dialog_pane([Block("", (part((words, "quiet")),))])
         keys = [str(n) if is_selectable(row) else "" for n, row in enumerate(rows)]
         marker = Marker(self.rows.query)
         return Pane("dialog", "", len(keys), partial(self._block, rows, marker), keys)

@@ -1,31 +1,37 @@
-"""Screens for comparison: the open briefings of a story, and the changes since the last reading."""
+"""Comparisons: the briefings of a story, two actors or claims, and a briefing as it was before."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
 from briefing_tui.model import dates
+from briefing_tui.model.compare.comparison import Comparison
 from briefing_tui.model.compare.rows import Row
-from briefing_tui.present.blocks import Pane, part
+from briefing_tui.model.records import Actor
+from briefing_tui.present.actors import named
+from briefing_tui.present.blocks import Part, part, text
 from briefing_tui.present.comparison import (
     CompareView,
     change_blocks,
     change_count,
     comparison_pane,
+    row_of,
 )
-from briefing_tui.present.items import name_of
+from briefing_tui.present.items import find, kind_of, name_of
+from briefing_tui.present.positions import side_by_side
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.tui.screens.dialog import Dialog, rows
+from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 
 if TYPE_CHECKING:
     from briefing_tui.model.compare.changes import Changes
+    from briefing_tui.tui.briefings import Briefings
+    from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.cursor import CursorPosition
     from briefing_tui.tui.themes import Frame
-
 
 _OUTLET = 22
 """Width of a briefing's name in the menu, in columns."""
@@ -63,25 +69,164 @@ def items_menu(frame: Frame, of: CompareView, row: Row) -> Dialog:
     return Dialog(frame, "Go to", rows(lines))
 
 
-_WIDE = 104
-"""Maximum width of the list: the width of prose and its frame."""
-
-
 class ChangesList(Dialog):
     """The list of changes. Its result is the id of the item to go to."""
 
+    most_columns = 104
+    """The width of prose and its frame."""
+
     def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
-        blocks = list(change_blocks(reader.session.view, changes))
-        pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [one.item for one in blocks])
+        pane = dialog_pane(list(change_blocks(reader.session.view, changes)))
         title = f"{change_count(changes)} since you read it on {day_of(when)}"
         super().__init__(reader.frame, title, pane)
-
-    def wide(self, width: int) -> int:
-        """Return the width of prose and its frame."""
-        return min(_WIDE, width - 4) if width >= 50 else width
 
 
 def day_of(when: str) -> str:
     """Return the day of a time in words."""
     date = dates.parse(when[:10])
     return "an unknown day" if date is None else dates.words(date)
+
+
+NO_STORY = "This briefing names no story; give it and others the same `story` to compare them"
+ALONE = "No other open briefing is of this story"
+
+
+class _Shown(NamedTuple):
+    """A comparison, and the numbers of its briefings among the open briefings."""
+
+    of: CompareView
+    numbers: tuple[int, ...]
+
+
+def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
+    """Show the open briefings of the reader's story. With `back`, go to the user's last place."""
+    stories = frozenset(reader.session.document.reading.briefing.story)
+    if not stories:
+        reader.regions.notify(NO_STORY)
+        return
+    shown = _of_stories(stories, reader, briefings)
+    if shown is None:
+        briefings.tell_of_unopened(stories, ALONE)
+        return
+    _open(briefings, reader, shown, briefings.comparison_position if back else None)
+
+
+def _of_stories(
+    stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
+) -> _Shown | None:
+    """Return the comparison; None if only one open briefing has one of these stories."""
+    documents = briefings.documents
+    numbers = tuple(
+        number
+        for number, document in enumerate(documents)
+        if stories.intersection(document.reading.briefing.story)
+    )
+    if len(numbers) < 2:
+        return None
+    comparison = Comparison([documents[number].reading for number in numbers])
+    return _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
+
+
+def _open(
+    briefings: Briefings,
+    reader: ReaderScreen,
+    shown: _Shown,
+    position: CursorPosition | None,
+) -> None:
+    screen = ComparisonScreen(reader.frame, shown.of, position)
+
+    def chosen(key: str | None) -> None:
+        briefings.comparison_position = screen.block_view.view.cursor_position
+        row = row_of(shown.of.comparison, key) if key else None
+        if row is None:
+            return
+        if len(row.items) == 1:
+            _go(briefings, shown, row.items[0])
+            return
+
+        def picked(index: str | None) -> None:
+            if index is None:
+                _open(briefings, reader, shown, briefings.comparison_position)
+            else:
+                _go(briefings, shown, row.items[int(index)])
+
+        reader.app.push_screen(items_menu(reader.frame, shown.of, row), picked)
+
+    reader.app.push_screen(screen, chosen)
+
+
+def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
+    """Go to an item in its briefing. From there, the command `back` leads to the comparison."""
+    briefing, item = target
+    reader = briefings.go_to(shown.numbers[briefing], item)
+    reader.comparison_depth = len(reader.session.history.past)
+
+
+_KIND = 8
+"""Columns for the kind of an item in the menu of what can be compared."""
+
+
+class SideBySide(Dialog):
+    """Two actors or two claims side by side. The result is the id of the item to go to."""
+
+    def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
+        view = reader.session.view
+        pane = dialog_pane(list(side_by_side(view, one, other)))
+        title = "Two claims compared"
+        if isinstance(find(view, one), Actor):
+            title = f"{name_of(view, one)} compared with {name_of(view, other)}"
+        super().__init__(reader.frame, title, pane)
+
+    def wide(self, width: int) -> int:
+        """Return the full width, but at most the width of two columns of prose."""
+        return min(width, 150)
+
+
+def first_menu(reader: ReaderScreen) -> Dialog:
+    """Return a menu of the actors and claims that can be compared."""
+    view = reader.session.view
+    every = [*_actors(view), *_claims(view)]
+    return Dialog(reader.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
+
+
+def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
+    """Return a menu of the actors or claims to compare with one of `ones`.
+
+    Its result is the two ids, separated by a blank.
+    """
+    view = reader.session.view
+    lines = []
+    for one in ones:
+        others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
+        lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
+    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
+    return Dialog(
+        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
+    )
+
+
+def _actors(view: View) -> Iterable[str]:
+    """Return the actors. Actors with positions come first."""
+    same = view.reading.cast.id
+    speaking = dict.fromkeys(
+        same(position.actor)
+        for issue in view.reading.briefing.issues
+        for claim in issue.claims
+        for position in claim.positions
+    )
+    others = dict.fromkeys(actor.id for actor in view.reading.briefing.actors)
+    return [ref for ref in speaking | others if find(view, ref) is not None]
+
+
+def _claims(view: View) -> Iterable[str]:
+    return [claim.id for issue in view.reading.briefing.issues for claim in issue.claims]
+
+
+def _row(view: View, ref: str) -> Part:
+    item = find(view, ref)
+    kind = kind_of(item) if item is not None else ""
+    if isinstance(item, Actor):
+        bloc = view.reading.cast.bloc(ref)
+        of = (f"  of {view.name(bloc)}", "quiet") if bloc != ref else ""
+        return Part(text(named(view, ref), of), text((kind, "label")), _KIND, clip=True)
+    return part(name_of(view, ref), first=(kind, "label"), indent=_KIND)._replace(clip=True)

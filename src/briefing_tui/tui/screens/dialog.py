@@ -1,7 +1,10 @@
-"""Dialogs: a list over the reader. It stays until the user selects an entry or closes it."""
+"""Dialogs and input fields of one line.
+
+A dialog is a list over the reader. It stays until the user selects an entry or closes it.
+"""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
 from textual import events, on
@@ -13,15 +16,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from typing_extensions import override
 
-from briefing_tui.commands import DIALOG, Command, footer
+from briefing_tui.commands import COMMANDS, DIALOG, FIELD, Command, footer
 from briefing_tui.present.blocks import Block, Pane, Part, Text
-from briefing_tui.tui.bindings import RunCommand, ShowHelp, bindings, rebind
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
+from briefing_tui.present.sanitize import clean_line
+from briefing_tui.system.bookmarks import NOTE_LIMIT
+from briefing_tui.tui.bars import Bar, BarPiece, fitted, footer_pieces
+from briefing_tui.tui.block_view import BlockView
+from briefing_tui.tui.cursor import MOVE_COMMANDS
+from briefing_tui.tui.finder import FieldText
+from briefing_tui.tui.keys import RunCommand, ShowHelp, bindings, rebind
 from briefing_tui.tui.themes import ASCII_ICONS, Frame
-from briefing_tui.tui.widgets.bars import Bar, BarPiece, fitted, footer_pieces
-from briefing_tui.tui.widgets.block_view import BlockView
 
-MAX_WIDTH = 84
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
@@ -35,8 +40,12 @@ def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
     """Return a list of lines with results. A line with an empty result cannot be selected."""
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
-    blocks = [Block(key, (part,)) for key, part in lines]
-    return Pane("dialog", "", len(blocks), blocks.__getitem__, [key for key, _ in lines])
+    return dialog_pane([Block(key, (part,)) for key, part in lines])
+
+
+def dialog_pane(blocks: Sequence[Block]) -> Pane:
+    """Return the pane of a dialog."""
+    return Pane("dialog", "", len(blocks), blocks.__getitem__, [block.item for block in blocks])
 
 
 FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
@@ -58,6 +67,8 @@ class Dialog(ModalScreen[str]):
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
     """The dialog as a part of the screen. This decides which keys work."""
+    most_columns = 84
+    """The maximum width."""
 
     def __init__(self, frame: Frame, title: str, pane: Pane) -> None:
         super().__init__()
@@ -125,7 +136,7 @@ class Dialog(ModalScreen[str]):
 
     def wide(self, width: int) -> int:
         """Return the width of the dialog on a screen of `width` columns."""
-        return min(MAX_WIDTH, width - 4) if width >= 50 else width
+        return min(self.most_columns, width - 4) if width >= 50 else width
 
     def high(self, height: int) -> int:
         """Return the greatest height of the dialog on a screen of `height` rows."""
@@ -226,3 +237,102 @@ def _is_cursor_hidden(block_view: BlockView) -> bool:
     return all(
         place.block != block_view.view.cursor_position.cursor for place in block_view.view.visible
     )
+
+
+_SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
+"""The commands that work only in the search field."""
+
+
+class TextLine(Input):
+    """An input field of one line in our colours, without a blinking cursor.
+
+    Textual's own colours are too faint on the background of a field. With an ANSI theme, they do
+    not show the selection.
+    """
+
+    DEFAULT_CSS = """
+    TextLine {
+        height: 1; border: none; padding: 0; background: $briefing-cursor; color: $briefing-ink;
+        &:focus { border: none; background-tint: $briefing-cursor 0%; }
+        &>.input--cursor {
+            background: $briefing-ink; color: $briefing-ground; text-style: none;
+        }
+        &>.input--selection { background: $briefing-hit-ground; color: $briefing-hit; }
+        &>.input--placeholder, &>.input--suggestion { color: $briefing-quiet; }
+        &:ansi>.input--selection { text-style: reverse; }
+    }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        *,
+        limit: int = NOTE_LIMIT,
+        id: str | None = None,
+    ) -> None:
+        """Make the field. `limit` is the maximum number of characters.
+
+        Every key redraws all characters.
+        """
+        super().__init__(
+            clean_line(value),
+            placeholder,
+            compact=True,
+            select_on_focus=False,
+            max_length=limit,
+            id=id,
+        )
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert as much of the first line as fits, and show if the line was cut.
+
+        Textual would insert either the whole line or nothing.
+        """
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        line = event.text.partition("\n")[0]
+        room = (self.max_length or len(line)) - len(self.value) + end - start
+        if len(line) > room:
+            line = (line[: room - 1] + "…") if room > 0 else ""
+        self.replace(line, start, end)
+
+
+class SearchField(TextLine):
+    """The search field. It takes every letter and sends its commands to the reader."""
+
+    BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
+
+    def __init__(
+        self,
+        report_typed: Callable[[FieldText], None],
+        run_command: Callable[[str], None],
+        commands: Sequence[Command],
+        *,
+        id: str,
+    ) -> None:
+        super().__init__(id=id)
+        rebind(self, commands)
+        self._report_typed = report_typed
+        self._run_command = run_command
+
+    @property
+    def typed(self) -> FieldText:
+        """The text and the cursor's place in it."""
+        return FieldText(self.value, self.cursor_position)
+
+    def put(self, typed: FieldText) -> None:
+        """Replace the text and move the cursor."""
+        self.value = typed.text
+        self.cursor_position = typed.cursor
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Post the new text."""
+        event.stop()
+        self._report_typed(self.typed)
+
+    def action_command(self, command: str) -> None:
+        """Run a command."""
+        self._run_command(command)

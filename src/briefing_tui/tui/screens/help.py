@@ -25,15 +25,14 @@ from briefing_tui.commands import (
     grouped,
     help_lines,
 )
-from briefing_tui.model.format.records import STANCES
+from briefing_tui.model.records import STANCES
 from briefing_tui.model.search.folding import fold
 from briefing_tui.present.axis import sign_meanings
 from briefing_tui.present.blocks import GLUE, Block, Pane, Part, Text, listed, set_down, text
 from briefing_tui.present.layout import as_text, layout
 from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import Dialog
+from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
 from briefing_tui.tui.themes import Frame
-from briefing_tui.tui.widgets.inputs import TextLine
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -214,8 +213,7 @@ def _wrapped(part: Part, width: int) -> list[Text]:
 
 
 def _pane(shown: HelpText) -> Pane:
-    block = Block(draw=shown.draw)
-    return Pane("dialog", "", 1, lambda _: block, [""])
+    return dialog_pane([Block(draw=shown.draw)])
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:

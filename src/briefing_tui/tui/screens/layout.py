@@ -9,8 +9,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from typing_extensions import override
 
-from briefing_tui.tui.widgets.regions import EXPLAINED
-
 WIDE = 100
 """Minimum width of a screen with a pane at the left, and detail and article at the right."""
 SPLIT = 13
@@ -36,6 +34,8 @@ _LEAST_LIST = 8
 """Minimum number of rows of a list that has a legend below it."""
 LEAST_DETAIL = 5
 """Minimum number of rows of the detail."""
+EXPLAINED = ("summary", "timeline", "claims")
+"""Panes with a line that explains their signs."""
 FOUND = 28
 """Number of columns for words like `7 of 23, other form` beside the search field."""
 

@@ -1,100 +1,47 @@
-"""The small dialogs of the reader: menus, the address, settings, and comparing side by side."""
+"""Lists to choose from: links, actors, briefings, formats to copy, hits, and bookmarks."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
+from typing_extensions import override
+
+from briefing_tui.commands import BY_ID, MARKS, Command, footer
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.web_urls import host
-from briefing_tui.model.format.records import Actor
+from briefing_tui.model.text.folding import flat, spaced
+from briefing_tui.panes import pane_spec
 from briefing_tui.present.actors import described, named
-from briefing_tui.present.blocks import BLANK, Pane, Part, part, text
+from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Text, part, text
 from briefing_tui.present.citation import FORMATS, Format
-from briefing_tui.present.items import find, kind_of, name_of
-from briefing_tui.present.positions import side_by_side
-from briefing_tui.present.sanitize import clean_line, encodable, output_encoding
+from briefing_tui.present.items import ARTICLE, find, item_title, kind_of, name_of
+from briefing_tui.present.sanitize import clean, clean_line, encodable, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import counted
-from briefing_tui.tui.screens.dialog import Dialog, Notice, rows
-from briefing_tui.tui.state.session import Session
+from briefing_tui.system.bookmarks import NOTE_LIMIT
+from briefing_tui.tui.finder import Finder, fault
+from briefing_tui.tui.keys import bindings
+from briefing_tui.tui.screens.dialog import (
+    Dialog,
+    LineDialog,
+    Notice,
+    TextLine,
+    dialog_pane,
+    rows,
+    without_text_keys,
+)
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame
 
 if TYPE_CHECKING:
+    from briefing_tui.model.search.hits import Hit, PaneHits
     from briefing_tui.present.dossier import Link
+    from briefing_tui.system.bookmarks import Bookmark
     from briefing_tui.system.config import ConfigProblem
     from briefing_tui.tui.screens.reader import ReaderScreen
-
-_KIND = 8
-
-
-class SideBySide(Dialog):
-    """Two actors or two claims side by side. The result is the id of the item to go to."""
-
-    def __init__(self, reader: ReaderScreen, one: str, other: str) -> None:
-        view = reader.session.view
-        blocks = list(side_by_side(view, one, other))
-        pane = Pane("dialog", "", len(blocks), blocks.__getitem__, [b.item for b in blocks])
-        title = "Two claims compared"
-        if isinstance(find(view, one), Actor):
-            title = f"{name_of(view, one)} compared with {name_of(view, other)}"
-        super().__init__(reader.frame, title, pane)
-
-    def wide(self, width: int) -> int:
-        """Return the full width, but at most the width of two columns of prose."""
-        return min(width, 150)
-
-
-def first_menu(reader: ReaderScreen) -> Dialog:
-    """Return a menu of the actors and claims that can be compared."""
-    view = reader.session.view
-    every = [*_actors(view), *_claims(view)]
-    return Dialog(reader.frame, "Compare", rows([(one, _row(view, one)) for one in every]))
-
-
-def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the actors or claims to compare with one of `ones`.
-
-    Its result is the two ids, separated by a blank.
-    """
-    view = reader.session.view
-    lines = []
-    for one in ones:
-        others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
-        lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
-    return Dialog(
-        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
-    )
-
-
-def _actors(view: View) -> Iterable[str]:
-    """Return the actors. Actors with positions come first."""
-    same = view.reading.cast.id
-    speaking = dict.fromkeys(
-        same(position.actor)
-        for issue in view.reading.briefing.issues
-        for claim in issue.claims
-        for position in claim.positions
-    )
-    others = dict.fromkeys(actor.id for actor in view.reading.briefing.actors)
-    return [ref for ref in speaking | others if find(view, ref) is not None]
-
-
-def _claims(view: View) -> Iterable[str]:
-    return [claim.id for issue in view.reading.briefing.issues for claim in issue.claims]
-
-
-def _row(view: View, ref: str) -> Part:
-    item = find(view, ref)
-    kind = kind_of(item) if item is not None else ""
-    if isinstance(item, Actor):
-        bloc = view.reading.cast.bloc(ref)
-        of = (f"  of {view.name(bloc)}", "quiet") if bloc != ref else ""
-        return Part(text(named(view, ref), of), text((kind, "label")), _KIND, clip=True)
-    return part(name_of(view, ref), first=(kind, "label"), indent=_KIND)._replace(clip=True)
-
 
 EVERYONE = ":everyone"
 """The result of the entry in the menu of actors that removes the filter. No item has this id."""
@@ -203,3 +150,248 @@ def briefings_menu(
         lines += [("", BLANK), ("", part(("Not opened", "subheading")))]
         lines += [("", part((view.sanitize(line), "problem"))) for line in left_out]
     return Dialog(frame, counted(len(documents), "briefing"), rows(lines))
+
+
+BEFORE = 28
+"""Maximum number of characters shown before a hit."""
+AFTER = 200
+NAME = 24
+"""Maximum number of characters of an item's name."""
+_KIND = 10
+"""Number of columns for the kind of the item."""
+
+
+def row_keys(sizes: Sequence[int]) -> list[str]:
+    """Return the key of each row: the number of a hit, or an empty key for the title of a pane.
+
+    `sizes` are the numbers of hits in the panes. A pane without hits has no row.
+    """
+    keys: list[str] = []
+    shown = 0
+    for size in filter(None, sizes):
+        keys += ["", *map(str, range(shown + 1, shown + size + 1))]
+        shown += size
+    return keys
+
+
+class HitList(Dialog):
+    """A list of hits. Its result is the number of a hit."""
+
+    most_columns = 120
+
+
+def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
+    """Return the list of the hits of a search by pane. Each hit has the words around it."""
+    search = finder.search
+    groups = [] if search is None else [group for group in search.groups if group.size]
+    title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
+    if search is None or not groups:
+        return Dialog(frame, title, rows([], session.view.sanitize(fault(finder))))
+    keys = row_keys([group.size for group in groups])
+    titles = dict(zip((row for row, key in enumerate(keys) if not key), groups, strict=True))
+
+    def block(row: int) -> Block:
+        hit = search.nth(int(keys[row])) if keys[row] else None
+        if hit is None:
+            group = titles[row]
+            return Block("", (part((_title(group), "heading"), (f"  {group.size:,}", "quiet")),))
+        kind = text((hit.kind, "label"))
+        return Block(keys[row], (Part(excerpt(session, hit), kind, _KIND, clip=True),))
+
+    dialog = HitList(frame, title, Pane("dialog", "", len(keys), block, keys))
+    if finder.here is not None:
+        dialog.block_view.reveal(keys.index(str(finder.here.number)))
+    return dialog
+
+
+def _title(group: PaneHits) -> str:
+    """Return the title of the hits of a pane."""
+    title = pane_spec(group.pane).title
+    return f"{title}: other forms of the word" if group.other_form else title
+
+
+def excerpt(session: Session, hit: Hit) -> Text:
+    """Return a hit with the words around it.
+
+    The name of its item precedes them, unless the words contain that name.
+    """
+    more = session.view.glyphs.more
+    start = max(0, hit.start - BEFORE)
+    if start:
+        start = max(start, hit.text.find(" ", start, hit.start) + 1)
+    before = _line(hit.text[start : hit.start])
+    after = _line(hit.text[hit.end : hit.end + AFTER])
+    words = _line(hit.text[hit.start : hit.end])
+    lead = (f"{more} " if start else "") + before.lstrip()
+    return text((_name(session, hit), "quiet"), lead, (words, "hit"), after.rstrip())
+
+
+def _name(session: Session, hit: Hit) -> str:
+    if hit.item == ARTICLE or hit.kind in ("section", "point", "gap"):
+        return ""
+    name = name_of(session.view, hit.item)
+    if _line(hit.text).strip() in name:
+        return ""
+    more = session.view.glyphs.more
+    short = name if len(name) <= NAME else name[: NAME - 1].rstrip() + more
+    return f"{short} {session.view.glyphs.separator} {hit.key}: "
+
+
+def _line(words: str) -> str:
+    """Sanitize text, and replace white space by single blanks."""
+    return spaced(clean(words))
+
+
+_INDENT = 2
+
+
+class BookmarkList(Dialog):
+    """The list of bookmarks. Its result is the id of the item to go to."""
+
+    BINDINGS = bindings(("mark-drop", "mark-note"))
+    part = MARKS[0]
+
+    def __init__(self, reader: ReaderScreen, here: str) -> None:
+        self._reader = reader
+        bookmarks = reader.bookmarks
+        self._rows = [(bookmark, item) for item, bookmark in bookmarks.by_item.items()]
+        self._rows += [(bookmark, "") for bookmark in bookmarks.lost]
+        self._gone: set[int] = set()
+        """The rows whose bookmarks were removed since the list was opened."""
+        title = f"{counted(len(self._rows), 'mark')} of your own"
+        super().__init__(reader.frame, title, self._pane())
+        for number, (_, item) in enumerate(self._rows):
+            if item == here:
+                self.block_view.reveal(number)
+
+    def _pane(self) -> Pane:
+        keys = [str(number) for number in range(len(self._rows))]
+        return Pane("dialog", "", len(keys), self._block, keys)
+
+    def _block(self, number: int) -> Block:
+        bookmark, item = self._rows[number]
+        view = _unfiltered(self._reader)
+        is_gone = number in self._gone
+        kind = (f"{_kind_of(view, bookmark, item)} ", "label")
+        words = item_title(view, item) if item else _lost_words(view, bookmark)
+        parts = [Part(text((words, "quiet" if is_gone else "")), text(kind), _KIND)]
+        if not item:
+            parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
+        if is_gone:
+            again = self.frame.key("mark-drop")
+            hint = (
+                f"not marked any more; {again} brings it back" if again else "not marked any more"
+            )
+            parts.append(part((hint, "questions"), indent=_KIND))
+        if bookmark.note:
+            style = "quiet" if is_gone else "strong"
+            parts.append(part((view.prose(bookmark.note), style), indent=_KIND + _INDENT))
+        return Block(str(number), (*parts, BLANK))
+
+    @override
+    def offered(self) -> list[Command]:
+        """Return the commands for the last line. The list's own commands come first."""
+        own = footer(MARKS[0], (), self.frame.commands)
+        first, *others = super().offered()
+        return [first, *own, *others]
+
+    @override
+    def action_command(self, command: str) -> None:
+        """Run a command of the list, or of any dialog."""
+        row = self.block_view.item
+        if command in ACTIONS:
+            if row:
+                ACTIONS[command](self, int(row))
+        elif command == "choose" and row:
+            self._choose(int(row))
+        else:
+            super().action_command(command)
+
+    def _choose(self, row: int) -> None:
+        item = self._rows[row][1]
+        if item:
+            self.dismiss(item)
+
+    def drop(self, row: int) -> None:
+        """Remove the bookmark of a row, or restore it."""
+        bookmark, item = self._rows[row]
+        if row in self._gone:
+            self._reader.bookmarks.put(bookmark, item)
+        else:
+            self._reader.bookmarks.drop(bookmark, item)
+        self._gone ^= {row}
+        self._refresh_row(row)
+
+    def edit(self, row: int) -> None:
+        """Edit the note of a row. A removed bookmark is restored."""
+        bookmark, item = self._rows[row]
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                changed = bookmark._replace(note=words)
+                self._rows[row] = changed, item
+                self._gone.discard(row)
+                self._reader.bookmarks.put(changed, item)
+                self._refresh_row(row)
+
+        self.app.push_screen(note_dialog(self._reader, bookmark, item), written)
+
+    def _refresh_row(self, row: int) -> None:
+        self.block_view.update_pane(self.block_view.view.pane, row)
+        self.block_view.view.invalidate((row,))
+        self._fit(self.app.size.width, self.app.size.height)
+
+
+ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
+    "mark-drop": BookmarkList.drop,
+    "mark-note": BookmarkList.edit,
+}
+
+
+class NoteDialog(LineDialog):
+    """The field for a note. Its result is the note."""
+
+    def __init__(self, reader: ReaderScreen, title: str, pane: Pane, note: str) -> None:
+        super().__init__(reader.frame, title, pane)
+        self._note = note
+
+    @override
+    def compose_field(self) -> ComposeResult:
+        """Yield the field for the note."""
+        yield TextLine(flat(self._note), "your note", limit=NOTE_LIMIT)
+
+    @override
+    def offered(self) -> list[Command]:
+        """Return the commands for the last line. Letters and Enter go to the field."""
+        labels = {"choose": "keep the note", "escape": "leave it as it was"}
+        return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
+
+    @override
+    def listed(self) -> Sequence[Command]:
+        """Return the commands whose keys work while the field has the focus."""
+        keep = BY_ID["choose"]._replace(help="Keep the note.")
+        others = [c for c in self.frame.commands if c.id in ("escape", "help")]
+        return [keep, *map(without_text_keys, others)]
+
+
+def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
+    """Return a dialog with the field for the note of a bookmark."""
+    view = _unfiltered(reader)
+    words = item_title(view, item) if item else _lost_words(view, bookmark)
+    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+    block = Block("", (BLANK, Part(text(words), kind, _KIND)))
+    return NoteDialog(reader, "Your note", dialog_pane([block]), bookmark.note)
+
+
+def _unfiltered(reader: ReaderScreen) -> View:
+    session = reader.session
+    return session.view._replace(reading=session.document.reading)
+
+
+def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:
+    found = find(view, item) if item else None
+    return kind_of(found) if found is not None else view.sanitize(bookmark.fingerprint.kind)
+
+
+def _lost_words(view: View, bookmark: Bookmark) -> str:
+    return view.sanitize(bookmark.fingerprint.text or bookmark.fingerprint.anchor)

@@ -14,18 +14,16 @@ from textual.widgets import Input
 from typing_extensions import override
 
 from briefing_tui.commands import Command, available, display_key
-from briefing_tui.model.format.records import Actor, Position
 from briefing_tui.model.problems import max_typos, typos
+from briefing_tui.model.records import Actor
 from briefing_tui.model.search.folding import UNIT, fold_joined, lower, without_separators
 from briefing_tui.model.search.query import parse
 from briefing_tui.panes import PANES
 from briefing_tui.present.blocks import Block, Pane, Text, filled, part, text
 from briefing_tui.present.highlight import Marker
-from briefing_tui.present.items import find, kind_of, name_of, owners, pane_of
-from briefing_tui.present.view import View
-from briefing_tui.tui.screens.dialog import FIELD_MOVES, Dialog, without_text_keys
-from briefing_tui.tui.state.cursor import MOVES
-from briefing_tui.tui.widgets.inputs import TextLine
+from briefing_tui.present.items import item_title, kind_of, pane_of
+from briefing_tui.tui.cursor import MOVES
+from briefing_tui.tui.screens.dialog import FIELD_MOVES, Dialog, TextLine, without_text_keys
 
 if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
@@ -141,15 +139,6 @@ class PaletteEntry(NamedTuple):
     """The keys of a command, or the pane of an item."""
 
 
-def item_title(view: View, item_id: str) -> str:
-    """Return the name of an item. For a position, add its claim."""
-    name = name_of(view, item_id)
-    if isinstance(find(view, item_id), Position):
-        claim = owners(view.reading)[item_id].claim
-        return f"{name}: {view.sanitize(claim.text)}" if claim is not None else name
-    return name
-
-
 class Catalogue:
     """All entries of the palette: first commands, then items."""
 
@@ -209,7 +198,6 @@ class Catalogue:
 _KIND_COLUMNS = 10
 _WHERE_COLUMNS = 10
 """Minimum number of columns for the pane or the keys of an entry."""
-_MAX_WIDTH = 110
 _NARROW = 56
 """Width of the list, in columns, below which only the number of a pane is shown."""
 _INEXACT = {
@@ -222,6 +210,7 @@ class Palette(Dialog):
     """The palette. Its result is `command ID` or `item ID`."""
 
     AUTO_FOCUS = "Input"
+    most_columns = 110
 
     def __init__(
         self, reader: ReaderScreen, facts: frozenset[str], can_run: Callable[[str], bool]
@@ -234,10 +223,6 @@ class Palette(Dialog):
     @override
     def compose_field(self) -> ComposeResult:
         yield TextLine(placeholder="part of its name")
-
-    @override
-    def wide(self, width: int) -> int:
-        return min(_MAX_WIDTH, width - 4) if width >= 50 else width
 
     @override
     def offered(self) -> list[Command]:

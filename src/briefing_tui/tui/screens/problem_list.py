@@ -6,7 +6,7 @@ If the file can no longer be read, the list also has the problems of the file.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
@@ -16,14 +16,14 @@ from briefing_tui.model.problems import Problem
 from briefing_tui.present.blocks import BLANK, Block, Pane, Part, Piece, part, text
 from briefing_tui.present.items import passage_id, passage_of
 from briefing_tui.present.vocabulary import counted, grouped, heading, own_hint
-from briefing_tui.tui.bindings import bindings
+from briefing_tui.tui.keys import bindings
 from briefing_tui.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
-    from briefing_tui.model.text.anchors import Passage
+    from briefing_tui.model.text.folding import Passage
     from briefing_tui.present.view import View
     from briefing_tui.tui.screens.reader import ReaderScreen
-    from briefing_tui.tui.state.session import Session
+    from briefing_tui.tui.session import Session
 
 _SEVERITY_COLUMNS = 9
 
@@ -111,13 +111,7 @@ class ProblemList(Dialog):
             self.dismiss(f"line {problem.line}")
 
 
-def show(
-    reader: ReaderScreen,
-    facts: frozenset[str],
-    go_to: Callable[[str], None],
-    edit_at: Callable[[int], None],
-    make_at: Callable[[Passage], None],
-) -> None:
+def show(reader: ReaderScreen, facts: frozenset[str]) -> None:
     """Open the list. If there are no problems, show a message instead."""
     session = reader.session
     if not (session.document.problems or session.stale is not None or reader.left_out):
@@ -125,14 +119,14 @@ def show(
         return
 
     def chosen(key: str | None) -> None:
-        line = (key or "").removeprefix("line ")
-        passage = passage_of((key or "").removeprefix("make "))
-        if line != key and line:
-            edit_at(int(line))
-        elif key:
-            go_to(key.removeprefix("make "))
-            if passage is not None and key.startswith("make "):
-                make_at(passage)
+        action, _, rest = (key or "").partition(" ")
+        if action == "line" and rest:
+            reader.external.edit_at(int(rest))
+        elif action:
+            reader.links.go_to_item(rest or action)
+            passage = passage_of(rest)
+            if passage is not None:
+                reader.making.make_at(passage)
 
     reader.app.push_screen(ProblemList(reader, facts), chosen)
 

@@ -1,39 +1,48 @@
 """The screen on which the user reads one briefing.
 
 The screen holds the state (`session`), the widgets (`regions`) and the controllers.
-`controllers/actions.py` maps commands to methods, and `screens/layout.py` places the regions.
+`controllers/actions.py` maps commands to methods, and `screens/layout.py` places the regions. One
+of them is the line that explains signs.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Command
-from briefing_tui.model.text.anchors import Passage
-from briefing_tui.tui.bindings import RunCommand, bindings, rebind
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
+from briefing_tui.present.layout import Line, layout
+from briefing_tui.tui import bars
+from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
+from briefing_tui.tui.block_view import BlockView
 from briefing_tui.tui.controllers.actions import Actions
-from briefing_tui.tui.controllers.bookmarks import BookmarkController
-from briefing_tui.tui.controllers.changes import ChangesController
+from briefing_tui.tui.controllers.bookmarks import BookmarkController, ChangesController
+from briefing_tui.tui.controllers.display import FilterController, MatrixController
 from briefing_tui.tui.controllers.editing import EditController
-from briefing_tui.tui.controllers.external import ClipboardController, ExternalController
-from briefing_tui.tui.controllers.filter import FilterController
-from briefing_tui.tui.controllers.matrix import MatrixController
+from briefing_tui.tui.controllers.external import (
+    ClipboardController,
+    ExternalController,
+    WriteController,
+)
 from briefing_tui.tui.controllers.navigation import LinkController, NavigationController
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.controllers.search import SearchController
-from briefing_tui.tui.controllers.writing import WriteController
-from briefing_tui.tui.screens.layout import BoxScreen, ScreenShape, screen_layout
-from briefing_tui.tui.state.cursor import MOVE_COMMANDS
-from briefing_tui.tui.state.session import BriefingStorage, Session, StorageNotices
+from briefing_tui.tui.cursor import MOVE_COMMANDS
+from briefing_tui.tui.keys import RunCommand, bindings, rebind
+from briefing_tui.tui.screens.layout import EXPLAINED, BoxScreen, ScreenShape, screen_layout
+from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
-from briefing_tui.tui.widgets.block_view import BlockView
-from briefing_tui.tui.widgets.regions import Regions
+from briefing_tui.tui.user_files import BriefingStorage, StorageNotices
+from briefing_tui.tui.viewport import MARGINS
 
 if TYPE_CHECKING:
-    from briefing_tui.tui.controllers.fields import FieldController
+    from briefing_tui.tui.controllers.file_edits import FieldController
     from briefing_tui.tui.controllers.making import MakeController
 
 _BOUND_ELSEWHERE = (
@@ -101,7 +110,7 @@ class ReaderScreen(BoxScreen):
     @cached_property
     def fields(self) -> "FieldController":
         """Edits fields; imported at the first one."""
-        from briefing_tui.tui.controllers.fields import FieldController
+        from briefing_tui.tui.controllers.file_edits import FieldController
 
         return FieldController(self)
 
@@ -213,3 +222,214 @@ class ReaderScreen(BoxScreen):
             self.show_selection(self.passages)
         elif self.has_article_beside and self.is_started:
             self.regions.show_passages(self.passages)
+
+
+_MOST_LINES = 100
+"""Maximum number of lines of the detail that are counted. No screen shows as many lines."""
+_HEAD = 0
+"""The number of the article's block with the headline."""
+
+
+class Regions:
+    """The widgets of a reader's screen. Their ids are the names of boxes in the layout."""
+
+    def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
+        """Make the widgets. `rearrange` is called when the footer's number of rows changes."""
+        self.list = BlockView(frame, id="list", command="follow")
+        self.detail = BlockView(frame, id="detail")
+        self.article = BlockView(frame, id="article")
+        self._session = session
+        self._icons = frame.icons
+        self._title = Bar(frame, id="title")
+        self._tabs = Bar(frame, id="tabs", ground="ground")
+        self._rule = Bar(frame, id="rule", ground="ground")
+        self._footer = Bar(frame, id="footer")
+        self._legend = Bar(frame, id="legend", ground="ground")
+        self._edge = ColumnEdge(frame, id="edge")
+        self._prompt = Bar(frame, id="prompt", ground="cursor")
+        self._found = Bar(frame, id="found", ground="cursor")
+        self._pane = ""
+        self._place: tuple[str, ...] = ()
+        """The place of the selection in its pane, in several wordings. The longest comes first."""
+        self._search = SearchStatus()
+        self._rearrange = rearrange
+        self._notice = ""
+        """The message in the footer; empty if the footer shows something else."""
+        self._marked: tuple[Passage, ...] = ()
+        """The passages that are highlighted in the article."""
+        self._is_headed = False
+        """True if the article begins with its headline."""
+
+    def __iter__(self) -> Iterator[Widget]:
+        """Yield all widgets. The layout decides which are shown."""
+        yield from (self._title, self._tabs, self.list, self._legend, self._rule)
+        yield from (self.detail, self._edge, self.article, self._footer)
+
+    def block_view(self, name: str) -> BlockView:
+        """Return the block view of a part or a pane."""
+        return {"detail": self.detail, "article": self.article}.get(name, self.list)
+
+    def show_title(self) -> None:
+        """Show the briefing's title and the facts beside it."""
+        session, search, more = self._session, self._search, self._session.view.glyphs.more
+        title, facts = bars.title(session), bars.facts(session, self._icons)
+        least = bars.least(session)
+        self._title.show(
+            lambda width: bars.title_pieces(
+                title, facts, width, more, bars.query(session, search, width), least
+            )
+        )
+
+    def show_tabs(self, pane: str) -> None:
+        """Show which pane is current."""
+        self._pane = pane
+        hits = self._search.hits
+        marks = self._icons.cursor, " "
+        self._tabs.show(lambda width: bars.tab_pieces(pane, width, marks, hits))
+
+    def show_search(self, search: SearchStatus) -> bool:
+        """Show the query and its hits per pane. Return False if nothing has changed."""
+        if search == self._search:
+            return False
+        self._search = search
+        self.show_tabs(self._pane)
+        self.show_title()
+        self._found.show(lambda width: bars.found_pieces(search.position, width))
+        return True
+
+    def refresh_highlights(self) -> None:
+        """Highlight the hits of the present search."""
+        for block_view in (self.list, self.detail, self.article):
+            block_view.update_pane(block_view.view.pane)
+
+    def refresh_article(self) -> None:
+        """After the filter has changed, build the article again if it is visible."""
+        if self.article.view.pane.count:
+            self.article.update_pane(self._article())
+
+    def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
+        """Show title and article after a reload. The article stays at its place."""
+        self.show_title()
+        self._marked = passages
+        if self.article.view.pane.count:
+            before, size = self.article.view, self.article.size
+            self.article.show(self._article(), self._session.cursors["article"])
+            self.article.view.keep_position(before, size.width, size.height)
+
+    def search_labels(self) -> tuple[Bar, Bar]:
+        """Return the bars at the left and the right of the search field."""
+        self._prompt.show(lambda _: [BarPiece(" /", "heading")])
+        return self._prompt, self._found
+
+    def show_detail(self, item: str, pane: str, block: int, *, quotes_article: bool) -> None:
+        """Show the detail of an item, and its number in the pane."""
+        cell = self._session.cell(pane, block)
+        self.detail.show(self._session.detail(item, cell, quotes_article=quotes_article))
+        self._place = bars.place_words(self._session, pane, block)
+        sign = self._session.view.glyphs.rule
+        if pane in EXPLAINED:
+            self._legend.show(lambda width: legend_pieces(self._session, pane, block, width))
+        order = bars.order_words(self._session, pane)
+        self._rule.show(
+            lambda width: bars.rule_pieces("" if self._is_beside else order, sign, width)
+        )
+
+    @property
+    def _is_beside(self) -> bool:
+        """True if the detail is beside the pane, and the rule below the detail."""
+        return self._rule.region.x > 0
+
+    def detail_lines(self, width: int) -> int:
+        """Return the number of lines of the detail at that width, at most `_MOST_LINES`."""
+        detail = self.detail.view
+        return detail.count_lines(width, _MOST_LINES) if detail.pane.count else 0
+
+    def list_lines(self, width: int, most: int) -> int:
+        """Return the number of lines of the list at that width, at most `most`."""
+        view = self.list.view
+        return view.count_lines(width, most) if view.pane.count else 0
+
+    def show_passages(self, passages: tuple[Passage, ...]) -> None:
+        """Highlight passages in the article, and scroll to the first of them.
+
+        The paragraph of this passage is shown from the start, unless the passage would then be
+        below the window.
+        """
+        before, self._marked = self._marked, passages
+        was_headed, self._is_headed = self._is_headed, self._pane == "article"
+        if not self.article.view.pane.count:
+            self.article.show(self._article())
+        elif passages != before or was_headed != self._is_headed:
+            blocks = [b for p in (*before, *passages) for b in self._session.blocks_of(p)]
+            self.article.update_pane(self._article(), _HEAD, *blocks)
+        if passages:
+            block = self._session.blocks_of(passages[0])[0]
+            line = self.article.first_line(block, _has_passage) or 0
+            is_below = 3 * line >= 2 * self.article.size.height  # the start is a third down
+            self.article.reveal(block, line if is_below else 0)
+
+    def _article(self) -> Pane:
+        """Return the article as it is now.
+
+        Beside a pane, the article has no headline, since the pane or the title line shows it.
+        """
+        return self._session.article(self._marked, headed=self._is_headed)
+
+    def show_commands(self, commands: Sequence[Command]) -> None:
+        """Show the available commands in the footer."""
+        place = self._place
+        self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
+
+    def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
+        """Show the pieces that `pieces` returns for a width, the width of the footer."""
+        self._footer.show(pieces)
+        self._set_notice("")
+
+    def notify(self, words: str) -> None:
+        """Show a message in the footer, sanitized, in as many rows as it needs and may have."""
+        words = self._session.view.sanitize(words)
+        more = self._session.view.glyphs.more
+        self._footer.show_rows(lambda width, height: bars.notice_rows(words, width, height, more))
+        self._set_notice(words)
+
+    def footer_rows(self, width: int) -> int:
+        """Return the number of rows that the footer needs in `width` columns."""
+        return len(bars.notice_rows(self._notice, width)) if self._notice else 1
+
+    def _set_notice(self, words: str) -> None:
+        if words != self._notice:
+            self._notice = words
+            self._rearrange()
+
+
+def _has_passage(line: Line) -> bool:
+    """Return True if a laid-out line has words of the highlighted passages."""
+    return any("passage" in run.style.split() for run in line)
+
+
+def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
+    """Explain the signs of a pane on one line. In Claims, explain those of a block's question."""
+    if pane == "summary":
+        from briefing_tui.present.panes import summary
+
+        words = summary.signs(session.view)
+    elif pane == "timeline":
+        from briefing_tui.present.panes.timeline import signs
+
+        words = signs(session.view, width - MARGINS)
+    else:
+        words = session.questions.legend(block, width - MARGINS)
+    if words.cell_len > width - MARGINS:
+        words = _with_single_blanks(words)
+    line = layout(Block(parts=(Part(words),)), max(width - MARGINS, 1))[0]
+    return [BarPiece("  "), *(BarPiece(run.text, run.style) for run in line)]
+
+
+def _with_single_blanks(words: Text) -> Text:
+    plain = words.plain
+    kept = [at for at, sign in enumerate(plain) if sign != " " or plain[at - 1 : at] != " "]
+    spans = [
+        Span(bisect_left(kept, span.start), bisect_left(kept, span.end), span.style)
+        for span in words.spans
+    ]
+    return words._replace(plain="".join(plain[at] for at in kept), spans=spans)

@@ -1,0 +1,388 @@
+"""Relate figures to one another: they conflict, agree, or cannot be compared.
+
+Conflicts are found without comparing each pair, so that the cost stays nearly linear for many
+figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from heapq import heappop, heappush
+from itertools import combinations, zip_longest
+from typing import Literal, NamedTuple
+
+from briefing_tui.model import dates
+from briefing_tui.model.figures import (
+    EXACT,
+    ComparableFigure,
+    FigureKey,
+    added,
+    apart,
+    by_subject,
+    by_whole,
+    comparable_figures,
+    decimal,
+    disjoint,
+    figure_words,
+    fold,
+    interval,
+    is_percent,
+    largest,
+    least_total,
+    listed,
+    measures,
+    stated_total,
+    together,
+)
+from briefing_tui.model.records import Figure
+
+WHOLE = Decimal(100)
+MOMENTS = 50
+"""Maximum number of different dates of the shares of one whole. Up to this number, shares are added
+up if their dates overlap. Above it, they are added up only if their dates are equal, so that the
+cost stays linear."""
+FEW = 24
+"""Maximum number of figures of one subject for which every pair is compared. Above it, the pairs of
+`_extremes` are compared."""
+
+
+class Conflict(NamedTuple):
+    """Figures that cannot all hold."""
+
+    kind: Literal["disjoint", "whole"]
+    """`disjoint`: two figures of one subject have no value in common. `whole`: shares exceed the
+    whole."""
+    figures: tuple[str, ...]
+    """The ids of the figures, in file order."""
+    sentence: str
+    """The conflict in plain English, with the values as stated."""
+
+    @property
+    def brief(self) -> str:
+        """A shorter sentence, for places that already show the measure."""
+        return self.sentence.replace(" of one whole", "")
+
+
+def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
+    """Return every conflict of `figures`, in file order. The cost is nearly linear in their
+    number."""
+    prepared = list(comparable_figures(figures))
+    return conflicts_among(figures, prepared, by_subject(prepared))
+
+
+def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
+    """Yield the place and the figure of each share that is over 100 percent by itself."""
+    for place, figure in enumerate(figures):
+        if figure.whole is not None and is_percent(figure):
+            allowed = interval(figure)
+            if allowed is not None and allowed.low is not None and allowed.low > WHOLE:
+                yield place, figure
+
+
+def conflicts_among(
+    figures: Sequence[Figure],
+    prepared: Sequence[ComparableFigure],
+    subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
+) -> tuple[Conflict, ...]:
+    """Find the conflicts of figures that are already prepared and grouped by subject."""
+    found: list[tuple[tuple[int, ...], Conflict]] = [
+        ((place,), _alone(figure)) for place, figure in over_whole(figures)
+    ]
+    found += [
+        (tuple(one.place for one in pair), _disjoint(pair))
+        for group in subjects.values()
+        for pair in _disjoint_pairs(group)
+    ]
+    found += [
+        (tuple(share.place for share in selection), _whole(selection))
+        for group in by_whole(prepared).values()
+        for selection in overflows(group)
+    ]
+    return tuple(conflict for _, conflict in sorted(found))
+
+
+def _disjoint_pairs(
+    group: Sequence[ComparableFigure],
+) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
+    """Yield in file order the pairs of figures of one subject that hold at the same time but share
+    no value."""
+    pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
+    for a, b in pairs:
+        overlap = a.since <= b.until and b.since <= a.until
+        if overlap and disjoint(a.interval, b.interval):
+            yield a, b
+
+
+def _extremes(
+    group: Sequence[ComparableFigure],
+) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
+    """Yield pairs that are enough to find a conflict without comparing all pairs.
+
+    Each figure is compared with two figures that began before it and still hold: the figure with
+    the lowest upper end, and the figure with the highest lower end. If an earlier figure is
+    disjoint from a later one, then at least one of these two is disjoint from the later one too.
+    """
+    lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
+    highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
+    for one in sorted(group, key=lambda one: (one.since, one.place)):
+        partners = {}
+        for heap in (lowest, highest):
+            while heap and heap[0][-1].until < one.since:
+                heappop(heap)
+            if heap:
+                partners[heap[0][-1].place] = heap[0][-1]
+        for partner in partners.values():
+            yield (partner, one) if partner.place < one.place else (one, partner)
+        low, high, low_closed, high_closed = one.interval
+        if high is not None:
+            heappush(lowest, (high, high_closed, one.place, one))
+        if low is not None:
+            heappush(highest, (low.copy_negate(), low_closed, one.place, one))
+
+
+def _disjoint(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
+    """Return the conflict of two figures that have no value in common."""
+    a, b = (one.figure for one in pair)
+    sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
+    return Conflict("disjoint", (a.id, b.id), sentence)
+
+
+def _alone(share: Figure) -> Conflict:
+    return Conflict("whole", (share.id,), f"{figure_words(share)} of one whole: cannot hold")
+
+
+def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
+    """Return the conflict of shares that exceed the whole."""
+    figures = [share.figure for share in selection]
+    sum_of = added(figures, decimal(stated_total(selection)))
+    sentence = f"{sum_of}: cannot {together(len(figures))} hold"
+    return Conflict("whole", tuple(figure.id for figure in figures), sentence)
+
+
+def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
+    """Yield sets of shares of one whole that cannot all be true: their lower bounds add up to over
+    100.
+
+    The shares are all dated or all undated. A set has one figure of each subject, and the dates of
+    its figures overlap. For each stretch of time, only the smallest set is yielded: the set with
+    the fewest figures. If several have as few, the set with the largest sum is yielded. Each set is
+    yielded once. A single share over 100 is left out, because `over_whole` reports it.
+    """
+    possible = [share for share in shares if share.low <= WHOLE]
+    seen: set[tuple[int, ...]] = set()
+    for meeting in _meetings(possible):
+        selection = _smallest(meeting)
+        places = tuple(share.place for share in selection)
+        if selection and places not in seen:
+            seen.add(places)
+            yield selection
+
+
+def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+    """Return in file order the fewest shares of different subjects that exceed 100 together; empty
+    if no shares do."""
+    total, chosen = Decimal(0), []
+    for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
+        total = EXACT.add(total, share.low)
+        chosen.append(share)
+        if total > WHOLE:
+            return tuple(sorted(chosen))
+    return ()
+
+
+def _meetings(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
+    """Yield the largest sets of shares whose dates all overlap."""
+    of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
+    for share in shares:
+        of_span.setdefault((share.since, share.until), []).append(share)
+    if len(of_span) > MOMENTS:
+        yield from of_span.values()
+        return
+    starts = sorted({since for since, _ in of_span})
+    for start, following in zip_longest(starts, starts[1:]):
+        meeting = [share for share in shares if share.since <= start <= share.until]
+        if following is None or any(share.until < following for share in meeting):
+            yield meeting
+
+
+class Relation(NamedTuple):
+    """A relation between figures."""
+
+    kind: Literal["conflict", "agree", "not-comparable"]
+    figures: tuple[str, ...]
+    """The ids of the figures, in the order given."""
+    sentence: str
+    """The relation in plain English, with the values as stated."""
+
+
+def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """List the relations of `figures`: conflicts, agreements, and reasons why the others cannot be
+    compared."""
+    prepared = list(comparable_figures(figures))
+    return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
+
+
+def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
+    """List the conflicts of `figures`, then their agreements.
+
+    Figures of different subjects are related only if they are shares of one whole.
+    """
+    return tuple(_comparisons(figures, list(comparable_figures(figures))))
+
+
+def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
+    """Group by reason the figures that cannot be compared with `figure`."""
+    found: dict[str, list[Figure]] = {}
+    without = interval(figure) is None
+    for other in others:
+        why = apart(figure, other)
+        if not why and (without or interval(other) is None):
+            why = _NO_NUMBER
+        if why:
+            found.setdefault(why, []).append(other)
+    return found
+
+
+_NO_NUMBER = "no number is given that could be compared"
+
+
+def _comparisons(
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
+) -> Iterator[Relation]:
+    subjects = by_subject(prepared)
+    for one in conflicts_among(figures, prepared, subjects):
+        yield Relation("conflict", one.figures, one.sentence)
+    yield from _agreements(subjects.values())
+    yield from _sums(prepared)
+
+
+def _relation(
+    kind: Literal["agree", "not-comparable"], said_of: Sequence[Figure], what: str
+) -> Relation:
+    return Relation(kind, tuple(figure.id for figure in said_of), f"{listed(said_of)}: {what}")
+
+
+def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
+    """Yield the agreements of figures on one subject. If one value does not fit all figures and
+    they are few, each pair is tried."""
+    for group in subjects:
+        if len(group) > 1 and _has_common(group):
+            yield _agree(group)
+        elif len(group) <= FEW:
+            yield from (_agree(pair) for pair in combinations(group, 2) if _has_common(pair))
+
+
+def _agree(group: Sequence[ComparableFigure]) -> Relation:
+    figures = [one.figure for one in group]
+    return _relation("agree", figures, f"one value fits {together(len(figures))}")
+
+
+def _has_common(group: Sequence[ComparableFigure]) -> bool:
+    """Return True if all figures allow the same value at the same time.
+
+    Intervals that overlap pairwise have a common point. So it is enough to compare the interval
+    that ends first with the interval that begins last.
+    """
+    if max(one.since for one in group) > min(one.until for one in group):
+        return False
+    above = [one for one in group if one.interval.low is not None]
+    below = [one for one in group if one.interval.high is not None]
+    if not above or not below:
+        return True
+    last = max(above, key=lambda one: (one.interval.low, not one.interval.low_closed))
+    first = min(below, key=lambda one: (one.interval.high, one.interval.high_closed))
+    return not disjoint(last.interval, first.interval)
+
+
+def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
+    """Yield an agreement for the shares of one whole if their sum does not exceed the whole."""
+    for group in by_whole(prepared).values():
+        shares = [one for one in largest(group) if one.interval.low is not None]
+        if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
+            continue
+        least = least_total(shares)
+        open_end = any(not share.interval.low_closed for share in shares)
+        if least > WHOLE or (least == WHOLE and open_end):
+            continue
+        total = stated_total(shares)
+        figures = [share.figure for share in shares]
+        sentence = f"{added(figures, decimal(total))}: can {together(len(figures))} hold"
+        if total > WHOLE:
+            sentence += ", as far as they are rounded"
+        yield Relation("agree", tuple(figure.id for figure in figures), sentence)
+
+
+def _incomparable(
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
+) -> Iterator[Relation]:
+    """Yield a relation for each difference that keeps figures from being compared. Each relation
+    names examples."""
+    if len(figures) < 2:
+        return
+    with_one = {id(one.figure) for one in prepared}
+    others = (figure for figure in figures if id(figure) not in with_one)
+    without = [figure for figure in others if interval(figure) is None]
+    if without:
+        yield _not(without, _NO_NUMBER)
+    of_measure = [group for group in measures(figures) if group[0].measure is not None]
+    unmeasured = [figure for figure in figures if figure.measure is None]
+    if unmeasured:
+        yield _not(unmeasured, "no measure is given")
+    yield from _different(of_measure)
+    for group in of_measure:
+        of_unit = _by_unit(group)
+        yield from _different(of_unit)
+        for same in of_unit:
+            yield from _times_apart(same)
+
+
+def _not(figures: Sequence[Figure], reason: str) -> Relation:
+    return _relation("not-comparable", figures, f"not comparable, because {reason}")
+
+
+def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+    """Return how the groups differ, shown by the first figure of each."""
+    if len(groups) > 1:
+        first = [group[0] for group in groups]
+        yield _not(first, apart(first[0], first[1]))
+
+
+def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
+    groups: dict[str | None, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(fold(figure.unit), []).append(figure)
+    return list(groups.values())
+
+
+def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
+    """Return the relation between figures of one measure and unit but different or unknown
+    times."""
+    undated = [figure for figure in figures if figure.date is None]
+    dated, unread = [], []
+    for figure in figures:
+        if figure.date is not None:
+            date = dates.parse(figure.date)
+            if date is None:
+                unread.append(figure)
+            else:
+                dated.append((date.earliest, date.latest, figure))
+    if len(unread) and len(figures) > 1:
+        yield _not(unread, "a date cannot be read")
+    if undated and dated:
+        yield from _different([undated, [dated[0][2]]])
+    yield from _different([[figure] for figure in _first_of_each_time(dated)])
+
+
+def _first_of_each_time(
+    dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
+) -> list[Figure]:
+    """Group the figures whose dates overlap, directly or through others, and return the first of
+    each group."""
+    found: list[Figure] = []
+    until: dates.Instant | None = None
+    for since, latest, figure in sorted(dated, key=lambda one: one[:2]):
+        if until is None or since > until:
+            found.append(figure)
+        until = latest if until is None else max(until, latest)
+    return found

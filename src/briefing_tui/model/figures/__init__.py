@@ -1,1 +1,0 @@
-"""Figures: intervals, wording, conflicts and agreements."""

@@ -1,0 +1,383 @@
+"""Walk the items of a briefing, look them up by id, find the items that refer to them, and
+recognise them after an edit.
+
+The keys that refer to other items come from the declaration of the format, so a new key needs no
+change here.
+
+After an edit, an item is recognised by the id that its file gives it. Without such an id, it is
+recognised by the words of the article that it rests on and by its own words. An id that the program
+made from a position is never used.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Container, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias, get_args
+
+from briefing_tui.model.records import (
+    NARRATOR,
+    Actor,
+    Briefing,
+    Issue,
+    Item,
+    Many,
+    Position,
+    Quote,
+    Ref,
+    keys,
+)
+from briefing_tui.model.text.segmentation import quoted
+
+IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
+"""The article's own voice if the file declares no actor for it."""
+
+
+class ItemEntry(NamedTuple):
+    """An item with its kind, its id and its parent."""
+
+    kind: str
+    """point, section, actor, figure, quote, event, issue, claim, position or gap."""
+    id: str
+    """The id of the item. The points of the summary have no id in the file: they are `summary-1`,
+    `summary-2`, ..."""
+    item: Item
+    parent: str = ""
+    """The id of a claim's issue or of a position's claim; empty for other items."""
+
+
+def walk(briefing: Briefing) -> Iterator[ItemEntry]:
+    """Yield every item. The lists have the order of the keys of the format, and their items the
+    order of the file."""
+    for kind, items in _lists(briefing):
+        yield from _entries(kind, items)
+
+
+def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[ItemEntry]:
+    if kind == "issue":
+        yield from _issue_entries(items)
+    elif kind == "point":
+        yield from (ItemEntry(kind, f"summary-{n}", item) for n, item in enumerate(items, 1))
+    else:
+        yield from (ItemEntry(kind, item.id, item) for item in items)
+
+
+def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
+    for issue in issues:
+        yield ItemEntry("issue", issue.id, issue)
+        for claim in issue.claims:
+            yield ItemEntry("claim", claim.id, claim, issue.id)
+            for position in claim.positions:
+                yield ItemEntry("position", position.id, position, claim.id)
+
+
+def unchecked_count(briefing: Briefing) -> int:
+    """Count the items that nobody has looked at since they were drafted."""
+    return sum(bool(getattr(entry.item, "unchecked", False)) for entry in walk(briefing))
+
+
+def passage(quote: Quote) -> str:
+    """Return the words of a quote's `at`. The words of several anchors are joined by a blank."""
+    return " ".join(selector.exact for selector in quote.at)
+
+
+def content(quote: Quote) -> str | None:
+    """Return the quoted words: `content`, or the words that the format derives from `at`.
+
+    For an indirect quote these are all words of `at`. For any other quote they are the only span of
+    `at` in double quotation marks. Return None if there is no such span or more than one.
+    """
+    if quote.content is not None:
+        return quote.content
+    words = passage(quote)
+    if quote.type == "indirect":
+        return words
+    spans = quoted(words)
+    return words[slice(*spans[0])] if len(spans) == 1 else None
+
+
+_SENTENCE_COMMAS = ",،，、"
+
+
+def bare_content(quote: Quote) -> str | None:
+    """Return the quoted words to show alone: without a comma at their end.
+
+    That comma belongs to the sentence around them (`"We stay," she said`). With it, the same words
+    would be shown in two ways. Reported words stay as they are.
+    """
+    words = content(quote)
+    if words is None or quote.type == "indirect":
+        return words
+    return words.rstrip().rstrip(_SENTENCE_COMMAS) or words
+
+
+def by_id(briefing: Briefing) -> Mapping[str, Item]:
+    """Return all items by id. If several have the same id, the first in the file counts.
+
+    Points of the summary have the ids `summary-N` unless another item has that id. A file cannot
+    refer to them.
+    """
+    items: dict[str, Item] = {}
+    for entry in _in_file_order(briefing):
+        if entry.kind != "point":
+            items.setdefault(entry.id, entry.item)
+    for point in _entries("point", briefing.summary):
+        items.setdefault(point.id, point.item)
+    return items
+
+
+def actors(briefing: Briefing) -> Mapping[str, Actor]:
+    """Return actors by id; an undeclared narrator is last. If several have the same id, the first
+    counts.
+
+    The key `narrator` is the first actor of that kind, whatever its id.
+    """
+    found: dict[str, Actor] = {}
+    for actor in briefing.actors:
+        found.setdefault(actor.id, actor)
+    found[NARRATOR] = narrator(briefing)
+    return found
+
+
+def narrator(briefing: Briefing) -> Actor:
+    """Return the article's own voice, declared or implied."""
+    declared = (actor for actor in briefing.actors if actor.kind == NARRATOR)
+    return next(declared, IMPLIED_NARRATOR)
+
+
+def parents(briefing: Briefing) -> Mapping[str, str]:
+    """Return the parent of each claim and position by id: the issue of a claim, the claim of a
+    position."""
+    found: dict[str, str] = {}
+    for entry in walk(briefing):
+        if entry.parent:
+            found.setdefault(entry.id, entry.parent)
+    return found
+
+
+def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
+    """Return for each id the ids of the items that refer to it by any key, in file order.
+
+    An anchor refers to the section that the anchor names. A figure refers to its subject if the
+    subject is an actor. The narrator has an entry for `narrator` and for its declared id. Ids that
+    name no item have entries too.
+    """
+    found: dict[str, dict[str, None]] = {}
+    voice = narrator(briefing).id
+    known = {actor.id for actor in briefing.actors} | {NARRATOR}
+    for entry in _in_file_order(briefing):
+        for target in references(entry.item, known):
+            target = voice if target == NARRATOR else target
+            found.setdefault(target, {})[entry.id] = None
+    links = {target: tuple(sources) for target, sources in found.items()}
+    if voice in links:
+        links[NARRATOR] = links[voice]
+    return links
+
+
+def references(item: Item, known_actors: Container[str]) -> list[str]:
+    """Return the ids that an item refers to, in the order of its keys.
+
+    The `subject` of a figure counts if the subject is one of `known_actors`.
+    """
+    links, anchors, subject = _links()[type(item)]
+    values: tuple[Any, ...] = item
+    found: list[str] = []
+    for place, many in links:
+        value = values[place]
+        if many:
+            found += value
+        elif value is not None:
+            found.append(value)
+    if anchors is not None:
+        found += [one.section for one in values[anchors] if one.section is not None]
+    if subject is not None and values[subject] in known_actors:
+        found.append(values[subject])
+    return found
+
+
+class _Links(NamedTuple):
+    """The indexes of a record's fields that hold ids."""
+
+    refs: tuple[tuple[int, bool], ...]
+    """The index of each field with ids of items, and True if the field holds a list."""
+    anchors: int | None
+    subject: int | None
+
+
+@cache
+def _links() -> dict[type[Any], _Links]:
+    return {record: _links_of(record) for record in get_args(Item)}
+
+
+def _links_of(record: type[Any]) -> _Links:
+    fields: tuple[str, ...] = record._fields
+    found: list[tuple[int, bool]] = []
+    for key in keys(record):
+        many = isinstance(key.spec, Many)
+        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
+        if isinstance(spec, Ref):
+            found.append((fields.index(key.name), many))
+    anchors, subject = (
+        fields.index(name) if name in fields else None for name in ("at", "subject")
+    )
+    return _Links(tuple(found), anchors, subject)
+
+
+def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    return (
+        ("point", briefing.summary),
+        ("section", briefing.sections),
+        ("actor", briefing.actors),
+        ("figure", briefing.figures),
+        ("quote", briefing.quotes),
+        ("event", briefing.timeline),
+        ("issue", briefing.issues),
+        ("gap", briefing.gaps),
+    )
+
+
+def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
+    """Yield every item in the order of the file. A file may have its keys in any order."""
+    lists = [(kind, items) for kind, items in _lists(briefing) if items]
+    for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
+        yield from _entries(kind, items)
+
+
+MAX_TEXT = 2_000
+"""How many characters of a text are compared."""
+_TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
+"""The keys that may hold an item's text; the first one present is used."""
+_WITHOUT_IDS = ("point", "gap")
+"""Kinds of items to which a file gives no ids."""
+_OPENING = 60
+"""Number of characters at the start of a section by which it is recognised if it has no heading."""
+
+
+class ItemFingerprint(NamedTuple):
+    """The facts that identify an item after an edit."""
+
+    kind: str
+    id: str = ""
+    """The id as written in the file; empty if the file gives none."""
+    anchor: str = ""
+    """The words of the article that the item rests on."""
+    text: str = ""
+    """The words of the item; for a position, its actor, its stance and its claim."""
+
+
+Likeness: TypeAlias = tuple[str, ...]
+"""A key that two similar items share; empty if an item has no such key."""
+
+
+def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
+    """Return the fingerprint of every item by its id."""
+    found: dict[str, ItemFingerprint] = {}
+    claim = ""
+    for kind, ref, item, _ in walk(briefing):
+        text = _text_of(kind, item)
+        if kind == "claim":
+            claim = text
+        elif isinstance(item, Position):
+            text = f"{item.actor} {item.stance} {claim}"
+        has_id = ref not in briefing.made and kind not in _WITHOUT_IDS
+        anchor = "\n".join(selector.exact for selector in getattr(item, "at", ()))
+        one = ItemFingerprint(kind, ref if has_id else "", _short(anchor), _short(text))
+        found.setdefault(ref, one)
+    return found
+
+
+def find_items(
+    briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
+) -> dict[ItemFingerprint, str]:
+    """Return the present id of each item whose fingerprint is given. Items that are gone are left
+    out.
+
+    Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
+    still has this id is chosen first. The next choice is the item with the same written id. Then
+    comes the first item of the same kind with the same anchor and text, with the same anchor alone,
+    or with the same text alone.
+    """
+    now = fingerprints(briefing)
+    written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
+    alike: dict[Likeness, str] = {}
+    for item_id, one in now.items():
+        for likeness in _LIKENESSES:
+            alike.setdefault(likeness(one), item_id)
+    alike.pop((), None)
+    found: dict[ItemFingerprint, str] = {}
+    for one, seen in wanted.items():
+        keys = (likeness(one) for likeness in _LIKENESSES)
+        ref: str | None = seen if now.get(seen) == one else written.get((one.kind, one.id))
+        ref = ref or next((alike[key] for key in keys if key in alike), None)
+        if ref is not None:
+            found[one] = ref
+    return found
+
+
+def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
+    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
+
+    If several items are similar, the first is mapped to the first, and so on.
+    """
+    old, new = fingerprints(before), fingerprints(after)
+    found: dict[str, str] = {}
+    for ref, one in old.items():
+        other = new.get(ref)
+        if other is not None and (one == other or _same_id(one, other)):
+            found[ref] = ref
+    for likeness in _LIKENESSES:
+        taken = set(found.values())
+        free: dict[Likeness, deque[str]] = {}
+        for ref, one in new.items():
+            if ref not in taken:
+                free.setdefault(likeness(one), deque()).append(ref)
+        free.pop((), None)
+        for ref, one in old.items():
+            if ref not in found and free.get(likeness(one)):
+                found[ref] = free[likeness(one)].popleft()
+    return found
+
+
+def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
+    return bool(one.id) and (one.kind, one.id) == (other.kind, other.id)
+
+
+def _by_both(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "both", one.anchor, one.text) if one.anchor and one.text else ()
+
+
+def _by_anchor(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "anchor", one.anchor) if one.anchor else ()
+
+
+def _by_text(one: ItemFingerprint) -> Likeness:
+    return (one.kind, "text", one.text) if one.text else ()
+
+
+def _by_opening(one: ItemFingerprint) -> Likeness:
+    is_long = one.kind == "section" and len(one.text) > _OPENING
+    return (one.kind, "opening", one.text[:_OPENING]) if is_long else ()
+
+
+_LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (
+    _by_both,
+    _by_anchor,
+    _by_text,
+    _by_opening,
+)
+"""The ways in which two items can be similar, the strongest first."""
+
+
+def _text_of(kind: str, item: Any) -> str:
+    if kind == "section":
+        return str(item.heading or item.text)
+    if kind == "figure":
+        values = (item.label, item.measure, item.subject, item.by, item.value, item.low, item.unit)
+        return " ".join(filter(None, values))
+    return next((text for key in _TEXT_KEYS if (text := getattr(item, key, None))), "")
+
+
+def _short(text: str) -> str:
+    return " ".join(text[: 4 * MAX_TEXT].split())[:MAX_TEXT]

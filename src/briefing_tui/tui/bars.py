@@ -1,0 +1,445 @@
+"""The lines around a text: title, tabs, footer and rules.
+
+Pure functions compute the content of a line at a given width. The widgets only draw it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.strip import Strip
+from typing_extensions import override
+
+from briefing_tui.commands import GROUPS, Command, footer_keys
+from briefing_tui.panes import PANES
+from briefing_tui.present.issues import status_of
+from briefing_tui.present.view import View, uncovered
+from briefing_tui.present.vocabulary import counted
+from briefing_tui.present.wrap import wrapped
+from briefing_tui.tui.keys import RunCommand
+from briefing_tui.tui.session import Session
+from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
+from briefing_tui.tui.viewport import RawWidget
+
+
+class BarPiece(NamedTuple):
+    """Words of a bar in one style. A click on the words runs `command`."""
+
+    text: str
+    style: str = ""
+    command: str = ""
+
+
+class TitleFact(NamedTuple):
+    """A fact shown beside a title."""
+
+    piece: BarPiece
+    brief: str = ""
+    """A shorter text, used if the title would otherwise be cut; empty without one."""
+    is_weighty: bool = False
+    """True if the title may be cut to make room for the fact."""
+
+
+class _RenderedBar(NamedTuple):
+    """The line that was drawn last, and the data for it."""
+
+    pieces: tuple[BarPiece, ...]
+    styles: ThemeStyles
+    width: int
+    strip: Strip
+
+
+PieceRows = Sequence[Sequence[BarPiece]]
+"""The pieces of each row of a bar."""
+
+
+class Bar(RawWidget):
+    """A line of pieces that depend on the line's width. A bar may have further rows."""
+
+    def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
+        super().__init__(id=id)
+        self._theme_styles = frame.styles
+        self._ground = ground
+        self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
+        self._shown: PieceRows = ()
+        """The pieces at the last drawing or the last change."""
+        self._rendered: dict[int, _RenderedBar] = {}
+
+    def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
+        """Show the pieces that `pieces` returns for a width in cells, the width of the line."""
+        self.show_rows(lambda width, _height: (pieces(width),))
+
+    def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
+        """Show the rows of pieces that `rows` returns for a width and a height in cells."""
+        self._rows = rows
+        if self._current() != self._shown:
+            self.refresh()
+
+    def _current(self) -> PieceRows:
+        return [tuple(row) for row in self._rows(*self.size)]
+
+    def render_line(self, y: int) -> Strip:
+        """Return a drawn row."""
+        styles, width = self._theme_styles(), self.size.width
+        self._shown = self._current()
+        pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
+        before = self._rendered.get(y)
+        if before is not None and before[:3] == (pieces, styles, width):
+            return before.strip
+        strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
+        strip = strip.adjust_cell_length(width, styles.style("", self._ground))
+        self._rendered[y] = _RenderedBar(pieces, styles, width, strip)
+        return strip
+
+    def on_click(self, event: events.Click) -> None:
+        """Run the command of the piece under the mouse."""
+        event.prevent_default()
+        at = 0
+        for piece in self._current()[event.y] if event.y < len(self._current()) else ():
+            at += cell_len(piece.text)
+            if event.x < at:
+                if piece.command:
+                    self.post_message(RunCommand(piece.command))
+                return
+
+
+class ColumnEdge(RawWidget):
+    """The vertical line between two columns of the screen."""
+
+    def __init__(self, frame: Frame, *, id: str, ground: str = "ground") -> None:
+        super().__init__(id=id)
+        self._frame = frame
+        self._ground = ground
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return one cell of the line."""
+        edge = self._frame.icons.edge
+        return Strip([self._frame.styles().segment(edge, "line", self._ground)], 1)
+
+
+def fitted(text: str, width: int, more: str = "…") -> str:
+    """Cut a text to `width` cells. A text that was cut ends in `more`."""
+    if cell_len(text) <= width:
+        return text
+    return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
+
+
+def notice_rows(words: str, width: int, height: int | None = None, more: str = "…") -> PieceRows:
+    """Return a message as rows: at most `height` rows, or any number if `height` is None."""
+    room = max(1, width - 2)
+    lines = [words[start:end] for start, end in wrapped(words, room, room)] or [""]
+    if height is not None and len(lines) > max(1, height):
+        lines = lines[: max(1, height)]
+        last = lines[-1]
+        lines[-1] = (
+            f"{last[slice(*wrapped(last, room - 2, room - 2)[0])]} {more}" if room > 2 else ""
+        )
+    return [(BarPiece(" "), BarPiece(line, "strong")) for line in lines]
+
+
+TITLE = 26
+"""Minimum number of columns that a title keeps beside weighty facts."""
+
+
+def title_pieces(
+    title: str,
+    facts: Sequence[TitleFact],
+    width: int,
+    more: str = "…",
+    always: BarPiece | None = None,
+    least: int = TITLE,
+) -> list[BarPiece]:
+    """Return the title at the left and, at the right, as many of `facts` as fit.
+
+    The first facts matter most. The title is cut to `least` columns for weighty facts, and further
+    if needed for `always`, which is always shown.
+    """
+    whole = cell_len(title)
+    kept = [] if always is None else [always]
+    used = sum(cell_len(piece.text) + 3 for piece in kept)
+    for fact in facts:
+        piece = fact.piece
+        if fact.brief and 2 + whole + used + cell_len(piece.text) + 3 > width:
+            piece = piece._replace(text=fact.brief)
+        cells = cell_len(piece.text) + 3
+        if 2 + (min(whole, least) if fact.is_weighty else whole) + used + cells > width:
+            break
+        kept.insert(0, piece)
+        used += cells
+    room = max(0, width - used - 2)
+    left = fitted(title, room, more)
+    pieces = [BarPiece(" "), BarPiece(left, "title"), BarPiece(" " * (room - cell_len(left)))]
+    for piece in kept:
+        pieces += [BarPiece("   "), piece]
+    return pieces
+
+
+def tab_pieces(
+    current: str,
+    width: int,
+    marks: tuple[str, str] = ("▌", " "),
+    hits: Mapping[str, int] | None = None,
+) -> list[BarPiece]:
+    """Return the panes by number and name. Each has its number of hits.
+
+    In a narrow line, panes are only numbers, but the current pane has its name if there is room.
+    """
+    counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
+    numbers = sum(len(count) for count in counts.values())
+    full = sum(len(pane.title) + 5 for pane in PANES) + numbers + len(counts) <= width + 2
+    title = next((pane.title for pane in PANES if pane.name == current), "")
+    named = full or 3 * len(PANES) + len(title) + 1 + numbers + 3 * len(counts) <= width
+    pieces = []
+    for pane in PANES:
+        here = pane.name == current
+        label = f"{pane.number} {pane.title}" if full or (here and named) else str(pane.number)
+        before, after = marks if here else (" ", " ")
+        style = "heading tab-here" if here else "quiet"
+        command = f"pane-{pane.name}"
+        pieces += [BarPiece(before, style, command), BarPiece(label, style, command)]
+        if number := counts.get(pane.name):
+            shown = number if len(label) > 1 else f"({number})"
+            pieces += [
+                BarPiece(" " if named else "", style, command),
+                BarPiece(shown, "hit", command),
+            ]
+        pieces += [BarPiece(after, style, command), BarPiece(" " if full else "", "", "")]
+    return pieces
+
+
+def short(count: int) -> str:
+    """Format a number in at most four characters: `9999`, `10k`, `120k`, `12M`."""
+    if count < 10_000:
+        return str(count)
+    return f"{count // 1000}k" if count < 1_000_000 else f"{count // 1_000_000}M"
+
+
+_COMMANDS = 60
+"""Columns that the footer keeps for commands before it takes a longer wording of the place."""
+
+
+def footer_pieces(
+    offered: Sequence[Command], width: int, places: Sequence[str] = ()
+) -> list[BarPiece]:
+    """Return the commands that fit, with their keys, and the place of the selection at the right.
+
+    The program's own commands come last. `places` has wordings of the place, the longest first.
+    """
+    fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
+    place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
+    pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
+    return [*pieces, *_at_right(place, width, pieces)]
+
+
+def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
+    """Return the blanks after some pieces, then words at the right end of the line."""
+    used = sum(cell_len(piece.text) for piece in pieces)
+    room = max(0, width - used - cell_len(place) - 1)
+    return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
+
+
+def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
+    kept: list[Command] = []
+    left = width
+    for command in offered:
+        left -= cell_len(f"{footer_keys(command)} {command.label}") + 2
+        if left < -1:
+            break
+        kept.append(command)
+    pieces: list[BarPiece] = [BarPiece(" ")]
+    for command in sorted(kept, key=lambda command: command.group == GROUPS[-1]):
+        pieces += [
+            BarPiece(footer_keys(command), "heading", command.id),
+            BarPiece(f" {command.label}", "quiet", command.id),
+            BarPiece("  "),
+        ]
+    return pieces
+
+
+def found_pieces(words: str, width: int) -> list[BarPiece]:
+    """Return words aligned to the right."""
+    words = fitted(words, max(0, width - 1))
+    return [BarPiece(" " * (width - 1 - cell_len(words))), BarPiece(words, "strong"), BarPiece(" ")]
+
+
+def offer_pieces(
+    said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
+) -> list[BarPiece]:
+    """Return a message, and as many completions with labels as fit after it.
+
+    `key` accepts a completion. The accepted completion (`taken`) is always visible.
+    """
+    pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
+    left = width - 2 - cell_len(said)
+    if choices:
+        pieces += [BarPiece("  " if said else ""), BarPiece(key, "heading", "complete")]
+        left -= cell_len(key) + 2
+    for number, (words, label) in list(enumerate(choices))[max(0, taken) :]:
+        label = f" {label}" if label and label != words else ""
+        left -= cell_len(words) + 2
+        if left < 0:
+            break
+        shown = fitted(label, left) if left > 8 else ""
+        left -= cell_len(shown)
+        style = "strong tab-here" if number == taken else "strong"
+        pieces += [BarPiece("  "), BarPiece(words, style), BarPiece(shown, "quiet")]
+    return pieces
+
+
+def rule_pieces(label: str, sign: str, width: int) -> list[BarPiece]:
+    """Return a horizontal rule with a label in it."""
+    words = fitted(label, max(0, width - 6))
+    if not words:
+        return [BarPiece(sign * width, "line")]
+    rest = width - cell_len(words) - 4
+    return [
+        BarPiece(sign * 2, "line"),
+        BarPiece(f" {words} ", "quiet"),
+        BarPiece(sign * rest, "line"),
+    ]
+
+
+ORDER = {"file": "in the order of the file", "contested": "most contested first"}
+"""The orders of the questions, in words."""
+
+TIMELINE = {"line": "as a list", "scale": "to scale"}
+"""The forms of the timeline, in words."""
+
+QUERY = 30
+"""Maximum number of columns for the query in the title line."""
+_MOST_JUDGED = 60
+"""Maximum number of questions whose status the title computes, since it must appear fast."""
+_SHORTEST = 4
+"""Minimum number of columns for the query."""
+
+
+class SearchStatus(NamedTuple):
+    """The state of a search, as the screen shows it."""
+
+    query: str = ""
+    position: str = ""
+    """The number of the current hit: `7 of 23`."""
+    hits: Mapping[str, int] = MappingProxyType({})
+    """The number of hits per pane."""
+    typing: bool = False
+    """True while the search field is open."""
+
+
+def title(session: Session) -> str:
+    """Return the briefing's title, with a note on the filter before it."""
+    briefing = session.view.reading.briefing
+    words = session.view.sanitize(briefing.title)
+    if briefing.draft:
+        number = session.document.reading.unchecked
+        words = f"DRAFT{f' · {number:,} unchecked' if number else ''}: {words}"
+    filtered = _filter_words(session)
+    return f"{filtered}: {words}" if filtered else words
+
+
+def _filter_words(session: Session) -> str:
+    now = session.filter
+    only = f"only {session.view.name(now.actor)}" if now.actor else ""
+    voice = "" if now.voice else "without the article's own voice"
+    words = ", ".join(filter(None, (only, voice)))
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def least(session: Session) -> int:
+    """Return the minimum width of the title. A filter must always be visible."""
+    filtered = _filter_words(session)
+    return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
+
+
+def facts(session: Session, icons: Icons) -> list[TitleFact]:
+    """Return the facts beside the title, the most important first."""
+    view = session.view
+    briefing = view.reading.briefing
+    found = []
+    if session.stale is not None:
+        words = f"{icons.fault} older than its file"
+        found.append(TitleFact(BarPiece(words, "problem", "problems"), is_weighty=True))
+    found += _problems(session, icons)
+    date = briefing.article.published if briefing.article is not None else None
+    if date or briefing.updated:
+        found.append(
+            TitleFact(BarPiece(view.date(date or briefing.updated), "date"), is_weighty=True)
+        )
+    found += _questions(view)
+    if view.marks_uncovered and (count := len(uncovered(view.reading))):
+        found.append(
+            TitleFact(BarPiece(f"{view.glyphs.uncovered} {count:,} uncovered", "gap", "uncovered"))
+        )
+    if session.bookmark_count:
+        marked = f"{icons.bookmark} {session.bookmark_count:,}"
+        found.append(TitleFact(BarPiece(marked, "quiet", "marks")))
+    counts = (
+        (len(briefing.timeline), "event"),
+        (len(briefing.figures), "figure"),
+        (len(briefing.quotes), "quote"),
+    )
+    if sizes := [counted(number, noun) for number, noun in counts if number]:
+        found.append(TitleFact(BarPiece(", ".join(sizes), "quiet")))
+    return found
+
+
+def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
+    """Yield a note with the numbers of errors and warnings, if there are any."""
+    errors, warnings = session.error_count, session.warning_count
+    counts = [counted(errors, "error")] if errors else []
+    counts += [counted(warnings, "warning")] if warnings else []
+    if counts:
+        style = "problem" if errors else "questions"
+        piece = BarPiece(f"{icons.fault} {', '.join(counts)}", style, "problems")
+        yield TitleFact(piece, f"{icons.fault} {counts[0]}", is_weighty=True)
+
+
+def _questions(view: View) -> Iterator[TitleFact]:
+    issues = view.reading.briefing.issues
+    every = counted(len(issues), "question")
+    contested = 0
+    if len(issues) <= _MOST_JUDGED:
+        contested = sum(status_of(view, issue).word == "CONTESTED" for issue in issues)
+    if contested:
+        brief = f"{contested} of {len(issues)} contested"
+        piece = BarPiece(f"{contested} of {every} contested", "contested", "pane-claims")
+        yield TitleFact(piece, brief, is_weighty=True)
+    elif issues:
+        yield TitleFact(BarPiece(every, "quiet"), is_weighty=True)
+
+
+def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
+    """Return the query and the number of the hit; None if the search field shows both."""
+    if not search.query or search.typing:
+        return None
+    room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
+    words = fitted(session.view.sanitize(search.query), room, session.view.glyphs.more)
+    return BarPiece(f" /{words}  {search.position} ", "hit", "hits")
+
+
+def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
+    """Return the place of an item in its pane as `3 of 12 · 25%`, in several wordings.
+
+    The longest comes first. It names the order of the pane, if the order can be changed.
+    """
+    at, count = session.rank(pane, block)
+    if block < 0 or not count:
+        return ()
+    separator = session.view.glyphs.separator
+    number = f"{at:,} of {count:,}"
+    share = f"{number} {separator} {round(100 * at / count)}%"
+    order = order_words(session, pane)
+    return (*([f"{order} {separator} {share}"] if order else []), share, number)
+
+
+def order_words(session: Session, pane: str) -> str:
+    """Return the order of a pane that can be sorted; empty if it is in file order."""
+    if pane == "claims" and session.questions.display.by != "file":
+        return ORDER[session.questions.display.by]
+    if pane == "quotes":
+        from briefing_tui.present.panes.quotes import order_of
+
+        return order_of(session.view)
+    return ""

@@ -1,0 +1,273 @@
+"""A scrollable text of blocks: the list, the detail, the article and the body of every dialog.
+
+Only visible blocks are made, wrapped and drawn. Textual's own scrolling would need the number of
+all lines in advance.
+"""
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from textual import events, on
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
+from typing_extensions import override
+
+from briefing_tui.present.blocks import Pane
+from briefing_tui.present.layout import Line, plain
+from briefing_tui.tui.cursor import MOVE_COMMANDS, BlockLine, CursorPosition
+from briefing_tui.tui.keys import RunCommand, bindings, rebind
+from briefing_tui.tui.themes import Frame, ThemeStyles
+from briefing_tui.tui.viewport import (
+    GUTTER,
+    Highlighter,
+    RawWidget,
+    StripCache,
+    TextRow,
+    Viewport,
+)
+
+_WHEEL = 3
+"""Number of lines to scroll for one notch of the wheel."""
+_LINE_BITS = 20
+"""Number of bits for the number of a line within its block.
+
+Textual's selections use line numbers. Ours combine the number of a block with the number of a line
+in it.
+"""
+
+
+class ClickedLine(NamedTuple):
+    """The place in a text that the user clicked."""
+
+    line: BlockLine
+    column: int
+
+
+class _DrawState(NamedTuple):
+    """The state that all rows of one frame depend on."""
+
+    styles: ThemeStyles
+    has_focus: bool
+    selection: Selection | None
+
+
+class BlockView(RawWidget, can_focus=True):
+    """A text of blocks with a cursor. The view posts a message when the cursor moves."""
+
+    BINDINGS = bindings(MOVE_COMMANDS)
+
+    class Moved(Message):
+        """A message: the cursor is on another block, or the user clicked a block."""
+
+        def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
+            super().__init__()
+            self.block_view = block_view
+            self.click = click
+
+    def __init__(
+        self,
+        frame: Frame,
+        *,
+        id: str,
+        ground: str = "ground",
+        command: str = "",
+    ) -> None:
+        """Make the view. A double click runs `command`.
+
+        Without a command, the cursor is visible only if the view has the focus.
+        """
+        super().__init__(id=id)
+        rebind(self, frame.commands)
+        self.view = Viewport()
+        """The text, and the position in the text."""
+        self.bookmarked: Collection[str] = ()
+        """The ids of bookmarked items."""
+        self.range_start: int | None = None
+        """The block at which the user began a range.
+
+        The range ends at the cursor. None if there is no range.
+        """
+        self.highlighter: Highlighter | None = None
+        """Highlights search hits in a block; None if there is no search."""
+        self._frame = frame
+        self._ground = ground
+        self._command = command
+        self._strips = StripCache()
+        self._draw_state: _DrawState | None = None
+        """The state of the frame while it is drawn; None at other times."""
+
+    @property
+    def item(self) -> str:
+        """The id of the item under the cursor; empty if there is none."""
+        return self.view.item
+
+    @property
+    def range_blocks(self) -> range:
+        """The blocks of the user's range, or else the block under the cursor."""
+        here = self.view.cursor_position.cursor
+        start = here if self.range_start is None else self.range_start
+        return range(min(start, here), max(start, here) + 1)
+
+    def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
+        """Show another text, at `position` or at its start. A range ends."""
+        self.range_start = None
+        self.view = Viewport(pane, position, self.highlighter)
+        self.refresh()
+
+    def reveal(self, block: int, line: int = 0) -> None:
+        """Scroll to a line of a block, and put the cursor on the block."""
+        self.view.reveal(block, line)
+        self.refresh()
+
+    def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
+        """Return the number of the first line of a block for which `is_meant` is True, or None."""
+        lines = self.view.lines
+        lines.width = self.size.width or self.screen.size.width
+        return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
+
+    def update_pane(self, pane: Pane, *changed: int) -> None:
+        """Show a new version of the text. Redraw the blocks `changed`, or all if none are given."""
+        self.view.lines.pane = pane
+        self.view.invalidate(frozenset(changed) or None)
+        self.refresh()
+
+    def action_command(self, command: str) -> None:
+        """Run a movement by the id of its command."""
+        before = self.view.cursor_position
+        self._fit()
+        self.view.move(command)
+        self._report(before)
+
+    def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
+        """Redraw the lines that a movement has changed. Post the place of the cursor."""
+        after = self.view.cursor_position
+        if after.top != before.top or self.range_start is not None:
+            self.refresh()
+        elif after.cursor != before.cursor:
+            self._refresh_blocks(before.cursor, after.cursor)
+        if after.cursor != before.cursor or click is not None:
+            self.post_message(self.Moved(self, click))
+
+    def _refresh_blocks(self, *blocks: int) -> None:
+        rows = [y for y, line in enumerate(self.view.visible) if line.block in blocks]
+        if rows:
+            self.refresh(Region(0, rows[0], self.size.width, rows[-1] - rows[0] + 1))
+
+    def _fit(self) -> None:
+        self.view.fit(*self.size)
+
+    # Drawing
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region."""
+        self._fit()
+        self._draw_state = self._new_draw_state()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._draw_state = None
+
+    @override
+    def render_line(self, y: int) -> Strip:
+        """Return one row. For the mouse, the row holds the place of each character in the text.
+
+        Textual calls this outside `render_lines` to find the text under the mouse.
+        """
+        state = self._draw_state or self._new_draw_state()
+        row = self._row(y, state)
+        strip = self._strips.strip(row, state.styles, self._frame.icons, self.view.lines.width)
+        if self._draw_state is not None or y >= len(self.view.visible):
+            return strip
+        return strip.apply_offsets(-GUTTER, selection_key(self.view.visible[y]))
+
+    def _new_draw_state(self) -> _DrawState:
+        return _DrawState(self._frame.styles(), self.has_focus, self.text_selection)
+
+    def _row(self, y: int, state: _DrawState) -> TextRow:
+        view, icons = self.view, self._frame.icons
+        if y >= len(view.visible):
+            return TextRow((), self._ground)
+        line = view.visible[y]
+        ground, cursor, bookmark = self._ground, "", ""
+        if self.bookmarked and view.item_of(line.block) in self.bookmarked:
+            bookmark = icons.bookmark if line.line == view.lines.body(line.block)[0] else ""
+        if (
+            self.range_start is not None
+            and line.block in self.range_blocks
+            and view.item_of(line.block)
+        ):
+            ground = "cursor"
+        if line.block == view.cursor_position.cursor and line.line in view.lines.body(line.block):
+            if state.has_focus:
+                ground, cursor = "cursor", icons.cursor
+            elif self._command:
+                ground, cursor = "cursor-away", icons.cursor_away
+        selection = state.selection
+        span = selection.get_span(selection_key(line)) if selection is not None else None
+        return TextRow(view.line(line), ground, cursor, bookmark, y in view.thumb, span)
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the block under the mouse. A double click runs the command."""
+        event.prevent_default()
+        view = self.view
+        if self.screen.selections or not 0 <= event.y < len(view.visible):
+            return
+        line = view.visible[event.y]
+        if not view.item_of(line.block):
+            return
+        before = view.cursor_position
+        view.cursor_position = before._replace(cursor=line.block)
+        self._report(before, ClickedLine(line, event.x - GUTTER))
+        if event.chain == 2 and self._command:
+            self.post_message(RunCommand(self._command))
+
+    @on(events.MouseScrollDown)
+    @on(events.MouseScrollUp)
+    def _wheel(self, event: events.MouseScrollDown | events.MouseScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        before = self.view.cursor_position
+        self._fit()
+        self.view.wheel(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
+        self._report(before)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text selected with the mouse, as the screen shows it."""
+        lines = self.view.lines
+        visible = self.view.visible or [BlockLine()]
+        first = line_of(selection.start) if selection.start else visible[0]
+        last = line_of(selection.end) if selection.end else visible[-1]
+        selected = []
+        for block in range(first.block, min(last.block, lines.pane.count - 1) + 1):
+            for number, line in enumerate(lines.lines(block)):
+                if first <= (place := BlockLine(block, number)) <= last:
+                    start, end = selection.get_span(selection_key(place)) or (0, 0)
+                    selected.append(plain(line)[max(0, start) : (end if end >= 0 else None)])
+        return "\n".join(selected), "\n"
+
+    def selected_blocks(self, selection: Selection) -> range:
+        """Return the blocks that the mouse has selected in whole or in part."""
+        visible = self.view.visible or [BlockLine()]
+        first = line_of(selection.start) if selection.start else visible[0]
+        last = line_of(selection.end) if selection.end else visible[-1]
+        return range(first.block, min(last.block, self.view.pane.count - 1) + 1)
+
+    @on(events.Focus)
+    @on(events.Blur)
+    def _redraw_cursor(self) -> None:
+        self._refresh_blocks(self.view.cursor_position.cursor)
+
+
+def selection_key(line: BlockLine) -> int:
+    """Return the number of a line in Textual's selections."""
+    return line.block << _LINE_BITS | line.line
+
+
+def line_of(offset: Offset) -> BlockLine:
+    """Return the line whose number is in the offset of a selection."""
+    return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))

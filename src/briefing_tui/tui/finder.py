@@ -1,0 +1,254 @@
+"""The state of a search in one briefing: the query, completions, hits, and the current hit.
+
+Nothing here draws. Controllers and widgets read the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.panes import PANE_NAMES
+
+if TYPE_CHECKING:
+    from briefing_tui.model.search.explanation import Explanation, Suggestion
+    from briefing_tui.model.search.hits import Hit, Index, Search
+    from briefing_tui.model.search.query import QueryNote
+    from briefing_tui.tui.session import Session
+
+
+class FieldText(NamedTuple):
+    """The text of the search field, and the cursor's place in it."""
+
+    text: str = ""
+    cursor: int = 0
+
+
+class QueryCompletion(NamedTuple):
+    """Possible completions of a query."""
+
+    typed: FieldText
+    """The query as typed."""
+    start: int = 0
+    """Start of the span that a choice replaces in the text. `end` is exclusive."""
+    end: int = 0
+    choices: tuple[Suggestion, ...] = ()
+    at: int = -1
+    """Index of the accepted choice; -1 if none is accepted yet."""
+
+    def turn(self, step: int) -> QueryCompletion:
+        """Accept the next choice (for -1, the previous one). The first choice follows the last."""
+        count = len(self.choices)
+        at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
+        return self._replace(at=at)
+
+    @property
+    def result(self) -> FieldText:
+        """The field after the accepted choice is put into it."""
+        if not 0 <= self.at < len(self.choices):
+            return self.typed
+        text, words = self.typed.text, self.choices[self.at].text
+        return FieldText(text[: self.start] + words + text[self.end :], self.start + len(words))
+
+
+REMEMBERED = 100
+"""Maximum number of queries that are remembered."""
+_SEARCHED_AGAIN = 50
+"""Number of hits before and after the current hit that are searched for it after a reload."""
+
+
+def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the items of each pane whose order may differ from the file."""
+    claims, quotes = session.sorted_by
+    panes = [
+        "timeline",
+        *(["claims"] if claims != "file" else []),
+        *(["quotes"] if quotes != "text" else []),
+        "actors",
+        "figures",
+    ]
+    return {pane: session.pane(pane).items for pane in panes}
+
+
+class SearchPlace(NamedTuple):
+    """A place in the reader. The search for the next hit starts there."""
+
+    pane: str
+    item: str
+    part: int = 0
+    """For a place in the article, the number of the paragraph within its section."""
+
+
+class Finder:
+    """The search in one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.text = ""
+        """The query; empty if there is no search."""
+        self.search: Search | None = None
+        """The result; None if there is no query."""
+        self.here: Hit | None = None
+        """The current hit."""
+        self.history: list[str] = []
+        """Earlier queries, the latest last."""
+        self._index: Index | None = None
+        self._indexed: tuple[object, object] | None = None
+        """What the index was made from: a reading, and the order of its questions and quotes."""
+        self._why: Explanation | None = None
+        """The reason why there are no hits; None before it is needed."""
+
+    @property
+    def index(self) -> Index:
+        """The index of the items shown now. It is built when it is first needed."""
+        from briefing_tui.model.search.hits import Index  # loaded when it is first used
+
+        if self._index is None or self._indexed != self._shown:
+            self._index = Index(self._session.view.reading, shown_order(self._session))
+            self._index.prepare()
+            self._indexed = self._shown
+        return self._index
+
+    @property
+    def _shown(self) -> tuple[object, object]:
+        return self._session.view.reading, self._session.sorted_by
+
+    def put(self, text: str) -> None:
+        """Search for `text`. A blank text ends the search."""
+        self.text = text if text.strip() else ""
+        self.here = None
+        self._search()
+
+    def remember(self) -> None:
+        """Add the query to the history."""
+        if self.text:
+            self.history = [*(one for one in self.history if one != self.text), self.text]
+            del self.history[:-REMEMBERED]
+
+    def follow(self) -> bool:
+        """Search again if the filter or the briefing has changed; return True if so."""
+        if self._index is None or self._indexed == self._shown:
+            return False
+        before, self._index = self.here, None
+        self._search()
+        if self.search is not None and before is not None:
+            self.here = _same_hit(self.search, before)
+        return True
+
+    def nearest(self, place: SearchPlace) -> Hit | None:
+        """Go to the hit nearest to an item in its pane, else to the first hit in a later pane."""
+        self.here = None if self.search is None else _nearest(self.search, place)
+        return self.here
+
+    def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
+        """Go to the next hit (for -1, the previous hit); return None if there are no hits.
+
+        Start from the current hit. If the user has moved since, start from `place`.
+        """
+        search = self.search
+        if search is None:
+            return None
+        here = self.here
+        if here is not None and not moved:
+            self.here = search.next(here) if step > 0 else search.previous(here)
+        else:
+            self.here = _next_from(search, step, place)
+        return self.here
+
+    def to(self, number: int) -> Hit | None:
+        """Go to the hit with a number, from 1."""
+        self.here = self.search.nth(number) if self.search is not None else None
+        return self.here
+
+    def complete(self, typed: FieldText) -> QueryCompletion:
+        """Return completions of the filter at the cursor, or else corrections of unknown words."""
+        from briefing_tui.model.search.explanation import complete, correct
+
+        start, end, found = complete(self.index, typed.text, typed.cursor)
+        choices = tuple(one for one in found if one.text != typed.text[start:end])
+        if not choices and self.search is not None:
+            why = None if self.notes else self.why_nothing
+            start, end, choices = correct(self.search, why, typed.text)
+        return QueryCompletion(typed, start, end, choices)
+
+    def _search(self) -> None:
+        self.search = self.index.search(self.text) if self.text else None
+        self._why = None
+
+    @property
+    def total(self) -> int:
+        """The number of hits."""
+        return 0 if self.search is None else self.search.total
+
+    @property
+    def notes(self) -> tuple[QueryNote, ...]:
+        """Faults in the query."""
+        return () if self.search is None else self.search.notes
+
+    @property
+    def why_nothing(self) -> Explanation | None:
+        """The reason why there are no hits, and similar words; None if there are hits."""
+        if self.search is None or self.total:
+            return None
+        if self._why is None:
+            from briefing_tui.model.search.explanation import explain
+
+            self._why = explain(self.search)
+        return self._why
+
+
+def fault(finder: Finder) -> str:
+    """Return the fault of the query, or the reason why there are no hits; empty without either."""
+    why = finder.notes[0] if finder.notes else finder.why_nothing
+    return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
+
+
+def place_among_hits(finder: Finder) -> str:
+    """Return the number of the current hit and the number of all hits: `7 of 23`."""
+    total = finder.total
+    if finder.search is None:
+        return ""
+    if finder.here is None:
+        return f"{total:,} {'hit' if total == 1 else 'hits'}"
+    other = ", other form" if finder.here.other_form else ""
+    return f"{finder.here.number:,} of {total:,}{other}"
+
+
+def _same_hit(search: Search, before: Hit) -> Hit | None:
+    """Return the hit that was current before the briefing changed, or else the nearest hit."""
+    near = search.near(before.pane, before.item)
+    if near is None:
+        return None
+    following = [near, *search.hits(_SEARCHED_AGAIN, near)]
+    return next((hit for hit in following if _span(hit) == _span(before)), near)
+
+
+def _span(hit: Hit) -> tuple[str, str, str, int]:
+    """Return the key and span that identify a hit within its item."""
+    return hit.item, hit.key, hit.text, hit.start
+
+
+def _nearest(search: Search, place: SearchPlace) -> Hit | None:
+    """Return the hit nearest to a place, in its pane or in the next pane with a hit.
+
+    In another pane, hits with the words themselves come before hits with other forms.
+    """
+    near = search.near(*place)
+    if near is not None or not search.total:
+        return near
+    first = PANE_NAMES.index(place.pane)
+    others = (*PANE_NAMES[first + 1 :], *PANE_NAMES[:first])
+    found = [hit for name in others if (hit := search.near(name)) is not None]
+    return next((hit for hit in found if not hit.other_form), found[0])
+
+
+def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
+    """Return the hit after (or before) a place. The place itself is not a hit."""
+    near = _nearest(search, place)
+    if near is None or near.pane != place.pane:
+        return near if near is None or step > 0 else search.previous(near)
+    unit = search.index.numbers.get(place.item)
+    is_after = unit is None or near.unit >= unit + place.part
+    if is_after == (step > 0):
+        return near
+    return search.next(near) if step > 0 else search.previous(near)

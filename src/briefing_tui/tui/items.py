@@ -1,0 +1,279 @@
+"""An item in the reader: its detail and links, the fields that are edited, and a new item.
+
+The reader loads this module after the first frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefing_tui.model.reading import Reading
+from briefing_tui.model.records import (
+    NARRATOR,
+    Actor,
+    Choice,
+    Claim,
+    Event,
+    Figure,
+    Gap,
+    Issue,
+    Item,
+    Key,
+    Point,
+    Position,
+    Quote,
+    Ref,
+    Section,
+    keys,
+)
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.present.blocks import Block
+from briefing_tui.present.detail import detail, written
+from briefing_tui.present.dossier import Link, has_links, links, passage_links
+from briefing_tui.present.items import find
+from briefing_tui.present.positions import Cell, cell_blocks, cell_links, cell_passages
+from briefing_tui.present.view import View
+from briefing_tui.present.vocabulary import QUOTE_TYPE_SHORT
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.roster import Proposed
+    from briefing_tui.drafting.selection import Proposer
+
+
+class Details(NamedTuple):
+    """The details of an item, or of a cell of the matrix if a cell is given."""
+
+    view: View
+    item: str
+    cell: Cell | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the detail in sentences."""
+        if self.cell is not None:
+            return cell_blocks(self.view, self.cell)
+        return detail(self.view, self.item) if self.item else ()
+
+    def written(self, line: int | None) -> tuple[Block, ...]:
+        """Return the item key by key, as the file has it. The item is written on `line`."""
+        return written(self.view, self.item, line) if self.item else ()
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages of the article that the item or the cell rests on."""
+        if self.cell is not None:
+            return cell_passages(self.view, self.cell)
+        found = find(self.view, self.item) if self.item else None
+        if found is None or isinstance(found, Section):
+            return ()
+        targets = (link.target for link in passage_links(self.view, found))
+        return tuple(target for target in targets if isinstance(target, Passage))
+
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of the item or of the cell."""
+        if self.cell is not None:
+            return cell_links(self.view, self.cell)
+        return links(self.view, self.item) if self.item else ()
+
+    def has_links(self) -> bool:
+        """Return True if there is any link."""
+        if self.cell is not None:
+            return bool(self.links())
+        return bool(self.item) and has_links(self.view, self.item)
+
+
+LONGEST: Final = 2_000
+"""Maximum number of characters of a value that is edited on one line."""
+
+_LABELS: Final = {
+    "source": "speaker",
+    "actor": "speaker",
+    "by": "given by",
+    "via": "relayed by",
+    "at": "words",
+    "member_of": "belongs to",
+    "resolver": "settled by",
+    "resolver_state": "settled",
+    "low": "from",
+    "high": "to",
+}
+_ORDER: Final[dict[type[Any], str]] = {
+    Quote: "source cue type content via date at note",
+    Figure: "value bound unit by low high measure subject whole date label at note",
+    Event: "title date by via basis at note",
+    Position: "actor stance quote via hedge date grade basis at note",
+    Actor: "name kind role member_of note",
+    Claim: "text kind hedge",
+    Issue: "question resolver resolver_state note",
+    Point: "text",
+    Gap: "text",
+}
+"""The keys of each record that are edited on one line. The keys most often corrected come first."""
+_FORM: Final[dict[type[Any], str]] = {
+    Quote: "source cue type content via at",
+    Figure: "value bound unit by low high measure at",
+    Event: "title date by at",
+    Position: "actor stance via at",
+    Actor: "name kind role",
+    Gap: "text",
+}
+"""The keys that the form for a new item asks for, by record."""
+
+QUESTION, CLAIM = "new-question", "new-claim"
+"""The further keys that a new position needs if it begins a question."""
+
+
+class FieldChoice(NamedTuple):
+    """A value that is offered for a field."""
+
+    text: str
+    note: str = ""
+    """A word on the value, for instance the kind of an actor."""
+
+
+class ItemField(NamedTuple):
+    """A key of an item with its value as text."""
+
+    key: str
+    label: str
+    """The name of the key on the screen."""
+    text: str
+    """The value as text; empty if it is not given. An actor is given by name."""
+    choices: tuple[FieldChoice, ...] = ()
+    """The values to choose from. If there are none, any text may be given."""
+    is_required: bool = False
+    note: str = ""
+    """A word on the value, for instance that the actor is new."""
+
+
+def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
+    """Return the fields of an item of the file that are edited on one line."""
+    names = _ORDER.get(type(item), "").split()
+    if len(getattr(item, "at", ())) != 1:  # several passages, or none, have no place on one line
+        names = [name for name in names if name != "at"]
+    fields = [_field(reading, item, name) for name in names]
+    return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
+
+
+def form_fields(reading: Reading, item: Item) -> list[ItemField]:
+    """Return the fields that the form for a new item asks for."""
+    return [_field(reading, item, name) for name in _FORM[type(item)].split()]
+
+
+def _field(reading: Reading, item: Item, name: str) -> ItemField:
+    key = next(key for key in keys(type(item)) if key.name == name)
+    label = _LABELS.get(name, name.replace("_", " "))
+    value = _text(reading, key, getattr(item, name))
+    is_required = key.required or (name == "value" and not getattr(item, "low", None))
+    is_actor = isinstance(key.spec, Ref) and key.spec.kind == "actor"
+    is_new = is_actor and value and getattr(item, name) not in reading.actors
+    note = "a new actor" if is_new else ""
+    return ItemField(name, label, value, tuple(_choices(reading, key)), is_required, note)
+
+
+def _text(reading: Reading, key: Key, value: Any) -> str:
+    if not value:
+        return ""
+    if key.name == "at":
+        return str(value[0].exact)
+    if isinstance(key.spec, Ref) and key.spec.kind == "actor" and value in reading.actors:
+        return reading.actors[value].name
+    return str(value)
+
+
+def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
+    if isinstance(key.spec, Choice):
+        words = QUOTE_TYPE_SHORT if key.name == "type" else {}
+        yield from (FieldChoice(option, words.get(option, "")) for option in key.spec.options)
+    elif isinstance(key.spec, Ref) and key.spec.kind == "actor":
+        for actor in reading.actors.values():
+            yield FieldChoice(actor.name, actor.role or actor.kind)
+    elif isinstance(key.spec, Ref) and key.spec.kind == "quote":
+        for quote in reading.briefing.quotes:
+            yield FieldChoice(quote.id, reading.actors[quote.source].name)
+
+
+def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
+    """Return the value that a text means: for the name of an actor, its id; for no text, None."""
+    text = " ".join(text.split())
+    key = next(key for key in keys(type(item)) if key.name == name)
+    if isinstance(key.spec, Ref) and key.spec.kind == "actor":
+        return _actor_id(reading, text) or text or None
+    return text or None
+
+
+def _actor_id(reading: Reading, text: str) -> str:
+    if text in reading.actors:
+        return text
+    named = (
+        NARRATOR if actor.kind == NARRATOR else actor.id
+        for actor in reading.actors.values()
+        if text.casefold() in (name.casefold() for name in (actor.name, *actor.aliases))
+    )
+    return next(named, "")
+
+
+def path_of(item: Item, name: str) -> tuple[str, ...]:
+    """Return the place of a value in its item. In a full anchor, the words have their own key."""
+    at = getattr(item, "at", ())
+    if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
+        return name, "exact"
+    return (name,)
+
+
+def matching(choices: Sequence[FieldChoice], typed: str) -> list[FieldChoice]:
+    """Return the choices with a word that begins with the typed text.
+
+    Choices that begin with the text come first.
+    """
+    wanted = typed.strip().casefold()
+    found = [one for one in choices if f" {wanted}" in f" {one.text.casefold()}"]
+    return sorted(found, key=lambda one: not one.text.casefold().startswith(wanted))
+
+
+NEW_QUESTION: Final = ":new"
+"""The claim of a position that begins a question. No item has this id."""
+
+
+class NewItem(NamedTuple):
+    """A new item as the form shows it. Actors whom the briefing lacks are given by name."""
+
+    item: Proposed
+    passage: Passage
+    """The words of the article from which the item was made."""
+    claim: str = ""
+    """The id of the claim of a position; `NEW_QUESTION` for a new question."""
+    question: str = ""
+    """The words of a new question."""
+    statement: str = ""
+    """The words of the claim of a new question."""
+
+    def fields(self, reading: Reading) -> list[ItemField]:
+        """Return the fields of the form."""
+        fields = form_fields(reading, self.item)
+        if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
+            return [
+                ItemField(QUESTION, "question", self.question, is_required=True),
+                ItemField(CLAIM, "claim", self.statement, is_required=True),
+                *fields,
+            ]
+        return fields
+
+    def missing(self, reading: Reading) -> list[str]:
+        """Return the labels of the required fields that are empty."""
+        return [one.label for one in self.fields(reading) if one.is_required and not one.text]
+
+    def with_text(
+        self, reading: Reading, proposer: Proposer, key: str, text: str
+    ) -> NewItem | None:
+        """Return the item with a changed value; None if the words are not in their paragraph."""
+        if key == QUESTION:
+            return self._replace(question=text)
+        if key == CLAIM:
+            return self._replace(statement=text)
+        if key == "at":
+            moved = proposer.with_words(self.item, self.passage, text)
+            return None if moved is None else self._replace(item=moved)
+        changed: dict[str, Any] = {key: value_of(reading, self.item, key, text)}
+        if changed[key] is None:
+            changed[key] = type(self.item)._field_defaults.get(key, "")
+        return self._replace(item=self.item._replace(**changed))

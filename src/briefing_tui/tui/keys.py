@@ -1,0 +1,277 @@
+"""The keys of commands, messages that ask to run a command, and the queue of keys.
+
+Textual passes a key to the widget that has the focus when the key arrives. If many keys arrive at
+once (over a slow line, or from `tmux send-keys`), later keys would reach a screen that earlier keys
+are about to close. So `KeyQueue` passes keys on one at a time, in the order in which they were
+typed: each key waits until everything that the previous key started is done.
+
+Most terminals send a key with Alt as Escape and the key. This looks the same as Escape and, within
+a moment, another key. So a key with Alt that is bound to nothing counts as Escape, followed by the
+key.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TypeAlias, TypeGuard
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from briefing_tui.commands import BY_ID, COMMANDS, Command
+
+
+class RunCommand(Message):
+    """A message: the user clicked a command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self.command = command
+
+
+class ChooseBriefing(Message):
+    """A message: the user wants to switch to another open briefing."""
+
+
+class CompareBriefings(Message):
+    """A message: the user wants to see the open briefings of one story side by side."""
+
+    def __init__(self, *, back: bool = False) -> None:
+        """Make the message. With `back`, the comparison opens at the user's last place in it."""
+        super().__init__()
+        self.back = back
+
+
+class ShowHelp(Message):
+    """A message: the user wants to know the keys of the front dialog."""
+
+
+ALWAYS = ("copy-or-quit", "suspend")
+"""Commands whose keys also work in dialogs and in the search field."""
+
+
+def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
+    """Return bindings for the commands `ids` (None: all commands) except the commands in `but`.
+
+    Each binding has its command's id, so that `rebind` can change its keys.
+    """
+    wanted = None if ids is None else frozenset(ids)
+    left_out = frozenset(but)
+    return [
+        _binding(command)
+        for command in COMMANDS
+        if command.id not in left_out and (wanted is None or command.id in wanted)
+    ]
+
+
+def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
+    """Bind a widget's commands to the keys in `commands`, which may come from the user's keymap.
+
+    This replaces Textual's keymap. If two commands have the same key, Textual's keymap drops all
+    bindings of the key, even if the commands are on different widgets. Clashes are already reported
+    when the settings are read.
+    """
+    if commands is COMMANDS:
+        return
+    own = {binding.id for _, binding in node._bindings if binding.id in BY_ID}
+    keys = {
+        key: others
+        for key, found in node._bindings.key_to_bindings.items()
+        if (others := [binding for binding in found if binding.id not in own])
+    }
+    mine = BindingsMap([_binding(c) for c in commands if c.id in own and c.keys])
+    node._bindings = BindingsMap.from_keys({**keys, **mine.key_to_bindings})
+
+
+def _binding(command: Command) -> Binding:
+    """Return a binding.
+
+    A command without keys gets a key that does not exist, so that `rebind` finds the binding.
+    """
+    return Binding(
+        ",".join(command.keys) or f"no-key-{command.id}",
+        f"command('{command.id}')",
+        command.label,
+        show=False,
+        tooltip=command.help,
+        id=command.id,
+        priority=command.id in ALWAYS,
+    )
+
+
+Typed: TypeAlias = events.Key | events.Paste
+
+MAX_WAIT = 1000
+"""Maximum number of turns of the event loop that a key waits.
+
+No key needs nearly as many, but keys must not wait forever if some widget is never idle.
+"""
+MAX_QUEUED = 10_000
+"""Maximum number of keys and pastes in the queue.
+
+Further keys are dropped, for instance the keys of a long text that was pasted without paste marks.
+"""
+
+
+def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
+    """Return True for keys and pastes, except keys that the app itself binds."""
+    if isinstance(event, events.Key):
+        return event.key not in app._bindings.key_to_bindings
+    return isinstance(event, events.Paste)
+
+
+class KeyQueue:
+    """Keys and pastes that have not been passed on yet."""
+
+    def __init__(self, app: App[None], pass_on: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app = app
+        self._pass_on = pass_on
+        self._queue: deque[Typed] = deque()
+        self._is_held = False
+        self._is_watching = False
+        self._watched = 0
+        """Number of turns of the event loop since the last key was passed on."""
+        self._admitted = 0
+        """Number of keys admitted so far. Only the input thread changes the number."""
+        self._received = 0
+
+    def admit(self) -> bool:
+        """Count one more key and return True. If the queue is full, return False.
+
+        Only the input thread calls this.
+        """
+        if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
+            return False
+        self._admitted += 1
+        return True
+
+    async def receive(self, typed: Typed) -> None:
+        """Pass a key on at once if the reader is idle, and queue it otherwise."""
+        self._received += 1
+        if self._is_held or self._queue or self._is_watching or self._is_busy():
+            self._queue.append(typed)
+        else:
+            await self._pass_on(self._divide(typed))
+        self._watch()
+
+    def hold(self) -> None:
+        """Queue all keys until `release` is called."""
+        self._is_held = True
+
+    def release(self) -> None:
+        """Pass on the keys that were held."""
+        self._is_held = False
+        self._watch()
+
+    def _watch(self) -> None:
+        if not self._is_watching:
+            self._is_watching = True
+            self._watched = 0
+            asyncio.get_running_loop().call_soon(self._check)
+
+    def _check(self) -> None:
+        """In each turn of the event loop, check if the next key can be passed on."""
+        self._watched += 1
+        if self._app._exit or self._is_held:
+            self._is_watching = False
+        elif self._watched < MAX_WAIT and self._is_busy():
+            asyncio.get_running_loop().call_soon(self._check)
+        elif self._queue:
+            # `call_later` runs after the app has mounted or removed the widgets that wait for it
+            self._app.call_later(self._next)
+        else:
+            self._is_watching = False
+
+    async def _next(self) -> None:
+        self._is_watching = False
+        if self._queue and not self._is_held:
+            await self._pass_on(self._pop())
+            self._watch()
+
+    def _pop(self) -> Typed:
+        """Take the next key from the queue. Letters for an input field are taken together.
+
+        They become one paste. A field redraws its whole text for every letter, so thousands of
+        letters would take minutes.
+        """
+        first = self._divide(self._queue.popleft())
+        letters = self._letter(first)
+        if not letters:
+            return first
+        while self._queue and (letter := self._letter(self._queue[0])):
+            letters += letter
+            self._queue.popleft()
+        return first if len(letters) == 1 else events.Paste(letters)
+
+    def _divide(self, typed: Typed) -> Typed:
+        """Return the key to pass on.
+
+        For an unbound key with Alt, return Escape, and put the key itself next in the queue.
+        """
+        pressed = without_alt(typed) if isinstance(typed, events.Key) else None
+        if pressed is None or not isinstance(typed, events.Key):
+            return typed
+        if self._is_bound(typed.key):
+            return events.Key(typed.key, None)
+        self._queue.appendleft(pressed)
+        return events.Key("escape", "\x1b")
+
+    def _is_bound(self, key: str) -> bool:
+        chain = self._app.screen._modal_binding_chain if self._app._screen_stack else ()
+        return any(key in bound.key_to_bindings for _, bound in chain)
+
+    def _letter(self, typed: Typed) -> str:
+        """Return the letter that the focused field would take from a key; empty if none."""
+        field = self._app.focused
+        if field is None or not isinstance(typed, events.Key) or typed.character is None:
+            return ""
+        if without_alt(typed) is not None:
+            return ""
+        if typed.key in field._bindings.key_to_bindings:
+            return ""
+        return typed.character if field.check_consume_key(typed.key, typed.character) else ""
+
+    def _is_busy(self) -> bool:
+        """Return True if the screen is not ready, or if any widget has messages to handle."""
+        stack = self._app._screen_stack
+        if not stack or not stack[-1]._is_mounted:
+            return True
+        return _has_work(self._app) or any(map(_has_work, self._app._registry))
+
+
+def _has_work(pump: MessagePump) -> bool:
+    waits = pump.message_queue_size > 0 or pump._pending_message is not None
+    return (waits or bool(pump._next_callbacks)) and not (pump._closing or pump._closed)
+
+
+class AltKey(events.Key):
+    """A key that arrived right after Escape."""
+
+    def __init__(self, key: str, pressed: events.Key) -> None:
+        """`key` is the name that bindings use."""
+        super().__init__(key, None)
+        self.pressed = pressed
+        """The key without Alt."""
+
+
+def without_alt(key: events.Key) -> events.Key | None:
+    """Return the key that was pressed with Alt.
+
+    Return None if Alt was not pressed, or if the key types no character.
+    """
+    if isinstance(key, AltKey):
+        return key.pressed
+    if not key.key.startswith("alt+"):
+        return None
+    name = key.key.removeprefix("alt+")
+    letter = name.removeprefix("shift+")
+    if len(letter) == 1 and letter != name:
+        name = letter.upper()
+    character = key_to_character(name)
+    is_text = character is not None and character.isprintable()
+    return events.Key(name, character) if is_text else None

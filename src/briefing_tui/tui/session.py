@@ -1,0 +1,384 @@
+"""An open briefing, without a screen: its panes, its filter, and the visited locations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.loading.document import Document
+from briefing_tui.model.reading import Reading, only_actor, part, without_voice
+from briefing_tui.model.text.folding import Passage
+from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present import panes
+from briefing_tui.present.blocks import Block, Pane, firsts, rank
+from briefing_tui.present.items import find, pane_of
+from briefing_tui.present.panes.article import article, block_of, paragraph
+from briefing_tui.present.view import QuotesBy, TimelineBy, View
+from briefing_tui.present.vocabulary import UNICODE, Glyphs
+from briefing_tui.tui.cursor import BlockLine, CursorPosition, start
+from briefing_tui.tui.user_files import Start
+
+if TYPE_CHECKING:
+    from briefing_tui.model.dates import Style
+    from briefing_tui.present.panes.claims import QuestionDisplay, QuestionOrder, Questions
+    from briefing_tui.present.positions import Cell
+    from briefing_tui.tui.controllers.reload import ItemMapping, ReloadError
+    from briefing_tui.tui.items import Details
+
+_PARAGRAPHS = 100
+"""Maximum number of paragraphs before a deleted one that are searched for one that still exists."""
+
+
+class PaneCache:
+    """The panes of one view. Each pane is built once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.cursors: dict[str, CursorPosition] = {}
+        """The cursor position in each pane that the user has left."""
+        self._panes: dict[str, Pane] = {}
+        self._firsts: dict[str, dict[str, int]] = {}
+        self._questions: Questions | None = None
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane by its name."""
+        pane = self._panes.get(name)
+        if pane is None:
+            made = self.questions.pane() if name == "claims" else panes.build(name, self.view)
+            pane = self._panes[name] = made
+        return pane
+
+    def block_of(self, name: str, item: str) -> int | None:
+        """Return the first block of a pane that shows an item."""
+        if not item:
+            return None
+        if name == "claims":
+            item = self.questions.listed_as(item)[0]
+        return self._first(name).get(item)
+
+    def rank(self, name: str, block: int) -> tuple[int, int]:
+        """Return the number of a block among the items of its pane, and the number of items."""
+        return rank(self.pane(name).items, block)
+
+    @property
+    def questions(self) -> Questions:
+        """The questions of the pane Claims in their order. Some may be folded."""
+        if self._questions is None:
+            self._questions = self._new_questions(None)
+        return self._questions
+
+    def _new_questions(self, display: QuestionDisplay | None) -> Questions:
+        from briefing_tui.present.panes.claims import Questions
+
+        return Questions(self.view, display)
+
+    @property
+    def sorted_by(self) -> tuple[QuestionOrder, QuotesBy]:
+        """The order of the questions and the order of the quotes."""
+        questions = self._questions
+        return "file" if questions is None else questions.display.by, self.view.quotes_by
+
+    def sort_quotes(self, by: QuotesBy) -> None:
+        """Change the order of the quotes."""
+        self.view = self.view._replace(quotes_by=by)
+        self._panes.pop("quotes", None)
+        self._firsts.pop("quotes", None)
+
+    def turn_timeline(self) -> TimelineBy:
+        """Change the form of the timeline, and return the new form."""
+        by: TimelineBy = "line" if self.view.timeline_by == "scale" else "scale"
+        self.view = self.view._replace(timeline_by=by)
+        self._panes.pop("timeline", None)
+        return by
+
+    def cell(self, pane: str, block: int) -> Cell | None:
+        """Return the current cell of the matrix in a block of Claims; None for other panes."""
+        return self.questions.cell(block) if pane == "claims" else None
+
+    def arrange_questions(self, display: QuestionDisplay) -> None:
+        """Change the order of the questions, or which are folded."""
+        before = self.questions
+        self._questions = self._new_questions(display)
+        self._questions.actor = before.actor
+        self._panes.pop("claims", None)
+        self._firsts.pop("claims", None)
+
+    def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
+        """Show another view. The cursor stays on its item, or goes to the nearest item before it.
+
+        After a reload, `mapping` maps the items of the previous view.
+        """
+        before, seen = self._panes, self.view
+        self.view = view
+        self._panes, self._firsts = {}, {}
+        self._questions = self._renewed_questions(mapping)
+        for name, position in self.cursors.items():
+            if name == "article" and mapping is not None:
+                self.cursors[name] = self._kept_paragraph(seen, position, mapping)
+            elif name in before:
+                self.cursors[name] = self._kept(name, before[name], position, mapping)
+
+    def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
+        """Return the questions of the new view, sorted and folded as before."""
+        before = self._questions
+        if before is None:
+            return None
+        display, actor = before.display, before.actor
+        if mapping is not None:
+            actor = mapping.item(actor)
+            display = display._replace(
+                folded=frozenset(filter(None, map(mapping.item, display.folded)))
+            )
+        questions = self._new_questions(display)
+        questions.actor = actor
+        return questions
+
+    def _kept(
+        self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
+    ) -> CursorPosition:
+        """Return the position of the same item in a rebuilt pane, on the same row of the window."""
+        first = self._first(name)
+        for block in range(min(position.cursor, before.count - 1), -1, -1):
+            item = before.items[block]
+            item = mapping.item(item) if mapping is not None else item
+            if item and item in first:
+                return _position_at(first[item], position, is_same=block == position.cursor)
+        return start(self.pane(name).items)
+
+    def _kept_paragraph(
+        self, seen: View, position: CursorPosition, mapping: ItemMapping
+    ) -> CursorPosition:
+        """Return the position of the same paragraph after a reload, or of a paragraph before it."""
+        for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
+            before = paragraph(seen, block)
+            now = mapping.passage(before) if before is not None else None
+            if now is not None:
+                found = block_of(self.view, now)
+                return _position_at(found, position, is_same=block == position.cursor)
+        last = self.pane("article").count - 1
+        return CursorPosition(BlockLine(min(position.top.block, last)), min(position.cursor, last))
+
+    def _first(self, name: str) -> dict[str, int]:
+        """Map each item of a pane to its first block."""
+        known = self._firsts.get(name)
+        if known is None:
+            known = self._firsts[name] = firsts(self.pane(name).items)
+        return known
+
+
+def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
+    """Put the cursor on `block`. Its distance from the top of the window stays the same."""
+    top = block - (position.cursor - position.top.block)
+    return CursorPosition(
+        BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
+    )
+
+
+HISTORY_LIMIT = 500
+"""Maximum number of locations that the user can go back."""
+
+
+class Location(NamedTuple):
+    """A place in the reader."""
+
+    pane: str
+    item: str = ""
+    """The item under the cursor; empty if there is none."""
+    part: str = "list"
+    """The part that has the focus."""
+    passage: Passage | None = None
+    """The passage of the article that the user went to, if any."""
+    actor: str = ""
+    """The actor of the current cell, if the location is in the matrix."""
+
+
+class History(NamedTuple):
+    """The visited locations, like the history of a browser."""
+
+    here: Location
+    past: tuple[Location, ...] = ()
+    future: tuple[Location, ...] = ()
+
+    def at(self, location: Location) -> History:
+        """Replace the current location."""
+        return self._replace(here=location)
+
+    def visit(self, location: Location) -> History:
+        """Go to another location. Locations to go forward to are dropped."""
+        if location == self.here:
+            return self
+        return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
+
+    def back(self) -> History:
+        """Go back to the previous location, if there is one."""
+        if not self.past:
+            return self
+        return History(self.past[-1], self.past[:-1], (self.here, *self.future))
+
+    def forward(self) -> History:
+        """Go forward to the next location, if there is one."""
+        if not self.future:
+            return self
+        return History(self.future[0], (*self.past, self.here), self.future[1:])
+
+
+class ViewFilter(NamedTuple):
+    """What to leave out of the panes. By default, nothing is left out."""
+
+    voice: bool = True
+    """False to leave out the article's own voice."""
+    actor: str = ""
+    """The id of the only actor that is shown; empty to show all actors."""
+
+    def of(self, reading: Reading) -> Reading:
+        """Return the part of a reading that passes the filter."""
+        if self == UNFILTERED:
+            return reading
+        briefing = reading.briefing
+        if not self.voice:
+            briefing = without_voice(briefing)
+        if self.actor:
+            briefing = only_actor(briefing, self.actor)
+        return part(reading, briefing)
+
+    def within(self, reading: Reading) -> ViewFilter:
+        """Return the filter. If the reading lacks the filter's actor, the filter has no actor."""
+        return self if self.actor in reading.actors else self._replace(actor="")
+
+
+UNFILTERED = ViewFilter()
+"""The filter that leaves nothing out."""
+
+EMPTY_DETAIL = Pane("detail", "Detail", 0, lambda _: Block(), ())
+
+SMALL = 200_000
+"""Maximum number of characters of a file whose warnings are found in less than a frame."""
+
+
+class Session(PaneCache):
+    """A briefing that is open in the reader."""
+
+    def __init__(
+        self,
+        document: Document,
+        glyphs: Glyphs = UNICODE,
+        start: Start | None = None,
+        dates: Style = "long",
+    ) -> None:
+        self.document = document
+        is_draft = document.reading.briefing.draft
+        super().__init__(View(document.reading, glyphs, dates, marks_uncovered=is_draft))
+        start = start or Start()
+        self.filter = UNFILTERED
+        self.start_words = start.words
+        """The first words of the paragraph of the article to start at."""
+        self.history = History(self._start_location(start))
+        self.stale: ReloadError | None = None
+        """The reason why the file cannot be reloaded; None if the screen shows the present file."""
+        self.shows_written = False
+        """True if the detail shows an item key by key, False if it shows sentences."""
+        self.bookmark_count = 0
+        self.start_message = ""
+        if start.item and self.history.here.item != start.item and not start.is_kept:
+            self.start_message = f"There is no {self.view.sanitize(start.item)} here"
+
+    def location_of(self, item: str, passage: Passage | None = None) -> Location | None:
+        """Return the location that lists an item; None if no pane lists the item."""
+        name = pane_of(self.view, item)
+        return Location(name, item, passage=passage) if name else None
+
+    def details(self, item: str, cell: Cell | None = None) -> Details:
+        """Return the details of an item, or of a cell."""
+        from briefing_tui.tui.items import Details  # not needed for the first frame
+
+        return Details(self.view, item, cell)
+
+    def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
+        """Return the detail of an item (or of a cell) as a pane.
+
+        If `quotes_article` is False, the detail does not quote passages, since the article beside
+        it highlights them.
+        """
+        details = self.details(item, cell)
+        details = details._replace(view=self.view._replace(quotes_article=quotes_article))
+        rows = details.written(self.line_of(item)) if self.shows_written else details.blocks()
+        if not rows:
+            return EMPTY_DETAIL
+        return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
+
+    def line_of(self, item: str) -> int | None:
+        """Return the line of the file on which an item begins; None for the data of the article."""
+        found = find(self.view, item)
+        if found is None or not found.where:
+            return None
+        return self.document.line(found.where)
+
+    def toggle_uncovered(self) -> bool:
+        """Highlight sentences that no item rests on, or stop that. Return True if they are now."""
+        self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
+        self._panes.pop("article", None)
+        return self.view.marks_uncovered
+
+    def set_filter(self, new: ViewFilter) -> None:
+        """Change the filter. The cursor of each pane stays on its item."""
+        self.filter = new
+        self.show_view(self._filtered())
+
+    def reload(self, document: Document, mapping: ItemMapping) -> None:
+        """Replace the document. Positions, history, sorting and filters stay."""
+        self.document = document
+        self.stale = None
+        self.history = mapping.history(self.history)
+        filtered = self.filter._replace(actor=mapping.item(self.filter.actor))
+        self.filter = filtered.within(document.reading)
+        self.show_view(self._filtered(), mapping)
+
+    def _filtered(self) -> View:
+        """Return the view with the present filter."""
+        reading = self.filter.of(self.document.reading)
+        return self.view._replace(reading=reading, only=self.filter.actor, voice=self.filter.voice)
+
+    @property
+    def has_problems(self) -> bool:
+        """True if there are problems, or if nobody has looked for problems yet."""
+        document = self.document
+        if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
+            return True
+        return bool(document.errors or document.warnings)
+
+    @property
+    def error_count(self) -> int:
+        """The number of errors in the file, once the errors have been looked for."""
+        return self.document.error_count if self.document.is_checked else 0
+
+    @property
+    def warning_count(self) -> int:
+        """The number of warnings in the file, once the warnings have been looked for."""
+        return self.document.warning_count if "warnings" in vars(self.document) else 0
+
+    def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
+        """Return the article with passages highlighted. `headed` adds its headline and byline."""
+        return article(self.view, passages, headed=headed)
+
+    def paragraph(self, block: int) -> Passage | None:
+        """Return the passage of a block of the article; None for a heading."""
+        return paragraph(self.view, block)
+
+    def blocks_of(self, passage: Passage) -> range:
+        """Return the blocks of the article that contain a passage."""
+        end = passage._replace(start=max(passage.start, passage.end - 1))
+        return range(block_of(self.view, passage), block_of(self.view, end) + 1)
+
+    def _start_location(self, start: Start) -> Location:
+        if start.pane and start.pane in PANE_NAMES:
+            is_listed = self.block_of(start.pane, start.item) is not None
+            return Location(start.pane, start.item if is_listed else "")
+        home = self.location_of(start.item) if start.item else None
+        return home or Location(PANE_NAMES[0])
+
+
+def find_problems(document: Document) -> None:
+    """Find the errors and, in a small file, also the warnings."""
+    _ = document.errors
+    if len(document.source.text) <= SMALL:
+        _ = document.warnings

@@ -1,1 +1,0 @@
-"""The reader's state without a screen: the content, and the user's place in it."""

@@ -1,0 +1,196 @@
+"""The user's settings, and the stored bookmarks and last place of a briefing.
+
+If there is no configuration file, the modules that would read it are not imported.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing_tui.commands import COMMANDS, Command
+from briefing_tui.loading.document import Document
+from briefing_tui.system.files import config_file
+from briefing_tui.system.state_files import (
+    LastRead,
+    item_at,
+    keep_read,
+    last_place,
+    last_place_file,
+    last_read_file,
+)
+
+if TYPE_CHECKING:
+    from briefing_tui.model.dates import Style
+    from briefing_tui.system.bookmarks import Bookmarks
+    from briefing_tui.system.config import ConfigProblem
+    from briefing_tui.system.state_files import StateFile
+
+
+class Settings(NamedTuple):
+    """The settings that the reader uses."""
+
+    theme: str = ""
+    """The name of the theme; empty if none is set."""
+    start_pane: str = ""
+    """The name of the first pane; empty if none is set."""
+    dates: Style = "long"
+    mouse: bool = True
+    commands: Sequence[Command] = COMMANDS
+    """All commands, with the keys of the user's keymap."""
+    problems: tuple[ConfigProblem, ...] = ()
+    """Problems of the configuration file."""
+
+
+DEFAULTS = Settings()
+
+
+def read_settings(path: str | None = None) -> Settings:
+    """Read the settings from `path`, or else from the user's configuration file if it exists."""
+    file = config_file() if path is None else Path(path)
+    if file is None or (path is None and not _exists(file)):
+        return DEFAULTS
+    from briefing_tui.system.config import load
+
+    config, problems = load(file, theme_names, needed=path is not None)
+    commands = config.keys.commands() if config.keys.given else COMMANDS
+    return Settings(
+        config.theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems)
+    )
+
+
+def _exists(file: Path) -> bool:
+    """Return True if there is a file, or something else to report as a problem."""
+    try:
+        os.stat(file)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def theme_names() -> Sequence[str]:
+    """Return the names of all themes. This imports Textual, from which most of them come."""
+    from briefing_tui.tui import themes
+
+    return themes.names()
+
+
+class Start(NamedTuple):
+    """The place to start at, from the command line or from the last time."""
+
+    pane: str = ""
+    item: str = ""
+    words: str = ""
+    """The first words of the paragraph, if the place to start at is in the article."""
+    is_kept: bool = False
+    """True for a stored place. If it is gone, no message is shown."""
+
+
+Change = Callable[["Bookmarks"], "Bookmarks"]
+
+
+class StorageNotices:
+    """Messages about state that could not be stored. Each message is shown only once."""
+
+    def __init__(self) -> None:
+        self._pending: list[str] = []
+        self._seen: set[str] = set()
+
+    def add(self, message: str) -> None:
+        """Queue a message, unless it is empty or was queued before."""
+        if message and message not in self._seen:
+            self._seen.add(message)
+            self._pending.append(message)
+
+    def pop(self) -> str:
+        """Return the latest message that has not been shown; empty if there is none."""
+        return self._pending.pop() if self._pending else ""
+
+    def pop_all(self) -> Sequence[str]:
+        """Return all messages that have not been shown."""
+        pending, self._pending = self._pending, []
+        return pending
+
+
+class BriefingStorage:
+    """The stored bookmarks and last place of one briefing."""
+
+    def __init__(self, document: Document, notices: StorageNotices) -> None:
+        self._is_file = document.path is not None
+        """False for standard input, for which nothing is stored."""
+        self._path = document.path
+        self._place_file = last_place_file(document.path)
+        self.notices = notices
+        self._changes: list[Change] = []
+        """Changes of the bookmarks that are not yet written."""
+
+    def last_place(self, document: Document) -> Start | None:
+        """Return the place where the user stopped reading; None if it is not known."""
+        if not self._is_file:
+            return None
+        last, message = self._place_file.read()
+        self.notices.add(message)
+        if last is None:
+            return None
+        item = item_at(last, document.reading.briefing, document.source.text)
+        return Start(last.pane, item, last.words, is_kept=True)
+
+    def _bookmarks_file(self) -> StateFile[Bookmarks]:
+        from briefing_tui.system.bookmarks import bookmarks_file  # after the first frame
+
+        return bookmarks_file(self._path)
+
+    def read_bookmarks(self) -> Bookmarks:
+        """Return the stored bookmarks; none if they cannot be read."""
+        kept, message = self._bookmarks_file().read()
+        if self._is_file:
+            self.notices.add(message)
+        return kept
+
+    def change_bookmarks(self, change: Change) -> None:
+        """Queue a change of the bookmarks for the next `write`."""
+        self._changes.append(change)
+
+    def write(self) -> Bookmarks | None:
+        """Write the queued changes and return the stored bookmarks.
+
+        The stored bookmarks may include bookmarks from another reader of the same file. Return None
+        if nothing was written.
+        """
+        changes, self._changes = self._changes, []
+        if not changes:
+            return None
+        written: list[Bookmarks] = []
+
+        def change(kept: Bookmarks) -> Bookmarks:
+            for one in changes:
+                kept = one(kept)
+            written[:] = [kept]
+            return kept
+
+        self.notices.add(self._bookmarks_file().update(change))
+        return written[0] if written else None
+
+    def last_read(self) -> LastRead | None:
+        """Return the version that the user last read; None if no version is kept."""
+        if not self._is_file:
+            return None
+        kept, message = last_read_file(self._path).read()
+        self.notices.add(message)
+        return kept
+
+    def keep_read(self, document: Document) -> None:
+        """Keep the version that the user leaves now. For standard input, nothing is kept."""
+        if self._is_file:
+            self.notices.add(keep_read(self._path, document.source.text))
+
+    def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
+        """Store the last place. `words` are the words of the article's current paragraph."""
+        if self._is_file:
+            briefing, text = document.reading.briefing, document.source.text
+            left = last_place(briefing, text, pane, item, words)
+            self.notices.add(self._place_file.update(lambda _: left))

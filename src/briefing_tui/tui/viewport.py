@@ -1,0 +1,443 @@
+"""The state of a block view: its cached lines, its scroll position and its cursor.
+
+Headers, for instance the names over a matrix, stay visible while their rows scroll. A sticky header
+covers the first lines of the window. It never hides the cursor, and turning a page skips no lines
+that it covered.
+"""
+
+from collections.abc import Callable, Container
+from itertools import islice, pairwise
+from typing import NamedTuple, TypeAlias
+
+from rich.segment import Segment
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+from typing_extensions import override
+
+from briefing_tui.present.blocks import Block, Pane
+from briefing_tui.present.layout import PROSE_WIDTH, Line, StyledRun, layout, plain
+from briefing_tui.tui import cursor as moves
+from briefing_tui.tui.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
+from briefing_tui.tui.themes import Icons, ThemeStyles
+
+_SHARE = 3
+"""The share of the window for a sticky header. A header is sticky if it takes at most a third."""
+
+
+class StickyHeaders(NamedTuple):
+    """The sticky headers of one pane in one window."""
+
+    pane: Pane
+    window: Window
+
+    def header(self, top: BlockLine) -> list[BlockLine]:
+        """Return the lines of the sticky header; none if it is visible anyway or is too high."""
+        if self.pane.head is None or not 0 <= top.block < self.pane.count:
+            return []
+        head = self.pane.head(top.block)
+        if head < 0 or top <= BlockLine(head):
+            return []
+        height = self.window.height(head)
+        is_low = height * _SHARE <= self.window.rows
+        return [BlockLine(head, line) for line in range(height)] if is_low else []
+
+    def visible(self, top: BlockLine) -> list[BlockLine]:
+        """Return the visible lines from the top row down, including the header."""
+        header = self.header(top)
+        return [*header, *islice(self.window.lines(top), len(header), None)]
+
+    def adjust(self, command: str, before: CursorPosition, after: CursorPosition) -> CursorPosition:
+        """Correct a movement from `before` to `after` that was computed without headers."""
+        if self.pane.head is None:
+            return after
+        if command in PAGES and after.top != before.top:
+            return self._turn_page(before, after)
+        if after.cursor == before.cursor and after.top > before.top:
+            return after  # this scrolls through a block that is longer than the window
+        if command == "up" and self._covered_rows(before):
+            return self.uncover(before)
+        return self.uncover(after)
+
+    def uncover(self, position: CursorPosition) -> CursorPosition:
+        """Scroll up if a header covers the start of the block under the cursor."""
+        for _ in range(2):  # after scrolling up, another header may cover it
+            rows = self._covered_rows(position)
+            if not rows:
+                break
+            position = position._replace(top=self.window.up(position.top, rows))
+        return position
+
+    def keep_visible(self, position: CursorPosition) -> CursorPosition:
+        """If the cursor is not visible, move it to the first item that starts in the window."""
+        header = len(self.header(position.top))
+        lines = self.visible(position.top)[header:]
+        is_partly_visible = any(line.block == position.cursor for line in lines)
+        if BlockLine(position.cursor) in lines or (is_partly_visible and not header):
+            return position
+        items = (p.block for p in lines if p.line == 0 and self.pane.items[p.block])
+        return position._replace(cursor=next(items, position.cursor))
+
+    def _covered_rows(self, position: CursorPosition) -> int:
+        """Return how many rows of a header cover the start of the block under the cursor."""
+        height = len(self.header(position.top))
+        covered = list(islice(self.window.lines(position.top), height))
+        start = BlockLine(position.cursor)
+        return height - covered.index(start) if start in covered else 0
+
+    def _turn_page(self, before: CursorPosition, after: CursorPosition) -> CursorPosition:
+        """Turn a page by fewer lines, so that no line is skipped."""
+        if after.top > before.top:
+            top = self.window.up(after.top, len(self.header(after.top)))
+            top = max(top, self.window.down(before.top, 1))
+        else:
+            top = self.window.down(after.top, len(self.header(before.top)))
+            top = min(top, self.window.up(before.top, 1))
+        return self.keep_visible(after._replace(top=top))
+
+
+GUTTER = 2
+"""Number of columns before the text: one for the cursor, one for bookmarks."""
+_MAX_STRIPS = 400
+"""Maximum number of cached strips: several screens of rows."""
+
+
+class RawWidget(Widget):
+    """A widget without border or padding that draws its cells itself.
+
+    `render_line` must fill the widget's width.
+    """
+
+    @override
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region of the widget."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):  # none of our themes mixes both
+                background = self.background_colors[1]
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        start, end = crop.column_span
+        if (start, end) != (0, self.size.width):
+            strips = [strip.crop(start, end) for strip in strips]
+        return strips
+
+
+class TextRow(NamedTuple):
+    """The content of one row of the screen."""
+
+    line: Line
+    ground: str
+    cursor: str = ""
+    """The sign of the cursor before the text; empty if the cursor is elsewhere."""
+    bookmark: str = ""
+    """The sign of a bookmark; empty if there is none."""
+    on_thumb: bool = False
+    """True if the scrollbar's thumb is beside the row."""
+    selected: tuple[int, int] | None = None
+    """Start and end of the characters selected with the mouse. The end is -1 for the whole line."""
+
+
+class StripCache:
+    """The rows that were drawn last.
+
+    Most rows of a frame were also in the frame before, and Textual has already cut and encoded
+    their strips.
+    """
+
+    def __init__(self) -> None:
+        self._strips: dict[TextRow, Strip] = {}
+        self._made_for: tuple[ThemeStyles, int] | None = None
+
+    def strip(self, row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
+        """Return the row as a strip of `width` cells."""
+        if self._made_for != (styles, width) or len(self._strips) >= _MAX_STRIPS:
+            self._strips.clear()
+            self._made_for = styles, width
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._strips[row] = draw_row(row, styles, icons, width)
+        return strip
+
+
+def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
+    """Draw a row as a strip of `width` cells."""
+    ground, style = row.ground, styles.style
+    name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
+    segments = [Segment(sign, style(name, ground))]
+    segments.append(Segment(row.bookmark or " ", style("bullet" if row.bookmark else "", ground)))
+    words = [Segment(text, style(names, ground)) for text, names in row.line]
+    segments += words if row.selected is None else _with_selection(words, row.selected, styles)
+    room = width - 1 - sum(segment.cell_length for segment in segments)
+    if room < 0:  # lines are laid out to fit, but a screen may be too narrow for any line
+        return Strip(segments).crop(0, width)
+    last = icons.thumb if row.on_thumb else " "
+    segments += Segment(" " * room, style("", ground)), Segment(last, style("line", ground))
+    return Strip(segments, width)
+
+
+def _with_selection(
+    words: list[Segment], span: tuple[int, int], styles: ThemeStyles
+) -> list[Segment]:
+    """Give the characters of the span the style of a selection."""
+    look, at, marked = styles.style("hit"), 0, []
+    low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
+    for text, style, _ in words:
+        cuts = sorted({0, len(text), *(min(max(edge - at, 0), len(text)) for edge in (low, high))})
+        for start, end in pairwise(cuts):
+            inside = low <= at + start < high
+            marked.append(Segment(text[start:end], look if inside else style))
+        at += len(text)
+    return marked
+
+
+MARGINS = 4
+"""Number of columns beside the text, for the cursor and the scrollbar, each with a blank."""
+_MARGIN = 6
+"""Maximum number of columns to the left of a text with margins."""
+_EMPTY = Pane("", "", 0, lambda _: Block(), ())
+
+Highlighter: TypeAlias = Callable[[Block], Block]
+"""Highlights search hits in a block. The number of the block's lines stays the same."""
+
+
+class LineCache:
+    """A pane's blocks, laid out in lines when they are first needed."""
+
+    def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
+        self.pane = pane
+        self._highlighter = highlighter
+        self._width = 0
+        self._cache: dict[int, list[Line]] = {}
+
+    @property
+    def width(self) -> int:
+        """The width of the view in columns, including margins."""
+        return self._width
+
+    @width.setter
+    def width(self, width: int) -> None:
+        if width != self._width:
+            self._width = width
+            self._cache.clear()
+
+    @property
+    def room(self) -> int:
+        """The width of the view in columns, without the margins."""
+        return max(1, self._width - MARGINS)
+
+    def lines(self, block: int) -> list[Line]:
+        """Return a block's lines, at least one."""
+        lines = self._cache.get(block)
+        if lines is None:
+            lines = self._cache[block] = self._lay_out(block)
+        return lines
+
+    def height(self, block: int) -> int:
+        """Return the number of lines of a block."""
+        return len(self.lines(block))
+
+    def body(self, block: int) -> range:
+        """Return the range of a block's lines, without blank lines at its start and its end."""
+        lines = self.lines(block)
+        start, end = 0, len(lines)
+        while end > 1 and not plain(lines[end - 1]).strip():
+            end -= 1
+        while start < end - 1 and not plain(lines[start]).strip():
+            start += 1
+        return range(start, end)
+
+    def invalidate(self, blocks: Container[int] | None = None) -> None:
+        """Lay out these blocks (or all blocks) again when they are next needed."""
+        self._cache = {
+            block: lines
+            for block, lines in self._cache.items()
+            if blocks is not None and block not in blocks
+        }
+
+    def _lay_out(self, index: int) -> list[Line]:
+        block = self.pane.block(index)
+        if self._highlighter is not None:
+            block = self._highlighter(block)
+        if self.pane.columns:
+            return self._with_margin(block)
+        room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
+        return layout(block, room) or [()]
+
+    def _with_margin(self, block: Block) -> list[Line]:
+        columns = min(self.room, self.pane.columns)
+        margin = StyledRun(" " * min(_MARGIN, (self.room - columns) // 2), "")
+        return [(margin, *line) for line in layout(block, columns)] or [()]
+
+
+class _Revealed(NamedTuple):
+    """How a line was revealed. If the window is resized before the user moves, it is done again."""
+
+    target: BlockLine
+    start: BlockLine
+    """The top of the window before."""
+    position: CursorPosition
+    """The position after."""
+    size: tuple[int, int]
+    """The width and the rows of the window."""
+
+
+class Viewport:
+    """A pane seen through a window. This is the state of a block view, without a screen."""
+
+    def __init__(
+        self,
+        pane: Pane = _EMPTY,
+        position: CursorPosition | None = None,
+        highlighter: Highlighter | None = None,
+    ) -> None:
+        self.lines = LineCache(pane, highlighter)
+        self.cursor_position = position if position is not None else moves.start(pane.items)
+        self.visible: list[BlockLine] = []
+        """The visible lines, from the top row down, after the last `fit`."""
+        self.thumb = range(0)
+        """The rows beside the scrollbar's thumb."""
+        self._rows = 0
+        self._fitted: tuple[int, int, CursorPosition] | None = None
+        """Width, rows and position at the last `fit`; None if lines have changed since then."""
+        self._target: BlockLine | None = None
+        """The line to which the next `fit` scrolls. The size of the window is then known."""
+        self._revealed: _Revealed | None = None
+        """What the last `fit` with a target did."""
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that is shown."""
+        return self.lines.pane
+
+    @property
+    def item(self) -> str:
+        """The id of the item under the cursor; empty if there is none."""
+        return self.item_of(self.cursor_position.cursor)
+
+    def item_of(self, block: int) -> str:
+        """Return the id of the item that a block shows; empty if there is none."""
+        items = self.pane.items
+        return items[block] if 0 <= block < len(items) else ""
+
+    def reveal(self, block: int, line: int = 0) -> None:
+        """Scroll to a line of a block. Put the cursor on the block if it shows an item."""
+        if self.item_of(block):
+            self.cursor_position = self.cursor_position._replace(cursor=block)
+        self._target = BlockLine(block, line)
+
+    def move_to(self, position: CursorPosition) -> None:
+        """Move to a position, and forget the line that was to be revealed."""
+        self.cursor_position, self._target = position, None
+
+    @property
+    def row(self) -> int:
+        """The row on which the block under the cursor starts.
+
+        The number is negative if the block starts above the window, and 0 if the block is not
+        visible.
+        """
+        cursor = self.cursor_position.cursor
+        row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
+        return row - self.visible[row].line if self.visible else 0
+
+    def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
+        """Take the position of another version of the text. The cursor stays on its row.
+
+        At the beginning of the text, the view stays there if the cursor is still visible.
+        """
+        cursor, row = self.cursor_position.cursor, before.row
+        if cursor == NOWHERE:
+            return
+        self.fit(width, rows)
+        window = self._headers.window
+        top = window.up(BlockLine(cursor, max(0, -row)), max(0, row))
+        if before.cursor_position.top == BlockLine() and window.is_visible(BlockLine(), cursor):
+            top = BlockLine()
+        self.move_to(CursorPosition(top, cursor))
+
+    def invalidate(self, blocks: Container[int] | None = None) -> None:
+        """Lay out these blocks (or all blocks) again, as their number of lines may have changed."""
+        self.lines.invalidate(blocks)
+        self._fitted = None
+
+    def fit(self, width: int, rows: int) -> None:
+        """Adapt the position to the window's size. Scroll to the line to be revealed."""
+        if self._target is None and self._fitted == (width, rows, self.cursor_position):
+            return
+        resized = self._fitted is not None and self._fitted[:2] != (width, rows)
+        changed = self._fitted is None and bool(self.visible)
+        self.lines.width = width
+        self._rows = rows
+        headers, cursor = self._headers, self.cursor_position.cursor
+        window = headers.window
+        start, target = self._unrevealed(width, rows)
+        top = window.clamp(start)
+        if target is not None:
+            top = headers.uncover(CursorPosition(_scrolled_to(window, top, target), cursor)).top
+        elif self._has_moved() and (resized or (changed and not window.is_visible(top, cursor))):
+            top = headers.uncover(CursorPosition(window.reveal(top, cursor), cursor)).top
+        self._target = None
+        self.cursor_position = CursorPosition(top, cursor)
+        if target is not None:
+            self._revealed = _Revealed(target, start, self.cursor_position, (width, rows))
+        self._fitted = (width, rows, self.cursor_position)
+        self.visible = headers.visible(top)
+        thumb, size = window.thumb(top) or (0, 0)
+        self.thumb = range(thumb, thumb + size)
+
+    def move(self, command: str) -> None:
+        """Run a movement, by its id in `cursor.MOVE_COMMANDS`."""
+        headers, before, items = self._headers, self.cursor_position, self.pane.items
+        if step := moves.SECTION_STEPS.get(command):
+            starts = self.pane.section_starts
+            after = moves.to_section(headers.window, items, starts, before, step)
+        else:
+            after = MOVES[command](headers.window, items, before)
+        self.cursor_position = headers.adjust(command, before, after)
+
+    def wheel(self, lines: int) -> None:
+        """Scroll by lines. The cursor moves only if it would leave the window."""
+        headers = self._headers
+        after = moves.wheel(headers.window, self.pane.items, self.cursor_position, lines)
+        self.cursor_position = headers.keep_visible(after)
+
+    def count_lines(self, width: int, most: int) -> int:
+        """Count the lines of the text in a view of that width, up to `most`."""
+        self.lines.width = width
+        self._fitted = None
+        window = Window(self.pane.count, most, self.lines.height)
+        return sum(1 for _ in window.lines(BlockLine()))
+
+    def line(self, place: BlockLine) -> Line:
+        """Return the content of a line."""
+        return self.lines.lines(place.block)[place.line]
+
+    @property
+    def _headers(self) -> StickyHeaders:
+        return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
+
+    def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
+        """Return the top to scroll from, and the line to reveal or None."""
+        top, done = self.cursor_position.top, self._revealed
+        if self._target is not None or done is None or done.position != self.cursor_position:
+            return top, self._target
+        return (top, None) if done.size == (width, rows) else (done.start, done.target)
+
+    def _has_moved(self) -> bool:
+        """Return False if the cursor is still where it was at the start of the text.
+
+        The start of the text is then shown, even if the first item is below the window. Otherwise
+        the cursor must be kept visible.
+        """
+        position = self.cursor_position
+        return position.cursor > NOWHERE and position != moves.start(self.pane.items)
+
+
+def _scrolled_to(window: Window, top: BlockLine, target: BlockLine) -> BlockLine:
+    """Return `top` if the target's block is visible from there, else a place that shows it."""
+    start = BlockLine(target.block)
+    is_visible = start >= top and start in window.lines(top)
+    if is_visible and not window.ends_below(top, target.block):
+        return top
+    return window.centre(*target)
