@@ -141,7 +141,8 @@ def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
         return _read_page(name, data, url)
     text, notices = _decoded(name, data)
     read = read_markdown if suffix in _MARKDOWN else read_text
-    return read(text)._replace(left_out=notices)
+    article = read(text)
+    return article._replace(left_out=(*notices, *article.left_out))
 
 
 def _is_page(start: bytes) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting import head_lines
 from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.head_lines import HeadLine, dateline
 from briefing_tui.drafting.lexicon import word_set
-from briefing_tui.drafting.people import MEN, ROLES, WOMEN
 from briefing_tui.drafting.units import paragraph_spans
 
 MOST_CHARACTERS = 2_000_000
@@ -44,6 +45,8 @@ class ParsedArticle(NamedTuple):
     language: str = ""
     left_out: tuple[str, ...] = ()
     """What was left out of the article, in plain words."""
+    unclear: frozenset[str] = frozenset()
+    """The names of the fields that the article may give in words that are not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
         """Return the article with the facts that are not empty. They are named by their fields."""
@@ -178,9 +181,11 @@ _OTHER_KEYS: Final = word_set(
     "x-mailer sender delivered-to"
 )
 _LONGEST_HEADLINE: Final = 160
-_LONGEST_BYLINE: Final = 100
-_TOP: Final = 6
-"""How many blocks at the top may be the headline, the byline and the date."""
+_LONGEST_STANDFIRST: Final = 300
+_HEAD: Final = 14
+"""How many blocks may belong to the head: headline, standfirst, byline, date and other lines."""
+_FOOT: Final = 4
+"""How many blocks at the end may tell who wrote the article, and when."""
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -239,61 +244,191 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article of these blocks. Its first blocks fill the empty fields."""
-    rest = list(blocks)
-    fields = dict(fields)
-    _take_top(rest, fields)
-    if rest:
-        _read_dateline(rest[0].text, fields)
-    return ParsedArticle(tuple(rest)).with_facts(fields)
+    """Return the article of these blocks. Its head fills the empty fields."""
+    head = _Head(blocks, fields)
+    head.read()
+    unclear = head.unclear | _unclear_at_foot(blocks[-_FOOT:])
+    if head.is_release:
+        head.fields.pop("wire", "")
+        unclear |= {"author", "publisher"}
+    left_out = tuple(f"left out as a line of the head: \u201c{line}\u201d" for line in head.left_out)
+    article = ParsedArticle(tuple(head.rest), left_out=left_out, unclear=frozenset(unclear))
+    return article.with_facts(head.fields)
 
 
-def _take_top(blocks: list[ArticleBlock], fields: dict[str, str]) -> None:
-    """Take the headline, the byline and the date from the top, if each has lines of its own."""
-    at = 0
-    for place in range(min(_TOP, len(blocks) - 1)):
-        words = blocks[at].text
-        byline, date = _byline().fullmatch(words), _date_line(words)
-        if words == fields.get("headline"):
-            del blocks[at]
-        elif byline and len(words) <= _LONGEST_BYLINE:
-            _read_byline(byline, fields)
-            del blocks[at]
-        elif date:
-            fields.setdefault("published", date)
-            del blocks[at]
-        elif place == 0 and "headline" not in fields and _is_headline(blocks):
-            fields["headline"] = words
-            del blocks[at]
-        elif "author" in fields and "publisher" not in fields and _masthead().fullmatch(words):
-            fields["publisher"] = words
-            del blocks[at]
-        elif at + 1 < len(blocks) and _is_name(words) and _date_line(blocks[at + 1].text):
-            fields.setdefault("author", words)
-            del blocks[at]
-        elif place < 3 and at == 0 and _precedes_byline(blocks):
-            at = 1
-        else:
+class _Head:
+    """Reads the head of an article, and takes its lines from the blocks."""
+
+    def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
+        self.blocks = blocks
+        self.fields = dict(fields)
+        self.rest: list[ArticleBlock] = []
+        self.left_out: list[str] = []
+        self.unclear: set[str] = set()
+        self.is_release = False
+        self._updated = ""
+        self._body = 0
+        """The place of the first block below the head."""
+
+    def read(self) -> None:
+        """Read all lines above the first paragraph of the body, and the dateline of the body."""
+        self._body = self._end()
+        for place in range(self._body):
+            self._read_block(place)
+        self.rest += self.blocks[self._body :]
+        for block in self.rest[:3]:
+            if _read_dateline(block.text, self.fields):
+                break
+        if self._updated:
+            self.fields.setdefault("published", self._updated)
+
+    def _end(self) -> int:
+        """Return the place of the first block below the head; 0 if there is no such block."""
+        has_headline = "headline" in self.fields
+        for place, block in enumerate(self.blocks[:_HEAD]):
+            words = block.text
+            if head_lines.is_label(words) or head_lines.read_line(words):
+                continue
+            if words == self.fields.get("headline"):
+                continue
+            if not has_headline and _is_headline(self.blocks[place:]):
+                has_headline = True
+                continue
+            if _is_below(self.blocks, place) and not self._is_standfirst(place):
+                return place
+        return 0
+
+    def _is_standfirst(self, place: int) -> bool:
+        """Return True if a byline or a date follows the block, perhaps after another line."""
+        if place > 3 or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
+            return False
+        for block in self.blocks[place + 1 : place + 3]:
+            line = head_lines.read_line(block.text)
+            if line is not None and (line.author or line.published or line.updated):
+                return True
+            if _is_sentence(block.text):
+                return False
+        return False
+
+    def _read_block(self, place: int) -> None:
+        words = self.blocks[place].text
+        if words == self.fields.get("headline"):
             return
+        line = head_lines.read_line(words)
+        if head_lines.is_label(words):
+            self.is_release |= words.lower().strip(" :.#*") in head_lines.RELEASES
+            self.left_out.append(words)
+        elif line is not None:
+            self._note(line)
+        elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
+            self._take_headline(place)
+        elif _is_standfirst(words):
+            self.rest.append(ArticleBlock(words))
+        else:
+            self._note(self._read_names(place) or _not_understood(words))
+            self.left_out.append(words)
+
+    def _take_headline(self, place: int) -> None:
+        words = self.blocks[place].text
+        following = self.blocks[place + 1].text
+        if _is_kicker(words) and _is_headline(self.blocks[place + 1 :]) and not (
+            head_lines.names_alone(following) or head_lines.read_line(following)
+        ):
+            self.left_out.append(words)
+        else:
+            self.fields["headline"] = words
+
+    def _note(self, line: HeadLine) -> None:
+        for name, value in zip(("author", "publisher", "published"), line[:3], strict=True):
+            if value:
+                self.fields.setdefault(name, value)
+        self._updated = self._updated or line.updated
+        self.unclear |= line.unclear
+
+    def _read_names(self, place: int) -> HeadLine | None:
+        """Read a line that holds only names, if the lines around it or the foot show whose."""
+        words = self.blocks[place].text
+        if head_lines.is_outlet(words) and "author" in self.fields:
+            return HeadLine(publisher=words)
+        if "author" in self.fields and (words.isupper() or head_lines.is_place(words)):
+            return HeadLine()
+        names = head_lines.names_alone(words)
+        if names is None or "author" in self.fields:
+            return None
+        surname = names.author.split()[-1]
+        inside = self.blocks[self._body : -2]
+        if any(surname.lower() in block.text.lower() for block in inside):
+            return None
+        near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        has_date = any(_is_date_or_job(block.text) for block in near)
+        is_known = (
+            head_lines.is_given_name(names.author)
+            or head_lines.has_job(words)
+            or (has_date and words != names.author)
+            or any(block.text.startswith(f"{names.author} ") for block in self.blocks[-2:])
+        )
+        return names if is_known else None
 
 
-def _precedes_byline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if a second headline stands before the byline."""
+def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    """Return True if the block cannot be a line of the head."""
+    words = blocks[place].text
+    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return (
-        len(blocks) > 2
-        and len(blocks[0].text) < 240
-        and bool(_byline().fullmatch(blocks[1].text) or _date_line(blocks[1].text))
+        blocks[place].is_heading
+        or _is_sentence(words)
+        or head_lines.is_time(words)
+        or words[-1:] == ":"
+        or bool(_bullet().match(words) or _bullet().match(following))
+        or bool(dateline(words))
     )
 
 
-def _is_name(words: str) -> bool:
-    """Return True for a line that is only a name and begins with a known given name."""
-    first, *others = words.split()
-    return (
-        first.lower() in WOMEN | MEN
-        and 1 <= len(others) <= 3
-        and all(word[0].isupper() and word.strip(".").replace("-", "").isalpha() for word in others)
+def _is_sentence(words: str) -> bool:
+    """Return True for a paragraph of prose."""
+    return len(words) > _LONGEST_HEADLINE or (
+        len(words.split()) > 3 and words.rstrip("\"'\u201d\u2019)")[-1:] in tuple(".!?\u2026:;,")
     )
+
+
+def _is_standfirst(words: str) -> bool:
+    """Return True if a line of the head is a sentence or a second headline."""
+    names = words.split()
+    small = sum(name[0].islower() for name in names)
+    return _is_sentence(words) or (len(names) > 5 and 2 * small >= len(names))
+
+
+def _is_kicker(words: str) -> bool:
+    """Return True if a first line is so short, and in capitals, that it is no headline."""
+    return words.isupper() and len(words.split()) <= 3
+
+
+def _is_date_or_job(words: str) -> bool:
+    line = head_lines.read_line(words)
+    return line is not None and not line.author
+
+
+def _not_understood(words: str) -> HeadLine:
+    """Return the fields that a line may give, although no rule reads it."""
+    unclear = {"publisher"} if head_lines.names_alone(words) is None else {"author", "publisher"}
+    if any(char.isdecimal() for char in words):
+        unclear.add("published")
+    return HeadLine(unclear=frozenset(unclear))
+
+
+def _unclear_at_foot(blocks: Sequence[ArticleBlock]) -> set[str]:
+    """Return the names of the fields that the last blocks may give."""
+    unclear: set[str] = set()
+    for block in blocks:
+        if _signs().search(block.text) or (
+            len(block.text) < _LONGEST_STANDFIRST and _about_author().match(block.text)
+        ):
+            unclear.add("author")
+        if _imprint().search(block.text):
+            unclear.add("publisher")
+        if _published_at_foot().search(block.text):
+            unclear.add("published")
+    return unclear
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
@@ -302,13 +437,13 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     A quotation is a headline only if a date or a byline follows.
     """
     text = blocks[0].text
+    if len(blocks) < 2:
+        return False
     if blocks[0].is_heading:
         return True
     if _quotation().fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
-        return any(
-            _byline().fullmatch(block.text) or _date_line(block.text) for block in blocks[1:4]
-        )
-    if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or _dateline().match(text):
+        return any(head_lines.read_line(block.text) for block in blocks[1:4])
+    if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
         return False
     if text[-1] == "?" and _label().match(text):
         return False
@@ -317,42 +452,18 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
     return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
 
 
-def _read_byline(found: re.Match[str], fields: dict[str, str]) -> None:
-    if found["name"].lower().startswith("our "):
-        return
-    fields.setdefault("author", _place_after().split(found["name"].strip(" ,"))[0])
-    rest = found["rest"] or ""
-    date = plain_date(rest.strip(" ,|\u2022\u00b7-\u2013\u2014"))
-    if date:
-        fields.setdefault("published", date)
-    elif rest[:1] == "," and rest.strip(" ,") and ROLES.isdisjoint(rest.lower().split()):
-        fields.setdefault("publisher", rest.strip(" ,"))
-
-
-def _date_line(words: str) -> str:
-    """Return the date of a line that holds only the date of publication."""
-    if len(words) > 60:
-        return ""
-    return plain_date(_published().sub("", words))
-
-
-def _read_dateline(text: str, fields: dict[str, str]) -> None:
+def _read_dateline(text: str, fields: dict[str, str]) -> bool:
     """Note the agency and the date of `QUITO, March 3, 2031 (AP) --`."""
-    found = _dateline().match(text)
+    found = dateline(text)
     if found is None:
-        return
+        return False
     agency = found["agency"] or found["wire"]
     if agency:
         fields.setdefault("publisher", agency)
     date = plain_date((found["date"] or "").strip(" ,"))
     if date:
         fields.setdefault("published", date)
-
-
-def dateline_end(text: str) -> int:
-    """Return where the dateline at the start of a text ends; 0 if there is none."""
-    found = _dateline().match(text)
-    return found.end() if found else 0
+    return True
 
 
 @cache
@@ -371,65 +482,47 @@ def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
 
 
 @cache
-def _place_after() -> re.Pattern[str]:
-    """Return the words between the author and a place: "Jan Lind in London"."""
-    return re.compile(r"[ ]+(?:at|in)[ ]+(?=[A-Z])")
-
-
-@cache
-def _masthead() -> re.Pattern[str]:
-    """Match the name of a newspaper on a line of its own, which follows a byline."""
-    return re.compile(
-        r"The(?:[ ][A-Z][\w.'\u2019-]*){0,4}[ ](?:Courier|Times|Post|Gazette|Herald|Tribune|News"
-        r"|Journal|Chronicle|Star|Guardian|Telegraph|Observer|Examiner|Bulletin|Record|Press|Sun"
-        r"|Globe|Mail|Independent|Echo|Argus|Advertiser|Standard)"
-    )
-
-
-@cache
 def _quotation() -> re.Pattern[str]:
     return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
 
 
 @cache
-def _byline() -> re.Pattern[str]:
-    name = r"[^\W\d_][\w.'\u2019-]*"
-    return re.compile(
-        rf"(?:[Bb][Yy]|BY|Von|Par|Por)[ ]+(?P<name>{name}(?:[ ]+(?:and[ ]+|y[ ]+|et[ ]+|und[ ]+)?"
-        rf"{name}){{1,7}})(?P<rest>[ ]*[,|\u2022\u00b7\u2013\u2014-][^.!?]*)?"
-    )
-
-
-@cache
-def _published() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*"
-        r"(?:\d{1,2}(?:[:.]\d\d)?[ ]?[ap]\.?m\.?,?[ ]*(?:[A-Z]{2,4},?[ ])?(?:on )?)?|"
-        r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
-        re.I,
-    )
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    capital = r"[A-Z\u00c0-\u00dd]"
-    place = rf"{capital}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-    place = rf"{place}(?:[ ]{place}){{0,3}}"
-    mixed = rf"{capital}[^\W\d_]+(?:[ ]{capital}[^\W\d_]+){{0,2}}"
-    full = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8})[ ]\d{4}"
-    place = rf"(?:{place}|{mixed}(?={full}[ ]*(?:\(|--|[\u2013\u2014])))"  # a date marks "Osk"
-    region = r"(?:,[ ](?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w.]+){0,2}"
-    date = (
-        r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?"
-    )
-    return re.compile(
-        rf"{place}{region}{date}(?:,?[ ]\((?P<agency>[A-Z][\w .&-]{{1,40}})\))?"
-        r"(?:[ ]*(?:--|[\u2013\u2014-])[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{1,40})/\.?[ ]+"
-        r"(?:[\u2013\u2014-][ ]*)?)(?=\S)"
-    )
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """Match the label of a speaker: `Q: Why?`."""
     return re.compile(r"[A-Z][\w. ]{0,30}:\s")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Match words that name a writer or an editor at the foot of an article."""
+    return re.compile(
+        r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by\b"
+        r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
+        r"|\A(?:reporting|editing|by)\b",
+        re.I,
+    )
+
+
+@cache
+def _about_author() -> re.Pattern[str]:
+    """Match `Jan Lind is a historian`, which may be a line about the author."""
+    return re.compile(
+        r"(?:The (?:author|writer)\b|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+        r"(?:is|are|was|writes|covers|reports|teaches|lives)\b"
+    )
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    """Match an address, a notice of copyright and the like, which may tell the publisher."""
+    return re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\bwww\.|https?:|all rights reserved", re.I)
+
+
+@cache
+def _published_at_foot() -> re.Pattern[str]:
+    return re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I)

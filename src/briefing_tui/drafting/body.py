@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import ArticleBlock, dateline_end
+from briefing_tui.drafting.article import ArticleBlock
+from briefing_tui.drafting.head_lines import dateline
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.text.anchors import PassageIndex
@@ -281,8 +282,6 @@ class Body:
     def __init__(self, sections: Sequence[Section]) -> None:
         self.sections = tuple(sections)
         self.text = _BETWEEN.join(section.text for section in sections)
-        self.dateline = dateline_end(self.text)
-        """The end of the dateline that begins the text; 0 if there is none."""
         self._starts: list[int] = []
         at = 0
         for section in sections:
@@ -292,9 +291,24 @@ class Body:
         self._index = PassageIndex(sections)
         self._found: dict[ArticleSpan, Selector | None] = {}
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
+        self.dateline = self._dateline()
+        """The dateline of one of the first paragraphs; an empty span if there is none."""
         self._paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
+
+    def _dateline(self) -> ArticleSpan:
+        for paragraph in self.paragraphs[:3]:
+            found = dateline(paragraph.of(self.text))
+            if found is not None:
+                return ArticleSpan(paragraph.start, paragraph.start + found.end())
+        return ArticleSpan(0, 0)
+
+    def after_dateline(self, span: ArticleSpan) -> ArticleSpan:
+        """Return the span without the dateline at its start."""
+        if span.overlaps(self.dateline):
+            return ArticleSpan(max(span.start, self.dateline.end), span.end)
+        return span
 
     def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""

@@ -351,7 +351,8 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     if author and len(author) < 100:
         fields["author"] = author
     left_out = (f"{dropped} lines at the edges of pages",) if dropped else ()
-    return described(blocks, fields)._replace(left_out=left_out)
+    article = described(blocks, fields)
+    return article._replace(left_out=(*left_out, *article.left_out))
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:

@@ -148,7 +148,7 @@ class _Drafter:
         if vague:
             number = _counted(len(vague), "date")
             self.notices.append(f"left out {number} whose day or year is not clear")
-        dateline = [ArticleSpan(0, body.dateline)] if body.dateline else []
+        dateline = [body.dateline] if body.dateline.end else []
         dates = sorted([*dateline, *(one.span for one in said), *vague])
         self._said, self._vague = tuple(said), tuple(vague)
         self._figures = tuple(find_figures(body.text, dates, self._language))
@@ -188,7 +188,7 @@ class _Drafter:
         words = self._body.text[: 8 * _LONGEST_TITLE]
         if self._body.sentences:
             sentence = self._body.sentences[0]
-            words = self._body.text[max(sentence.start, self._body.dateline) : sentence.end]
+            words = self._body.after_dateline(sentence).of(self._body.text)
         words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
         return shortened(words, _LONGEST_TITLE)
 
@@ -212,7 +212,7 @@ def _counted(number: int, noun: str) -> str:
 def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
     """Return the dates that an article says, and the dates whose day or year is not clear."""
     if base_of(language) == "en":
-        finder = Dates(body.text, published, body.dateline)
+        finder = Dates(body.text, published, body.dateline.end)
         said = list(finder.find())
         return said, finder.vague
     return list(find_dates_abroad(body.text, base_of(language), published)), []
@@ -268,8 +268,7 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
         for sentence in body.sentences[: 4 * _MOST]:
             if len(points) >= _MOST or not paragraph.holds(sentence):
                 continue
-            start = max(sentence.start, body.dateline)
-            words = " ".join(body.text[start : sentence.end].split()).lstrip("-*\u2022 ")
+            words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip("-*\u2022 ")
             if words and len(words) <= _LONGEST:
                 inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
@@ -295,15 +294,15 @@ def make_gaps(
 
 
 def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
-    has_day = any(char.isdecimal() for char in body.text[: body.dateline])
+    has_day = any(char.isdecimal() for char in body.dateline.of(body.text))
     missing = [
         name
-        for name, value in (
-            ("who published it", article.publisher),
-            ("who wrote it", article.author),
-            ("when it was published", article.published or has_day),
+        for name, field, value in (
+            ("who published it", "publisher", article.publisher),
+            ("who wrote it", "author", article.author),
+            ("when it was published", "published", article.published or has_day),
         )
-        if not value
+        if not value and field not in article.unclear
     ]
     if missing:
         words = ", ".join(missing[:-1]) + " or " + missing[-1] if len(missing) > 1 else missing[0]

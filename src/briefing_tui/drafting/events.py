@@ -173,7 +173,7 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
     `content` is the span of somebody's words, if the date stands in them.
     """
     text, date = body.text, said.span
-    if date.start < body.dateline:
+    if date.overlaps(body.dateline):
         return None
     scope = _scope(body, date, content)
     if scope is None:
@@ -200,7 +200,7 @@ def has_verb(title: str) -> bool:
 def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
     """Return the sentence, quotation or reported speech that holds the clause of a date."""
     sentence = body.sentence_at(date.start)
-    scope = ArticleSpan(max(sentence.start, body.dateline), sentence.end)
+    scope = body.after_dateline(sentence)
     if not scope.holds(date):
         return None
     for quote in body.quotations(date):

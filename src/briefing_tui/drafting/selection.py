@@ -60,7 +60,7 @@ def read_article(briefing: Briefing) -> ReadArticle:
     language = (article.language if article else "") or guess_language(body.text)
     published = (article.published if article else "") or ""
     said, vague = find_dates(body, language, published)
-    dateline = [ArticleSpan(0, body.dateline)] if body.dateline else []
+    dateline = [body.dateline] if body.dateline.end else []
     dates = sorted([*dateline, *(one.span for one in said), *vague])
     figures = find_figures(body.text, dates, language)
     findings = find_attributions(body.text, language)
