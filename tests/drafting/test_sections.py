@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_tui.drafting.article import ArticleBlock
 from briefing_tui.drafting.body import Ids, Sectioned, make_sections
+from briefing_tui.drafting.head import ArticleBlock
 
 TEXT = "The port said that the channel would stay closed until the pilots came back."
 

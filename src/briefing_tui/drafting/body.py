@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.article import ArticleBlock
-from briefing_tui.drafting.head_lines import dateline
+from briefing_tui.drafting.boilerplate import LeftOutLine, without_boilerplate
+from briefing_tui.drafting.bylines import names_alone
+from briefing_tui.drafting.head import ArticleBlock
+from briefing_tui.drafting.head_lines import dateline, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.text.anchors import PassageIndex
@@ -26,16 +28,6 @@ _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _LONGEST_TEXT: Final = 60_000
 """Maximum length of a section, well below the format's limit. A longer section is split."""
-_REPEATED: Final = 3
-"""A short line that occurs at least this often counts as boilerplate."""
-_SHORT: Final = 160
-
-
-class LeftOutLine(NamedTuple):
-    """A line of the article that is in no section."""
-
-    text: str
-    reason: str
 
 
 class Sectioned(NamedTuple):
@@ -51,17 +43,17 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if the
     article has nothing else.
     """
-    kept, left_out = _without_boilerplate(blocks)
+    kept, left_out = without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
         kept, left_out = [block for block in blocks if block.text], []
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
-    for place, block in enumerate(kept):
-        if _is_heading(kept, place):
+    for text, is_heading in _headed(kept):
+        if is_heading:
             sections += _sections(heading, paragraphs, ids, first=not sections)
-            heading, paragraphs = block.text, []
+            heading, paragraphs = text, []
         else:
-            paragraphs.append(block.text)
+            paragraphs.append(text)
     if heading and not paragraphs:  # nothing follows it
         heading, paragraphs = "", [heading]
     sections += _sections(heading, paragraphs, ids, first=not sections)
@@ -102,38 +94,80 @@ def _pieces(paragraph: str) -> Iterator[str]:
         yield paragraph
 
 
-def _without_boilerplate(
-    blocks: Sequence[ArticleBlock],
-) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
-    counts = Counter(block.text for block in blocks if len(block.text) <= _SHORT)
-    seen: set[str] = set()
-    kept: list[ArticleBlock] = []
-    left_out: list[LeftOutLine] = []
-    for block in blocks:
-        reason = _reason(block.text)
-        if not reason and counts[block.text] >= _REPEATED and block.text in seen:
-            reason = "repeated"
-        seen.add(block.text)
-        if not block.text:
-            continue
-        if reason:
-            left_out.append(LeftOutLine(block.text, reason))
-        else:
-            kept.append(block)
-    return kept, left_out
+def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
+    """Yield the text of each block, and whether it is a heading.
+
+    A post of a live blog begins with its time. Its title, if it has one, belongs to the heading.
+    """
+    times = {place for place, block in enumerate(blocks) if _begins_post(block.text)}
+    times = times if len(times) >= _FEWEST_POSTS else set()
+    asks = _is_interview(blocks)
+    title = -1
+    for place, block in enumerate(blocks):
+        if place in times:
+            title = place + 1 if place + 1 not in times and _is_title(blocks, place + 1) else -1
+            yield (f"{block.text} {blocks[title].text}" if title > 0 else block.text), True
+        elif place != title:
+            is_question = asks and block.text[-1:] == "?"
+            yield block.text, not is_question and _is_heading(blocks, place)
 
 
-def _reason(text: str) -> str:
-    """Return why a paragraph is not part of the article's text; empty if it is part of the text."""
-    if _links().match(text):
-        return "a link to another article"
-    if len(text) <= _SHORT and _buttons().fullmatch(text):
-        return "a button"
-    if len(text) <= 400 and _captions().match(text):
-        return "a caption or a credit"
-    if len(text) <= 400 and _notices().match(text):
-        return "a notice of the site"
-    return ""
+_FEWEST_POSTS: Final = 2
+"""Minimum number of times on lines of their own in a live blog."""
+
+
+def _begins_post(text: str) -> bool:
+    """Return True for `17:42 GMT`, also with a day."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    line = read_line(text) if _clock().search(text) else None
+    return is_time(text) or (line is not None and not line.author and not line.publisher)
+
+
+def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    """Return True if the block is the title of a post, and the post goes on below it."""
+    return (
+        place + 1 < len(blocks)
+        and _looks_like_heading(blocks[place].text)
+        and not _begins_post(blocks[place + 1].text)
+        and names_alone(blocks[place].text) is None
+    )
+
+
+def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
+    """Return True if the questions of the article are somebody's, and no headings.
+
+    Such questions have the label "Q", or the paragraphs after most of them say "I" or "we".
+    """
+    if sum(_letter().match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
+        return True
+    answers = [
+        answer.text
+        for question, answer in pairwise(blocks)
+        if question.text[-1:] == "?" and len(question.text) <= 2 * _LONGEST_HEADING
+    ]
+    own = sum(_first_person().search(_quoted().sub("", answer)) is not None for answer in answers)
+    return own > 0 and 2 * own >= len(answers)
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(r"[QA][:.]\s")
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -142,7 +176,7 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
         return False
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
-    if not _looks_like_heading(block.text):
+    if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]
     if following.is_heading or _looks_like_heading(following.text):
@@ -159,62 +193,6 @@ def _looks_like_heading(text: str) -> bool:
     if text[-1] == "?":
         return len(words) <= 8 and ": " not in text
     return text[-1].isalnum() or (text[-1] in "\u201d\"'\u2019)" and len(words) <= 8)
-
-
-@cache
-def _links() -> re.Pattern[str]:
-    words = (
-        r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
-        r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
-        r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
-    )
-    return re.compile(
-        rf"(?:{words})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-        r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
-        re.I,
-    )
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    name = (
-        r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
-        r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
-        r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
-        r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
-        r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
-        r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
-        r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
-    )
-    return re.compile(rf"(?:(?:{name})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
-
-
-@cache
-def _captions() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
-        r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
-        r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9\s|\(c\)\s\d{4}"
-        r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
-        r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
-        re.I,
-    )
-
-
-@cache
-def _notices() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
-        r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
-        r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
-        r"|amended)|"
-        r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
-        r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
-        r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
-        r"our newsletter|thank you for reading|the views expressed|join the conversation|"
-        r"have something to say|got a (?:news )?tip)",
-        re.I,
-    )
 
 
 _LONGEST: Final = 40

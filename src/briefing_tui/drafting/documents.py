@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
-    ArticleBlock,
     NotAnArticle,
     ParsedArticle,
     add_field,
@@ -27,6 +26,7 @@ from briefing_tui.drafting.article import (
     read_headers,
 )
 from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.head import ArticleBlock
 from briefing_tui.drafting.units import paragraph_spans
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from briefing_tui.drafting.article import (
 )
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
-from briefing_tui.drafting.body import Body, Ids, LeftOutLine, make_sections
+from briefing_tui.drafting.body import Body, Ids, make_sections
+from briefing_tui.drafting.boilerplate import LeftOutLine
 from briefing_tui.drafting.counts import (
     PlacedFigure,
     compare_estimates,
@@ -268,7 +269,9 @@ def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
         for sentence in body.sentences[: 4 * _MOST]:
             if len(points) >= _MOST or not paragraph.holds(sentence):
                 continue
-            words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip("-*\u2022 ")
+            words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip(
+                "-*\u2022 "
+            )
             if words and len(words) <= _LONGEST:
                 inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))

@@ -1,4 +1,4 @@
-"""The lines at the head of an article: bylines, dates, labels and datelines.
+"""The lines at the head and at the foot of an article: dates, labels, datelines and others.
 
 A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read only if
 each of its parts is understood.
@@ -9,39 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefing_tui.drafting import date_words
-from briefing_tui.drafting.lexicon import FUNCTION, word_set
-from briefing_tui.drafting.people import (
-    BODIES,
-    BODY_NAMES,
-    COUNTRIES,
-    MEN,
-    PLACE_WORDS,
-    PLURALS,
-    ROLES,
-    SURNAMES,
-    WOMEN,
-    WRITINGS,
+from briefing_tui.drafting.bylines import (
+    HeadLine,
+    is_given_name,
+    is_job,
+    is_outlet,
+    names_alone,
+    read_byline,
 )
 
 _LONGEST_LINE: Final = 140
-_MOST_NAMES: Final = 5
-"""Maximum number of words of one person's name."""
-
-
-class HeadLine(NamedTuple):
-    """What a line at the head of an article says. What it does not say is empty."""
-
-    author: str = ""
-    publisher: str = ""
-    published: str = ""
-    """An EDTF date."""
-    updated: str = ""
-    """The EDTF date of the last change."""
-    unclear: frozenset[str] = frozenset()
-    """The names of the fields that the line may give in words that are not understood."""
+_LONGEST_TITLE: Final = 160
+_LONGEST_BIO: Final = 300
 
 
 _LABELS: Final = frozenset(
@@ -72,32 +54,6 @@ RELEASES: Final = frozenset(
     {"press release", "news release", "media release", "for immediate release", "for release"}
 )
 """The labels of press releases."""
-
-_WRITING: Final = word_set(
-    "words written interview interviewed reporting reported report story text analysis review "
-    "reviewed posted compiled coverage commentary opinion column essay feature"
-)
-_CREDITS: Final = word_set(
-    "photographs photograph photography photographed photos photo pictures picture pictured images "
-    "image illustrations illustration illustrated graphics graphic video videos filmed edited "
-    "editing produced production design designed translated translation data maps map animation "
-    "additional presented sponsored research artwork art fact-checked"
-)
-_OUTLETS: Final = word_set(
-    "courier times post gazette herald tribune news journal chronicle star guardian telegraph "
-    "observer examiner bulletin record press sun globe mail independent echo argus advertiser "
-    "standard mercury sentinel dispatch inquirer enquirer register mirror express weekly reuters "
-    "bloomberg politico bbc cnn nbc cbs abc npr itv afp ap upi dpa efe ansa tass xinhua aap "
-    "magazine radio television tv broadcasting media wire newspaper newspapers agency"
-)
-_JOBS: Final = word_set(
-    "correspondent correspondents editor editors reporter reporters writer writers columnist "
-    "columnists journalist journalists critic producer photographer staff newsroom desk bureau "
-    "contributor contributors intern broadcaster presenter blogger cartoonist sub-editor"
-)
-_PARTICLES: Final = word_set(
-    "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
-)
 
 
 def read_line(words: str) -> HeadLine | None:
@@ -143,7 +99,19 @@ def _read_part(part: str) -> HeadLine | None:
     lower = part.lower().strip(" :.#*")
     if lower in LABELS or _counts().fullmatch(part):
         return HeadLine()
-    return _read_date(part) or _read_byline(part) or _read_job(part)
+    return _read_date(part) or read_byline(part) or _read_dated(part) or _read_job(part)
+
+
+def _read_dated(part: str) -> HeadLine | None:
+    """Read `By Jan Lind, 3 March 2031`."""
+    found = date_words.full().search(part)
+    byline = read_byline(part[: found.start()].rstrip(" ,(")) if found else None
+    date = _read_date(part[found.start() :]) if found else None
+    return _merged((byline, date)) if byline and date else None
+
+
+def _read_job(part: str) -> HeadLine | None:
+    return HeadLine() if is_job(part) and len(part.split()) <= 6 else None
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
@@ -162,16 +130,6 @@ def is_label(words: str) -> bool:
     """Return True if a line names only the kind of an article or its section of the newspaper."""
     parts = [part.lower().strip(" :.#*") for part in _crumbs().split(words)]
     return bool(parts) and all(part in LABELS for part in parts if part) and any(parts)
-
-
-def is_outlet(words: str) -> bool:
-    """Return True for the name of a newspaper, an agency or a broadcaster."""
-    names = words.split()
-    if not names or len(names) > _MOST_NAMES or names[0].lower() in WOMEN | MEN:
-        return False
-    if not all(name[0].isupper() or name.lower() in FUNCTION for name in names):
-        return False
-    return names[-1].lower() in _OUTLETS or names[0].lower() in {"bbc", "itv", "cnn", "nbc", "cbs"}
 
 
 def _read_date(part: str) -> HeadLine | None:
@@ -203,170 +161,6 @@ def _read_vague_date(part: str) -> HeadLine | None:
     if _vague().search(part) and _around_date().fullmatch(_vague().sub(" ", part)):
         return HeadLine(unclear=frozenset({"published"}))
     return None
-
-
-def _read_byline(part: str) -> HeadLine | None:
-    """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
-    found = _by().fullmatch(part)
-    if found is None:
-        return None
-    what = set((found["what"] or "").lower().replace("&", " ").split()) - {"and", "the", "live", "an", "a"}
-    if what and (what & _CREDITS) and not what & _WRITING:
-        return HeadLine() if _all_names(found["names"]) else None
-    if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):
-        return HeadLine() if "additional" in what else None
-    return _read_names(found["names"].strip(" ,"))
-
-
-def _read_names(words: str) -> HeadLine | None:
-    """Read the names after "By", with jobs, places and newspapers."""
-    if _staff().match(words):
-        return HeadLine(unclear=frozenset({"author"}))
-    authors: list[str] = []
-    publisher = ""
-    unclear: set[str] = set()
-    for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip(" ()")
-        name = _person(text)
-        if _read_date(piece) is not None:
-            return None
-        if is_outlet(text):
-            publisher = publisher or text
-        elif name and not authors and not publisher:
-            authors.append(name)
-        elif name and is_person(name) and not is_place(name):
-            authors.append(name)
-        elif not _is_job(text) and not text.isupper() and not _is_capitals(text):
-            return None
-        elif not _is_job(text):
-            unclear.add("publisher")
-    if not authors:
-        return HeadLine(publisher=publisher, unclear=frozenset({"author"})) if publisher else None
-    return HeadLine(_listed(authors), publisher, unclear=frozenset(unclear))
-
-
-def _pieces(words: str) -> list[str]:
-    return [piece for piece in _joints().split(words) if piece.strip()]
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-
-
-def _person(text: str) -> str:
-    """Return the name without the job before it or after it; empty if it is no name."""
-    words = text.split()
-    jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
-    if jobs and len(words) - jobs[-1] > 2:
-        words = words[jobs[-1] + 1 :]
-    elif jobs:
-        given = len(words) > 3 and words[0].lower() in WOMEN | MEN
-        words = words[:2] if given else []
-    name = " ".join(words)
-    return name if is_person(name) else ""
-
-
-def is_person(words: str) -> bool:
-    """Return True if the words may be a person's name: two to five names, or particles."""
-    names = words.split()
-    if not 2 <= len(names) <= _MOST_NAMES or names[-1].lower() in _PARTICLES:
-        return False
-    if names[0].lower() in _PARTICLES and names[0].islower():
-        return False
-    if not all(_name().fullmatch(name) or name.lower() in _PARTICLES for name in names):
-        return False
-    if names[0].lower() in WOMEN | MEN:
-        return True
-    lower = {name.lower() for name in names}
-    if names[-1].lower() in SURNAMES:
-        lower.discard(names[-1].lower())
-    return lower.isdisjoint(_NO_NAMES)
-
-
-_NO_NAMES: Final = (
-    (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS | FUNCTION)
-    | word_set(
-        "day night morning week live latest updates key points live-blog read part chapter watch"
-    )
-) - word_set("will may long young black white green brown west page king love lane")
-
-
-def is_given_name(words: str) -> bool:
-    """Return True if the words begin with a known given name."""
-    return words.partition(" ")[0].lower() in WOMEN | MEN
-
-
-def is_place(words: str) -> bool:
-    """Return True if the words look like the name of a place."""
-    lower = words.lower()
-    names = lower.split()
-    return (
-        lower in COUNTRIES or names[0] in PLACE_WORDS - MEN - WOMEN or names[-1] in _PLACES_END
-    )
-
-
-_PLACES_END: Final = word_set(
-    "city town park lane street road avenue square beach springs hills hill falls valley county "
-    "island islands bay bridge station airport stadium arena ground castle cross green heath "
-    "village district province state york orleans angeles francisco diego jose kong aires lumpur "
-    "aviv dhabi delhi janeiro"
-)
-
-
-def names_alone(words: str) -> HeadLine | None:
-    """Return the persons whom a line without "by" names, with jobs and places; None if none.
-
-    The line may also name a place or something else, so that the caller needs another sign.
-    """
-    if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
-        return None
-    authors: list[str] = []
-    publisher = ""
-    for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip()
-        name = _person(text)
-        if name and not is_place(name):
-            authors.append(name)
-        elif is_outlet(text) and authors:
-            publisher = text
-        elif not (_is_job(text) and authors):
-            return None
-    return HeadLine(_listed(authors), publisher) if authors else None
-
-
-def has_job(words: str) -> bool:
-    """Return True if a line of names also gives a job at a newspaper, or joins two names."""
-    pieces = _pieces(words)
-    named = [piece for piece in pieces if is_person(piece)]
-    return len(named) > 1 or any(
-        word.lower() in _JOBS for piece in pieces for word in piece.split()
-    )
-
-
-def _read_job(part: str) -> HeadLine | None:
-    return HeadLine() if _is_job(part) and len(part.split()) <= 6 else None
-
-
-def _is_job(text: str) -> bool:
-    """Return True for "Local Democracy Reporter", "health editor" or "BBC News Correspondent"."""
-    words = text.lower().replace("/", " ").split()
-    if not words or len(words) > 7 or text[-1:] in ".!?:":
-        return False
-    if not words[-1].strip("()") in _JOBS and not (_JOBS & set(words) and _in().search(text)):
-        return bool(ROLES & {words[-1]}) and not text[0].isupper()
-    return all(word[0].isupper() or word in FUNCTION for word in text.split()) or text.islower()
-
-
-def _is_capitals(text: str) -> bool:
-    """Return True if all words but small ones have capitals, and there is no digit."""
-    words = text.split()
-    return len(words) <= _MOST_NAMES and all(
-        word[0].isupper() or word.lower() in FUNCTION for word in words
-    )
-
-
-def _all_names(text: str) -> bool:
-    return all(_is_capitals(piece.strip()) for piece in _pieces(text))
 
 
 def place_line(words: str) -> HeadLine | None:
@@ -456,7 +250,9 @@ def _prefix() -> re.Pattern[str]:
 
 @cache
 def _changed() -> re.Pattern[str]:
-    return re.compile(r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I)
+    return re.compile(
+        r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I
+    )
 
 
 @cache
@@ -476,6 +272,23 @@ def _around_date() -> re.Pattern[str]:
 def is_time(words: str) -> bool:
     """Return True for a time alone on a line, as in a live blog: `17:42 GMT`, `6.15pm`."""
     return bool(_time().fullmatch(words))
+
+
+def is_contact_label(words: str) -> bool:
+    """Return True for the label of a block of contacts: `Media Contact:`."""
+    return bool(_contact_label().fullmatch(words))
+
+
+@cache
+def _contact_label() -> re.Pattern[str]:
+    what = r"media|press|news|newsroom|investors?|public|pr|general|sales"
+    return re.compile(
+        rf"(?:for )?(?:(?:{what})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
+        r"(?: information| details)?\s*:?"
+        rf"|for (?:more|further|additional|{what}) information,?(?: please)?(?: contact)?\s*:?"
+        rf"|(?:{what}) (?:relations|office|information)\s*:?",
+        re.I,
+    )
 
 
 @cache
@@ -500,37 +313,73 @@ def _vague() -> re.Pattern[str]:
     )
 
 
+def is_sentence(words: str) -> bool:
+    """Return True for a paragraph of prose."""
+    return len(words) > _LONGEST_TITLE or (
+        len(words.split()) > 3 and words.rstrip("\"'\u201d\u2019)")[-1:] in tuple(".!?\u2026:;,")
+    )
+
+
+def is_standfirst(words: str) -> bool:
+    """Return True if a line of the head is a sentence or a second headline."""
+    names = words.split()
+    small = sum(name[0].islower() for name in names)
+    return is_sentence(words) or (len(names) > 5 and 2 * small >= len(names))
+
+
+def is_kicker(words: str) -> bool:
+    """Return True if a first line is so short, and in capitals, that it is no headline."""
+    return words.isupper() and len(words.split()) <= 3
+
+
+def not_understood(words: str) -> HeadLine:
+    """Return the fields that a line may give, although no rule reads it."""
+    if any(char.isdecimal() for char in words):
+        return HeadLine(unclear=frozenset({"published"}))
+    is_name = names_alone(words) is not None
+    return HeadLine(unclear=frozenset({"author", "publisher"} if is_name else {"publisher"}))
+
+
+def unclear_at_foot(texts: Sequence[str]) -> set[str]:
+    """Return the names of the fields that the last blocks may give."""
+    unclear: set[str] = set()
+    for text in texts:
+        if _signs().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
+            unclear.add("author")
+        if _imprint().search(text):
+            unclear.add("publisher")
+        if _published_at_foot().search(text):
+            unclear.add("published")
+    return unclear
+
+
 @cache
-def _by() -> re.Pattern[str]:
+def _signs() -> re.Pattern[str]:
+    """Match words that name a writer or an editor at the foot of an article."""
     return re.compile(
-        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?|(?P<label>Words|Text|Author|Reporter"
-        r"|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+        r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
+        r"(?-i:[A-Z])"
+        r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
+        r"|\A(?:reporting|editing|by)\b",
+        re.I,
     )
 
 
 @cache
-def _staff() -> re.Pattern[str]:
-    return re.compile(r"(?:our|a|the)?\s?(?:own |staff|\w+ staff|correspondents?\b|reporters?\b)|our ", re.I)
+def about_author() -> re.Pattern[str]:
+    """Match `Jan Lind is a historian`, which may be a line about the author."""
+    return re.compile(
+        r"(?:The (?:author|writer)\b|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+        r"(?:is|are|was|writes|covers|reports|teaches|lives)\b"
+    )
 
 
 @cache
-def _joints() -> re.Pattern[str]:
-    return re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+")
+def _imprint() -> re.Pattern[str]:
+    """Match an address, a notice of copyright and the like, which may tell the publisher."""
+    return re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\bwww\.|https?:|all rights reserved", re.I)
 
 
 @cache
-def _place_after() -> re.Pattern[str]:
-    """Match the words between a name and a place or newspaper: "Jan Lind in London"."""
-    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?=[A-Z])|[ ]+\(")
-
-
-@cache
-def _in() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|at|for)\b")
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    """Match one name, or an initial."""
-    letter = r"[^\W\d_]"
-    return re.compile(rf"(?:[A-Z]\.)+|(?=[^a-z]){letter}(?:{letter}|['\u2019-](?={letter}))*\.?")
+def _published_at_foot() -> re.Pattern[str]:
+    return re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I)

@@ -1,0 +1,276 @@
+"""Bylines: who wrote an article, with jobs, places and newspapers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.lexicon import FUNCTION, word_set
+from briefing_tui.drafting.people import (
+    BODIES,
+    BODY_NAMES,
+    COUNTRIES,
+    MEN,
+    PLACE_WORDS,
+    PLURALS,
+    ROLES,
+    SURNAMES,
+    WOMEN,
+    WRITINGS,
+)
+
+_LONGEST_LINE: Final = 140
+_MOST_NAMES: Final = 5
+"""Maximum number of words of one person's name."""
+
+
+class HeadLine(NamedTuple):
+    """What a line at the head of an article says. What it does not say is empty."""
+
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    """An EDTF date."""
+    updated: str = ""
+    """The EDTF date of the last change."""
+    unclear: frozenset[str] = frozenset()
+    """The names of the fields that the line may give in words that are not understood."""
+
+
+_WRITING: Final = word_set(
+    "words written interview interviewed reporting reported report story text analysis review "
+    "reviewed posted compiled coverage commentary opinion column essay feature"
+)
+_CREDITS: Final = word_set(
+    "photographs photograph photography photographed photos photo pictures picture pictured images "
+    "image illustrations illustration illustrated graphics graphic video videos filmed edited "
+    "editing produced production design designed translated translation data maps map animation "
+    "additional presented sponsored research artwork art fact-checked"
+)
+_OUTLETS: Final = word_set(
+    "courier times post gazette herald tribune news journal chronicle star guardian telegraph "
+    "observer examiner bulletin record press sun globe mail independent echo argus advertiser "
+    "standard mercury sentinel dispatch inquirer enquirer register mirror express weekly reuters "
+    "bloomberg politico bbc cnn nbc cbs abc npr itv afp ap upi dpa efe ansa tass xinhua aap "
+    "magazine radio television tv broadcasting media wire newspaper newspapers agency"
+)
+_JOBS: Final = word_set(
+    "correspondent correspondents editor editors reporter reporters writer writers columnist "
+    "columnists journalist journalists critic producer photographer staff newsroom desk bureau "
+    "contributor contributors intern broadcaster presenter blogger cartoonist sub-editor"
+)
+_PARTICLES: Final = word_set(
+    "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
+)
+
+
+def is_outlet(words: str) -> bool:
+    """Return True for the name of a newspaper, an agency or a broadcaster."""
+    names = words.split()
+    if not names or len(names) > _MOST_NAMES or names[0].lower() in WOMEN | MEN:
+        return False
+    if not all(name[0].isupper() or name.lower() in FUNCTION for name in names):
+        return False
+    return names[-1].lower() in _OUTLETS or names[0].lower() in {"bbc", "itv", "cnn", "nbc", "cbs"}
+
+
+def read_byline(part: str) -> HeadLine | None:
+    """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
+    found = _by().fullmatch(part)
+    if found is None:
+        return None
+    what = set((found["what"] or "").lower().replace("&", " ").split()) - {
+        "and",
+        "the",
+        "live",
+        "an",
+        "a",
+    }
+    if what and (what & _CREDITS) and not what & _WRITING:
+        return HeadLine() if _all_names(found["names"]) else None
+    if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):
+        return HeadLine() if "additional" in what else None
+    return _read_names(found["names"].strip(" ,"))
+
+
+def _read_names(words: str) -> HeadLine | None:
+    """Read the names after "By", with jobs, places and newspapers."""
+    if _staff().match(words):
+        return HeadLine(unclear=frozenset({"author"}))
+    authors: list[str] = []
+    publisher = ""
+    unclear: set[str] = set()
+    for piece in _pieces(words):
+        text = _place_after().split(piece)[0].strip(" ()")
+        name = _person(text)
+        if is_outlet(text):
+            publisher = publisher or text
+        elif name and (not (authors or publisher) or not is_place(name)):
+            authors.append(name)
+        elif not is_job(text) and not text.isupper() and not _is_capitals(text):
+            return None
+        elif not is_job(text):
+            unclear.add("publisher")
+    if not authors:
+        return HeadLine(publisher=publisher, unclear=frozenset({"author"})) if publisher else None
+    return HeadLine(_listed(authors), publisher, unclear=frozenset(unclear))
+
+
+def _pieces(words: str) -> list[str]:
+    return [piece for piece in _joints().split(words) if piece.strip()]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+
+
+def _person(text: str) -> str:
+    """Return the name without the job before it or after it; empty if it is no name."""
+    words = text.split()
+    jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
+    if jobs and len(words) - jobs[-1] > 2:
+        words = words[jobs[-1] + 1 :]
+    elif jobs:
+        given = len(words) > 3 and words[0].lower() in WOMEN | MEN
+        words = words[:2] if given else []
+    name = " ".join(words)
+    return name if is_person(name) else ""
+
+
+def is_person(words: str) -> bool:
+    """Return True if the words may be a person's name: two to five names, or particles."""
+    names = words.split()
+    if not 2 <= len(names) <= _MOST_NAMES or names[-1].lower() in _PARTICLES:
+        return False
+    if names[0].lower() in _PARTICLES and names[0].islower():
+        return False
+    if not all(_name().fullmatch(name) or name.lower() in _PARTICLES for name in names):
+        return False
+    if names[0].lower() in WOMEN | MEN:
+        return True
+    lower = {name.lower() for name in names}
+    if names[-1].lower() in SURNAMES:
+        lower.discard(names[-1].lower())
+    return lower.isdisjoint(_NO_NAMES)
+
+
+_NO_NAMES: Final = (
+    (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS | FUNCTION)
+    | word_set(
+        "day night morning week live latest updates key points live-blog read part chapter watch"
+    )
+) - word_set("will may long young black white green brown west page king love lane")
+
+
+def is_given_name(words: str) -> bool:
+    """Return True if the words begin with a known given name."""
+    return words.partition(" ")[0].lower() in WOMEN | MEN
+
+
+def is_place(words: str) -> bool:
+    """Return True if the words look like the name of a place."""
+    lower = words.lower()
+    names = lower.split()
+    return lower in COUNTRIES or names[0] in PLACE_WORDS - MEN - WOMEN or names[-1] in _PLACES_END
+
+
+_PLACES_END: Final = word_set(
+    "city town park lane street road avenue square beach springs hills hill falls valley county "
+    "island islands bay bridge station airport stadium arena ground castle cross green heath "
+    "village district province state york orleans angeles francisco diego jose kong aires lumpur "
+    "aviv dhabi delhi janeiro"
+)
+
+
+def names_alone(words: str) -> HeadLine | None:
+    """Return the persons whom a line without "by" names, with jobs and places; None if none.
+
+    The line may also name a place or something else, so that the caller needs another sign.
+    """
+    if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
+        return None
+    authors: list[str] = []
+    publisher = ""
+    for piece in _pieces(words):
+        text = _place_after().split(piece)[0].strip()
+        name = _person(text)
+        if name and not is_place(name):
+            authors.append(name)
+        elif is_outlet(text) and authors:
+            publisher = text
+        elif not (is_job(text) and authors):
+            return None
+    return HeadLine(_listed(authors), publisher) if authors else None
+
+
+def names_job(words: str) -> bool:
+    """Return True if a line of names also gives a job at a newspaper, or joins two names."""
+    pieces = _pieces(words)
+    named = [piece for piece in pieces if is_person(piece)]
+    return len(named) > 1 or any(
+        word.lower() in _JOBS for piece in pieces for word in piece.split()
+    )
+
+
+def is_job(text: str) -> bool:
+    """Return True for "Local Democracy Reporter", "health editor" or "BBC News Correspondent"."""
+    words = text.lower().replace("/", " ").split()
+    if not words or len(words) > 7 or text[-1:] in ".!?:":
+        return False
+    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _in().search(text)):
+        return bool(ROLES & {words[-1]}) and not text[0].isupper()
+    return all(word[0].isupper() or word in FUNCTION for word in text.split()) or text.islower()
+
+
+def _is_capitals(text: str) -> bool:
+    """Return True if all words but small ones have capitals, and there is no digit."""
+    words = text.split()
+    return len(words) <= _MOST_NAMES and all(
+        word[0].isupper() or word.lower() in FUNCTION for word in words
+    )
+
+
+def _all_names(text: str) -> bool:
+    return all(_is_capitals(piece.strip()) for piece in _pieces(text))
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?|(?P<label>Words|Text|Author|Reporter"
+        r"|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+    )
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
+    )
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
+    )
+
+
+@cache
+def _place_after() -> re.Pattern[str]:
+    """Match the words between a name and a place or newspaper: "Jan Lind in London"."""
+    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?=[A-Z])|[ ]+\(")
+
+
+@cache
+def _in() -> re.Pattern[str]:
+    return re.compile(r"\b(?:in|at|for)\b")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Match one name, or an initial."""
+    letter = r"[^\W\d_]"
+    return re.compile(rf"(?:[A-Z]\.)+|(?=[^a-z]){letter}(?:{letter}|['\u2019-](?={letter}))*\.?")

@@ -1,0 +1,228 @@
+"""The head of an article: headline, standfirst, byline, date and the lines between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting import head_lines
+from briefing_tui.drafting.bylines import (
+    HeadLine,
+    is_given_name,
+    is_job,
+    is_outlet,
+    is_place,
+    names_alone,
+    names_job,
+)
+from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.head_lines import dateline
+
+_LONGEST_HEADLINE: Final = 160
+_LONGEST_STANDFIRST: Final = 300
+_HEAD: Final = 14
+"""How many blocks may belong to the head: headline, standfirst, byline, date and other lines."""
+
+
+class ArticleBlock(NamedTuple):
+    """A paragraph or a heading."""
+
+    text: str
+    is_heading: bool = False
+    """True if the file marks the block as a heading. Other short lines may be headings, too."""
+    is_standfirst: bool = False
+    """True for a second headline, which is no heading."""
+
+
+class Head:
+    """Reads the head of an article, and takes its lines from the blocks."""
+
+    def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
+        self.blocks = blocks
+        self.fields = dict(fields)
+        self.rest: list[ArticleBlock] = []
+        self.left_out: list[str] = []
+        self.unclear: set[str] = set()
+        self.is_release = any(head_lines.is_contact_label(block.text) for block in blocks)
+        self._updated = ""
+        self._body = 0
+        """The place of the first block below the head."""
+
+    def read(self) -> None:
+        """Read all lines above the first paragraph of the body, and the dateline of the body."""
+        self._body = self._end()
+        for place in range(self._body):
+            self._read_block(place)
+        self.rest += self.blocks[self._body :]
+        for block in self.rest[:3]:
+            if self._read_dateline(block.text):
+                break
+        if self._updated:
+            self.fields.setdefault("published", self._updated)
+
+    def _read_dateline(self, text: str) -> bool:
+        """Note the agency and the date of `QUITO, March 3, 2031 (AP) --`.
+
+        Who distributes a press release is not its publisher.
+        """
+        found = dateline(text)
+        if found is None:
+            return False
+        agency = found["agency"] or found["wire"]
+        if agency and not self.is_release:
+            self.fields.setdefault("publisher", agency)
+        date = plain_date((found["date"] or "").strip(" ,"))
+        if date:
+            self.fields.setdefault("published", date)
+        return True
+
+    def _end(self) -> int:
+        """Return the place of the first block below the head; 0 if there is no such block."""
+        has_headline = "headline" in self.fields
+        for place, block in enumerate(self.blocks[:_HEAD]):
+            words = block.text
+            if head_lines.is_label(words) or head_lines.read_line(words):
+                continue
+            if words == self.fields.get("headline"):
+                continue
+            if not has_headline and _is_headline(self.blocks[place:]):
+                has_headline = True
+                continue
+            if _is_below(self.blocks, place) and not self._is_standfirst(place):
+                return place
+        return 0
+
+    def _is_standfirst(self, place: int) -> bool:
+        """Return True if a byline or a date follows the block, perhaps after another line."""
+        if place > 3 or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
+            return False
+        for block in self.blocks[place + 1 : place + 3]:
+            line = head_lines.read_line(block.text)
+            if line is not None and (line.author or line.published or line.updated):
+                return True
+            if head_lines.is_sentence(block.text):
+                return False
+        return False
+
+    def _read_block(self, place: int) -> None:
+        words = self.blocks[place].text
+        if words == self.fields.get("headline"):
+            return
+        line = head_lines.read_line(words)
+        if head_lines.is_label(words):
+            self.is_release |= words.lower().strip(" :.#*") in head_lines.RELEASES
+            self.left_out.append(words)
+        elif line is not None:
+            self._note(line)
+        elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
+            self._take_headline(place)
+        elif head_lines.is_standfirst(words):
+            self.rest.append(ArticleBlock(words, is_standfirst=True))
+        else:
+            names = self._read_names(place)
+            self._note(names or head_lines.not_understood(words))
+            if names is None:
+                self.left_out.append(words)
+
+    def _take_headline(self, place: int) -> None:
+        words = self.blocks[place].text
+        following = self.blocks[place + 1].text
+        if (
+            head_lines.is_kicker(words)
+            and _is_headline(self.blocks[place + 1 :])
+            and not (names_alone(following) or head_lines.read_line(following))
+        ):
+            self.left_out.append(words)
+        else:
+            self.fields["headline"] = words
+
+    def _note(self, line: HeadLine) -> None:
+        for name, value in zip(("author", "publisher", "published"), line[:3], strict=True):
+            if value:
+                self.fields.setdefault(name, value)
+        self._updated = self._updated or line.updated
+        self.unclear |= line.unclear
+
+    def _read_names(self, place: int) -> HeadLine | None:
+        """Read a line that holds only names, if the lines around it or the foot show whose."""
+        words = self.blocks[place].text
+        if is_outlet(words) and "author" in self.fields:
+            return HeadLine(publisher=words)
+        if "author" in self.fields and (words.isupper() or is_place(words)):
+            return HeadLine()
+        names = names_alone(words)
+        if names is None or "author" in self.fields:
+            return None
+        surname = names.author.split()[-1]
+        body = self.blocks[self._body :]
+        told = [block for block in body if block.text.startswith(f"{names.author} ")]
+        if any(surname.lower() in block.text.lower() for block in body if block not in told):
+            return None
+        near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        has_job = names_job(words) or any(is_job(block.text) for block in near)
+        has_date = any(head_lines.read_line(block.text) for block in near)
+        is_known = (
+            is_given_name(names.author)
+            or has_job
+            or (has_date and words != names.author)
+            or (told and head_lines.about_author().match(told[0].text))
+        )
+        return names if is_known else None
+
+
+def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    """Return True if the block cannot be a line of the head."""
+    words = blocks[place].text
+    following = blocks[place + 1].text if place + 1 < len(blocks) else ""
+    return (
+        blocks[place].is_heading
+        or head_lines.is_sentence(words)
+        or head_lines.is_time(words)
+        or words[-1:] == ":"
+        or bool(_bullet().match(words) or _bullet().match(following))
+        or bool(dateline(words))
+    )
+
+
+def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
+    """Return True if the first block is the headline.
+
+    A quotation is a headline only if a date or a byline follows.
+    """
+    text = blocks[0].text
+    if len(blocks) < 2:
+        return False
+    if blocks[0].is_heading:
+        return True
+    if _quotation().fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
+        return any(head_lines.read_line(block.text) for block in blocks[1:4])
+    if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
+        return False
+    if text[-1] == "?" and _label().match(text):
+        return False
+    if text[-1] in '"\u201d' and not _goes_on(blocks):
+        return False
+    return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
+
+
+def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
+    """Return True if the next paragraph is much longer than the first line."""
+    return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
+
+
+@cache
+def _quotation() -> re.Pattern[str]:
+    return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Match the label of a speaker: `Q: Why?`."""
+    return re.compile(r"[A-Z][\w. ]{0,30}:\s")
