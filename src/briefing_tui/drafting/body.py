@@ -181,7 +181,8 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
     following = blocks[place + 1]
     if following.is_heading or _looks_like_heading(following.text):
         return False
-    return place == 0 or not _looks_like_heading(blocks[place - 1].text)
+    before = blocks[place - 1]
+    return place == 0 or before.is_standfirst or not _looks_like_heading(before.text)
 
 
 def _looks_like_heading(text: str) -> bool:

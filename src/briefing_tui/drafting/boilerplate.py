@@ -59,6 +59,8 @@ def _reason(text: str) -> str:
         return "a caption or a credit"
     if len(text) <= 400 and (_notices().match(text) or _invitations().match(text)):
         return "a notice of the site"
+    if len(text) <= _SHORT and _changes().fullmatch(text):
+        return "the time of a change"
     if (text and not any(char.isalnum() for char in text)) or _ends().fullmatch(text):
         return "a mark of the end"
     return ""
@@ -157,6 +159,11 @@ def _invitations() -> re.Pattern[str]:
 def _address() -> re.Pattern[str]:
     """Match an e-mail address, a web address or a telephone number."""
     return re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(r"(?:last )?(?:updated|posted|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
 
 
 @cache

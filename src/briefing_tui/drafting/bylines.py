@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
@@ -59,7 +60,8 @@ _OUTLETS: Final = word_set(
 _JOBS: Final = word_set(
     "correspondent correspondents editor editors reporter reporters writer writers columnist "
     "columnists journalist journalists critic producer photographer staff newsroom desk bureau "
-    "contributor contributors intern broadcaster presenter blogger cartoonist sub-editor"
+    "contributor contributors agencies wires intern broadcaster presenter blogger cartoonist "
+    "sub-editor"
 )
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
@@ -78,6 +80,8 @@ def is_outlet(words: str) -> bool:
 
 def read_byline(part: str) -> HeadLine | None:
     """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
+    if _credit().match(part):
+        return HeadLine()
     found = _by().fullmatch(part)
     if found is None:
         return None
@@ -159,7 +163,8 @@ def is_person(words: str) -> bool:
 _NO_NAMES: Final = (
     (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS | FUNCTION)
     | word_set(
-        "day night morning week live latest updates key points live-blog read part chapter watch"
+        "day night morning week live latest updates key points live-blog read part chapter watch "
+        "first last published updated posted modified interview photo photograph words by"
     )
 ) - word_set("will may long young black white green brown west page king love lane")
 
@@ -205,9 +210,15 @@ def names_alone(words: str) -> HeadLine | None:
     return HeadLine(_listed(authors), publisher) if authors else None
 
 
+def names_in(words: str) -> list[str]:
+    """Return the pairs of capitalized words that may be names of persons."""
+    pairs = (" ".join(pair) for pair in pairwise(words.split()))
+    return [pair for one in pairs if is_person(pair := one.strip(".,;:()'\"\u2019\u201d"))]
+
+
 def names_job(words: str) -> bool:
     """Return True if a line of names also gives a job at a newspaper, or joins two names."""
-    pieces = _pieces(words)
+    pieces = [_place_after().split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
     return len(named) > 1 or any(
         word.lower() in _JOBS for piece in pieces for word in piece.split()
@@ -221,7 +232,8 @@ def is_job(text: str) -> bool:
         return False
     if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _in().search(text)):
         return bool(ROLES & {words[-1]}) and not text[0].isupper()
-    return all(word[0].isupper() or word in FUNCTION for word in text.split()) or text.islower()
+    capitals = all(word[0].isupper() or word in FUNCTION for word in text.split())
+    return capitals or text.islower() or (len(words) <= 4 and text[1:].islower())
 
 
 def _is_capitals(text: str) -> bool:
@@ -239,8 +251,18 @@ def _all_names(text: str) -> bool:
 @cache
 def _by() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?|(?P<label>Words|Text|Author|Reporter"
+        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
+        r"|(?P<label>Words|Text|Story|Report|Reporting|Interview|Author|Reporter"
         r"|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+    )
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
+        r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
+        re.I,
     )
 
 

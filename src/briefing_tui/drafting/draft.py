@@ -33,6 +33,7 @@ from briefing_tui.drafting.counts import (
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.figures import FoundFigure, find_figures
+from briefing_tui.drafting.head_lines import is_about
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
@@ -166,7 +167,9 @@ class _Drafter:
             *(Placed(event.id, span) for event, span in zip(events, event_spans, strict=True)),
         ]
         lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
-        summary = make_summary(body, [one for one in placed if one.span.end <= lead])
+        summary = make_summary(
+            body, [one for one in placed if one.span.end <= lead], self._article.author
+        )
         gaps = make_gaps(self._article, body, roster, quotes.quotes)
         return Briefing(
             schema=SCHEMA,
@@ -257,13 +260,15 @@ class Placed(NamedTuple):
     span: ArticleSpan
 
 
-def make_summary(body: Body, placed: Sequence[Placed]) -> tuple[Point, ...]:
+def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Point, ...]:
     """Return the lead: at most three sentences, each with the items whose words are in it.
 
-    The lead is the first paragraph, and also the second if the first is a single sentence.
+    The lead is the first paragraph, and also the second if the first is a single sentence. A
+    paragraph about the author is no lead.
     """
     points: list[Point] = []
-    for number, paragraph in enumerate(body.paragraphs[:2]):
+    leads = [span for span in body.paragraphs[:3] if not is_about(span.of(body.text), author)]
+    for number, paragraph in enumerate(leads[:2]):
         if number and len(points) != 1:
             break
         for sentence in body.sentences[: 4 * _MOST]:

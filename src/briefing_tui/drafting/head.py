@@ -15,6 +15,7 @@ from briefing_tui.drafting.bylines import (
     is_outlet,
     is_place,
     names_alone,
+    names_in,
     names_job,
 )
 from briefing_tui.drafting.date_words import plain_date
@@ -73,7 +74,7 @@ class Head:
         agency = found["agency"] or found["wire"]
         if agency and not self.is_release:
             self.fields.setdefault("publisher", agency)
-        date = plain_date((found["date"] or "").strip(" ,"))
+        date = plain_date((found["day"] or found["date"] or "").strip(" ,"))
         if date:
             self.fields.setdefault("published", date)
         return True
@@ -98,7 +99,7 @@ class Head:
         """Return True if a byline or a date follows the block, perhaps after another line."""
         if place > 3 or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
-        for block in self.blocks[place + 1 : place + 3]:
+        for block in self.blocks[place + 1 : place + 5]:
             line = head_lines.read_line(block.text)
             if line is not None and (line.author or line.published or line.updated):
                 return True
@@ -120,11 +121,18 @@ class Head:
             self._take_headline(place)
         elif head_lines.is_standfirst(words):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
+            self._note_writer(words)
         else:
             names = self._read_names(place)
             self._note(names or head_lines.not_understood(words))
             if names is None:
                 self.left_out.append(words)
+
+    def _note_writer(self, words: str) -> None:
+        """Note that a standfirst may name the author: somebody whom the body does not name."""
+        body = " ".join(block.text for block in self.blocks[self._body :])
+        if any(name.split()[-1] not in body for name in names_in(words)):
+            self.unclear.add("author")
 
     def _take_headline(self, place: int) -> None:
         words = self.blocks[place].text
@@ -148,28 +156,41 @@ class Head:
     def _read_names(self, place: int) -> HeadLine | None:
         """Read a line that holds only names, if the lines around it or the foot show whose."""
         words = self.blocks[place].text
-        if is_outlet(words) and "author" in self.fields:
+        near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        has_date = any(head_lines.read_line(block.text) for block in near)
+        if is_outlet(words) and ("author" in self.fields or has_date):
             return HeadLine(publisher=words)
-        if "author" in self.fields and (words.isupper() or is_place(words)):
+        if head_lines.is_venue(words) or (
+            "author" in self.fields and (words.isupper() or is_place(words))
+        ):
             return HeadLine()
         names = names_alone(words)
         if names is None or "author" in self.fields:
             return None
-        surname = names.author.split()[-1]
-        body = self.blocks[self._body :]
-        told = [block for block in body if block.text.startswith(f"{names.author} ")]
-        if any(surname.lower() in block.text.lower() for block in body if block not in told):
+        told = self._told(names.author)
+        if told is None:
             return None
-        near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
-        has_job = names_job(words) or any(is_job(block.text) for block in near)
-        has_date = any(head_lines.read_line(block.text) for block in near)
+        has_job = names_job(words) or any(
+            is_job(block.text) or head_lines.is_venue(block.text) for block in near
+        )
         is_known = (
             is_given_name(names.author)
             or has_job
             or (has_date and words != names.author)
-            or (told and head_lines.about_author().match(told[0].text))
+            or any(head_lines.about_author().match(block.text) for block in told)
         )
         return names if is_known else None
+
+    def _told(self, author: str) -> list[ArticleBlock] | None:
+        """Return the paragraphs that begin with a name; None if others have the name, too."""
+        names = author.replace(" and ", ", ").split(", ")
+        told: list[ArticleBlock] = []
+        for block in self.blocks[self._body :]:
+            if any(f"{block.text} ".startswith(f"{name} ") for name in names):
+                told.append(block)
+            elif any(name.split()[-1].lower() in block.text.lower() for name in names):
+                return None
+        return told
 
 
 def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:

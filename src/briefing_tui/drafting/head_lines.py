@@ -18,6 +18,7 @@ from briefing_tui.drafting.bylines import (
     is_job,
     is_outlet,
     names_alone,
+    names_in,
     read_byline,
 )
 
@@ -70,16 +71,33 @@ def read_line(words: str) -> HeadLine | None:
     if whole is not None:
         return whole
     parts = _parts(words)
-    if len(parts) < 2:
+    if parts == [words]:
         return None
-    read = [_read_part(part) or _read_named(part, at) for at, part in enumerate(parts)]
+    read = [
+        _read_part(part) or _read_time(part) or _read_named(part, at)
+        for at, part in enumerate(parts)
+    ]
     if all(part is not None for part in read) and any(part != HeadLine() for part in read):
         return _merged([part for part in read if part is not None])
     return None
 
 
 def _parts(words: str) -> list[str]:
-    return [part.strip() for part in _separators().split(words) if part.strip()]
+    parts = [part.strip() for part in _separators().split(words) if part.strip()]
+    if _credits().match(words):
+        parts = [piece for part in parts for piece in _stops().split(part.rstrip("."))]
+    return parts
+
+
+@cache
+def _credits() -> re.Pattern[str]:
+    """Match the start of `Words by Jan Lind. Photographs by Jo Berg.`"""
+    return re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
+
+
+@cache
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"(?<=[a-z])\.\s+")
 
 
 def _merged(lines: Sequence[HeadLine]) -> HeadLine:
@@ -103,15 +121,28 @@ def _read_part(part: str) -> HeadLine | None:
 
 
 def _read_dated(part: str) -> HeadLine | None:
-    """Read `By Jan Lind, 3 March 2031`."""
-    found = date_words.full().search(part)
-    byline = read_byline(part[: found.start()].rstrip(" ,(")) if found else None
-    date = _read_date(part[found.start() :]) if found else None
-    return _merged((byline, date)) if byline and date else None
+    """Read `By Jan Lind, 3 March 2031`, or the date first."""
+    for blank in _blanks().finditer(part):
+        first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
+        for one, other in ((first, second), (second, first)):
+            byline = read_byline(one)
+            date = _read_date(other) if byline is not None else None
+            if byline is not None and date is not None:
+                return _merged((byline, date))
+    return None
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[ ]+")
 
 
 def _read_job(part: str) -> HeadLine | None:
     return HeadLine() if is_job(part) and len(part.split()) <= 6 else None
+
+
+def _read_time(part: str) -> HeadLine | None:
+    return HeadLine() if part[:1].isdecimal() and _around_date().fullmatch(part) else None
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
@@ -175,10 +206,20 @@ def place_line(words: str) -> HeadLine | None:
     return HeadLine(publisher=found["agency"] or "", published=date, unclear=unclear)
 
 
+def is_venue(words: str) -> bool:
+    """Return True for a line like "at the Dome, Osk", which may follow a byline."""
+    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
+
+
 def dateline(text: str) -> re.Match[str] | None:
     """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
 
-    The groups are `agency`, `wire` and `date`.
+    The groups are `agency`, `wire`, and `date` or `day`.
     """
     return _dateline().match(text)
 
@@ -188,7 +229,7 @@ _MONTHLESS: Final = r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 _DATE: Final = (
     r"(?P<date>,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)(?:,?[ ]\d{4})?)?"
 )
-_AGENCY: Final = r"(?:,?[ ]\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
+_AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
 _REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
 
 
@@ -199,10 +240,11 @@ def _dateline() -> re.Pattern[str]:
     mixed = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
     full = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
     end = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
-    place = rf"(?:{place}|{mixed}(?={_REGION}{full}{end}))"  # a date marks "Osk"
+    dashed = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
+    place = rf"(?:{place}|{mixed}(?={_REGION}{full}{end}|{_REGION}{dashed}))"
     dash = r"(?:--|[\u2013\u2014-])"
     return re.compile(
-        rf"{place}{_REGION}{_DATE}{_AGENCY}"
+        rf"{place}{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
         rf"(?:[ ]*{dash}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
         rf"(?:{dash}[ ]*)?)(?=\S)"
     )
@@ -322,9 +364,9 @@ def is_sentence(words: str) -> bool:
 
 def is_standfirst(words: str) -> bool:
     """Return True if a line of the head is a sentence or a second headline."""
-    names = words.split()
+    names = [name for name in words.split() if name[0].isalnum()]
     small = sum(name[0].islower() for name in names)
-    return is_sentence(words) or (len(names) > 5 and 2 * small >= len(names))
+    return is_sentence(words) or len(names) > 7 or (len(names) > 5 and 2 * small >= len(names))
 
 
 def is_kicker(words: str) -> bool:
@@ -334,10 +376,14 @@ def is_kicker(words: str) -> bool:
 
 def not_understood(words: str) -> HeadLine:
     """Return the fields that a line may give, although no rule reads it."""
+    unclear = set()
+    if names_in(words):
+        unclear |= {"author", "publisher"}
+    if is_outlet(words) or sum(word[0].isupper() for word in words.split()) > 1:
+        unclear.add("publisher")
     if any(char.isdecimal() for char in words):
-        return HeadLine(unclear=frozenset({"published"}))
-    is_name = names_alone(words) is not None
-    return HeadLine(unclear=frozenset({"author", "publisher"} if is_name else {"publisher"}))
+        unclear.add("published")
+    return HeadLine(unclear=frozenset(unclear))
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
@@ -365,11 +411,19 @@ def _signs() -> re.Pattern[str]:
     )
 
 
+def is_about(words: str, author: str) -> bool:
+    """Return True for a paragraph that says who the author is."""
+    surname = author.rpartition(" ")[2]
+    start = words[: len(author) + 8].lower()
+    return bool(surname and surname.lower() in start and about_author().match(words))
+
+
 @cache
 def about_author() -> re.Pattern[str]:
     """Match `Jan Lind is a historian`, which may be a line about the author."""
     return re.compile(
-        r"(?:The (?:author|writer)\b|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+        r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
+        r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
         r"(?:is|are|was|writes|covers|reports|teaches|lives)\b"
     )
 
@@ -377,7 +431,9 @@ def about_author() -> re.Pattern[str]:
 @cache
 def _imprint() -> re.Pattern[str]:
     """Match an address, a notice of copyright and the like, which may tell the publisher."""
-    return re.compile(r"\w@\w|\u00a9|\(c\)|copyright|\bwww\.|https?:|all rights reserved", re.I)
+    return re.compile(
+        r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
+    )
 
 
 @cache

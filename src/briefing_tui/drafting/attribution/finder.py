@@ -24,7 +24,7 @@ from briefing_tui.drafting.attribution.phrases import (
     SourceMention,
 )
 from briefing_tui.drafting.attribution.sources import SourceFinder, leading
-from briefing_tui.drafting.cast import ArticleCast, NamedActor, Naming
+from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.units import (
@@ -39,6 +39,7 @@ from briefing_tui.drafting.units import (
 )
 
 _LONGEST_LABEL: Final = 40
+_MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
 """How many cues and attributions on either side may bound or relay an attribution."""
@@ -144,10 +145,12 @@ class AttributionFinder:
         return True
 
     def _read_label(self, paragraph: Paragraph, name: ArticleSpan) -> None:
-        """Read `LIND: It is over.`"""
-        actor = self.cast.person_named(name.of(self.text))
+        """Read `LIND: It is over.` A label of two or three letters is a person's initials."""
+        label = name.of(self.text)
+        is_short = label.isupper() and len(label) <= _MOST_INITIALS
+        actor = _person_with(label, self.cast) if is_short else self.cast.person_named(label)
         words = self.labels.words(paragraph)
-        if words.start < words.end:
+        if actor is not None and words.start < words.end:
             mention = SourceMention(name, "name", actor.number)
             self._keep(Attribution(mention, name, (words,), (), "direct"))
 
@@ -268,6 +271,17 @@ class AttributionFinder:
             return
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
+
+
+def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
+    """Return the only person whose names have these initials; None if there is no such one."""
+    letters = tuple(initials.lower())
+    found = [
+        actor
+        for actor in cast.entries
+        if actor.kind == "person" and tuple(word[0] for word in actor.words) == letters
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
