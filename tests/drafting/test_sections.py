@@ -79,3 +79,26 @@ def test_a_huge_paragraph_is_split_between_words() -> None:
     assert len(made.sections) > 1
     assert all(len(one.text) < 100_000 for one in made.sections)
     assert " ".join(one.text for one in made.sections) == ("word " * 40_000).strip()
+
+
+def headings(*texts: str) -> list[str | None]:
+    return [section.heading for section in sections(*texts).sections]
+
+
+def test_each_post_of_a_live_blog_is_a_section() -> None:
+    made = headings("6.15pm", "That is all", TEXT, "5.48pm", "No.", "5.02pm", "Power", TEXT)
+    assert made == ["6.15pm That is all", "5.48pm", "5.02pm Power"]
+
+
+def test_one_time_begins_no_post() -> None:
+    assert headings(TEXT, "5.48pm", "The end of it", TEXT) == [None]
+
+
+def test_questions_of_an_interview_are_no_headings() -> None:
+    assert headings(TEXT, "Why now?", "Because I could not wait.") == [None]
+    assert headings(TEXT, "Q: Why?", "A: So it is.", "What next?", TEXT) == [None]
+
+
+def test_questions_of_an_explainer_are_headings() -> None:
+    made = headings(TEXT, "Why now?", 'The port could not wait. "I tried," Lind said.')
+    assert made == [None, "Why now?"]

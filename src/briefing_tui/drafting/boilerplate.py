@@ -86,7 +86,8 @@ def _is_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
     if _address().search(words):
         return len(words) <= _SHORT
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
-    return len(words) <= _LONGEST_CONTACT and words[-1:] != "." and len(following) <= _SHORT
+    goes_on = len(following) > _SHORT or (following[-1:] == "." and len(following.split()) > 5)
+    return len(words) <= _LONGEST_CONTACT and words[-1:] != "." and not goes_on
 
 
 @cache

@@ -283,7 +283,7 @@ def _joints() -> re.Pattern[str]:
 @cache
 def _place_after() -> re.Pattern[str]:
     """Match the words between a name and a place or newspaper: "Jan Lind in London"."""
-    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?=[A-Z])|[ ]+\(")
+    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
 
 
 @cache

@@ -17,6 +17,7 @@ from briefing_tui.drafting.bylines import (
     is_given_name,
     is_job,
     is_outlet,
+    is_place,
     names_alone,
     names_in,
     read_byline,
@@ -64,10 +65,7 @@ def read_line(words: str) -> HeadLine | None:
     """
     if not words or len(words) > _LONGEST_LINE:
         return None
-    place = place_line(words)
-    if place is not None:
-        return place
-    whole = _read_part(words)
+    whole = _read_part(words) or _read_place(words)
     if whole is not None:
         return whole
     parts = _parts(words)
@@ -160,7 +158,8 @@ def _read_named(part: str, at: int) -> HeadLine | None:
 def is_label(words: str) -> bool:
     """Return True if a line names only the kind of an article or its section of the newspaper."""
     parts = [part.lower().strip(" :.#*") for part in _crumbs().split(words)]
-    return bool(parts) and all(part in LABELS for part in parts if part) and any(parts)
+    has_label = any(part in LABELS for part in parts)
+    return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
 
 
 def _read_date(part: str) -> HeadLine | None:
@@ -194,7 +193,7 @@ def _read_vague_date(part: str) -> HeadLine | None:
     return None
 
 
-def place_line(words: str) -> HeadLine | None:
+def _read_place(words: str) -> HeadLine | None:
     """Read a dateline on a line of its own: `QUITO, March 3, 2031 (AP)`."""
     if len(words) > 80:
         return None
@@ -202,8 +201,10 @@ def place_line(words: str) -> HeadLine | None:
     if found is None or not (found["date"] or found["agency"]):
         return None
     date = date_words.plain_date((found["date"] or "").strip(" ,"))
-    unclear = frozenset[str]() if date else frozenset({"published"})
-    return HeadLine(publisher=found["agency"] or "", published=date, unclear=unclear)
+    unclear = {"published"} if not date else set[str]()
+    if names_in(words) and not is_place(found["place"]):
+        unclear.add("author")
+    return HeadLine(publisher=found["agency"] or "", published=date, unclear=frozenset(unclear))
 
 
 def is_venue(words: str) -> bool:
@@ -253,7 +254,9 @@ def _dateline() -> re.Pattern[str]:
 @cache
 def _place_line() -> re.Pattern[str]:
     place = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
-    return re.compile(rf"{place}{_REGION}{_DATE}{_AGENCY}[ ]*(?:--|[\u2013\u2014-])?[ ]*")
+    return re.compile(
+        rf"(?P<place>{place}){_REGION}{_DATE}{_AGENCY}[ ]*(?:--|[\u2013\u2014-])?[ ]*"
+    )
 
 
 @cache
@@ -376,14 +379,14 @@ def is_kicker(words: str) -> bool:
 
 def not_understood(words: str) -> HeadLine:
     """Return the fields that a line may give, although no rule reads it."""
-    unclear = set()
-    if names_in(words):
-        unclear |= {"author", "publisher"}
-    if is_outlet(words) or sum(word[0].isupper() for word in words.split()) > 1:
-        unclear.add("publisher")
-    if any(char.isdecimal() for char in words):
-        unclear.add("published")
-    return HeadLine(unclear=frozenset(unclear))
+    capitals = sum(word[0].isupper() for word in words.split())
+    has_digit = any(char.isdecimal() for char in words)
+    signs = {
+        "author": bool(names_in(words)),
+        "publisher": is_outlet(words) or (capitals > 1 and not has_digit),
+        "published": has_digit,
+    }
+    return HeadLine(unclear=frozenset(name for name, is_unclear in signs.items() if is_unclear))
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:

@@ -1,0 +1,151 @@
+"""The head and the foot of an article: bylines, dates, labels, standfirsts and contacts."""
+
+import pytest
+
+from briefing_tui.drafting.article import ParsedArticle, read_text
+from briefing_tui.drafting.draft import draft
+
+HEADLINE = "Harbour pilots strike over pay"
+BODY = """Pilots walked out on Monday. The port said so.
+
+The channel stayed closed all day.
+
+The union agreed to talks.
+
+Nobody was hurt.
+
+Ships may come back on Friday."""
+
+
+def article(head: str, body: str = BODY) -> ParsedArticle:
+    return read_text(f"{HEADLINE}\n\n{head}\n\n{body}")
+
+
+def gaps(head: str, body: str = BODY) -> str:
+    """Return the first gap about the article itself."""
+    found = draft(article(head, body)).briefing.gaps
+    return next((gap.text for gap in found if "article does not say" in gap.text), "")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("Words by Jess Thorne | Photographs by Tom Ode", "Jess Thorne"),
+        ("Words: Jess Thorne\nPhotography: Tom Ode", "Jess Thorne"),
+        ("Text by Jess Thorne. Photographs by Tom Ode.", "Jess Thorne"),
+        ("Live reporting by Jess Thorne and Bo Ling", "Jess Thorne and Bo Ling"),
+        ("Interview by Jess Thorne", "Jess Thorne"),
+        ("By Jess Thorne, Bo Ling and Ama Okai, BBC News", "Jess Thorne, Bo Ling and Ama Okai"),
+        ("By Political Correspondent Jess Thorne", "Jess Thorne"),
+        ("Jess Thorne, Harbour correspondent", "Jess Thorne"),
+        ("Jess Thorne\nLocal Harbour Reporter\n3 March 2031", "Jess Thorne"),
+        ("Jess Thorne at the Quay\n3 March 2031", "Jess Thorne"),
+        ("JESS THORNE and BO LING\nPORT OSK\n3 March 2031", "JESS THORNE and BO LING"),
+        ("Jess Thorne (now) and Bo Ling (earlier)", "Jess Thorne and Bo Ling"),
+        ("By Jess Thorne  Published March 3, 2031", "Jess Thorne"),
+        ("By Anne van der Berg and Luis de la Cruz", "Anne van der Berg and Luis de la Cruz"),
+    ],
+)
+def test_a_byline_of_any_form_names_the_authors(head: str, author: str) -> None:
+    read = article(head)
+    assert read.author == author
+    assert read.blocks[0].text.startswith("Pilots walked")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "3 March 2031 \u00b7 4 min read",
+        "Mon 3 Mar 2031 06.00 GMT\nLast modified on Tue 4 Mar 2031 09.14 GMT",
+        "Published 17:42, Monday 3 March 2031",
+        "Updated: 4 Mar 2031, 09:00 GMT | Published: 3 Mar 2031, 17:42 GMT",
+        "Last updated: 6.15pm, 3 March 2031",
+        "MONDAY, MARCH 3, 2031",
+        "March 3, 2031 / 7:42 PM EST",
+        "Published 3 March 2031 at 10am by Jess Thorne",
+    ],
+)
+def test_a_date_line_of_any_form_is_the_day_of_publication(head: str) -> None:
+    read = article(head)
+    assert read.published == "2031-03-03"
+    assert read.blocks[0].text.startswith("Pilots walked")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OSK, Home, March 3, 2031 /NovoWire/ --",
+        "OSK (3 March 2031) \u2013",
+        "Port Osk, 3 March 2031 \u2014",
+    ],
+)
+def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> None:
+    read = article("Ships wait off the coast for a third week", f"{line} {BODY}")
+    assert read.published == "2031-03-03"
+    summary = draft(read).briefing.summary
+    assert [point.text for point in summary][1] == "Pilots walked out on Monday."
+
+
+@pytest.mark.parametrize("label", ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE", "News | Ports"])
+def test_a_label_above_the_headline_is_no_headline(label: str) -> None:
+    read = read_text(f"{label}\n\n{HEADLINE}\n\n3 March 2031\n\n{BODY}")
+    assert read.headline == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        ("Harbour Row\n3 March 2031", {"who wrote it", "who published it"}),
+        ("Updated 3 hours ago", {"when it was published"}),
+        ("03/04/2031", {"when it was published"}),
+        ("Staff writers", set()),
+        ("She talks to Jess Thorne about the longest strike in Osk.\n3 March 2031", {"who wrote"}),
+    ],
+)
+def test_what_a_line_may_say_is_no_gap(head: str, fields: set[str]) -> None:
+    told = gaps(head)
+    assert not any(field in told for field in fields)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "(Reporting by Jess Thorne; Editing by Tom Ode)",
+        "Jess Thorne is a former pilot and the author of two books",
+        "Additional reporting by Tom Ode in Lund",
+    ],
+)
+def test_a_writer_at_the_foot_is_no_gap(foot: str) -> None:
+    assert "who wrote it" not in gaps("3 March 2031", f"{BODY}\n\n{foot}")
+    assert "who wrote it" in gaps("3 March 2031")
+
+
+def test_a_name_in_the_body_is_no_author() -> None:
+    body = f"{BODY}\n\nHannah Quill, who leads the union, agreed."
+    assert article("Hannah Quill\n3 March 2031", body).author == ""
+
+
+def test_a_line_that_is_not_understood_is_told_and_left_out() -> None:
+    read = article("Osk 2 Lund 1\n3 March 2031")
+    assert any("Osk 2 Lund 1" in line for line in read.left_out)
+    assert read.blocks[0].text.startswith("Pilots walked")
+
+
+def test_a_standfirst_is_no_heading() -> None:
+    made = draft(article("Ships wait off the coast for a third week\n\nBy Jess Thorne"))
+    assert [section.heading for section in made.briefing.sections] == [None]
+
+
+def test_a_paragraph_about_the_author_is_no_summary() -> None:
+    body = f"Ms. Thorne is a former pilot.\n\n{BODY}"
+    made = draft(article("By Jess Thorne", body))
+    assert made.briefing.summary[0].text == "Pilots walked out on Monday."
+
+
+def test_a_contact_is_left_out_and_the_release_goes_on() -> None:
+    contact = "Media Contact:\nJess Thorne\nOsk Pilots\n+45 5550 0192\npress@pilots.example"
+    about = "About Osk Pilots\n\nThe union has 140 members in Osk and Lund."
+    made = draft(article("3 March 2031", f"{BODY}\n\n{contact}\n\n{about}\n\n###"))
+    assert [section.heading for section in made.briefing.sections] == [None, "About Osk Pilots"]
+    assert not any("Jess" in section.text for section in made.briefing.sections)
+    assert "who published it" not in "".join(gap.text for gap in made.briefing.gaps)
