@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting import head_lines
 from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.foot import unclear_at_foot
 from briefing_tui.drafting.head import ArticleBlock, Head
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans
@@ -236,7 +236,7 @@ def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedA
     """Return the article of these blocks. Its head fills the empty fields."""
     head = Head(blocks, fields)
     head.read()
-    unclear = head.unclear | head_lines.unclear_at_foot([block.text for block in blocks[-_FOOT:]])
+    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT:]])
     if head.is_release:
         unclear |= {"author", "publisher"}
     left_out = tuple(

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.foot import is_contact_label
 from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.head_lines import is_contact_label
 
 _REPEATED: Final = 3
 """A short line that occurs at least this often counts as boilerplate."""

@@ -108,7 +108,7 @@ def _read_names(words: str) -> HeadLine | None:
     unclear: set[str] = set()
     for piece in _pieces(words):
         text = _place_after().split(piece)[0].strip(" ()")
-        name = _person(text)
+        name = _person(text, is_sure=True)
         if is_outlet(text):
             publisher = publisher or text
         elif name and (not (authors or publisher) or not is_place(name)):
@@ -130,15 +130,18 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
-def _person(text: str) -> str:
-    """Return the name without the job before it or after it; empty if it is no name."""
+def _person(text: str, *, is_sure: bool = False) -> str:
+    """Return the name without the job before it or after it; empty if it is no name.
+
+    `is_sure` says that the text begins with a name or with a job.
+    """
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
     if jobs and len(words) - jobs[-1] > 2:
         words = words[jobs[-1] + 1 :]
     elif jobs:
-        given = len(words) > 3 and words[0].lower() in WOMEN | MEN
-        words = words[:2] if given else []
+        is_known = is_sure or words[0].lower() in WOMEN | MEN
+        words = words[:2] if len(words) > 3 and is_known else []
     name = " ".join(words)
     return name if is_person(name) else ""
 
@@ -220,9 +223,7 @@ def names_job(words: str) -> bool:
     """Return True if a line of names also gives a job at a newspaper, or joins two names."""
     pieces = [_place_after().split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
-    return len(named) > 1 or any(
-        word.lower() in _JOBS for piece in pieces for word in piece.split()
-    )
+    return len(named) > 1 or has_job(words.replace(",", " "))
 
 
 def is_job(text: str) -> bool:
@@ -244,6 +245,11 @@ def _is_capitals(text: str) -> bool:
     )
 
 
+def has_job(words: str) -> bool:
+    """Return True if a line has a word for a job at a newspaper, or for its staff."""
+    return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
+
+
 def _all_names(text: str) -> bool:
     return all(_is_capitals(piece.strip()) for piece in _pieces(text))
 
@@ -252,8 +258,8 @@ def _all_names(text: str) -> bool:
 def _by() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
-        r"|(?P<label>Words|Text|Story|Report|Reporting|Interview|Author|Reporter"
-        r"|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+        r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
+        r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
     )
 
 

@@ -33,7 +33,7 @@ from briefing_tui.drafting.counts import (
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.head_lines import is_about
+from briefing_tui.drafting.foot import is_about
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes

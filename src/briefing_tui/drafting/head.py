@@ -19,6 +19,7 @@ from briefing_tui.drafting.bylines import (
     names_job,
 )
 from briefing_tui.drafting.date_words import plain_date
+from briefing_tui.drafting.foot import about_author, is_contact_label
 from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
@@ -46,7 +47,7 @@ class Head:
         self.rest: list[ArticleBlock] = []
         self.left_out: list[str] = []
         self.unclear: set[str] = set()
-        self.is_release = any(head_lines.is_contact_label(block.text) for block in blocks)
+        self.is_release = any(is_contact_label(block.text) for block in blocks)
         self._updated = ""
         self._body = 0
         """The place of the first block below the head."""
@@ -119,7 +120,7 @@ class Head:
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
-        elif head_lines.is_standfirst(words):
+        elif names_alone(words) is None and head_lines.is_standfirst(words):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
             self._note_writer(words)
         else:
@@ -155,11 +156,13 @@ class Head:
 
     def _read_names(self, place: int) -> HeadLine | None:
         """Read a line that holds only names, if the lines around it or the foot show whose."""
-        words = self.blocks[place].text
+        words = head_lines.without_handles(self.blocks[place].text)
         near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
         has_date = any(head_lines.read_line(block.text) for block in near)
-        if is_outlet(words) and ("author" in self.fields or has_date):
-            return HeadLine(publisher=words)
+        if not words:
+            return HeadLine()
+        if is_outlet(outlet := words.partition(",")[0]) and ("author" in self.fields or has_date):
+            return HeadLine(publisher=outlet)
         if head_lines.is_venue(words) or (
             "author" in self.fields and (words.isupper() or is_place(words))
         ):
@@ -171,13 +174,16 @@ class Head:
         if told is None:
             return None
         has_job = names_job(words) or any(
-            is_job(block.text) or head_lines.is_venue(block.text) for block in near
+            is_job(block.text)
+            or head_lines.is_venue(block.text)
+            or is_outlet(block.text.partition(",")[0])
+            for block in near
         )
         is_known = (
             is_given_name(names.author)
             or has_job
             or (has_date and words != names.author)
-            or any(head_lines.about_author().match(block.text) for block in told)
+            or any(about_author().match(block.text) for block in told)
         )
         return names if is_known else None
 

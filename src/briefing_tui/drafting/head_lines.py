@@ -1,4 +1,4 @@
-"""The lines at the head and at the foot of an article: dates, labels, datelines and others.
+"""The lines at the head of an article: dates, labels, datelines and others.
 
 A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read only if
 each of its parts is understood.
@@ -14,6 +14,7 @@ from typing import Final
 from briefing_tui.drafting import date_words
 from briefing_tui.drafting.bylines import (
     HeadLine,
+    has_job,
     is_given_name,
     is_job,
     is_outlet,
@@ -25,7 +26,6 @@ from briefing_tui.drafting.bylines import (
 
 _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
-_LONGEST_BIO: Final = 300
 
 
 _LABELS: Final = frozenset(
@@ -63,6 +63,7 @@ def read_line(words: str) -> HeadLine | None:
 
     A name alone is not understood: see `names_alone`.
     """
+    words = without_handles(words)
     if not words or len(words) > _LONGEST_LINE:
         return None
     whole = _read_part(words) or _read_place(words)
@@ -85,6 +86,17 @@ def _parts(words: str) -> list[str]:
     if _credits().match(words):
         parts = [piece for part in parts for piece in _stops().split(part.rstrip("."))]
     return parts
+
+
+def without_handles(words: str) -> str:
+    """Return a line without e-mail addresses and names of accounts."""
+    return _handles().sub("", words).strip()
+
+
+@cache
+def _handles() -> re.Pattern[str]:
+    """Match an e-mail address or the name of an account, which may follow a byline."""
+    return re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
 
 
 @cache
@@ -173,16 +185,17 @@ def _read_date(part: str) -> HeadLine | None:
     rest = text
     for one in reversed(found):
         rest = f"{rest[: one.start()]} {rest[one.end() :]}"
-    if not _around_date().fullmatch(rest):
+    if not _around_date().fullmatch(_vague().sub(" ", rest)):
         return None
     published = updated = ""
     for one in found:
-        date = date_words.plain_date(one.group())
+        date = date_words.plain_date(one.group().replace(" of ", " "))
         if _changed().search(text[: one.start()]):
             updated = updated or date
         else:
             published = published or date
-    return HeadLine(published=published, updated=updated)
+    unclear = frozenset[str]() if published or updated else frozenset({"published"})
+    return HeadLine(published=published, updated=updated, unclear=unclear)
 
 
 def _read_vague_date(part: str) -> HeadLine | None:
@@ -310,30 +323,13 @@ def _around_date() -> re.Pattern[str]:
     )
     day = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     time = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
-    zone = r"(?-i:[A-Z]{1,4}T|GMT|UTC|BST|Z|T)\b|[+-]\d\d:?\d\d"
+    zone = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
     return re.compile(rf"(?:[\s,.:;()|/-]|\b(?:{words})\b|{day}|{time}|{zone})*", re.I)
 
 
 def is_time(words: str) -> bool:
     """Return True for a time alone on a line, as in a live blog: `17:42 GMT`, `6.15pm`."""
     return bool(_time().fullmatch(words))
-
-
-def is_contact_label(words: str) -> bool:
-    """Return True for the label of a block of contacts: `Media Contact:`."""
-    return bool(_contact_label().fullmatch(words))
-
-
-@cache
-def _contact_label() -> re.Pattern[str]:
-    what = r"media|press|news|newsroom|investors?|public|pr|general|sales"
-    return re.compile(
-        rf"(?:for )?(?:(?:{what})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
-        r"(?: information| details)?\s*:?"
-        rf"|for (?:more|further|additional|{what}) information,?(?: please)?(?: contact)?\s*:?"
-        rf"|(?:{what}) (?:relations|office|information)\s*:?",
-        re.I,
-    )
 
 
 @cache
@@ -382,63 +378,8 @@ def not_understood(words: str) -> HeadLine:
     capitals = sum(word[0].isupper() for word in words.split())
     has_digit = any(char.isdecimal() for char in words)
     signs = {
-        "author": bool(names_in(words)),
+        "author": bool(names_in(words)) or has_job(words),
         "publisher": is_outlet(words) or (capitals > 1 and not has_digit),
         "published": has_digit,
     }
     return HeadLine(unclear=frozenset(name for name, is_unclear in signs.items() if is_unclear))
-
-
-def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the names of the fields that the last blocks may give."""
-    unclear: set[str] = set()
-    for text in texts:
-        if _signs().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
-            unclear.add("author")
-        if _imprint().search(text):
-            unclear.add("publisher")
-        if _published_at_foot().search(text):
-            unclear.add("published")
-    return unclear
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """Match words that name a writer or an editor at the foot of an article."""
-    return re.compile(
-        r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
-        r"(?-i:[A-Z])"
-        r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-        r"|\A(?:reporting|editing|by)\b",
-        re.I,
-    )
-
-
-def is_about(words: str, author: str) -> bool:
-    """Return True for a paragraph that says who the author is."""
-    surname = author.rpartition(" ")[2]
-    start = words[: len(author) + 8].lower()
-    return bool(surname and surname.lower() in start and about_author().match(words))
-
-
-@cache
-def about_author() -> re.Pattern[str]:
-    """Match `Jan Lind is a historian`, which may be a line about the author."""
-    return re.compile(
-        r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
-        r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
-        r"(?:is|are|was|writes|covers|reports|teaches|lives)\b"
-    )
-
-
-@cache
-def _imprint() -> re.Pattern[str]:
-    """Match an address, a notice of copyright and the like, which may tell the publisher."""
-    return re.compile(
-        r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
-    )
-
-
-@cache
-def _published_at_foot() -> re.Pattern[str]:
-    return re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I)
