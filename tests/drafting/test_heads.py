@@ -149,3 +149,25 @@ def test_a_contact_is_left_out_and_the_release_goes_on() -> None:
     assert [section.heading for section in made.briefing.sections] == [None, "About Osk Pilots"]
     assert not any("Jess" in section.text for section in made.briefing.sections)
     assert "who published it" not in "".join(gap.text for gap in made.briefing.gaps)
+
+
+def test_a_label_beside_a_name_may_be_the_headline() -> None:
+    read = read_text(f"Obituary | Ruth Lind\n\nBy Jess Thorne\n\n{BODY}")
+    assert read.headline == "Obituary | Ruth Lind"
+
+
+def test_posts_of_a_live_blog_end_its_head() -> None:
+    posts = "Posted at 17:42 3 March\nThat is all\nGood night.\n\nPosted at 16:05 3 March\nThe gate is shut."
+    made = draft(article("By Jess Thorne", posts))
+    assert [section.heading for section in made.briefing.sections] == [
+        "Posted at 17:42 3 March That is all",
+        "Posted at 16:05 3 March",
+    ]
+
+
+def test_a_question_is_no_summary() -> None:
+    body = f"Q: Why now?\n\nA: It was time to go.\n\n{BODY}"
+    made = draft(article("Interview: Jess Thorne\n\nA pilot on the longest strike in Osk", body))
+    assert [point.text for point in made.briefing.summary] == [
+        "A pilot on the longest strike in Osk"
+    ]

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.boilerplate import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.bylines import names_alone
 from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.head_lines import dateline, is_time, read_line
+from briefing_tui.drafting.head_lines import dateline, is_time
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.text.anchors import PassageIndex
@@ -99,7 +99,7 @@ def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
 
     A post of a live blog begins with its time. Its title, if it has one, belongs to the heading.
     """
-    times = {place for place, block in enumerate(blocks) if _begins_post(block.text)}
+    times = {place for place, block in enumerate(blocks) if is_time(block.text)}
     times = times if len(times) >= _FEWEST_POSTS else set()
     asks = _is_interview(blocks)
     title = -1
@@ -116,20 +116,12 @@ _FEWEST_POSTS: Final = 2
 """Minimum number of times on lines of their own in a live blog."""
 
 
-def _begins_post(text: str) -> bool:
-    """Return True for `17:42 GMT`, also with a day."""
-    if len(text) > _LONGEST_HEADING:
-        return False
-    line = read_line(text) if _clock().search(text) else None
-    return is_time(text) or (line is not None and not line.author and not line.publisher)
-
-
 def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
     """Return True if the block is the title of a post, and the post goes on below it."""
     return (
         place + 1 < len(blocks)
         and _looks_like_heading(blocks[place].text)
-        and not _begins_post(blocks[place + 1].text)
+        and not is_time(blocks[place + 1].text)
         and names_alone(blocks[place].text) is None
     )
 
@@ -148,11 +140,6 @@ def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
     ]
     own = sum(_first_person().search(_quoted().sub("", answer)) is not None for answer in answers)
     return own > 0 and 2 * own >= len(answers)
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    return re.compile(r"\b\d{1,2}[:.][0-5]\d\b")
 
 
 @cache

@@ -59,6 +59,8 @@ def _reason(text: str) -> str:
         return "a caption or a credit"
     if len(text) <= 400 and (_notices().match(text) or _invitations().match(text)):
         return "a notice of the site"
+    if len(text) <= _SHORT and text.startswith("SOURCE "):
+        return "the source of a release"
     if len(text) <= _SHORT and _changes().fullmatch(text):
         return "the time of a change"
     if (text and not any(char.isalnum() for char in text)) or _ends().fullmatch(text):
@@ -164,7 +166,7 @@ def _address() -> re.Pattern[str]:
 
 @cache
 def _changes() -> re.Pattern[str]:
-    return re.compile(r"(?:last )?(?:updated|posted|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
+    return re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
 
 
 @cache

@@ -267,7 +267,7 @@ def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Poi
     paragraph about the author is no lead.
     """
     points: list[Point] = []
-    leads = [span for span in body.paragraphs[:3] if not is_about(span.of(body.text), author)]
+    leads = [span for span in body.paragraphs[:3] if not _is_no_lead(span.of(body.text), author)]
     for number, paragraph in enumerate(leads[:2]):
         if number and len(points) != 1:
             break
@@ -281,6 +281,11 @@ def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Poi
                 inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
     return tuple(points)
+
+
+def _is_no_lead(words: str, author: str) -> bool:
+    """Return True for a paragraph about the author, and for a question or an answer."""
+    return is_about(words, author) or bool(re.match(r"[QA][.:]\s", words))
 
 
 _MOST_GAPS: Final = 40

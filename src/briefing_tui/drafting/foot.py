@@ -30,7 +30,7 @@ def _signs() -> re.Pattern[str]:
         r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
         r"(?-i:[A-Z])"
         r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-        r"|\A(?:reporting|editing|by)\b",
+        r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)",
         re.I,
     )
 

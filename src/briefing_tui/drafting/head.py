@@ -83,8 +83,11 @@ class Head:
     def _end(self) -> int:
         """Return the place of the first block below the head; 0 if there is no such block."""
         has_headline = "headline" in self.fields
+        is_live = sum(head_lines.is_time(block.text) for block in self.blocks) > 1
         for place, block in enumerate(self.blocks[:_HEAD]):
             words = block.text
+            if is_live and head_lines.is_time(words):
+                return place
             if head_lines.is_label(words) or head_lines.read_line(words):
                 continue
             if words == self.fields.get("headline"):
@@ -137,12 +140,10 @@ class Head:
 
     def _take_headline(self, place: int) -> None:
         words = self.blocks[place].text
+        is_kicker = head_lines.is_kicker(words) or head_lines.is_crumbs(words)
         following = self.blocks[place + 1].text
-        if (
-            head_lines.is_kicker(words)
-            and _is_headline(self.blocks[place + 1 :])
-            and not (names_alone(following) or head_lines.read_line(following))
-        ):
+        is_other = names_alone(following) or head_lines.read_line(following)
+        if is_kicker and not is_other and _is_headline(self.blocks[place + 1 :]):
             self.left_out.append(words)
         else:
             self.fields["headline"] = words

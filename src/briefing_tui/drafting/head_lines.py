@@ -169,6 +169,11 @@ def _read_named(part: str, at: int) -> HeadLine | None:
 
 def is_label(words: str) -> bool:
     """Return True if a line names only the kind of an article or its section of the newspaper."""
+    return all(part.lower().strip(" :.#*") in LABELS for part in _crumbs().split(words))
+
+
+def is_crumbs(words: str) -> bool:
+    """Return True for a label and other short words: `News | Ports`."""
     parts = [part.lower().strip(" :.#*") for part in _crumbs().split(words)]
     has_label = any(part in LABELS for part in parts)
     return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
@@ -217,7 +222,8 @@ def _read_place(words: str) -> HeadLine | None:
     unclear = {"published"} if not date else set[str]()
     if names_in(words) and not is_place(found["place"]):
         unclear.add("author")
-    return HeadLine(publisher=found["agency"] or "", published=date, unclear=frozenset(unclear))
+    agency = found["agency"] or found["wire"] or ""
+    return HeadLine(publisher=agency, published=date, unclear=frozenset(unclear))
 
 
 def is_venue(words: str) -> bool:
@@ -268,7 +274,8 @@ def _dateline() -> re.Pattern[str]:
 def _place_line() -> re.Pattern[str]:
     place = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
     return re.compile(
-        rf"(?P<place>{place}){_REGION}{_DATE}{_AGENCY}[ ]*(?:--|[\u2013\u2014-])?[ ]*"
+        rf"(?P<place>{place}){_REGION}{_DATE}{_AGENCY}"
+        r"(?:\.?[ ]/?(?P<wire>[A-Z][a-z]*[A-Z]\w*)/?\.?)?[ ]*(?:--|[\u2013\u2014-])?[ ]*"
     )
 
 
@@ -328,17 +335,23 @@ def _around_date() -> re.Pattern[str]:
 
 
 def is_time(words: str) -> bool:
-    """Return True for a time alone on a line, as in a live blog: `17:42 GMT`, `6.15pm`."""
-    return bool(_time().fullmatch(words))
+    """Return True for a line that begins a post of a live blog: `17:42 GMT`, `Posted at 6.15pm`.
+
+    The line may also have a day, but no year.
+    """
+    if len(words) > 40 or not _clock().search(words) or _no_post().search(words):
+        return False
+    return bool(_around_date().fullmatch(_vague().sub(" ", words)))
 
 
 @cache
-def _time() -> re.Pattern[str]:
-    return re.compile(
-        r"\(?(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?\s?(?:[ap]\.?m\.?)?"
-        r"|(?:0?[1-9]|1[0-2])\s?[ap]\.?m\.?)(?:\s\(?(?:[A-Z]{1,4}T|UTC|BST)\)?)?\)?",
-        re.I,
-    )
+def _clock() -> re.Pattern[str]:
+    return re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
+
+
+@cache
+def _no_post() -> re.Pattern[str]:
+    return re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
 
 
 @cache

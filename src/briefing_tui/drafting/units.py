@@ -118,7 +118,7 @@ _WRAPPED_AT = 100
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
 """Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
-_LONGEST_DATELINE = 12
+_LONGEST_DATELINE = 18
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The word of a token that is a quoted span."""
@@ -247,9 +247,13 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.word in DASHES and at:
+            if at + 1 < len(tokens) and tokens[at + 1].word == "(":
+                continue  # `BOSTON--(AP)--`
             first = text[tokens[0].start : tokens[0].end]
             return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
-        if not (token.capital or token.word in ("(", ")", ",", ".") or token.word[0].isdigit()):
+        if not (
+            token.capital or token.word in ("(", ")", ",", ".", "/") or token.word[0].isdigit()
+        ):
             break
     return 0
 
