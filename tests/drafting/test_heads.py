@@ -43,6 +43,7 @@ def gaps(head: str, body: str = BODY) -> str:
         ("JESS THORNE and BO LING\nPORT OSK\n3 March 2031", "JESS THORNE and BO LING"),
         ("Jess Thorne (now) and Bo Ling (earlier)", "Jess Thorne and Bo Ling"),
         ("By Jess Thorne  Published March 3, 2031", "Jess Thorne"),
+        ("Hannah Quill\n@hannahquill\n3 March 2031", "Hannah Quill"),
         ("By Anne van der Berg and Luis de la Cruz", "Anne van der Berg and Luis de la Cruz"),
     ],
 )
@@ -157,7 +158,7 @@ def test_a_label_beside_a_name_may_be_the_headline() -> None:
 
 
 def test_posts_of_a_live_blog_end_its_head() -> None:
-    posts = "Posted at 17:42 3 March\nThat is all\nGood night.\n\nPosted at 16:05 3 March\nThe gate is shut."
+    posts = "Posted at 17:42 3 March\nThat is all\nGood night.\n\nPosted at 16:05 3 March\nShut."
     made = draft(article("By Jess Thorne", posts))
     assert [section.heading for section in made.briefing.sections] == [
         "Posted at 17:42 3 March That is all",

@@ -119,7 +119,7 @@ class Head:
         if head_lines.is_label(words):
             self.is_release |= words.lower().strip(" :.#*") in head_lines.RELEASES
             self.left_out.append(words)
-        elif line is not None:
+        elif line is not None and ("headline" in self.fields or not head_lines.is_crumbs(words)):
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
@@ -158,7 +158,7 @@ class Head:
     def _read_names(self, place: int) -> HeadLine | None:
         """Read a line that holds only names, if the lines around it or the foot show whose."""
         words = head_lines.without_handles(self.blocks[place].text)
-        near = self.blocks[max(0, place - 1) : place] + self.blocks[place + 1 : place + 2]
+        near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         has_date = any(head_lines.read_line(block.text) for block in near)
         if not words:
             return HeadLine()
@@ -208,7 +208,8 @@ def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
         blocks[place].is_heading
         or head_lines.is_sentence(words)
         or head_lines.is_time(words)
-        or words[-1:] == ":"
+        or words[-1:] in (":", "?")
+        or bool(_speaker().match(words))
         or bool(_bullet().match(words) or _bullet().match(following))
         or bool(dateline(words))
     )
@@ -243,6 +244,11 @@ def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
 @cache
 def _quotation() -> re.Pattern[str]:
     return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
 
 
 @cache

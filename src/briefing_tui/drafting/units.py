@@ -119,6 +119,7 @@ _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
 """Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
 _LONGEST_DATELINE = 18
+_IN_DATELINE: Final = frozenset("(),./")
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
 QUOTED: Final = "\N{LEFT DOUBLE QUOTATION MARK}"
 """The word of a token that is a quoted span."""
@@ -251,9 +252,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
                 continue  # `BOSTON--(AP)--`
             first = text[tokens[0].start : tokens[0].end]
             return at + 1 if first.isupper() or tokens[at - 1].word == ")" else 0
-        if not (
-            token.capital or token.word in ("(", ")", ",", ".", "/") or token.word[0].isdigit()
-        ):
+        if not (token.capital or token.word in _IN_DATELINE or token.word[0].isdigit()):
             break
     return 0
 
