@@ -172,3 +172,14 @@ def test_a_question_is_no_summary() -> None:
     assert [point.text for point in made.briefing.summary] == [
         "A pilot on the longest strike in Osk"
     ]
+
+
+def test_a_dateline_without_a_year_leaves_the_year_open() -> None:
+    assert gaps("By Jess Thorne", f"OSK, March 3 (TPA) -- {BODY}") == (
+        "The article does not say in which year it was published."
+    )
+
+
+def test_a_first_line_that_may_be_the_headline_stays() -> None:
+    read = read_text(f"Harbour notebook;\n\nBy Jess Thorne\n\n{BODY}")
+    assert read.blocks[0].text == "Harbour notebook;"

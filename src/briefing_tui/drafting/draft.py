@@ -308,12 +308,13 @@ def make_gaps(
 
 def _about_article(article: ParsedArticle, body: Body) -> Iterator[Gap]:
     has_day = any(char.isdecimal() for char in body.dateline.of(body.text))
+    when = "in which year" if has_day else "when"
     missing = [
         name
         for name, field, value in (
             ("who published it", "publisher", article.publisher),
             ("who wrote it", "author", article.author),
-            ("when it was published", "published", article.published or has_day),
+            (f"{when} it was published", "published", article.published),
         )
         if not value and field not in article.unclear
     ]

@@ -129,7 +129,9 @@ class Head:
         else:
             names = self._read_names(place)
             self._note(names or head_lines.not_understood(words))
-            if names is None:
+            if names is None and "headline" not in self.fields:
+                self.rest.append(self.blocks[place])
+            elif names is None:
                 self.left_out.append(words)
 
     def _note_writer(self, words: str) -> None:
