@@ -102,3 +102,17 @@ def test_questions_of_an_interview_are_no_headings() -> None:
 def test_questions_of_an_explainer_are_headings() -> None:
     made = headings(TEXT, "Why now?", 'The port could not wait. "I tried," Lind said.')
     assert made == [None, "Why now?"]
+
+
+@pytest.mark.parametrize("line", ["'NOT FIT FOR PURPOSE'", "\u201cA mess\u201d"])
+def test_a_quoted_line_without_a_full_stop_is_a_heading(line: str) -> None:
+    assert headings(TEXT, line, "It was cold.") == [None, line]
+
+
+@pytest.mark.parametrize("line", ["'A mess,'", '"It was a mess."', "By Jess Thorne, editor"])
+def test_a_statement_and_a_byline_are_no_headings(line: str) -> None:
+    assert headings(TEXT, line, "It was cold.") == [None]
+
+
+def test_the_label_of_a_list_is_a_heading() -> None:
+    assert headings("Key points:", "- The gate is shut", "- Pilots left") == ["Key points:"]

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.boilerplate import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.bylines import names_alone
 from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.head_lines import dateline, is_time
+from briefing_tui.drafting.head_lines import dateline, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.records import NARRATOR, Section, Selector
 from briefing_tui.model.text.anchors import PassageIndex
@@ -143,6 +143,19 @@ def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
 
 
 @cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
+
+
+@cache
+def _wholly_quoted() -> re.Pattern[str]:
+    """Match a line in quotation marks. Without a full stop in them, it is no statement."""
+    return re.compile(
+        r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
+    )
+
+
+@cache
 def _letter() -> re.Pattern[str]:
     return re.compile(r"[QA][:.]\s")
 
@@ -163,6 +176,9 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
         return False
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
+    if block.text[-1:] == ":":
+        is_list = _bullet().match(blocks[place + 1].text) is not None
+        return is_list and len(block.text.split()) <= _MOST_WORDS // 2
     if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]
@@ -176,7 +192,13 @@ def _looks_like_heading(text: str) -> bool:
     words = text.split()
     if len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS or not words:
         return False
+    quoted = _wholly_quoted().fullmatch(text)
+    if quoted is not None:
+        return len(words) <= 8 and quoted["words"][-1].isalnum()
     if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':
+        return False
+    line = read_line(text)
+    if line is not None and (line.author or line.published or line.updated):
         return False
     if text[-1] == "?":
         return len(words) <= 8 and ": " not in text

@@ -143,7 +143,8 @@ def _notices() -> re.Pattern[str]:
         r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
         r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
         r"our newsletter|thank you for reading|the views expressed|join the conversation|"
-        r"have something to say|got a (?:news )?tip)",
+        r"more on this story|get in touch|have you been affected|have something to say|"
+        r"got a (?:news )?tip)",
         re.I,
     )
 

@@ -251,6 +251,8 @@ _MOST: Final = 3
 _LONGEST: Final = 700
 """Maximum length of a point. A longer sentence is left out."""
 _REFS: Final = 12
+_LABEL: Final = 6
+"""Maximum number of words of the label of a list."""
 
 
 class Placed(NamedTuple):
@@ -284,8 +286,12 @@ def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Poi
 
 
 def _is_no_lead(words: str, author: str) -> bool:
-    """Return True for a paragraph about the author, and for a question or an answer."""
-    return is_about(words, author) or bool(re.match(r"[QA][.:]\s", words))
+    """Return True for a paragraph about the author, a question, an answer, and a list's label."""
+    return (
+        is_about(words, author)
+        or bool(re.match(r"[QA][.:]\s", words))
+        or (words.endswith(":") and len(words.split()) <= _LABEL)
+    )
 
 
 _MOST_GAPS: Final = 40
