@@ -87,7 +87,10 @@ def test_a_dateline_below_a_standfirst_is_no_part_of_the_summary(line: str) -> N
     assert [point.text for point in summary][1] == "Pilots walked out on Monday."
 
 
-@pytest.mark.parametrize("label", ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE", "News | Ports"])
+@pytest.mark.parametrize(
+    "label",
+    ["OPINION", "Analysis", "FOR IMMEDIATE RELEASE", "News | Ports", "The Osk interview"],
+)
 def test_a_label_above_the_headline_is_no_headline(label: str) -> None:
     read = read_text(f"{label}\n\n{HEADLINE}\n\n3 March 2031\n\n{BODY}")
     assert read.headline == HEADLINE
@@ -183,3 +186,15 @@ def test_a_dateline_without_a_year_leaves_the_year_open() -> None:
 def test_a_first_line_that_may_be_the_headline_stays() -> None:
     read = read_text(f"Harbour notebook;\n\nBy Jess Thorne\n\n{BODY}")
     assert read.blocks[0].text == "Harbour notebook;"
+
+
+def test_a_label_in_capitals_is_no_part_of_the_headline() -> None:
+    assert read_text(f"OPINION: {HEADLINE}\n\n3 March 2031\n\n{BODY}").headline == HEADLINE
+
+
+def test_a_list_above_the_byline_belongs_to_the_head() -> None:
+    read = article(
+        "\u2022 Ships wait off the coast\n\u2022 Talks fail\n\nBy Jess Thorne\n3 March 2031"
+    )
+    assert (read.author, read.published) == ("Jess Thorne", "2031-03-03")
+    assert [block.text[:1] for block in read.blocks[:3]] == ["\u2022", "\u2022", "P"]

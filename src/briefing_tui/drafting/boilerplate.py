@@ -141,6 +141,8 @@ def _notices() -> re.Pattern[str]:
         r"|amended)|"
         r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
         r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
+        r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
+        r"(?:report|story|article))|"
         r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
         r"our newsletter|thank you for reading|the views expressed|join the conversation|"
         r"more on this story|get in touch|have you been affected|have something to say|"

@@ -24,6 +24,8 @@ from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
+_MOST_STANDFIRST: Final = 6
+"""How many blocks may precede a standfirst."""
 _HEAD: Final = 14
 """How many blocks may belong to the head: headline, standfirst, byline, date and other lines."""
 
@@ -101,7 +103,7 @@ class Head:
 
     def _is_standfirst(self, place: int) -> bool:
         """Return True if a byline or a date follows the block, perhaps after another line."""
-        if place > 3 or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
+        if place > _MOST_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
         for block in self.blocks[place + 1 : place + 5]:
             line = head_lines.read_line(block.text)
@@ -123,7 +125,9 @@ class Head:
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
-        elif names_alone(words) is None and head_lines.is_standfirst(words):
+        elif _bullet().match(words) or (
+            names_alone(words) is None and head_lines.is_standfirst(words)
+        ):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
             self._note_writer(words)
         else:
@@ -148,7 +152,7 @@ class Head:
         if is_kicker and not is_other and _is_headline(self.blocks[place + 1 :]):
             self.left_out.append(words)
         else:
-            self.fields["headline"] = words
+            self.fields["headline"] = head_lines.without_label(words)
 
     def _note(self, line: HeadLine) -> None:
         for name, value in zip(("author", "publisher", "published"), line[:3], strict=True):

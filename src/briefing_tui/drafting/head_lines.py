@@ -26,6 +26,7 @@ from briefing_tui.drafting.bylines import (
 
 _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
+_LONGEST_LABEL: Final = 4
 
 
 _LABELS: Final = frozenset(
@@ -172,8 +173,17 @@ def is_label(words: str) -> bool:
     return all(part.lower().strip(" :.#*") in LABELS for part in _crumbs().split(words))
 
 
+def without_label(words: str) -> str:
+    """Return a headline without a label in capitals before it: `OPINION: Let it go`."""
+    label, colon, rest = words.partition(": ")
+    return rest if colon and label.isupper() and label.lower() in LABELS else words
+
+
 def is_crumbs(words: str) -> bool:
-    """Return True for a label and other short words: `News | Ports`."""
+    """Return True for a label with other short words: `News | Ports`, `The Osk interview`."""
+    names = words.lower().split()
+    if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
+        return True
     parts = [part.lower().strip(" :.#*") for part in _crumbs().split(words)]
     has_label = any(part in LABELS for part in parts)
     return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
