@@ -44,6 +44,8 @@ def gaps(head: str, body: str = BODY) -> str:
         ("Jess Thorne (now) and Bo Ling (earlier)", "Jess Thorne and Bo Ling"),
         ("By Jess Thorne  Published March 3, 2031", "Jess Thorne"),
         ("Hannah Quill\n@hannahquill\n3 March 2031", "Hannah Quill"),
+        ("Frida Holm\nfholm@courier.example", "Frida Holm"),
+        ("By Jess Thorne and Per Aas", "Jess Thorne and Per Aas"),
         ("By Anne van der Berg and Luis de la Cruz", "Anne van der Berg and Luis de la Cruz"),
     ],
 )
@@ -198,3 +200,16 @@ def test_a_list_above_the_byline_belongs_to_the_head() -> None:
     )
     assert (read.author, read.published) == ("Jess Thorne", "2031-03-03")
     assert [block.text[:1] for block in read.blocks[:3]] == ["\u2022", "\u2022", "P"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Contact: Jess Thorne, 555-0100", "Jess Thorne covers ports for the paper."]
+)
+def test_a_line_about_the_writer_is_no_text(line: str) -> None:
+    read = article(f"By Jess Thorne and Bo Ling\n\n{line}\n\nMarch 3, 2031")
+    assert (read.published, read.left_out[0][-len(line) - 1 : -1]) == ("2031-03-03", line)
+    assert read.blocks[0].text.startswith("Pilots walked")
+
+
+def test_a_credit_in_a_byline_is_no_author() -> None:
+    assert article("By Jess Thorne, photographs by Tom Ode").author == "Jess Thorne"

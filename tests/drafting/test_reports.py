@@ -217,3 +217,12 @@ def test_an_interview_names_its_speakers_by_surname() -> None:
 
 def test_questions_and_answers_without_a_name_are_nobody_s() -> None:
     assert [] == said("Ada Lind spoke to us.\n\nQ: They said it was shut?\n\nA: They said so.")
+
+
+def test_initials_are_the_only_person_with_them() -> None:
+    text = "Ada Lind met the press on Monday.\n\nAL: It is shut.\n\nGS: Why?\n\nAL: It is late."
+    assert who_said(text) == [("Ada Lind", "It is shut."), ("Ada Lind", "It is late.")]
+
+
+def test_a_word_for_news_is_no_speaker() -> None:
+    assert who_said("The two met.\n\nLATEST: The gate will be shut until noon.") == []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.foot import is_contact_label
+from briefing_tui.drafting.foot import is_contact_label, is_contact_line
 from briefing_tui.drafting.head import ArticleBlock
 
 _REPEATED: Final = 3
@@ -72,6 +72,8 @@ def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
     """Return the places of the lines that say whom reporters may ask, with their label."""
     places: set[int] = set()
     for label, block in enumerate(blocks):
+        if is_contact_line(block.text):
+            places.add(label)
         if not is_contact_label(block.text):
             continue
         places.add(label)
@@ -125,7 +127,7 @@ def _captions() -> re.Pattern[str]:
     return re.compile(
         r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
         r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
-        r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9\s|\(c\)\s\d{4}"
+        r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
         r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
         r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
         re.I,
@@ -145,6 +147,7 @@ def _notices() -> re.Pattern[str]:
         r"(?:report|story|article))|"
         r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
         r"our newsletter|thank you for reading|the views expressed|join the conversation|"
+        r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
         r"more on this story|get in touch|have you been affected|have something to say|"
         r"got a (?:news )?tip)",
         re.I,

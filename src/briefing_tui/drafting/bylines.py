@@ -109,6 +109,8 @@ def _read_names(words: str) -> HeadLine | None:
     for piece in _pieces(words):
         text = _place_after().split(piece)[0].strip(" ()")
         name = _person(text, is_sure=True)
+        if _names_credit(piece):
+            continue
         if is_outlet(text):
             publisher = publisher or text
         elif name and (not (authors or publisher) or not is_place(name)):
@@ -120,6 +122,11 @@ def _read_names(words: str) -> HeadLine | None:
     if not authors:
         return HeadLine(publisher=publisher, unclear=frozenset({"author"})) if publisher else None
     return HeadLine(_listed(authors), publisher, unclear=frozenset(unclear))
+
+
+def _names_credit(piece: str) -> bool:
+    """Return True for `photographs by Jan Lind`."""
+    return piece.partition(" ")[0].lower() in _CREDITS and " by " in piece.lower()
 
 
 def _pieces(words: str) -> list[str]:
@@ -164,8 +171,10 @@ def is_person(words: str) -> bool:
 
 
 _NO_NAMES: Final = (
-    (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS | FUNCTION)
+    (BODIES | BODY_NAMES | ROLES | PLURALS | WRITINGS)
     | word_set(
+        "the a an and of for to in at on by from with as or this that these those what who how why "
+        "when where which your our my his her their its is are was not no new here there "
         "day night morning week live latest updates key points live-blog read part chapter watch "
         "first last published updated posted modified interview photo photograph words by"
     )

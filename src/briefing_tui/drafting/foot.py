@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 _LONGEST_BIO: Final = 300
+_MOST_DIGITS: Final = 6
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
@@ -30,16 +31,18 @@ def _signs() -> re.Pattern[str]:
         r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
         r"(?-i:[A-Z])"
         r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-        r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)",
+        r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
         re.I,
     )
 
 
 def is_about(words: str, author: str) -> bool:
     """Return True for a paragraph that says who the author is."""
-    surname = author.rpartition(" ")[2]
-    start = words[: len(author) + 8].lower()
-    return bool(surname and surname.lower() in start and about_author().match(words))
+    found = about_author().match(words)
+    start = found.group().lower() if found else ""
+    names = filter(None, author.replace(" and ", ", ").split(", "))
+    surnames = [name.split()[-1].lower() for name in names]
+    return any(surname in start for surname in surnames)
 
 
 @cache
@@ -68,6 +71,13 @@ def _published_at_foot() -> re.Pattern[str]:
 def is_contact_label(words: str) -> bool:
     """Return True for the label of a block of contacts: `Media Contact:`."""
     return bool(_contact_label().fullmatch(words))
+
+
+def is_contact_line(words: str) -> bool:
+    """Return True for a label of a contact with a telephone number or an address beside it."""
+    label, colon, rest = words.partition(":")
+    has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
+    return bool(colon and has_address and _contact_label().fullmatch(label))
 
 
 @cache

@@ -19,7 +19,7 @@ from briefing_tui.drafting.bylines import (
     names_job,
 )
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.foot import about_author, is_contact_label
+from briefing_tui.drafting.foot import about_author, is_about, is_contact_label, is_contact_line
 from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
@@ -49,7 +49,9 @@ class Head:
         self.rest: list[ArticleBlock] = []
         self.left_out: list[str] = []
         self.unclear: set[str] = set()
-        self.is_release = any(is_contact_label(block.text) for block in blocks)
+        self.is_release = any(
+            is_contact_label(block.text) or is_contact_line(block.text) for block in blocks
+        )
         self._updated = ""
         self._body = 0
         """The place of the first block below the head."""
@@ -90,7 +92,7 @@ class Head:
             words = block.text
             if is_live and head_lines.is_time(words):
                 return place
-            if head_lines.is_label(words) or head_lines.read_line(words):
+            if head_lines.is_label(words) or is_contact_line(words) or head_lines.read_line(words):
                 continue
             if words == self.fields.get("headline"):
                 continue
@@ -116,6 +118,9 @@ class Head:
     def _read_block(self, place: int) -> None:
         words = self.blocks[place].text
         if words == self.fields.get("headline"):
+            return
+        if is_contact_line(words) or is_about(words, self.fields.get("author", "")):
+            self.left_out.append(words)
             return
         line = head_lines.read_line(words)
         if head_lines.is_label(words):
@@ -183,6 +188,7 @@ class Head:
         has_job = names_job(words) or any(
             is_job(block.text)
             or head_lines.is_venue(block.text)
+            or not head_lines.without_handles(block.text)
             or is_outlet(block.text.partition(",")[0])
             for block in near
         )
@@ -259,7 +265,7 @@ def _speaker() -> re.Pattern[str]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
+    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
 
 
 @cache

@@ -28,7 +28,8 @@ _LONGEST_SIGNATURE: Final = 16
 NO_LABELS: Final = word_set(
     "read more see also advertisement watch listen credit source analysis opinion update updated "
     "exclusive live related photo photos video correction note editor's sources tip warning "
-    "breaking"
+    "breaking latest new key context background summary clarification quote fact result results "
+    "verdict score scores contact contacts date time place where when what who why how"
 )
 """Words before a colon that describe a text and name no speaker."""
 _SAYINGS: Final = WRITINGS | word_set(
