@@ -213,3 +213,9 @@ def test_a_line_about_the_writer_is_no_text(line: str) -> None:
 
 def test_a_credit_in_a_byline_is_no_author() -> None:
     assert article("By Jess Thorne, photographs by Tom Ode").author == "Jess Thorne"
+
+
+def test_lines_without_a_sentence_are_no_head() -> None:
+    read = read_text(f"{HEADLINE}\n\nBy Jess Thorne\n\nA gate shut\n\nA pilot home")
+    assert (read.headline, read.author) == (HEADLINE, "Jess Thorne")
+    assert [block.text for block in read.blocks] == ["A gate shut", "A pilot home"]

@@ -85,23 +85,27 @@ class Head:
         return True
 
     def _end(self) -> int:
-        """Return the place of the first block below the head; 0 if there is no such block."""
+        """Return the place of the first block below the head.
+
+        If no block is surely below it, only the first lines that are understood are the head.
+        """
         has_headline = "headline" in self.fields
         is_live = sum(head_lines.is_time(block.text) for block in self.blocks) > 1
+        understood = 0
         for place, block in enumerate(self.blocks[:_HEAD]):
-            words = block.text
-            if is_live and head_lines.is_time(words):
+            if is_live and head_lines.is_time(block.text):
                 return place
-            if head_lines.is_label(words) or is_contact_line(words) or head_lines.read_line(words):
-                continue
-            if words == self.fields.get("headline"):
-                continue
-            if not has_headline and _is_headline(self.blocks[place:]):
-                has_headline = True
-                continue
-            if _is_below(self.blocks, place) and not self._is_standfirst(place):
+            is_headline = not has_headline and _is_headline(self.blocks[place:])
+            if self._is_understood(block.text) or is_headline:
+                has_headline |= is_headline and not self._is_understood(block.text)
+                understood += understood == place
+            elif _is_below(self.blocks, place) and not self._is_standfirst(place):
                 return place
-        return 0
+        return min(understood, len(self.blocks) - 1)
+
+    def _is_understood(self, words: str) -> bool:
+        is_line = head_lines.is_label(words) or is_contact_line(words)
+        return is_line or bool(head_lines.read_line(words)) or words == self.fields.get("headline")
 
     def _is_standfirst(self, place: int) -> bool:
         """Return True if a byline or a date follows the block, perhaps after another line."""
