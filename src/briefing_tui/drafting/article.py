@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.bylines import unclear_at_foot
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.foot import unclear_at_foot
 from briefing_tui.drafting.head import ArticleBlock, Head
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans

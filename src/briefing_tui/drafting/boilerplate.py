@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.foot import is_contact_label, is_contact_line
+from briefing_tui.drafting.bylines import is_contact_label, is_contact_line
 from briefing_tui.drafting.head import ArticleBlock
 
 _REPEATED: Final = 3

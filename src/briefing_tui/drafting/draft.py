@@ -24,6 +24,7 @@ from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.boilerplate import LeftOutLine
+from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.counts import (
     PlacedFigure,
     compare_estimates,
@@ -33,7 +34,6 @@ from briefing_tui.drafting.counts import (
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.events import Happening, happening, has_verb
 from briefing_tui.drafting.figures import FoundFigure, find_figures
-from briefing_tui.drafting.foot import is_about
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes

@@ -10,6 +10,10 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting import head_lines
 from briefing_tui.drafting.bylines import (
     HeadLine,
+    about_author,
+    is_about,
+    is_contact_label,
+    is_contact_line,
     is_given_name,
     is_job,
     is_outlet,
@@ -19,7 +23,6 @@ from briefing_tui.drafting.bylines import (
     names_job,
 )
 from briefing_tui.drafting.date_words import plain_date
-from briefing_tui.drafting.foot import about_author, is_about, is_contact_label, is_contact_line
 from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
