@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.boilerplate import LeftOutLine, without_boilerplate
+from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.bylines import names_alone
 from briefing_tui.drafting.head import ArticleBlock
 from briefing_tui.drafting.head_lines import dateline, is_time, read_line

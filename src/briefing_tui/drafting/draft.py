@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import (
     MOST_CHARACTERS,
+    LeftOutLine,
     NotAnArticle,
     ParsedArticle,
     base_of,
@@ -23,7 +24,6 @@ from briefing_tui.drafting.article import (
 from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
-from briefing_tui.drafting.boilerplate import LeftOutLine
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.counts import (
     PlacedFigure,
