@@ -1,7 +1,7 @@
 """An article as it was read from a file: its words, its language, and facts about it.
 
-From plain text, `read_text` takes headers, headline, byline, dateline and paragraphs. Lines that are
-not part of the article, for instance captions and buttons, are left out.
+From plain text, `read_text` takes headers, headline, byline, dateline and paragraphs. Lines that
+are not part of the article, for instance captions and buttons, are left out.
 """
 
 from __future__ import annotations
