@@ -85,6 +85,8 @@ class KnownActor:
         self.sex: Sex = ""
         self.is_certain = False
         """True if a title, a role, a given name or a list of words shows the kind."""
+        self.is_vague = False
+        """True if the words may mean another actor, or none."""
         self.is_text = False
         """True if the actor is a text or a study: "the letter"."""
         self.is_one = False
@@ -100,7 +102,9 @@ class KnownActor:
 
     def finished(self) -> NamedActor:
         """Return what is known about the actor."""
-        is_sure = self.is_certain or len(self.words) > 1 or self.kind != "organization"
+        is_sure = not self.is_vague and (
+            self.is_certain or len(self.words) > 1 or self.kind != "organization"
+        )
         aliases = tuple(self.aliases)
         return NamedActor(self.name, self.kind, self.role, aliases, self.sex, is_sure, self.is_text)
 

@@ -140,7 +140,7 @@ BODIES: Final = word_set(
     "service brigade operator retailer carrier airport railway utility insurer lender developer "
     "broadcaster manufacturer maker museum mission consulate federation consortium laboratory lab "
     "clinic zoo aquarium gallery library hotel supermarket brewery farm shop store festival prison "
-    "trust fund society coastguard"
+    "trust fund society coastguard body"
 )
 """Common nouns for a body that may speak."""
 

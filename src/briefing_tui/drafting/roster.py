@@ -50,17 +50,17 @@ class Roster:
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
         """The body that a member of the cast with a common noun ("the authority") means."""
+        self._find_same()
         self._sources = {
-            mention.actor
+            self._same.get(mention.actor, mention.actor)
             for one in findings.attributions
             for mention in (one.source, one.via)
-            if mention is not None and self.is_sure(mention)
+            if mention is not None and mention.actor is not None and self.is_sure(mention)
         }
         self._by_words: dict[str, int] | None = None
         self._member_of: dict[int, int] = {}
         self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
-        self._find_same()
         self._find_members(findings)
 
     def _id(self, actor: Found, ids: Ids) -> str:
@@ -90,7 +90,7 @@ class Roster:
 
     def mention_id(self, mention: SourceMention | None) -> str | None:
         """Return the id of the actor whom the mention means; None if the actor is not known."""
-        if mention is None or mention.actor is None:
+        if mention is None or mention.actor is None or not self.is_sure(mention):
             return None
         return self.id_of(mention.actor)
 
@@ -104,9 +104,9 @@ class Roster:
 
     def is_sure(self, mention: SourceMention | None) -> bool:
         """Return True if the actor whom the mention stands for and the actor's kind are known."""
-        return (
-            mention is not None and mention.actor is not None and self._cast[mention.actor].is_sure
-        )
+        if mention is None or mention.actor is None:
+            return False
+        return self._cast[self._same.get(mention.actor, mention.actor)].is_sure
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name or common noun."""

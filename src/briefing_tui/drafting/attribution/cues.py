@@ -416,11 +416,24 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
         if token.word == "according" and reader.word(at + 1) == "to":
             subject = phrase_starting(reader, at + 2)
             if subject is not None:
-                yield at, at + 2, subject
+                yield at, at + 2, _with_author(reader, subject)
         elif token.word == "as" and _is_told_by(reader, at):
             subject = phrase_starting(reader, at + 3)
             if subject is not None:
                 yield at, at + 3, subject
+
+
+def _with_author(reader: Reader, source: Phrase) -> Phrase:
+    """Return the source with the author after it: "a survey by the Gate Union (GU)"."""
+    if reader.word(source.last) not in ("by", "from") or source.form != "noun":
+        return source
+    author = phrase_starting(reader, source.last + 1)
+    if author is None or author.form != "name":
+        return source
+    last = author.last
+    if reader.word(last) == "(" and reader.word(last + 2) == ")":
+        last += 3
+    return source._replace(last=last)
 
 
 def _is_told_by(reader: Reader, at: int) -> bool:

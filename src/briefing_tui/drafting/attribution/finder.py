@@ -89,6 +89,8 @@ class AttributionFinder:
                 self._add_bare(reader, bare)
                 return
             last = self._read_unit(reader, last)
+            if paragraph.is_heading:
+                self._drop_reports(unit)
             waiting = None
         if paragraph.is_open and last is not None and last.source is not None:
             self._waiting = _Waiting(last.source, last.cue)
@@ -168,6 +170,15 @@ class AttributionFinder:
         self._relay(before)
         self._relay_on(before, last)
         return self.found[-1] if len(self.found) > before else None
+
+    def _drop_reports(self, unit: SentenceUnit) -> None:
+        """Drop what a heading reports in its own words: "Minister defends plan", "Two found dead".
+
+        Its verbs lack the words that show whether they are a saying, or passive.
+        """
+        self.found = [
+            one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
+        ]
 
     def _read_cues(self, reader: Reader) -> None:
         tokens = reader.tokens

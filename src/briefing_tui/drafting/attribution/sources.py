@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_tui.drafting.attribution.nouns import NounActors, is_nobody
 from briefing_tui.drafting.attribution.phrases import (
     CALLED,
     JOINTS,
@@ -19,15 +20,13 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
     with_name,
 )
-from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor, Memory
+from briefing_tui.drafting.cast import ArticleCast, KnownActor, Memory
 from briefing_tui.drafting.lexicon import (
-    ARTICLES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
     FUNCTION,
-    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -36,15 +35,9 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
-    BODIES,
-    BODY_NAMES,
     COLLECTIVES,
     FAMILIAR,
-    GOVERNMENT_WORDS,
-    GROUPS,
-    PLURALS,
-    ROLES,
-    WRITINGS,
+    TITLES,
     is_speaker,
 )
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
@@ -146,15 +139,32 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
         found = _subject_ending(reader, start)
         if found is None or not reader.starts_clause(found.first):
             continue
-        name = reader.beginning.get(start + 1)
         is_office = found.form == "noun" or _is_office(reader, found)
-        if is_office and name is not None and name.last == close:
-            return Phrase(found.first, close - 1, close, "name")
+        last = _name_of(reader, start + 1, close) if is_office else 0
+        if last:
+            return Phrase(found.first, last - 1, last, "name")
         named = reader.ending.get(close - 1)
         if found.form == "noun" and named is not None and reader.word(named.first - 1) in CALLED:
             return Phrase(found.first, close - 1, close, "name")
         return found
     return None
+
+
+def _name_of(reader: Reader, start: int, close: int) -> int:
+    """Return the place after the name in an apposition; 0 if the apposition is no name.
+
+    An abbreviation in brackets may follow the name, and roles may precede it: "its head, the former
+    mayor Jan Lind,".
+    """
+    last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
+    name = reader.ending.get(last - 1)
+    if name is None or name.core == name.last or name.first < start:
+        return 0
+    before = [reader.word(at) for at in range(start, name.first)]
+    if before and not is_speaker(before[-1]) and before[-1] not in TITLES:
+        return 0
+    plain = all(word.isalpha() and word not in FUNCTION - DETERMINERS for word in before)
+    return last if plain else 0
 
 
 def clause_subject(reader: Reader, at: int) -> Phrase | None:
@@ -266,10 +276,6 @@ def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
 _NOT_RESOLVED = ("i", "we", "you")
 
 
-_SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "general": "gen"}
-"""How a title is written before a name."""
-
-
 class SourceFinder:
     """Finds the actor that each source means. The units are read in the order of the text."""
 
@@ -277,7 +283,7 @@ class SourceFinder:
         self.text = text
         self.cast = cast
         self.memory = Memory()
-        self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._nouns = NounActors(text, cast)
 
     def begin_unit(self, reader: Reader, *, is_heading: bool) -> None:
         """Note the actors named in the next unit, and the actor that its first clause is about."""
@@ -288,20 +294,21 @@ class SourceFinder:
             return
         actor = self._actor(reader, subject)
         if subject.form == "noun":
-            actor = self._noun(reader, subject)
+            actor = self._nouns.actor(reader, subject)
         if actor is not None:
             self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
-        """Return the mention of the source and the actor meant; None for "I", "we" and "you"."""
+        """Return the mention of the source and the actor meant; None for "I", "we" and "nobody"."""
         tokens = reader.tokens
-        if tokens[source.first].word.partition("'")[0] in _NOT_RESOLVED:
+        first = tokens[source.first].word.partition("'")[0]
+        if first in _NOT_RESOLVED or is_nobody(reader, source):
             return None
         span = ArticleSpan(tokens[source.first].start, tokens[source.last - 1].end)
         actor = self._actor(reader, source)
         form = source.form
         if actor is None and form != "pronoun":
-            actor, form = self._noun(reader, source), "noun"
+            actor, form = self._nouns.actor(reader, source), "noun"
         if actor is None:
             return SourceMention(span, "pronoun")
         self.memory.note_speaker(actor)
@@ -319,102 +326,3 @@ class SourceFinder:
             return self.memory.resolve(token.word.partition("'")[0], before)
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         return self.cast.entry_of(naming) if naming is not None else None
-
-    def _noun(self, reader: Reader, source: Phrase) -> KnownActor:
-        """Return the actor whom the article calls by a common noun."""
-        word = reader.word(source.head)
-        known = self._described(reader, source, word)
-        if known is not None:
-            return known
-        author = self._author(reader, source) if word in WRITINGS else None
-        if author is not None:
-            return author
-        tokens = reader.tokens
-        first = source.first
-        if reader.word(first) in ARTICLES and source.last - first > 1:
-            first += 1
-        commas = (at for at in range(source.head + 1, source.last) if reader.word(at) == ",")
-        end = tokens[next(commas, source.last) - 1].end
-        name = self.text[tokens[source.first].start : end]
-        actor = self.cast.noted(self.text[tokens[first].start : end], name, _kind(reader, source))
-        actor.is_certain = True
-        actor.is_text = word in WRITINGS
-        actor.is_one = actor.kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
-        if actor.is_one and word.endswith("man"):
-            actor.sex = "female" if word.endswith("woman") else "male"
-        return actor
-
-    def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the body that wrote the text: "a study by the Port Institute"."""
-        at = source.head + 1
-        if reader.word(at) not in ("by", "from"):
-            return None
-        run = reader.beginning.get(at + 1 + (reader.word(at + 1) == "the"))
-        if run is None or run.core == run.last:
-            return None
-        naming = self.cast.namings.get(reader.tokens[run.last - 1].start)
-        return self.cast.entry_of(naming) if naming is not None else None
-
-    def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the person meant by "the minister" or "the Vermont senator", if only one fits."""
-        if (
-            reader.word(source.first) != "the"
-            or word not in ROLES
-            or source.head != source.last - 1
-        ):
-            return None
-        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
-        names = {word, _SHORT.get(word, word)}
-        alike = {
-            number
-            for name in names
-            for number, role in self._by_role().get(name, ())
-            if wanted <= role
-        }
-        return self.cast.entries[alike.pop()] if len(alike) == 1 else None
-
-    def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Return the people by each word of their roles. Each has all the words of the role."""
-        if not self._roles:
-            for actor in self.cast.entries:
-                role = frozenset(part.strip(".,") for part in actor.role.lower().split())
-                for word in role:
-                    self._roles.setdefault(word, []).append((actor.number, role))
-        return self._roles
-
-
-def _kind(reader: Reader, source: Phrase) -> Kind:
-    word = reader.word(_head(reader, source))
-    places = range(source.first, source.last)
-    joined = source.head in reader.inside and word not in BODY_NAMES
-    if word in GROUPS or any(
-        reader.word(at) == "and" and (joined or reader.word(at + 1) == "the") for at in places
-    ):
-        return "group"
-    if word in GOVERNMENT_WORDS:
-        return "government"
-    if word == "guard" and reader.word(source.head - 1) in ("coast", "national"):
-        return "organization"
-    if word in ROLES and word not in PLURALS and _is_definite(reader, source):
-        return "person"
-    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
-        return "organization"
-    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
-    if is_plural and word not in WRITINGS and reader.word(source.first) == "the":
-        return "group"
-    named = any(at in reader.inside for at in range(source.first, source.head))
-    return "organization" if word in WRITINGS and named else "unnamed"
-
-
-def _head(reader: Reader, source: Phrase) -> int:
-    """Return the place of the noun before "of" and "for": "a spokesman for the department"."""
-    for at in range(source.first, source.head):
-        if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
-            return at
-    return source.head
-
-
-def _is_definite(reader: Reader, source: Phrase) -> bool:
-    """Return True if the article speaks of somebody already known: "the mayor", "my son"."""
-    first = reader.word(source.first)
-    return first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"

@@ -1,0 +1,238 @@
+"""Find the actor that a common noun means: "the minister", "a study by the Port Institute".
+
+A noun that may mean an actor whom the article names, or no actor at all, is vague: no item of a
+draft rests on its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
+from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
+from briefing_tui.drafting.lexicon import ARTICLES, POSSESSIVES, word_set
+from briefing_tui.drafting.names import Reader
+from briefing_tui.drafting.people import (
+    BODIES,
+    BODY_NAMES,
+    GOVERNMENT_WORDS,
+    GROUPS,
+    PLURALS,
+    ROLES,
+    WRITINGS,
+    is_speaker,
+)
+
+_SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "general": "gen"}
+"""How a title is written before a name."""
+_NOBODY: Final = word_set("nobody none neither no")
+_SHARES: Final = word_set("% percent majority plurality minority proportion share")
+_FRACTIONS: Final = word_set(
+    "half third thirds quarter quarters fifth fifths sixth tenth two-thirds three-quarters "
+    "one-third one-quarter four-fifths three-fifths two-fifths"
+)
+_NUMBERS: Final = word_set("one two three four five six seven eight nine ten eleven twelve")
+_POINTING: Final = word_set("the this that these those")
+_PRONOUNS: Final = word_set(
+    "one another both neither each all those none either everybody everyone somebody someone "
+    "anybody anyone few most pair couple duo trio former latter two three"
+)
+"""Words that alone mean people named before, or nobody in particular."""
+_INSTITUTIONS: Final = word_set(
+    "government police army military navy prosecution defence defense jury opposition coastguard "
+    "parliament senate congress house cabinet administration court media press state crowd "
+    "audience public"
+)
+"""Bodies of which each country, court or stage has only one."""
+_STAND_INS: Final = word_set(
+    "company corporation firm club team party group agency regulator watchdog operator airline "
+    "bank charity retailer carrier utility insurer lender developer broadcaster manufacturer maker "
+    "union association federation organization organisation institute institution foundation "
+    "university college school hospital outlet newspaper paper magazine website site station "
+    "channel network airport railway museum brewery shop store hotel farm church trust fund"
+)
+"""Nouns that an article uses for a body which it names elsewhere."""
+_TEAMS: Final = word_set("team authors researchers scientists investigators")
+"""Nouns for the people who made a study."""
+
+
+def is_nobody(reader: Reader, source: Phrase) -> bool:
+    """Return True for "nobody", "no one" and "no officials"."""
+    return reader.word(source.first) in _NOBODY or reader.word(source.head) in _NOBODY
+
+
+class NounActors:
+    """The actors whom an article calls by common nouns."""
+
+    def __init__(self, text: str, cast: ArticleCast) -> None:
+        self.text = text
+        self.cast = cast
+        self._roles: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        self._introduced: dict[str, list[KnownActor]] = {}
+        """The actors introduced with "a" or a number, by their noun."""
+        self._makers: KnownActor | None = None
+
+    def actor(self, reader: Reader, source: Phrase) -> KnownActor:
+        """Return the actor whom the article calls by the common noun."""
+        word = reader.word(source.head)
+        points = reader.word(source.first) in _POINTING
+        known = self._described(reader, source, word) or self._told_before(reader, source, word)
+        if known is not None:
+            return known
+        author = self._author(reader, source) if word in WRITINGS else None
+        actor = author or self._noted(reader, source, word)
+        if not points and actor not in self._introduced.setdefault(word, []):
+            self._introduced[word].append(actor)
+        return actor
+
+    def _noted(self, reader: Reader, source: Phrase, word: str) -> KnownActor:
+        """Return the actor with the words of the phrase as its name."""
+        tokens = reader.tokens
+        first = source.first
+        if reader.word(first) in ARTICLES and source.last - first > 1:
+            first += 1
+        commas = (at for at in range(source.head + 1, source.last) if reader.word(at) == ",")
+        end = tokens[next(commas, source.last) - 1].end
+        name = self.text[tokens[source.first].start : end]
+        key = self.text[tokens[first].start : end]
+        if first < source.head and _is_number(reader.word(first)) and first > source.first:
+            key = self.text[tokens[first + 1].start : end]  # "the 11 companies"
+        actor = self.cast.noted(key, name, _kind(reader, source))
+        actor.is_certain = True
+        actor.is_vague = _is_share(reader, source) or self._is_vague(reader, source, word)
+        actor.is_text = word in WRITINGS
+        actor.is_one = actor.kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
+        if actor.is_one and word.endswith("man"):
+            actor.sex = "female" if word.endswith("woman") else "male"
+        if word in _TEAMS and self._makers is None and source.head == source.last - 1:
+            self._makers = actor
+        return actor
+
+    def _told_before(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
+        """Return the actor that the article has introduced with the same noun: "the survey"."""
+        if reader.word(source.first) not in _POINTING or source.head != source.last - 1:
+            return None
+        if word in _TEAMS and source.head == source.first + 1 and self._makers is not None:
+            return self._makers
+        words = [reader.word(at) for at in range(source.first + 1, source.head)]
+        known = self._introduced.get(word, [])
+        is_one = word in ROLES or word in WRITINGS or (word in BODIES and word not in PLURALS)
+        return known[0] if is_one and len(known) == 1 and set(words) <= {"same"} else None
+
+    def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
+        """Return True if the noun may mean an actor whom the article names."""
+        alone = source.head == source.last - 1
+        if word in _PRONOUNS and alone:
+            return source.head - source.first < 2
+        if reader.word(source.first) not in _POINTING:
+            return False
+        if not is_speaker(reader.word(_head(reader, source))):
+            return True
+        bare = alone and source.head - source.first == 1
+        if word in ROLES and word not in PLURALS:
+            return alone or any(self._by_role().get(word, ()))
+        if word not in BODIES or word in PLURALS or word in _INSTITUTIONS or not alone:
+            return False
+        if bare or word in _STAND_INS:
+            return any(True for _ in self._named_bodies())
+        return any(word in actor.words for actor in self._named_bodies())
+
+    def _named_bodies(self) -> Iterator[KnownActor]:
+        """Yield the bodies, and all that may be bodies, which the article names."""
+        for actor in self.cast.entries:
+            if actor.namings and (actor.kind != "person" or not actor.is_certain):
+                yield actor
+
+    def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
+        """Return the body that wrote the text: "a study by the Port Institute"."""
+        at = source.head + 1
+        if reader.word(at) not in ("by", "from"):
+            return None
+        run = reader.beginning.get(at + 1 + (reader.word(at + 1) == "the"))
+        if run is None or run.core == run.last:
+            return None
+        naming = self.cast.namings.get(reader.tokens[run.last - 1].start)
+        return self.cast.entry_of(naming) if naming is not None else None
+
+    def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
+        """Return the person meant by "the minister" or "the Vermont senator", if only one fits."""
+        if (
+            reader.word(source.first) != "the"
+            or word not in ROLES
+            or source.head != source.last - 1
+        ):
+            return None
+        wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
+        names = {word, _SHORT.get(word, word)}
+        alike = {
+            number
+            for name in names
+            for number, role in self._by_role().get(name, ())
+            if wanted <= role
+        }
+        return self.cast.entries[alike.pop()] if len(alike) == 1 else None
+
+    def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
+        """Return the people by each word of their roles. Each has all the words of the role."""
+        if not self._roles:
+            for actor in self.cast.entries:
+                role = frozenset(part.strip(".,") for part in actor.role.lower().split())
+                for word in role:
+                    self._roles.setdefault(word, []).append((actor.number, role))
+        return self._roles
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word in _NUMBERS
+
+
+def _is_share(reader: Reader, source: Phrase) -> bool:
+    """Return True for a share or a bare number of people: "57% of its members", "one in five"."""
+    head = reader.word(source.head)
+    if head[:1].isdigit() or head in _FRACTIONS:
+        return True
+    for at in range(source.first, source.last):
+        word, after = reader.word(at), reader.word(at + 1)
+        if word in _SHARES or (word in _FRACTIONS and after == "of"):
+            return True
+        if _is_number(word) and after == "in" and _is_number(reader.word(at + 2)):
+            return True
+    return False
+
+
+def _kind(reader: Reader, source: Phrase) -> Kind:
+    word = reader.word(_head(reader, source))
+    places = range(source.first, source.last)
+    joined = source.head in reader.inside and word not in BODY_NAMES
+    if word in GROUPS or any(
+        reader.word(at) == "and" and (joined or reader.word(at + 1) == "the") for at in places
+    ):
+        return "group"
+    if word in GOVERNMENT_WORDS and word not in ROLES:
+        return "government"
+    if word == "guard" and reader.word(source.head - 1) in ("coast", "national"):
+        return "organization"
+    if word in ROLES and word not in PLURALS and _is_definite(reader, source):
+        return "person"
+    if word in BODIES and word not in ("authorities", "forces", "media", "press"):
+        return "organization"
+    is_plural = word in PLURALS or (word not in BODIES and word.endswith("s"))
+    if is_plural and word not in WRITINGS and reader.word(source.first) == "the":
+        return "group"
+    named = any(at in reader.inside for at in range(source.first, source.head))
+    return "organization" if word in WRITINGS and named else "unnamed"
+
+
+def _head(reader: Reader, source: Phrase) -> int:
+    """Return the place of the noun before "of" and "for": "a spokesman for the department"."""
+    for at in range(source.first, source.head):
+        if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
+            return at
+    return source.head
+
+
+def _is_definite(reader: Reader, source: Phrase) -> bool:
+    """Return True if the article speaks of somebody already known: "the mayor", "my son"."""
+    first = reader.word(source.first)
+    return first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"

@@ -1,0 +1,64 @@
+"""Who is a source in a draft. Words that may mean nobody, or somebody else, are left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing_tui.drafting.article import read_text
+from briefing_tui.drafting.draft import draft
+
+
+def sources(text: str) -> list[str]:
+    """Return the name of the source of each quote."""
+    made = draft(read_text(text)).briefing
+    names = {actor.id: actor.name for actor in made.actors}
+    return [names[quote.source] for quote in made.quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody says the gate is shut.",
+        "No keepers say the gate is shut.",
+        "None of the keepers said the gate was shut.",
+        "About 57% of its keepers say the gate is shut.",
+        "A majority of keepers believe the gate is shut.",
+        "One in five keepers believe the gate is shut.",
+        "The gate failed and 83% said it was old.",
+        "His daughter, Ada Lind, confirmed the death.",
+        "Osk Ferries met Dorn Ferries. The company said the gate was shut.",
+        "Keepers of Osk Ferries met. The ferry operator said the gate was shut.",
+        "Ada Lind met Jan Berg. The judge said the gate was shut.",
+    ],
+)
+def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> None:
+    assert set(sources(text)) <= {"Ada Lind"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
+        ("Its head, the former mayor Jan Berg, said it was shut.", ["Jan Berg"]),
+        ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
+        ("The trade body, Gates Together, said it was shut.", ["Gates Together"]),
+    ],
+)
+def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> None:
+    assert names == sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "According to a survey by the Gate Union, it rusts. The same survey found that it leaks.",
+            "Gate Union",
+        ),
+        ("The 11 companies said it was shut. The companies blame the rain.", "The 11 companies"),
+        ("The team found that it was old. It will last, the authors said.", "The team"),
+        ("A spokesman for Osk said it leaks. The spokesman said it was old.", "A spokesman for Osk"),
+    ],
+)
+def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
+    assert [name, name] == sources(text)
