@@ -6,6 +6,7 @@ import pytest
 
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import draft
+from tests.drafting.reading import said
 
 
 def sources(text: str) -> list[str]:
@@ -62,3 +63,52 @@ def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> N
 )
 def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
     assert [name, name] == sources(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister defends plan for gate\n\nIt rained in the valley on Monday, and it will rain.",
+        "Two people confirmed dead after a flood",
+        "Osk Foods has agreed to buy Dorn.",
+        "Ada Lind thinks about it for a long time.",
+        "Ada Lind told no one until the records were opened.",
+        "A clerk asked her two questions: Did she like it, and was she free?",
+    ],
+)
+def test_a_verb_that_says_nothing_makes_no_quote(text: str) -> None:
+    assert [] == sources(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Osk Council disputes the sum. Dam Union says nobody counted. The engineers came. "
+            "It puts the sum at 31 pounds.",
+            "Dam Union",
+        ),
+        (
+            "Dam Union said the gate leaks. The trade body, Gates Together, disputes the claim, "
+            "which it says is old.",
+            "Gates Together",
+        ),
+        ("The police said it rained. Pumps failed, and it said the gate leaks.", "The police"),
+        (
+            "Ada Lind was young when a professor at Osk asked for help. She said it was shut.",
+            "Ada Lind",
+        ),
+    ],
+)
+def test_a_pronoun_means_the_only_one_it_can_mean(text: str, name: str) -> None:
+    assert name == sources(text)[-1]
+
+
+def test_quoted_words_inside_a_sentence_are_mixed() -> None:
+    found = said('He left with what Ada Lind called "a small leak".')
+    assert [("Ada Lind", "a small leak", "mixed")] == [(one.who, one.words, one.type) for one in found]
+
+
+def test_words_that_date_the_saying_are_not_said() -> None:
+    found = said("Ada Lind declared the gate open, two hours after the count stopped.")
+    assert ["the gate open"] == [one.words for one in found]

@@ -21,6 +21,7 @@ from briefing_tui.drafting.attribution.phrases import (
     is_plain_clause,
 )
 from briefing_tui.drafting.lexicon import (
+    ADVERBS,
     AUXILIARIES,
     CLAUSES,
     CONJUNCTIONS,
@@ -260,6 +261,8 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     if lemma in ("ask", "request"):
         if reader.word(at) == "not" and reader.word(at + 3) in _KEPT_UNNAMED:
             return False  # "who asked not to be named"
+        if any(reader.word(place) in ("question", "questions") for place in range(at, at + 4)):
+            return False  # "asked her two questions"
         return any(reader.word(place) in ("to", QUOTED) for place in range(at, at + ASIDE))
     if lemma == "call" and cue.last == cue.verb + 1:
         return _has_complement(reader, at)
@@ -338,7 +341,11 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
             if reader.word(at + 1) == QUOTED:
                 return at + 1, True
             follows = reader.word(at + 1)
+            if follows in CONJUNCTIONS:
+                return at, False
             if at > begin and (follows in PREPOSITIONS or follows in SUBORDINATORS):
+                return at, False
+            if any(reader.word(place) in AUXILIARIES for place in range(begin, at)):
                 return at, False
             return at + 1, skips and at > begin
         after = _after_aside(reader, at, skips=skips)
@@ -353,6 +360,8 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
     word = reader.word(at)
     if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
         return at + 2
+    if word in PREPOSITIONS and word in ADVERBS and not reader.word(at + 1)[:1].isdigit():
+        return at  # "thinks about it"
     if (is_adverb(word) and word not in DETERMINERS) or (
         word in TIMES and word not in ("this", "next", "last", "may", "march")
     ):

@@ -28,22 +28,23 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS
-from briefing_tui.drafting.units import QUOTED
+from briefing_tui.drafting.units import DASHES, QUOTED
 
+_NOTHING: Final = frozenset(
+    {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
+)
+_STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
 _CONTRACTED: Final = word_set("he she they we i you it who")
 _CONTRASTS: Final = word_set("while though although whereas as")
 _CONDITIONAL: Final = word_set("if unless whether")
-_DASHES: Final = frozenset({"\u2014", "\u2013", "--"})
 _SPOKEN_ENDS: Final = frozenset(",?!-\u2014\u2013\u2026.")
 _PERIODS: Final = word_set("week month year morning afternoon evening night")
 _LONGEST_SUBJECT: Final = 30
 _DECLINED: Final = word_set(
     "comment say discuss answer respond elaborate identify name specify provide give speculate"
 )
-
-
 _LIMITS: Final = word_set("at more over about around some nearly almost up between under least")
 _LONGEST_PUT: Final = 8
 _PUT_AT: Final = Verb("put", "o", frozenset({"past", "s"}))
@@ -160,8 +161,10 @@ class CueFinder:
             return at + 2
         if "s" in entry.frames and "p" not in entry.frames:
             return 0
-        if entry.lemma == "say" and after in ("nothing", "so", "little"):
+        if (entry.lemma, after) in _NOTHING:
             return 0
+        if "done" in entry.forms and after in _STATES:
+            return 0  # "two people confirmed dead"
         if entry.lemma == "decline" and self.reader.word(at + 2) not in _DECLINED:
             return 0
         return at + 1
@@ -216,9 +219,8 @@ class CueFinder:
             return None
         if self.reader.follows_preposition(subject.first):
             return None
-        if self._may_be_noun(cue) and (
-            self._is_owned(subject) or self.reader.word(cue.last) == ","
-        ):
+        is_noun = (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
+        if self._may_be_noun(cue) and is_noun:
             return None
         if "q" not in cue.entry.frames and not self._is_main(cue, subject):
             return None
@@ -306,7 +308,7 @@ class CueFinder:
         before = self.reader.word(cue.first - 1)
         place = cue.first - 1 - (before == ",")
         quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
-        if not (quoted or before in (",", "") or before in _DASHES):
+        if not (quoted or before in (",", "") or before in DASHES):
             return None
         subject = phrase_starting(self.reader, cue.last)
         if subject is None or (subject.form == "pronoun" and not quoted):

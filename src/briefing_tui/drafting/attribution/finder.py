@@ -250,6 +250,14 @@ class AttributionFinder:
         cue = ArticleSpan(reader.tokens[first].start, reader.tokens[last - 1].end)
         self._add(reader, bare.source, cue, [bare.content])
 
+    def _is_inside(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
+        """Return True for quoted words inside the sentence: `what she called "a small leak"`."""
+        before, start = reader.word(at - 1), reader.tokens[at].start
+        if at == 0 or not before[0].isalnum() or cue.end >= start:
+            return False
+        is_clause = before == "that" and not cue.of(self.text).startswith("call")
+        return self.text[start].islower() and not is_clause
+
     def _add(
         self, reader: Reader, source: Phrase, cue: ArticleSpan, ranges: Sequence[tuple[int, int]]
     ) -> None:
@@ -280,6 +288,7 @@ class AttributionFinder:
             return
         if not quoted and self._is_empty(reader, ranges) and not denies(cue.of(self.text)):
             return
+        is_plain = is_plain or self._is_inside(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
 

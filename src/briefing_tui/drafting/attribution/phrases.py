@@ -15,6 +15,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     PASTS,
     QUANTIFIERS,
+    SPANS_OF_TIME,
     SUBORDINATORS,
     is_adverb,
     verbs,
@@ -358,7 +359,7 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
         word = reader.word(at)
         if word == "according" and reader.word(at + 1) == "to":
             return _clipped(reader, others, start, at)
-        if word == ";":
+        if word == ";" or (word == "," and _dates_saying(reader, at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
             return _clipped(reader, others, start, at)
@@ -371,6 +372,21 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
+
+
+def _dates_saying(reader: Reader, at: int) -> bool:
+    """Return True for words that date the saying: ", hours after the count"."""
+    for place in range(at, at + 4):
+        word = reader.word(place)
+        if word in ("after", "before"):
+            return place > at and _is_span_of_time(reader.word(place - 1))
+        if not word or not word[0].isalnum():
+            break
+    return False
+
+
+def _is_span_of_time(word: str) -> bool:
+    return word in SPANS_OF_TIME or f"{word}s" in SPANS_OF_TIME
 
 
 def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:

@@ -20,7 +20,8 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
     with_name,
 )
-from briefing_tui.drafting.cast import ArticleCast, KnownActor, Memory
+from briefing_tui.drafting.attribution.pronouns import Memory
+from briefing_tui.drafting.cast import ArticleCast, KnownActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
@@ -31,6 +32,7 @@ from briefing_tui.drafting.lexicon import (
     RELATIVES,
     SUBORDINATORS,
     is_adverb,
+    may_be_finite,
     verbs,
 )
 from briefing_tui.drafting.names import Reader
@@ -323,6 +325,7 @@ class SourceFinder:
                 for naming in self.cast.in_unit(reader.unit)
                 if naming.span.end <= token.start
             ]
-            return self.memory.resolve(token.word.partition("'")[0], before)
+            opens = not any(may_be_finite(reader.word(at)) for at in range(source.first))
+            return self.memory.resolve(token.word.partition("'")[0], before, opens=opens)
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         return self.cast.entry_of(naming) if naming is not None else None
