@@ -12,6 +12,7 @@ from briefing_tui.drafting.names import (
     Run,
     Spelling,
     is_body,
+    is_human,
     name_runs,
     role_after,
     role_before,
@@ -82,6 +83,10 @@ class KnownActor:
         self.sex: Sex = ""
         self.is_certain = False
         """True if a title, a role, a given name or a list of words shows the kind."""
+        self.is_human = False
+        """True if an age, "who" or a pronoun shows that the actor is a person."""
+        self.others: set[tuple[str, ...]] = set()
+        """The words of all names, in lower case."""
         self.is_vague = False
         """True if the words may mean another actor, or none."""
         self.is_text = False
@@ -92,6 +97,7 @@ class KnownActor:
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
         """Add a name of the actor. The fullest name becomes the main one."""
+        self.others.add(words)
         if len(words) > len(self.words):
             self.words, self.name, name = words, name, self.name
         if name != self.name and name not in self.aliases:
@@ -99,9 +105,12 @@ class KnownActor:
 
     def finished(self) -> NamedActor:
         """Return what is known about the actor."""
-        is_sure = not self.is_vague and (
-            self.is_certain or len(self.words) > 1 or self.kind != "organization"
-        )
+        kind_is_known = self.is_certain or self.kind not in ("organization", "person")
+        if self.kind == "person":
+            kind_is_known = kind_is_known or self.is_human or self.words[-1:] in self.others
+        elif len(self.words) > 1:
+            kind_is_known = True
+        is_sure = kind_is_known and not self.is_vague
         aliases = tuple(self.aliases)
         return NamedActor(self.name, self.kind, self.role, aliases, self.sex, is_sure, self.is_text)
 
@@ -183,6 +192,7 @@ class ArticleCast:
         if words[-1] in HONOURS and len(words) > 2:
             words, tokens = words[:-1], tokens[:-1]
             span = ArticleSpan(span.start, tokens[-1].end)
+            titles.append("")
         actor = self._known(words, sex)
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
@@ -211,6 +221,7 @@ class ArticleCast:
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
         role = before or after
+        actor.is_human = actor.is_human or is_human(unit.tokens, run)
         if (titles or role) and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:

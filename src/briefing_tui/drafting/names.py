@@ -383,9 +383,19 @@ def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
 
 
+def is_human(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
+    after = [token.word for token in tokens[run.last : run.last + 3]]
+    if len(after) == 3 and after[0] == ",":
+        aged = after[1] == "aged" or (after[1].isdecimal() and after[2] in (",", "."))
+        return aged or after[1] in ("who", "whose")
+    return after[:1] == ["who"]
+
+
 def is_body(tokens: Sequence[Token], run: Run) -> bool:
     """Return True if a word beside the name shows that it is a body's: "the charity Greenwater"."""
-    if run.first and tokens[run.first - 1].word in BODIES:
+    comma = run.first > 2 and tokens[run.first - 1].word == ","
+    if run.first and tokens[run.first - 1 - comma].word in BODIES:
         return True
     if _manages_money(tokens, run):
         return True

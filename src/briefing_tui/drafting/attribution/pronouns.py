@@ -92,7 +92,7 @@ def _as_meant(word: str, actor: KnownActor) -> KnownActor:
     """Return the actor, and note the sex if the pronoun shows it."""
     if word in _PERSONAL:
         if not actor.is_one:
-            actor.kind = "person"
+            actor.kind, actor.is_human = "person", True
         actor.sex = "male" if word in ("he", "his") else "female"
     return actor
 
