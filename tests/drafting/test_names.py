@@ -130,3 +130,37 @@ def test_a_pronoun_is_the_last_who_fits_or_nobody(text: str, who: str | None) ->
 def test_the_minister_is_the_only_one_with_that_role() -> None:
     text = "In May defence minister Ada Lind spoke. It rained. The minister said it was shut."
     assert ["Ada Lind"] == [one.who for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He met Sir Jan Berg. Sir Jan left.", ["Jan Berg"]),
+        ("He met Jan Berg. On Monday the Italian left.", ["Jan Berg"]),
+        ("He met Ada Lind (née Berg) there.", ["Ada Lind"]),
+        ("He met Ada Lind. Ada Rosa Berg was born here.", ["Ada Lind"]),
+        ("He met Dorn & Co there.", ["Dorn & Co"]),
+        ("He met the Mayor's Office there.", ["Mayor's Office"]),
+        ("It rained on the port.\n\nMedia Contact:", []),
+    ],
+)
+def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
+    assert names == list(actors(text))
+
+
+def test_a_verb_before_a_title_is_no_role() -> None:
+    assert "President" == actors("The board gave President Jan Berg a prize.")["Jan Berg"].role
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Northern Dorn said it was shut.", False),
+        ("Kemi Dorn, 45, said it was shut.", True),
+        ("Kemi Dorn said it was shut. Dorn left.", True),
+        ("Kemi Dorn said it was shut. She said it was old.", True),
+        ("Kemi Dorn, a volunteer from Osk, said it was shut.", True),
+    ],
+)
+def test_only_marks_of_a_person_make_a_person(text: str, *, is_sure: bool) -> None:
+    assert [is_sure] == [actor.is_sure for name, actor in actors(text).items() if "Dorn" in name]

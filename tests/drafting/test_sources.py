@@ -58,7 +58,10 @@ def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> N
         ),
         ("The 11 companies said it was shut. The companies blame the rain.", "The 11 companies"),
         ("The team found that it was old. It will last, the authors said.", "The team"),
-        ("A spokesman for Osk said it leaks. The spokesman said it was old.", "A spokesman for Osk"),
+        (
+            "A spokesman for Osk said it leaks. The spokesman said it was old.",
+            "A spokesman for Osk",
+        ),
     ],
 )
 def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
@@ -106,7 +109,9 @@ def test_a_pronoun_means_the_only_one_it_can_mean(text: str, name: str) -> None:
 
 def test_quoted_words_inside_a_sentence_are_mixed() -> None:
     found = said('He left with what Ada Lind called "a small leak".')
-    assert [("Ada Lind", "a small leak", "mixed")] == [(one.who, one.words, one.type) for one in found]
+    assert [("Ada Lind", "a small leak", "mixed")] == [
+        (one.who, one.words, one.type) for one in found
+    ]
 
 
 def test_words_that_date_the_saying_are_not_said() -> None:

@@ -11,11 +11,7 @@ from briefing_tui.drafting.names import (
     HONOURS,
     Run,
     Spelling,
-    is_body,
-    is_human,
     name_runs,
-    role_after,
-    role_before,
 )
 from briefing_tui.drafting.people import (
     BODY_NAMES,
@@ -31,6 +27,7 @@ from briefing_tui.drafting.people import (
     SURNAMES,
     WOMEN,
 )
+from briefing_tui.drafting.roles import is_body, is_human, role_after, role_before
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
@@ -174,7 +171,7 @@ class ArticleCast:
     def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
         """Read one name. If `is_known`, read it only if the actor is already known."""
         tokens = unit.tokens[run.core : run.last]
-        if not tokens:
+        if not tokens or self._is_born(unit, run):
             return
         words = tuple(token.word for token in tokens)
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
@@ -186,14 +183,14 @@ class ArticleCast:
             len(actor.words) > 1 for actor in self._by_last.get(words[0], ())
         )
         sex = _sex(titles, () if is_surname else words)  # "Blake" may be a given name elsewhere
-        is_firm = words[-1] in FIRMS and len(words) > 1
-        if is_firm:
+        is_firm = "&" in words or (words[-1] in FIRMS and len(words) > 1)
+        if words[-1] in FIRMS and is_firm:
             words = words[:-1]
         if words[-1] in HONOURS and len(words) > 2:
             words, tokens = words[:-1], tokens[:-1]
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
-        actor = self._known(words, sex)
+        actor = self._known(words, sex) or self._by_first(words, titles)
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
             kind, is_certain = "organization", True
@@ -213,6 +210,33 @@ class ArticleCast:
         self._index(actor, words)
         self._abbreviate(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
+
+    def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
+        """Return the knight or dame whom "Sir Jan" means: the only person with that first name."""
+        if len(words) > 1 or not titles or titles[-1] not in ("sir", "dame"):
+            return None
+        return self._only_person(words[0])
+
+    def _is_born(self, unit: SentenceUnit, run: Run) -> bool:
+        """Read a name at birth: "Ada Berg was born" of Ada Lind. Return False if it is none."""
+        tokens = unit.tokens[run.core : run.last + 2]
+        if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
+            return False
+        known = self._only_person(tokens[0].word)
+        if known is None or known.words[-1] == tokens[-3].word:
+            return False
+        span = ArticleSpan(tokens[0].start, tokens[-3].end)
+        self.namings[tokens[-3].start] = Naming(span, known.number)
+        return True
+
+    def _only_person(self, first: str) -> KnownActor | None:
+        """Return the person with that first name and another name, if there is only one."""
+        alike = [
+            actor
+            for actor in self.entries
+            if actor.kind == "person" and len(actor.words) > 1 and actor.words[0] == first
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     def _describe(
         self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]

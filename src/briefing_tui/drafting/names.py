@@ -1,12 +1,13 @@
-"""Find names as runs of capitalised words, with titles before the names and roles beside them.
+"""Find names as runs of capitalised words, with titles before the names.
 
 A `Reader` holds the tokens of one unit and the names among them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from briefing_tui.drafting.lexicon import (
     ADVERBS,
@@ -17,7 +18,6 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     MONTHS,
     PASTS,
-    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SPANS_OF_TIME,
@@ -30,11 +30,9 @@ from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
-    FEMALE_TITLES,
-    FIRM_ROLES,
     LEANINGS,
-    MALE_TITLES,
     MEN,
+    NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
     PORTFOLIOS,
@@ -63,8 +61,9 @@ _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
+_AT_BIRTH = word_set("née nee né")
 _SAINTS = word_set("st st. saint")
-_BODY_JOINTS = frozenset({"of", "for", "&"})
+_BODY_JOINTS = frozenset({"of", "for"})
 _LONGEST = 12
 _AMBIGUOUS = frozenset({"will", "may", "us"})
 """Function words that may be a name if they have a capital inside a sentence."""
@@ -88,6 +87,7 @@ class Spelling:
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)
+        self.openings = Counter(unit.tokens[0].word for unit in units)
 
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
@@ -136,12 +136,29 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     while at < len(tokens):
         if _begins(tokens, at, spelling):
             last = _end(tokens, at)
-            core = _core(tokens, at, last)
-            if not _is_date(tokens[core:last]):
+            core = _core(tokens, at, last, spelling)
+            if not (_is_date(tokens[core:last]) or _names_nobody(tokens, at, last)):
                 yield Run(at, core, last)
             at = last
         else:
             at += 1
+
+
+def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return True for "the Italian", "Ada's Office", "née Berg", "Ada (Lind) Berg" and a label."""
+    before = tokens[first - 1].word if first else ""
+    if last == first + 1 and tokens[first].word in NATIONALITIES and before in ("the", "a", "an"):
+        return True
+    if last == first + 1 and tokens[first].word in BODIES and before == "'s":
+        return True
+    if before in _AT_BIRTH or (before == ")" and _is_maiden_name(tokens, first - 1)):
+        return True
+    return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
+
+
+def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
+    """Return True if the bracket that ends at `close` holds one name, with a name before it."""
+    return close > 2 and all(tokens[at].capital for at in (close - 1, close - 3))
 
 
 def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
@@ -194,7 +211,8 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if token.word in FIRMS:
             end += 1
             break
-        if token.word in _BODY_JOINTS and (body or tokens[end - 1].word in TITLES):
+        joins = body or tokens[end - 1].word in TITLES
+        if token.word == "&" or (token.word in _BODY_JOINTS and joins):
             ahead += _is(tokens, end + 1, "the")
         elif token.word == "'s" and (_owns(tokens[end - 1]) or tokens[at].word in _SAINTS):
             pass  # King's College, St Anne's Church
@@ -230,7 +248,7 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
     return at < len(tokens) and tokens[at].word == word
 
 
-def _core(tokens: Sequence[Token], first: int, last: int) -> int:
+def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
     """Return where the name itself begins, after the titles."""
     core = first
     at = first
@@ -247,8 +265,9 @@ def _core(tokens: Sequence[Token], first: int, last: int) -> int:
     is_body = any(token.word in BODY_NAMES for token in tokens[core:last])
     while core < last - 1 and tokens[core].word in LEANINGS and not is_body:
         core += 1
-    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(tokens[0].word):
-        return 1  # Substitute Luis Moreno
+    opening = tokens[0].word
+    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(opening):
+        return 0 if spelling.openings[opening] > 1 else 1  # Tearful Luis Moreno
     return core
 
 
@@ -272,137 +291,6 @@ def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
 
 def _is_date(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and all(token.word in MONTHS or token.word in DAYS for token in tokens)
-
-
-_PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
-_PERSONAL: Final = ROLES - FIRM_ROLES
-_LONGEST_ROLE: Final = 16
-_MOST_BEFORE: Final = 5
-"""Maximum number of words of a role, up to its noun."""
-_PLACES: Final = word_set("protection county city state town")
-_OPENING: Final = POSSESSIVES | {"the"}
-_JOINTS: Final = word_set("of for at in with from on to")
-
-
-def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
-    first = run.first
-    if first > 1 and tokens[first - 1].word == "," and (role := _appositive(tokens, run, text)):
-        return role
-    if first == run.core and not (first and tokens[first - 1].word in ROLES):
-        return ""
-    if _manages_money(tokens, run):
-        return ""
-    while first and run.first - first < 4 and _is_part(tokens, first - 1):
-        first -= 1
-    while first and _continues_title(tokens, first - 1):
-        first -= 1
-    last = run.core
-    while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
-        last -= 1
-    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
-
-
-def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for the first words of a capitalised title: "State" of "State Department"."""
-    token, after = tokens[at], tokens[at + 1]
-    return (
-        token.capital
-        and after.capital
-        and token.word.isalpha()
-        and after.word in BODIES | ROLES | PORTFOLIOS | _PLACES
-        and token.word not in FUNCTION
-    )
-
-
-def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
-    after = tokens[run.last].word if run.last < len(tokens) else "."
-    if after not in (",", "."):
-        return ""
-    comma = run.first - 1
-    for first in range(comma - 1, max(-1, comma - _LONGEST_ROLE), -1):
-        word = tokens[first].word
-        if not word[0].isalnum() and word not in ("'s", "'"):
-            return ""
-        if word in _OPENING or word in ("'s", "'"):
-            held = [token.word for token in tokens[first + 1 : comma]]
-            head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
-            is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
-            return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
-        if _is_told(word) or word in AUXILIARIES:
-            return ""
-    return ""
-
-
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for a role before a name, and for a plain word before a role."""
-    word = tokens[at].word
-    if word in ROLES or word in LEANINGS:
-        return True
-    if tokens[at + 1].word not in ROLES:
-        return False
-    if not word.isalpha() or word.endswith("ing"):
-        return False
-    return not (word in FUNCTION or is_adverb(word) or word in verbs())
-
-
-def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
-    at = run.last
-    if at + 1 >= len(tokens) or tokens[at].word != ",":
-        return ""
-    first = at + 1
-    if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
-        first += 2
-    end = first
-    is_role = False
-    while end < len(tokens) and end - first < _LONGEST_ROLE:
-        word = tokens[end].word
-        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
-            break
-        is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
-        end += 1
-    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
-    closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
-    if not (is_role and starts and closed and end > first):
-        return ""
-    return text[tokens[first].start : tokens[end - 1].end]
-
-
-def _is_told(word: str) -> bool:
-    """Return True for a verb that ends the apposition: "a keeper told the port"."""
-    entry = verbs().get(word)
-    return entry is not None and "past" in entry.forms
-
-
-def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "asset manager" stands before the name, which then is a firm's."""
-    if run.first < 2 or tokens[run.first - 1].word != "manager":
-        return False
-    return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
-
-
-def is_human(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
-    after = [token.word for token in tokens[run.last : run.last + 3]]
-    if len(after) == 3 and after[0] == ",":
-        aged = after[1] == "aged" or (after[1].isdecimal() and after[2] in (",", "."))
-        return aged or after[1] in ("who", "whose")
-    return after[:1] == ["who"]
-
-
-def is_body(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if a word beside the name shows that it is a body's: "the charity Greenwater"."""
-    comma = run.first > 2 and tokens[run.first - 1].word == ","
-    if run.first and tokens[run.first - 1 - comma].word in BODIES:
-        return True
-    if _manages_money(tokens, run):
-        return True
-    after = [token.word for token in tokens[run.last : run.last + 6]]
-    if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
-        return False
-    return any(word in BODIES for word in after[2:4])
 
 
 class Reader:

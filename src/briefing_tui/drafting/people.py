@@ -74,7 +74,7 @@ TITLES: Final = (
         "commissioner councilman councilwoman sheriff detective inspector constable leader "
         "councillor cllr alderman dame baroness baron superintendent magistrate "
         "treasurer under-secretary undersecretary secretary-general spokesman spokeswoman "
-        "spokesperson pres atty"
+        "spokesperson pres atty coun supt insp det dci pc"
     )
 )
 """Words before a name that are no part of the name."""
@@ -115,7 +115,8 @@ ROLES: Final = word_set(
     "motorist cyclist pedestrian commuter tenant landlord landlady homeowner solicitor barrister "
     "magistrate bailiff juror defendant plaintiff inmate warden goalkeeper striker midfielder "
     "defender winger referee umpire jockey swimmer sprinter boxer golfer cricketer footballer "
-    "athlete skipper innkeeper monk nun vicar deacon chaplain missionary lifeguard ombudsman"
+    "athlete skipper innkeeper monk nun vicar deacon chaplain missionary lifeguard ombudsman "
+    "substitute newcomer"
 )
 """Nouns in the singular that name a person by an office or a job."""
 
@@ -284,3 +285,26 @@ LEANINGS: Final = word_set(
     "liberal independent presumptive former acting then-president ex-president sen-elect"
 )
 """Political words before a person's name that are no part of the name."""
+
+NATIONALITIES: Final = word_set(
+    "afghan albanian algerian american andorran angolan argentine argentinian armenian asian "
+    "australian austrian azerbaijani bahraini bangladeshi barbadian basque belarusian belgian "
+    "belizean beninese bhutanese bolivian bosnian brazilian briton british bruneian bulgarian "
+    "burkinabe burmese burundian cambodian cameroonian canadian catalan chadian chilean chinese "
+    "colombian congolese cornishman croat croatian cuban cypriot czech dane danish dominican "
+    "dutchman dutch ecuadorian ecuadorean egyptian englishman englishwoman english eritrean "
+    "estonian ethiopian european fijian filipino filipina finn finnish frenchman frenchwoman "
+    "french gabonese gambian georgian german ghanaian greek grenadian guatemalan guinean guyanese "
+    "haitian honduran hungarian icelander indian indonesian iranian iraqi irishman irishwoman "
+    "irish israeli italian ivorian jamaican japanese jordanian kazakh kenyan korean kosovan kurd "
+    "kurdish kuwaiti kyrgyz laotian latvian lebanese liberian libyan lithuanian luxembourger "
+    "macedonian malagasy malawian malaysian malian maltese mauritanian mauritian mexican moldovan "
+    "mongolian montenegrin moroccan mozambican namibian nepalese nepali dutchwoman nicaraguan "
+    "nigerian norwegian omani pakistani palestinian panamanian paraguayan peruvian pole polish "
+    "portuguese qatari romanian russian rwandan salvadoran samoan saudi scot scotsman scottish "
+    "senegalese serb serbian singaporean slovak slovakian slovene slovenian somali spaniard "
+    "spanish sudanese surinamese swede swedish swiss syrian taiwanese tajik tanzanian texan thai "
+    "togolese tongan trinidadian tunisian turk turkish turkmen ugandan ukrainian uruguayan uzbek "
+    "venezuelan vietnamese welshman welsh yemeni yorkshireman zambian zimbabwean"
+)
+"""Words for somebody from a country."""

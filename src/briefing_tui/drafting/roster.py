@@ -18,7 +18,7 @@ from briefing_tui.drafting.cast import NamedActor as Found
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.lexicon import POSSESSIVES
 from briefing_tui.drafting.names import FIRMS
-from briefing_tui.drafting.people import BODY_NAMES, CAPITALS, COUNTRIES
+from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
     NARRATOR,
@@ -70,7 +70,9 @@ class Roster:
                 word for word in actor.name.split() if word.lower().strip(".") not in _SUFFIXES
             ]
             names = {name.split()[-1] for name in actor.aliases if name.split()}
-            last = next((word for word in words[::-1] if word in names), words[-1] if words else "")
+            last = next(
+                (word for word in words[:0:-1] if word in names), words[-1] if words else ""
+            )
             return ids.take(last, otherwise="person")
         return ids.take(short or bare_name(actor.name), otherwise=actor.kind)
 
@@ -187,28 +189,24 @@ class Roster:
         )
 
     def _find_same(self) -> None:
-        """Find the body that "the authority" stands for: the only one with that word in its name.
+        """Find the body that "the authority" or "the port authority" stands for.
 
-        The word is the first or the last of the name.
+        It is the only body whose name has all these words. A single word must be its first or last.
         """
-        bodies: dict[str, list[int]] = {}
-        for place, actor in enumerate(self._cast):
-            words = bare_name(actor.name).lower().split()
-            is_name = actor.name[:1].isupper() or actor.name.startswith("the ")
-            if actor.kind in ("organization", "government") and is_name:
-                for word in {words[0], words[-1]} if len(words) > 1 else ():
-                    bodies.setdefault(word, []).append(place)
-        firms = [
-            place
+        bodies = [
+            (place, bare_name(actor.name).lower().split())
             for place, actor in enumerate(self._cast)
-            if actor.name.lower().split()[-1] in FIRMS and actor.kind == "organization"
+            if actor.kind in ("organization", "government")
+            and (actor.name[:1].isupper() or actor.name.startswith("the "))
         ]
+        firms = [place for place, words in bodies if words[-1] in FIRMS]
         for place, actor in enumerate(self._cast):
-            word = bare_name(actor.name).lower()
-            if " " in word or (actor.name != f"the {word}" and actor.name != f"The {word}"):
+            said = bare_name(actor.name).lower().split()
+            if not actor.name.startswith(("the ", "The ")) or not _is_plain(actor.name):
                 continue
-            named = firms if word in ("company", "firm") else bodies.get(word, [])
-            if len(named) == 1 and named[0] != place:
+            named = [other for other, words in bodies if other != place and _is_short(said, words)]
+            named = firms if said in (["company"], ["firm"]) else named
+            if len(named) == 1:
                 self._same[place] = named[0]
 
     def _find_members(self, findings: Findings) -> None:
@@ -227,7 +225,7 @@ class Roster:
         """Return the bodies by their names in lower case, without articles."""
         found: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
-            if actor.kind in ("organization", "government", "group"):
+            if actor.kind in ("organization", "government", "group") and self.is_certain(place):
                 for name in (actor.name, *actor.aliases):
                     found.setdefault(bare_name(name).lower(), place)
         return found
@@ -278,6 +276,20 @@ class Roster:
                 del self._member_of[actor]
                 return
             seen.add(at)
+
+
+def _is_plain(name: str) -> bool:
+    """Return True if no word of the name but the first has a capital: "The port authority"."""
+    return name[1:].islower()
+
+
+def _is_short(said: list[str], words: list[str]) -> bool:
+    """Return True if a body whose name has these words may be called by the words `said`."""
+    if len(words) <= len(said) or said[-1] not in BODIES:
+        return False
+    if len(said) == 1:
+        return said[0] in (words[0], words[-1])
+    return set(said) <= set(words)
 
 
 _REGIONS: Final = frozenset({"county", "city", "district", "province", "region"})

@@ -1,0 +1,163 @@
+"""Read what stands beside a name: a role, an age, and words that show a person or a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION,
+    IRREGULAR_PASTS,
+    POSSESSIVES,
+    is_adverb,
+    verbs,
+    word_set,
+)
+from briefing_tui.drafting.names import Run
+from briefing_tui.drafting.people import (
+    BODIES,
+    FEMALE_TITLES,
+    FIRM_ROLES,
+    LEANINGS,
+    MALE_TITLES,
+    PORTFOLIOS,
+    ROLES,
+)
+from briefing_tui.drafting.units import Token
+
+_PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
+_PERSONAL: Final = ROLES - FIRM_ROLES
+_LONGEST_ROLE: Final = 16
+_MOST_BEFORE: Final = 5
+"""Maximum number of words of a role, up to its noun."""
+_DESCRIBING: Final = word_set("retired elected appointed disgraced ousted deposed jailed exiled")
+_PLACES: Final = word_set("protection county city state town")
+_OPENING: Final = POSSESSIVES | {"the"}
+_JOINTS: Final = word_set("of for at in with from on to")
+
+
+def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the title or role before the name: "Defence Minister", "party spokesman"."""
+    first = run.first
+    if first > 1 and tokens[first - 1].word == "," and (role := _appositive(tokens, run, text)):
+        return role
+    if first == run.core and not (first and tokens[first - 1].word in ROLES):
+        return ""
+    if _manages_money(tokens, run):
+        return ""
+    while first and run.first - first < 4 and _is_part(tokens, first - 1):
+        first -= 1
+    while first and _continues_title(tokens, first - 1):
+        first -= 1
+    last = run.core
+    while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
+        last -= 1
+    if last - first > 1 and tokens[last - 1].word in ("coun", "cllr"):
+        last -= 1  # "opposition leader Coun"
+    return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+def _continues_title(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for the first words of a capitalised title: "State" of "State Department"."""
+    token, after = tokens[at], tokens[at + 1]
+    return (
+        token.capital
+        and after.capital
+        and token.word.isalpha()
+        and after.word in BODIES | ROLES | PORTFOLIOS | _PLACES
+        and token.word not in FUNCTION
+    )
+
+
+def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
+    after = tokens[run.last].word if run.last < len(tokens) else "."
+    if after not in (",", "."):
+        return ""
+    comma = run.first - 1
+    for first in range(comma - 1, max(-1, comma - _LONGEST_ROLE), -1):
+        word = tokens[first].word
+        if not word[0].isalnum() and word not in ("'s", "'"):
+            return ""
+        if word in _OPENING or word in ("'s", "'"):
+            held = [token.word for token in tokens[first + 1 : comma]]
+            head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
+            is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
+            return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
+        if _is_told(word) or word in AUXILIARIES:
+            return ""
+    return ""
+
+
+def _is_part(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a role before a name, and for a plain word before a role."""
+    word = tokens[at].word
+    if word in ROLES or word in LEANINGS:
+        return True
+    if tokens[at + 1].word not in ROLES:
+        return False
+    if not word.isalpha() or word.endswith("ing"):
+        return False
+    if word.endswith("ed") or word in IRREGULAR_PASTS:
+        return word in _DESCRIBING
+    return not (word in FUNCTION or is_adverb(word) or word in verbs())
+
+
+def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
+    """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
+    at = run.last
+    if at + 1 >= len(tokens) or tokens[at].word != ",":
+        return ""
+    first = at + 1
+    if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
+        first += 2
+    end = first
+    is_role = False
+    while end < len(tokens) and end - first < _LONGEST_ROLE:
+        word = tokens[end].word
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
+            break
+        is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
+        end += 1
+    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
+    closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
+    if not (is_role and starts and closed and end > first):
+        return ""
+    return text[tokens[first].start : tokens[end - 1].end]
+
+
+def _is_told(word: str) -> bool:
+    """Return True for a verb that ends the apposition: "a keeper told the port"."""
+    entry = verbs().get(word)
+    return entry is not None and "past" in entry.forms
+
+
+def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if "asset manager" stands before the name, which then is a firm's."""
+    if run.first < 2 or tokens[run.first - 1].word != "manager":
+        return False
+    return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")
+
+
+def is_human(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if "who" or an age follows the name: "Lind, who", "Lind, 45,"."""
+    after = [token.word for token in tokens[run.last : run.last + 3]]
+    if len(after) == 3 and after[0] == ",":
+        aged = after[1] == "aged" or (after[1].isdecimal() and after[2] in (",", "."))
+        return aged or after[1] in ("who", "whose")
+    return after[:1] == ["who"]
+
+
+def is_body(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if a word beside the name shows that it is a body's: "the charity Greenwater"."""
+    comma = run.first > 2 and tokens[run.first - 1].word == ","
+    if run.first and tokens[run.first - 1 - comma].word in BODIES:
+        return True
+    if _manages_money(tokens, run):
+        return True
+    after = [token.word for token in tokens[run.last : run.last + 6]]
+    if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
+        return False
+    return any(word in BODIES for word in after[2:4])
