@@ -115,5 +115,24 @@ def test_quoted_words_inside_a_sentence_are_mixed() -> None:
 
 
 def test_words_that_date_the_saying_are_not_said() -> None:
-    found = said("Ada Lind declared the gate open, two hours after the count stopped.")
-    assert ["the gate open"] == [one.words for one in found]
+    found = said("Ada Lind said the gate was open, two hours after the count stopped.")
+    assert ["the gate was open"] == [one.words for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind declared three days of mourning.",
+        "Evidence suggests that the gate leaks.",
+        "Leader of the keepers Xan Dorn says the gate leaks.",
+        "Ada Lind left. The head of state said the gate leaks.",
+        "The South Korean said the gate leaks.",
+    ],
+)
+def test_an_act_an_abstraction_or_an_unsure_name_makes_no_quote(text: str) -> None:
+    assert [] == sources(text)
+
+
+def test_a_clause_with_a_subordinator_stays_in_what_is_said() -> None:
+    found = said("Ada Lind said she had left only after Jan Berg promised to come.")
+    assert "she had left only after Jan Berg promised to come" == found[0].words

@@ -18,6 +18,7 @@ from briefing_tui.drafting.people import (
     CAPITALS,
     COUNTRIES,
     FEMALE_TITLES,
+    FIRM_ROLES,
     GOVERNMENT_WORDS,
     MALE_TITLES,
     MEN,
@@ -246,7 +247,9 @@ class ArticleCast:
         after = role_after(unit.tokens, run, self.text)
         role = before or after
         actor.is_human = actor.is_human or is_human(unit.tokens, run)
-        if (titles or role) and not (actor.is_certain and actor.kind != "person"):
+        shown = [*titles, *role.lower().split()[-1:]]
+        is_person = any(word not in FIRM_ROLES for word in shown)
+        if is_person and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:
             actor.kind, actor.is_certain = "organization", True

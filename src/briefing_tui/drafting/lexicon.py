@@ -166,7 +166,7 @@ Form = Literal["base", "s", "past", "ing", "done"]
 
 _FRAMES: Final = """
 say cqw; tell nqwc; add cqt; write tq; tweet tqo; continue q; ask qwp; explain cqwo; conclude tq
-reply cq; report cqo; declare cqo; state tq; note cqo; post tq; argue cqa; read q; respond qc
+reply cq; report cqo; declare cq; state tq; note cqo; post tq; argue cqa; read q; respond qc
 answer q; insist cqa; warn cqna; predict cqo; recall cqo; acknowledge cqo; admit cqo; concede cqo
 quip cq; joke cqa; demur q; wonder qcw; shout q; chant q; sing q; yell q; scream q; whisper q
 retort cq; counter cq; interject q; observe cq; remark cq; comment qa; muse q; opine cq

@@ -61,7 +61,8 @@ _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
-_AT_BIRTH = word_set("née nee né")
+_AT_BIRTH = word_set("née nee né born")
+_COMPASS = word_set("south north new puerto costa sri saudi")
 _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for"})
 _LONGEST = 12
@@ -147,11 +148,16 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return True for "the Italian", "Ada's Office", "née Berg", "Ada (Lind) Berg" and a label."""
     before = tokens[first - 1].word if first else ""
-    if last == first + 1 and tokens[first].word in NATIONALITIES and before in ("the", "a", "an"):
-        return True
+    is_place = last == first + 1 or tokens[first].word in _COMPASS
+    if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):
+        return last - first < 3
     if last == first + 1 and tokens[first].word in BODIES and before == "'s":
         return True
-    if before in _AT_BIRTH or (before == ")" and _is_maiden_name(tokens, first - 1)):
+    if (
+        before in _AT_BIRTH
+        or tokens[first].word in _AT_BIRTH
+        or (before == ")" and _is_maiden_name(tokens, first - 1))
+    ):
         return True
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
 

@@ -146,6 +146,8 @@ class Roster:
         found = self._cast[actor]
         if actor in self._sources or found.role:
             return True
+        if not found.is_sure:
+            return False
         words = found.name.lower().split()
         if found.kind == "person":
             return len(words) > 1 and bool(found.sex)

@@ -100,6 +100,8 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
     for other in others:
         if other.verb < cue.verb and other.end <= cue.start:
             start = max(start, other.end)
+    stops = [at for at in range(start, end) if reader.word(at) == ";"]
+    start = stops[-1] + 1 if stops else start
     if reader.word(start) in LINKS:
         start += 1
     if reader.word(end - 1) == QUOTED and (
@@ -256,6 +258,9 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     """Return True if the noun at that place may be the content of the verb."""
     frames = cue.entry.frames
     lemma = cue.entry.lemma
+    if lemma == "declare":
+        is_own = reader.word(at - 1).endswith(("self", "selves"))
+        return is_own or _has_complement(reader, at)  # "declared Lind the winner"
     if lemma == "dismiss":
         return any(reader.word(place) == "as" for place in range(at, at + _ADDRESSEE))
     if lemma in ("ask", "request"):

@@ -109,7 +109,7 @@ class CueFinder:
         for at, token in enumerate(self.reader.tokens):
             entry = table.get(token.word)
             if token.word in ("put", "puts"):
-                entry = _PUT_IT if self.reader.word(at + 1) == "it" else self._put_at(at)
+                entry = self._put_at(at) or (_PUT_IT if self.reader.word(at + 1) == "it" else None)
             if entry is None or (token.capital and at in self.reader.inside):
                 continue
             cue = self._cue(at, entry)

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.lexicon import ARTICLES, POSSESSIVES, word_set
+from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, POSSESSIVES, word_set
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
@@ -53,6 +53,8 @@ _STAND_INS: Final = word_set(
     "channel network airport railway museum brewery shop store hotel farm church trust fund"
 )
 """Nouns that an article uses for a body which it names elsewhere."""
+_ABSTRACT: Final = word_set("evidence research data testimony law figures results findings")
+"""Words for texts that nobody in particular has written, if nothing stands before them."""
 _TEAMS: Final = word_set("team authors researchers scientists investigators")
 """Nouns for the people who made a study."""
 
@@ -125,13 +127,20 @@ class NounActors:
         alone = source.head == source.last - 1
         if word in _PRONOUNS and alone:
             return source.head - source.first < 2
+        if word in _ABSTRACT and source.first == source.head:
+            return True
+        if _is_apposed(reader, source):
+            return True
         if reader.word(source.first) not in _POINTING:
             return False
         if not is_speaker(reader.word(_head(reader, source))):
             return True
         bare = alone and source.head - source.first == 1
-        if word in ROLES and word not in PLURALS:
-            return alone or any(self._by_role().get(word, ()))
+        noun = reader.word(_head(reader, source))
+        if noun in ROLES and noun not in PLURALS:
+            after = range(_head(reader, source) + 1, source.last)
+            introduced = any(at in reader.inside or reader.word(at) == "a" for at in after)
+            return not introduced or any(self._by_role().get(noun, ()))
         if word not in BODIES or word in PLURALS or word in _INSTITUTIONS or not alone:
             return False
         if bare or word in _STAND_INS:
@@ -181,6 +190,16 @@ class NounActors:
                 for word in role:
                     self._roles.setdefault(word, []).append((actor.number, role))
         return self._roles
+
+
+def _is_apposed(reader: Reader, source: Phrase) -> bool:
+    """Return True if a noun and a name end the phrase: "leader of the opposition Jan Lind"."""
+    run = reader.ending.get(source.last - 1)
+    if run is None or source.form != "noun" or run.first <= source.first:
+        return False
+    before = reader.word(run.first - 1)
+    is_plain = before.isalpha() and before not in FUNCTION and before not in ROLES
+    return is_plain and run.first - 1 not in reader.inside
 
 
 def _is_number(word: str) -> bool:

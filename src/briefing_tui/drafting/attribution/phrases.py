@@ -367,7 +367,7 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
             return _clipped(reader, others, start, at + 1)
         if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _is_verb(reader.word(at + 1)):
+        if word == "and" and not clausal and _may_go_on(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
@@ -397,6 +397,11 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
         is_subject = after in SUBJECTS or after in DETERMINERS or at + 1 in reader.beginning
         return is_subject or is_clause(reader, at + 1)
     return word in breaks
+
+
+def _may_go_on(word: str) -> bool:
+    """Return True if what somebody does next may begin with the word."""
+    return _is_verb(word) or (len(word) > 4 and word.endswith("ed"))
 
 
 def _is_verb(word: str) -> bool:
@@ -432,6 +437,9 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
     at = cue.start
     while at and reader.word(at - 1) in LINKS:
         at -= 1
+    joined = {reader.word(place) for place in range(at, cue.start)}
+    if joined and joined <= SUBORDINATORS and cue.entry.forms != {"ing"}:
+        return None  # "only after he promised"
     if at == cue.start and not (cue.is_shared and reader.word(at - 1) == QUOTED):
         return None
     return at
