@@ -55,7 +55,9 @@ WOMEN: Final = word_set(
     "severine solange therese veronique virginie yvette angelika annette bettina christa dagmar "
     "dorothea edeltraud elke erika franziska friederike gabriele gerda gisela hannelore heidrun "
     "hildegard ilse inge irmgard jutta karla katja kerstin liesel lieselotte luise margarethe "
-    "marlene mechthild renate roswitha silke sigrun susanne svenja traudl ute uta waltraud wiebke"
+    "marlene mechthild renate roswitha silke sigrun susanne svenja traudl ute uta waltraud wiebke "
+    "sasha kerry leslie lindsay lindsey shannon stacey alex sam chris charlie jamie hilary quinn "
+    "rowan"
 )
 MEN: Final = word_set(
     "adrian albert alec alfred amos anton arnold axel barry bernard bertrand blake brent cameron "
@@ -127,7 +129,8 @@ MEN: Final = word_set(
     "virgil vitaly vito vittorio vivek vlad vladislav volker volodymyr waldemar walid wallace "
     "wally warwick wendell werner wesley wilbur wilfried wilhelm willem willi willy wim witold "
     "wojciech yannick yannis yiannis yorgos yosef youssef yuri yves zoltan kazuo kenta haruto "
-    "hideo ichiro koji makoto masato naoki satoru shigeru shinji takeshi yoshi ola"
+    "hideo ichiro koji makoto masato naoki satoru shigeru shinji takeshi yoshi ola jo kim jude "
+    "robin dominique sasha leslie lindsay shannon stacey charlie pat marion hilary nicola"
 )
 """Given names of men. Some are also women's names: a title or pronoun beside the name decides."""
 
