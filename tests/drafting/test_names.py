@@ -141,6 +141,8 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Ada Lind. Ada Rosa Berg was born here.", ["Ada Lind"]),
         ("He met Dorn & Co there.", ["Dorn & Co"]),
         ("He met the Mayor's Office there.", ["Mayor's Office"]),
+        ("He met the Fire and Rescue Service there.", ["Fire and Rescue Service"]),
+        ("He met the Justice Department there.", ["Justice Department"]),
         ("It rained on the port.\n\nMedia Contact:", []),
     ],
 )
@@ -148,7 +150,8 @@ def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
     assert names == list(actors(text))
 
 
-def test_a_verb_before_a_title_is_no_role() -> None:
+def test_a_verb_before_a_name_is_no_role() -> None:
+    assert "" == actors("The keepers, who host Marlow Town, left.")["Marlow Town"].role
     assert "President" == actors("The board gave President Jan Berg a prize.")["Jan Berg"].role
 
 

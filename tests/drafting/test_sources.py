@@ -53,7 +53,7 @@ def test_a_name_in_an_apposition_is_the_source(text: str, names: list[str]) -> N
     ("text", "name"),
     [
         (
-            "According to a survey by the Gate Union, it rusts. The same survey found that it leaks.",
+            "According to a survey by the Gate Union, it rusts. The survey found that it leaks.",
             "Gate Union",
         ),
         ("The 11 companies said it was shut. The companies blame the rain.", "The 11 companies"),
@@ -136,3 +136,36 @@ def test_an_act_an_abstraction_or_an_unsure_name_makes_no_quote(text: str) -> No
 def test_a_clause_with_a_subordinator_stays_in_what_is_said() -> None:
     found = said("Ada Lind said she had left only after Jan Berg promised to come.")
     assert "she had left only after Jan Berg promised to come" == found[0].words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind and Rosa Berg plan a trial. She said it was late.",
+        "Ada Lind left.\n\nA HEADING\n\nShe said it was late, and then it rained on all of us.",
+    ],
+)
+def test_a_pronoun_that_may_mean_two_or_stands_below_a_heading_means_nobody(text: str) -> None:
+    assert [None] == [one.who for one in said(text)]
+
+
+def test_a_sentence_after_a_quotation_is_its_own() -> None:
+    found = said('Ada Lind said: "Go home." She said the gate was shut.')
+    assert [("direct", "Go home."), ("indirect", "the gate was shut")] == [
+        (one.type, one.words) for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("When it was wet, Ada Lind noted, it shut.", "When it was wet | it shut"),
+        (
+            "Had it rained, Ada Lind said, the gate would be shut.",
+            "Had it rained | the gate would be shut",
+        ),
+        ("The keepers left; the gate, Ada Lind said, is shut.", "the gate | is shut"),
+    ],
+)
+def test_a_clause_split_by_its_speaker_is_whole(text: str, words: str) -> None:
+    assert [words] == [one.words for one in said(text)]

@@ -298,6 +298,11 @@ class Body:
             return ArticleSpan(max(span.start, self.dateline.end), span.end)
         return span
 
+    @property
+    def section_starts(self) -> frozenset[int]:
+        """The offsets at which the sections begin."""
+        return frozenset(self._starts)
+
     def paragraph_at(self, at: int) -> ArticleSpan:
         """Return the paragraph that holds the offset."""
         return self.paragraphs[self.paragraph_number(at)]

@@ -96,7 +96,7 @@ def draft(article: ParsedArticle) -> Draft:
         raise NotAnArticle("there is no text in it")
     body = Body(sections)
     language = article.language or guess_language(body.text)
-    findings = find_attributions(body.text, language)
+    findings = find_attributions(body.text, language, body.section_starts)
     drafter = _Drafter(article, body, findings, language, ids)
     briefing = drafter.briefing()
     notices = [

@@ -30,6 +30,7 @@ from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
+    GOVERNMENT_WORDS,
     LEANINGS,
     MEN,
     NATIONALITIES,
@@ -63,6 +64,11 @@ _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
 _AT_BIRTH = word_set("née nee né born")
 _COMPASS = word_set("south north new puerto costa sri saudi")
+_MATTERS = PORTFOLIOS | word_set(
+    "fire health food research science arts sport media police crime search water training "
+    "skills planning fisheries forestry parks museums culture innovation industry standards"
+)
+"""Words before the "and" in the name of a body: Health and Safety Executive."""
 _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for"})
 _LONGEST = 12
@@ -218,7 +224,9 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             end += 1
             break
         joins = body or tokens[end - 1].word in TITLES
-        if token.word == "&" or (token.word in _BODY_JOINTS and joins):
+        if token.word == "and" and tokens[end - 1].word in _MATTERS:
+            pass  # Fire and Rescue Service
+        elif token.word == "&" or (token.word in _BODY_JOINTS and joins):
             ahead += _is(tokens, end + 1, "the")
         elif token.word == "'s" and (_owns(tokens[end - 1]) or tokens[at].word in _SAINTS):
             pass  # King's College, St Anne's Church
@@ -263,6 +271,7 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
+        is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
         if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)
             at = core

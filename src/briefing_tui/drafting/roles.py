@@ -11,6 +11,8 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     IRREGULAR_PASTS,
     POSSESSIVES,
+    PRONOUNS,
+    RELATIVES,
     is_adverb,
     verbs,
     word_set,
@@ -33,6 +35,7 @@ _LONGEST_ROLE: Final = 16
 _MOST_BEFORE: Final = 5
 """Maximum number of words of a role, up to its noun."""
 _DESCRIBING: Final = word_set("retired elected appointed disgraced ousted deposed jailed exiled")
+_ROLES_AND_VERBS: Final = word_set("host head chair coach captain guard pilot star judge partner")
 _PLACES: Final = word_set("protection county city state town")
 _OPENING: Final = POSSESSIVES | {"the"}
 _JOINTS: Final = word_set("of for at in with from on to")
@@ -45,7 +48,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         return role
     if first == run.core and not (first and tokens[first - 1].word in ROLES):
         return ""
-    if _manages_money(tokens, run):
+    if _manages_money(tokens, run) or (first == run.core and _is_verb(tokens, first - 1)):
         return ""
     while first and run.first - first < 4 and _is_part(tokens, first - 1):
         first -= 1
@@ -57,6 +60,14 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     if last - first > 1 and tokens[last - 1].word in ("coun", "cllr"):
         last -= 1  # "opposition leader Coun"
     return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the role at that place is a verb: "the visitors, who host Marlow"."""
+    before = tokens[at - 1].word if at else ""
+    if before in PRONOUNS or before in RELATIVES or before in AUXILIARIES or before == "to":
+        return True
+    return tokens[at].word in _ROLES_AND_VERBS and before.endswith("s")
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:

@@ -63,7 +63,7 @@ def read_article(briefing: Briefing) -> ReadArticle:
     dateline = [body.dateline] if body.dateline.end else []
     dates = sorted([*dateline, *(one.span for one in said), *vague])
     figures = find_figures(body.text, dates, language)
-    findings = find_attributions(body.text, language)
+    findings = find_attributions(body.text, language, body.section_starts)
     return ReadArticle(briefing.sections, body, findings, tuple(figures), tuple(said))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import FUNCTION, verbs, word_set
+from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, verbs, word_set
 from briefing_tui.model.text.segmentation import paragraphs as blocks
 from briefing_tui.model.text.segmentation import quoted, sentences
 
@@ -204,7 +204,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     found = quoted(piece) or tuple(single_quoted(piece))
     quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in found)
     is_open = bool(quotes) and quotes[-1].end == span.end
-    units = tuple(_joined(_units(text, piece, shift, quotes)))
+    units = tuple(_joined(text, _units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
 
 
@@ -257,11 +257,12 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
     return 0
 
 
-def _joined(units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
+def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
     """Yield the units, and join units like `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
-        if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit):
+        stopped = held is not None and text[held.tokens[-1].end - 1] == "." and _is_clause(unit)
+        if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit) and not stopped:
             held = SentenceUnit(
                 ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
             )
@@ -271,6 +272,15 @@ def _joined(units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
         held = unit
     if held is not None:
         yield held
+
+
+def _is_clause(unit: SentenceUnit) -> bool:
+    """Return True if a clause follows the verb of saying and its subject: "He said it was"."""
+    for place, token in enumerate(unit.tokens):
+        if token.word in verbs():
+            after = unit.tokens[place + 1 :]
+            return place > 0 and any(one.word in AUXILIARIES for one in after)
+    return False
 
 
 def _is_tag(unit: SentenceUnit) -> bool:

@@ -48,7 +48,7 @@ _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
 """Words after a comma that begin the name of what is mentioned."""
-_ASKED: Final = word_set("asked pressed questioned when while after")
+_ASKED: Final = word_set("asked pressed questioned")
 """Words that begin a clause about a question, not about what is said."""
 _KEPT_UNNAMED: Final = word_set("named identified quoted")
 _ASIDES: Final = word_set("when while as after before")
@@ -65,7 +65,10 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [after] if after else []
     if after is None:
         return [before]
-    if reader.word(0) in _ASKED and before[0] == 0:
+    asked = reader.word(0) in _ASKED or (
+        reader.word(0) in _ASIDES and (reader.word(1) in _ASKED or reader.word(1).endswith("ing"))
+    )
+    if asked and before[0] == 0:
         return [after]
     quoted_before = reader.word(before[1] - 1) == QUOTED
     split = reader.word(cue.end) in (",", ".", ";") and reader.word(cue.end + 1) != "who"
@@ -102,7 +105,7 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
             start = max(start, other.end)
     stops = [at for at in range(start, end) if reader.word(at) == ";"]
     start = stops[-1] + 1 if stops else start
-    if reader.word(start) in LINKS:
+    if reader.word(start) in LINKS - SUBORDINATORS:
         start += 1
     if reader.word(end - 1) == QUOTED and (
         reader.word(end - 2) == ":"
@@ -119,9 +122,9 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
-    if has_verb(reader, start, end):
+    if has_verb(reader, start, end) or first in AUXILIARIES:
         return True
-    if reader.word(cue.end) == "," and start <= 1:
+    if reader.word(cue.end) == "," and (start <= 1 or reader.word(start - 1) == ";"):
         return first not in PREPOSITIONS and first not in SUBORDINATORS
     alone = cue.end >= len(reader.tokens) - 1
     if first in PREPOSITIONS and not reader.word(start + 1)[:1].isdigit():

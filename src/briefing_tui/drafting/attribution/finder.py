@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.contents import contents, words_around
@@ -23,6 +23,7 @@ from briefing_tui.drafting.attribution.phrases import (
     Phrase,
     SourceMention,
 )
+from briefing_tui.drafting.attribution.pronouns import Memory
 from briefing_tui.drafting.attribution.sources import SourceFinder, leading
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
@@ -55,18 +56,24 @@ class _Waiting(NamedTuple):
 class AttributionFinder:
     """Reads an article from its first paragraph to its last."""
 
-    def __init__(self, text: str, cast: ArticleCast, labels: Labels) -> None:
+    def __init__(
+        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int] = ()
+    ) -> None:
         self.text = text
         self.labels = labels
         self.cast = cast
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
+        self._openings = openings
+        """Where sections begin. A pronoun means nobody in the section before."""
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
         """The last quotations, as long as their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
         """Find the attributions of the next paragraph. `first` is True for the first paragraph."""
+        if paragraph.span.start in self._openings or paragraph.is_heading:
+            self.sources.memory = Memory()
         if self.labels.is_unnamed(paragraph):
             return
         speaker = None if first else self.labels.speaker(paragraph)
@@ -332,8 +339,10 @@ class Findings(NamedTuple):
     """The attributions in the order of the text."""
 
 
-def find_attributions(text: str, language: str = "en") -> Findings:
+def find_attributions(text: str, language: str = "en", openings: Collection[int] = ()) -> Findings:
     """Return who is named in the article, and who says what in it.
+
+    `openings` are the offsets at which sections begin.
 
     `language` is a BCP 47 tag. English is read in full. In Spanish, French, German and Portuguese,
     only quotations with a named speaker beside a cue are found; in other languages, nothing.
@@ -343,12 +352,12 @@ def find_attributions(text: str, language: str = "en") -> Findings:
     if base in CUES:
         actors, namings, found = quotations(text, paragraphs, CUES[base])
         return Findings(tuple(actors), tuple(namings), _in_order(found))
-    return _in_english(text, paragraphs) if base == "en" else Findings((), (), ())
+    return _in_english(text, paragraphs, openings) if base == "en" else Findings((), (), ())
 
 
-def _in_english(text: str, paragraphs: list[Paragraph]) -> Findings:
+def _in_english(text: str, paragraphs: list[Paragraph], openings: Collection[int]) -> Findings:
     cast = ArticleCast(text, paragraphs)
-    finder = AttributionFinder(text, cast, Labels(text, paragraphs))
+    finder = AttributionFinder(text, cast, Labels(text, paragraphs), openings)
     for place, paragraph in enumerate(paragraphs):
         finder.read(paragraph, first=place == 0)
     namings = sorted(cast.namings.values())

@@ -125,8 +125,8 @@ class NounActors:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         """Return True if the noun may mean an actor whom the article names."""
         alone = source.head == source.last - 1
-        if word in _PRONOUNS and alone:
-            return source.head - source.first < 2
+        if word in _PRONOUNS and alone and source.head - source.first < 2:
+            return True
         if word in _ABSTRACT and source.first == source.head:
             return True
         if _is_apposed(reader, source):
@@ -228,6 +228,8 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         reader.word(at) == "and" and (joined or reader.word(at + 1) == "the") for at in places
     ):
         return "group"
+    if word in WRITINGS and reader.word(source.head + 1) in ("by", "on", "from"):
+        return "unnamed"
     if word in GOVERNMENT_WORDS and word not in ROLES:
         return "government"
     if word == "guard" and reader.word(source.head - 1) in ("coast", "national"):

@@ -294,6 +294,8 @@ class SourceFinder:
         subject = next(leading(reader), None)
         if subject is None or is_heading:
             return
+        if any(reader.word(at) == "and" for at in range(subject.first - 1, subject.last)):
+            return
         actor = self._actor(reader, subject)
         if subject.form == "noun":
             actor = self._nouns.actor(reader, subject)
