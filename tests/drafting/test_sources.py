@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import draft
-from tests.drafting.reading import said
+from tests.drafting.reading import said, who_said
 
 
 def sources(text: str) -> list[str]:
@@ -169,3 +169,30 @@ def test_a_sentence_after_a_quotation_is_its_own() -> None:
 )
 def test_a_clause_split_by_its_speaker_is_whole(text: str, words: str) -> None:
     assert [words] == [one.words for one in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind, Dorn and Osk said the gate leaks.",
+        "Both sides say the gate leaks.",
+        "The two companies say the gate leaks.",
+        "The plan shows a new gate.",
+        "Mayor of Osk Ana Ruiz said the gate leaks.",
+    ],
+)
+def test_a_part_of_a_list_and_a_stand_in_for_names_are_no_source(text: str) -> None:
+    assert [] == sources(text)
+
+
+def test_what_somebody_liked_to_say_is_a_quotation() -> None:
+    text = 'Ada Lind left. "Somebody did it," she liked to say.'
+    assert [("Ada Lind", "Somebody did it")] == who_said(text)
+
+
+def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
+    assert [] == said('"It was late." Ada Lind, a nurse, ran out.')
+
+
+def test_a_verb_right_after_a_quotation_has_no_empty_subject() -> None:
+    assert ["Lind"] == [one.who for one in said('Lind said: "Shut." Asked again, she left.')]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.names import (
     FIRMS,
     HONOURS,
@@ -62,6 +63,8 @@ class Naming(NamedTuple):
     """The place of the actor in the cast."""
 
 
+_BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
+"""Titles that may stand before a first name alone."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
@@ -213,8 +216,8 @@ class ArticleCast:
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
     def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
-        """Return the knight or dame whom "Sir Jan" means: the only person with that first name."""
-        if len(words) > 1 or not titles or titles[-1] not in ("sir", "dame"):
+        """Return the person whom "Sir Jan" means: the only one with that first name."""
+        if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
             return None
         return self._only_person(words[0])
 

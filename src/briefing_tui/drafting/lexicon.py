@@ -185,7 +185,7 @@ lament qco; deplore o; endorse o; support o; oppose o; reject o; dismiss o
 dispute co; question ow; challenge o; contest o; highlight o; frame p; defend o; embrace o
 welcome o; advocate o; recommend co; encourage p; implore pq; beg p; remind np; assure n
 inform n; persuade n; convince n; complain cqa; boast cqa; brag cqa; gripe cqa; grouse cqa
-caution cqna; cite o; invoke o; quote p; refer s; point s; talk a; discuss o; echo o; outline o
+caution cqna; cite o; invoke o; refer s; point s; talk a; discuss o; echo o; outline o
 detail o; compare p; liken p; portray p; depict p; characterize p; characterise p; express o
 voice o; lay s; rail a; cheer q; protest t; object ca; apologize a; apologise a; speculate ca
 theorize c; posit c; hypothesize c; marvel q; exclaim q; proclaim cqo; clarify cqo; elaborate q

@@ -132,7 +132,8 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
             break
         is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
         end += 1
-    starts = tokens[first].word in DETERMINERS or tokens[first].word in ROLES
+    opening = tokens[first].word
+    starts = (opening in DETERMINERS and opening != "whose") or opening in ROLES
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
     if not (is_role and starts and closed and end > first):
         return ""

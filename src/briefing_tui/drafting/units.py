@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, verbs, word_set
+from briefing_tui.drafting.lexicon import FUNCTION, verbs, word_set
 from briefing_tui.model.text.segmentation import paragraphs as blocks
 from briefing_tui.model.text.segmentation import quoted, sentences
 
@@ -118,6 +118,7 @@ _WRAPPED_AT = 100
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
 """Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
+_LONGEST_SIGNED = 5
 _LONGEST_DATELINE = 18
 _IN_DATELINE: Final = frozenset("(),./")
 DASHES: Final = frozenset({"\u2014", "\u2013", "\u2015", "--", "-"})
@@ -261,8 +262,12 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
     """Yield the units, and join units like `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
-        stopped = held is not None and text[held.tokens[-1].end - 1] == "." and _is_clause(unit)
-        if held is not None and held.tokens[-1].word == QUOTED and _is_tag(unit) and not stopped:
+        if (
+            held is not None
+            and held.tokens[-1].word == QUOTED
+            and _is_tag(unit)
+            and not _is_stopped(text, held, unit)
+        ):
             held = SentenceUnit(
                 ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
             )
@@ -274,13 +279,14 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
         yield held
 
 
-def _is_clause(unit: SentenceUnit) -> bool:
-    """Return True if a clause follows the verb of saying and its subject: "He said it was"."""
-    for place, token in enumerate(unit.tokens):
-        if token.word in verbs():
-            after = unit.tokens[place + 1 :]
-            return place > 0 and any(one.word in AUXILIARIES for one in after)
-    return False
+def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
+    """Return True if no quotation is held, or a full stop ends it and a long sentence follows."""
+    last = held.tokens[-1]
+    if last.word != QUOTED:
+        return True
+    return (
+        text[last.end - 1] == "." and unit.tokens[0].capital and len(unit.tokens) > _LONGEST_SIGNED
+    )
 
 
 def _is_tag(unit: SentenceUnit) -> bool:

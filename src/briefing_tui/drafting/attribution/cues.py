@@ -368,7 +368,8 @@ class CueFinder:
         if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
             return cue._replace(subject=led)
         went = self.reader.word(at - 1) == "on" and self.reader.word(at - 2) in ("went", "goes")
-        if not went and self.reader.word(at - 1) not in ("continued", "continues"):
+        likes = cue.entry.lemma == "say" and self.reader.word(at - 1) in ("liked", "likes", "used")
+        if not (went or likes) and self.reader.word(at - 1) not in ("continued", "continues"):
             return None
         first = at - (2 if went else 1)
         subject = subject_before(self.reader, first)
@@ -432,10 +433,8 @@ def _with_author(reader: Reader, source: Phrase) -> Phrase:
     author = phrase_starting(reader, source.last + 1)
     if author is None or author.form != "name":
         return source
-    last = author.last
-    if reader.word(last) == "(" and reader.word(last + 2) == ")":
-        last += 3
-    return source._replace(last=last)
+    short = reader.word(author.last) == "(" and reader.word(author.last + 2) == ")"
+    return source._replace(last=author.last + (3 if short else 0))
 
 
 def _is_told_by(reader: Reader, at: int) -> bool:

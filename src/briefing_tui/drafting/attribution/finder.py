@@ -229,12 +229,15 @@ class AttributionFinder:
     def _relay(self, before: int) -> None:
         """Note who relays an attribution that stands inside somebody else's words."""
         made = self.found[before:]
+        taken: list[Attribution] = []
         for place, inner in enumerate(made):
             for outer in made[max(0, place - _NEAR) : place + _NEAR]:
                 if outer is inner or outer.source is None or _is_same(outer.source, inner.source):
                     continue
                 if any(span.start <= inner.cue.start < span.end for span in outer.content):
                     self.found[before + place] = inner._replace(via=outer.source)
+                    taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
+        self.found = [one for one in self.found if one not in taken]
 
     def _relay_on(self, before: int, last: Attribution | None) -> None:
         """Note who relays the words of "he" or "she": the actor who relayed the sentence before."""

@@ -18,8 +18,10 @@ from briefing_tui.drafting.people import (
     BODY_NAMES,
     GOVERNMENT_WORDS,
     GROUPS,
+    MEN,
     PLURALS,
     ROLES,
+    WOMEN,
     WRITINGS,
     is_speaker,
 )
@@ -55,6 +57,8 @@ _STAND_INS: Final = word_set(
 """Nouns that an article uses for a body which it names elsewhere."""
 _ABSTRACT: Final = word_set("evidence research data testimony law figures results findings")
 """Words for texts that nobody in particular has written, if nothing stands before them."""
+_PLANS: Final = word_set("plan plans proposal law act bill constitution order resolution")
+"""Nouns for texts whose verbs are mostly the narrator's: "the plan shows a road"."""
 _TEAMS: Final = word_set("team authors researchers scientists investigators")
 """Nouns for the people who made a study."""
 
@@ -102,7 +106,7 @@ class NounActors:
             key = self.text[tokens[first + 1].start : end]  # "the 11 companies"
         actor = self.cast.noted(key, name, _kind(reader, source))
         actor.is_certain = True
-        actor.is_vague = _is_share(reader, source) or self._is_vague(reader, source, word)
+        actor.is_vague = self._is_vague(reader, source, word)
         actor.is_text = word in WRITINGS
         actor.is_one = actor.kind in ("unnamed", "person") and word in ROLES and word not in PLURALS
         if actor.is_one and word.endswith("man"):
@@ -125,11 +129,7 @@ class NounActors:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         """Return True if the noun may mean an actor whom the article names."""
         alone = source.head == source.last - 1
-        if word in _PRONOUNS and alone and source.head - source.first < 2:
-            return True
-        if word in _ABSTRACT and source.first == source.head:
-            return True
-        if _is_apposed(reader, source):
+        if _is_unsure(reader, source, word):
             return True
         if reader.word(source.first) not in _POINTING:
             return False
@@ -192,14 +192,51 @@ class NounActors:
         return self._roles
 
 
+def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
+    """Return True for a phrase that names no actor, or whose names may be cut."""
+    if word in _PRONOUNS and source.head == source.last - 1 and source.head - source.first < 2:
+        return True
+    if word in _PLANS or (word in _ABSTRACT and source.first == source.head):
+        return True
+    if any(reader.word(at) == "(" for at in range(source.first, source.head)):
+        return True  # "Lind (Con) and Berg"
+    return (
+        _is_part_of_list(reader, source)
+        or _counts_named(reader, source)
+        or _is_apposed(reader, source)
+        or _is_share(reader, source)
+    )
+
+
+def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
+    """Return True for the "Dorn and Osk" of "Lind, Dorn and Osk"."""
+    joined = any(reader.word(at) == "and" for at in range(source.first, source.last))
+    in_list = source.first > 1 and reader.word(source.first - 1) == ","
+    return joined and in_list and reader.tokens[source.first - 2].capital
+
+
+def _counts_named(reader: Reader, source: Phrase) -> bool:
+    """Return True for words like "both sides" and "the two companies", which mean actors named."""
+    first = reader.word(source.first)
+    number = reader.word(source.first + 1)
+    counted = first == "the" and (number in _NUMBERS or (number.isdecimal() and len(number) == 1))
+    return first in ("both", "each", "either") or (counted and source.first + 1 < source.head)
+
+
 def _is_apposed(reader: Reader, source: Phrase) -> bool:
     """Return True if a noun and a name end the phrase: "leader of the opposition Jan Lind"."""
     run = reader.ending.get(source.last - 1)
     if run is None or source.form != "noun" or run.first <= source.first:
         return False
+    if any(_is_given(reader.word(at)) for at in range(run.core + 1, run.last)):
+        return True  # "Mayor of Osk Ana Ruiz"
     before = reader.word(run.first - 1)
     is_plain = before.isalpha() and before not in FUNCTION and before not in ROLES
     return is_plain and run.first - 1 not in reader.inside
+
+
+def _is_given(word: str) -> bool:
+    return word in WOMEN or word in MEN
 
 
 def _is_number(word: str) -> bool:

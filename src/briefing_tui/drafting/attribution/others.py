@@ -18,7 +18,15 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
 )
 from briefing_tui.drafting.cast import NamedActor, Naming
-from briefing_tui.drafting.lexicon import POSSESSIVES, Cues, is_adverb, verbs, word_set
+from briefing_tui.drafting.lexicon import (
+    PASTS,
+    POSSESSIVES,
+    Cues,
+    is_adverb,
+    may_be_finite,
+    verbs,
+    word_set,
+)
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, WRITINGS
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
@@ -87,7 +95,7 @@ def signature(reader: Reader) -> tuple[Phrase, int] | None:
         return None
     after = reader.word(run.last)
     if after not in ("", ",", ".") or any(
-        token.word in verbs() and verbs()[token.word].forms & {"past"} for token in reader.tokens
+        may_be_finite(token.word) or token.word in PASTS for token in reader.tokens
     ):
         return None
     if not at and not (after == "," and reader.word(len(reader.tokens) - 1) in (".", "")):

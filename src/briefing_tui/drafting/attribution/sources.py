@@ -211,7 +211,7 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
     """Return the range as one phrase. Its head is the first name that no noun follows."""
-    if reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
+    if first >= last or reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):
         run = reader.beginning.get(at)
