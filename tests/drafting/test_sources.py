@@ -196,3 +196,26 @@ def test_what_somebody_does_after_a_quotation_signs_nothing() -> None:
 
 def test_a_verb_right_after_a_quotation_has_no_empty_subject() -> None:
     assert ["Lind"] == [one.who for one in said('Lind said: "Shut." Asked again, she left.')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By the time it rained, according to two keepers who were there, they had agreed to go.",
+        "Ada Lind had agreed on one thing: the gate had to go.",
+        "Transport Scotland said the gate leaks.",
+        "A source said no. Xan Dorn met Una Dorn. She said the gate leaks.",
+    ],
+)
+def test_an_unsure_speaker_or_content_makes_no_quote(text: str) -> None:
+    assert [] == sources(text)
+
+
+def test_what_the_reported_speaker_says_ends_where_the_reporter_goes_on() -> None:
+    text = "Ada Lind claimed keepers had reported a leak and that the port knew."
+    assert ("keepers", "a leak") in who_said(text)
+
+
+def test_somebody_with_an_age_is_a_person() -> None:
+    text = 'Among them was Xan Dorn, 31, who had run. "It was dark," she said.'
+    assert ["Xan Dorn"] == sources(text)

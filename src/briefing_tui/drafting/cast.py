@@ -251,7 +251,7 @@ class ArticleCast:
         role = before or after
         actor.is_human = actor.is_human or is_human(unit.tokens, run)
         shown = [*titles, *role.lower().split()[-1:]]
-        is_person = any(word not in FIRM_ROLES for word in shown)
+        is_person = actor.is_human or any(word not in FIRM_ROLES for word in shown)
         if is_person and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:

@@ -176,7 +176,7 @@ reveal cqowd; suggest cqo; propose co; imply co; indicate cod; signal co; hint c
 believe ct; think c; feel t; know t; hope ci; fear co; worry ca; expect cp; doubt co; suspect c
 find ctd; learn t; discover t; realize t; understand t; estimate co; calculate c; forecast co
 figure c; reckon c; guess c; show twd; demonstrate td; prove t; illustrate t; mention co
-testify ca; swear ci; vow cqi; promise cqi; pledge ci; agree c; want i; wish ci; decline i
+testify ca; swear ci; vow cqi; promise cqi; pledge ci; agree t; want i; wish ci; decline i
 intend i; demand cqo; urge cqpo; call psq; describe pq; label p; dub p; brand p; attribute o
 denounce po; condemn po; criticize po; criticise po; blast po; slam po; attack o; rip po; mock po
 praise po; laud po; hail po; applaud po; commend po; congratulate p; thank p; blame p; accuse p

@@ -105,7 +105,12 @@ class Spelling:
             return at + 1 < len(tokens) and tokens[at + 1].capital and word not in FUNCTION
         if word in self.inside or word in COUNTRIES:
             return True
-        if word in self.small or at + 1 >= len(tokens):
+        if at + 1 >= len(tokens):
+            return False
+        is_plain = word.isalpha() and not word.endswith("ing") and not is_speaker(word)
+        if tokens[at + 1].word in COUNTRIES and is_plain and word not in FUNCTION:
+            return True  # Transport Scotland
+        if word in self.small:
             return False
         return self._is_followed_as_name(word, tokens, at)
 

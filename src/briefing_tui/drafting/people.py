@@ -191,7 +191,7 @@ ROLES: Final = word_set(
     "magistrate bailiff juror defendant plaintiff inmate warden goalkeeper striker midfielder "
     "defender winger referee umpire jockey swimmer sprinter boxer golfer cricketer footballer "
     "athlete skipper innkeeper monk nun vicar deacon chaplain missionary lifeguard ombudsman "
-    "substitute newcomer vet"
+    "substitute newcomer vet msp mep mla"
 )
 """Nouns in the singular that name a person by an office or a job."""
 

@@ -52,6 +52,7 @@ _ASKED: Final = word_set("asked pressed questioned")
 """Words that begin a clause about a question, not about what is said."""
 _KEPT_UNNAMED: Final = word_set("named identified quoted")
 _ASIDES: Final = word_set("when while as after before")
+_ENDS: Final = frozenset({"", ".", ";", "!", "?"})
 _ADDRESSEE: Final = 8
 _LONGEST_NOUN: Final = 3
 _LONGEST_GAP: Final = 60
@@ -403,7 +404,11 @@ def _after_phrase(reader: Reader, at: int) -> int | None:
 def words_around(reader: Reader, at: int, source: Phrase) -> Iterator[tuple[int, int]]:
     """Yield what "according to" attributes: the clause before or after these words."""
     inside = reader.word(at - 1) == "," and reader.word(at - 2) in (SUBORDINATORS | {"and"})
-    if at > 2 and not (inside and reader.word(source.last) == ","):
+    opens = reader.word(0) in PREPOSITIONS or reader.word(0) in SUBORDINATORS
+    opens = opens and reader.word(at - 1) == "," and reader.word(source.last) not in _ENDS
+    if opens and reader.word(source.last) != ",":
+        return  # "In May, according to keepers who were there, ..."
+    if at > 2 and not opens and not (inside and reader.word(source.last) == ","):
         yield max(0, at - LONGEST), at - (reader.word(at - 1) == ",")
     elif reader.word(source.last) == ",":
         end = min(len(reader.tokens), source.last + LONGEST)

@@ -38,7 +38,7 @@ _NUMBERS: Final = word_set("one two three four five six seven eight nine ten ele
 _POINTING: Final = word_set("the this that these those")
 _PRONOUNS: Final = word_set(
     "one another both neither each all those none either everybody everyone somebody someone "
-    "anybody anyone few most pair couple duo trio former latter two three"
+    "anybody anyone few most many some several others pair couple duo trio former latter two three"
 )
 """Words that alone mean people named before, or nobody in particular."""
 _INSTITUTIONS: Final = word_set(

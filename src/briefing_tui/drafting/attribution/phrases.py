@@ -355,6 +355,10 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
     breaks = BREAKS if "q" in cue.entry.frames else BREAKS | {"who", "which", "where"}
     clausal = "c" in cue.entry.frames
     bound = cue.is_relative or _is_subordinate(reader, cue)
+    inner = any(
+        "c" in other.entry.frames and other.verb < cue.verb and other.subject != cue.subject
+        for other in others
+    )
     for at in range(start + 1, end):
         word = reader.word(at)
         if word == "according" and reader.word(at + 1) == "to":
@@ -366,6 +370,8 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
         if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
         if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
+            return _clipped(reader, others, start, at)
+        if inner and word == "and" and reader.word(at + 1) == "that":
             return _clipped(reader, others, start, at)
         if word == "and" and not clausal and _may_go_on(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
@@ -379,14 +385,11 @@ def _dates_saying(reader: Reader, at: int) -> bool:
     for place in range(at, at + 4):
         word = reader.word(place)
         if word in ("after", "before"):
-            return place > at and _is_span_of_time(reader.word(place - 1))
+            unit = reader.word(place - 1)
+            return place > at and (unit in SPANS_OF_TIME or f"{unit}s" in SPANS_OF_TIME)
         if not word or not word[0].isalnum():
             break
     return False
-
-
-def _is_span_of_time(word: str) -> bool:
-    return word in SPANS_OF_TIME or f"{word}s" in SPANS_OF_TIME
 
 
 def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:

@@ -63,11 +63,16 @@ class Memory:
             if meant is not None:
                 break
             meant = _best(fits, _heard(heard))
-            named = {one.number: one for one in heard.named if fits(one) and one.is_certain}
+            named = {one.number: one for one in heard.named if fits(one) and _may_be_person(one)}
             if meant is None and named:
-                meant = next(iter(named.values())) if len(named) == 1 else None
+                only = next(iter(named.values()))
+                meant = only if len(named) == 1 and only.is_certain else None
                 break
         return _as_meant(word, meant) if meant is not None else None
+
+
+def _may_be_person(actor: KnownActor) -> bool:
+    return actor.is_certain or (actor.kind == "person" and len(actor.words) > 1)
 
 
 def _heard(heard: _Heard) -> tuple[KnownActor, ...]:
