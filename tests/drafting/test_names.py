@@ -167,3 +167,16 @@ def test_a_verb_before_a_name_is_no_role() -> None:
 )
 def test_only_marks_of_a_person_make_a_person(text: str, *, is_sure: bool) -> None:
     assert [is_sure] == [actor.is_sure for name, actor in actors(text).items() if "Dorn" in name]
+
+
+def test_a_place_before_an_apposition_has_no_role() -> None:
+    found = actors("On Osk Street, the envoy, Ada Lind, spoke. In Dorn, the mayor, Jan Berg, left.")
+    assert {"": {"Osk Street", "Dorn"}, "envoy": {"Ada Lind"}, "mayor": {"Jan Berg"}} == {
+        role: {name for name, actor in found.items() if actor.role == role}
+        for role in ("", "envoy", "mayor")
+    }
+
+
+@pytest.mark.parametrize("text", ["She left Mum there.", "The Liberal Democrat group met there."])
+def test_kin_and_leanings_are_no_names(text: str) -> None:
+    assert {} == actors(text)

@@ -185,6 +185,17 @@ def test_a_part_of_a_list_and_a_stand_in_for_names_are_no_source(text: str) -> N
     assert [] == sources(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Jan Berg left. Her father, he says, was late.", "Jan Berg"),
+        ('Jan Berg is old. His clerk told him to sell. "I nearly did," he says.', None),
+    ],
+)
+def test_he_says_is_not_said_by_the_subject_beside_it(text: str, who: str | None) -> None:
+    assert who == said(text)[-1].who
+
+
 def test_what_somebody_liked_to_say_is_a_quotation() -> None:
     text = 'Ada Lind left. "Somebody did it," she liked to say.'
     assert [("Ada Lind", "Somebody did it")] == who_said(text)

@@ -69,6 +69,7 @@ _MATTERS = PORTFOLIOS | word_set(
     "skills planning fisheries forestry parks museums culture innovation industry standards"
 )
 """Words before the "and" in the name of a body: Health and Safety Executive."""
+_KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")
 _SAINTS = word_set("st st. saint")
 _BODY_JOINTS = frozenset({"of", "for"})
 _LONGEST = 12
@@ -163,6 +164,8 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
     if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):
         return last - first < 3
     if last == first + 1 and tokens[first].word in BODIES and before == "'s":
+        return True
+    if all(token.word in LEANINGS or token.word in _KIN for token in tokens[first:last]):
         return True
     if (
         before in _AT_BIRTH

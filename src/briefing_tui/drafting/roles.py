@@ -11,6 +11,7 @@ from briefing_tui.drafting.lexicon import (
     FUNCTION,
     IRREGULAR_PASTS,
     POSSESSIVES,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     is_adverb,
@@ -36,6 +37,7 @@ _MOST_BEFORE: Final = 5
 """Maximum number of words of a role, up to its noun."""
 _DESCRIBING: Final = word_set("retired elected appointed disgraced ousted deposed jailed exiled")
 _ROLES_AND_VERBS: Final = word_set("host head chair coach captain guard pilot star judge partner")
+_BEFORE_PLACES: Final = word_set("in at near outside inside across")
 _PLACES: Final = word_set("protection county city state town")
 _OPENING: Final = POSSESSIVES | {"the"}
 _JOINTS: Final = word_set("of for at in with from on to")
@@ -119,7 +121,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
     at = run.last
-    if at + 1 >= len(tokens) or tokens[at].word != ",":
+    if at + 1 >= len(tokens) or tokens[at].word != "," or _is_place(tokens, run):
         return ""
     first = at + 1
     if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
@@ -137,7 +139,19 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
     if not (is_role and starts and closed and end > first):
         return ""
+    if run.first and tokens[run.first - 1].word in PREPOSITIONS and _is_named(tokens, end):
+        return ""  # "On Lenin Street, the headteacher, Ada Lind, ..."
     return text[tokens[first].start : tokens[end - 1].end]
+
+
+def _is_place(tokens: Sequence[Token], run: Run) -> bool:
+    """Return True if "in" or "near" stands before the name: "In Osk, the envoy, Ada Lind, ..."."""
+    return run.first > 0 and tokens[run.first - 1].word in _BEFORE_PLACES
+
+
+def _is_named(tokens: Sequence[Token], comma: int) -> bool:
+    """Return True if a comma and a capitalised word stand at that place."""
+    return comma + 1 < len(tokens) and tokens[comma].word == "," and tokens[comma + 1].capital
 
 
 def _is_told(word: str) -> bool:

@@ -41,21 +41,22 @@ class Memory:
         self._units[-1].speakers.append(actor)
 
     def resolve(
-        self, word: str, named_before: Sequence[KnownActor], *, opens: bool
+        self, word: str, named_before: Sequence[KnownActor], *, opens: bool, apart: bool
     ) -> KnownActor | None:
         """Return the actor whom the pronoun in this unit stands for.
 
         `named_before` are the actors whom the unit names before the pronoun. `opens` is True if no
-        clause precedes the pronoun in its unit. "It" and "they" mean the only actor that fits in
-        this unit, or in the one before if they open the unit. "He" and "she" mean the last speaker
-        or subject who fits; without one, the only fitting actor of a unit nearby, or nobody.
+        clause precedes the pronoun in its unit, `apart` if the unit has another subject. "It" and
+        "they" mean the only actor that fits in this unit, or in the one before if they open the
+        unit. "He" and "she" mean the last speaker or subject who fits; without one, the only
+        fitting actor of a unit nearby, or nobody.
         """
         fits = _FITS.get(word)
         if fits is None:
             return None
         now = self._units[-1]
         before = [actor for actor in named_before if actor.is_certain]
-        near = (*reversed(now.speakers), *now.subject, *before)
+        near = (*reversed(now.speakers), *([] if apart else now.subject), *before)
         if word not in _PERSONAL:
             return _only(fits, near) or (_only(fits, _heard(self._units[-2])) if opens else None)
         meant = _best(fits, near)
@@ -68,7 +69,18 @@ class Memory:
                 only = next(iter(named.values()))
                 meant = only if len(named) == 1 and only.is_certain else None
                 break
-        return _as_meant(word, meant) if meant is not None else None
+        if meant is None or (meant.namings == 0 and self._may_be_other(fits)):
+            return None
+        return _as_meant(word, meant)
+
+    def _may_be_other(self, fits: Callable[[KnownActor], bool]) -> bool:
+        """Return True if somebody with a name fits, too: "Lind's clerk came. He said"."""
+        return any(
+            fits(one) and _may_be_person(one) and one.kind == "person"
+            for heard in self._units
+            for one in (*heard.named, *heard.subject, *heard.speakers)
+            if one.namings
+        )
 
 
 def _may_be_person(actor: KnownActor) -> bool:

@@ -327,7 +327,12 @@ class SourceFinder:
                 for naming in self.cast.in_unit(reader.unit)
                 if naming.span.end <= token.start
             ]
-            opens = not any(may_be_finite(reader.word(at)) for at in range(source.first))
-            return self.memory.resolve(token.word.partition("'")[0], before, opens=opens)
+            held = [reader.word(at) for at in range(source.first)]
+            opens = not any(may_be_finite(word) and word not in OWNERS for word in held)
+            apart = opens and source.first > 0 and reader.word(source.first - 1) == ","
+            if apart:  # "Her father, she says, ..."
+                before = []
+            word = token.word.partition("'")[0]
+            return self.memory.resolve(word, before, opens=opens, apart=apart)
         naming = self.cast.namings.get(token.start) if source.form == "name" else None
         return self.cast.entry_of(naming) if naming is not None else None
