@@ -140,6 +140,8 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Ada Lind (née Berg) there.", ["Ada Lind"]),
         ("He met Ada Lind. Ada Rosa Berg was born here.", ["Ada Lind"]),
         ("He met Dorn & Co there.", ["Dorn & Co"]),
+        ("He met Phil Dean there.", ["Phil Dean"]),
+        ("He met the Bank of Osk. It rained on the Bank.", ["Bank of Osk"]),
         ("He met the Mayor's Office there.", ["Mayor's Office"]),
         ("He met the Fire and Rescue Service there.", ["Fire and Rescue Service"]),
         ("He met the Justice Department there.", ["Justice Department"]),

@@ -114,6 +114,11 @@ def test_quoted_words_inside_a_sentence_are_mixed() -> None:
     ]
 
 
+def test_a_quotation_after_a_colon_has_no_second_speaker() -> None:
+    found = said('The crowd chanted: "Out!" The board said it had no plans.')
+    assert ["Out!"] == [one.words for one in found if one.type == "direct"]
+
+
 def test_words_that_date_the_saying_are_not_said() -> None:
     found = said("Ada Lind said the gate was open, two hours after the count stopped.")
     assert ["the gate was open"] == [one.words for one in found]

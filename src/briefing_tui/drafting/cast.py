@@ -15,6 +15,7 @@ from briefing_tui.drafting.names import (
     name_runs,
 )
 from briefing_tui.drafting.people import (
+    BODIES,
     BODY_NAMES,
     CAPITALS,
     COUNTRIES,
@@ -297,7 +298,11 @@ class ArticleCast:
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact
-        bodies = [actor for actor in alike if len(actor.words) > 1 and actor.is_certain]
+        heads = self.entries if len(words) == 1 and words[0] in BODIES else ()
+        alike_first = [actor for actor in heads if actor.words[0] == words[0]]
+        bodies = [
+            actor for actor in (*alike, *alike_first) if len(actor.words) > 1 and actor.is_certain
+        ]
         if len(words) == 1 and words[0] in BODY_NAMES and len(bodies) == 1:
             return bodies[0]
         if len(words) == 1:

@@ -279,6 +279,7 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
+        is_owner = is_owner or (at == last - 1 and at > first and _is_given(tokens[at - 1].word))
         is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
         if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)

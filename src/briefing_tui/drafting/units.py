@@ -280,9 +280,10 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
 
 
 def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
-    """Return True if no quotation is held, or a full stop ends it and a long sentence follows."""
+    """Return True unless the unit may name the speaker of a quotation that `held` ends with."""
     last = held.tokens[-1]
-    if last.word != QUOTED:
+    has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
+    if last.word != QUOTED or has_speaker:
         return True
     return (
         text[last.end - 1] == "." and unit.tokens[0].capital and len(unit.tokens) > _LONGEST_SIGNED

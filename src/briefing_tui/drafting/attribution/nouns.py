@@ -198,6 +198,8 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
         return True
     if word in _PLANS or (word in _ABSTRACT and source.first == source.head):
         return True
+    if word in ROLES and word not in PLURALS and source.last - source.first == 1:
+        return True  # a title or a surname: "Minister", "Dean"
     if any(reader.word(at) == "(" for at in range(source.first, source.head)):
         return True  # "Lind (Con) and Berg"
     return (
