@@ -54,6 +54,8 @@ def make_figures(
         whole = shared.whole if shared else None
         span = ArticleSpan(one.span.start, whole.end) if whole else one.span
         anchor = body.anchor(span)
+        if speaker.attribution is None and _in_claim(body, one.number):
+            continue
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
         if one.sort == "age" and not speaker.is_direct:
@@ -80,6 +82,20 @@ def make_figures(
         placed.append(PlacedFigure(figure.id, span))
         attributions.append(speaker.attribution)
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
+
+
+def _in_claim(body: Body, number: ArticleSpan) -> bool:
+    """Return True if the number stands in a claim of nobody: "called the claim that he took $5"."""
+    start = body.sentence_at(number.start).start
+    return _claim().search(body.text, start, number.start) is not None
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
+        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
+    )
 
 
 def _id_words(one: FoundFigure) -> str:

@@ -10,6 +10,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.date_words import MONTHS, time_after, time_before
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
     CLAUSE_OPENERS,
     DETERMINERS,
     FUNCTION,
@@ -43,7 +44,9 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
-    if any(is_past(word) for word in _joined_verb().findall(before)):
+    if _of_noun(before) or _second_date().search(re.split(r"\bthat\b", after)[0]):
+        return ""
+    if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
     return _shown(f"{before}{joint}{after}".split())
 
@@ -55,6 +58,7 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
         after = after[found.end() :]
     before = time_before().sub("", _relative().sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
+    after = _tag().sub("", after)
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = time_after().sub("", after, count=1)
     is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
@@ -108,6 +112,25 @@ def _balanced(title: str) -> str:
     return title
 
 
+def _of_noun(before: str) -> bool:
+    """Return True if the date stands in a relative clause: "a truce that began in May ended"."""
+    return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
+
+
+@cache
+def _second_date() -> re.Pattern[str]:
+    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
+    return re.compile(
+        rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{months}"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+    )
+
+
 @cache
 def _joined_verb() -> re.Pattern[str]:
     return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
@@ -122,6 +145,12 @@ def is_past(word: str) -> bool:
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """Match the words after a clause that name its speaker: ", the council said"."""
+    return re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
 
 
 @cache
@@ -317,6 +346,8 @@ def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith("of ") and _name_before().search(before):
         return True  # "the Clean Air Act of 1970"
+    if _week().search(before):
+        return True
     lasts = _perfect().search(before) and not _compared().search(before)
     if date.of(text).lower().startswith("since ") and not lasts:
         return True  # "the worst since 1968"
@@ -405,8 +436,17 @@ def _compared() -> re.Pattern[str]:
     """Match a superlative, an ordinal or a negation, whose date says how far back it holds."""
     return re.compile(
         r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
-        r"|none|never|nobody|nothing|neither|time|fewer|less|more|\w+er than)\b|n['\u2019]t\b",
+        r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b|n['\u2019]t\b",
         re.I,
+    )
+
+
+@cache
+def _week() -> re.Pattern[str]:
+    """Match the end of "on the weekend of" and "in the week to", whose date is not the event's."""
+    return re.compile(
+        r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
+        r"|starting|from))?\s\Z"
     )
 
 
@@ -428,7 +468,7 @@ def _another() -> re.Pattern[str]:
 def _dated() -> re.Pattern[str]:
     """Return another date in the clause; a second event happened after that date."""
     months = "|".join(name.title() for name in MONTHS if len(name) > 3)
-    return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+[a-z]")
+    return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+\w")
 
 
 @cache
@@ -436,7 +476,7 @@ def _participle() -> re.Pattern[str]:
     name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
     noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
     return re.compile(
-        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+        rf"(?<!,\s)(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
         rf"|made|won|sold|set up))\s\Z"
     )
 
@@ -446,5 +486,7 @@ def _unfit() -> re.Pattern[str]:
     """Match a title of something that did not happen, or a title in the first or second person."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
-        r"|[Yy]our|if|unless|whether)\b|\ATo\b|n['\u2019]t\b|[@#\[\]]"
+        r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
+        r"|likely|chances?|risk|possib\w+|(?:was|were|been)\s(?:due|set|scheduled|supposed|meant|to)|forecasts?|predicted|projected|plans to|(?:is|are|was|were|been|had)\splanned|expect(?:s|ed) to)\b"
+        r"|\A(?:To|It|They|This|That|These|Those)\b|n['\u2019]t\b|[@#\[\]]"
     )

@@ -83,8 +83,8 @@ def find_figures(
     while place < len(found):
         following = found[place + 1] if place + 1 < len(found) else None
         made, taken = finder.figure(found[place], following, english=english)
+        finder.last = made
         if made is not None:
-            finder.last = made
             yield made
         place += taken
 
@@ -120,12 +120,9 @@ class _Finder:
         value = read_value(words, comma=self._comma)
         if value is None or self._is_other(ArticleSpan(start, end), value):
             return None
-        if (
-            text[start - 1 : start] in ("-", "\u2212")
-            and start
-            and number_words.signed().search(text, max(0, start - 3), start)
-        ):
-            start -= 1
+        sign = number_words.signed().search(text, max(0, start - 10), start)
+        if sign is not None:
+            start = sign.start("sign")
             value = value._replace(number=f"-{value.number}")
         return _Number(ArticleSpan(start, end), value)
 
@@ -162,6 +159,8 @@ class _Finder:
 
     def _single(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
+        if number_words.per().search(text, max(0, start - 8), start):
+            return None
         age = self._age(one)
         if age is not None:
             return age
@@ -182,6 +181,8 @@ class _Finder:
         if unit_found is None:
             return self._without_unit(one, limited)
         if self._is_relative(unit_found.end, unit_found.name):
+            return None
+        if number_words.below_zero().match(text, unit_found.end):
             return None
         whole = Limited(limited.bound, limited.start, unit_found.end)
         return _figure(one, whole, unit_found.name, _sort(unit_found.name))
@@ -215,7 +216,7 @@ class _Finder:
             limited = read_bound(text, start, end)
             return _figure(one, Limited(limited.bound, limited.start, old.end()), "years", "age")
         aged = number_words.aged().search(text, max(0, start - 8), start)
-        if aged is not None:
+        if aged is not None and not number_words.to_another().match(text, end):
             return _figure(one, Limited("exact", aged.start(), end), "years", "age")
         beside = number_words.beside().search(text, max(0, start - 60), start)
         closed = text[end : end + 1] in (",", ".", ";", ")")
@@ -330,6 +331,10 @@ class _Finder:
             return True
         if value.is_share or value.scale:
             return False
+        if number_words.hyphened().search(text, max(0, span.start - 6), span.start):
+            return True
+        if number_words.address().match(text, span.end):
+            return True
         if number_words.stamp().match(text, span.start) and text[span.start - 1 : span.start] in (
             "",
             "\n",

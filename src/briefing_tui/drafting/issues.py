@@ -269,6 +269,8 @@ class IssueMaker:
         words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
         words = _opening().sub("", words)
         words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
+        if _lost().match(words):
+            return ""  # "it", of the sentence before
         if len(words) > _LONGEST or not any(char.isalpha() for char in words):
             return ""
         return words[:1].upper() + words[1:]
@@ -429,11 +431,19 @@ def _assessed() -> re.Pattern[str]:
 
 
 @cache
+def _lost() -> re.Pattern[str]:
+    """Match the start of a claim that does not stand alone: "it had"."""
+    return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     """Match the words that introduce a claim: "that", "the idea that"."""
-    noun = r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea"
+    noun = (
+        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
+    )
     return re.compile(
-        rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:the|an?|any)\s+(?:{noun})\s+)?"
+        rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
         r"that\s+",
         re.I,
     )

@@ -6,7 +6,14 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import AUXILIARIES, FUNCTION, is_adverb, verbs, word_set
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    FUNCTION,
+    IRREGULAR_PASTS,
+    is_adverb,
+    verbs,
+    word_set,
+)
 
 _MOST: Final = 4
 """Maximum number of words of a unit."""
@@ -32,8 +39,13 @@ _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
     "out each apiece total altogether overall again too either way together downstream upstream "
     "away late early wide long tall high deep thick north south east west inland offshore further "
-    "apart up down ahead behind adrift clear"
+    "apart up down ahead behind adrift clear short shy higher lower better worse left remaining "
+    "available strong abroad alone alike only inclusive onwards fold way plus odd ish"
 )
+_SYMBOLS: Final = word_set(
+    "kph mph km/h kmh km kg g cm mm m ft lb lbs kw kwh mw gw hz khz mhz ghz mb gb tb mg ml ha"
+)
+"""Symbols of units, which end the name of a unit: "60 kph zone"."""
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
     "person man woman child death injury arrest officer soldier civilian vote seat case killed "
@@ -54,7 +66,7 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
     hyphen = _hyphenated().match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
-        if word in _TIMES or (word in ("old", "year") and hyphen["old"]):
+        if word in _TIMES or word in _NOT_UNITS or (word in ("old", "year") and hyphen["old"]):
             return None
         power = f"{hyphen['power']} " if hyphen["power"] else ""
         return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
@@ -127,9 +139,9 @@ def _stops(word: str, before: list[str]) -> bool:
         return True
     if word in _STATES:
         return bool(before)
-    if is_adverb(word):
+    if is_adverb(word) or word in IRREGULAR_PASTS:
         return True
-    if before and before[-1].lower() in _PERSONS:
+    if before and (before[-1].lower() in _PERSONS or before[-1].lower() in _SYMBOLS):
         return True
     if before and _is_plural(before[-1].lower()) and not _is_plural(word):
         return word.capitalize() not in _SCALES
@@ -161,7 +173,7 @@ def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[lis
 
 
 def _plural(word: str) -> str:
-    if word.endswith(("s", "people", "percent")):
+    if word.endswith(("s", "people", "percent", "magnitude")):
         return word
     if word in _IRREGULAR or word.endswith("man"):
         return _IRREGULAR.get(word, f"{word[:-2]}en")
@@ -246,8 +258,41 @@ def one_of_them() -> re.Pattern[str]:
 
 @cache
 def signed() -> re.Pattern[str]:
-    """Match the sign of a negative number."""
-    return re.compile(r"(?:^|[\s(])[-\u2212]\Z")
+    """Match the sign of a negative number, or the word for the sign."""
+    return re.compile(r"(?:^|[\s(])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
+
+
+@cache
+def to_another() -> re.Pattern[str]:
+    """Match words after an age that make it one end of a range: "aged 18 to 65"."""
+    return re.compile(r"\s?[-\u2013]\s?\d|\s(?:to|and|or)\s")
+
+
+@cache
+def per() -> re.Pattern[str]:
+    """Match the words before the base of a rate: "per 100,000 people"."""
+    return re.compile(r"\b(?:per|every|each)\s\Z", re.I)
+
+
+@cache
+def below_zero() -> re.Pattern[str]:
+    """Match words after a temperature that make it negative."""
+    return re.compile(r"\sbelow\s(?:zero|freezing)\b")
+
+
+@cache
+def hyphened() -> re.Pattern[str]:
+    """Match what stands before the number of a name or an interval: "under-21", "2024-25"."""
+    return re.compile(r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z")
+
+
+@cache
+def address() -> re.Pattern[str]:
+    """Match the name of a street after the number of a house."""
+    return re.compile(
+        r"[ ](?:[A-Z][\w.'\u2019-]*[ ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
+        r"|Blvd|Square|Place|Terrace|Way|Court|Crescent|Close|Row|Gardens|Mews|Quay|Plaza|Parkway)\b"
+    )
 
 
 @cache

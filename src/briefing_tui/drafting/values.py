@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon import IRREGULAR_PASTS
+
 _UNITS: Final = [
     "zero",
     "one",
@@ -222,7 +224,7 @@ def _before() -> re.Pattern[str]:
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
-    return re.compile(rf"(?<![\w-])(?:{every})\s*{money}[-\u2212]?\Z", re.I)
+    return re.compile(rf"(?<![\w-])(?:{every})(?:\s*{money}|\s+[-\u2212])\Z", re.I)
 
 
 def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
@@ -262,6 +264,8 @@ def _of_matter() -> re.Pattern[str]:
     words = (
         r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
         r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
+        r"|(?:stor(?:y|ies)|books?|films?|novels?|plays?|songs?|series|dramas?|shows?|poems?|movies?"
+        r"|documentar(?:y|ies)|comed(?:y|ies)|memoirs?)\s(?:is|are|was|were)"
         r"|told|jok\w+|complain\w*|ask\w*|something|nothing|anything|doubts?|warn\w*"
     )
     return re.compile(rf"\b(?:{words})\s+about\s+\Z", re.I)
@@ -289,12 +293,30 @@ def read_range(between: str, before: str) -> bool | None:
         return re.search(r"\bbetween\s*\S?\Z", before, re.I) is not None
     if joint == "to":  # "from 8 to 12" is a change, unless something ranges from 8 to 12
         opened = re.search(r"(\w*)\s*\bfrom\s*\S?\Z", before, re.I)
-        return opened is None or bool(re.match(r"anywhere|rang|vary|vari", opened[1], re.I))
+        if opened is None:
+            return _changed().search(before) is None
+        return bool(re.match(r"anywhere|rang|vary|vari", opened[1], re.I))
     if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") or joint == "":
         return None if joint else False
     return False
 
 
+@cache
+def _changed() -> re.Pattern[str]:
+    """Match a verb before the size of a change: "fell $1.20 to $81.35"."""
+    verbs = (
+        r"r(?:ose|ise[ns]?|ising)|f(?:ell|alls?|allen|alling)|gr(?:ew|own|ows?|owing)|lost|loses?"
+        r"|losing|shed|shr[aiu]nk|s[au]nk|up|down|higher|lower|more|less|cut|cuts|cutting"
+        r"|(?:add|gain|drop|slip|climb|jump|slid|slide|declin|increas|decreas|eas|soar|surg|plung"
+        r"|tumbl|advanc|rais|lift|lower|narrow|widen|dip|improv|retreat)(?:e?s|p?ed|p?ing|e)?"
+    )
+    return re.compile(
+        rf"\b(?:{verbs})(?:\s(?:up|down|by|of|another|a further|about|some|around))*\s\S{{0,3}}\Z",
+        re.I,
+    )
+
+
+_PASTS: Final = "|".join(sorted(IRREGULAR_PASTS | {"been"}))
 _PUT_AT: Final = (
     r"\b(?:put|puts|putting|estimate|estimates|estimated)\s(?:it|(?:the|that|this|its|their)\s"
     r"(?:\w+\s){0,2}(?:figure|number|total|sum|count|cost|bill|toll|amount))\sat\s(?:\w+\s){0,2}\Z"
@@ -330,5 +352,6 @@ def conditional() -> re.Pattern[str]:
     """Match the words between a conjunction and a number that the conjunction makes unreal."""
     return re.compile(
         r"\b(?:if|unless)\b[^,.;:!?]*\Z"
+        rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|{_PASTS})\s[^,.;:!?]*\Z"
         r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
     )
