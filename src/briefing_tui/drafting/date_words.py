@@ -392,6 +392,30 @@ def ahead() -> re.Pattern[str]:
 
 
 @cache
+def counted_on() -> re.Pattern[str]:
+    """Match words before a day from which another day is counted: "a year ago today"."""
+    return re.compile(
+        r"\b(?:an?|two|three|four)\s(?:week|fortnight|month|year|day)s?\s(?:ago\s|from\s)?(?:on\s)?\Z",
+        re.I,
+    )
+
+
+@cache
+def aside() -> re.Pattern[str]:
+    """Match an aside about what was just named: ", who took office in 2021,"."""
+    return re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
+
+
+@cache
+def faces() -> re.Pattern[str]:
+    """Match a clause with a verb in the present, up to a date: "Lind faces a vote in May"."""
+    return re.compile(
+        r"(?:\b(?:he|she|it|they|[A-Z][\w'\u2019-]+)|[a-z]{3,},?)\s[a-z]{2,}(?:[^s'\u2019u]s)\s"
+        r"(?:[\w'\u2019-]+\s){0,6}(?:on\s|in\s)?\Z"
+    )
+
+
+@cache
 def until() -> re.Pattern[str]:
     """Match words before a day that show that the day is still to come: "until 6am on"."""
     time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"

@@ -114,7 +114,11 @@ class Dates:
         if found.lastgroup in ("bare_month", "month_only"):
             before = found["prep"] or ""
             return not before or words.split()[-1].islower()
-        return False
+        start = max(0, found.start() - 24)
+        return bool(
+            found.lastgroup in ("is_near", "is_weekday")
+            and date_words.counted_on().search(self._text, start, found.start())
+        )
 
     def _point(self, found: re.Match[str]) -> _Point | None:
         kind = found.lastgroup or ""
@@ -141,6 +145,15 @@ class Dates:
         after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
         return date_words.has_past(before) or date_words.has_past(after)
 
+    def _is_unclear(self, found: re.Match[str], *, ahead: bool) -> bool:
+        """Return True if the clause has a verb in the present and none that tells the time."""
+        start = max(0, found.start() - 160)
+        before = date_words.aside().sub(" ", self._text[start : found.start()])
+        before = date_words.clause().split(before)[-1]
+        if ahead or date_words.has_past(before):
+            return False
+        return date_words.faces().search(before) is not None
+
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
 
@@ -151,6 +164,8 @@ class Dates:
         number = int(found["d2"] or found["d1"])
         of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
         ahead = self._is_ahead(found)
+        if self._is_unclear(found, ahead=ahead):
+            return _Point("")
         return _Point(
             self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
         )
@@ -186,6 +201,8 @@ class Dates:
         prep = (found["prep"] or "").lower()
         ahead = self._is_ahead(found) or prep.endswith("next")
         if prep.endswith("last") and not self._published:
+            return _Point("")
+        if not prep.endswith("last") and self._is_unclear(found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
         if made and _end_of(found["bm_part"]) and self._closes(found):

@@ -44,7 +44,8 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
-    if _of_noun(before) or _second_date().search(re.split(r"\bthat\b", after)[0]):
+    others = f"{before} | {re.split(_THAT, after)[0]}"
+    if _of_noun(before) or _second_date().search(others) or _is_reduced(before, after):
         return ""
     if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
@@ -59,6 +60,8 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
     before = time_before().sub("", _relative().sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
     after = _tag().sub("", after)
+    if _early().fullmatch(before):
+        before = ""
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
     after = time_after().sub("", after, count=1)
     is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
@@ -112,6 +115,17 @@ def _balanced(title: str) -> str:
     return title
 
 
+_THAT: Final = r"\bthat\b"
+
+
+def _is_reduced(before: str, after: str) -> bool:
+    """Return True if the date belongs to a participle: "a report published on Monday blames"."""
+    words, following = before.lower().split(), after.split()
+    if not words or not following or not is_past(words[-1]):
+        return False
+    return may_be_finite(following[0]) and not AUXILIARIES.intersection(words)
+
+
 def _of_noun(before: str) -> bool:
     """Return True if the date stands in a relative clause: "a truce that began in May ended"."""
     return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
@@ -145,6 +159,11 @@ def is_past(word: str) -> bool:
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+
+
+@cache
+def _early() -> re.Pattern[str]:
+    return re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
 
 
 @cache
@@ -246,6 +265,8 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
+    if date.of(text).lower().startswith(("from ", "since ", "until ", "till ")):
+        return None  # "the match, postponed from January"
     title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
         return None
@@ -307,6 +328,9 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
         if _has_no_subject().match(text, start, date.start):
             return None
         return ArticleSpan(start, date.end)
+    if _opens().match(text, start, date.start) and _has_no_subject().match(text, start, date.start):
+        if _until_comma().match(text, date.end, scope.end):
+            return None  # "Born in 1931 in Cork, she trained as a nurse"
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if clause.holds(date) else None
@@ -344,7 +368,7 @@ _SUBORDINATING: Final = word_set("when while after before because since although
 def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     """Return True if the date belongs to a noun or a comparison, not to the clause."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if date.of(text).lower().startswith("of ") and _name_before().search(before):
+    if date.of(text).lower().startswith("of "):
         return True  # "the Clean Air Act of 1970"
     if _week().search(before):
         return True
@@ -400,6 +424,11 @@ _PARTICIPLE: Final = (
 
 
 @cache
+def _until_comma() -> re.Pattern[str]:
+    return re.compile(r"[^,;.]{0,80},")
+
+
+@cache
 def _has_no_subject() -> re.Pattern[str]:
     """Return a phrase with a preposition or a participle that has no verb of its own."""
     return re.compile(
@@ -451,11 +480,6 @@ def _week() -> re.Pattern[str]:
 
 
 @cache
-def _name_before() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][\w.'\u2019-]*\s\Z")
-
-
-@cache
 def _another() -> re.Pattern[str]:
     """Match what follows a date that belongs to a noun: a second date, or a noun."""
     return re.compile(
@@ -487,6 +511,9 @@ def _unfit() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
-        r"|likely|chances?|risk|possib\w+|(?:was|were|been)\s(?:due|set|scheduled|supposed|meant|to)|forecasts?|predicted|projected|plans to|(?:is|are|was|were|been|had)\splanned|expect(?:s|ed) to)\b"
+        r"|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|expected"
+        r"|likely|chances?|risk|possib\w+|(?:was|were|been)\s(?:due|set|scheduled|supposed|meant|to)|forecasts?|predicted|projected|plans to|(?:is|are|was|were|been|had)\splanned)\b"
+        r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
+        r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
         r"|\A(?:To|It|They|This|That|These|Those)\b|n['\u2019]t\b|[@#\[\]]"
     )

@@ -112,7 +112,9 @@ class _Finder:
             end = scale.end()
         elif words.lower() in _SCALES_ALONE:
             article = number_words.one_of_them().search(text, max(0, start - 4), start)
-            if article is None:
+            if article is None or number_words.part_of().search(
+                text, max(0, start - 8), article.start()
+            ):
                 return None
             start = article.start()
         if percent is not None:
@@ -159,7 +161,7 @@ class _Finder:
 
     def _single(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
-        if number_words.per().search(text, max(0, start - 8), start):
+        if number_words.per().search(text, max(0, start - 16), start):
             return None
         age = self._age(one)
         if age is not None:

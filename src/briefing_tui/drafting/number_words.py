@@ -270,8 +270,16 @@ def to_another() -> re.Pattern[str]:
 
 @cache
 def per() -> re.Pattern[str]:
-    """Match the words before the base of a rate: "per 100,000 people"."""
-    return re.compile(r"\b(?:per|every|each)\s\Z", re.I)
+    """Match words before a number that counts nothing: "per 100,000 people", "a family of four"."""
+    return re.compile(
+        r"\b(?:per|every|each|(?:family|mother|father|parents?|household)\sof)\s\Z", re.I
+    )
+
+
+@cache
+def part_of() -> re.Pattern[str]:
+    """Match the words between a part and "a million": "three-quarters of a million"."""
+    return re.compile(r"\bof\s\Z")
 
 
 @cache
