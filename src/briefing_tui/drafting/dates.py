@@ -146,13 +146,15 @@ class Dates:
         return date_words.has_past(before) or date_words.has_past(after)
 
     def _is_unclear(self, found: re.Match[str], *, ahead: bool) -> bool:
-        """Return True if the clause has a verb in the present and none that tells the time."""
-        start = max(0, found.start() - 160)
-        before = date_words.aside().sub(" ", self._text[start : found.start()])
-        before = date_words.clause().split(before)[-1]
+        """Return True if no word of the clause puts the date into the past or the future."""
+        text = self._text[max(0, found.start() - 160) : found.start()]
+        before = date_words.clause().split(date_words.aside().sub(" ", text))[-1]
         if ahead or date_words.has_past(before):
             return False
-        return date_words.faces().search(before) is not None
+        if date_words.since().search(f"{text}{found['prep'] or ''}"):
+            return False
+        after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
+        return not date_words.has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])

@@ -77,14 +77,25 @@ def _shown(words: list[str]) -> str:
     while words and bare(words[0]) in CLAUSE_OPENERS:
         words = words[1:]
     is_broken = False
-    if len(words) > MOST_WORDS:
+    is_cut = len(words) > MOST_WORDS
+    if is_cut:
         place = _cut(words)
         is_broken = place is None
         words = words[: place or MOST_WORDS]
-    while words and (bare(words[-1]) in LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
-        words = words[:-1]
+    if is_cut or not words or bare(words[-1]) not in _PARTICLES:
+        words = _without_loose_end(words)
     title = " ".join(words).strip(" ,;:.\u2014\u2013-")
     return capitalised(_balanced(title)) + (" …" if is_broken else "")
+
+
+_PARTICLES: Final = word_set("over up down off out under away back aside apart")
+"""Words that may end a clause as part of its verb: "Lind takes over"."""
+
+
+def _without_loose_end(words: list[str]) -> list[str]:
+    while words and (bare(words[-1]) in LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
+        words = words[:-1]
+    return words
 
 
 def _cut(words: list[str]) -> int | None:
