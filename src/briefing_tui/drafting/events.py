@@ -339,9 +339,11 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
         if _has_no_subject().match(text, start, date.start):
             return None
         return ArticleSpan(start, date.end)
-    if _opens().match(text, start, date.start) and _has_no_subject().match(text, start, date.start):
-        if _until_comma().match(text, date.end, scope.end):
-            return None  # "Born in 1931 in Cork, she trained as a nurse"
+    is_bare = _opens().match(text, start, date.start) and _has_no_subject().match(
+        text, start, date.start
+    )
+    if is_bare and _until_comma().match(text, date.end, scope.end):
+        return None  # "Born in 1931 in Cork, she trained as a nurse"
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if clause.holds(date) else None
@@ -468,7 +470,7 @@ def _attached() -> re.Pattern[str]:
 
 @cache
 def _perfect() -> re.Pattern[str]:
-    return re.compile(r"\b(?:has|have|had|['\u2019](?:s|ve|d))\s(?:\w+\s)?\w+")
+    return re.compile(r"\b(?:has|have|['\u2019](?:s|ve))\s(?:\w+\s)?\w+")
 
 
 @cache
@@ -476,7 +478,8 @@ def _compared() -> re.Pattern[str]:
     """Match a superlative, an ordinal or a negation, whose date says how far back it holds."""
     return re.compile(
         r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
-        r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b|n['\u2019]t\b",
+        r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b"
+        r"|n['\u2019]t\b",
         re.I,
     )
 
@@ -518,13 +521,15 @@ def _participle() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Match a title of something that did not happen, or a title in the first or second person."""
+    """Match a title of what did not happen, or one that does not stand alone: "It was", "We met"."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
-        r"|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|expected"
-        r"|likely|chances?|risk|possib\w+|(?:was|were|been)\s(?:due|set|scheduled|supposed|meant|to)|forecasts?|predicted|projected|plans to|(?:is|are|was|were|been|had)\splanned)\b"
+        r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
+        r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"
+        r"|meant|to)|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|of them)\b"
+        r"|\A(?:[\w'\u2019-]+\s){1,4}(?:of|for|from|with)\s\w+ing\b"
         r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
         r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
-        r"|\A(?:To|It|They|This|That|These|Those)\b|n['\u2019]t\b|[@#\[\]]"
+        r"|\A(?:To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
     )

@@ -18,6 +18,7 @@ from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words
 from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
+from briefing_tui.model.text.numerals import numbers
 
 _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""
@@ -104,7 +105,8 @@ class IssueMaker:
         attribution = self._counts.attributions[place]
         if attribution is None:
             return self._verbatim(figure)
-        return self._words(self._attributions[attribution].content[0]) or self._verbatim(figure)
+        words = self._words(self._attributions[attribution].content[0])
+        return words if has_verb(words) else self._verbatim(figure)
 
     def _name(self, subject: str | None) -> str:
         for actor in self._roster.records():
@@ -198,8 +200,15 @@ class IssueMaker:
             if shared >= 2 and shared >= 0.6 * len(words):
                 return place
             if points_back and away <= 1:
-                return place
+                return None if self._is_of_one(denial, other) else place
         return None
+
+    def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
+        """Return True if "that figure" may be one of several in the other's words."""
+        text = self._body.text
+        if not _figure().search(denial.content.of(text)):
+            return False
+        return sum(1 for _ in numbers(other.content[0].of(text), english=True)) > 1
 
     def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
         """Return True if the other source claims something that this source may deny."""
@@ -299,7 +308,10 @@ class IssueMaker:
 
 
 def _first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
-    """Return the content up to a second verb, which may be the speaker's: "and left the room"."""
+    """Return the content up to a second statement or a verb of the speaker: "and left the room"."""
+    second = _second().search(text, *content)
+    if second is not None:
+        content = ArticleSpan(content.start, second.start())
     for joint in _joint().finditer(text, *content):
         if is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
             return ArticleSpan(content.start, joint.start())
@@ -339,6 +351,11 @@ def _clause_start() -> re.Pattern[str]:
 
 
 @cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(r"\b(?:figure|number|total|estimate|sum|count)\b", re.I)
+
+
+@cache
 def _sayings() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*"
@@ -362,6 +379,11 @@ def _called() -> re.Pattern[str]:
 @cache
 def _false() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_FALSE})\b", re.I)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
 
 
 @cache
@@ -443,7 +465,8 @@ def _opening() -> re.Pattern[str]:
         r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
     )
     return re.compile(
-        rf"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
+        r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
+        rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
         r"that\s+",
         re.I,
     )

@@ -380,8 +380,8 @@ def beside() -> re.Pattern[str]:
 def counted() -> re.Pattern[str]:
     """Match a noun that a number after it counts: "the dead numbered", "the toll rose to"."""
     return re.compile(
-        r"\b(?P<noun>dead|injured|wounded|missing|deaths?|injuries|arrests|casualties|victims"
-        r"|death toll|toll"
+        r"\b(?P<noun>dead|injured|wounded|missing|death toll|deaths?|injuries|arrests|casualties"
+        r"|victims|toll"
         r"|votes|seats|cases|count|tally)\b"
         r"(?:[^.;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to"
         r"|reached|hit)\s+\Z"

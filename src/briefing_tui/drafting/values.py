@@ -203,9 +203,9 @@ def _before() -> re.Pattern[str]:
     negated = r"(?<!\bno )(?<!\bnot )(?<!\bnever )"
     ways = {
         "at_least": r"at (?:the )?(?:very )?least|no (?:fewer|less) than|not (?:fewer|less) than"
-        r"|a minimum of|minimum of|as few as|as little as",
+        r"|as low as|a minimum of|minimum of|as few as|as little as",
         "at_most": r"at (?:the )?(?:very )?most|no more than|not more than|up to|as many as"
-        r"|south of|as much as|within|a maximum of|maximum of|a cap of|not exceeding"
+        r"|south of|as much as|as high as|within|a maximum of|maximum of|a cap of|not exceeding"
         r"|no higher than",
         "more_than": rf"{negated}more than|over(?! the )|above(?! the )|upwards of|upward of"
         r"|in excess of|north of"
@@ -233,10 +233,21 @@ def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
     if _of_matter().search(text, start, before.end()):
         return True
     words = before.group().strip().lower()
+    if words == "under" and _served().search(text, start, before.start()):
+        return True
     if words == "about":
         return text[before.end() : end].lower() == "one"
     during = words == "over" and _spans().match(text, end) is not None
     return during and not _lasting().search(text, start, before.start())
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """Match verbs after which "under" names who leads: "served under five presidents"."""
+    return re.compile(
+        r"\b(?:serv|work|play|studi|liv|train|fight|flew|fl|rul)(?:ed|es|e|ing|y|ying)?\s\Z"
+        r"|\b(?:fought|flew|career|years)\s\Z"
+    )
 
 
 @cache
