@@ -521,7 +521,7 @@ def _participle() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Match a title of what did not happen, or one that does not stand alone: "It was", "We met"."""
+    """Match a title of what did not happen, or that does not stand alone: "It was", "We met"."""
     return re.compile(
         r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
