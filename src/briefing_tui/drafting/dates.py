@@ -8,11 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import date_words
-from briefing_tui.drafting.date_words import (
-    COUNTS,
-    MONTHS,
-    MONTHS_ABROAD,
-    WEEKDAYS,
+from briefing_tui.drafting.date_arithmetic import (
     Reference,
     day,
     last_day,
@@ -21,6 +17,7 @@ from briefing_tui.drafting.date_words import (
     shifted,
     week_of,
 )
+from briefing_tui.drafting.date_words import COUNTS, MONTHS, MONTHS_ABROAD, WEEKDAYS
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 

@@ -32,12 +32,13 @@ from briefing_tui.drafting.counts import (
     make_figures,
 )
 from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
-from briefing_tui.drafting.events import Happening, happening, has_verb
+from briefing_tui.drafting.events import Happening, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.records import (

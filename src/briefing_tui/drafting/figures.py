@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting import number_words
+from briefing_tui.drafting.figure_units import counts_one, read_money, read_unit
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
-from briefing_tui.drafting.number_words import counts_one, read_money, read_unit
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import (
     Limited,

@@ -9,11 +9,18 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.claims import (
+    FALSE,
+    claim_text,
+    content_words,
+    first_statement,
+    without_verdict,
+)
 from briefing_tui.drafting.counts import Counts
-from briefing_tui.drafting.events import has_verb, is_past
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
+from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words
@@ -24,13 +31,6 @@ _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""
 _MOST: Final = 200
 """Maximum number of issues of a draft."""
-_LONGEST: Final = 300
-"""Maximum length of a claim."""
-_FALSE: Final = (
-    r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
-    r"|fake|nonsense|absurd|without merit|without foundation"
-)
-"""Pattern of words that call a statement false."""
 
 
 class _Denial(NamedTuple):
@@ -185,9 +185,9 @@ class IssueMaker:
         """Return the attribution that the denial answers. Shared words or "that claim" show it."""
         text = self._body.text
         mine = self._attributions[denial.place]
-        words = _content_words(denial.content.of(text))
+        words = content_words(denial.content.of(text))
         here = self._body.sentence_number(denial.content.start)
-        points_back = _points_back().match(_without_verdict(denial.content.of(text))) is not None
+        points_back = _points_back().match(without_verdict(denial.content.of(text))) is not None
         for place in range(denial.place - 1, max(-1, denial.place - 9), -1):
             other = self._attributions[place]
             if self._quotes.of[place] is None or not self._is_claim(other, mine):
@@ -195,7 +195,7 @@ class IssueMaker:
             away = here - self._body.sentence_number(other.content[0].start)
             if not 0 <= away <= _NEAR:
                 continue
-            others = _content_words(other.content[0].of(text))
+            others = content_words(other.content[0].of(text))
             shared = len(words & others)
             if shared >= 2 and shared >= 0.6 * len(words):
                 return place
@@ -246,7 +246,7 @@ class IssueMaker:
     def _alone(self, denial: _Denial) -> Issue | None:
         """Return the issue of a claim that the denial itself says in full."""
         words = denial.content.of(self._body.text)
-        if _points_back().match(words) or len(_content_words(words)) < 2:
+        if _points_back().match(words) or len(content_words(words)) < 2:
             return None
         cue = self._attributions[denial.place].cue.of(self._body.text)
         is_clause = bool(
@@ -264,7 +264,7 @@ class IssueMaker:
             return None
         if _false().search(words) and denial.stance == "denies" and not is_clause:
             return None
-        claim_words = self._words(_first_statement(denial.content, self._body.text))
+        claim_words = self._words(first_statement(denial.content, self._body.text))
         if not claim_words or _not_a_claim().search(words):
             return None
         return self._issue(claim_words, (self._position(denial.place, denial.stance),))
@@ -274,15 +274,7 @@ class IssueMaker:
         return before.endswith(" that")
 
     def _words(self, span: ArticleSpan) -> str:
-        """Return the words of a claim, without "that" and without the signs of a sentence."""
-        words = " ".join(span.of(self._body.text).split()).strip(" ,;:.\u2014\u2013")
-        words = _opening().sub("", words)
-        words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
-        if _lost().match(words):
-            return ""  # "it", of the sentence before
-        if len(words) > _LONGEST or not any(char.isalpha() for char in words):
-            return ""
-        return words[:1].upper() + words[1:]
+        return claim_text(span.of(self._body.text))
 
     def _issue(self, claim: str, positions: tuple[Position, ...]) -> Issue:
         short = " ".join(
@@ -305,33 +297,6 @@ class IssueMaker:
             claims=(made,),
             unchecked=True,
         )
-
-
-def _first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
-    """Return the content up to a second statement or a verb of the speaker: "and left the room"."""
-    second = _second().search(text, *content)
-    if second is not None:
-        content = ArticleSpan(content.start, second.start())
-    for joint in _joint().finditer(text, *content):
-        if is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
-            return ArticleSpan(content.start, joint.start())
-    return content
-
-
-def _without_verdict(words: str) -> str:
-    """Return what is called false: "the claim" of `the claim "nonsense"`."""
-    return _verdict().sub("", words)
-
-
-def _content_words(text: str) -> set[str]:
-    """Return the words that carry the meaning, each cut to the length of a stem."""
-    words = (word.lower() for word in _word().findall(text))
-    return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
 
 
 @cache
@@ -378,25 +343,7 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _false() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_FALSE})\b", re.I)
-
-
-@cache
-def _second() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
-
-
-@cache
-def _verdict() -> re.Pattern[str]:
-    """Match the words that call something false: `"nonsense"`, "baseless and absurd"."""
-    return re.compile(
-        r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + _FALSE + r")\b.*", re.I | re.S
-    )
+    return re.compile(rf"\b(?:{FALSE})\b", re.I)
 
 
 @cache
@@ -449,24 +396,4 @@ def _not_a_claim() -> re.Pattern[str]:
 def _assessed() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
-    )
-
-
-@cache
-def _lost() -> re.Pattern[str]:
-    """Match the start of a claim that does not stand alone: "it had"."""
-    return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match the words that introduce a claim: "that", "the idea that"."""
-    noun = (
-        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
-    )
-    return re.compile(
-        r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
-        rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
-        r"that\s+",
-        re.I,
     )

@@ -1,0 +1,236 @@
+"""Read the unit of a number, or its currency, from the words beside the number."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    FUNCTION,
+    IRREGULAR_PASTS,
+    is_adverb,
+    verbs,
+    word_set,
+)
+
+_MOST: Final = 4
+"""Maximum number of words of a unit."""
+_CURRENCIES: Final = {
+    "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
+    "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
+    "\u00a5": "yen",
+}  # fmt: skip
+_PERSONS: Final = word_set(
+    "people persons men women children girls boys civilians soldiers troops officers students "
+    "workers residents passengers protesters demonstrators members voters patients migrants "
+    "refugees families households victims employees staff prisoners hostages journalists"
+)
+_STATES: Final = word_set(
+    "dead injured wounded missing killed hurt arrested detained displaced homeless hospitalised "
+    "hospitalized unaccounted"
+)
+"""Words that may stand for the people counted: "27 dead"."""
+_SCALES: Final = ("Celsius", "Fahrenheit")
+"""Names of scales that are part of a unit: "4 degrees Celsius"."""
+_TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
+_NOT_UNITS: Final = word_set(
+    "per percent percentage more less fewer other others so ago later earlier old times time "
+    "out each apiece total altogether overall again too either way together downstream upstream "
+    "away late early wide long tall high deep thick north south east west inland offshore further "
+    "apart up down ahead behind adrift clear short shy higher lower better worse left remaining "
+    "available strong abroad alone alike only inclusive onwards fold way plus odd ish"
+)
+_SYMBOLS: Final = word_set(
+    "kph mph km/h kmh km kg g cm mm m ft lb lbs kw kwh mw gw hz khz mhz ghz mb gb tb mg ml ha"
+)
+"""Symbols of units, which end the name of a unit: "60 kph zone"."""
+_IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
+_ONE: Final = word_set(
+    "person man woman child death injury arrest officer soldier civilian vote seat case killed "
+    "dead injured wounded missing percent"
+)
+
+
+class FigureUnit(NamedTuple):
+    """What a number counts."""
+
+    name: str
+    end: int
+    """Where the words of the unit end."""
+
+
+def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
+    """Return the noun that follows the number at `end`; None if no noun follows."""
+    hyphen = _hyphenated().match(text, end)
+    if hyphen is not None and not scale:
+        word = hyphen["word"].lower()
+        if word in _TIMES or word in _NOT_UNITS or (word in ("old", "year") and hyphen["old"]):
+            return None
+        power = f"{hyphen['power']} " if hyphen["power"] else ""
+        return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
+    of = _of_them().match(text, end)
+    start = of.end() if of is not None else end
+    found = _run(text, start)
+    if found is None:
+        state = _were().match(text, end)
+        if state is None:
+            return None
+        return FigureUnit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
+    name, last = found
+    rate = _rate().match(text, last)
+    if rate is not None:
+        name, last = f"{name}{rate.group()}", rate.end()
+    return FigureUnit(f"{scale} {name}" if scale else name, last)
+
+
+def read_money(text: str, start: int) -> tuple[str, int] | None:
+    """Return the currency whose sign stands before the number, and the start of the sign."""
+    found = _sign().search(text, max(0, start - 4), start)
+    if found is None:
+        return None
+    name = _CURRENCIES.get(found.group().lower().strip())
+    return (name, found.start()) if name else None
+
+
+def counts_one(text: str, end: int) -> bool:
+    """Return True if the "one" before `end` is a number, not a pronoun."""
+    found = _word().match(text, end)
+    return found is not None and found["word"].lower() in _ONE
+
+
+def _run(text: str, at: int) -> tuple[str, int] | None:
+    """Return the nouns and adjectives from `at` on, up to the place where a phrase must end."""
+    words: list[str] = []
+    last = at
+    while len(words) < _MOST:
+        found = _word().match(text, last)
+        if found is None:
+            break
+        word = found["word"]
+        if _stops(word.lower(), words) or _begins_name(word, words):
+            break
+        if _possessive().search(word):
+            return None  # "2,500 of the group's posts": what is counted comes later
+        words.append(word)
+        last = found.end()
+    words, last = _without_state(words, text, at, last)
+    if (
+        words
+        and _is_past(words[0].lower())
+        and not any(_is_plural(w.lower()) or w.lower() in _PERSONS for w in words[1:])
+    ):
+        return None
+    if not words or words[-1].lower() in _NOT_UNITS:
+        return None
+    return " ".join(words), last
+
+
+def _begins_name(word: str, before: list[str]) -> bool:
+    """Return True for a capitalised word after a small one: "41 years" before "Tomas"."""
+    return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
+
+
+def _stops(word: str, before: list[str]) -> bool:
+    if word in _NOT_UNITS or word in _TIMES or word in AUXILIARIES:
+        return True
+    if word in FUNCTION and word not in ("square", "cubic"):
+        return True
+    if word in _STATES:
+        return bool(before)
+    if is_adverb(word) or word in IRREGULAR_PASTS:
+        return True
+    if before and (before[-1].lower() in _PERSONS or before[-1].lower() in _SYMBOLS):
+        return True
+    if before and _is_plural(before[-1].lower()) and not _is_plural(word):
+        return word.capitalize() not in _SCALES
+    return bool(before) and (_is_past(word) or word.endswith("ing"))
+
+
+def _is_past(word: str) -> bool:
+    """Return True for a word that is a past form: "learned", "said"."""
+    verb = verbs().get(word)
+    past = verb is not None and "past" in verb.forms
+    return past or (word.endswith("ed") and len(word) > 3 and word not in _STATES)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
+    """Drop words after the first plural noun: "27 people near" counts people."""
+    for place, word in enumerate(words):
+        following = words[place + 1 :]
+        if word.lower() in _PERSONS and following:
+            cut = at
+            for _ in range(place + 1):
+                found = _word().match(text, cut)
+                cut = found.end() if found else cut
+            return words[: place + 1], cut
+    return words, last
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "people", "percent", "magnitude")):
+        return word
+    if word in _IRREGULAR or word.endswith("man"):
+        return _IRREGULAR.get(word, f"{word[:-2]}en")
+    if word.endswith(("ch", "sh", "x", "z")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(
+        r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
+    )
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(r"['\u2019][sS]\Z|s['\u2019]\Z")
+
+
+@cache
+def _hyphenated() -> re.Pattern[str]:
+    return re.compile(
+        r"[-\u2010\u2011](?:(?P<power>square|cubic)-)?(?P<word>[^\W\d_]{2,})(?P<old>-old)?"
+    )
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """Match "of the dam's six" between a number and its unit."""
+    number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
+    return re.compile(
+        rf"[ ]of[ ](?:the|its|his|her|their|our|those"
+        rf"|these)(?:[ ][\w-]+['\u2019]s?)?"
+        rf"(?:[ ](?:last|first|past|previous|final|next))?(?:[ ]{number})?"
+        r"(?=[ ])"
+    )
+
+
+@cache
+def _were() -> re.Pattern[str]:
+    """Match what happened to the people counted: "19 were injured"."""
+    states = "|".join(sorted(_STATES))
+    return re.compile(
+        rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"
+        r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
+    )
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
+        r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"
+    )
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ))?[$\u20ac\u00a3\u00a5][ ]?\Z")

@@ -1,0 +1,215 @@
+"""Make the titles of events from the clauses that dates stand in: a clause in a few words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from briefing_tui.drafting.date_words import MONTHS, time_after, time_before
+from briefing_tui.drafting.lexicon import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    IRREGULAR_PASTS,
+    LOOSE_ENDS,
+    PHRASE_OPENERS,
+    bare,
+    capitalised,
+    may_be_finite,
+    word_set,
+)
+from briefing_tui.drafting.units import ArticleSpan
+
+MOST_WORDS: Final = 12
+"""Maximum number of words of a title."""
+
+
+def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
+    """Return the clause without its date, cut to twelve words where a phrase ends.
+
+    If no phrase ends there, "…" says that the title is cut.
+    """
+    before, after = _around(text, clause, date)
+    if _of_plan().search(before) and not has_verb(before):
+        return ""  # "the plan to close the port in 2032 was dropped"
+    joint = "" if not before or after[:1] in ",;:." else " "
+    if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
+        after = _duration().sub("", after)  # "three weeks after ..."
+    if not before:
+        after = _opening().sub("", after)
+    elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
+        return ""
+    others = f"{before} | {re.split(_THAT, after)[0]}"
+    if _of_noun(before) or _second_date().search(others) or _is_reduced(before, after):
+        return ""
+    if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
+        return ""  # "she studied there and took her doctorate in 1969": what came first has no date
+    return _shown(f"{before}{joint}{after}".split())
+
+
+def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
+    """Return the words before and after the date, without asides, times and a second verb."""
+    before, after = text[clause.start : date.start], text[date.end : clause.end]
+    if not before and (found := when().match(after)):
+        after = after[found.end() :]
+    before = time_before().sub("", _relative().sub(" ", before))
+    before = before.rstrip(" ,(\u2014\u2013-")
+    after = _tag().sub("", after)
+    if _early().fullmatch(before):
+        before = ""
+    after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
+    after = time_after().sub("", after, count=1)
+    is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
+    if before and (is_complete or _second_verb().match(after)):
+        after = ""
+    if before.count("(") > before.count(")"):
+        after = after.replace(")", "", 1)
+    return before, after
+
+
+def _shown(words: list[str]) -> str:
+    """Return the words of a clause as a title with a proper beginning and end."""
+    while words and bare(words[0]) in CLAUSE_OPENERS:
+        words = words[1:]
+    is_broken = False
+    is_cut = len(words) > MOST_WORDS
+    if is_cut:
+        place = _cut(words)
+        is_broken = place is None
+        words = words[: place or MOST_WORDS]
+    if is_cut or not words or bare(words[-1]) not in _PARTICLES:
+        words = _without_loose_end(words)
+    title = " ".join(words).strip(" ,;:.\u2014\u2013-")
+    return capitalised(_balanced(title)) + (" …" if is_broken else "")
+
+
+_PARTICLES: Final = word_set("over up down off out under away back aside apart")
+"""Words that may end a clause as part of its verb: "Lind takes over"."""
+
+
+def _without_loose_end(words: list[str]) -> list[str]:
+    while words and (bare(words[-1]) in LOOSE_ENDS or bare(words[-1]) in ("half", "some")):
+        words = words[:-1]
+    return words
+
+
+def _cut(words: list[str]) -> int | None:
+    """Return how many words to keep, up to a sign or a preposition; None if there is neither."""
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if words[place - 1][-1] in ",;:\u2014":
+            return place
+    for place in range(MOST_WORDS, MOST_WORDS // 3, -1):
+        if words[place : place + 2] and " ".join(words[place : place + 2]) in _SECOND_VERBS:
+            return place
+    for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
+        if bare(words[place]) in PHRASE_OPENERS and bare(words[place - 1]) not in ("up", "down"):
+            return place
+    return None
+
+
+_SECOND_VERBS: Final = frozenset(
+    f"{joint} {verb}" for joint in ("and", "but") for verb in ("is", "are", "was", "were", "will")
+)
+
+
+def _balanced(title: str) -> str:
+    """Return the title without quotation marks and brackets that have no partner."""
+    if title.count("(") != title.count(")"):
+        title = title.replace("(", "").replace(")", "")
+    if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
+        title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
+    return title
+
+
+_THAT: Final = r"\bthat\b"
+
+
+def _is_reduced(before: str, after: str) -> bool:
+    """Return True if the date belongs to a participle: "a report published on Monday blames"."""
+    words, following = before.lower().split(), after.split()
+    if not words or not following or not is_past(words[-1]):
+        return False
+    return may_be_finite(following[0]) and not AUXILIARIES.intersection(words)
+
+
+def _of_noun(before: str) -> bool:
+    """Return True if the date stands in a relative clause: "a truce that began in May ended"."""
+    return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    return re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
+
+
+@cache
+def _second_date() -> re.Pattern[str]:
+    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
+    return re.compile(
+        rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{months}"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+    )
+
+
+def has_verb(title: str) -> bool:
+    """Return True if any word but the first looks like a finite verb."""
+    return any(may_be_finite(bare(word)) for word in title.split()[1:])
+
+
+@cache
+def _joined_verb() -> re.Pattern[str]:
+    return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
+
+
+def is_past(word: str) -> bool:
+    """Return True if the word looks like a past form."""
+    return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
+
+
+@cache
+def _second_verb() -> re.Pattern[str]:
+    """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
+    return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+
+
+@cache
+def _early() -> re.Pattern[str]:
+    return re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """Match the words after a clause that name its speaker: ", the council said"."""
+    return re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
+
+
+@cache
+def _of_plan() -> re.Pattern[str]:
+    return re.compile(r"\s(?:to|that|who|which)\s[a-z]")
+
+
+@cache
+def _duration() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
+    )
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match an aside about somebody who was just named."""
+    return re.compile(
+        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+    )
+
+
+@cache
+def when() -> re.Pattern[str]:
+    """Return the word between a date and its event: "on 28 July, when Peru voted"."""
+    return re.compile(r",?\s+when,?\s+")
