@@ -185,6 +185,16 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Snow is forecast for Osk by Friday.", "", ""),
         ("Lind was due to leave the port in 2032.", "", ""),
         ("A son, Jo, drowned in 2001, aged 9.", "", ""),
+        ("Lind, who took office in 2021, faces a vote in May.", "", ""),
+        ("The decree of 12 May 1938 stood.", "", ""),
+        ("Born in 1938 in Osk, she was a nurse.", "", ""),
+        ("A year ago today, the old tower fell.", "", ""),
+        ("The match, postponed from January, was lost.", "", ""),
+        ("A report published on 3 March blames Lind.", "", ""),
+        ("Lind was held on 4 March for the theft in 2021 of a boat.", "", ""),
+        ("Lind takes over on 3 June, Berg said.", "", ""),
+        ("The port office said in a report last year that Lind was right.", "", ""),
+        ("The tide was high on 3 March at 5.1m.", "The tide was high at 5.1m", "2031-03-03"),
     ],
 )
 def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
@@ -238,6 +248,13 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("Patients aged 18 to 65 came.", []),
         ("The rate was 3 per 100,000 people.", []),
         ("He called the claim that he took 500 crowns a lie.", []),
+        ("The iBoat 15 costs $799.", [("799", "dollars")]),
+        ("A family of four needs at least $9.", [("9", "dollars")]),
+        ("The Group of Seven leaders met.", []),
+        ("The house has two-and-a-half rooms.", []),
+        ("The death toll rose to 41.", [("41", "deaths")]),
+        ("A guide costs $15 an hour.", [("15", "dollars an hour")]),
+        ("Three-quarters of a million people came.", []),
     ],
 )
 def test_a_number_is_a_figure_only_with_what_it_counts(
@@ -348,11 +365,18 @@ def test_a_denial_that_points_back_contests_the_statement_before_it(
     [
         ("claims that the boats were lost.", ["The boats were lost"]),
         ("that it had moved the boats.", []),
+        ("that the port was shut or that 9 boats had left.", ["The port was shut"]),
+        ('that the port was for sale: "We are happy here."', ["The port was for sale"]),
     ],
 )
 def test_a_denied_claim_stands_alone(words: str, claims: list[str]) -> None:
     made = drafted(f"Anna Lind denied {words} It was a long day in Osk.")
     assert claims == [claim.text for issue in made.briefing.issues for claim in issue.claims]
+
+
+def test_one_of_several_figures_is_not_known_to_be_disputed() -> None:
+    made = drafted("Anna Lind said 40 boats had cost $9. Jo Berg disputes that figure. It rained.")
+    assert made.briefing.issues == ()
 
 
 def test_a_denied_claim_ends_before_what_the_speaker_does_next() -> None:

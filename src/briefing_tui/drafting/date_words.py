@@ -340,5 +340,7 @@ def time_before() -> re.Pattern[str]:
 def time_after() -> re.Pattern[str]:
     """Match the time of day that stands after a date."""
     return re.compile(
-        r"\A(?:at|around)\s+\d{1,2}[:.]?\d{0,2}\s*(?:[ap]\.?m\.?|GMT|UTC)?[\s,]*", re.I
+        r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
+        r"[\s,]*",
+        re.I,
     )

@@ -75,7 +75,7 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
-    if date.of(text).lower().startswith(("from ", "since ", "until ", "till ")):
+    if _is_open(date.of(text)):
         return None  # "the match, postponed from January"
     title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
@@ -83,12 +83,16 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     return Happening(title, ArticleSpan(found.start("noun"), date.end))
 
 
+def _is_open(date: str) -> bool:
+    return date.lower().startswith(("from ", "since ", "until ", "till "))
+
+
 def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
     """Read "the presidential election held on July 28"."""
     words = list(_words().finditer(text, sentence.start, date.start))
     if len(words) < 3 or words[-1].group().lower() not in HELD:
         return None
-    if text[words[-1].end() : date.start].strip():
+    if text[words[-1].end() : date.start].strip() or _is_open(date.of(text)):
         return None
     before = words[-2].group().lower()
     if before in FUNCTION or text[words[-2].end() : words[-1].start()] != " ":
@@ -327,6 +331,7 @@ def _unfit() -> re.Pattern[str]:
         r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
         r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"
         r"|meant|to)|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|of them)\b"
+        r"|\b(?:said|says|told|wrote)(?:\s(?:in|at|on|to)\s[^,]*)?\Z"
         r"|\A(?:[\w'\u2019-]+\s){1,4}(?:of|for|from|with)\s\w+ing\b"
         r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
         r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"

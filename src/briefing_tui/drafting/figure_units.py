@@ -66,7 +66,12 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
     hyphen = _hyphenated().match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
-        if word in _TIMES or word in _NOT_UNITS or (word in ("old", "year") and hyphen["old"]):
+        if (
+            word in _TIMES
+            or word in _NOT_UNITS
+            or word in FUNCTION
+            or (word in ("old", "year") and hyphen["old"])
+        ):
             return None
         power = f"{hyphen['power']} " if hyphen["power"] else ""
         return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
@@ -79,10 +84,15 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
             return None
         return FigureUnit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
     name, last = found
-    rate = _rate().match(text, last)
-    if rate is not None:
-        name, last = f"{name}{rate.group()}", rate.end()
-    return FigureUnit(f"{scale} {name}" if scale else name, last)
+    if " " not in name and name.endswith("s") and _object().match(text, last):
+        return None  # "the Osk 15 costs $799"
+    return with_rate(text, FigureUnit(f"{scale} {name}" if scale else name, last))
+
+
+def with_rate(text: str, unit: FigureUnit) -> FigureUnit:
+    """Return the unit with the words of a rate after it: "euros a year"."""
+    rate = _rate().match(text, unit.end)
+    return unit if rate is None else FigureUnit(f"{unit.name}{rate.group()}", rate.end())
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
@@ -221,6 +231,12 @@ def _were() -> re.Pattern[str]:
         rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"
         r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
     )
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    """Match the words after a verb that is no unit: "a family of four needs at least"."""
+    return re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
 
 
 @cache

@@ -8,7 +8,13 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting import number_words
-from briefing_tui.drafting.figure_units import counts_one, read_money, read_unit
+from briefing_tui.drafting.figure_units import (
+    FigureUnit,
+    counts_one,
+    read_money,
+    read_unit,
+    with_rate,
+)
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import (
@@ -175,7 +181,8 @@ class _Finder:
             return self._share(one, limited)
         if money is not None:
             unit = f"{one.value.scale} {money[0]}".strip()
-            return _figure(one, limited, unit, "money")
+            paid = with_rate(text, FigureUnit(unit, limited.end))
+            return _figure(one, limited._replace(end=paid.end), paid.name, "money")
         named = self._is_named(start) if limited.bound == "exact" else False
         if named or self._is_pronoun(one, limited):
             return None
@@ -331,6 +338,10 @@ class _Finder:
             text, max(0, span.start - _NEAR), span.start
         ):
             return True
+        if text[span.start].isupper() and number_words.inside().search(
+            text, max(0, span.start - 2), span.start
+        ):
+            return True  # "Group of Seven"
         if value.is_share or value.scale:
             return False
         if number_words.hyphened().search(text, max(0, span.start - 6), span.start):
@@ -376,7 +387,7 @@ class _Finder:
         if not text[start].isdecimal():
             return False
         before = number_words.word_before().search(text, max(0, start - 24), start)
-        if before is None or not before["word"][0].isupper():
+        if before is None or before["word"].islower():
             return False
         at = before.start()
         if before["word"].lower() in FUNCTION:

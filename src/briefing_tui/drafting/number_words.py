@@ -65,6 +65,12 @@ def hyphened() -> re.Pattern[str]:
 
 
 @cache
+def inside() -> re.Pattern[str]:
+    """Match what stands before a word inside a sentence."""
+    return re.compile(r"[\w,] \Z")
+
+
+@cache
 def address() -> re.Pattern[str]:
     """Match the name of a street after the number of a house."""
     return re.compile(

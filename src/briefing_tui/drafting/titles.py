@@ -129,7 +129,9 @@ def _is_reduced(before: str, after: str) -> bool:
     words, following = before.lower().split(), after.split()
     if not words or not following or not is_past(words[-1]):
         return False
-    return may_be_finite(following[0]) and not AUXILIARIES.intersection(words)
+    word = following[0]
+    is_verb = word.isalpha() and word.islower() and not word.endswith("ing") and word != "aged"
+    return is_verb and word not in FUNCTION and not AUXILIARIES.intersection(words)
 
 
 def _of_noun(before: str) -> bool:
