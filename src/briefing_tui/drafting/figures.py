@@ -142,6 +142,10 @@ class _Finder:
             pair = self._range(one, following)
             if pair is not None:
                 return pair, 2
+            if one.value.number.startswith("-") and number_words.to().fullmatch(
+                self._text[one.span.end : following.span.start]
+            ):
+                return None, 2  # "minus 400 to 500": the sign may belong to both
             if number_words.score().fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
             if compound().match(

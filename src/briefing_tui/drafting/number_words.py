@@ -29,7 +29,7 @@ def one_of_them() -> re.Pattern[str]:
 @cache
 def signed() -> re.Pattern[str]:
     """Match the sign of a negative number, or the word for the sign."""
-    return re.compile(r"(?:^|[\s(])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
+    return re.compile(r"(?:^|[\s("\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
 
 
 @cache
@@ -50,6 +50,12 @@ def per() -> re.Pattern[str]:
 def part_of() -> re.Pattern[str]:
     """Match the words between a part and "a million": "three-quarters of a million"."""
     return re.compile(r"\bof\s\Z")
+
+
+@cache
+def to() -> re.Pattern[str]:
+    """Match the word between the two ends of a range."""
+    return re.compile(r"\sto\s")
 
 
 @cache

@@ -10,6 +10,7 @@ from briefing_tui.drafting.date_words import MONTHS, time_after, time_before
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
+    FUNCTION,
     IRREGULAR_PASTS,
     LOOSE_ENDS,
     PHRASE_OPENERS,
@@ -83,7 +84,7 @@ def _shown(words: list[str]) -> str:
     return capitalised(_balanced(title)) + (" …" if is_broken else "")
 
 
-_PARTICLES: Final = word_set("over up down off out under away back aside apart")
+_PARTICLES: Final = word_set("on over up down off out under away back aside apart")
 """Words that may end a clause as part of its verb: "Lind takes over"."""
 
 

@@ -360,9 +360,11 @@ def compound() -> re.Pattern[str]:
 
 @cache
 def conditional() -> re.Pattern[str]:
-    """Match the words between a conjunction and a number that the conjunction makes unreal."""
+    """Match the words before a number that is unreal or denied: "if", "none exceeded"."""
     return re.compile(
         r"\b(?:if|unless)\b[^,.;:!?]*\Z"
         rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|{_PASTS})\s[^,.;:!?]*\Z"
         r"|(?:\A|[.!?][\"\u201d]?\s)(?:If|Unless)\b[^.;:!?]*\Z"
+        r"|\b(?:none|never|not|nobody|no[ ]\w+|neither|nor|cannot|\w+n['\u2019]t)\s(?:\w+\s)?"
+        r"(?:exceed|surpass|reach|top|pass|cross|number|total)(?:s|p?ed|e?d|es)?\s\Z"
     )
