@@ -29,7 +29,7 @@ def one_of_them() -> re.Pattern[str]:
 @cache
 def signed() -> re.Pattern[str]:
     """Match the sign of a negative number, or the word for the sign."""
-    return re.compile(r"(?:^|[\s("\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
+    return re.compile(r"(?:^|[\s(\"\u201c])(?P<sign>[-\u2212]|(?:minus|negative)\s)\Z", re.I)
 
 
 @cache
