@@ -284,6 +284,12 @@ def since() -> re.Pattern[str]:
 
 
 @cache
+def of_year() -> re.Pattern[str]:
+    """Match words after a day or a month that tell its year: "in May next year"."""
+    return re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
+
+
+@cache
 def aside() -> re.Pattern[str]:
     """Match an aside about what was just named: ", who took office in 2021,"."""
     return re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")

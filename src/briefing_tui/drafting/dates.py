@@ -145,6 +145,8 @@ class Dates:
     def _is_unclear(self, found: re.Match[str], *, ahead: bool) -> bool:
         """Return True if no word of the clause puts the date into the past or the future."""
         text = self._text[max(0, found.start() - 160) : found.start()]
+        if date_words.of_year().match(self._text, found.end()):
+            return True
         before = date_words.clause().split(date_words.aside().sub(" ", text))[-1]
         if ahead or date_words.has_past(before):
             return False
@@ -280,7 +282,9 @@ class Dates:
         if after is not None:
             end = after.end()
         before = date_words.before().search(text, max(0, start - 48), start)
-        words = before.group().lower() if before and found["prep"] is None else ""
+        words = before.group().lower() if before else ""
+        if found["prep"] is not None and not words.startswith(("by ", "before ", "until ")):
+            words = ""
         if before is not None and words:
             start = before.start()
         words = f"{words} {(found['prep'] or '').lower()}".strip()

@@ -75,7 +75,8 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
-    if _is_open(date.of(text)):
+    words = text[scope.start : found.start()].split()
+    if _is_open(date.of(text)) or (words and (words[-1][-1] == "," or words[-1][0].isupper())):
         return None  # "the match, postponed from January"
     title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
@@ -184,7 +185,7 @@ _SUBORDINATING: Final = word_set("when while after before because since although
 def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     """Return True if the date belongs to a noun or a comparison, not to the clause."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if date.of(text).lower().startswith("of "):
+    if date.of(text).lower().startswith(("of ", "as of ")):
         return True  # "the Clean Air Act of 1970"
     if _week().search(before):
         return True
@@ -261,7 +262,7 @@ def _attached() -> re.Pattern[str]:
     1972") or another time ("since its founding in 1949", ", beginning").
     """
     return re.compile(
-        r"\b(?:an?|the|this|his|her|their|its|that)\s\Z"
+        r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
         r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
         r"|\b(?:until|till|before|after)\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,4}\Z"
@@ -273,7 +274,9 @@ def _attached() -> re.Pattern[str]:
 
 @cache
 def _perfect() -> re.Pattern[str]:
-    return re.compile(r"\b(?:has|have|['\u2019](?:s|ve))\s(?:\w+\s)?\w+")
+    return re.compile(
+        r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
+    )
 
 
 @cache
@@ -317,7 +320,7 @@ def _participle() -> re.Pattern[str]:
     name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
     noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
     return re.compile(
-        rf"(?<!,\s)(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
         rf"|made|won|sold|set up))\s\Z"
     )
 
@@ -331,9 +334,10 @@ def _unfit() -> re.Pattern[str]:
         r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
         r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"
         r"|meant|to)|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|of them)\b"
+        r"|\bthe\s(?:first|second|third|fourth|fifth|last|only|\w+est)\Z"
         r"|\b(?:said|says|told|wrote)(?:\s(?:in|at|on|to)\s[^,]*)?\Z"
         r"|\A(?:[\w'\u2019-]+\s){1,4}(?:of|for|from|with)\s\w+ing\b"
         r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
         r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
-        r"|\A(?:To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
+        r"|\A(?:Had|Were|To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
     )
