@@ -142,19 +142,6 @@ class Dates:
         after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
         return date_words.has_past(before) or date_words.has_past(after)
 
-    def _is_unclear(self, found: re.Match[str], *, ahead: bool) -> bool:
-        """Return True if no word of the clause puts the date into the past or the future."""
-        text = self._text[max(0, found.start() - 160) : found.start()]
-        if date_words.of_year().match(self._text, found.end()):
-            return True
-        before = date_words.clause().split(date_words.aside().sub(" ", text))[-1]
-        if ahead or date_words.has_past(before):
-            return False
-        if date_words.since().search(f"{text}{found['prep'] or ''}"):
-            return False
-        after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
-        return not date_words.has_past(after)
-
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
 
@@ -165,7 +152,7 @@ class Dates:
         number = int(found["d2"] or found["d1"])
         of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
         ahead = self._is_ahead(found)
-        if self._is_unclear(found, ahead=ahead):
+        if _is_unclear(self._text, found, ahead=ahead):
             return _Point("")
         return _Point(
             self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
@@ -203,7 +190,7 @@ class Dates:
         ahead = self._is_ahead(found) or prep.endswith("next")
         if prep.endswith("last") and not self._published:
             return _Point("")
-        if not prep.endswith("last") and self._is_unclear(found, ahead=ahead):
+        if not prep.endswith("last") and _is_unclear(self._text, found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
         if made and _end_of(found["bm_part"]) and self._closes(found):
@@ -314,6 +301,20 @@ class Dates:
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
+
+
+def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
+    """Return True if no word of the clause puts the date into the past or the future."""
+    head = text[max(0, found.start() - 160) : found.start()]
+    if date_words.of_year().match(text, found.end()):
+        return True
+    before = date_words.clause().split(date_words.aside().sub(" ", head))[-1]
+    if ahead or date_words.has_past(before):
+        return False
+    if date_words.since().search(f"{head}{found['prep'] or ''}"):
+        return False
+    after = date_words.clause().split(text[found.end() : found.end() + 100])[0]
+    return not date_words.has_past(after)
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
