@@ -251,6 +251,8 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The port has a 90-strong crew.", []),
         ("The 6.2-magnitude quake hit.", [("6.2", "magnitude")]),
         ("They are five short.", []),
+        ("People over 65 live alone.", []),
+        ("The count stood at 4,102.", []),
         ("Oil fell $1.20 to $81.", [("1.20", "dollars"), ("81", "dollars")]),
         ("Patients aged 18 to 65 came.", []),
         ("The rate was 3 per 100,000 people.", []),
@@ -271,6 +273,11 @@ def test_a_number_is_a_figure_only_with_what_it_counts(
     figures = drafted(f"{sentence} It was cold.").briefing.figures
     values = [f"{one.value}" if one.value else f"{one.low}-{one.high}" for one in figures]
     assert expected == list(zip(values, [one.unit for one in figures], strict=True))
+
+
+def test_a_share_has_no_subject_that_is_part_of_the_holders_name() -> None:
+    made = drafted("The mayor of North Osk won 62.1% of the vote. Tom Lind left North Osk at noon.")
+    assert [None] == [figure.subject for figure in made.briefing.figures]
 
 
 def test_a_figure_that_is_denied_is_nobodys() -> None:

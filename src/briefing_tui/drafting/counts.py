@@ -166,7 +166,9 @@ class _Share:
             }
             return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
         for naming in self._roster.namings_in(ArticleSpan(who.start - 60, who.end)):
-            if naming.span.end == who.end:
+            if naming.span.end == who.end and not _of().search(
+                self._text, self._before.start, naming.span.start
+            ):
                 return self._roster.id_of(naming.actor)
         return None
 
@@ -196,6 +198,12 @@ def _of_whole() -> re.Pattern[str]:
         r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
         r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
     )
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    """Match a preposition before a name that is part of its holder: "the MP for Osk"."""
+    return re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
 
 
 @cache

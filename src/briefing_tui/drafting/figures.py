@@ -171,7 +171,7 @@ class _Finder:
 
     def _single(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
-        if number_words.per().search(text, max(0, start - 16), start):
+        if number_words.per().search(text, max(0, start - 20), start):
             return None
         age = self._age(one)
         if age is not None:

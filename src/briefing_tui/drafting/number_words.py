@@ -40,9 +40,11 @@ def to_another() -> re.Pattern[str]:
 
 @cache
 def per() -> re.Pattern[str]:
-    """Match words before a number that counts nothing: "per 100,000 people", "a family of four"."""
+    """Match words before a number that counts nothing: "per 100 people", "those over 65"."""
     return re.compile(
-        r"\b(?:per|every|each|(?:family|mother|father|parents?|household)\sof)\s\Z", re.I
+        r"\b(?:per|every|each|(?:people|persons|adults|men|women|children|kids|boys|girls|patients"
+        r"|drivers|workers|voters|those|anyone|everyone)\s(?:over|under|above|below)|(?:family|mother|father|parents?|household)\sof)\s\Z",
+        re.I,
     )
 
 
@@ -164,7 +166,7 @@ def counted() -> re.Pattern[str]:
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|death toll|deaths?|injuries|arrests|casualties"
         r"|victims|toll"
-        r"|votes|seats|cases|count|tally)\b"
+        r"|votes|seats|cases)\b"
         r"(?:[^.;:]{0,20}?)\s(?:numbered|was|were|is|are|at|to|stood at|stands at|rose to"
         r"|reached|hit)\s+\Z"
         r"|\b(?P<bare>killed|injured|wounded|arrested|detained)\s+\Z"
