@@ -187,6 +187,13 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("A son, Jo, drowned in 2001, aged 9.", "", ""),
         ("Lind, who took office in 2021, faces a vote in May.", "", ""),
         ("The decree of 12 May 1938 stood.", "", ""),
+        ("The strike, which began on Monday, ended on 3 March.", "", ""),
+        ("A month after the vote, on 3 March, a court met.", "", ""),
+        (
+            "Port Osk plc (OSE: PORT) opened a gate on 3 March.",
+            "Port Osk plc (OSE: PORT) opened a gate",
+            "2031-03-03",
+        ),
         ("The port's chief executive since 2019, Jo Berg, was at home.", "", ""),
         ("As of Friday, 9 boats were lost.", "", ""),
         ("Had it been sold in May, Lind would have left.", "", ""),
@@ -387,6 +394,11 @@ def test_a_denial_that_points_back_contests_the_statement_before_it(
 def test_a_denied_claim_stands_alone(words: str, claims: list[str]) -> None:
     made = drafted(f"Anna Lind denied {words} It was a long day in Osk.")
     assert claims == [claim.text for issue in made.briefing.issues for claim in issue.claims]
+
+
+def test_one_of_two_figures_is_not_known_to_be_corrected() -> None:
+    made = drafted("Anna Lind said 40 boats had left and 9 boats were lost. Jo Berg put it at 20.")
+    assert {None} == {figure.measure for figure in made.briefing.figures}
 
 
 def test_one_of_several_figures_is_not_known_to_be_disputed() -> None:

@@ -262,11 +262,23 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
             if away > _NEAR:
                 break
             if before.unit == figure.unit and before.by not in (figure.by, NARRATOR):
+                if _has_another(body, counts, other):
+                    break
                 measure = before.measure or _measure(body, before, counts.placed[other].span)
                 for one in (other, place):
                     figures[one] = figures[one]._replace(measure=measure)
                 break
     return counts._replace(figures=tuple(figures))
+
+
+def _has_another(body: Body, counts: Counts, place: int) -> bool:
+    """Return True if the figure's sentence has a second figure of the same unit."""
+    sentence = body.sentence_at(counts.placed[place].span.start)
+    return any(
+        sentence.holds(counts.placed[other].span)
+        for other, figure in enumerate(counts.figures)
+        if other != place and figure.unit == counts.figures[place].unit
+    )
 
 
 def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:

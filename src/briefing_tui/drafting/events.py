@@ -10,6 +10,7 @@ from briefing_tui.drafting.body import Body
 from briefing_tui.drafting.date_words import MONTHS
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
+    CLAUSE_OPENERS,
     DETERMINERS,
     FUNCTION,
     HELD,
@@ -76,7 +77,7 @@ def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
     words = text[scope.start : found.start()].split()
-    if _is_open(date.of(text)) or (words and (words[-1][-1] == "," or words[-1][0].isupper())):
+    if _is_open(date.of(text)) or (words and words[-1].lower() not in CLAUSE_OPENERS):
         return None  # "the match, postponed from January"
     title = capitalised(f"{found['noun']}, {found['verb']}")
     if len(title.split()) > MOST_WORDS:
@@ -131,6 +132,9 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
     start = scope.start
     is_subordinate = False
     for cut in _breaks().finditer(text, scope.start, date.start):
+        brackets = text[scope.start : cut.start()]
+        if brackets.count("(") > brackets.count(")"):
+            continue
         if _closes(text, cut, date) or _is_quoted(body, cut, date):
             continue
         start = cut.end()
@@ -320,7 +324,7 @@ def _participle() -> re.Pattern[str]:
     name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
     noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
     return re.compile(
-        rf"(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+        rf"\b(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
         rf"|made|won|sold|set up))\s\Z"
     )
 

@@ -40,6 +40,8 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         after = _opening().sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
+    if text[clause.start : date.start].rstrip().endswith(",") and not has_verb(before):
+        return ""  # "after the vote, on 3 March, the court met"
     if after.startswith("of ") and not has_verb(before):
         return ""  # "the killing on Monday of an officer"
     others = f"{before} | {re.split(_THAT, after)[0]}"
