@@ -47,7 +47,7 @@ COMMANDS = (
     CliCommand(
         "search",
         "QUERY [FILE...]",
-        "print every hit with its line",
+        "print every hit with its file and line",
         options.search,
         "search",
         options.options_first,
@@ -260,7 +260,7 @@ def overview() -> str:
         "",
         "Options of every command: -h, --help; --version; --color auto|always|never.",
         "`briefing COMMAND --help` shows the others.",
-        "Exit codes: 0 success; 1 nothing found (search), problems found (check) or changes found",
+        "Exit codes: 0 success; 1 nothing found (search), errors found (check) or changes found",
         "(diff); 2 wrong usage or unreadable input; 3 no usable answer from the language model",
         "(draft --strict).",
         "",

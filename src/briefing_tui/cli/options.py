@@ -113,7 +113,7 @@ def print_(parser: argparse.ArgumentParser) -> None:
     _date(parser, "--since", "leave out what is certainly before DATE (EDTF)")
     _date(parser, "--until", "leave out what is certainly after DATE (EDTF)")
     _flag(parser, "--marks", "print your marks and notes instead of the brief")
-    _flag(parser, "--pager", "show the output in $PAGER, or in less -R if it is not set")
+    _flag(parser, "--pager", "show the output in $PAGER (default: less -R)")
 
 
 def _date(parser: argparse.ArgumentParser, name: str, meaning: str) -> None:
@@ -133,14 +133,14 @@ def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     parser.add_argument(
         "--format",
         choices=formats,
-        help="the format (default: that of the suffix of -o, else text)",
+        help="the format (default: the one that the suffix of the output names, or else text)",
     )
     parser.add_argument(
         "-o",
         "--output",
         action=Once,
         metavar="FILE",
-        help="write to FILE, in the format of its suffix",
+        help="write to FILE; without --format, its suffix names the format",
     )
     _flag(parser, "--force", "overwrite FILE")
 
@@ -158,7 +158,7 @@ def diff(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             name,
             metavar=name.upper(),
-            help=f"the {which} briefing, or - for standard input (OLD or NEW, not both)",
+            help=f"the {which} briefing; one of OLD and NEW may be - for standard input",
         )
     _max_size(parser)
     _width(parser)
@@ -403,4 +403,4 @@ def serve(parser: argparse.ArgumentParser) -> None:
 
 def completion(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing completion`."""
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
