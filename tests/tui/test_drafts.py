@@ -44,7 +44,7 @@ async def test_w_is_of_no_use_once_there_is_a_file(draft: Document) -> None:
         await shown.press("w", "enter")
         await shown.until(lambda: "Written to" in shown.notice())
         await shown.press("w")
-        assert "Only a draft of an article" in shown.notice()
+        assert "Only a draft that has no file yet" in shown.notice()
 
 
 @pytest.mark.key("w")
