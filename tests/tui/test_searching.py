@@ -52,7 +52,8 @@ async def test_it_scrolls_from_where_the_search_began_and_not_from_letter_to_let
     positions = []
     for ends in (range(1, len("asked not") + 1), [len("asked not")]):
         async with reading(document(KELMAR), size=(100, 30)) as shown:
-            await shown.press("3", "slash")
+            await shown.press("3")
+            await shown.press("slash")
             for end in ends:
                 shown.reader.search.input.typed(FieldText("asked not"[:end], end))
                 await shown.settle()
