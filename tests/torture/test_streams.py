@@ -81,7 +81,7 @@ def shell(
     )
 
 
-each_result = pytest.mark.parametrize("arguments", some(RESULTS.values(), 8), ids=RESULTS)
+each_result = pytest.mark.parametrize("arguments", some(RESULTS.values(), 6), ids=RESULTS)
 each_complaint = pytest.mark.parametrize("arguments", some(COMPLAINTS.values(), 3), ids=COMPLAINTS)
 
 
@@ -94,7 +94,7 @@ def test_results_that_cannot_be_written_are_one_line_and_2(
     assert (2, 1, True) == (run.returncode, run.stderr.count("\n"), why in run.stderr)
 
 
-@pytest.mark.parametrize("arguments", some(LONG.values(), 5), ids=LONG)
+@pytest.mark.parametrize("arguments", some(LONG.values(), 3), ids=LONG)
 @pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 def test_results_of_which_a_part_can_be_written_are_one_line_and_2(
     folder: Path, arguments: list[str], unbuffered: str
