@@ -50,6 +50,16 @@ def _is_first(item: pytest.Item) -> bool:
     return is_marked or "browser_address" in getattr(item, "fixturenames", ())
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect tests, but no garbage meanwhile: nothing of what is made for them is."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """Collect garbage less often: the thousands of collected tests would be walked each time."""
     gc.collect()
