@@ -163,7 +163,7 @@ class Page:
 
 
 def _only_pixel(png: bytes) -> str:
-    """Return the colour of a PNG of one pixel, which no filter changes (PNG, third edition, 9.2)."""
+    """Return the colour of a PNG of one pixel, which no filter of PNG changes."""
     packed, at = b"", 8
     while at < len(png):
         length, name = struct.unpack(">I4s", png[at : at + 8])
