@@ -43,7 +43,7 @@ def run(*arguments: object, given: bytes = b"") -> Done:
         code = cli.run([str(one) for one in arguments])
         out.flush()
         err.flush()
-        return Done(code, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
+        return Done(code, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 def test_a_draft_goes_to_stdout_and_what_it_leaves_out_to_stderr(story: Path) -> None:
