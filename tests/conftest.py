@@ -32,12 +32,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what is marked `torture`, unless TORTURE is set."""
+    """Deselect what is marked `torture`, unless TORTURE is set; put first what takes long at once.
+
+    A worker takes tests in order: what is begun last would be waited for by all others, and pages
+    that are shown by one worker need one browser.
+    """
+    items.sort(key=lambda item: not _is_first(item))
     if TORTURED:
         return
     long = [item for item in items if item.get_closest_marker("torture") is not None]
     items[:] = [item for item in items if item.get_closest_marker("torture") is None]
     config.hook.pytest_deselected(items=long)
+
+
+def _is_first(item: pytest.Item) -> bool:
+    is_marked = item.get_closest_marker("first") is not None
+    return is_marked or "browser_address" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect tests, but no garbage meanwhile: nothing of what is made for them is."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_finish() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from briefing_tui.drafting import yaml
@@ -38,6 +40,13 @@ COUNT = 9
 
 
 def drafted(text: str = STORY) -> Draft:
+    """A draft of the text, with ids of its own: answers add to them."""
+    made = _drafted(text)
+    return made._replace(basis=made.basis._replace(ids=deepcopy(made.basis.ids)))
+
+
+@cache
+def _drafted(text: str) -> Draft:
     return draft(read_text(text))
 
 

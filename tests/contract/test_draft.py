@@ -2,9 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from briefing_tui import cli
 
 STORY = """Harbour pilots strike
 
@@ -23,14 +28,22 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-def run(*arguments: object, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing_tui", *map(str, arguments)],
-        input=given,
-        stdin=subprocess.DEVNULL if given is None else None,
-        capture_output=True,
-        check=False,
-    )
+class Done(NamedTuple):
+    """What a command leaves."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def run(*arguments: object, given: bytes = b"") -> Done:
+    out, err = (TextIOWrapper(BytesIO(), "utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given), "utf-8"))
+        code = cli.run([str(one) for one in arguments])
+        out.flush()
+        err.flush()
+        return Done(code, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 def test_a_draft_goes_to_stdout_and_what_it_leaves_out_to_stderr(story: Path) -> None:

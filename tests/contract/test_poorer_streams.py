@@ -7,11 +7,13 @@ import subprocess
 import sys
 import tempfile
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.export.exported import SHIPPED, flat, markdown_tokens, markdown_words
+from tests.long_run import some
 from tests.tui.screens import SMALL, document, reading
 
 HOSTILE = "alert＂, ＂file＂: ＂/etc/passwd＂ ＜script＞ ＊＊bold＊＊ “［x］（http://e.example）” é"
@@ -45,19 +47,17 @@ def told(environment: str, *arguments: str) -> str:
     return done.stdout.decode("utf-8" if environment == RICH else "latin-1")
 
 
-@in_poorer
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("search", "--json", "alert", "a.yaml"),
-        ("search", "--json", "-c", "alert", "a.yaml"),
-        ("check", "--format", "json", "b.yaml"),
-        ("search", "--json", "the", str(SHIPPED[0])),
-        ("schema",),
-    ],
-    ids=" ".join,
+IN_JSON = (
+    ("search", "--json", "alert", "a.yaml"),
+    ("search", "--json", "-c", "alert", "a.yaml"),
+    ("check", "--format", "json", "b.yaml"),
+    ("search", "--json", "the", str(SHIPPED[0])),
+    ("schema",),
 )
-def test_json_holds_the_same_in_every_encoding(env: str, arguments: tuple[str, ...]) -> None:
+
+
+@pytest.mark.parametrize(("arguments", "env"), some(product(IN_JSON, POORER), 7))
+def test_json_holds_the_same_in_every_encoding(arguments: tuple[str, ...], env: str) -> None:
     def values(text: str) -> list[object]:
         whole = arguments[0] != "search"
         return [json.loads(text)] if whole else [json.loads(line) for line in text.splitlines()]

@@ -47,6 +47,11 @@ def modules() -> list[Path]:
     )
 
 
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
@@ -70,13 +75,14 @@ def test_no_file_carries_a_sentence_of_the_article_over() -> None:
     assert {} == {path: sorted(found) for path, found in carried.items() if found}
 
 
-@pytest.mark.parametrize("file", modules(), ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_module_is_short_and_says_why_it_exists(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree)
-    assert LINES >= text.count("\n")
-    assert [] == list(too_long(tree))
+def test_a_module_says_why_it_exists() -> None:
+    assert [] == [file for file in modules() if not ast.get_docstring(parsed(file))]
+
+
+def test_a_module_and_its_parts_are_short() -> None:
+    long = {file: list(too_long(parsed(file))) for file in modules()}
+    assert {} == {file: parts for file, parts in long.items() if parts}
+    assert [] == [file for file in modules() if LINES < file.read_bytes().count(b"\n")]
 
 
 def too_long(tree: ast.Module) -> Iterator[str]:
@@ -99,7 +105,7 @@ def too_long(tree: ast.Module) -> Iterator[str]:
 def test_no_two_classes_of_the_program_share_a_name() -> None:
     homes: dict[str, set[str]] = {}
     for file in (ROOT / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(file)):
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, set()).add(str(file.relative_to(ROOT)))
     assert {} == {name: files for name, files in homes.items() if len(files) > 1}

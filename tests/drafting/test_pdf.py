@@ -1,5 +1,7 @@
 """PDF: pages become paragraphs, without headers, footers and hyphens at line ends."""
 
+from collections.abc import Callable
+
 import pytest
 
 from briefing_tui.drafting.article import NotAnArticle
@@ -60,16 +62,18 @@ def test_a_title_that_stands_on_the_first_page_is_the_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("made", "words"),
     [
-        (b"%PDF-1.4\nnothing", "cannot be read"),
-        (b"no pdf at all", "cannot be read"),
-        (pdf([[]]), "no text"),
-        (pdf([["x"]], content=b" " * 40_000_000), "more drawing"),
-        (pdf([["x"]] * 301), "more than 300 pages"),
+        (lambda: b"%PDF-1.4\nnothing", "cannot be read"),
+        (lambda: b"no pdf at all", "cannot be read"),
+        (lambda: pdf([[]]), "no text"),
+        (lambda: pdf([["x"]], content=b" " * 40_000_000), "more drawing"),
+        (lambda: pdf([["x"]] * 301), "more than 300 pages"),
     ],
     ids=["broken", "other", "empty", "bomb", "long"],
 )
-def test_a_pdf_that_is_no_article_is_refused_in_one_line(data: bytes, words: str) -> None:
+def test_a_pdf_that_is_no_article_is_refused_in_one_line(
+    made: Callable[[], bytes], words: str
+) -> None:
     with pytest.raises(NotAnArticle, match=words):
-        read_pdf(data)
+        read_pdf(made())

@@ -165,7 +165,10 @@ def test_a_locked_file_is_left_alone(
 # Trouble
 
 
-def test_a_full_disk_leaves_the_old_file(path: Path, opened: Opened) -> None:
+def test_a_full_disk_leaves_the_old_file(
+    path: Path, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # it would be torn
     file = opened()
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, old[1]))

@@ -269,7 +269,7 @@ with library.Library([folder], cache) as found:
 def run(
     folder: Path, moment: str = "", preexec: Callable[[], None] | None = None
 ) -> "subprocess.Popen[str]":
-    env = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    env = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     argv = [sys.executable, "-c", BUILD, str(folder), str(folder.parent / "cache"), moment]
     return subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, text=True, preexec_fn=preexec)
 

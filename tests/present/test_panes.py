@@ -1,5 +1,7 @@
 """All panes: complete and safe at any width, with any glyphs and faults of the file."""
 
+from itertools import product
+
 import pytest
 from rich.cells import cell_len
 
@@ -8,13 +10,13 @@ from briefing_tui.present.detail import detail
 from briefing_tui.present.layout import LOOKS, layout, plain
 from briefing_tui.present.panes import build
 from briefing_tui.present.vocabulary import ASCII
+from tests.long_run import some
 from tests.present.seen import INVENTED, PANES, REAL, blocks, shipped, shown, written
 
 WIDTHS = (1, 2, 5, 11, 20, 40, 60, 80, 100, 160)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [REAL, INVENTED])
+@pytest.mark.parametrize(("name", "width"), some(product([REAL, INVENTED], WIDTHS), 9))
 def test_nothing_is_wider_than_the_screen(name: str, width: int) -> None:
     view = shipped(name)
     made = [block for pane in PANES for block in blocks(build(pane, view))]

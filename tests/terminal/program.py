@@ -88,6 +88,17 @@ class Program:
                 keys = keys[os.write(self.master, keys[:1024]) :]
             self.read_more(0)
 
+    def wait_until_unread(self, count: int, limit: float = 20.0) -> None:
+        """Wait until the terminal holds so many typed bytes, which nobody may read meanwhile."""
+        slave = os.open(f"/proc/{self.pid}/fd/0", os.O_RDONLY | os.O_NOCTTY)
+        try:
+            stop = time.monotonic() + limit
+            while struct.unpack("i", ioctl(slave, termios.FIONREAD, bytes(4)))[0] < count:
+                assert time.monotonic() < stop
+                time.sleep(0.01)
+        finally:
+            os.close(slave)
+
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""
         ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))

@@ -128,8 +128,12 @@ def test_a_reply_of_the_terminal_is_not_typed_to_the_shell(tmp_path: Path) -> No
     with running(shell, tmp_path) as program:
         program.read_until(b"\x1b]11;?")
         (reader,) = _children(program.pid)
-        program.send(b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62c")
+        os.kill(reader, signal.SIGSTOP)  # what is sent to a terminal arrives a moment later
+        reply = b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62c"
+        program.send(reply)
+        program.wait_until_unread(len(reply))
         os.kill(reader, signal.SIGTERM)
+        os.kill(reader, signal.SIGCONT)
         program.read_until(b"ended")
         program.send(b"\n")
         program.read_until(b"typed <0>")

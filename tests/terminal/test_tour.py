@@ -9,6 +9,7 @@ import pytest
 from scripts.svg import svg
 from scripts.tour import KEYS, ROOT, TOURS, Step, lines, steps, walk
 
+pytestmark = pytest.mark.first  # a minute of typing and waiting
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 STEPS = [steps(README, tour.title) for tour in TOURS]
 TOUR = STEPS[0]

@@ -90,7 +90,7 @@ EARLY = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5]
     some(
         [(delay, number % 2 == 0) for number, delay in enumerate(EARLY)]
         + [(0.02, True), (0.1, True)],
-        5,
+        4,
     ),
 )
 def test_keys_are_themselves_however_early_they_are(

@@ -4,10 +4,12 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.long_run import some
 from tests.unit.planted import KELMAR
 
 COMMANDS = {
@@ -53,16 +55,17 @@ def told(
     )
 
 
-@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
-@pytest.mark.parametrize(
-    "place",
-    ["cli/__init__.py <module>", "argparse.py <module>", "_bootstrap> cb", "import_command"],
-    ids=["first", "import", "where exceptions are lost", "command"],
-)
-def test_ctrl_c_ends_a_command_without_a_word(
-    folder: Path, place: str, arguments: list[str]
-) -> None:
-    run = told(folder, place, "INT", arguments)
+PLACES = {
+    "first": "cli/__init__.py <module>",
+    "import": "argparse.py <module>",
+    "where exceptions are lost": "_bootstrap> cb",
+    "command": "import_command",
+}
+
+
+@pytest.mark.parametrize(("place", "command"), some(product(PLACES, COMMANDS), 10))
+def test_ctrl_c_ends_a_command_without_a_word(folder: Path, place: str, command: str) -> None:
+    run = told(folder, PLACES[place], "INT", COMMANDS[command])
     # What a shell tells as 130, and what has it leave a loop that runs the command
     assert (-signal.SIGINT, "", "") == (run.returncode, run.stdout, run.stderr)
 
@@ -71,18 +74,17 @@ WRITING = {"print": ["print", "a.yaml", "-o", "made.html"], "new": ["new", "made
 each_writing = pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
 
 
-@each_writing
-@pytest.mark.parametrize("name", ["INT", "TERM", "HUP", "QUIT"])
-def test_a_signal_leaves_no_file_half_written(
-    folder: Path, name: str, arguments: list[str]
-) -> None:
-    run = told(folder, "system/files.py _mode", name, arguments)
+@pytest.mark.parametrize(
+    ("name", "command"), some(product(["INT", "TERM", "HUP", "QUIT"], WRITING), 4)
+)
+def test_a_signal_leaves_no_file_half_written(folder: Path, name: str, command: str) -> None:
+    run = told(folder, "system/files.py rename_new", name, WRITING[command])
     assert (-getattr(signal, f"SIG{name}"), ["a.yaml"]) == (run.returncode, names(folder))
 
 
 @each_writing
 def test_what_is_begun_under_nohup_is_written(folder: Path, arguments: list[str]) -> None:
-    run = told(folder, "system/files.py _mode", "HUP", arguments, "nohup")
+    run = told(folder, "system/files.py rename_new", "HUP", arguments, "nohup")
     assert (0, ["a.yaml", arguments[-1]]) == (run.returncode, names(folder))
 
 

@@ -3,11 +3,15 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from tests.pressing import textual_name
@@ -43,11 +47,26 @@ def draw() -> bool:
     return True
 
 
+class Sheet(Stylesheet):
+    """A stylesheet that is parsed once for all apps with the same variables."""
+
+    parsed: ClassVar[dict[tuple[object, ...], list[RuleSet]]] = {}
+
+    def _parse_rules(self, css: str, *args: Any, **named: Any) -> list[RuleSet]:
+        key = (*self._variables.items(), css, args, *named.items())
+        if key not in self.parsed:
+            self.parsed[key] = super()._parse_rules(css, *args, **named)
+        return self.parsed[key]
+
+
 @pytest.fixture(autouse=True, scope="session")
-def _look_often() -> Iterator[None]:
+def _spare_time() -> Iterator[None]:
+    """Look often whether a program rests, parse styles once, and render what a test looks at."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(textual.pilot, "wait_for_idle", wait_for_idle)
         patch.setattr(textual.app, "wait_for_idle", wait_for_idle)
+        patch.setattr(textual.app, "Stylesheet", Sheet)
+        patch.setattr(Compositor, "render_update", lambda *_, **__: None)  # `Shown` renders
         yield
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 
 from briefing_tui.loading.document import Document, load_bytes
@@ -37,7 +38,7 @@ class Shown(NamedTuple):
         return found[-1]
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another, and wait until all is drawn."""
+        """Press keys one after another, and wait until all is drawn. Only the last frame is."""
         await self.pilot.press(*keys)
         await self.settle()
 
@@ -45,6 +46,7 @@ class Shown(NamedTuple):
         """Wait until all is drawn."""
         for _ in range(3):
             await self.pilot.pause()
+        self.render()
 
     async def until(self, there: Callable[[], bool]) -> None:
         """Wait until something is so."""
@@ -54,8 +56,16 @@ class Shown(NamedTuple):
             await asyncio.sleep(0.02)
             await self.settle()
 
+    def render(self) -> None:
+        """Render what changed on the screen: frames that no test looks at are left out."""
+        compositor = self.app.screen._compositor
+        if compositor._dirty_regions:
+            visible_screen_stack.set(self.app._background_screens)
+            compositor.render_partial_update()
+
     def lines(self) -> list[str]:
         """The screen as lines of text."""
+        self.render()
         width, height = self.app.size
         strips = self.app.screen._compositor.render_strips()
         return ["".join(s.text for s in strip)[:width].rstrip() for strip in strips[:height]]

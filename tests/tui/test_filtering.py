@@ -262,12 +262,12 @@ async def test_after_a_an_empty_pane_says_that_nothing_concerns_the_actor() -> N
 
 
 @pytest.mark.key("a", "Escape")
-@pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5", "6", "7"])
-async def test_a_and_escape_in_every_pane_lead_back_to_all(pane: str) -> None:
+async def test_a_and_escape_in_every_pane_lead_back_to_all() -> None:
     async with reading(document(REAL, REAL.name)) as shown:
         before = {name: items(shown, name) for name in ("quotes", "claims", "actors")}
-        await shown.press(pane, "j", "a", "enter", pane, "j", "k", "escape", "escape", "escape")
-        assert before == {name: items(shown, name) for name in before}
+        for pane in "1234567":
+            await shown.press(pane, "j", "a", "enter", pane, "j", "k", "escape", "escape", "escape")
+            assert before == {name: items(shown, name) for name in before}
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30)])

@@ -15,7 +15,8 @@ GOLDENS = Path(__file__).parent / "goldens"
 @pytest.mark.parametrize("pane", PANES, ids=lambda pane: pane.name)
 async def test_pane(pane: PaneSpec, size: tuple[int, int], golden: Golden) -> None:
     async with reading(document(KELMAR, KELMAR.name), size=size) as shown:
-        await shown.press(str(pane.number), "j")
+        await shown.press(str(pane.number))
+        await shown.press("j")
         golden(GOLDENS / f"{pane.name}-{size[0]}x{size[1]}.txt", shown.text())
 
 

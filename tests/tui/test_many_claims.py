@@ -34,6 +34,7 @@ async def step(shown: Shown) -> float:
         began = time.process_time()
         shown.reader.active.action_command("down")
         await shown.pilot.pause()
+        shown.render()
         took.append(time.process_time() - began)
     return median(took)
 

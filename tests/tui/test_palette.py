@@ -15,23 +15,24 @@ def listed(shown: Shown) -> list[str]:
     return [" ".join(line.replace("▏", " ").replace("▐", " ").split()) for line in lines]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("pilots' union", "actor Pilots' union also the union 5 Actors"),
-        ("the union", "actor Pilots' union also the union 5 Actors"),
-        ("WALK", "event Pilots walk out 2 Timeline"),
-        ("authority tenth", "position Port authority asserts: About a tenth were 4 Claims"),
-        ("pane figures", "command Show the pane Figures 6"),
-        ("how many", "issue How many calls were delayed? 4 Claims"),
-        ("wlak", "event Pilots walk out 2 Timeline"),
-        ("pwout", "event Pilots walk out 2 Timeline"),
-    ],
-)
-async def test_ctrl_p_shows_kind_name_and_pane(query: str, expected: str) -> None:
+NAMED = {
+    "pilots' union": "actor Pilots' union also the union 5 Actors",
+    "the union": "actor Pilots' union also the union 5 Actors",
+    "WALK": "event Pilots walk out 2 Timeline",
+    "authority tenth": "position Port authority asserts: About a tenth were 4 Claims",
+    "pane figures": "command Show the pane Figures 6",
+    "how many": "issue How many calls were delayed? 4 Claims",
+    "wlak": "event Pilots walk out 2 Timeline",
+    "pwout": "event Pilots walk out 2 Timeline",
+}
+
+
+async def test_ctrl_p_shows_kind_name_and_pane() -> None:
     async with reading(document(SMALL), size=(100, 30)) as shown:
-        await shown.press("ctrl+p", *query)
-        assert expected in listed(shown)
+        await shown.press("ctrl+p")
+        for query, expected in NAMED.items():
+            await shown.press("ctrl+u", *query)
+            assert expected in listed(shown)
 
 
 async def test_similar_names_are_announced() -> None:

@@ -26,6 +26,7 @@ from briefing_tui.model.search.hits import Index, Search
 from briefing_tui.model.search.query import find_spans, parse
 from briefing_tui.panes import PANE_NAMES
 from tests.conftest import TORTURED
+from tests.long_run import some
 from tests.unit.loading import document
 from tests.unit.searching import HARBOUR, found, harbour, index, plainly
 
@@ -98,7 +99,7 @@ def indexed(seed: int) -> Index:
     return Index(Reading(made(Random(seed))))  # noqa: S311
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", some(range(20), 8))
 def test_the_hits_are_those_of_the_plain_reference(seed: int) -> None:
     chance = Random(1000 + seed)  # noqa: S311
     built = indexed(seed)

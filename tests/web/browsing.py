@@ -7,9 +7,8 @@ import json
 import re
 import struct
 import zlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from itertools import islice
 from typing import Any, NamedTuple
 
 import aiohttp
@@ -143,11 +142,12 @@ class Page:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
-    async def photograph(self) -> "Photograph":
-        """Return a photograph of the screen as a person sees it."""
+    async def color(self, x: int, y: int) -> str:
+        """Return the colour of a pixel as a person sees it, as #rrggbb without the sign."""
         await self.value("new Promise(done => requestAnimationFrame(() => setTimeout(done, 300)))")
-        taken = await self.call("Page.captureScreenshot", format="png")
-        return Photograph(base64.b64decode(taken["data"]))
+        clip = {"x": x, "y": y, "width": 1, "height": 1, "scale": 1}
+        taken = await self.call("Page.captureScreenshot", format="png", clip=clip)
+        return _only_pixel(base64.b64decode(taken["data"]))
 
     async def middle(self, cell: Cell) -> tuple[int, int]:
         """Return the point just inside a cell's upper left corner, in pixels of the page."""
@@ -162,45 +162,14 @@ class Page:
         )
 
 
-class Photograph:
-    """A PNG with 8 bits a channel, as browsers take them (PNG, third edition, 9.2: filters)."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.width, self.height, _, kind = struct.unpack(">IIBB", data[16:26])
-        self._size = {2: 3, 6: 4}[kind]
-        packed, at = b"", 8
-        while at < len(data):
-            length, name = struct.unpack(">I4s", data[at : at + 8])
-            packed += data[at + 8 : at + 8 + length] if name == b"IDAT" else b""
-            at += length + 12
-        self._below = self._unfiltered(zlib.decompress(packed))
-        self._rows: list[bytes] = []
-
-    def color(self, x: int, y: int) -> str:
-        """The colour of a pixel, as #rrggbb without the sign."""
-        self._rows += islice(self._below, max(0, y + 1 - len(self._rows)))
-        return self._rows[y][x * self._size : x * self._size + 3].hex()
-
-    def _unfiltered(self, raw: bytes) -> Iterator[bytes]:
-        """The rows from the top on, each made when it is asked for."""
-        size, length = self._size, self.width * self._size
-        before = bytes(length)
-        for start in range(0, len(raw), length + 1):
-            kind, row = raw[start], bytearray(raw[start + 1 : start + 1 + length])
-            for at in range(length):
-                left = row[at - size] if at >= size else 0
-                corner = before[at - size] if at >= size else 0
-                row[at] = (row[at] + _predicted(kind, left, before[at], corner)) & 255
-            before = bytes(row)
-            yield before
-
-
-def _predicted(kind: int, left: int, above: int, corner: int) -> int:
-    if kind == 4:
-        guess = left + above - corner
-        return min((left, above, corner), key=lambda one: abs(guess - one))
-    return (0, left, above, (left + above) // 2)[kind]
+def _only_pixel(png: bytes) -> str:
+    """Return the colour of a PNG of one pixel, which no filter of PNG changes."""
+    packed, at = b"", 8
+    while at < len(png):
+        length, name = struct.unpack(">I4s", png[at : at + 8])
+        packed += png[at + 8 : at + 8 + length] if name == b"IDAT" else b""
+        at += length + 12
+    return zlib.decompress(packed)[1:4].hex()
 
 
 @asynccontextmanager

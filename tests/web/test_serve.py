@@ -165,13 +165,13 @@ async def test_a_broken_request_is_refused_without_a_word(tmp_path: Path) -> Non
     assert (dict.fromkeys(BROKEN, b"400"), 1) == (answers, len(told))
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "http://[::1", "null", None])
-async def test_a_page_of_another_site_gets_no_reader(origin: str | None, tmp_path: Path) -> None:
+async def test_a_page_of_another_site_gets_no_reader(tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
-        headers = {"Origin": origin} if origin else {}
-        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-            await session.ws_connect(f"{server.url}reader/dark", headers=headers)
-        assert 403 == refused.value.status
+        for origin in ("http://evil.example", "http://[::1", "null", None):
+            headers = {"Origin": origin} if origin else {}
+            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                await session.ws_connect(f"{server.url}reader/dark", headers=headers)
+            assert 403 == refused.value.status
         assert "Traceback" not in (await server.ended())[1]
 
 
@@ -206,9 +206,10 @@ WRONG = (
 async def test_what_is_no_message_of_the_page_ends_its_reader_alone(tmp_path: Path) -> None:
     async with serving(tmp_path) as server, aiohttp.ClientSession() as session:
         origin = {"Origin": f"http://{server.host}"}
-        for message in WRONG:
+        for number, message in enumerate(WRONG):
             async with session.ws_connect(f"{server.url}reader/dark", headers=origin) as reader:
-                await frames(reader, b"BOTTOM LINE")
+                if not number:
+                    await frames(reader, b"BOTTOM LINE")
                 await reader.send_str(message)
                 await frames_until_closed(reader)
         assert 200 == (await asked(server, ""))[0]
