@@ -40,6 +40,7 @@ from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.folding import shortened
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
@@ -51,7 +52,6 @@ from briefing_tui.model.records import (
     Point,
     Quote,
 )
-from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5

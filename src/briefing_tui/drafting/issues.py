@@ -24,8 +24,8 @@ from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
-from briefing_tui.model.text.numerals import numbers
 
 _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""

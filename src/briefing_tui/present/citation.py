@@ -23,7 +23,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.segmentation import paragraphs
+from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.figures import figure_label, in_words
