@@ -15,7 +15,7 @@ from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 from scripts.measure.brat import Gold, Marked
 
 Type = Literal["direct", "mixed", "indirect"]

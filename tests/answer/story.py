@@ -14,9 +14,9 @@ from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.document import Document, load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model.folding import fold_text
 from briefing_tui.model.items import walk
 from briefing_tui.model.records import Briefing, Selector
-from briefing_tui.model.text.folding import fold_text
 
 STORY = """\
 HARBOUR CITY, March 4, 2031 (Tidewater) -- Pilots walked out on Monday in a dispute over delays.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.cli import run
-from briefing_tui.cli.language_model import skill
+from briefing_tui.cli.draft import skill
 from briefing_tui.drafting import yaml
 from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input

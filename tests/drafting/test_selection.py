@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.selection import Proposer, read_article
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.records import (
     SCHEMA,
     Actor,
@@ -15,7 +16,6 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.folding import Passage
 
 TEXT = """\
 The port said on 3 March 2031 that about 31 ships had left. "We stay out," said Ada Lund, who

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.compare.comparison import Comparison
+from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import (
     CompareView,
     comparison_blocks,

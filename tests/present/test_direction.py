@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefing_tui.export.as_html import html
-from briefing_tui.model.text.segmentation import begins_right_to_left, is_right_to_left
+from briefing_tui.model.segmentation import begins_right_to_left, is_right_to_left
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.brief_page import page
 from briefing_tui.present.detail import detail

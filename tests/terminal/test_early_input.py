@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 from textual import events
 
-from briefing_tui.tui.driver import read_messages
+from briefing_tui.tui.app import read_messages
 from briefing_tui.tui.terminal import (
     MAX_BYTES,
     PATIENCE,

@@ -28,8 +28,8 @@ LATER = {
     "search": ("briefing_tui.model.search", "briefing_tui.present.highlight"),
     "what only some ask for": (
         "briefing_tui.loading.yaml_errors",
-        "briefing_tui.model.text.coverage",
-        "briefing_tui.model.text.coverage",
+        "briefing_tui.model.coverage",
+        "briefing_tui.model.coverage",
         "briefing_tui.present.board",
         "briefing_tui.present.detail",
         "briefing_tui.present.positions",

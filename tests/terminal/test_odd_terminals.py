@@ -12,8 +12,8 @@ from unittest.mock import Mock
 import pyte
 import pytest
 
-from briefing_tui.tui import driver as module
-from briefing_tui.tui.driver import TerminalDriver
+from briefing_tui.tui import app as module
+from briefing_tui.tui.app import TerminalDriver
 from tests.long_run import some
 from tests.terminal.output import FRESH, after
 from tests.terminal.program import BRIEFING, DRAWN, ESCAPES, LEFT, PROMPT, Program, running

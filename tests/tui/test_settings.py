@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.cli.streams import print_error
 from briefing_tui.tui.briefings import ReaderOptions
-from briefing_tui.tui.run import _complain
 from briefing_tui.tui.screens import dialog
 from briefing_tui.tui.screens.dialog import Dialog, Notice
 from briefing_tui.tui.user_files import DEFAULTS, Settings, read_settings
@@ -188,7 +188,7 @@ async def test_names_in_settings_stay_on_one_line(config: ConfigFile) -> None:
 
 
 def test_a_message_stays_on_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    _complain("no theme `a\nb\x1b`")
+    print_error("no theme `a\nb\x1b`")
     assert "briefing: no theme `a␊b␛`\n" == capsys.readouterr().err
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from briefing_tui.loading.document import load, load_bytes
 from briefing_tui.loading.files import Input
-from briefing_tui.model.compare.changes import LISTS, plain
-from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.model.compare.rows import Row
+from briefing_tui.model.changes import LISTS, plain
+from briefing_tui.model.comparison import Comparison
+from briefing_tui.model.comparison_rows import Row
 from briefing_tui.model.reading import Reading
 
 BRIEFINGS = Path(__file__).parents[2] / "briefings"

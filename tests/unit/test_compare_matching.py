@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_tui.model.compare.matching import Matched, match_briefings
+from briefing_tui.model.matching import Matched, match_briefings
 from tests.unit.comparing import reading
 
 ACTOR = "actors: [{id: %s, name: %s, kind: %s}]\n"

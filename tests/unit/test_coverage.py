@@ -6,6 +6,10 @@ import time
 
 import pytest
 
+from briefing_tui.model.anchors import PassageIndex
+from briefing_tui.model.coverage import Coverage, Share, coverage
+from briefing_tui.model.folding import Passage
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     Article,
     Briefing,
@@ -18,11 +22,7 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.anchors import PassageIndex
-from briefing_tui.model.text.coverage import Coverage, Share, coverage
-from briefing_tui.model.text.folding import Passage
-from briefing_tui.model.text.numerals import numbers
-from briefing_tui.model.text.segmentation import quoted, sentences
+from briefing_tui.model.segmentation import quoted, sentences
 
 
 @pytest.mark.parametrize(

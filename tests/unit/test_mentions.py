@@ -6,9 +6,9 @@ import time
 
 import pytest
 
+from briefing_tui.model.coverage import Mention, mentions
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.records import Actor, Section
-from briefing_tui.model.text.coverage import Mention, mentions
-from briefing_tui.model.text.folding import Passage
 
 ACTORS = (
     Actor("ash", "Ilse Ash", "person", aliases=("Ash",)),

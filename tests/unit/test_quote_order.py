@@ -3,9 +3,9 @@
 from bench.generate import briefing
 from briefing_tui.loading.document import load_bytes
 from briefing_tui.loading.files import Input
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.reading import Reading, part, without_voice
 from briefing_tui.model.records import Quote
-from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.panes.quotes import in_text_order
 
 READING = load_bytes(briefing(size=60_000).encode(), Input("f.yaml", None)).reading

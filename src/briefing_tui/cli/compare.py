@@ -16,8 +16,8 @@ from briefing_tui.cli.output import check_target, is_stdout, to_file, to_stdout,
 from briefing_tui.cli.streams import ExitCode, UsageError, print_error
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import Input, Unopenable, expand
-from briefing_tui.model.compare.changes import Changes
-from briefing_tui.model.compare.comparison import Comparison
+from briefing_tui.model.changes import Changes
+from briefing_tui.model.comparison import Comparison
 from briefing_tui.present.comparison import CompareView, change_blocks, comparison_blocks
 from briefing_tui.present.layout import write
 from briefing_tui.present.sanitize import output_encoding

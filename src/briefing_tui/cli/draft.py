@@ -4,6 +4,7 @@
 """
 
 import argparse
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,11 @@ from briefing_tui.drafting.draft import Draft, draft
 from briefing_tui.loading.files import STDIN, Input, NotUtf8, Unopenable, decode_bytes, read_bytes
 from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.items import unchecked_count
+from briefing_tui.model.problems import backticked
+from briefing_tui.present.vocabulary import counted
 
 if TYPE_CHECKING:
+    from briefing_tui.drafting.answer.dialogue import Result
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
 
@@ -37,6 +41,8 @@ _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
 """How many bytes at the start of a file tell its kind."""
+_SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
+"""Endings of environment variables that a model's program may need."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,8 +62,6 @@ def run(options: argparse.Namespace) -> int:
 
 def prompt(options: argparse.Namespace) -> int:
     """Print the prompt for an article, or the guide for agents."""
-    from briefing_tui.cli.language_model import prompt_for, skill  # only if a model is asked
-
     if options.skill:
         if options.article is not None:
             options.fail("--skill takes no ARTICLE")
@@ -66,8 +70,19 @@ def prompt(options: argparse.Namespace) -> int:
     if options.article is None:
         options.fail("name an ARTICLE, or give --skill")
     made = read_draft(_input(options.article), options.max_size, _facts(options))
-    to_stdout([prompt_for(made)], "plain", data=True)
+    from briefing_tui.drafting.answer.desk import Desk  # only if a model is asked
+    from briefing_tui.drafting.answer.dialogue import EVERYTHING
+    from briefing_tui.drafting.answer.dialogue import prompt as prompt_for
+
+    to_stdout([prompt_for(Desk(made), EVERYTHING)], "plain", data=True)
     return ExitCode.DONE
+
+
+def skill() -> str:
+    """Return the guide for agents."""
+    from importlib.resources import files  # only for --skill
+
+    return (files("briefing_tui.cli") / "skill.md").read_text(encoding="utf-8")
 
 
 def _facts(options: argparse.Namespace) -> dict[str, str | None]:
@@ -94,14 +109,53 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
     for notice in made.notices:
         print_error(notice)
     if options.command or options.answer is not None:
-        from briefing_tui.cli.language_model import ask, read
-
-        if options.command:
-            result = ask(made, options)
-        else:
-            result = read(made, _input(options.answer), options)
+        result = _ask(made, options) if options.command else _read_answer(made, options)
         return result.briefing, not result.fault
     return made.briefing, True
+
+
+def _ask(made: Draft, options: argparse.Namespace) -> "Result":
+    """Ask the model's program for one pass after the other, and add its answers to the draft."""
+    from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
+    from briefing_tui.system.programs import ProgramFault, environment, run_program
+
+    env = environment(os.environ, options.with_env)
+    for name in options.with_env:
+        if name not in os.environ:
+            print_error(f"--with-env: there is no variable {name}")
+
+    def answer(prompt: str) -> str:
+        try:
+            return run_program(options.command, prompt, options.timeout, env)
+        except ProgramFault as fault:
+            raise NoAnswer(f"{backticked(options.command[0])}: {fault}") from None
+
+    result = converse(made, answer, print_error)
+    _sum_up(result)
+    hidden = [name for name in os.environ if name.endswith(_SECRETS) and name not in env]
+    if result.fault and hidden:
+        shown = ", ".join(sorted(hidden)[:6])
+        print_error(f"the program did not get {shown}; `--with-env NAME` passes one of them")
+    return result
+
+
+def _read_answer(made: Draft, options: argparse.Namespace) -> "Result":
+    """Add the answer in a file to the draft. Raises Unopenable."""
+    from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
+
+    data = read_bytes(_input(options.answer), options.max_size)
+    result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
+    _sum_up(result)
+    return result
+
+
+def _sum_up(result: "Result") -> None:
+    if result.fault:
+        rest = "; what came before it is kept" if result.kept else ""
+        print_error(f"no usable answer ({result.fault}): this is the draft by rules{rest}")
+        return
+    lost = f", {result.lost:,} rejected" if result.lost else ""
+    print_error(f"from the answer: {counted(result.kept, 'entry', 'entries')} kept{lost}")
 
 
 def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:

@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.inputs import open_all
 from briefing_tui.cli.output import (
@@ -29,9 +30,12 @@ from briefing_tui.export import (
 from briefing_tui.loading.document import Document
 from briefing_tui.loading.files import Input, expand
 from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.sanitize import Form, output_encoding
+from briefing_tui.present.sanitize import Form, escape_json, output_encoding
 from briefing_tui.present.view import View
 from briefing_tui.present.vocabulary import UNICODE, Glyphs, counted, for_encoding
+
+if TYPE_CHECKING:
+    from briefing_tui.present.citation import CitedBookmark
 
 _MARKS_FORMATS = ("text", "markdown", "json")
 
@@ -63,12 +67,7 @@ def _write(
     opened: Sequence[Opened],
     wanted: PrintRequest,
 ) -> None:
-    if options.marks:
-        from briefing_tui.cli import print_marks  # bookmarks are for --marks alone
-
-        made = print_marks.pieces(form, opened, wanted)
-    else:
-        made = pieces(form, opened, wanted)
+    made = (_marks if options.marks else pieces)(form, opened, wanted)
     read_as: Form = "markdown" if form.name == "markdown" else "plain"
     if target is not None:
         to_file(target, made, force=options.force)
@@ -76,6 +75,50 @@ def _write(
         to_pager(made, read_as, data=form.data)
     else:
         to_stdout(made, read_as, data=form.data)
+
+
+def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
+    """Yield the user's marks of every briefing in a format. Messages about them go to stderr."""
+    import json  # these are for --marks alone
+
+    from briefing_tui.present import citation
+    from briefing_tui.present.layout import write
+
+    every = [(one, _cited_bookmarks(one)) for one in opened]
+    if form.name == "json":
+        values = [
+            citation.bookmarks_json(one.view, one.document.name, marks) for one, marks in every
+        ]
+        whole = values[0] if len(values) == 1 else values
+        yield escape_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+        return
+    for number, (one, marks) in enumerate(every):
+        if number:
+            yield "\n"
+        if marks and form.name == "markdown":
+            yield from citation.bookmarks_markdown(one.view, marks)
+        elif marks:
+            page = citation.bookmarks_page(one.view, marks)
+            more = one.view.glyphs.more
+            yield from write(page, wanted.width, color=wanted.color, more=more)
+
+
+def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
+    """Return the bookmarks of one briefing. Bookmarks of lost items are last."""
+    from briefing_tui.present.citation import CitedBookmark
+    from briefing_tui.system.bookmarks import bookmarks_file
+
+    stored = bookmarks_file(one.document.path).read()
+    if stored.message:
+        print_error(f"{one.document.name}: {stored.message}")
+    elif not stored.value.every:
+        print_error(f"{one.document.name}: no marks")
+    placed = stored.value.place(one.reading.briefing)
+    cited = []
+    for item, mark in (*placed.by_item.items(), *(("", lost) for lost in placed.lost)):
+        of = mark.fingerprint
+        cited.append(CitedBookmark(item, mark.note, mark.made, of.kind, of.text or of.anchor))
+    return cited
 
 
 def _format(options: argparse.Namespace) -> Format:

@@ -1,16 +1,21 @@
 """`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
 
-Elsewhere than on a terminal, `briefing [FILE...]` prints the summary.
+Elsewhere than on a terminal, `briefing [FILE...]` prints the summary. All that must happen before
+Textual is loaded, and after the reader has ended, happens here.
 """
 
+from __future__ import annotations
+
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.cli import BY_NAME
 from briefing_tui.cli.inputs import (
@@ -25,10 +30,19 @@ from briefing_tui.cli.options import print_defaults
 from briefing_tui.cli.streams import ExitCode, UsageError, is_capable_terminal, print_error, write
 from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reason
-from briefing_tui.model.problems import backticked, nearest_name
-from briefing_tui.present.sanitize import clean
-from briefing_tui.tui.run import Options, run_reader
-from briefing_tui.tui.terminal import is_web_mode
+from briefing_tui.model.problems import backticked, did_you_mean, nearest_name
+from briefing_tui.present.sanitize import clean, output_encoding
+from briefing_tui.present.vocabulary import for_encoding
+from briefing_tui.tui.terminal import (
+    EarlyInput,
+    Shutdown,
+    handle_signals,
+    is_dark_environment,
+    is_web_mode,
+    on_terminal,
+    start_early_input,
+)
+from briefing_tui.tui.user_files import Settings, Start, read_settings, theme_names
 
 if TYPE_CHECKING:
     from briefing_tui.library.library import Library
@@ -37,6 +51,27 @@ _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
 INSTALL = "pip install 'briefing-tui[web]'"
 """The command that installs the extra, in the environment of this program."""
+_COLORS = "TEXTUAL_COLOR_SYSTEM"
+_COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
+"""Values of TEXTUAL_COLOR_SYSTEM that Textual accepts. Textual fails with any other value."""
+
+
+class Options(NamedTuple):
+    """Options of the reader on the command line. An option that is not given is None."""
+
+    pane: str | None = None
+    item: str | None = None
+    theme: str | None = None
+    config: str | None = None
+    """A configuration file to read instead of the user's own."""
+    fresh: bool = False
+    """True to start at the beginning instead of the last place."""
+    left_out: tuple[str, ...] = ()
+    """One line for each file that could not be opened."""
+    library: Library | None = None
+    """The library to choose briefings from; None if files were named."""
+    find_library: Callable[[], Library | None] | None = None
+    """Returns the library when the user asks for it; None if there is no library."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,7 +114,7 @@ def _reader_options(options: argparse.Namespace) -> Options:
     return Options(options.pane, options.item, options.theme, options.config, options.fresh)
 
 
-def _find_library(options: argparse.Namespace) -> "Library | None":
+def _find_library(options: argparse.Namespace) -> Library | None:
     """Return the library for a reader that was started with a FILE; None if there is none."""
     folders = library_folders(options.config, report=lambda _: None)
     return library_at(options, folders) if folders else None
@@ -143,6 +178,100 @@ def _files_here() -> list[str]:
         return sorted(str(entry) for entry in Path().iterdir())[:_MAX_FILES]
     except OSError:
         return []
+
+
+def run_reader(documents: Sequence[Document], options: Options) -> int:
+    """Run the reader on the documents, and return the exit code.
+
+    Raises OSError if there is no terminal.
+    """
+    if options.theme and (unknown := _unknown_theme(options.theme)):
+        print_error(unknown)
+        return ExitCode.USAGE
+    settings = read_settings(options.config)
+    for problem in settings.problems:
+        print_error(str(problem))
+    options = options._replace(theme=_chosen_theme(options, settings))
+    if os.environ.get(_COLORS, "auto") not in _COLOR_SYSTEMS:
+        del os.environ[_COLORS]
+    gc.disable()  # until the first frame is drawn, in `ReaderApp.on_mount`
+    # Ask nothing in web mode: a browser's colours are known, and stdin is no terminal
+    with nullcontext() if is_web_mode() else on_terminal(), handle_signals() as shutdown:
+        asks = not (options.theme or os.environ.get("NO_COLOR"))
+        term = os.environ.get("TERM", "")
+        early = None if is_web_mode() else start_early_input(0, term, asks=asks)
+        if early is not None:  # a reply left unread would appear in the shell as typed text
+            shutdown.before_exit = early.is_dark
+        try:
+            return _run_app(documents, options, settings, early, shutdown)
+        finally:
+            gc.enable()
+
+
+def _run_app(
+    documents: Sequence[Document],
+    options: Options,
+    settings: Settings,
+    early: EarlyInput | None,
+    shutdown: Shutdown,
+) -> int:
+    try:
+        from briefing_tui.tui.app import ReaderApp
+        from briefing_tui.tui.briefings import ReaderOptions
+    finally:  # the terminal had time to answer while the modules were loaded
+        dark = early.is_dark() if early is not None else None
+    app = ReaderApp(
+        documents,
+        Start(options.pane or "", options.item or ""),
+        options.theme or _theme(dark),
+        ReaderOptions(
+            fresh=options.fresh,
+            left_out=options.left_out,
+            library=options.library,
+            find_library=options.find_library,
+            settings=settings,
+            glyphs=for_encoding(output_encoding(sys.__stderr__), os.environ.get("TERM", "")),
+        ),
+        early,
+    )
+    shutdown.stop_reader = app.end_soon
+    app.run(mouse=settings.mouse)
+    lost = app.briefings.leave(places=app.fault is None)
+    if app.copies is not None and not app.copies.show(sys.stdout):
+        sys.stdout = None  # nobody reads stdout any more, and Python would report that on exit
+    for problem in lost:
+        print_error(problem)
+    if app.fault is not None:
+        from briefing_tui.system import crash_report
+
+        print_error(crash_report.report_crash(app.fault))
+        return crash_report.EXIT_CODE
+    return shutdown.exit_code or app.return_code or 0
+
+
+def _unknown_theme(name: str) -> str:
+    """Return the error message for an unknown theme; empty for a known theme."""
+    known = theme_names()
+    if name in known:
+        return ""
+    near = did_you_mean(name, known, "; ") or f"; there are {', '.join(known)}"
+    return f"no theme {backticked(name)}{near}"
+
+
+def _chosen_theme(options: Options, settings: Settings) -> str | None:
+    """Return the theme of the option or, unless NO_COLOR is set, the theme of the settings."""
+    if options.theme:
+        return options.theme
+    return None if os.environ.get("NO_COLOR") else settings.theme or None
+
+
+def _theme(dark: bool | None) -> str:
+    """Return our dark theme, or our light theme if `dark` is False."""
+    if os.environ.get("NO_COLOR"):
+        return "plain"
+    if dark is None:
+        dark = is_dark_environment(os.environ)
+    return "light" if dark is False else "dark"
 
 
 def serve(options: argparse.Namespace) -> int:

@@ -19,10 +19,10 @@ from briefing_tui.drafting.bylines import names_alone
 from briefing_tui.drafting.head import ArticleBlock
 from briefing_tui.drafting.head_lines import dateline, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.model.anchors import PassageIndex
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.records import NARRATOR, Section, Selector
-from briefing_tui.model.text.anchors import PassageIndex
-from briefing_tui.model.text.folding import Passage
-from briefing_tui.model.text.segmentation import paragraphs, quoted, sentences, widen
+from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14

@@ -25,6 +25,7 @@ from briefing_tui.drafting.attribution.finder import Findings, find_attributions
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
+from briefing_tui.drafting.clauses import has_verb
 from briefing_tui.drafting.counts import (
     PlacedFigure,
     compare_estimates,
@@ -38,8 +39,8 @@ from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.folding import shortened
 from briefing_tui.model.items import unchecked_count
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
@@ -51,7 +52,6 @@ from briefing_tui.model.records import (
     Point,
     Quote,
 )
-from briefing_tui.model.text.folding import shortened
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
+from briefing_tui.drafting.clauses import MOST_WORDS, has_verb, title_of, when
 from briefing_tui.drafting.date_words import MONTHS
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
@@ -17,7 +18,6 @@ from briefing_tui.drafting.lexicon import (
     capitalised,
     word_set,
 )
-from briefing_tui.drafting.titles import MOST_WORDS, has_verb, title_of, when
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 
 _FEWEST: Final = 2

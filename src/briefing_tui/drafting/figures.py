@@ -27,7 +27,7 @@ from briefing_tui.drafting.values import (
     read_range,
     read_value,
 )
-from briefing_tui.model.text.numerals import numbers
+from briefing_tui.model.numerals import numbers
 
 Sort = Literal["count", "share", "money", "age", "rank"]
 

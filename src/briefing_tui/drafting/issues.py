@@ -9,23 +9,23 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.claims import (
+from briefing_tui.drafting.clauses import (
     FALSE,
     claim_text,
     content_words,
     first_statement,
+    has_verb,
     without_verdict,
 )
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
-from briefing_tui.drafting.titles import has_verb
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.conflicts import Conflict, conflicts
 from briefing_tui.model.figures import figure_words
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import NARRATOR, Claim, Figure, Issue, Position
-from briefing_tui.model.text.numerals import numbers
 
 _NEAR: Final = 3
 """Maximum number of sentences between a denial and the claim that it denies."""

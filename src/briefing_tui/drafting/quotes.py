@@ -13,9 +13,9 @@ from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.roster import Roster, id_word
 from briefing_tui.drafting.units import ArticleSpan, with_marks
+from briefing_tui.model.folding import fold_text
 from briefing_tui.model.items import content
 from briefing_tui.model.records import LENGTH_LIMIT, Quote, Selector
-from briefing_tui.model.text.folding import fold_text
 
 
 class Speaker(NamedTuple):

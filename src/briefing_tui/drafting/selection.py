@@ -19,6 +19,7 @@ from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed
+from briefing_tui.model.folding import Passage, shortened
 from briefing_tui.model.items import by_id
 from briefing_tui.model.records import (
     NARRATOR,
@@ -33,8 +34,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.folding import Passage, shortened
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 
 _LONGEST_TITLE: Final = 100
 _LONGEST_NAME: Final = 60

@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import FUNCTION, verbs, word_set
-from briefing_tui.model.text.segmentation import paragraphs as blocks
-from briefing_tui.model.text.segmentation import quoted, sentences
+from briefing_tui.model.segmentation import paragraphs as blocks
+from briefing_tui.model.segmentation import quoted, sentences
 
 
 class ArticleSpan(NamedTuple):

@@ -25,7 +25,7 @@ from briefing_tui.model.search.query import FIXED_VALUES, Filter, Query
 from briefing_tui.model.search.snapshot import dump
 from briefing_tui.model.search.terms import Term, is_number, other_forms
 from briefing_tui.model.search.texts import Pair
-from briefing_tui.model.text.segmentation import UNSPACED
+from briefing_tui.model.segmentation import UNSPACED
 
 if TYPE_CHECKING:
     from briefing_tui.library.store import Store, WordFinder

@@ -23,7 +23,10 @@ from briefing_tui.loading.problems import (
 )
 from briefing_tui.loading.values import ANY_KIND, DecodeState, NamedId
 from briefing_tui.model import dates, sides
+from briefing_tui.model.anchors import Match, PassageIndex
+from briefing_tui.model.folding import PhraseSearch, fold_text
 from briefing_tui.model.items import content, passage, walk
+from briefing_tui.model.numerals import spellings
 from briefing_tui.model.problems import Suggestions, explain_date
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -34,10 +37,7 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.anchors import Match, PassageIndex
-from briefing_tui.model.text.folding import PhraseSearch, fold_text
-from briefing_tui.model.text.numerals import spellings
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 
 _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 

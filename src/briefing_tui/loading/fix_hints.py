@@ -68,7 +68,7 @@ def _bound(text: str) -> tuple[str, str]:
 def _in_figures(text: str) -> str:
     """Return in digits a number that is written in words or with a scale; empty if it is no
     number."""
-    from briefing_tui.model.text.numerals import in_figures  # only for hints
+    from briefing_tui.model.numerals import in_figures  # only for hints
 
     if len(text) > _LONGEST:
         return ""

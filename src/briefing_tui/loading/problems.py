@@ -15,11 +15,11 @@ from itertools import accumulate, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui.model.folding import fold_text
 from briefing_tui.model.problems import WORD_LIMIT, Kind, Severity, backticked, kind_of, shares
-from briefing_tui.model.text.folding import fold_text
 
 if TYPE_CHECKING:
-    from briefing_tui.model.text.anchors import Nearest
+    from briefing_tui.model.anchors import Nearest
 
 PROBLEM_LIMIT = 1000
 """Maximum number of problems of one kind that are listed. Further ones are only counted, to save

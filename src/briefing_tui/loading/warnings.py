@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
 from briefing_tui.loading.values import ANY_KIND, TOP, UNKNOWN_KEY, DecodeState
+from briefing_tui.model.folding import Passage, fold_text
 from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Actor, Briefing, Event, is_slug
-from briefing_tui.model.text.folding import Passage, fold_text
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")

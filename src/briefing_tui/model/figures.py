@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
+from briefing_tui.model.folding import shortened
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
-from briefing_tui.model.text.folding import shortened
 
 LONGEST = 40
 """Maximum number of characters of a number that is read."""

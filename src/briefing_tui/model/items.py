@@ -28,7 +28,7 @@ from briefing_tui.model.records import (
     Ref,
     keys,
 )
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The article's own voice if the file declares no actor for it."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.text.folding import shortened
+from briefing_tui.model.folding import shortened
 
 Severity: TypeAlias = Literal["error", "warning"]
 

@@ -16,6 +16,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.model import dates, items, status
+from briefing_tui.model.anchors import Match, PassageIndex
 from briefing_tui.model.records import (
     NARRATOR,
     Actor,
@@ -31,11 +32,10 @@ from briefing_tui.model.records import (
     Selector,
 )
 from briefing_tui.model.sides import Cast, Matrix, matrix
-from briefing_tui.model.text.anchors import Match, PassageIndex
 
 if TYPE_CHECKING:
     from briefing_tui.model.conflicts import Conflict
-    from briefing_tui.model.text.coverage import Coverage, Mention
+    from briefing_tui.model.coverage import Coverage, Mention
 
 
 class Reading:
@@ -81,14 +81,14 @@ class Reading:
     @cached_property
     def coverage(self) -> Coverage:
         """The coverage of the article by the briefing's anchors."""
-        from briefing_tui.model.text.coverage import coverage
+        from briefing_tui.model.coverage import coverage
 
         return coverage(self.briefing, self.places)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions of actors, in the order of the text."""
-        from briefing_tui.model.text.coverage import mentions
+        from briefing_tui.model.coverage import mentions
 
         return tuple(mentions(self.briefing.sections, self.briefing.actors))
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
+from briefing_tui.model.folding import flat
 from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
@@ -21,7 +22,6 @@ from briefing_tui.model.sides import (
     speakers,
     speaking_blocs,
 )
-from briefing_tui.model.text.folding import flat
 
 
 class Denial(NamedTuple):

@@ -1,4 +1,4 @@
-"""Citations of items: the words, the speaker, the relay, the date and the article.
+"""Citations of items: the words, the speaker, the relay, the date and the article; bookmarks.
 
 A citation is never more certain than the briefing.
 """
@@ -23,7 +23,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.segmentation import paragraphs
+from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described
 from briefing_tui.present.blocks import BLANK, Block, Part, block, heading, part, text
 from briefing_tui.present.figures import figure_label, in_words
@@ -388,3 +388,35 @@ def bookmark_block(view: View, bookmark: CitedBookmark) -> Block:
             part(view.prose(bookmark.note), first=("  note: ", "strong"), indent=2 * _INDENT)
         )
     return block(*parts, BLANK, item=bookmark.item)
+
+
+def bookmarks_markdown(view: View, bookmarks: Iterable[CitedBookmark]) -> Iterator[str]:
+    """Yield the briefing's title and its bookmarks as Markdown. All text is escaped."""
+    yield f"# Marks: {escaped(view.sanitize(view.reading.briefing.title))}\n"
+    for bookmark in bookmarks:
+        cited = citation(view, bookmark.item) if bookmark.item else None
+        if cited is not None:
+            yield f"\n{as_markdown(view, cited)}\n"
+        else:
+            words = escaped_opening(escaped(view.sanitize(bookmark.text)))
+            kind = escaped_opening(escaped(view.sanitize(bookmark.kind)))
+            yield f"\n> {words}\n>\n> {kind}, no longer in the briefing\n"
+        for line in view.prose(bookmark.note).split("\n") if bookmark.note else ():
+            yield f"\n{escaped_opening(escaped(line))}\n" if line.strip() else ""
+
+
+def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) -> dict[str, Any]:
+    """Return the bookmarks of a briefing as a JSON object."""
+    return {
+        "file": file,
+        "briefing": view.reading.briefing.title,
+        "marks": [_bookmark_json(view, bookmark) for bookmark in bookmarks],
+    }
+
+
+def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
+    """Return a bookmark with the citation of its item, which is null if the item is gone."""
+    cited = citation(view, bookmark.item) if bookmark.item else None
+    item = json.loads(as_json(cited)) if cited is not None else None
+    gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}
+    return {"made": bookmark.made or None, "note": bookmark.note, "item": item, **gone}

@@ -10,12 +10,12 @@ from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing_tui.model.compare.change_words import ChangeWords, change_words
-from briefing_tui.model.compare.changes import Change, Changes
-from briefing_tui.model.compare.comparison import SECTIONS, Comparison
-from briefing_tui.model.compare.rows import ABSENT, CellLine, Note, Row, date_words
+from briefing_tui.model.change_words import ChangeWords, change_words
+from briefing_tui.model.changes import Change, Changes
+from briefing_tui.model.comparison import SECTIONS, Comparison
+from briefing_tui.model.comparison_rows import ABSENT, CellLine, Note, Row, date_words
+from briefing_tui.model.folding import flat
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.text.folding import flat
 from briefing_tui.present.blocks import (
     BLANK,
     Block,

@@ -32,7 +32,7 @@ from briefing_tui.model.records import (
     Section,
     Selector,
 )
-from briefing_tui.model.text.segmentation import paragraphs
+from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.present.actors import described, members_of, named, several
 from briefing_tui.present.blocks import (
     BLANK,

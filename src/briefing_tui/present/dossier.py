@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.items import bare_content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -22,7 +23,6 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,

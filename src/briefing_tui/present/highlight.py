@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from briefing_tui.model.search.folding import fold
 from briefing_tui.model.search.hits import Hit
 from briefing_tui.model.search.query import Query, asks_for_addresses, find_spans
-from briefing_tui.model.text.segmentation import paragraph_gap
+from briefing_tui.model.segmentation import paragraph_gap
 from briefing_tui.present.blocks import Block, Part, Side, Span, Text
 from briefing_tui.present.layout import Line
 from briefing_tui.present.sanitize import clean

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     NARRATOR,
@@ -27,7 +28,6 @@ from briefing_tui.model.records import (
     Section,
     keys,
 )
-from briefing_tui.model.text.folding import Passage
 from briefing_tui.present.blocks import Block
 from briefing_tui.present.detail import detail, written
 from briefing_tui.present.dossier import Link, has_links, links, passage_links

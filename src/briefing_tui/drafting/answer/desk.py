@@ -18,6 +18,7 @@ from briefing_tui.drafting.lexicon import FUNCTION, denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.model.folding import fold_text, lower, straighten
 from briefing_tui.model.records import (
     LENGTH_LIMIT,
     NARRATOR,
@@ -31,8 +32,7 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.text.folding import fold_text, lower, straighten
-from briefing_tui.model.text.segmentation import is_aligned
+from briefing_tui.model.segmentation import is_aligned
 
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""

@@ -14,6 +14,7 @@ from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name, id_word
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
+from briefing_tui.model.folding import fold_text, lower
 from briefing_tui.model.items import content
 from briefing_tui.model.records import (
     NARRATOR,
@@ -26,7 +27,6 @@ from briefing_tui.model.records import (
     Selector,
 )
 from briefing_tui.model.sides import cycles
-from briefing_tui.model.text.folding import fold_text, lower
 
 
 class ActorReader:

@@ -23,7 +23,7 @@ from briefing_tui.drafting.attribution.phrases import (
     Phrase,
     SourceMention,
 )
-from briefing_tui.drafting.attribution.pronouns import Memory
+from briefing_tui.drafting.attribution.references import Memory
 from briefing_tui.drafting.attribution.sources import SourceFinder, leading
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_tui.drafting.attribution.nouns import NounActors, is_nobody
 from briefing_tui.drafting.attribution.phrases import (
     CALLED,
     JOINTS,
@@ -20,7 +19,7 @@ from briefing_tui.drafting.attribution.phrases import (
     phrase_ending,
     with_name,
 )
-from briefing_tui.drafting.attribution.pronouns import Memory
+from briefing_tui.drafting.attribution.references import Memory, NounActors, is_nobody
 from briefing_tui.drafting.cast import ArticleCast, KnownActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,

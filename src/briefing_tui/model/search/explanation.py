@@ -20,7 +20,7 @@ from briefing_tui.model.search.query import (
     query_parts,
 )
 from briefing_tui.model.search.terms import Term, is_number, matcher
-from briefing_tui.model.text.segmentation import widen
+from briefing_tui.model.segmentation import widen
 
 _CHOICES = 5
 """Maximum number of words that are suggested."""

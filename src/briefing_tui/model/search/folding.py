@@ -1,7 +1,7 @@
 """Fold text for searching, and map folded text back to the original characters.
 
 Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
-separators of thousands never hide a hit. This is coarser than `model.text.folding`, which is for
+separators of thousands never hide a hit. This is coarser than `model.folding`, which is for
 anchors. Letter case is kept. `lower` removes it without changing offsets, so a span is valid with
 and without case. Folding is local: joining texts with `FIELD` or `UNIT` does not change what each
 of them folds to.

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefing_tui.model.search.folding import lower
-from briefing_tui.model.text.segmentation import UNSPACED, cuts_word
+from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
 """The rule for one end of a term: not inside a number, not inside a word, or (empty) anywhere."""

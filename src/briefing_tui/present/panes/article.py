@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model import items
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Section
-from briefing_tui.model.text.folding import Passage
-from briefing_tui.model.text.segmentation import paragraphs, sentences
+from briefing_tui.model.segmentation import paragraphs, sentences
 from briefing_tui.present.blocks import (
     BLANK,
     GLUE,

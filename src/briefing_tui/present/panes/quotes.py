@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
+from briefing_tui.model.folding import Passage, fold, fold_text
 from briefing_tui.model.items import bare_content, content
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Quote
-from briefing_tui.model.text.folding import Passage, fold, fold_text
-from briefing_tui.model.text.segmentation import quoted
+from briefing_tui.model.segmentation import quoted
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import (
     BLANK,

@@ -226,7 +226,7 @@ class ChangesController(Controller):
         if before is None:
             self._regions.notify("The version you read last cannot be read as a briefing any more")
             return
-        from briefing_tui.model.compare.changes import Changes
+        from briefing_tui.model.changes import Changes
         from briefing_tui.tui.screens.comparison import ChangesList, day_of
 
         stem = document.given.stem

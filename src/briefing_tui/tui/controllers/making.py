@@ -14,9 +14,9 @@ from briefing_tui.drafting.selection import Proposer, ReadArticle, read_article
 from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
+from briefing_tui.model.folding import Passage
 from briefing_tui.model.records import Gap, Issue, Position
-from briefing_tui.model.text.folding import Passage
-from briefing_tui.model.text.segmentation import sentences
+from briefing_tui.model.segmentation import sentences
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.items import NEW_QUESTION, NewItem
 from briefing_tui.tui.screens.forms import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing_tui.commands import PARTS, Command, footer_keys
-from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.folding import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
 from briefing_tui.tui.controllers import Controller

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from typing_extensions import override
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.comparison import Comparison
-from briefing_tui.model.compare.rows import Row
+from briefing_tui.model.comparison import Comparison
+from briefing_tui.model.comparison_rows import Row
 from briefing_tui.model.records import Actor
 from briefing_tui.present.actors import named
 from briefing_tui.present.blocks import Part, part, text
@@ -27,7 +27,7 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.tui.screens.dialog import Dialog, dialog_pane, rows
 
 if TYPE_CHECKING:
-    from briefing_tui.model.compare.changes import Changes
+    from briefing_tui.model.changes import Changes
     from briefing_tui.tui.briefings import Briefings
     from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen

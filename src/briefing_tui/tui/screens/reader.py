@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Command
-from briefing_tui.model.text.folding import Passage
+from briefing_tui.model.folding import Passage
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
 from briefing_tui.tui import bars

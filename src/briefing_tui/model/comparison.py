@@ -2,7 +2,8 @@
 
 The rows of figures and of gaps are made here, because they show more than a group of matched items.
 Each measure and unit has a row of figures, which notes conflicts and revisions across outlets. Each
-gap has a row, which names the briefings that may fill the gap. `rows` makes the other rows.
+gap has a row, which names the briefings that may fill the gap. `comparison_rows` makes the other
+rows.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.matching import Group, Groups, ItemMatch, folded_words, subject_key
-from briefing_tui.model.compare.rows import (
+from briefing_tui.model.comparison_rows import (
     BriefingColumn,
     CellLine,
     Heard,
@@ -31,6 +31,8 @@ from briefing_tui.model.compare.rows import (
 )
 from briefing_tui.model.conflicts import conflicts
 from briefing_tui.model.figures import figure_words, topic
+from briefing_tui.model.folding import flat
+from briefing_tui.model.matching import Group, Groups, ItemMatch, folded_words, subject_key
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
     ID_LIMIT,
@@ -45,7 +47,6 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.sides import AFFIRMS, REJECTS
-from briefing_tui.model.text.folding import flat
 
 SECTIONS = (
     ("questions", "Questions"),

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing_tui.model.text.segmentation import is_aligned, parts_digits, tokens, widen
+from briefing_tui.model.segmentation import is_aligned, parts_digits, tokens, widen
 
 if TYPE_CHECKING:
     from briefing_tui.model.records import Section

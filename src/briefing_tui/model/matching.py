@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import fold, topic
+from briefing_tui.model.folding import flat, shortened
 from briefing_tui.model.items import content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import (
@@ -25,9 +26,8 @@ from briefing_tui.model.records import (
     Quote,
 )
 from briefing_tui.model.search import folding
+from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
-from briefing_tui.model.text.folding import flat, shortened
-from briefing_tui.model.text.segmentation import tokens
 
 MANY = 500
 """Up to this many items with a common key, every pair is compared."""

@@ -8,6 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from briefing_tui.model.anchors import PassageIndex
+from briefing_tui.model.folding import Folded, Passage, fold, fold_text
+from briefing_tui.model.numerals import numbers
 from briefing_tui.model.records import (
     Actor,
     Briefing,
@@ -17,10 +20,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.text.anchors import PassageIndex
-from briefing_tui.model.text.folding import Folded, Passage, fold, fold_text
-from briefing_tui.model.text.numerals import numbers
-from briefing_tui.model.text.segmentation import is_aligned, quoted, sentences, tokens
+from briefing_tui.model.segmentation import is_aligned, quoted, sentences, tokens
 
 
 class Share(NamedTuple):

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from briefing_tui.model.compare.changes import Change, Changes, KeyChange
-from briefing_tui.model.compare.rows import date_words
+from briefing_tui.model.changes import Change, Changes, KeyChange
+from briefing_tui.model.comparison_rows import date_words
 from briefing_tui.model.figures import amount, figure_words
+from briefing_tui.model.folding import flat, fold_text, shortened
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, Figure, Quote
-from briefing_tui.model.text.folding import flat, fold_text, shortened
-from briefing_tui.model.text.segmentation import paragraphs, sentences
+from briefing_tui.model.segmentation import paragraphs, sentences
 
 ARROW = " -> "
 SILENT = "silent"

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.compare.matching import (
+from briefing_tui.model.folding import flat, shortened
+from briefing_tui.model.items import bare_content, passage
+from briefing_tui.model.matching import (
     Group,
     ItemMatch,
     Matched,
@@ -20,11 +22,9 @@ from briefing_tui.model.compare.matching import (
     match_briefings,
     quoted_words,
 )
-from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import NARRATOR, STANCES, Briefing, Position, Quote
 from briefing_tui.model.sides import REJECTS
-from briefing_tui.model.text.folding import flat, shortened
 
 ABSENT = "absent"
 """The role of the cell if its briefing does not have the item."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from briefing_tui.model.compare.matching import quoted_words
 from briefing_tui.model.items import map_items
+from briefing_tui.model.matching import quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Briefing, Id, Many, Nested, keys
 

@@ -1,1 +1,0 @@
-"""Match the items of several briefings, and find what changed between two."""

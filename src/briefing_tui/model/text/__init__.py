@@ -1,1 +1,0 @@
-"""The article's text: folding, words, sentences, anchors, mentions, coverage."""
