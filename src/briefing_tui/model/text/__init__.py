@@ -1,1 +1,1 @@
-"""The article's text: folding, words, sentences, anchors, mentions, coverage."""
+"""The article's text: folding, words, sentences, anchors, numbers, mentions and coverage."""
