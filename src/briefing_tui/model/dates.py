@@ -170,9 +170,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """Build a range. Its end may begin before its start: July, in 2024-07-28/2024-07, ends
-    later.
-    """
+    """Build a range. It may end in a month that contains its start: 2024-07-28/2024-07."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest

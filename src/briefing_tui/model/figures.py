@@ -62,9 +62,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """Return the values that `figure` allows; None if the figure lacks a number that its bound
-    needs.
-    """
+    """Return the values that `figure` allows; None if a number that its bound needs is missing."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -152,8 +150,8 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures that the claims of `issue` refer to, each once. `items` maps ids to
-    items.
+    """Return the figures that the claims of `issue` refer to, each once. `items` are items by
+    id.
     """
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)

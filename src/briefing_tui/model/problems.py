@@ -105,9 +105,7 @@ def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
-    """Return `before` and "did you mean `name`?" with the nearest name; empty if no name is like
-    `word`.
-    """
+    """Return `before` and "did you mean `name`?"; empty if no name is like `word`."""
     near = nearest_name(word, known)
     return f"{before}did you mean `{near}`?" if near else ""
 
@@ -131,8 +129,8 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return "did you mean `name`?" for `word`; empty if no name is like `word` or if the limit
-        is reached.
+        """Return "did you mean `name`?"; empty if no name is like `word` or the limit is
+        reached.
         """
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
@@ -151,9 +149,7 @@ class Suggestions:
 
 
 def max_typos(word: str) -> int:
-    """Return the most typos with which `word` is still recognized: 0, 1 or 2, depending on
-    length.
-    """
+    """Return the most typos with which a word of this length is recognized: 0, 1 or 2."""
     return 2 if len(word) > 5 else int(len(word) > 1)
 
 
@@ -288,7 +284,7 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or at an end of a range. The ends of `[a..b]` get no time or
+    """Yield guesses at a point or an end of a range. The ends of `[a..b]` get no time or
     qualifier.
     """
     clock = re.search(

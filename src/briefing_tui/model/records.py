@@ -60,9 +60,7 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of another item of this briefing. If `kind` is given, the item must be of that
-    kind.
-    """
+    """The id of another item. If `kind` is given, the item must be of that kind."""
 
     kind: str = ""
 

@@ -29,9 +29,7 @@ def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return in order the ids of the actors that are, through `member_of`, members of
-    themselves.
-    """
+    """Return in order the ids of the actors whose `member_of` leads back to themselves."""
     circling = _membership(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
@@ -186,9 +184,7 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """Return the positions with one of `stances` whose actors belong to another bloc than
-    `bloc`.
-    """
+    """Return the positions with one of `stances` by actors of other blocs than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 

@@ -33,8 +33,8 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and that different blocs hold, each with the positions that
-    hold it.
+    """Claims that exclude one another and are held by different blocs, with the positions that hold
+    them.
     """
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
@@ -182,9 +182,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 
 def status(issue: Issue, cast: Cast) -> Status:
-    """Return the status of `issue`. The first rule that applies, in the order of `WORDS`,
-    decides.
-    """
+    """Return the status of `issue`. The rules are tried in the order of `WORDS`."""
     unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
@@ -198,9 +196,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def words(issue: Issue, cast: Cast) -> str:
-    """Return the status of `issue` in words, like `Status.words`, but without computing the
-    reason.
-    """
+    """Return the status of `issue` in words, like `Status.words`, but without the reason."""
     is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
     if is_contested or rivalry(issue, cast) is not None:
         word: Word = "CONTESTED"
@@ -267,9 +263,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
-    """Return the word for an issue in which nobody contradicts another bloc. It depends on who is
-    heard.
-    """
+    """Return the word for an issue without a contest. It depends on who is heard."""
     if not heard:
         return "NARRATOR ONLY"
     if all(map(cast.is_unnamed, heard)):
@@ -345,9 +339,7 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """Return the actors' names as a list in a sentence, each once. If there are many, return a
-    count.
-    """
+    """Return the actors' names as a list in a sentence, or a count if there are many."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)

@@ -106,9 +106,8 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return the claims of a question, or the positions on a claim, that was added or removed.
-
-    Also say if the item is unchecked.
+    """Return the claims or positions inside an added or removed item, and say if it is
+    unchecked.
     """
     found: list[str] = []
     if change.kind == "issue":
@@ -177,9 +176,7 @@ _DEFAULTS = {
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return which elements a list lost and gained. If it has the same elements, return that their
-    order changed.
-    """
+    """Return which elements a list lost and gained; if none, say that the order changed."""
     gone = [f"-{flat(str(one))}" for one in old if one not in new]
     come = [f"+{flat(str(one))}" for one in new if one not in old]
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)

@@ -81,9 +81,7 @@ class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """Compare two briefings. `names` are the ids of the old and the new one if the files give
-        none.
-        """
+        """Compare two briefings. A briefing whose file gives no id has its id in `names`."""
         self.old = old
         self.new = new
         self._names = names

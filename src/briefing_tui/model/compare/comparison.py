@@ -232,9 +232,7 @@ def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]
 
 
 def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
-    """Return one briefing with all the figures given, so that they can be compared and drawn
-    together.
-    """
+    """Return one briefing with all these figures, to compare and draw them together."""
     actors: dict[str, Actor] = {}
     figures = []
     for one in given:
@@ -289,8 +287,8 @@ def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
 
 
 def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
-    """Yield the figures of each day in order. A day is left out if its figures are those of the day
-    before.
+    """Yield the figures of each day in order. Days with the same figures as the day before are left
+    out.
     """
     of_day: dict[dates.Instant, list[_Given]] = {}
     for one in given:

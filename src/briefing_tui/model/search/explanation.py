@@ -318,9 +318,8 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing that are nearest to `number`, as written.
-
-    Percentages come first for a percentage, and plain numbers for a plain number.
+    """Return the numbers of the briefing that are nearest to `number`, as written. Percentages are
+    preferred for a percentage, and plain numbers for a plain number.
     """
     value = _value(number)
     if value is None:

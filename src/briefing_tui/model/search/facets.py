@@ -80,7 +80,7 @@ _OTHERS = (Briefing, SectionParagraph, Addresses)
 
 
 class _Places(NamedTuple):
-    """For one kind of record, the indexes of the fields that filters need; -1 if it has no such
+    """The indexes of the fields that filters need, for one kind of record; -1 for a missing
     field.
     """
 
@@ -330,8 +330,8 @@ class Facets:
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return the ids of the actors. If one is an id of the article's own voice, its other ids
-        are added.
+        """Return the ids of the actors, with all ids of the article's own voice if it is among
+        them.
         """
         wanted = set(actors)
         voices = self.given.voices

@@ -310,9 +310,7 @@ class SpanTracer:
         return start, end
 
     def _continues(self, at: int) -> bool:
-        """Return True if a character belongs to the previous one. The rules are close to UAX
-        #29.
-        """
+        """Return True if a character belongs to the one before it (roughly as in UAX #29)."""
         char = self._text[at]
         if char < "\u0300":
             return False

@@ -250,8 +250,8 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane. Hits with the words themselves come before hits with other forms of the
-        words.
+        """The hits by pane. Hits with the words themselves come first, then hits with other
+        forms.
         """
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
@@ -399,9 +399,7 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term, or, with `in_other_forms`, another form of
-    it.
-    """
+    """Return the selected units that have every term or, with `in_other_forms`, a form of it."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)

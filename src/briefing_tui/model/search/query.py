@@ -183,8 +183,8 @@ def _filter_name(text: str, at: int) -> str:
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return the offset, from `at` on, of the first character that ends a part, or the end of the
-    text.
+    """Return the offset of the first character from `at` on that ends a part, or of the text's
+    end.
     """
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 

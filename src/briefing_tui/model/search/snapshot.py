@@ -90,9 +90,7 @@ class _StoredTexts:
     """The texts of the units of a snapshot."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Take the decoded line. Raises KeyError or TypeError if the line does not have this
-        form.
-        """
+        """Take the decoded line. Raises KeyError or TypeError if it has another form."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]

@@ -251,9 +251,7 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the same texts as `of`, in less time. A text that has only a key is a plain
-        pair.
-        """
+        """Return the same texts as `of`, but faster. A text with only a key is a plain pair."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]

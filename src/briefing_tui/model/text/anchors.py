@@ -162,7 +162,7 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, extended to whole words; empty if there is
+        """Return the first occurrence that cuts words, with the words in full; empty if there is
         none.
         """
         text = self._article.text
@@ -291,9 +291,7 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return the offsets at which the passage may begin. The rarest words are looked up
-        first.
-        """
+        """Return the offsets at which the passage may begin, found by its rarest words."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []

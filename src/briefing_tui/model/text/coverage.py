@@ -133,9 +133,7 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names with the same first word and equally many characters before it, in alphabetical
-    order.
-    """
+    """Names that have the same first word after equally many characters, in alphabetical order."""
 
     lead: int
     names: list[str]

@@ -57,9 +57,7 @@ def runs() -> re.Pattern[str]:
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`. If it is longer than `limit`, it is cut after a word and marked with
-    `more`.
-    """
+    """Return `text`, cut after a word and ending in `more` if it is longer than `limit`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
@@ -144,9 +142,7 @@ def fold_text(text: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Trim `text`, replace each run of white space (also no-break spaces) by a space, and
-    straighten quotation marks.
-    """
+    """Trim `text`, replace each run of white space by a space, and straighten quotation marks."""
     folded = fold_text(text)
     if len(folded) == len(text):
         return Folded(folded)

@@ -86,9 +86,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number. The word "one" and single ordinals often are not
-    numbers.
-    """
+    """Return True if the span is a number, as "one" and a single ordinal often are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -214,9 +212,7 @@ def _small(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True if the words for both make one number, as `forty, two` do and `two, forty` do
-    not.
-    """
+    """Return True if two words make one number, as "forty two" does and "two forty" does not."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 

@@ -76,8 +76,8 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers. Of a very long word, only a part is
-    added.
+    """Return the span extended to whole words and numbers, but only to a part of a very long
+    word.
     """
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
