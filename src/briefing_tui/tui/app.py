@@ -56,7 +56,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: "EarlyInput | None" = None,
     ) -> None:
-        """Make the app. `early_input` holds input from before the driver takes the terminal."""
+        """Make the app. `early_input` holds what was typed before the driver takes the terminal."""
         theme = themes.full_name(theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
@@ -85,7 +85,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The exception that ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the variables of the theme; empty until our own themes are registered."""
+        """Return the variables of the theme; none until our own themes are registered."""
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -108,7 +108,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until the first dialog (if any) is shown. Turn on garbage collection."""
+        """Hold early keys until the first dialog (if any) is shown. Turn on the garbage
+        collector.
+        """
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
@@ -156,7 +158,9 @@ class ReaderApp(App[None], inherit_bindings=False):
             reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
-        """Copy the selection of the focused field or the mouse; return False if there is none."""
+        """Copy what is selected in the focused field or by the mouse; return False if nothing
+        is.
+        """
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
         chosen = typed or self.screen.get_selected_text()
         if not chosen:
@@ -171,7 +175,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.briefings.choose()
 
     def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Show the open briefings of one story side by side."""
+        """Show the open briefings of one story in a comparison."""
         message.stop()
         if isinstance(self.screen, ReaderScreen):
             from briefing_tui.tui.screens.comparison import show_comparison
@@ -207,7 +211,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
 
 def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """Return the name of a theme, and the colours that determine its variables."""
+    """Return a theme's name and the colours from which its variables are computed."""
     colors = (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
@@ -222,6 +226,6 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
 
 
 def _collect_again() -> None:
-    """Turn on the garbage collector. It then ignores all objects made so far."""
+    """Turn on the garbage collector. It ignores the objects made before."""
     gc.freeze()
     gc.enable()

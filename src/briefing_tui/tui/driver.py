@@ -64,11 +64,11 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask, since anyone could forge sizes that arrive as input."""
+        """Do not ask for sizes as input, since anyone could forge them."""
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal, and note the settings that it had before the early input."""
+        """Take the terminal. Note the settings that it had before the early input."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._found_settings is not None:
             # Only once: after a stop, the settings that the shell has made are restored
@@ -125,7 +125,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back and stop the process, as the shell expects."""
+        """Give the terminal back, and stop the process as the shell expects."""
         if self._is_switching:
             return
         self._give_back()
@@ -137,7 +137,9 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Continue. After SIGSTOP, which cannot be handled, set up the terminal again."""
+        """Continue after a stop. After SIGSTOP, which cannot be handled, set up the terminal
+        again.
+        """
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -164,7 +166,9 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal. Stops are ignored meanwhile: no mode is set twice."""
+        """Give back or take the terminal. Stops are ignored meanwhile, so that no mode is set
+        twice.
+        """
         self._is_switching = True
         try:
             change()
@@ -202,7 +206,7 @@ def _make_keyboard() -> Keyboard:
 
 
 class _LossyStream:
-    """A stream that ignores failed writes. The input thread notices when the terminal is lost."""
+    """A stream that ignores failed writes. The input thread notices that the terminal is lost."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -1,7 +1,6 @@
 """Start the reader from the command line.
 
-This module does everything that must happen before Textual is loaded and after the reader has
-ended.
+This module does what must happen before Textual is loaded, and after the reader has ended.
 """
 
 from __future__ import annotations
@@ -137,7 +136,7 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the theme of the option or, unless NO_COLOR is set, the theme of the settings."""
+    """Return the theme of the option, or else of the settings (unless NO_COLOR is set)."""
     if options.theme:
         return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None
