@@ -150,7 +150,7 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures that the claims of `issue` refer to, each once. `items` are items by
+    """Return the figures to which the claims of `issue` refer, each once. `items` has items by
     id.
     """
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)

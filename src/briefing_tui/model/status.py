@@ -33,7 +33,7 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and are held by different blocs, with the positions that hold
+    """Claims that exclude one another and are held by different blocs, with the positions on
     them.
     """
 

@@ -242,8 +242,8 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0. Values beyond the scale get its last
-        column.
+        """Return the column nearest to a value, from 0, or the end column for a value beyond the
+        scale.
         """
         value = min(max(value, self.low), self.high)
         if self.logarithmic:

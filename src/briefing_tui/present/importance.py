@@ -160,9 +160,7 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
 
 
 def _about(view: View, issue: Issue) -> Iterator[str]:
-    """Yield the ids of a question and of its claims, positions, figures, quotes and unnamed
-    actors.
-    """
+    """Yield the ids of a question, its claims, positions, figures, quotes and unnamed speakers."""
     yield issue.id
     for claim in issue.claims:
         yield claim.id

@@ -156,9 +156,7 @@ def _fits(text: str, here: int, stop: int, room: int) -> bool:
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns from `here`, and True if that is inside a
-    word.
-    """
+    """Return the end of a line of `limit` columns from `here`, and True if it cuts a word."""
     size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -168,8 +166,8 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """Return the last place within `limit` columns where a text may break, and whether this is
-    inside a word.
+    """Return the last place within `limit` columns where a text may break, and True if it cuts a
+    word.
 
     The place is the end of the text if all of it fits. The place is never 0, since every line has a
     character.

@@ -108,9 +108,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until the first dialog (if any) is shown. Turn on the garbage
-        collector.
-        """
+        """Hold early keys until a first dialog is shown. Turn on the garbage collector."""
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
@@ -158,9 +156,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
-        """Copy what is selected in the focused field or by the mouse; return False if nothing
-        is.
-        """
+        """Copy the selection of the field or the mouse; return False if there is none."""
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
         chosen = typed or self.screen.get_selected_text()
         if not chosen:

@@ -128,9 +128,7 @@ class BlockView(RawWidget, can_focus=True):
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the text. Redraw the blocks `changed`; if none are given, redraw
-        all.
-        """
+        """Show a new version of the text. Redraw the blocks `changed` (none given: all blocks)."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()

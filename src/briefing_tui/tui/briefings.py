@@ -105,9 +105,7 @@ class Briefings:
         return reader
 
     def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
-        """Return where to start: where the user asked, at the last place, or as the settings
-        say.
-        """
+        """Return where to start: as the user asked, at the last place, or as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start

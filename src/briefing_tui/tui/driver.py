@@ -137,9 +137,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Continue after a stop. After SIGSTOP, which cannot be handled, set up the terminal
-        again.
-        """
+        """Continue after a stop. After SIGSTOP, which has no handler, set up the terminal again."""
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -166,9 +164,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal. Stops are ignored meanwhile, so that no mode is set
-        twice.
-        """
+        """Give back or take the terminal. Stops are ignored meanwhile, lest a mode is set twice."""
         self._is_switching = True
         try:
             change()

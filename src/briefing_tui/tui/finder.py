@@ -37,9 +37,7 @@ class QueryCompletion(NamedTuple):
     """Index of the accepted choice; -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (for -1, the previous one). After the last choice comes the
-        first.
-        """
+        """Accept the next choice (for -1, the previous one). The first follows the last."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)

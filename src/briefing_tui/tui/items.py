@@ -213,9 +213,7 @@ def _actor_id(reading: Reading, text: str) -> str:
 
 
 def path_of(item: Item, name: str) -> tuple[str, ...]:
-    """Return the path of a value in its item. The words of a full anchor have a key of their
-    own.
-    """
+    """Return the path of a value in its item. A full anchor has a key for its words."""
     at = getattr(item, "at", ())
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"

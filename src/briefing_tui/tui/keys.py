@@ -91,8 +91,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 def _binding(command: Command) -> Binding:
     """Return a binding.
 
-    A command without keys gets a key that does not exist. Without a key, `rebind` would not find
-    it.
+    A command without keys gets a key that does not exist, so that `rebind` can find its binding.
     """
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
@@ -227,9 +226,7 @@ class KeyQueue:
         return any(key in bound.key_to_bindings for _, bound in chain)
 
     def _letter(self, typed: Typed) -> str:
-        """Return the letter that the focused field would take from a key; empty if it takes
-        none.
-        """
+        """Return the letter that the focused field would take from a key; empty if none."""
         field = self._app.focused
         if field is None or not isinstance(typed, events.Key) or typed.character is None:
             return ""

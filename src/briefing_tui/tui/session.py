@@ -137,7 +137,7 @@ class PaneCache:
     def _kept(
         self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
     ) -> CursorPosition:
-        """Return the position of the same item in a rebuilt pane, in the same row of the window."""
+        """Return the position of the same item in a rebuilt pane, or of an item before it."""
         first = self._first(name)
         for block in range(min(position.cursor, before.count - 1), -1, -1):
             item = before.items[block]
@@ -358,9 +358,7 @@ class Session(PaneCache):
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
-        """Return the article with passages highlighted. `headed` adds the headline and the
-        byline.
-        """
+        """Return the article with passages highlighted. `headed` adds headline and byline."""
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:

@@ -246,9 +246,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read the bytes that were typed before the setup, and undo the terminal's changes to
-        them.
-        """
+        """Read the bytes typed before the setup, and undo the changes by the terminal."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")

@@ -80,9 +80,7 @@ _OTHERS = (Briefing, SectionParagraph, Addresses)
 
 
 class _Places(NamedTuple):
-    """The indexes of the fields that filters need, for one kind of record; -1 for a missing
-    field.
-    """
+    """The indexes of the fields that filters need in one kind of record; -1 for a missing field."""
 
     own: int
     speaker: int

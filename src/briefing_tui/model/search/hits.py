@@ -250,9 +250,7 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane. Hits with the words themselves come first, then hits with other
-        forms.
-        """
+        """The hits by pane, first those with the words themselves, then those with other forms."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts

@@ -280,9 +280,7 @@ class Questions:
         return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
-        """Return the number of the actor whose cell is at a place in block `index`; None without a
-        cell.
-        """
+        """Return the number of the actor whose cell is at a place in block `index`, or None."""
         row = self._row(index)
         if row.issue is None or row.kind != "claim":
             return None

@@ -75,8 +75,8 @@ class EditController(Controller):
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The ids of the items of the range, or those that the mouse selected, or the current
-        item.
+        """The ids of the items in the range, or selected with the mouse, or else under the
+        cursor.
         """
         reader = self._reader
         blocks = self._selected_blocks()
@@ -175,9 +175,7 @@ class EditController(Controller):
             self._reader.navigation.show(Location(location.pane, ref))
 
     def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
-        """Yield the unchecked items: below the cursor, in the other panes, then above the
-        cursor.
-        """
+        """Yield the unchecked items below the cursor, in the other panes, then above the cursor."""
         reader = self._reader
         here = PANE_NAMES.index(reader.pane)
         cursor = reader.main.view.cursor_position.cursor

@@ -277,9 +277,7 @@ class _EditorProcess:
 
 @contextmanager
 def _signals_shared() -> Iterator[_EditorProcess]:
-    """Leave the terminal's signals to the editor. If a signal ends the reader, end the editor
-    too.
-    """
+    """Leave the terminal's signals to the editor. A signal to end the reader ends the editor."""
     before: dict[int, Any] = {}
     editor = _EditorProcess()
 
@@ -341,9 +339,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, named)
 
     def _suggested(self) -> str:
-        """Return the article's name with the suffix of a briefing, changed so that no file has
-        it.
-        """
+        """Return the article's name with the suffix of a briefing, changed if a file has it."""
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

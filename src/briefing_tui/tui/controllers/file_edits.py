@@ -223,7 +223,7 @@ class FileEdits(Controller):
 
     def _require_current(self, file: EditedFile) -> None:
         """Read the file again if needed. Raises ChangedMeanwhile if the screen shows another
-        version.
+        text.
         """
         shown = self._document.source.text
         if not file.holds(shown):
@@ -307,9 +307,7 @@ class FieldController(Controller):
         self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
 
     def _edited(self) -> tuple[str, ...]:
-        """Return the current item. In Claims, also return the claim and the question that contain
-        it.
-        """
+        """Return the current item and, in Claims, the claim and the question that contain it."""
         item = self._reader.navigation.item
         if item not in self._session.document.reading.items:
             return ()

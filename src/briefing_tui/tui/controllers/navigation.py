@@ -227,9 +227,7 @@ class LinkController(Controller):
         return self._session.details(item, self._cell_of(item)).has_links()
 
     def _cell_of(self, item: str) -> Cell | None:
-        """Return the current cell; None if `item` is not the whole cell but one of its
-        positions.
-        """
+        """Return the current cell; None if `item` is a position selected in the detail."""
         cell = self._reader.matrix.cell
         whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
         return cell if whole else None

@@ -213,9 +213,7 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. While the field has the focus, letters go to
-        it.
-        """
+        """Return the commands for the last line. Letters go to the field if it has the focus."""
         own = footer(LIBRARY[0], (), self.frame.commands)
         others = super().offered()
         if self._field.has_focus:

@@ -356,9 +356,7 @@ class ItemForm(Dialog):
             self.dismiss(_SAVE)
 
     def _next_row(self) -> str:
-        """Return the key of the first required empty field, or else of the row that adds the
-        item.
-        """
+        """Return the key of the first required empty field, or else of the row to add the item."""
         fields = self._new.fields(self._reader.session.document.reading)
         return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
 

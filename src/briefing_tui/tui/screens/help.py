@@ -71,9 +71,7 @@ class HelpText(NamedTuple):
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines that match: they have the query as a key, or a word for each of its
-        words.
-        """
+        """Return the lines with the query as a key, or with a word for each word of the query."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups

@@ -181,9 +181,7 @@ class HitList(Dialog):
 
 
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """Return the hits of a search, each with the words around it, below the titles of their
-    panes.
-    """
+    """Return the hits of a search by pane, each hit with the words around it."""
     search = finder.search
     groups = [] if search is None else [group for group in search.groups if group.size]
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"

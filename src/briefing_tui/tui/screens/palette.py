@@ -97,9 +97,7 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return `word` if a name has it, else the most similar word of a name; empty if there is
-        none.
-        """
+        """Return `word` if a name has it, else the most similar word of a name, or nothing."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -115,7 +113,7 @@ class FuzzyNames:
 def _abbreviation(letters: str) -> re.Pattern[str]:
     """Return a pattern for names that `letters` abbreviate.
 
-    Each letter follows the letter before it directly, or begins a word. Without this rule, nearly
+    Each letter directly follows the letter before it, or begins a word. Without this rule, nearly
     every sentence would match. Atomic groups keep the pattern fast.
     """
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
@@ -167,9 +165,7 @@ class Catalogue:
             yield f"{title} {aliases}" if aliases else title
 
     def find(self, query: str) -> NameMatches:
-        """Return the entries that match. Inexact matches are used only if there is no exact
-        match.
-        """
+        """Return the entries that match exactly or, if there are none, inexactly."""
         commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []

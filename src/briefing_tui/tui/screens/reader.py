@@ -164,9 +164,7 @@ class ReaderScreen(BoxScreen):
         self.rearrange()
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
-        """Show the detail of the current item. Highlight `passages`, or else the item's
-        passages.
-        """
+        """Show the detail of the current item. Highlight `passages`, or else the item's own."""
         self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self._quoted = not self.has_article_beside
