@@ -1,4 +1,4 @@
-"""What a language model is asked about an article, and its answers to that."""
+"""Ask a language model about an article, and add its answers to the draft."""
 
 import argparse
 import os
@@ -35,7 +35,7 @@ def prompt_for(made: Draft) -> str:
 
 
 def ask(made: Draft, options: argparse.Namespace) -> Result:
-    """Ask the model's program for one pass after the other, and add its answers to the draft."""
+    """Ask the model's program in several passes, and add each answer to the draft."""
     env = environment(os.environ, options.with_env)
     for name in options.with_env:
         if name not in os.environ:
@@ -57,7 +57,7 @@ def ask(made: Draft, options: argparse.Namespace) -> Result:
 
 
 def read(made: Draft, given: Input, options: argparse.Namespace) -> Result:
-    """Add the answer in a file to the draft. Raises Unopenable."""
+    """Add the answer that a file contains to the draft. Raises Unopenable."""
     data = read_bytes(given, options.max_size)
     result = take_answer(made, data.decode("utf-8-sig", "replace"), print_error)
     _sum_up(result)

@@ -1,4 +1,4 @@
-"""`briefing print`: print the summary or another format, to the terminal, a pager or a file."""
+"""`briefing print`: print the brief or another format, to the terminal, a pager or a file."""
 
 import argparse
 import os
@@ -37,7 +37,7 @@ _MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every file that can be read. Errors about the others go to stderr."""
+    """Print every file that can be read. For the others, print errors on stderr."""
     form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
     _check_options(options, form, target)
@@ -99,7 +99,7 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError if options contradict each other. This is called before any file is read."""
+    """Raise UsageError if options contradict each other. Call this before reading files."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):

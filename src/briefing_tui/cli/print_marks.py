@@ -13,7 +13,7 @@ from briefing_tui.system.bookmarks import Bookmark, bookmarks_file
 
 
 def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
-    """Yield the marks of every briefing in a format. Messages about them go to stderr."""
+    """Yield the marks of every briefing in a format. Print messages about them on stderr."""
     every = [(one, _marks(one)) for one in opened]
     if form.name == "json":
         values = [_json(one, marks) for one, marks in every]
@@ -32,7 +32,7 @@ def pieces(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
 
 
 def _marks(one: Opened) -> list[CitedBookmark]:
-    """Return the marks of one briefing. Marks on lost items are last."""
+    """Return the marks of one briefing. Marks whose item is gone come last."""
     stored = bookmarks_file(one.document.path).read()
     if stored.message:
         print_error(f"{one.document.name}: {stored.message}")

@@ -219,9 +219,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return as many of the pairs as there is room for, as a dict. Of equal keys, the first
-        counts.
-        """
+        """Return the first pairs that there is room for. Of equal keys, the first counts."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)

@@ -113,8 +113,7 @@ def odd_key(
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text.
 
-    Keys that begin with `x-` are the writer's own. They are allowed if the YAML below them is
-    allowed.
+    Keys that begin with `x-` are the writer's own. The YAML below them must be allowed.
     """
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
@@ -199,11 +198,8 @@ def _unknown_key(
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Record an error for a missing required key.
-
-    None is recorded if the key is missing because of another error: a refused value, a misspelt key
-    or a merge key.
-    """
+    """Record an error for a missing required key, unless another error explains it (a refused
+    value, a misspelt key or a merge key)."""
     if MERGE in seen:
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
@@ -311,9 +307,7 @@ class _Decoder:
         return self._records[record]
 
     def id_of(self, letter: str, kind: str, written: str) -> str:
-        """Return the id of the next item of a kind. If the file gives none, make one from its
-        number.
-        """
+        """Return the id of the next item of a kind: `written`, or one made from its number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return written

@@ -211,9 +211,7 @@ class Source:
         return bisect_right(self._starts, offset)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the line and column of `offset`, both from 1; columns count code points of the
-        file.
-        """
+        """Return the line and column of `offset`, from 1, in code points of the file."""
         line = self.line(offset)
         start = self._starts[line - 1]
         shift = sum(2 for place in self._shortened if start <= place < offset)
@@ -228,9 +226,7 @@ class Source:
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:
-        """Return a line of the file, or at most `LONGEST_SHOWN` code points of it around
-        `column`.
-        """
+        """Return a line of the file, at most `LONGEST_SHOWN` code points around `column`."""
         start = self._starts[min(line, len(self._starts)) - 1]
         at = start + column - 1
         # A line may be the whole file: no more of it is read than is shown

@@ -28,9 +28,7 @@ from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 
 def refuse(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable with a problem for each anchor, alias, tag and further document of
-    `text`.
-    """
+    """Raise Unreadable with each anchor, alias, tag and further document of `text` as a problem."""
     found = collect(_problems(text, composer))
     if found.listed:
         raise Unreadable(found)
