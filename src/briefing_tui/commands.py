@@ -311,9 +311,7 @@ class HelpLine(NamedTuple):
         return self._replace(commands=tuple(ordered))
 
     def keys(self, width: int) -> str:
-        """Return the first key of each command, and as many other keys as fit in `width`
-        columns.
-        """
+        """Return the first key of each command, and as many others as fit in `width` columns."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
         firsts = [keys[0] for keys in every]
         if len(firsts) > 4 and all(len(key) == 1 for key in firsts):
@@ -425,9 +423,7 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group with its commands or, if `part` is given, with those of the part. Groups
-    without commands are left out.
-    """
+    """Yield each group that has commands (of `part`, if it is given) with these commands."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:

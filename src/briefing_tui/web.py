@@ -53,9 +53,7 @@ class ReaderCommand(NamedTuple):
     """Options of `briefing read`."""
 
     def shell_line(self) -> str:
-        """Return the command as one line for a shell, with quoted words, as textual-serve needs
-        it.
-        """
+        """Return the command as a line for a shell, with quoted words. textual-serve needs this."""
         # -P: never import from the working folder
         words = (sys.executable, "-P", "-m", "briefing_tui", "read", *self.options, "--", self.path)
         return f"exec {shlex.join(words)}"
@@ -406,7 +404,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
 
 
 class _OneLine(logging.Handler):
-    """Logs a failed request in one line, but no malformed request (4xx)."""
+    """Logs each failed request in one line, except malformed requests, which get a 4xx."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:

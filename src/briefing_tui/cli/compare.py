@@ -111,9 +111,7 @@ def _text_options(options: argparse.Namespace, target: Path | None) -> tuple[int
 
 
 def diff(options: argparse.Namespace) -> int:
-    """List the changes. The exit code is 0 if nothing changed, 1 if something did, 2 for an
-    error.
-    """
+    """List the changes. The exit code is 0 without changes, 1 with changes, 2 for an error."""
     names = (options.old, options.new)
     if any(Path(name).is_dir() for name in names):
         raise UsageError("diff compares two files, not folders; `briefing compare` takes folders")

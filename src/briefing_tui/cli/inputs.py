@@ -294,9 +294,8 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt to show, and the number of columns before its caret.
-
-    A blank excerpt has no text.
+    """Return the excerpt to show (without text if it is blank), and the columns before its
+    caret.
     """
     if not excerpt.text.strip():
         return "", 0
@@ -318,9 +317,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits. Combining marks that would lose their letter are cut
-    too.
-    """
+    """Return the end of `text` that fits, without combining marks that have lost their letter."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]

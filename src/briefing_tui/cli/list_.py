@@ -30,9 +30,7 @@ _CELLS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """List briefings, and files that cannot be opened. If there are any of these, the exit code is
-    2.
-    """
+    """List briefings and files that cannot be opened; for such files, the exit code is 2."""
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
@@ -60,9 +58,7 @@ def run(options: argparse.Namespace) -> int:
 def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
-    """Return the entries that the options select. A file that cannot be opened has no story and no
-    date.
-    """
+    """Return the entries that the options select. An unreadable file has no story and no date."""
     found = list(entries)
     if options.story is not None:
         found = of_story(entries, options.story)
@@ -118,7 +114,7 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
 
 
 def counts(entry: LibraryEntry) -> str:
-    """Return in words what a briefing has how many of. Counts of 0 are left out."""
+    """Return the counts of a briefing in words, without counts of 0."""
     one = entry.summary
     if one is None:
         return "not opened"

@@ -202,9 +202,7 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
 
 
 def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
-    """Return the schema of a single value. `text` is the schema for a value that may be any
-    text.
-    """
+    """Return the schema of a single value. `text` is the schema if any text is allowed."""
     if isinstance(spec, Choice):
         return {"enum": list(spec.options)}
     types = {"number": "number", "flag": "boolean"}

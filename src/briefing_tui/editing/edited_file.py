@@ -47,9 +47,7 @@ class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in
 
 
 def why_read_only(path: Path | None) -> str:
-    """Return why a file cannot be edited; empty if it can be. For standard input, the path is
-    None.
-    """
+    """Return why a file cannot be edited; empty if it can be. `path` is None for standard input."""
     if path is None:
         return "this briefing came from standard input"
     path = Path(os.path.realpath(path))

@@ -209,7 +209,7 @@ def line_end(text: str, offset: int) -> int:
 
 
 def next_line(text: str, offset: int) -> int:
-    """Return the offset of the line after that of `offset`, or the end of the text."""
+    """Return the offset of the next line after `offset`, or the end of the text."""
     found = _LINE_END.search(text, offset)
     return len(text) if found is None else found.end()
 
@@ -291,9 +291,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text on one line, without quotation marks if that is safe, else with marks
-    `style`.
-    """
+    """Return a text on one line, without quotation marks if that is safe, else with `style`."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))

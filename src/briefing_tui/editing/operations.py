@@ -335,7 +335,7 @@ def _unmoved(path: KeyPath) -> KeyPath | None:
 
 
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Remove the values at `paths` from `plain`'s result, and return it."""
+    """Remove the values at `paths` from a tree made by `plain`, and return the tree."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del _inside(tree, path[:-1])[path[-1]]
@@ -343,16 +343,14 @@ def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
 
 
 def _inside(tree: Any, path: KeyPath) -> Any:
-    """Return the value at `path` in `plain`'s result."""
+    """Return the value at `path` of a tree made by `plain`."""
     for step in path:
         tree = tree[step]
     return tree
 
 
 def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
-    """Return a function that maps old paths to new ones after the values at `removed` are
-    deleted.
-    """
+    """Return a function that maps paths to those after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -369,9 +367,7 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
 
 
 def _after_insertion(at: KeyPath) -> _Shift:
-    """Return a function that maps old paths to new ones after an entry is added to a list at
-    `at`.
-    """
+    """Return a function that maps paths to those after an entry is added to a list at `at`."""
     place = at[-1]
 
     def shift(path: KeyPath) -> KeyPath | None:

@@ -307,7 +307,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return the counts of the text on which statements rest; none for a text too long to count."""
+    """Return how much of the text has statements resting on it; nothing for a very long text."""
     known = coverage(view.reading)
     if known is None:
         return ()

@@ -115,9 +115,7 @@ class Library:
         self.close()
 
     def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
-        """Yield an entry for each file. With `problems`, it has the numbers of errors and
-        warnings.
-        """
+        """Yield an entry for each file. `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
         summaries = self.index.summaries()
         for file in self.files:

@@ -35,7 +35,7 @@ def refuse(text: str, composer: type[Any]) -> None:
 
 
 def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
-    """Yield these problems up to the first error of the parser, which is reported elsewhere."""
+    """Yield the anchors, aliases, tags and further documents up to the parser's first error."""
     parser = composer(text)
     documents = 0
     try:

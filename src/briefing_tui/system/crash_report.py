@@ -84,9 +84,7 @@ def _source_line(frame: FrameSummary) -> str:
 
 
 def _source_path(file: str) -> str:
-    """Return a source file's path within its package, without the folders above, which are
-    private.
-    """
+    """Return a source file's path within its package. The folders above it are private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:

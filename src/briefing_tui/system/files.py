@@ -246,9 +246,8 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing, and return its signature.
-
-    Return None if the file is missing or does not stop changing.
+    """Wait until a file stops changing, and return its signature; None if it is gone or never
+    stops.
     """
     before = signature(path)
     for _ in range(TRIES):

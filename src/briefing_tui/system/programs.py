@@ -183,7 +183,7 @@ def osc52(text: str, env: Mapping[str, str]) -> bytes:
     """Return the escape sequence (OSC 52) that copies `text` to the terminal's clipboard.
 
     If the text is too long, return an empty string. tmux reads the sequence itself
-    (`set-clipboard`); GNU screen must be told in pieces to pass it on.
+    (`set-clipboard`). GNU screen gets the sequence in pieces, and passes them on.
     """
     data = b64encode(text.encode("utf-8", "replace"))
     if len(data) > OSC_LIMIT:
@@ -279,9 +279,7 @@ def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the program's process group: with SIGTERM if the program still runs, then with
-    SIGKILL.
-    """
+    """End the program's process group with SIGTERM (if the program still runs), then SIGKILL."""
     if process.poll() is None:
         _signal_group(process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
@@ -366,10 +364,7 @@ def _read(descriptor: int, into: bytearray) -> bool:
 
 
 def _write(pipe: IO[bytes], left: memoryview) -> memoryview:
-    """Write as much as the pipe takes, and return the rest.
-
-    The rest is empty if the reader has closed the pipe.
-    """
+    """Write as much as the pipe takes and return the rest; nothing if the reader has closed it."""
     try:
         return left[os.write(pipe.fileno(), left[:_CHUNK]) :]
     except BlockingIOError:

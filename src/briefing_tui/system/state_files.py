@@ -5,8 +5,8 @@ file is renamed before a new one is written. A file by a newer version of this p
 alone.
 
 The last place is found again after the briefing was edited. The version last read shows what has
-changed since. The versions of the last `MAX_KEPT` briefings are kept, unless they have more than
-`MAX_TEXT` characters.
+changed since. The `MAX_KEPT` versions
+read last are kept, except those of more than `MAX_TEXT` characters.
 """
 
 from __future__ import annotations

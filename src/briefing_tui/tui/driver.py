@@ -164,7 +164,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal. Stops are ignored meanwhile, lest a mode is set twice."""
+        """Give back or take the terminal. Meanwhile, stops are ignored: no mode is set twice."""
         self._is_switching = True
         try:
             change()

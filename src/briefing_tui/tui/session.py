@@ -104,8 +104,7 @@ class PaneCache:
         self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view. If the view lacks the item under the cursor, go to the nearest before
-        it.
+        """Show another view. If it lacks the item under the cursor, go to the item before.
 
         After a reload, `mapping` maps the items of the previous view.
         """

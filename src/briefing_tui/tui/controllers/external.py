@@ -339,7 +339,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, named)
 
     def _suggested(self) -> str:
-        """Return the article's name with the suffix of a briefing, changed if a file has it."""
+        """Return the article's name with a briefing's suffix, changed if there is such a file."""
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

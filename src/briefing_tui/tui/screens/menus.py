@@ -313,7 +313,7 @@ class BookmarkList(Dialog):
             self.dismiss(item)
 
     def drop(self, row: int) -> None:
-        """Remove the bookmark of a row. If it is removed, restore it."""
+        """Remove the bookmark of a row. If it was already removed, restore it."""
         bookmark, item = self._rows[row]
         if row in self._gone:
             self._reader.bookmarks.put(bookmark, item)
