@@ -112,8 +112,7 @@ class EditedFile:
         return message
 
     def keep(self, steps: Sequence[Step]) -> str:
-        """Keep the steps of a draft made before its file was written, so that they can be undone
-        too.
+        """Keep the steps made before the file of a draft was written, to be undone like others.
 
         Return why they cannot be undone after a restart; empty if they can.
         """

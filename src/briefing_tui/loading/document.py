@@ -159,12 +159,12 @@ class Document:
 
     @property
     def error_count(self) -> int:
-        """All errors, listed or not."""
+        """The number of errors, listed or not."""
         return self.error_kinds.total()
 
     @property
     def warning_count(self) -> int:
-        """All warnings, listed or not."""
+        """The number of warnings, listed or not."""
         return self.warning_kinds.total()
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:

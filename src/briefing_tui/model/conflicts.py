@@ -263,7 +263,7 @@ def _relation(
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
     """Yield the agreements of figures on one subject.
 
-    If not all figures share a value and they are few, each pair is tried.
+    If no value fits all figures, each pair of a few figures is tried.
     """
     for group in subjects:
         if len(group) > 1 and _has_common(group):

@@ -416,7 +416,7 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the first line of the window, and the line to reveal or None."""
+        """Return the first visible line to scroll from, and the line to reveal, if any."""
         top, done = self.cursor_position.top, self._revealed
         if self._target is not None or done is None or done.position != self.cursor_position:
             return top, self._target

@@ -52,7 +52,7 @@ class Index:
         )
 
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """Return the texts of each unit, most of them as plain pairs."""
+        """Return the texts of each unit, as `Texts.pairs` does."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
