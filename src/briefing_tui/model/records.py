@@ -305,7 +305,7 @@ class Event(NamedTuple):
 
 
 class Position(NamedTuple):
-    """The stance of one actor toward a claim."""
+    """The stance of one actor toward a claim, as the claim is worded."""
 
     actor: Annotated[str, ACTOR, "Who takes it."]
     id: Annotated[str, Id("p"), "Its id, for refs."] = ""
@@ -382,7 +382,7 @@ class Gap(NamedTuple):
 
 
 class Briefing(NamedTuple):
-    """The restatement of one article."""
+    """One article, restated."""
 
     schema: Annotated[str, Choice((SCHEMA,)), "The format and its version."]
     title: Annotated[str, LINE, "The title of the briefing."]

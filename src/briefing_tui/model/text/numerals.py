@@ -36,10 +36,10 @@ def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
     A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space), with
-    or without a percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number. With `english`,
-    words count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens),
-    halves and fractions (two-fifths; also "a third" before "of", a verb or punctuation). Ordinals
-    and the pronoun "one" do not count.
+    or without a percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number.
+    With `english`, words count too: cardinals with their scales (two hundred and fifty, 2.4
+    million, dozens), halves and fractions (two-fifths; also "a third" before "of", a verb or
+    punctuation). Ordinals and the pronoun "one" do not count.
     """
     lowered = lower(text)
     start, end, last = 0, 0, ""
