@@ -30,7 +30,7 @@ def skill() -> str:
 
 
 def prompt_for(made: Draft) -> str:
-    """Return the prompt that `draft --answer` expects an answer to."""
+    """Return the prompt whose answer `draft --answer` reads."""
     return prompt(Desk(made), EVERYTHING)
 
 

@@ -350,7 +350,7 @@ def _inside(tree: Any, path: KeyPath) -> Any:
 
 
 def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
-    """Return a function that maps paths to those after the values at `removed` are deleted."""
+    """Return a function that gives a path as it is after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -367,7 +367,7 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
 
 
 def _after_insertion(at: KeyPath) -> _Shift:
-    """Return a function that maps paths to those after an entry is added to a list at `at`."""
+    """Return a function that gives a path as it is after an entry is added to a list at `at`."""
     place = at[-1]
 
     def shift(path: KeyPath) -> KeyPath | None:

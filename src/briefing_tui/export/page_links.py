@@ -174,9 +174,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the items whose passages an item has: itself, or the positions of a question or
-    claim.
-    """
+    """Return the items that have the passages of an item: itself, or the positions inside."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):

@@ -193,7 +193,7 @@ class Article(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One line of the summary, the bottom line first."""
+    """One line of the summary. The first is the bottom line."""
 
     text: Annotated[str, TEXT, "What it says."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it rests on."] = ()

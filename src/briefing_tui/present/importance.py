@@ -409,7 +409,7 @@ def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
 
 
 def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width in columns of the longest text, but from `least` to `most`."""
+    """Return the width of the longest text in columns, at least `least`, at most `most`."""
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 
@@ -419,7 +419,7 @@ def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor, on one line; the article's own voice in words."""
+    """Return the short name of an actor on one line. The article's own voice is in words."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
     return cut(view, text(names.named(ref)), _NAME_WIDTH)

@@ -144,7 +144,7 @@ def _name(view: View, item: Shown) -> str:
 
 
 def _quote_words(view: View, quote: Quote) -> str:
-    """Return the words of a quote, in quotation marks if the article has them so."""
+    """Return the words of a quote, in quotation marks if the article quotes them."""
     words = bare_content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact

@@ -183,7 +183,7 @@ class BriefingStorage:
         return kept
 
     def keep_read(self, document: Document) -> None:
-        """Keep the version that the user leaves now, except for standard input."""
+        """Keep the version that the user leaves now; for standard input, keep nothing."""
         if self._is_file:
             self.notices.add(keep_read(self._path, document.source.text))
 

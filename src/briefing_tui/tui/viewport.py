@@ -274,9 +274,9 @@ class _Revealed(NamedTuple):
 
     target: BlockLine
     start: BlockLine
-    """The top of the window before."""
+    """The top of the window before the line was revealed."""
     position: CursorPosition
-    """The position after."""
+    """The position after the line was revealed."""
     size: tuple[int, int]
     """The width and the rows of the window."""
 
@@ -302,7 +302,7 @@ class Viewport:
         self._target: BlockLine | None = None
         """The line to which the next `fit` scrolls. The size of the window is then known."""
         self._revealed: _Revealed | None = None
-        """What the last `fit` with a target did."""
+        """The line that the last `fit` revealed; None if it revealed none."""
 
     @property
     def pane(self) -> Pane:

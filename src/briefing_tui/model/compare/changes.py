@@ -148,7 +148,7 @@ class Changes:
         return pairs
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
-        """Return a key that most edits leave the same for an item; None for most kinds."""
+        """Return a key by which to find the item after most edits; None for most kinds."""
         if kind == "position":
             return self._new_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:

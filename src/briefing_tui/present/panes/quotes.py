@@ -227,7 +227,7 @@ def _gap(raw: str, at: int, sentence: Passage) -> str:
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return only the words, in quotation marks if the article has them so.
+    """Return only the words, in quotation marks if the article quotes them.
 
     A comma before the closing mark is put behind the mark, or left out if the passage ends with it.
     """

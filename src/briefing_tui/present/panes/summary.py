@@ -267,7 +267,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    """Return figures in conflict on one small ruler, or other figures with who gives them."""
+    """Return figures in conflict on one small ruler, or other figures with their actor."""
     if not row.by:
         from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
 

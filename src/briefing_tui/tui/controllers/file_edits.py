@@ -135,7 +135,7 @@ class FileEdits(Controller):
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that are deleted with `items`, and why they cannot be deleted, if so."""
+        """Return the items that are deleted with `items`, and why that is not possible, if so."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:

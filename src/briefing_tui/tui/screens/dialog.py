@@ -273,7 +273,7 @@ class TextLine(Input):
     ) -> None:
         """Make the field. `limit` is the maximum number of characters.
 
-        Every key redraws all characters.
+        There is a limit because every key redraws all characters.
         """
         super().__init__(
             clean_line(value),

@@ -335,7 +335,7 @@ class Regions:
 
     @property
     def _is_beside(self) -> bool:
-        """True if the detail is beside the pane, and the rule is below the detail."""
+        """True if the detail is beside the pane. The rule is then below the detail."""
         return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
@@ -384,7 +384,7 @@ class Regions:
         self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a sanitized message in the footer, in as many rows as needed and available."""
+        """Sanitize a message, and show it in the footer, in as many rows as fit."""
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show_rows(lambda width, height: bars.notice_rows(words, width, height, more))
