@@ -290,7 +290,7 @@ def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
 def find_items(
     briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
 ) -> dict[ItemFingerprint, str]:
-    """Map each fingerprint to the present id of its item. Items that are gone are left out.
+    """Map each fingerprint to the current id of its item. Items that are gone are left out.
 
     Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
     still has this id is chosen first. The next choice is the item with the same written id. Then

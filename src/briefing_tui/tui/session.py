@@ -274,7 +274,7 @@ class Session(PaneCache):
         """The first words of the paragraph of the article to start at."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """The reason why the file cannot be reloaded; None if the screen shows the present file."""
+        """The reason why the file cannot be reloaded; None if the screen shows the current file."""
         self.shows_written = False
         """True if the detail shows an item key by key, False if it shows sentences."""
         self.bookmark_count = 0
