@@ -1,8 +1,8 @@
 """The building blocks of every screen and page: panes, blocks, parts and styled text.
 
 A pane consists of blocks, a block of parts, and a part of styled text. A pane makes a block when
-the block is first visible. Text names its styles. The terminal or the page lays blocks out at its width
-and turns the names of styles into colours.
+the block is first visible. Text names its styles. The terminal or the page lays blocks out at its
+width and turns the names of styles into colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
