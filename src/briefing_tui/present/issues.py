@@ -88,7 +88,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return the means to settle a question, and whether these are available.
+    """Return what would settle a question, and how far that is done.
 
     `label` replaces the label of the key.
     """

@@ -104,8 +104,8 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
     Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
     and Burmese have no blanks between words. If a break at a blank would leave more than half of a
     line empty, they break between clusters (a consonant with its vowels and marks). Any other word
-    longer than a line is broken at the end of the line. A single character wider than `room` still
-    gets a line.
+    longer than a line is broken at the end of the line. A single character wider than `room`
+    makes a line that is too wide.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)

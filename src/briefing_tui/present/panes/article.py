@@ -239,7 +239,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return who wrote the text, the publisher, the date, and which facts are not given."""
+    """Return whose wording the text has, the facts on its publication, and the facts missing."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,

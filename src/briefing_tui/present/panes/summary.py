@@ -230,7 +230,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Return who wrote the text, its language, and the reliability of the source."""
+    """Return whose wording the text has, its language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -314,12 +314,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file names means to settle the question that nobody has used yet."""
+    """Return True if the file says what would settle the question and that it is not done."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return the means to settle a question, whether these are available, and the question."""
+    """Return what would settle a question, how far that is done, and the question."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part(
