@@ -314,7 +314,7 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file says what would settle the question and that it is not done."""
+    """Return True if the file says what would settle the question, unless that is done."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
