@@ -1,4 +1,5 @@
-"""A terminal reader for briefings. A briefing restates a contested news story, so that it can be
-checked."""
+"""A terminal reader for briefings. A briefing restates a contested news story in items that rest on
+quoted passages, so that readers can check them.
+"""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""Start and end the program; `--version` is printed before anything is imported."""
+"""Start and end the program. `--version` is answered before anything is imported."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _run(arguments: list[str]) -> int:
 def leave(code: int) -> "NoReturn":
     """Flush the streams and end the process at once.
 
-    An orderly tear-down would take a tenth of the time of a short run.
+    Python's orderly exit would take a tenth of the time of a short run.
     """
     for stream in (sys.stderr, sys.stdout):
         try:

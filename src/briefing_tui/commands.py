@@ -1,7 +1,7 @@
-"""The table of the reader's commands and keys, one row each.
+"""The table of the reader's commands and keys: each row is one command.
 
 Bindings, footer, help, palette, `briefing keys` and docs/keys.md all read this table.
-`tui/controllers/actions.py` maps the ids to the methods that carry commands out.
+`tui/controllers/actions.py` maps the ids to methods.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -95,7 +95,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row of the table. `keys` and `needs` are words separated by blanks."""
+    """Return a row of the table. `keys` and `needs` are words with blanks between them."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
@@ -293,14 +293,14 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """A line of the help: the ids of its commands, and words short enough for its width."""
+    """The words for a line of the help, short enough for its width, and the ids of its commands."""
 
     ids: tuple[str, ...]
     help: str
 
 
 class HelpLine(NamedTuple):
-    """A line of the help: one command, or several that belong together."""
+    """A line of the help: one command, or several commands that belong together."""
 
     commands: tuple[Command, ...]
     help: str
@@ -386,20 +386,21 @@ _DISPLAYED = {
 
 
 def display_key(key: str) -> str:
-    """Return a key as it is shown to users: `Ctrl+d`, `↓`, `?`."""
+    """Return a key as users see it: `Ctrl+d`, `↓`, `?`."""
     *modifiers, last = key.split("+")
     named = _DISPLAYED.get(last) or (last if len(last) == 1 else last.title())
     return "+".join([*(word.title() for word in modifiers), named])
 
 
 def footer_keys(command: Command) -> str:
-    """Return the keys that the footer shows for a command; empty if the command has none."""
+    """Return the keys of a command for the footer; empty if the command has none."""
     return command.hint or (display_key(command.keys[0]) if command.keys else "")
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part` of the screen. `context` holds the needs that are
-    met."""
+    """Return True if `command` can run in `part` of the screen. `context` has the needs that are
+    met.
+    """
     return part in command.where and not unmet_needs(command, context)
 
 
@@ -411,8 +412,9 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, in the order of their rank. Commands without a
-    key are left out."""
+    """Return the commands for the footer of `part`, by rank. Commands without a key are left
+    out.
+    """
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -421,8 +423,7 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group with its commands, or only with those of `part` if it is given. Empty groups
-    are left out."""
+    """Yield each group that has commands (of `part`, if it is given) with these commands."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
@@ -431,7 +432,9 @@ def grouped(
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
     """Yield each group with the help lines of its commands. Commands without keys are left out.
-    Each command comes once."""
+
+    A command that is in several lines comes only in the first.
+    """
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped(commands=[command for command in commands if command.keys]):
         lines: dict[tuple[str, ...], HelpLine] = {}

@@ -37,7 +37,9 @@ class PaneSpec(NamedTuple):
         return pane
 
     def print_blocks(self, view: View) -> Iterator[Block]:
-        """Yield the blocks to print: of the module's `page(view)` or, without one, of the pane."""
+        """Yield the blocks to print: those of the module's `page(view)`, or else those of the
+        pane.
+        """
         module = self._module()
         if hasattr(module, "page"):
             yield from module.page(view)

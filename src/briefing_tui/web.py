@@ -1,7 +1,7 @@
 """The reader in a browser: textual-serve with a page of our own (`web_page/`).
 
 The server checks requests, and starts a reader for each page. The page loads nothing from other
-hosts, and requests by pages of other sites are refused.
+hosts. Requests from pages of other hosts are refused.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ class ReaderCommand(NamedTuple):
     """Options of `briefing read`."""
 
     def shell_line(self) -> str:
-        """Return the command as a shell line with quoted words, as textual-serve needs it."""
+        """Return the command as a line for a shell, with quoted words. textual-serve needs this."""
         # -P: never import from the working folder
         words = (sys.executable, "-P", "-m", "briefing_tui", "read", *self.options, "--", self.path)
         return f"exec {shlex.join(words)}"
@@ -69,7 +69,7 @@ class BrowserInfo(NamedTuple):
 
 
 def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
-    """Add the browser's terminal and state folder to textual-serve's environment."""
+    """Add the browser's terminal type and a state folder to textual-serve's environment."""
     return {
         **given,
         **({"XDG_STATE_HOME": browser.state} if browser.state else {}),
@@ -81,8 +81,7 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
 
 
 def cells(asked: object, default: int) -> int:
-    """Return the number of columns or rows asked for, within limits; `default` if it is not a
-    number."""
+    """Return the number of columns or rows requested, within limits; `default` without a number."""
     try:
         return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
     except ValueError:
@@ -90,9 +89,9 @@ def cells(asked: object, default: int) -> int:
 
 
 class ReaderProcess(AppService):
-    """A reader's process as in textual-serve, but with the browser's colours.
+    """The process of a reader, as in textual-serve, but with the browser's colours.
 
-    The process closes the page when the reader ends, and ends the reader when the page is closed.
+    When the reader ends, the page is closed. When the page is closed, the reader ends.
     """
 
     def __init__(
@@ -168,7 +167,7 @@ EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104 - recognised, not chosen
 
 
 def is_loopback(host: str) -> bool:
-    """Return True if only this machine can reach an address."""
+    """Return True if an address can only be reached from this machine."""
     if host == LOCAL:
         return True
     try:
@@ -178,7 +177,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_addressed(host: str, names: Iterable[str]) -> bool:
-    """Return True if a request's Host is an address, localhost or one of `names`.
+    """Return True if the Host of a request is an address, localhost or one of `names`.
 
     An attacker could make any other name resolve to this machine.
     """
@@ -193,7 +192,7 @@ def is_addressed(host: str, names: Iterable[str]) -> bool:
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """Return True if the page that asks for a websocket comes from the same host."""
+    """Return True if the page that requests a websocket comes from the same host."""
     if not origin.startswith(("http://", "https://")):
         return False
     try:
@@ -204,7 +203,7 @@ def is_own_page(origin: str, host: str) -> bool:
 
 
 def _name(url: str) -> str | None:
-    """Return the host of a URL, without port and brackets; None if there is none."""
+    """Return the host of a URL without port and brackets; None if the URL has none."""
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
@@ -247,7 +246,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class BriefingServer(Server):
-    """Serves the page and its files, and connects each page to a reader by a websocket."""
+    """Serves the page and its files, and connects each page to a reader over a websocket."""
 
     def __init__(self, command: ReaderCommand, title: str, host: str) -> None:
         super().__init__(command.shell_line(), host=host, title=title)
@@ -279,7 +278,7 @@ class BriefingServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse requests with another host name."""
+        """Refuse requests whose Host is another name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         if len(request.raw_path.partition("?")[0]) > MAX_PATH:
@@ -309,8 +308,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks. The user's own folder is only for pages on this
-        machine."""
+        """Return a folder for bookmarks. Only pages on this machine get the user's own folder."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
@@ -378,7 +376,7 @@ Announce = Callable[[str], None]
 
 
 def serve(command: ReaderCommand, title: str, address: Address, announce: Announce) -> None:
-    """Serve until a signal ends it. Raises OSError if the address is not available."""
+    """Serve until a signal ends the server. Raises OSError if the address is not available."""
     asyncio.run(_serve(command, title, address, announce))
 
 
@@ -406,7 +404,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
 
 
 class _OneLine(logging.Handler):
-    """Logs a failed request in one line. A malformed request gets a 4xx and no line."""
+    """Logs each failed request in one line, except malformed requests, which get a 4xx."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:

@@ -1,6 +1,6 @@
 """The command line: declare each command once, parse its options, run it, and handle errors.
 
-Only the parser of the command that runs is built, and only its module is imported.
+Only the parser and the module of the command that runs are built and imported.
 """
 
 import argparse
@@ -27,7 +27,7 @@ CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class CliCommand(NamedTuple):
-    """A command of the command line. A function of its module carries it out."""
+    """A command of the command line, which a function of its module runs."""
 
     name: str
     usage: str
@@ -87,7 +87,7 @@ _IGNORED = "ignored explicit argument "
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `briefing` with `arguments` and return the exit code. Never raises for a user's error."""
+    """Run `briefing` with `arguments` and return the exit code. A user's error raises nothing."""
     try:
         _add_missing_buffers()
         code = _run_command(arguments)
@@ -115,7 +115,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run_command(arguments: Sequence[str]) -> int:
-    """Return the command's exit code, or the exit code for wrong usage, help and version."""
+    """Return the exit code of the command, or of wrong usage, help or version."""
     try:
         command, given = parse(arguments)
         return import_command(command)(given)
@@ -147,13 +147,12 @@ def _add_missing_buffers() -> None:
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Return a help formatter with the terminal's width. argparse would import shutil to find
-    it."""
+    """Return a help formatter with the terminal's width, for which argparse would import shutil."""
     return argparse.HelpFormatter(prog, width=terminal_width())
 
 
 class Parser(argparse.ArgumentParser):
-    """An argparse parser that writes errors on stderr, in one line, and help on stdout."""
+    """An argparse parser that writes an error as one line to stderr, and help to stdout."""
 
     def error(self, message: str) -> NoReturn:
         """Print the error and the usage, and exit."""
@@ -168,13 +167,12 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, _file: object = None) -> None:
-        """Print help and version. argparse itself ignores an error in writing them."""
+        """Print help or version. argparse itself ignores an error when it writes these."""
         write(message)
 
 
 def _without_repr(message: str) -> str:
-    """Return argparse's message. The value is in backticks, as in other messages, and not a
-    `repr`."""
+    """Return argparse's message with the value in backticks, as in other messages."""
     before, ignored, value = message.partition(_IGNORED)
     if not ignored:
         return message
@@ -187,7 +185,7 @@ def _without_repr(message: str) -> str:
 
 
 def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
-    """Return the command's name and its options. Raises SystemExit as argparse does."""
+    """Return the command's name and its options. Raises SystemExit like argparse."""
     name, rest = split(arguments)
     if name is None and any(word in ("-h", "--help") for word in rest):
         write(overview())
@@ -203,7 +201,7 @@ def parse(arguments: Sequence[str]) -> tuple[str, argparse.Namespace]:
 
 
 def split(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """Split off the command's name if the first word that is not an option is a command."""
+    """Split off the command's name, if the first word that is not an option is one."""
     rest = list(arguments)
     place = 0
     while place < len(rest) and rest[place].startswith("-") and rest[place] not in ("-", "--"):

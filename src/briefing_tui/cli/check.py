@@ -20,7 +20,7 @@ from briefing_tui.present.vocabulary import UNCHECKED, counted
 
 
 class CheckedFile(NamedTuple):
-    """A file that was read, and its problems, errors first. The file may have been refused."""
+    """A file, read or refused, with its problems. Errors come first."""
 
     source: Source
     problems: tuple[Problem, ...]
@@ -31,7 +31,7 @@ class CheckedFile(NamedTuple):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the files and return the highest exit code."""
+    """Check the files, and return the highest exit code of a file."""
     original = None if options.against is None else _read_original(options.against)
     every = list(each(options.files, lambda given: _check(given, options, original)))
     checked = [file for file in every if file is not None]
@@ -76,7 +76,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _compare(document: Document, original: str) -> RawProblems:
-    """Return where the briefing differs from the text from which it was made."""
+    """Return where the briefing differs from the original text."""
     from briefing_tui.loading.crosscheck import against
 
     return against(document.reading, original)

@@ -1,6 +1,6 @@
 """`briefing compare` and `briefing diff`.
 
-`compare` shows how several briefings tell one event. `diff` shows what changed between two files.
+`compare` shows how several briefings tell one story. `diff` shows what changed between two files.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _DATA = ("html", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare the briefings that can be read. Errors about the others go to stderr."""
+    """Compare the briefings that can be read. For the others, print errors on stderr."""
     form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
     if target is not None:
@@ -70,7 +70,7 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _warn_of_stories(documents: Sequence[Document]) -> None:
-    """Print which briefings do not share a story with the first briefing that has one."""
+    """Print which briefings do not have the story of the first briefing that names one."""
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
     if first is None:
@@ -103,7 +103,7 @@ def _text(
 
 
 def _text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
-    """Return the width of text, True if text is coloured, and the signs of text."""
+    """Return the width of text, True if it is coloured, and its signs."""
     glyphs = UNICODE
     if target is None:
         glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))

@@ -1,4 +1,4 @@
-"""`briefing completion`: print a shell's completion script, made by shtab from the parsers."""
+"""`briefing completion`: print a completion script for a shell. shtab makes it from the parsers."""
 
 import argparse
 from collections.abc import Callable
@@ -93,7 +93,7 @@ def script(shell: str) -> str:
 
 
 def _parser(shell: str) -> argparse.ArgumentParser:
-    """Return one parser of all commands. Without a command, it takes the options of the reader."""
+    """Return one parser for all commands. If no command is given, it takes the reader's options."""
     root = argparse.ArgumentParser(prog="briefing", description="Read a contested news story fast.")
     commands = root.add_subparsers()
     for command in COMMANDS:

@@ -1,6 +1,7 @@
 """`briefing draft` and `briefing prompt`: from an article to a briefing.
 
-`draft` drafts by rules or with the help of a language model. `prompt` prints what to ask the model.
+`draft` makes a draft by rules or with the help of a language model. `prompt` prints what to ask a
+language model.
 """
 
 import argparse
@@ -46,7 +47,7 @@ _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Draft the article, and write the briefing to stdout or to a new file."""
+    """Draft a briefing from the article, and write it to stdout or to a new file."""
     target = None if is_stdout(options.output) else Path(options.output)
     briefing, is_answered = _briefing(options, target)
     lines = yaml.lines(briefing)
@@ -86,17 +87,17 @@ def skill() -> str:
 
 
 def _facts(options: argparse.Namespace) -> dict[str, str | None]:
-    """Return the facts of the article that the options give."""
+    """Return the facts about the article that the options give."""
     return {field: getattr(options, option) for option, field in FACTS.items()}
 
 
 def _input(name: str) -> Input:
-    """Return the file of that name, or standard input."""
+    """Return the file with that name, or standard input."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
-    """Return the draft, and False if a model was asked and gave no usable answer."""
+    """Return the draft, and False if a language model was asked but gave no usable answer."""
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
@@ -159,9 +160,9 @@ def _sum_up(result: "Result") -> None:
 
 
 def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
-    """Read an article and draft a briefing from it.
+    """Read an article and draft a briefing from it. Raises Unopenable.
 
-    `facts` are fields that replace what the article says. Raises Unopenable.
+    `facts` replace what the article says of itself.
     """
     data = read_bytes(given, limit)
     try:
@@ -186,7 +187,7 @@ def draft_document(given: Input, limit: int) -> "Document":
 
 
 def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
-    """Return the article; the file's suffix or first bytes tell its kind."""
+    """Parse the article. The file's suffix or its first bytes tell of what kind the file is."""
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
@@ -200,7 +201,7 @@ def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
 
 
 def _is_page(start: bytes) -> bool:
-    """Return True for XHTML and for a page that begins with a comment."""
+    """Return True for XHTML and for an HTML page that begins with a comment."""
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
@@ -240,7 +241,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _checked(article: ParsedArticle) -> ParsedArticle:
-    """Leave out an address or a language that the format does not allow."""
+    """Return the facts without an address or a language that the format does not allow."""
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):

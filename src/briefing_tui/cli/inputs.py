@@ -1,6 +1,6 @@
 """Open the files or the library that a command reads, and print what is wrong with them.
 
-The library is the folders that the settings name, or ./briefings.
+The library has the folders that the settings name, or else ./briefings.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ def open_all(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Open every file that `names` stand for.
 
-    Returns the documents, and one line for each file that was left out. If `checked` is false,
-    errors with which a file still opens are looked for later.
+    Return the documents, and a line for each file that could not be opened. If `checked` is false,
+    contradictions in a file are looked for later.
     """
     left_out: list[str] = []
     every = one_by_one(names, limit, checked=checked, leave_out=left_out.append)
@@ -61,10 +61,10 @@ def one_by_one(
     checked: bool = True,
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Document | None]:
-    """Open each file when it is asked for. Yield None for a file that fails.
+    """Open each file when it is asked for. Yield None for a file that cannot be opened.
 
-    If `checked` is true, also look for errors with which a file still opens. For each file that
-    fails, `leave_out` is called with one line.
+    If `checked` is true, look for contradictions too. `leave_out` is called with a line for each
+    file that cannot be opened.
     """
 
     def read(given: Input) -> Document | None:
@@ -87,10 +87,10 @@ def each(
     read: Callable[[Input], T],
     leave_out: Callable[[str], None] = lambda _: None,
 ) -> Iterator[T | None]:
-    """Apply `read` to each file when it is asked for.
+    """Apply `read` to each file when the file is asked for.
 
-    Yield None for a file that cannot be opened. The reason is printed on stderr and given to
-    `leave_out`.
+    Yield None for a file that cannot be opened. Print the reason on stderr and call `leave_out`
+    with it.
     """
     for given in expand(names):
         try:
@@ -104,7 +104,7 @@ def each(
 
 
 def open_library(options: argparse.Namespace, folders: Sequence[str]) -> Library:
-    """Return the library of some folders, and print its messages. Its index is up to date."""
+    """Return the library of some folders with an up-to-date index, and print its messages."""
     library = library_at(options, folders, _announce)
     library.refresh()
     for message in (*library.errors, *library.messages):
@@ -118,7 +118,7 @@ def library_at(
     folders: Sequence[str],
     announce: Callable[[int], None] = lambda _: None,
 ) -> Library:
-    """Return the library of some folders; its index is not yet up to date."""
+    """Return the library of some folders, whose index may be out of date."""
     # Not needed to open a FILE
     from briefing_tui.library.library import Library
     from briefing_tui.system.files import cache_folder
@@ -161,7 +161,7 @@ def library_folders(config: str | None, report: Callable[[str], None] = print_er
 def configured_folders(
     config: str | None, report: Callable[[str], None] = print_error
 ) -> list[str]:
-    """Return the folders that the settings name, and print what is wrong with that setting."""
+    """Return the folders that the settings name, and print what is wrong with this setting."""
     file = _own_config_file() if config is None else Path(config)
     if file is None or (config is None and not os.path.lexists(file)):
         return []
@@ -177,13 +177,13 @@ def configured_folders(
 
 
 class LeftOut:
-    """Prints the first files that cannot be opened, and the number of the others."""
+    """Prints why files cannot be opened: the first ones by name, the others by number."""
 
     def __init__(self) -> None:
         self.count = 0
 
     def add(self, name: str, why: str) -> None:
-        """Print a file and why it cannot be opened, unless the maximum is reached."""
+        """Print a file and why it cannot be opened, unless the maximum number is reached."""
         self.count += 1
         if self.count <= _SHOWN:
             print_error(f"{name}: {why}")
@@ -195,7 +195,7 @@ class LeftOut:
 
 
 def print_refusal(refused: Refused) -> None:
-    """Print every reason why a file is refused on stderr."""
+    """Print on stderr every reason why a file is refused."""
     color = use_color(None, sys.stderr)
     told = lines(refused.source, refused.problems, color, refused.error_kinds, sys.stderr)
     for line in told:
@@ -203,7 +203,7 @@ def print_refusal(refused: Refused) -> None:
 
 
 class ExcerptFormat(NamedTuple):
-    """The width to which an excerpt is cut, and the mark for text that is left out."""
+    """The width to which an excerpt is cut, and the mark where text is left out."""
 
     columns: int
     ellipsis: str
@@ -224,7 +224,7 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines of the report on one file: errors in order, then warnings by kind.
 
-    `kinds` counts all problems, listed or not. `stream` is the stream for the report, if known.
+    `kinds` counts all problems, listed or not. If `stream` is given, the report fits its width.
     """
     excerpt_format = excerpt_format_of(stream)
     name = clean_line(source.name)
@@ -262,7 +262,7 @@ def _problem_lines(
 
 
 def as_json(source: Source, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Return the problems of one file as plain values for JSON."""
+    """Return the problems of one file as dictionaries and lists for JSON."""
     return [{"file": source.name, **problem._asdict()} for problem in problems]
 
 
@@ -280,7 +280,7 @@ def count(kinds: Mapping[Kind, int]) -> str:
 
 
 def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
-    """Return the format of excerpts for the width and encoding of `stream`."""
+    """Return the format of excerpts that fits the width and encoding of `stream`."""
     columns, ellipsis = _NO_TERMINAL
     try:
         if stream is not None and stream.isatty():
@@ -294,8 +294,9 @@ def excerpt_format_of(stream: TextIO | None) -> ExcerptFormat:
 
 
 def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, int]:
-    """Return the excerpt as it is shown, and the number of columns before its caret. A blank
-    excerpt has no text."""
+    """Return the excerpt to show (without text if it is blank), and the columns before its
+    caret.
+    """
     if not excerpt.text.strip():
         return "", 0
     ellipsis = excerpt_format.ellipsis
@@ -316,7 +317,7 @@ def fit_excerpt(excerpt: Excerpt, excerpt_format: ExcerptFormat) -> tuple[str, i
 
 
 def _end_of(text: str, columns: int) -> str:
-    """Return the end of `text` that fits. Combining marks without their letter are cut too."""
+    """Return the end of `text` that fits, without combining marks that have lost their letter."""
     if width_of(text) <= columns:
         return text
     kept = text[len(text) - _count_fitting(text[::-1], columns) :]
@@ -326,7 +327,7 @@ def _end_of(text: str, columns: int) -> str:
 
 
 def _count_fitting(text: str, columns: int) -> int:
-    """Count the leading characters of a text that fit in `columns`."""
+    """Return how many characters of a text, from its start, fit in `columns`."""
     for number, character in enumerate(text):
         columns -= width_of(character)
         if columns < 0:

@@ -1,4 +1,4 @@
-"""`briefing list`: the briefings of the library, a line each."""
+"""`briefing list`: list the briefings of the library, one on each line."""
 
 import argparse
 import csv
@@ -30,7 +30,7 @@ _CELLS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """List briefings. Files that cannot be opened are listed too; the exit code is then 2."""
+    """List briefings and files that cannot be opened; for such files, the exit code is 2."""
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
 def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
-    """Return the entries that the options select. A file with errors has no story and no date."""
+    """Return the entries that the options select. An unreadable file has no story and no date."""
     found = list(entries)
     if options.story is not None:
         found = of_story(entries, options.story)
@@ -114,7 +114,7 @@ def _write_csv(entries: Iterable[LibraryEntry]) -> None:
 
 
 def counts(entry: LibraryEntry) -> str:
-    """Return the counts of a briefing in words. Counts of 0 are left out."""
+    """Return the counts of a briefing in words, without counts of 0."""
     one = entry.summary
     if one is None:
         return "not opened"
@@ -126,7 +126,7 @@ def counts(entry: LibraryEntry) -> str:
 
 
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:
-    """Write a line for each entry, in columns; on a terminal, lines are cut to its width."""
+    """Write a line for each entry, in columns. On a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)
@@ -153,8 +153,9 @@ def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
 def _lines(
     rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
 ) -> Iterator[str]:
-    """Yield the lines. If space is short, the file's name is left out first, then the publisher and
-    then the title are shortened."""
+    """Yield the lines. If there is little room, the file's name is left out first. Then the
+    publisher and then the title are cut.
+    """
     if not rows:
         return
     widths = [max(width_of(row[column]) for row in rows) for column in range(5)]

@@ -1,4 +1,4 @@
-"""Declare the options of each command. Only what parsing needs is imported here."""
+"""Declare the options of each command. This module imports only what parsing needs."""
 
 import argparse
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 class Once(argparse.Action):
-    """Stores the value of an option, and refuses the option if it is given a second time."""
+    """Stores an option's value. If the option is given again, refuses it."""
 
     def __call__(
         self,
@@ -40,7 +40,7 @@ class Once(argparse.Action):
         values: Any,
         _option: str | None = None,
     ) -> None:
-        """Store the value. Raises ArgumentError if there is one already."""
+        """Store the value. Raises ArgumentError if the option already has a value."""
         if getattr(namespace, self.dest) is not None:
             raise argparse.ArgumentError(self, "may be given only once")
         setattr(namespace, self.dest, values)
@@ -175,7 +175,7 @@ def print_defaults() -> argparse.Namespace:
 def search(parser: argparse.ArgumentParser) -> None:
     """Add the options of `briefing search`.
 
-    QUERY (unless `-e` gives it) and the FILEs are all in `words`.
+    `words` holds QUERY, unless `-e` gives it, and then the FILEs.
     """
     parser.add_argument(
         "words",
@@ -245,8 +245,7 @@ def list_(parser: argparse.ArgumentParser) -> None:
 
 
 def options_first(words: Iterable[str]) -> list[str]:
-    """Return the words with the options of `briefing search` first, because argparse needs this
-    order.
+    """Return the words with the options of `briefing search` first.
 
     argparse refuses words with options between them, and reads a query that begins with a hyphen as
     an option.

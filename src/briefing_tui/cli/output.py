@@ -1,6 +1,7 @@
-"""Write the output of `print` to stdout, a pager or a file.
+"""Write the output of a command to stdout, a pager or a file.
 
-A file is written as a whole or not at all, and is never an input."""
+A file is written completely or not at all. An input is never overwritten.
+"""
 
 import argparse
 import os
@@ -39,7 +40,7 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
-    """Return the width of text, and True if it is coloured, for stdout or for the file `target`."""
+    """Return the width of text, and True if it is coloured, for stdout or the file `target`."""
     if target is not None:
         return options.width or DEFAULT_WIDTH, options.color == "always"
     width = options.width or max(_MIN_WIDTH, terminal_width())
@@ -47,7 +48,7 @@ def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[i
 
 
 def to_stdout(pieces: Iterable[str], form: Form, *, data: bool) -> None:
-    """Write results. If `data` is true, programs read them, so they are UTF-8 in every locale."""
+    """Write results. If `data` is true, they are for programs and in UTF-8 in every locale."""
     if data and sys.stdout is not None and not is_utf8(output_encoding(sys.stdout)):
         sys.stdout.flush()
         for batch in _batches(pieces):
@@ -72,8 +73,8 @@ def is_stdout(name: str | None) -> bool:
 def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
     """Raise UsageError if `path` must not be written.
 
-    These paths must not be written: an input, even under another name; a special file; an existing
-    file (unless `force`); a file in a folder that does not exist.
+    These paths must not be written: an input, even under another name; a special file; a file that
+    exists (unless `force`); a file in a folder that does not exist.
     """
     try:
         status = path.stat()
@@ -93,7 +94,7 @@ def check_target(path: Path, inputs: Iterable[Input], *, force: bool) -> None:
 
 
 def check_folder(path: Path) -> None:
-    """Raise UsageError if the folder that `path` is to be written in does not exist."""
+    """Raise UsageError if the folder for `path` does not exist."""
     if not path.parent.exists():
         raise UsageError(f"{path}: the folder {path.parent} does not exist")
 
@@ -125,8 +126,8 @@ def to_file(path: Path, pieces: Iterable[str], *, force: bool) -> None:
 def removing_unfinished_files() -> Iterator[None]:
     """Remove an unfinished file if a signal ends the program.
 
-    The program then ends by that signal, so that a shell notices. An ignored signal (nohup) stays
-    ignored.
+    The program then ends by this signal, so that a shell notices it. An ignored signal (nohup) is
+    still ignored.
     """
     heard = [one for one in _ENDING_SIGNALS if signal.getsignal(one) is not signal.SIG_IGN]
     before = {number: signal.signal(number, _end) for number in heard}
@@ -138,9 +139,9 @@ def removing_unfinished_files() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Remove unfinished files and end by the signal.
+    """Remove unfinished files, and end by the signal.
 
-    This raises no exception, because an exception within an import or a finalizer may be lost.
+    This does not raise, because an exception within an import or a finalizer may be lost.
     """
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
@@ -179,7 +180,7 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
 
 
 def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    """Write to the pager, which the user may close before the end."""
+    """Write to the pager. The user may close it before the end."""
     pipe = pager.stdin
     if pipe is None:
         return

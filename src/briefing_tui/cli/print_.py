@@ -1,4 +1,4 @@
-"""`briefing print`: print the summary or another format, to the terminal, a pager or a file."""
+"""`briefing print`: print the brief or another format, to the terminal, a pager or a file."""
 
 import argparse
 import os
@@ -41,7 +41,7 @@ _MARKS_FORMATS = ("text", "markdown", "json")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every file that can be read. Errors about the others go to stderr."""
+    """Print every file that can be read. For the others, print errors on stderr."""
     form = _format(options)
     target = None if is_stdout(options.output) else Path(options.output)
     _check_options(options, form, target)
@@ -78,7 +78,7 @@ def _write(
 
 
 def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
-    """Yield the user's marks of every briefing in a format. Messages about them go to stderr."""
+    """Return the marks of one briefing. Marks whose item is gone come last."""
     import json  # these are for --marks alone
 
     from briefing_tui.present import citation
@@ -142,7 +142,7 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError if options contradict each other. This is called before any file is read."""
+    """Raise UsageError if options contradict each other. Call this before reading files."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):

@@ -1,6 +1,6 @@
 """`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
 
-Elsewhere than on a terminal, `briefing [FILE...]` prints the summary. All that must happen before
+If stdout is not a terminal, `briefing [FILE...]` prints the brief. All that must happen before
 Textual is loaded, and after the reader has ended, happens here.
 """
 
@@ -75,10 +75,10 @@ class Options(NamedTuple):
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the reader, or print if standard output is not a terminal.
+    """Open the reader or, if stdout is not a terminal, print the brief.
 
-    Files that cannot be opened are named on stderr before the reader starts. If there are any, the
-    exit code is 2.
+    Files that cannot be opened are named on stderr before the reader starts, and the exit code is
+    2.
     """
     names = options.files or default_files(options.config)
     if not options.spelled_out:
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
-    """Open the newest briefing of a library in the reader, and the list of the library over it."""
+    """Open the newest briefing of a library in the reader, under the list of the library."""
     from briefing_tui.library.library import in_order
 
     with open_library(options, folders) as library:
@@ -115,13 +115,13 @@ def _reader_options(options: argparse.Namespace) -> Options:
 
 
 def _find_library(options: argparse.Namespace) -> Library | None:
-    """Return the library for a reader that was started with a FILE; None if there is none."""
+    """Return the library for a reader that was started with a FILE; None without a library."""
     folders = library_folders(options.config, report=lambda _: None)
     return library_at(options, folders) if folders else None
 
 
 def _opened(given: Input) -> Document | None:
-    """Open a briefing of the library; None if it cannot be opened."""
+    """Open a briefing of the library; return None if it cannot be opened."""
     try:
         return load(given, checked=False)
     except (Refused, Unopenable):
@@ -138,8 +138,11 @@ def _as_print(options: argparse.Namespace, names: list[str]) -> argparse.Namespa
 
 
 def default_files(config: str | None = None) -> list[str]:
-    """Return the folders of the settings. If there are none, return `./briefings` if it holds any
-    briefing, or else the folder of the briefings shipped with the program."""
+    """Return the folders to open if no FILE is given.
+
+    These are the folders of the settings, or else `./briefings` if it has any briefing, or else the
+    folder of the shipped briefings.
+    """
     if folders := configured_folders(config):
         return folders
     own = Path(OWN_FOLDER)
@@ -152,7 +155,7 @@ def default_files(config: str | None = None) -> list[str]:
 
 
 def shipped() -> str:
-    """Return the folder of the shipped briefings, in the wheel or in a checkout."""
+    """Return the folder of the shipped briefings, which is in the wheel or in the checkout."""
     from importlib.resources import as_file, files  # only without a FILE
 
     with as_file(files("briefing_tui") / OWN_FOLDER) as folder:
@@ -259,7 +262,7 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the theme of the option or, unless NO_COLOR is set, the theme of the settings."""
+    """Return the theme of the option, or else of the settings (unless NO_COLOR is set)."""
     if options.theme:
         return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None
@@ -275,9 +278,9 @@ def _theme(dark: bool | None) -> str:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serve the reader to browsers, by default only on this machine. End by a signal.
+    """Serve the reader to browsers, by default only on this machine, until a signal comes.
 
-    The page's address is the result; everything else goes to stderr.
+    The page's address goes to stdout, everything else to stderr.
     """
     if find_spec("textual_serve") is None:
         raise UsageError(f"serve needs the package textual-serve; to install it: {INSTALL}")
@@ -322,6 +325,6 @@ def _title(documents: Sequence[Document]) -> str:
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason for an error, without the address that asyncio puts before it."""
+    """Return the system's reason for an error, without asyncio's words before it."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

@@ -1,6 +1,6 @@
 """`briefing new`, `schema` and `keys`: a template, the format as JSON Schema, the reader's keys.
 
-Editors use the schema for completion and checks. It is made from the declaration of the format.
+The schema is made from the declaration of the format. Editors use it for completion and checks.
 """
 
 import argparse
@@ -38,7 +38,7 @@ have an entry."""
 
 
 def template() -> str:
-    """Return the commented, valid template for a briefing."""
+    """Return the template for a briefing, which has comments and is valid."""
     return (files("briefing_tui.cli") / "template.yaml").read_text(encoding="utf-8")
 
 
@@ -77,7 +77,7 @@ def keys(options: argparse.Namespace) -> int:
 
 
 class KeyRow(NamedTuple):
-    """A row of the printed list of keys: some keys and all their commands."""
+    """A row of the printed list of keys: keys, and all commands with these keys."""
 
     keys: str
     """The keys with blanks between them."""
@@ -88,8 +88,7 @@ class KeyRow(NamedTuple):
 def key_rows() -> Iterator[tuple[str, list[KeyRow]]]:
     """Yield the groups with their rows.
 
-    Keys that several commands share have one row. It is in the group of the first of these
-    commands.
+    Keys that several commands share have one row, in the group of the first of these commands.
     """
     by_keys: dict[tuple[str, ...], list[Command]] = {}
     for command in COMMANDS:
@@ -150,7 +149,7 @@ _PLAIN: list[str] = ["string", "number", "boolean"]
 
 
 def format_schema() -> Schema:
-    """Return the JSON Schema (2020-12) of `briefing/1`; tools for draft-07 can read it too."""
+    """Return the JSON Schema (2020-12) of `briefing/1`. Tools for draft-07 can also read it."""
     definitions: dict[str, Schema] = {}
     root = _record(Briefing, definitions)
     return {
@@ -177,7 +176,7 @@ def _record(record: type[Any], definitions: dict[str, Schema]) -> Schema:
 
 
 def _figure_shape() -> Schema:
-    """Require `low` and `high` with the bound `between`, and `value` with any other."""
+    """Require `low` and `high` with the bound `between`, and `value` with any other bound."""
     ranged = {"properties": {"bound": {"const": "between"}}, "required": ["bound"]}
     return {
         "if": ranged,
@@ -203,7 +202,7 @@ def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
 
 
 def scalar_schema(spec: Scalar | Choice, text: Schema) -> Schema:
-    """Return the schema of a single value. `text` is the schema of a value that may be any text."""
+    """Return the schema of a single value. `text` is the schema if any text is allowed."""
     if isinstance(spec, Choice):
         return {"enum": list(spec.options)}
     types = {"number": "number", "flag": "boolean"}

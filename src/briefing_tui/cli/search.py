@@ -1,9 +1,8 @@
 """`briefing search`: print hits as `file:line: [pane] text`, like grep, or say why there are none.
 
-A hit is an item. It is printed with the text that has its first match. In the article, it is
-printed with the sentence that has the match. Without a FILE, the library is searched through its
-index. The hits are the same as in a search of all files of the library, but `-c` does not print
-files without a hit.
+A hit is an item, printed with the text that has its first match. In the article, this is the
+sentence with the match. If no FILE is given, the library is searched through its index. The hits
+are the same as in a search of all its files, but `-c` does not print files without a hit.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def run(options: argparse.Namespace) -> int:
-    """Search every file that can be read. Report the others on stderr."""
+    """Search every file that can be read. For the others, print errors on stderr."""
     words = list(options.words)
     text = options.query
     if text is None:
@@ -71,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _search_files(query: Query, names: list[str], options: argparse.Namespace) -> int:
-    """Search file by file and print the hits of each at once. Return the exit code."""
+    """Search file by file, and print the hits of each file at once. Return the exit code."""
     failed = False
     summary = SearchMessages()
     for document in one_by_one(names, options.max_size, checked=False):
@@ -92,8 +91,9 @@ def _search_files(query: Query, names: list[str], options: argparse.Namespace) -
 
 
 def _is_word(name: str) -> bool:
-    """Return True for a word that is probably not a file, but part of a query without quotation
-    marks."""
+    """Return True for a word that is probably part of a query without quotation marks, not a
+    file.
+    """
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
 
 
@@ -121,7 +121,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
     """Yield messages: faults of the query, other forms of its words, and why there are no hits.
 
-    Most files were not searched. A value that the searched files do not have may be in other files.
+    Most files of a library were not searched. They may have a value that the searched files lack.
     """
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
@@ -137,7 +137,7 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
 
 
 def _source(given: Input, limit: int) -> Source:
-    """Return the text of a file, for the lines of its hits; empty if the file is deleted."""
+    """Return the text of a file, to find the lines of its hits; empty if the file is gone."""
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
     except (Unopenable, Unreadable):
@@ -156,7 +156,7 @@ class SearchMessages:
         self._why: list[Explanation] = []
 
     def add(self, search: Search, *, explained: bool = True) -> None:
-        """Add the search of one file. If `explained` is true, find out why the file has no hits."""
+        """Add the search of one file. If `explained` is true, find out why it has no hits."""
         self.hits += search.total
         if search.other_form_total:
             self._in_other_forms += search.other_form_total
@@ -170,12 +170,13 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Drop the notes on these parts of the query, because other files may know their values."""
+        """Forget the notes on these parts of the query, whose values other files may have."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
-        """Yield faults of the query, notes on other forms of its words, and the reason for no
-        hits."""
+        """Yield faults of the query, notes on other forms of its words, and why there are no
+        hits.
+        """
         notes = (self._notes or {}).values()
         yield from (note.message for note in notes)
         if self._in_other_forms:
@@ -188,7 +189,7 @@ class SearchMessages:
 
 
 def _print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
-    """Print the hits of a file, their number, or its name."""
+    """Print a file's hits, the number of its hits, or its name."""
     if options.list or options.count:
         if search.total or not options.list:
             _print_name(source.name, search.total, options)
@@ -203,7 +204,7 @@ def _print_file(source: Source, search: Search, options: argparse.Namespace) -> 
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file. Add the number of hits unless only names are asked for."""
+    """Print the name of a file, with the number of hits unless only names are requested."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")
@@ -263,7 +264,7 @@ def _hits(search: Search) -> Iterator[Hit]:
 
 
 def as_text(line: HitLine, color: bool) -> str:
-    """Return `file:line: [pane] text`. The hits are coloured if that is wanted."""
+    """Return `file:line: [pane] text`, with coloured hits if requested."""
     label = "(other form) " if line.other_form else ""
     label += "" if line.key in _UNLABELED else f"{line.key.replace('_', ' ')}: "
     place = _place(line.file, line.line, color)
@@ -271,7 +272,7 @@ def as_text(line: HitLine, color: bool) -> str:
 
 
 def as_json(line: HitLine) -> str:
-    """Return one JSON object. Its spans count code points of its text."""
+    """Return a JSON object. Its spans count code points of its text."""
     return escape_json(_encode(line._asdict()))
 
 
@@ -281,7 +282,7 @@ def _place(file: str, line: int, color: bool) -> str:
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """Return the sanitized text on one line, with its hits painted."""
+    """Return the sanitized text on one line, with coloured hits."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -294,8 +295,9 @@ def _on_one_line(line: HitLine, color: bool) -> str:
 
 
 def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
-    """Return the span of a hit's text to print: a sentence of the article, or else the whole
-    text."""
+    """Return the span to print of a hit's text: a sentence of the article, or all of another
+    text.
+    """
     item = index.units[hit.unit].item
     if not isinstance(item, SectionParagraph):
         return 0, len(hit.text)
@@ -315,13 +317,13 @@ class _LineNumbers:
 
     @cached_property
     def _begins(self) -> list[int]:
-        """The offsets at which items begin in the file, in order."""
+        """The offsets in the file at which items begin, in order."""
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
         """Return the line of the words if the file has them unchanged, else the line of the item.
 
-        The file may break the line of a text, so the words around the hit are looked for too.
+        A text may have several lines in the file, so the words around the hit are searched for too.
         """
         source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
@@ -338,8 +340,9 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return an offset after the item's text. It is the start of the next item, or an
-        estimate from the length of the text if that is nearer."""
+        """Return an offset after the item's text: the start of the next item or, if it is smaller,
+        an estimate from the length of the text.
+        """
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])

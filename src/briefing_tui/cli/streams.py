@@ -1,6 +1,6 @@
-"""Define the exit codes, and write to standard output and standard error.
+"""The exit codes, and writing to standard output and standard error.
 
-Results go to standard output; everything else goes to standard error.
+Results go to standard output, everything else to standard error.
 """
 
 import os
@@ -36,12 +36,12 @@ class ExitCode(IntEnum):
 class UsageError(Exception):
     """A request that cannot be carried out. The message is one plain line.
 
-    `cli.run` prints it and returns USAGE.
+    `cli.run` prints the message and returns USAGE.
     """
 
 
 def write(text: str, form: Form = "plain") -> None:
-    """Write a result to stdout in the encoding of stdout. Raises OSError if that fails."""
+    """Write a result to stdout in stdout's encoding. Raises OSError if that fails."""
     if sys.stdout is None:
         raise OSError(9, "standard output is closed")
     encoding = output_encoding(sys.stdout)
@@ -60,7 +60,7 @@ def print_error(message: str) -> None:
 def write_stderr(text: str) -> None:
     """Write sanitized text to stderr. Do nothing if stderr is closed or full.
 
-    A message that cannot be written changes neither the results of a command nor its exit code.
+    Whether a message can be written changes neither the results of a command nor its exit code.
     """
     if sys.stderr is None:
         return
@@ -72,7 +72,7 @@ def write_stderr(text: str) -> None:
 
 
 def discard_stdout() -> None:
-    """Discard the text that stdout still holds, so that Python's flush at exit cannot fail."""
+    """Discard text not yet written to stdout, so that Python's flush at exit cannot fail."""
     _discard(1)
 
 
@@ -86,8 +86,8 @@ def _discard(descriptor: int) -> None:
 def use_color(flag: str | None, stream: TextIO | None) -> bool:
     """Return True if output to `stream` is coloured.
 
-    The option `--color` overrides NO_COLOR, which overrides FORCE_COLOR. Without these, a terminal
-    is coloured.
+    The option `--color` overrides NO_COLOR, which overrides FORCE_COLOR. If none of these is given,
+    output is coloured on a terminal.
     """
     if stream is None:
         return False
@@ -111,9 +111,9 @@ def paint(text: str, color: str, on: bool) -> str:
 
 
 def terminal_width(descriptor: int = 1) -> int:
-    """Return the width that COLUMNS gives, or else the width of the terminal on `descriptor`.
+    """Return the width that COLUMNS gives, or else that of the terminal on `descriptor`.
 
-    shutil does the same, but importing it takes time at start-up.
+    shutil has the same function, but takes time to import.
     """
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns[:4]) and len(columns) < 5:

@@ -1,4 +1,4 @@
-"""Read the values of options. Each function raises ArgumentTypeError for a wrong one."""
+"""Read the values of options. Each function raises ArgumentTypeError for a wrong value."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ def seconds(text: str) -> float:
 
 
 def command(text: str) -> tuple[str, ...]:
-    """Split a command into words like a shell, without expanding anything."""
+    """Split a command into words, as a shell does, but expand nothing."""
     import shlex  # only if a command is given
 
     try:
@@ -61,8 +61,7 @@ def width(text: str) -> int:
 
 
 def host(text: str) -> str:
-    """Parse an address to listen at. An empty address is refused, because it would mean all
-    addresses."""
+    """Parse an address to listen at. Refuse an empty address, which would mean all addresses."""
     if not text.strip():
         raise argparse.ArgumentTypeError("name an address, such as 127.0.0.1 or 0.0.0.0")
     return text

@@ -1,8 +1,8 @@
-"""The file of a briefing while it is edited: read, changed under a lock, and restored.
+"""A briefing's file while it is edited: read it, change it under a lock, and undo changes.
 
-The file is written atomically. The last changes are kept in the state folder, so that a restart
-does not lose them. Each is identified by the text that it led to. So nothing is undone in a file
-that another program has changed, or that never got the change.
+The file is written atomically. The last changes are kept in the state folder, so that they can be
+undone after a restart. Each change is identified by the text that resulted from it. So nothing is
+undone if another program has changed the file, or if the change was never written.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ _VERSION = 1
 
 
 class CannotWrite(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A file that could not be written. The file has not changed. The message says why."""
+    """A file could not be written, and has not changed. The message says why."""
 
 
 def why_read_only(path: Path | None) -> str:
-    """Return why a file cannot be edited; empty if it can. The path is None for standard input."""
+    """Return why a file cannot be edited; empty if it can be. `path` is None for standard input."""
     if path is None:
         return "this briefing came from standard input"
     path = Path(os.path.realpath(path))
@@ -59,14 +59,14 @@ def why_read_only(path: Path | None) -> str:
 
 
 class EditedFile:
-    """A file and the text that was last read from it. Only this text is ever replaced."""
+    """A file and the text last read from it. Only this text is ever replaced."""
 
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
     ) -> None:
         """Read the file at `path`, of at most `limit` bytes.
 
-        Steps are kept in `state_folder` (None for the platform's own). Raises as `read` does.
+        Steps are kept in `state_folder` (None: the user's). Raises the same as `read`.
         """
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
         self._limit = limit
@@ -93,15 +93,15 @@ class EditedFile:
         return self.text
 
     def holds(self, source_text: str) -> bool:
-        """Return True if the text is the text of a loaded document, `document.source.text`."""
+        """Return True if `text` is the source text of a document loaded from this file."""
         return join_surrogates(self.text)[0] == source_text
 
     def write(self, change: TextChange) -> str:
         """Write the text with `change` made, and keep the step.
 
-        Return an empty string, or the reason why the step cannot be undone after a restart. Raises
+        Return why the step cannot be undone after a restart; empty if it can. Raises
         ChangedMeanwhile if the file has changed since it was read. Raises CannotWrite if the file
-        cannot be written; the file then stays as it was.
+        cannot be written; it is then unchanged.
         """
         new = apply(self.text, change)
         step = Step.of(self.text, change)
@@ -112,22 +112,22 @@ class EditedFile:
         return message
 
     def keep(self, steps: Sequence[Step]) -> str:
-        """Keep the steps that led to the text before it was written here, to be undone as others.
+        """Keep the steps made before the file of a draft was written, to be undone like others.
 
-        Return why they cannot be undone after a restart, or an empty string.
+        Return why they cannot be undone after a restart; empty if they can.
         """
         return self._steps.add(*steps)
 
     @property
     def last_step(self) -> str:
-        """What `undo` would take back; empty if nothing. Example: `accept the quote q-3`."""
+        """What `undo` would undo, such as `accept the quote q-3`; empty if nothing."""
         step = self._steps.last(self.text)
         return "" if step is None else step.undo.words
 
     def undo(self) -> TextChange:
-        """Take back the step that led to the text, and return the change that did so.
+        """Undo the step that resulted in the text, and return the change that does this.
 
-        Raises CannotEdit if no step led to the text, and otherwise as `write` does.
+        Raises CannotEdit if no step resulted in the text, and otherwise the same as `write`.
         """
         step = self._steps.last(self.text)
         if step is None:
@@ -140,7 +140,7 @@ class EditedFile:
 
     @contextmanager
     def _unchanged(self) -> Iterator[None]:
-        """Lock the file, and make sure that it has not changed since it was read."""
+        """Lock the file, and check that it has not changed since it was read."""
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:
@@ -165,7 +165,7 @@ class EditedFile:
 
 
 class Step(NamedTuple):
-    """A change that was made, as the change that undoes it."""
+    """The change that undoes a change already made."""
 
     undo: TextChange
     left: str
@@ -173,20 +173,20 @@ class Step(NamedTuple):
 
     @staticmethod
     def of(before: str, change: TextChange) -> Step:
-        """Return the step that a change of the text `before` is."""
+        """Return the step for a change of the text `before`."""
         return Step(inverse(before, change), digest(apply(before, change)))
 
 
 def digest(text: str) -> str:
-    """Return the digest by which a text is recognized."""
+    """Return a hash by which a text is recognized."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class Steps:
-    """The steps of one file. They are kept in memory if the state folder cannot be used."""
+    """The steps of one file. If the state folder cannot be used, they are kept in memory."""
 
     def __init__(self, briefing: Path, folder: Path | None = None) -> None:
-        """Take the file's path and a state folder (None for the platform's own)."""
+        """Take the file's path and a state folder (None: the user's)."""
         self._file: StateFile[tuple[Step, ...]] = StateFile(
             briefing,
             SUFFIX,
@@ -199,19 +199,19 @@ class Steps:
         self._in_memory: tuple[Step, ...] = ()
 
     def add(self, *steps: Step) -> str:
-        """Keep more steps. Return why they are kept in memory only, or an empty string."""
+        """Keep more steps. Return why they are only in memory; empty if they are stored."""
         self._in_memory = _with(self._in_memory, steps)
         return self._file.update(lambda kept: _with(kept, steps))
 
     def last(self, text: str) -> Step | None:
-        """Return the last step whose change led to `text`; None if there is none."""
+        """Return the last step whose change resulted in `text`; None if there is none."""
         left = digest(text)
         stored = self._file.read()
         kept = self._in_memory if stored.message else stored.value
         return next((step for step in reversed(kept) if step.left == left), None)
 
     def remove(self, step: Step) -> None:
-        """Forget a step and all later ones."""
+        """Remove a step and all later steps."""
         self._in_memory = _before(self._in_memory, step)
         self._file.update(lambda kept: _before(kept, step))
 

@@ -1,6 +1,6 @@
-"""The text of a briefing's file: its nodes, its lines, how values are written, and changes of it.
+"""The text of a briefing's file: its nodes and lines, how values are written, and text changes.
 
-A change is a few edits of the text, which can be applied and taken back.
+A text change has a few edits. It can be made and undone.
 """
 
 import re
@@ -36,11 +36,11 @@ _FLOW_SIGNS = frozenset(",[]{}:#")
 
 
 class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A change that a small edit cannot make safely. The message says why."""
+    """A small edit cannot make a change safely. The message says why."""
 
 
 class Edit(NamedTuple):
-    """A stretch of a text, and the text that replaces it."""
+    """A span of a text, and the text that replaces it."""
 
     start: int
     """Offset of the first character of the stretch, in code points."""
@@ -50,7 +50,7 @@ class Edit(NamedTuple):
 
 
 class TextChange(NamedTuple):
-    """Edits of one text. They do not overlap, and stand in the order of the text."""
+    """Edits of one text that do not overlap, in the order of the text."""
 
     edits: tuple[Edit, ...]
     words: str
@@ -68,7 +68,7 @@ def apply(text: str, change: TextChange) -> str:
 
 
 def inverse(text: str, change: TextChange) -> TextChange:
-    """Return the change that turns the result of `apply(text, change)` back into `text`."""
+    """Return the change that turns `apply(text, change)` back into `text`."""
     edits: list[Edit] = []
     shift = 0
     for edit in change.edits:
@@ -79,7 +79,7 @@ def inverse(text: str, change: TextChange) -> TextChange:
 
 
 def between(before: str, after: str, words: str) -> TextChange:
-    """Return the change of `before` into `after`, as one edit of what differs."""
+    """Return the change of `before` into `after` as a single edit, of the part that differs."""
     most = min(len(before), len(after))
     start = 0
     while start < most and before[start] == after[start]:
@@ -92,7 +92,7 @@ def between(before: str, after: str, words: str) -> TextChange:
 
 
 class WrittenPart(NamedTuple):
-    """An entry of a list or a pair of a mapping: its value, and its place in the text."""
+    """A written entry of a list or pair of a mapping: its value, and its place in the text."""
 
     name: str | int
     """The key of a pair, or the index of an entry."""
@@ -104,13 +104,13 @@ class WrittenPart(NamedTuple):
 
 
 class Parsed:
-    """The text of a briefing without errors of form, with its nodes and its records.
+    """The text of a briefing that decodes without errors, with its nodes and records.
 
     Offsets are in code points of the text.
     """
 
     def __init__(self, text: str) -> None:
-        """Parse `text`. Raises CannotEdit if it is not a briefing."""
+        """Parse `text`. Raises CannotEdit if `text` is not a briefing."""
         self.text = text
         # Composing joins surrogate pairs, which shortens the text that the marks refer to
         joined, self._shortened = join_surrogates(text)
@@ -125,7 +125,7 @@ class Parsed:
 
     @property
     def line_end(self) -> str:
-        """The line end of the first line; `\\n` if it has none."""
+        r"""The line end of the first line; `\n` if the text has none."""
         found = re.search(r"\r\n|\n|\r", self.text)
         return found[0] if found else "\n"
 
@@ -209,21 +209,21 @@ def line_end(text: str, offset: int) -> int:
 
 
 def next_line(text: str, offset: int) -> int:
-    """Return the offset of the line after the line of `offset`, or else the end of the text."""
+    """Return the offset of the next line after `offset`, or the end of the text."""
     found = _LINE_END.search(text, offset)
     return len(text) if found is None else found.end()
 
 
 def is_first_on_line(text: str, offset: int) -> bool:
-    """Return True if only blanks come before `offset` on its line."""
+    """Return True if there are only blanks before `offset` on its line."""
     return not text[line_start(text, offset) : offset].strip(" ")
 
 
 def line_after(text: str, end: int, column: int) -> int:
     """Return the offset of the first line after a value in block style.
 
-    The value ends at `end`, and its dash or key stands at `column`. Comments right after the value
-    belong to it if their indent is deeper.
+    The value ends at `end`, and its dash or key is at `column`. Comments right after the value
+    belong to it if they are indented more.
     """
     rest = text[end : line_end(text, end)].strip()
     if rest and not rest.startswith("#"):
@@ -235,7 +235,7 @@ def line_after(text: str, end: int, column: int) -> int:
 
 
 def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], place: int) -> int:
-    """Return the offset of the dash of an entry of a list in block style."""
+    """Return the offset of the dash of a list entry in block style."""
     if place == 0:
         return parsed.start(node)
     begin, end = parts[place - 1].end, parts[place].start
@@ -247,7 +247,7 @@ def dash_offset(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart], pl
 
 
 class Declared(NamedTuple):
-    """What the format says about a value: its key, the record with the key, and its type."""
+    """What the format says about a value: its key, the record of the key, and its type."""
 
     record: type[Any]
     name: str
@@ -258,7 +258,7 @@ class Declared(NamedTuple):
 
 
 def declared_at(path: KeyPath) -> Declared:
-    """Return what the format says about the value at `path`. Raises CannotEdit if it has no key."""
+    """Return what the format says about the value at `path`. Raises CannotEdit without a key."""
     record: type[Any] = Briefing
     shorthand = ""
     found: Declared | None = None
@@ -278,12 +278,12 @@ def declared_at(path: KeyPath) -> Declared:
 
 
 def is_bare(spec: Spec) -> bool:
-    """Return True for a number, `true` and `false`, which stand without quotation marks."""
+    """Return True for a number, `true` or `false`, which need no quotation marks."""
     return spec is NUMERAL or spec is FLAG
 
 
 def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEdit if a value is empty, or has characters that its type does not allow."""
+    """Raise CannotEdit if a value is empty or has characters that its type does not allow."""
     expected = getattr(spec, "expected", "a value")
     pattern = getattr(spec, "pattern", None)
     if not value or (pattern is not None and not re.fullmatch(pattern, value)):
@@ -291,7 +291,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text on one line, in quotation marks of the kind `style` or, if safe, in none."""
+    """Return a text on one line, without quotation marks if that is safe, else with `style`."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
@@ -311,14 +311,14 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def block_scalar(name: str, value: str, indent: str) -> list[str]:
-    """Return the lines of a text after `name`, without line ends. Long texts are folded."""
+    """Return `name` and the lines of a text after it, without line ends. Long texts are folded."""
     if _UNPRINTABLE.search(value):
         return [f"{name} {double_quoted(value)}"]
     return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
 
 
 def flow_record(record: Any, *, as_json: bool) -> str:
-    """Return a record in braces. As JSON, all keys and texts are in double quotation marks."""
+    """Return a record in braces. All keys and texts are in double quotation marks, as in JSON."""
     return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
 
 

@@ -1,8 +1,8 @@
-"""The edits of the reader: accept, delete and add items, and set one value of an item.
+"""The edits of the reader: accept, delete and add items, and set a value of an item.
 
-Each function takes the text of a file and returns a `TextChange`. It checks first that the change
-leads to the intended values and to no others. Each function raises CannotEdit if a small edit
-cannot make the change safely.
+Each function takes the text of a file and returns a `TextChange`. It first checks that the change
+leads to the intended values and no others. If a small edit cannot make the change safely, it raises
+CannotEdit.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,7 +75,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, the items that `hanging` returns, and all references to them."""
+    """Delete the items at `paths`, the items that depend on them, and all references to these."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)
@@ -97,9 +97,9 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 
 
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
-    """Give one key the text `value`; without a value, remove the key.
+    """Give a key the text `value`. If there is no value, remove the key.
 
-    A new key is written after the keys that the format lists before it. The kind of quotation marks
+    A new key is written after the keys that precede it in the format. The kind of quotation marks
     stays.
     """
     parsed = Parsed(text)
@@ -117,7 +117,7 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
-    """Return the edit that writes a text in place of the present text, or as a new key."""
+    """Return the edit that writes a text in place of the current one, or with a new key."""
     declared = declared_at(path)
     refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
@@ -142,7 +142,7 @@ def _value_words(parsed: Parsed, path: KeyPath) -> str:
 def _replacement(
     parsed: Parsed, around: Node, node: ScalarNode, value: str, declared: Declared
 ) -> Edit:
-    """Return the edit that writes `value` in place of a text."""
+    """Return the edit that replaces a text by `value`."""
     start, end = parsed.start(node), parsed.end(node)
     in_flow = is_flow(around)
     if is_bare(declared.spec):
@@ -177,14 +177,14 @@ def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) 
 
 
 def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
-    """Return the pair after which a new key comes."""
+    """Return the pair after which a new key is written."""
     place = yaml.place_of(declared.record, declared.name)
     earlier = [part for part in parts if yaml.place_of(declared.record, str(part.name)) < place]
     return earlier[-1] if earlier else parts[0]
 
 
 def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
-    """Return the edit that adds lines after a value in block style that ends at `end`."""
+    """Return the edit that adds lines after a block style value that ends at `end`."""
     at = line_after(parsed.text, end, column)
     text = parsed.line_end.join(written)
     if at == line_start(parsed.text, at) and at > end:
@@ -193,10 +193,10 @@ def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) ->
 
 
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
-    """Add a record to the list at `list_path`, before the entry that has the place `index` now.
+    """Add a record to the list at `list_path`, before the entry with the index `index`.
 
-    The list is made if the file has none. The entry is written in block style, or in flow style if
-    the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
+    If the file has no such list, it is made. The entry is written in block style, or in flow style
+    if the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
     """
     parsed = Parsed(text)
     declared = declared_at(list_path)
@@ -223,7 +223,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
 
 
 def _as_read(record: Item) -> Any:
-    """Return a record as `plain` returns it."""
+    """Return a record in the form that `plain` returns."""
     return plain(compose(flow_record(record, as_json=True)))
 
 
@@ -257,7 +257,7 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
 
 
 def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
-    """Return True if a blank line comes before every entry but the first."""
+    """Return True if there is a blank line before every entry but the first."""
     dashes = [dash_offset(parsed, node, parts, place) for place in range(1, len(parts))]
     return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)
 
@@ -286,7 +286,7 @@ def _new_list_in_braces(
 def _new_list(
     parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
 ) -> Iterator[Edit]:
-    """Yield the edits that begin a list in block style, below its key if the file has the key."""
+    """Yield the edits that begin a list in block style, below its key if the file has that key."""
     column = around.start_mark.column
     entry = _lines(record, column + _dash_step(parsed))
     parts = parsed.parts(around)
@@ -315,9 +315,9 @@ def _dash_step(parsed: Parsed) -> int:
 def _verified(
     before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: _Shift
 ) -> TextChange:
-    """Return the edits as a change, once it is certain that they lead to the values `expected`.
+    """Return the edits as a change, after a check that they lead to the values `expected`.
 
-    Raises CannotEdit if they lead to other values, or if the change would cause an error in the
+    Raises CannotEdit if they lead to other values, or if the change would make an error in the
     file.
     """
     change = TextChange(tuple(sorted(edits)), words)
@@ -330,12 +330,12 @@ def _verified(
 
 
 def _unmoved(path: KeyPath) -> KeyPath | None:
-    """Return `path`, for a change that moves nothing."""
+    """Return `path`. This stands for a change that moves nothing."""
     return path
 
 
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Remove the values at `paths` from a tree that `plain` returned, and return the tree."""
+    """Remove the values at `paths` from a tree made by `plain`, and return the tree."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del _inside(tree, path[:-1])[path[-1]]
@@ -343,14 +343,14 @@ def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
 
 
 def _inside(tree: Any, path: KeyPath) -> Any:
-    """Return the value at `path` of a tree that `plain` returned."""
+    """Return the value at `path` of a tree made by `plain`."""
     for step in path:
         tree = tree[step]
     return tree
 
 
 def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
-    """Return a function that says where paths lead after the values at `removed` are deleted."""
+    """Return a function that gives a path as it is after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -367,7 +367,7 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
 
 
 def _after_insertion(at: KeyPath) -> _Shift:
-    """Return a function that says where paths lead after an entry is added to a list at `at`."""
+    """Return a function that gives a path as it is after an entry is added to a list at `at`."""
     place = at[-1]
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -398,7 +398,7 @@ def _identity(problem: RawProblem) -> tuple[Any, str]:
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:
-    """Raise CannotEdit if a made id that the file refers to would mean another item afterwards."""
+    """Raise CannotEdit if the file refers to a made id that would then mean another item."""
     made = before.briefing.made
     referred = made.intersection(backlinks(before.briefing)) if made else frozenset()
     if not referred:

@@ -1,4 +1,4 @@
-"""Delete items of a briefing: what must be deleted with them, and the edits that do it.
+"""Delete items of a briefing: which others must be deleted too, and the edits that delete them.
 
 The edits remove entries of lists and keys of mappings, in block style and in flow style.
 """
@@ -57,7 +57,7 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 
 
 class PlacedItem(NamedTuple):
-    """An item with its place in the file."""
+    """An item with its path in the file."""
 
     path: KeyPath
     kind: str
@@ -78,7 +78,7 @@ class _Reference(NamedTuple):
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
-    """Yield every item with its place, in the order of `model.items.walk`."""
+    """Yield every item with its path, in the order of `model.items.walk`."""
     counts: dict[KeyPath, int] = {}
     parents: dict[str, KeyPath] = {}
     for entry in walk(briefing):
@@ -93,7 +93,7 @@ def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
 
 
 def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
-    """Return the place of each item by its id. Of items with the same id, the first counts."""
+    """Map the id of each item to its path. If items have the same id, the first counts."""
     found: dict[str, KeyPath] = {}
     for placed in placed_items(briefing):
         found.setdefault(placed.id, placed.path)
@@ -101,7 +101,7 @@ def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
 
 
 def item_words(placed: Sequence[PlacedItem]) -> str:
-    """Return words that name items: `the quote q-3`, or `3 items`."""
+    """Return words for items: `the quote q-3`, or `3 items`."""
     if len(placed) != 1:
         return f"{len(placed)} items"
     return f"the {placed[0].kind} {placed[0].id}"
@@ -110,9 +110,8 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
 def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
     """Return the items that must be deleted together with the items at `paths`.
 
-    These are the items inside them, and the items that would lose something that they need: the
-    actor who speaks, their only evidence, their claims or positions. Raises CannotEdit for a
-    section.
+    These are the items inside them, and the items that would lose the actor who speaks, their only
+    evidence, or all their claims or positions. A section cannot be deleted: raises CannotEdit.
     """
     return Deletion(briefing, paths).hanging
 
@@ -120,7 +119,7 @@ def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, .
 class Deletion:
     """The items that are deleted together.
 
-    The search through all items is repeated until it finds no further item.
+    All items are searched again and again until no more are found.
     """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
@@ -140,12 +139,12 @@ class Deletion:
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The items that are deleted together with the items at the given paths."""
+        """The items that must be deleted with the items at the given paths."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 
     def references(self) -> Iterator[KeyPath]:
-        """Yield the paths of references from items that stay to items that are deleted."""
+        """Yield the paths of the references to deleted items from other items."""
         for placed in self._items:
             if placed.path not in self.paths:
                 for reference in _references(placed.item):
@@ -153,7 +152,7 @@ class Deletion:
                         yield (*placed.path, *reference.path)
 
     def _lost_ids(self) -> Set[str]:
-        """Return the ids that no item will have after the deletion."""
+        """Return the ids that no item has after the deletion."""
         gone = {placed.id for placed in self._items if placed.path in self.paths}
         kept = {placed.id for placed in self._items if placed.path not in self.paths}
         return gone - kept - {NARRATOR}
@@ -192,7 +191,7 @@ def _references(item: Item) -> Iterator[_Reference]:
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
-    """Return the edits that remove the values at `paths`, which `outermost` has returned.
+    """Return the edits that remove the values at `paths`, as returned by `outermost`.
 
     With `keep_comments`, a comment on the line of a removed key stays.
     """
@@ -213,9 +212,9 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 
 
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
-    """Return `paths` without paths inside others.
+    """Return `paths` without paths that are inside others.
 
-    If all entries of a list are among them, the path of the list replaces theirs.
+    If they include all entries of a list, the path of the list replaces theirs.
     """
     chosen = set(paths)
     while True:
@@ -279,7 +278,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit that removes pairs of a mapping if the first of them stands after a dash."""
+    """Return the edit that removes pairs of a mapping, the first of which follows a dash."""
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
@@ -299,9 +298,8 @@ def _comment_after(text: str, end: int) -> int | None:
 
 
 def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
-    """Return the edit that removes a run of parts of a list or mapping, and one comma with them.
-
-    The list or mapping is in flow style.
+    """Return the edit that removes a run of parts of a list or mapping in flow style, with a
+    comma.
     """
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):
@@ -320,9 +318,9 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 
 
 def _has_comment(text: str, start: int, end: int) -> bool:
-    """Return True if a comment stands between two parts in flow style.
+    """Return True if there is a comment between two parts in flow style.
 
-    Raises CannotEdit if anything but white space, commas and comments stands there.
+    Raises CannotEdit if there is anything but white space, commas and comments.
     """
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):

@@ -1,8 +1,7 @@
-"""The formats that a briefing can be printed in: their names, suffixes and writers; and the part of
-the briefing that is printed.
+"""Print a briefing, or a part of it, in one of the formats.
 
-A writer is imported only when its format is used, to save time. The output begins with a notice of
-everything that is left out, so that nobody takes a part for the whole.
+A writer is imported only when its format is used, to save time. If something is left out, the
+output begins with a notice, so that nobody takes a part for the whole.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ class UnknownActor(Exception):  # noqa: N818 - a finding about the request, show
 
 
 class Scope(NamedTuple):
-    """The part that was asked for; the whole briefing by default."""
+    """The part to print; the whole briefing by default."""
 
     actor: str = ""
     """An actor's id, name or alias; empty for everyone."""
@@ -66,7 +65,7 @@ class Scope(NamedTuple):
     until: Edtf | None = None
 
     def of(self, reading: Reading) -> Reading:
-        """Return the part of `reading` that was asked for. Raises UnknownActor."""
+        """Return the requested part of `reading`. Raises UnknownActor."""
         briefing = reading.briefing
         if self.actor:
             briefing = only_actor(briefing, _actor_id(reading, self.actor))
@@ -75,11 +74,11 @@ class Scope(NamedTuple):
         return reading if briefing is reading.briefing else part_of(reading, briefing)
 
     def actor_id(self, reading: Reading) -> str | None:
-        """Return the id of the actor; None for everyone. Raises UnknownActor."""
+        """Return the id of the actor; None if no actor was requested. Raises UnknownActor."""
         return _actor_id(reading, self.actor) if self.actor else None
 
     def words(self, view: View) -> str:
-        """Return a sentence that says what is left out; empty for the whole."""
+        """Return a sentence on what is left out; empty if nothing is."""
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")
@@ -94,10 +93,9 @@ class Scope(NamedTuple):
 
 
 def _actor_id(reading: Reading, wanted: str) -> str:
-    """Return the id of the actor that `wanted` names. `wanted` is an id, or a name or alias in any
-    case.
+    """Return the id of the actor that `wanted` names: an id, or a name or alias in any case.
 
-    Raises UnknownActor if no actor or several actors have the name. The message gives the nearest
+    Raises UnknownActor if no actor, or more than one, has the name. The message gives the nearest
     name.
     """
     if wanted in reading.actors:
@@ -128,7 +126,7 @@ _RULE = 80
 
 
 class PrintRequest(NamedTuple):
-    """The parts of each briefing to print, and the width and colour."""
+    """What to print of each briefing, and in which width and colour."""
 
     scope: Scope
     panes: tuple[str, ...] | None = None
@@ -145,7 +143,7 @@ class Opened(NamedTuple):
 
     @property
     def reading(self) -> Reading:
-        """The reading of the part that is printed."""
+        """The reading of the part to print."""
         return self.view.reading
 
 
@@ -154,10 +152,10 @@ LEAST = 1 << 20
 
 
 def room_for(document: Document, times: int) -> int:
-    """Return the bytes that the output for a document may have: `times` the size of its file.
+    """Return the number of bytes that the output for a document may have.
 
-    A file may refer to one thing thousands of times, in a few bytes each, and an export repeats
-    that thing in many more bytes each time.
+    It is `times` the size of the file. A file can refer to one item thousands of times in a few
+    bytes each, and an export repeats the item each time.
     """
     size = len(document.source.text.encode("utf-8", "surrogatepass"))
     return max(LEAST, times * size)
@@ -176,7 +174,7 @@ def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Ite
 
 
 def _between(form: Format, one: Opened, request: PrintRequest) -> str:
-    """Return the separator of two briefings; in text, a line across the page."""
+    """Return what separates two briefings. In text, this is a line across the page."""
     if form.name != "text":
         return "\n"
     return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"
@@ -193,8 +191,7 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
-    """Yield the printed summary or the requested panes. If that leaves anything out, a notice
-    comes first."""
+    """Yield the brief or the requested panes. If a part is left out, a notice comes first."""
     from briefing_tui.present.brief_page import page
 
     words = request.scope.words(one.view)

@@ -1,8 +1,8 @@
-"""Write a comparison of briefings, and the changes between two of them.
+"""Write a comparison of briefings, and the changes between two briefings.
 
-A comparison is JSON, Markdown or one self-contained HTML page, changes are JSON or Markdown. The
-JSON of changes is complete: applied to the old briefing, it gives the new one. docs/compare.md says
-how.
+A comparison is written as JSON, Markdown or one self-contained HTML page, changes as JSON or
+Markdown. The JSON of changes is complete: applied to the old briefing, it gives the new one.
+docs/compare.md says how.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LEVELS = 4
 
 
 def comparison_json(documents: Sequence[Document], comparison: Comparison) -> Iterator[str]:
-    """Yield the comparison as JSON. Briefings are named by their numbers, from 0."""
+    """Yield the comparison as JSON, in which briefings are numbered from 0."""
     columns = zip(documents, comparison.columns, strict=True)
     value = {
         "compare": _COMPARE_VERSION,
@@ -97,7 +97,7 @@ def _line_of(documents: Sequence[Document], briefing: int, ref: str) -> int | No
 
 
 def comparison_markdown(comparison: Comparison) -> Iterator[str]:
-    """Yield the comparison as Markdown, a table for each kind of row."""
+    """Yield the comparison as Markdown, with a table for each kind of row."""
     for line in _markdown(CompareView(comparison, UNICODE)):
         yield line + "\n"
 
@@ -143,7 +143,7 @@ def _markdown_row(of: CompareView, row: Row) -> list[str]:
 
 
 def _markdown_below(of: CompareView, row: Row) -> Iterator[str]:
-    """Yield as a list the notes of a row, and the rules that matched its items."""
+    """Yield a list of a row's notes, and of the rules that matched its items."""
     view = of.view
     title = _safe(view, row.title)
     said = [f"**{_safe(view, note.words)}**" for note in row.notes]
@@ -163,14 +163,13 @@ def cell_words(row: Row, number: int) -> list[str]:
 
 
 def match_words(comparison: Comparison, row: Row) -> list[str]:
-    """Return the rules that matched the items of a row. Each rule names the briefings that it
-    joins."""
+    """Return the rules that matched the items of a row, each with the briefings it joins."""
     names = comparison.sources.names
     return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
 
 
 def comparison_html(comparison: Comparison) -> Iterator[str]:
-    """Yield the comparison as one HTML page, without scripts, fonts or outside pictures."""
+    """Yield the comparison as one HTML page, which loads no scripts, fonts or pictures."""
     from briefing_tui.export.as_html import POLICY, environment
 
     of = CompareView(comparison, UNICODE)
@@ -233,7 +232,7 @@ def diff_json(changes: Changes, names: Sequence[str]) -> Iterator[str]:
 
 
 def diff_value(changes: Changes, names: Sequence[str]) -> dict[str, Any]:
-    """Return the changes as plain values."""
+    """Return the changes as dictionaries and lists for JSON."""
     gone, come = changes.conflicts
     return {
         "diff": _DIFF_VERSION,
@@ -272,7 +271,7 @@ def _change(changes: Changes, change: Change) -> dict[str, Any]:
 
 
 def diff_markdown(view: View, changes: Changes, names: Sequence[str]) -> Iterator[str]:
-    """Yield the changes as Markdown, a list under each heading."""
+    """Yield the changes as Markdown, with a list under each heading."""
     for line in _changes_markdown(view, changes, names):
         yield line + "\n"
 

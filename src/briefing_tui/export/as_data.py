@@ -1,8 +1,8 @@
 """Write the formats that programs read: the whole briefing as JSON, and its figures as CSV.
 
-In the JSON, `briefing` has the keys of the file, with line numbers and made ids. `computed` has
-everything derived from the briefing, by id. The keys are declared in `Export` and in `computed.py`,
-and docs/export.schema.json is made from these declarations.
+In the JSON, `briefing` has the keys of the file, line numbers, and ids for items without one.
+`computed` has all that is derived from the briefing, by id. The keys are declared in `Export` and
+in `computed.py`, and docs/export.schema.json is made from these declarations.
 """
 
 import csv
@@ -45,7 +45,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class ExportScope(TypedDict):
-    """The part of the briefing that was asked for. A value that was not given is null."""
+    """The part of the briefing that was requested. A value that was not given is null."""
 
     actor: Annotated[str | None, "The id of the actor that all of this concerns."]
     since: Annotated[str | None, "An EDTF date; items that certainly lie before it are left out."]
@@ -65,7 +65,7 @@ class ExportedProblem(TypedDict):
 
 
 class Export(TypedDict):
-    """The JSON of one briefing. Several briefings are an array."""
+    """The JSON of one briefing. The JSON of several briefings is an array."""
 
     export: Annotated[str, Choice((VERSION,)), "The version of this export."]
     file: Annotated[str, "The file's name as it was given."]
@@ -76,8 +76,10 @@ class Export(TypedDict):
 
 
 def as_json(document: Document, reading: Reading, scope: "Scope", room: int) -> Export:
-    """Return `reading`, the part `scope` of a document, as plain values that take at most about
-    `room` bytes. The keys are in a fixed order. Raises UnknownActor."""
+    """Return `reading`, the part `scope` of a document, as dictionaries and lists for JSON.
+
+    They take about `room` bytes at most. The order of the keys is fixed. Raises UnknownActor.
+    """
     briefing = _briefing(reading.briefing, document)
     problems = list(map(_problem, document.problems))
     left = Room(room)
@@ -116,7 +118,7 @@ def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
 
 
 def _record(item: Any, document: Document) -> dict[str, Any]:
-    """Return an item as in the file, with its line and without absent keys."""
+    """Return an item with the keys that the file gives, and its line."""
     value: dict[str, Any] = {}
     declared = keys(type(item))
     if "id" in item._fields and all(key.name != "id" for key in declared):
@@ -137,7 +139,7 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as a JSON number. `computed` has the written form."""
+    """Return a number as a JSON number. `computed` has the number as written."""
     return float(text) if set(text) & set(".eE") else int(text)
 
 
@@ -146,13 +148,13 @@ _LEVELS = 3
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:
-    """Yield JSON text. The outer levels have one entry per line, and an item is on one line."""
+    """Yield JSON text. Each item is on one line, and so is each entry of the outer levels."""
     yield from written(value, _LEVELS + isinstance(value, list), "")
     yield "\n"
 
 
 def written(value: Any, levels: int, indent: str) -> Iterator[str]:
-    """Yield JSON text whose outer `levels` have one entry per line."""
+    """Yield JSON text in which each entry of the outer `levels` is on one line."""
     if not levels or not _holds_containers(value):
         yield encoded(value)
         return
@@ -192,7 +194,7 @@ _AROUND = 16
 
 
 class Room:
-    """The bytes that an export may still take, and the entries that were left out."""
+    """The bytes that an export may still take, and the number of entries left out."""
 
     def __init__(self, left: int) -> None:
         self._left = left
@@ -200,12 +202,12 @@ class Room:
         """For each part, the number of entries that found no room."""
 
     def spend(self, value: object) -> bool:
-        """Take the room of a value; return False if there was not enough."""
+        """Use room for a value; return False if there was not enough."""
         self._left -= len(encoded(value).encode("utf-8", "surrogatepass")) + _AROUND
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
-        """Return as many of the first values as there is room for."""
+        """Return as many of the values, from the first on, as there is room for."""
         found: list[T] = []
         rest = iter(values)
         for value in rest:
@@ -217,7 +219,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs as a dict. If keys are equal, the first one counts."""
+        """Return the first pairs that there is room for. Of equal keys, the first counts."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)
@@ -248,10 +250,10 @@ _BEGINS = re.compile(
 
 
 def figures_csv(view: View) -> Iterator[str]:
-    """Yield a table of the figures as CSV (RFC 4180), as written and as computed.
+    """Yield a table of the figures as CSV (RFC 4180), with values as written and as computed.
 
-    Each piece is a line: the header, then one per figure. Numbers stay numbers, even with a minus
-    sign.
+    Each piece is a line: first the header, then one for each figure. Numbers stay numbers, even
+    with a minus sign.
     """
     yield _csv_line(COLUMNS)
     for figure in view.reading.briefing.figures:
@@ -259,13 +261,13 @@ def figures_csv(view: View) -> Iterator[str]:
 
 
 def guarded(text: str) -> str:
-    """Return `text` with apostrophes where a spreadsheet could take it for a formula.
+    """Return `text` with apostrophes, so that no spreadsheet takes it for a formula.
 
     A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula.
-    So a text that begins with one gets an apostrophe before it (OWASP, CSV Injection). Two cases
-    need more care. In much of Europe `;` separates cells, and a spreadsheet then ignores quotation
-    marks around our cells, so the text after each such separator is guarded as well. Some programs
-    trim cells, so blanks and invisible characters before a sign are skipped.
+    So a text that begins with one of these gets an apostrophe before it (OWASP, CSV Injection). Two
+    cases need more care. In much of Europe, `;` separates cells, and a spreadsheet then ignores the
+    quotation marks around our cells. So the text after each such separator is guarded as well. Some
+    programs trim cells. So blanks and invisible characters before a sign are skipped.
     """
     return _BEGINS.sub("'", text)
 
@@ -306,7 +308,7 @@ def _cell_text(view: View, text: str | None) -> str:
 
 
 def _cell_number(text: str | None) -> str:
-    """Return a number as it is written. Anything else is guarded as text."""
+    """Return a number as written. Any other text is guarded."""
     if text is None:
         return ""
     return text if number(text) is not None else guarded(text)

@@ -1,7 +1,7 @@
-"""Write a briefing as one self-contained HTML page, without scripts, fonts or outside pictures.
+"""Write a briefing as one self-contained HTML page, which loads no scripts, fonts or pictures.
 
-Jinja escapes everything that is put into the templates, and `clean` checks every text once more. A
-mistake in a template may show a briefing's text badly, but never runs it.
+Jinja escapes everything that is put into the templates, and `clean` checks every text again. A
+mistake in a template may garble a text of the briefing, but never runs it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def _cleaned(value: Any) -> Any:
 
 
 def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[str, Any]:
-    """Return the values that the templates use, by name."""
+    """Return the values of the templates by name."""
     context = PageContext(view, panes)
     briefing = view.reading.briefing
     own = {pane for pane, *_ in CONTENTS}
@@ -107,8 +107,7 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
 
 
 def _directions(view: View) -> dict[str, str]:
-    """Map each list of prose to `rtl` if any prose in it runs from right to left, else to an empty
-    string."""
+    """Map each list of prose to `rtl` if it has prose that runs from right to left, else to ""."""
     briefing = view.reading.briefing
     prose: dict[str, Sequence[Section | Point | Gap]] = {
         "article": briefing.sections,
@@ -122,7 +121,7 @@ def _directions(view: View) -> dict[str, str]:
 
 
 def _language(view: View) -> str:
-    """Return the language of the article if the tag can stand in an attribute, else None."""
+    """Return the article's language if its tag can stand in an attribute, else None."""
     article = view.reading.briefing.article
     language = article.language if article and article.wording == "verbatim" else None
     is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)

@@ -1,8 +1,9 @@
 """Write a briefing as Markdown (CommonMark with GFM's tables) that is easy to read as plain text.
 
-Every statement links to the section of the article that supports it; the link names the section and
-the paragraph. Links use the ids that renderers give to headings, so no raw HTML is needed. Headings
-of the article are `Section 1`, `Section 2`, ...; no heading made of the file's words equals these.
+Every statement links to the section of the article that supports it, and the link names the section
+and the paragraph. Links use the ids that renderers give to headings, so no raw HTML is needed. The
+headings of the article are `Section 1`, `Section 2` and so on. No other heading can have these
+words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,9 +40,9 @@ WIDTH = 96
 
 
 def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
-    """Wrap escaped words so that no line begins with Markdown's markup.
+    """Wrap escaped words so that no line begins with markup.
 
-    `first` (a bullet, a mark) precedes the words, and `indent` blanks precede every further line.
+    The first line begins with `first` (a bullet, a mark), all other lines with `indent` blanks.
     """
     line, used = first, 0
     for word in filter(None, words.split(" ")):
@@ -54,7 +55,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
 
 def heading(level: int, words: str) -> Iterator[str]:
-    """Yield a heading with a blank line on both sides. A `#` at the end of the words is kept."""
+    """Yield a heading with a blank line on both sides. A `#` at its end stays."""
     yield ""
     if words.endswith("#"):
         words = f"{words[:-1]}\\#"
@@ -89,14 +90,14 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def actor_name(name: ActorName) -> str:
-    """Return an actor's name. The article's own voice and unnamed actors are marked."""
+    """Return an actor's name, with a mark for the article's own voice and unnamed actors."""
     mark = "¶ " if name.voice == "voice" else ""
     unnamed = " (unnamed)" if name.voice == "unnamed" else ""
     return f"{mark}**{escaped(name.words)}**{unnamed}"
 
 
 def in_parentheses(facts: Iterable[str]) -> str:
-    """Return the facts that are not empty, in parentheses; an empty string if there are none."""
+    """Return the facts that are not empty, in parentheses; empty if there are none."""
     words = "; ".join(filter(None, facts))
     return f"({escaped(words)})" if words else ""
 
@@ -107,8 +108,10 @@ def qualifiers(several: Iterable[Qualifier]) -> str:
 
 
 def passages(links: Iterable[PassageLink]) -> str:
-    """Return links to sections, each paragraph once; words without a link if the article is not on
-    the page."""
+    """Return links to sections, each paragraph once.
+
+    If the article is not on the page, return words without a link.
+    """
     found = {
         f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
         for link in links
@@ -117,17 +120,17 @@ def passages(links: Iterable[PassageLink]) -> str:
 
 
 def note(words: str) -> str:
-    """Return a note of the briefing's writer."""
+    """Return a note by the author of the briefing."""
     return f"*Note:* {escaped(words)}" if words else ""
 
 
 def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
-    """Return a remark that a drafted item is unchecked; empty for any other."""
+    """Return a remark if a drafted item is unchecked, else an empty text."""
     return "*unchecked*" if entry.unchecked else ""
 
 
 def joined(*pieces: str) -> str:
-    """Return the pieces that are not empty, joined by blanks."""
+    """Return the pieces that are not empty, with blanks between them."""
     return " ".join(filter(None, pieces))
 
 
@@ -158,7 +161,7 @@ def _parts(context: PageContext, notices: Sequence[str]) -> Iterator[Iterable[st
 
 
 def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]:
-    """Yield a pane that has no form of its own: its paragraphs, and its drawings as code."""
+    """Yield a pane that has no form of its own on the page: paragraphs, and drawings as code."""
     yield heading(2, escaped(spec.title))
     for block in parts.pane_blocks(context, spec):
         for words in block.paragraphs:
@@ -275,7 +278,7 @@ def _question(question: QuestionEntry) -> Iterator[str]:
 
 
 def _grid(grid: QuestionGrid) -> Iterator[str]:
-    """Yield the matrix with a sign for each stance. The list below the matrix gives the details."""
+    """Yield the matrix with a sign for each stance. The details are in the list below."""
     heads = ["", *(escaped(head.short) for head in grid.heads)]
     rows = [
         [

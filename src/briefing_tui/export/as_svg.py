@@ -1,9 +1,8 @@
-"""The printed summary as an SVG picture. Its text can be selected, and its colours follow the
-viewer's dark or light mode.
+"""Write the brief as an SVG picture whose text can be selected, for light and dark viewers.
 
-Rich draws it (`Console.export_svg`) into our own template, as Rich's template loads fonts from the
-web. This module corrects faults of Rich 15, which gives wide characters the width of narrow ones,
-draws line ends, and clips every line although there is no need.
+Rich draws it (`Console.export_svg`) into a template of our own, because Rich's template loads fonts
+from the web. This module corrects faults of Rich 15: it gives wide characters the width of narrow
+ones, draws line ends, and clips every line without need.
 """
 
 import io
@@ -89,9 +88,9 @@ _LINE_END = re.compile(r"<text[^>]*>\n</text>")
 def svg(
     blocks: Iterable[Block], width: int, title: str, more: str = "…", room: int = MOST_BYTES
 ) -> str:
-    """Return a picture of `blocks` that is `width` columns wide and has the title `title`.
+    """Return a picture of `blocks`, `width` columns wide, with the title `title`.
 
-    It has as many lines as `room` bytes hold, and says how many more lines there are.
+    It has as many lines as fit in `room` bytes, and says how many are left out.
     """
     lines: list[Line] = []
     left, rest, after = min(room, MOST_BYTES), 0, 0
@@ -113,7 +112,7 @@ def svg(
 
 
 def _bytes(run: StyledRun) -> int:
-    """Return about how many bytes of the picture a run takes; plain blanks take none."""
+    """Return about how many bytes of the picture a run takes. Plain blanks take none."""
     is_drawn = run.style or run.text.strip()
     return _RUN_BYTES + len(escape(run.text).encode()) if is_drawn else 0
 
@@ -125,7 +124,7 @@ def drawn(
     theme: TerminalTheme,
     night: TerminalTheme | None = None,
 ) -> str:
-    """Return lines of styled text as a picture. `night` has the colours for a dark viewer."""
+    """Return lines of styled text as a picture. `night` has the colours for dark viewers."""
     console = Console(file=io.StringIO(), width=columns, record=True, color_system=None)
     broken = [segment for line in lines for segment in (*line, Segment.line())]
     console.print(Segments(broken), end="", crop=False)
@@ -191,7 +190,7 @@ def _segment(run: StyledRun) -> Segment:
 
 
 def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    """Yield the lines of the page. Adjacent blank lines are merged into one."""
+    """Yield the lines of the page, with only one blank line in a row."""
     blank = True
     for block in blocks:
         for line in layout(block, room_for(block, width), more):

@@ -1,8 +1,8 @@
 """Compute the key `computed` of the JSON export.
 
-Each record is declared beside the function that fills it. A key is declared once, as
-`Annotated[type, meaning]`, or as `Annotated[type, Choice(...), meaning]` if its values are listed.
-`scripts/export_schema.py` makes a schema of these annotations, and mypy checks the code against
+Each record is declared beside the function that fills it. A key is declared as `Annotated[type,
+meaning]` or, if only some values are possible, as `Annotated[type, Choice(...), meaning]`.
+`scripts/export_schema.py` makes a schema of these declarations, and mypy checks the code against
 them.
 """
 
@@ -128,7 +128,7 @@ def _issue(view: View, issue: Issue) -> ComputedIssue:
 
 
 class ComputedClaim(TypedDict):
-    """The question that a claim belongs to, and the stances toward the claim."""
+    """The question of a claim, and the stances toward the claim."""
 
     issue: Annotated[str, "The id of its question."]
     stances: Annotated[
@@ -145,7 +145,7 @@ def _claims(view: View) -> Iterator[tuple[str, ComputedClaim]]:
 
 
 class ComputedPosition(TypedDict):
-    """The claim that a position is about, and the passages that the position rests on."""
+    """The claim of a position, and the passages on which the position rests."""
 
     claim: Annotated[str, "The id of its claim."]
     relayed_by: Annotated[str | None, "The actor who relayed it, or the quote it rests on."]
@@ -323,7 +323,7 @@ def _passages(view: View) -> Iterator[tuple[str, list[ComputedPassage]]]:
 
 
 class ComputedShare(TypedDict):
-    """The number of passages, and the number of passages that an anchor touches."""
+    """The number of passages of one sort, and how many of them an anchor touches."""
 
     covered: Annotated[int, "The number that an anchor touches."]
     total: Annotated[int, "The number of all."]
@@ -362,7 +362,7 @@ class ComputedMention(ComputedPassage):
 
 
 def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    """Return the first mentions, and the number of the remaining mentions."""
+    """Return the first mentions, and the number of mentions left out."""
     briefing = view.reading.briefing
     found = mentions(briefing.sections, briefing.actors)
     first: list[ComputedMention] = [
@@ -373,7 +373,7 @@ def _mentions(view: View) -> tuple[list[ComputedMention], int]:
 
 
 class Computed(TypedDict):
-    """Everything computed from the briefing, by the ids of its items."""
+    """Everything computed from a briefing, by the ids of its items."""
 
     issues: Annotated[dict[str, ComputedIssue], "The status of each question."]
     claims: Annotated[dict[str, ComputedClaim], "The question of each claim."]
@@ -406,8 +406,7 @@ class Computed(TypedDict):
 
 
 def computed(reading: Reading, room: "Room") -> Computed:
-    """Return everything computed from a briefing, as far as there is room. The keys have a fixed
-    order."""
+    """Return everything computed from a briefing, as far as there is room, in a fixed order."""
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)

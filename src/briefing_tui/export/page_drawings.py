@@ -1,8 +1,8 @@
-"""Rulers with the relations of their figures, and the time axis: numbers and words for pages.
+"""Rulers with the relations of their figures, and the time axis, as numbers and words for pages.
 
 Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
-and words as in the terminal. The axis is to scale and never broken. If a few dates are far from all
-other dates, the axis shows the period of the other dates, and arrows point to the few.
+and words as in the terminal. The axis is to scale and has no breaks. If a few dates are far from
+all others, the axis shows only the period of the others, and arrows point to the few.
 """
 
 import datetime
@@ -32,7 +32,7 @@ class RelationSentence(NamedTuple):
 
 
 class StyledWords(NamedTuple):
-    """Words in one style, or in none."""
+    """Words in one style, or without a style."""
 
     words: str
     style: str
@@ -67,7 +67,7 @@ class DrawnTick(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """A mark on a scale: the values that a figure allows, or the time of an event."""
+    """A mark on a scale: the values that a figure allows, or the dates of an event."""
 
     low: float
     high: float
@@ -112,7 +112,7 @@ class DrawnAxis(NamedTuple):
 
 
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
-    """Yield a ruler for each measure and unit that several figures have.
+    """Yield a ruler for each measure and unit with several figures.
 
     The first ruler of a measure also has the conflicts and agreements of its figures.
     """
@@ -128,8 +128,7 @@ def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSenten
 
 
 def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return the sentences for the relations between figures, each once, with a sign for the
-    kind."""
+    """Return each relation between figures as a sentence, once, with the sign of its kind."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
     found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(
@@ -139,7 +138,7 @@ def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[Relat
 
 
 def styled_words(text: Text) -> Iterator[StyledWords]:
-    """Split a text where its style changes. Where styles overlap, the last one counts."""
+    """Split a text where its style changes. If styles overlap, the last one counts."""
     edges = sorted({0, len(text.plain), *(edge for span in text.spans for edge in span[:2])})
     for start, end in pairwise(edges):
         names = [name for low, high, name in text.spans if low <= start and high >= end]
@@ -154,7 +153,7 @@ def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
-    """Return a ruler with these figures; None if none of them has a number."""
+    """Return a ruler with these figures; None if no figure has a number."""
     ruler = on_ruler(view, figures, _WIDTH)
     if ruler.scale is None:
         return None
@@ -220,14 +219,14 @@ class _TimeWindow(NamedTuple):
     last: Instant
 
     def place(self, instant: Instant) -> float:
-        """Return the place of an instant in percent of the window. Outside the window, it is below
-        0 or above 100."""
+        """Return the place of an instant, in percent of the window; outside, below 0 or above
+        100.
+        """
         return 100 * (instant - self.first) / (self.last - self.first)
 
 
 def time_axis(view: View) -> DrawnAxis | None:
-    """Return the events on one axis; None if fewer than two have a date, or if there are too
-    many."""
+    """Return the events on one axis; None if fewer than two are dated, or if there are too many."""
     events = in_order(view)
     found = [dates.parse(event.date) if event.date else None for event in events]
     known = [date for date in found if date is not None]
@@ -248,8 +247,7 @@ def _when(instant: Instant) -> datetime.datetime:
 
 
 def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
-    """Return the stretch of time of all dates, or the shortest stretch that contains most of the
-    dates."""
+    """Return the stretch of time of all dates, or the shortest one that has most of the dates."""
     ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
     count = max(2, round(len(ends) * _MANY))
     stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]
@@ -267,7 +265,7 @@ def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
 
 
 def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
-    """Return the mark of a date: a point, a stretch of time, or an unknown day within one."""
+    """Return the mark of a date: a point, a stretch of time, or an unknown day in a stretch."""
     low, high = window.place(date.earliest), window.place(date.latest)
     words = dates.words(date)
     qualified = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
@@ -300,7 +298,7 @@ class _TickStep(NamedTuple):
     label: Callable[[datetime.datetime], str]
 
     def instants(self, window: _TimeWindow) -> list[Instant] | None:
-        """Return the instants of the ticks within a window; None if they are too many."""
+        """Return the instants of the ticks within a window; None if there are too many."""
         if (window.last - window.first) / self.seconds > _MOST_TICKS:
             return None
         found: list[Instant] = []
@@ -312,7 +310,7 @@ class _TickStep(NamedTuple):
 
 
 def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
-    """Yield ticks at round dates, as many as have room for their labels."""
+    """Yield ticks at round dates, as many as there is room for with labels."""
     for step in _STEPS:
         instants = step.instants(window)
         if instants is not None:

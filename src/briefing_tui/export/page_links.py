@@ -1,4 +1,4 @@
-"""Anchors of the items and passages on a page, and links to them."""
+"""The anchors of items and passages on a page, and links to these anchors."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ class ArticleParagraph(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The paragraph's text without its marks."""
+        """The text of the paragraph, without marks."""
         return "".join(piece.words for piece in self.pieces)
 
 
@@ -86,8 +86,9 @@ MOST_PASSAGES = 5
 
 
 class PageContext:
-    """The page that is being made. It gives anchors to items in the order of the page, and makes
-    links."""
+    """The page that is being made. Items get anchors in the order of the page, and links lead to
+    them.
+    """
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -104,8 +105,7 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return the anchor of the item that is being written; empty if its id has already been
-        used."""
+        """Return the anchor of the item being written; empty if its id is already used."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
@@ -132,8 +132,8 @@ class PageContext:
     def quoted(self, quote: Quote) -> str:
         """Return the words of a quote in quotation marks, for a position that rests on the quote.
 
-        If very many positions rest on one quote, its words are cut. The list of quotes has all of
-        the words.
+        If very many positions rest on the quote, the words are cut. The list of quotes has all of
+        them.
         """
         if quote.id not in self._quoted:
             words = bare_content(quote)
@@ -144,7 +144,7 @@ class PageContext:
         return whole if self._repeats.allow(quote.id, whole) else cut
 
     def links(self, item_ids: Iterable[str]) -> tuple[ItemLink, ...]:
-        """Return links to items, each once."""
+        """Return links to items. An item that is repeated has one link."""
         return tuple(map(self._link, dict.fromkeys(item_ids)))
 
     def _link(self, item_id: str) -> ItemLink:
@@ -154,11 +154,11 @@ class PageContext:
         return self._links[item_id]
 
     def passages(self, item: Item) -> tuple[PassageLink, ...]:
-        """Return links to the passages that an item rests on."""
+        """Return links to the passages on which an item rests."""
         return self.article.links(self.view.passages(item))
 
     def passages_of(self, item_ids: Iterable[str]) -> tuple[PassageLink, ...]:
-        """Return links to the first few paragraphs that several items rest on, each once."""
+        """Return links to the first few paragraphs on which several items rest, each once."""
         once = dict.fromkeys(item_ids)
         found = {link.mark: link for ref in once for link in reversed(self._rests_on(ref))}
         return _first_few(found.values())
@@ -174,8 +174,7 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the items that rest on passages: the item itself, or the positions of a question or
-    claim."""
+    """Return the items that have the passages of an item: itself, or the positions inside."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):
@@ -192,7 +191,7 @@ def _first_few(links: Iterable[PassageLink]) -> tuple[PassageLink, ...]:
 
 
 def _short(words: str) -> str:
-    """Return the words. If they are long, cut them after a word and add a mark."""
+    """Return the words. Long words are cut after a word and marked."""
     if len(words) <= LONGEST_NAME:
         return words
     head, blank, _ = words[:LONGEST_NAME].rpartition(" ")
@@ -200,7 +199,7 @@ def _short(words: str) -> str:
 
 
 class ArticleText:
-    """The article with numbered paragraphs and marked passages."""
+    """The article with numbered paragraphs, in which passages are marked."""
 
     def __init__(self, view: View, *, shown: bool) -> None:
         self._view = view
@@ -237,7 +236,7 @@ class ArticleText:
             yield ArticleSection(f"section-{place + 1}", place + 1, heading, pieces)
 
     def _cited(self) -> dict[int, set[Span]]:
-        """Return the passages that any item rests on, by section."""
+        """Return the passages on which items rest, by section."""
         found: dict[int, set[Span]] = {}
         for item in self._view.reading.items.values():
             for passage in self._view.passages(item):
@@ -263,7 +262,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
     """Yield a paragraph's words with the beginnings and ends of its passages, properly nested.
 
-    If a passage begins inside another one, it does not end after the other one.
+    A passage that begins inside another passage ends no later than the other.
     """
     low, high = within
     opens: dict[int, list[Span]] = {}

@@ -1,7 +1,7 @@
-"""The parts of a page except the questions: records, and the functions that make them.
+"""The parts of a page, except the questions: records, and the functions that make them.
 
-The parts are the article, the bottom line, actors, figures, events, quotes and gaps. All text in
-the records is safe to show, but not yet escaped.
+The parts are the article, the points, actors, figures, events, quotes and gaps. All text in the
+records is safe to show, but not yet escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ class Qualifier(NamedTuple):
 
 
 class ArticleFact(NamedTuple):
-    """One fact about the article, or a remark that the fact is not given."""
+    """A fact about the article, or a remark that the fact is not given."""
 
     label: str
     words: str
@@ -107,7 +107,7 @@ class ActorEntry(NamedTuple):
 
 
 class ActorGroup(NamedTuple):
-    """An actor with its members, or actors that are listed together."""
+    """An actor with its members, or actors in one list."""
 
     label: str
     """The label of the group, such as Others or Unnamed; empty if the first actor heads the
@@ -161,7 +161,7 @@ class QuoteEntry(NamedTuple):
 
 
 class CoverageCount(NamedTuple):
-    """A count of the parts of the text that statements rest on."""
+    """A count of the parts of the text on which statements rest."""
 
     what: str
     covered: int
@@ -169,7 +169,7 @@ class CoverageCount(NamedTuple):
 
 
 class PaneBlock(NamedTuple):
-    """A block of a pane that has no form of its own on a page."""
+    """A block of a pane for which a page has no special form."""
 
     paragraphs: tuple[str, ...]
     drawing: str
@@ -187,7 +187,7 @@ _ALONE = (
 
 
 def said(view: View, text: str | None) -> str:
-    """Return text of the briefing made safe to show; empty for None."""
+    """Return text of the briefing, made safe to show; empty for None."""
     return view.sanitize(text) if text else ""
 
 
@@ -198,7 +198,7 @@ def unchecked(item: Item) -> Iterator[Qualifier]:
 
 
 def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
-    """Return the facts about the article, and the facts that the briefing does not give."""
+    """Return the facts about the article, and say which facts the briefing does not give."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     facts = {
@@ -240,7 +240,7 @@ def _source(view: View, article: Article) -> str:
 
 
 def points(context: PageContext) -> Iterator[SummaryPoint]:
-    """Yield the summary, the bottom line first."""
+    """Yield the points of the summary."""
     for number, point in enumerate(context.view.reading.briefing.summary, 1):
         yield _point(context, point_id(number), point)
 
@@ -262,8 +262,7 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 
 
 def actors(context: PageContext) -> Iterator[ActorGroup]:
-    """Yield actors with their members, then the other actors by kind, then the article's own
-    voice."""
+    """Yield actors with their members, then other actors by kind, then the article's own voice."""
     counts = mention_counts(context.view.reading)
     groups: list[list[ActorEntry]] = []
     kinds: list[str] = []
@@ -284,7 +283,7 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    """Return the actors with their depths. The narrator is among them even if it is undeclared."""
+    """Return the actors with their depths, including an undeclared narrator."""
     declared = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in declared}:
         declared.append(view.reading.narrator)
@@ -308,7 +307,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return how much of the text the statements rest on; empty for a text too long to count."""
+    """Return how much of the text has statements resting on it; nothing for a very long text."""
     known = coverage(view.reading)
     if known is None:
         return ()
@@ -321,7 +320,7 @@ def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
 
 
 def pane_blocks(context: PageContext, spec: PaneSpec) -> Iterator[PaneBlock]:
-    """Yield the printed blocks of a pane that a page has no other form for."""
+    """Yield the printed blocks of a pane for which a page has no special form."""
     for block in spec.print_blocks(context.view):
         paragraphs = tuple(f"{_plain(part.first)}{part.text.plain}".strip() for part in block.parts)
         lines = () if block.draw is None else block.draw(_DRAWING_WIDTH)
@@ -333,14 +332,14 @@ def _plain(text: Text | None) -> str:
 
 
 def figures(context: PageContext) -> Iterator[FigureEntry]:
-    """Yield the figures, in the order of the file."""
+    """Yield the figures in the order of the file."""
     for figure in context.view.reading.briefing.figures:
         words = context.view.sanitize(figure_words(figure))
         yield _figure(context, figure, context.anchor(figure.id), words, context.view.sanitize)
 
 
 def figures_by_id(context: PageContext, ids: Iterable[str]) -> tuple[FigureEntry, ...]:
-    """Return figures in the form in which a claim or an event names them."""
+    """Return figures, as a claim or an event names them, by their ids."""
     view = context.view
     found = (figure_of(view, ref) for ref in dict.fromkeys(ids))
     return tuple(
@@ -372,7 +371,7 @@ def _figure(
 
 
 def events(context: PageContext) -> Iterator[EventEntry]:
-    """Yield the events in order of time."""
+    """Yield the events by date."""
     view = context.view
     for event in in_order(view):
         date = dates.parse(event.date) if event.date else None
@@ -400,7 +399,7 @@ def _event_qualifiers(view: View, event: Event) -> Iterator[Qualifier]:
 
 
 def quotes(context: PageContext) -> Iterator[QuoteEntry]:
-    """Yield the quotes, in the order of the file."""
+    """Yield the quotes in the order of the file."""
     view = context.view
     for quote in view.reading.briefing.quotes:
         yield QuoteEntry(

@@ -1,4 +1,4 @@
-"""The questions of a page, each with its status, the reason for it, and the positions."""
+"""The questions of a page, each with its status, the reason for this status, and the positions."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from briefing_tui.present.vocabulary import (
 
 
 class PositionEntry(NamedTuple):
-    """A position: an actor's stance toward a claim, and the words that show the stance."""
+    """A position: an actor's stance toward a claim, and the words that show this stance."""
 
     anchor: str
     who: ActorName
@@ -59,7 +59,7 @@ class GridHead(NamedTuple):
 
 
 class GridBloc(NamedTuple):
-    """Neighbouring columns of one bloc."""
+    """The heading over neighbouring columns of one bloc."""
 
     words: str
     """The name of the bloc; empty if the bloc is a single actor."""
@@ -67,7 +67,7 @@ class GridBloc(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A claim and its cells. An empty cell means that the actor says nothing on the claim."""
+    """A claim and its cells. If a cell is empty, the actor says nothing on the claim."""
 
     claim: ClaimEntry
     cells: tuple[tuple[PositionEntry, ...], ...]
@@ -82,7 +82,7 @@ class QuestionGrid(NamedTuple):
 
     @property
     def with_blocs(self) -> bool:
-        """True if any bloc has a name of its own."""
+        """True if any bloc has a name above its columns."""
         return any(bloc.words for bloc in self.blocs)
 
 
@@ -155,7 +155,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
 
 
 def grades(view: View) -> str:
-    """Return the explanation of the grades on a page; empty if there are none."""
+    """Return the explanation of the grades on a page; empty if it has no grades."""
     issues = view.reading.briefing.issues
     held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
     found = sorted({grade for grade in held if grade})
@@ -211,7 +211,7 @@ def _position(context: PageContext, position: Position) -> PositionEntry:
 
 
 def _quoted(context: PageContext, position: Position) -> str:
-    """Return the quoted words that a position rests on; empty if there are none."""
+    """Return the quoted words on which a position rests; empty if it rests on no quote."""
     quote = context.view.reading.items.get(position.quote or "")
     if not isinstance(quote, Quote) or quote.type == "indirect":
         return ""
@@ -255,7 +255,7 @@ def _grid(
 
 
 def _blocs(view: View, matrix: Matrix) -> Iterator[GridBloc]:
-    """Yield the blocs above the columns. An actor that is its own bloc has no name there."""
+    """Yield the blocs above the columns. An actor alone in its bloc has no name there."""
     for header in matrix.headers:
         columns = matrix.columns[header.first : header.first + header.span]
         alone = len(columns) == 1 and columns[0].actor == header.bloc

@@ -1,1 +1,1 @@
-"""Many briefings: the folders of the library, and the index for searching them."""
+"""The library: many briefings in folders, and an index to list and search them."""

@@ -1,7 +1,7 @@
 """The library: list, sort and search its files, and keep their index up to date.
 
-Results are always the same as from reading all files, even if the index is damaged or missing. If
-the present version of a file is not in the index, the file itself is read.
+The results are always those of reading all files, even if the index is damaged or missing. If the
+index does not have the current version of a file, the file itself is read.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ class LibraryEntry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One file of the library, and the search of this file."""
+    """A file of the library, and the search of it."""
 
     file: LibraryFile
     search: Search
 
 
 class Library:
-    """The briefings of some folders, with their index."""
+    """The briefings of some folders, and their index."""
 
     def __init__(
         self,
@@ -70,8 +70,10 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`folders` are the folders of the library. `cache` is the folder of indexes, or None for
-        no index. `announce` gets the number of files that are about to be read into the index."""
+        """Take the folders of the library, and the folder of indexes (`cache`; None for no index).
+
+        `announce` is called with the number of files that are about to be read into the index.
+        """
         self.folders = list(folders)
         path = None if cache is None else os.path.join(cache, f"library-{key_of(folders)}.sqlite3")
         self.index = Upkeep(path, limit, jobs, announce)
@@ -113,7 +115,7 @@ class Library:
         self.close()
 
     def entries(self, *, problems: bool = False) -> Iterator[LibraryEntry]:
-        """Yield an entry for each file; `problems` adds the numbers of errors and warnings."""
+        """Yield an entry for each file. `problems` adds the numbers of errors and warnings."""
         counted: list[tuple[int, int, int]] = []
         summaries = self.index.summaries()
         for file in self.files:
@@ -127,7 +129,7 @@ class Library:
         self.index.keep_problems(counted)
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with the numbers of its problems, and store them in the index."""
+        """Return an entry with its numbers of problems, and store these numbers in the index."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
         if row is not None and found.errors is not None and found.warnings is not None:
@@ -150,9 +152,9 @@ class Library:
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
     ) -> Iterator[Found]:
-        """Search the files that may have a hit, one by one.
+        """Search, one by one, the files that may have a hit.
 
-        `leave_out` is called with each file that cannot be opened and the reason.
+        `leave_out` is called with each file that cannot be opened, and with the reason.
         """
         narrowed = self._narrowed(candidates, query)
         for file in self.files:
@@ -166,7 +168,7 @@ class Library:
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search like `search`, but find the first hits sooner.
+        """Search like `search`, but in an order in which the first hits are found sooner.
 
         Files that are not in the index come first. Then come the other files, in the order of the
         index.
@@ -191,8 +193,7 @@ class Library:
         narrowed: Candidates | None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        """Yield the search of a file. If there is a snapshot, it is searched. Errors are left
-        out."""
+        """Yield the search of a file, or of its snapshot if there is one. Leave out errors."""
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
@@ -210,7 +211,7 @@ class Library:
             return Search(Index(load(file.input, self._limit, checked=False).reading), query)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first `number` files that can be opened, even if they have no hit."""
+        """Search the first `number` files that can be opened, with and without hits."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:
@@ -223,7 +224,7 @@ class Library:
                 yield Found(file, Search(index, query))
 
     def may_match(self, given: Filter) -> bool:
-        """Return True if any file may have items that the filter leaves."""
+        """Return True if any file may have items that match the filter."""
         if self.index.store is None or len(self.index.known) < len(self.files):
             return True
         try:
@@ -232,7 +233,7 @@ class Library:
             return True
 
     def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
-        """Return what a function finds in the index for a query; None without a usable index."""
+        """Return what a function finds in the index for a query; None if no index can be used."""
         if self.index.store is None or not self.index.known:
             return None
         try:
@@ -242,7 +243,7 @@ class Library:
             return None
 
     def _stored(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
-        """Return the index of one file, from its snapshot; None without a snapshot."""
+        """Return the index of one file, made from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
         only = None
@@ -278,22 +279,23 @@ def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | 
 
 
 def _problem_rank(entry: LibraryEntry) -> int:
-    """Return a number to sort by; one error counts more than all warnings."""
+    """Return a number to sort by. One error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """Return a sort key: the newest date is first, then files without a date, then files that
-    cannot be opened."""
+    """Return a sort key. The newest date comes first, then no date, then files that cannot be
+    opened.
+    """
     found = _parsed_date(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
-    """Return a sort key for a text, without case and accents; empty texts come last."""
+    """Return a sort key for a text, without case and accents. Empty texts come last."""
 
     def key(entry: LibraryEntry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""
@@ -336,9 +338,9 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
 
 
 def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Return the briefings that belong to the story `story`. If there are none, return the
-    briefings of all stories that begin with `story`. The filter `story:` selects briefings in the
-    same way."""
+    """Return the briefings of the story `story` or, if there are none, of all stories that begin
+    with `story`. The filter `story:` does the same.
+    """
     wanted = story.lower().replace(" ", "-")
     found = [
         (entry, [name for name in entry.summary.story if name.startswith(wanted)])

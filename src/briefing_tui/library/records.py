@@ -1,8 +1,8 @@
-"""The records of the index: what it stores of each file, and how a query selects files by that.
+"""The records of the index: what it stores of each file, and which files a query needs.
 
-A record has a summary, words to find the file by, and a snapshot to search. Each rule that narrows
-a query lets through at least what `model.search` finds. A condition that a rule cannot express is
-left out, so that more files are searched.
+A record has a summary, words to find the file by, and a snapshot to search. A query becomes
+conditions, which select at least the files in which `model.search` finds something. What no
+condition can express is left out, so that more files are searched.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Condition = list[str]
 
 
 class Summary(NamedTuple):
-    """A briefing in the list of a library."""
+    """What the list of a library shows of a briefing."""
 
     title: str
     publisher: str
@@ -70,7 +70,7 @@ class Summary(NamedTuple):
 
 
 def summary_of(values: Sequence[object]) -> Summary:
-    """Return the summary from JSON's values. Raises TypeError or ValueError if they are wrong."""
+    """Return the summary from values of JSON. Raises TypeError or ValueError if these are wrong."""
     title, publisher, date, story, contested, unchecked, points = values
     if not (isinstance(story, list) and isinstance(points, list)):
         raise TypeError("a summary has lists")
@@ -102,7 +102,7 @@ class Record(NamedTuple):
 
 
 def read_record(given: Input, limit: int) -> Record:
-    """Read one file for the index. Raises Unopenable if it cannot be read at all."""
+    """Read one file for the index. Raises Unopenable if the file cannot be read."""
     try:
         document = load(given, limit, checked=False)
     except Refused as refused:
@@ -111,7 +111,7 @@ def read_record(given: Input, limit: int) -> Record:
 
 
 def refusal(refused: Refused) -> str:
-    """Return, in a few words, why a file is refused."""
+    """Return in a few words why a file is refused."""
     number = refused.error_count
     errors = "1 error" if number == 1 else f"{number:,} errors"
     first = next(iter(refused.problems), None)
@@ -145,7 +145,7 @@ def _distinct_words(index: Index, others: Iterable[str]) -> str:
 
 
 class _KeepingIndex(Index):
-    """An index that keeps the texts of its units, because they are used twice here."""
+    """An index that keeps the texts of its units, which are used twice here."""
 
     @override
     def pairs(self) -> Sequence[Sequence[Pair]]:
@@ -157,7 +157,7 @@ class _KeepingIndex(Index):
 
 
 def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary:
-    """Return the summary of a loaded file; `unchecked` is the number of unchecked items."""
+    """Return the summary of a loaded file. `unchecked` is the number of unchecked items."""
     briefing = document.reading.briefing
     article = briefing.article
     published = None if article is None else article.published
@@ -186,14 +186,13 @@ def words(text: str) -> list[str]:
 
 
 def pieces(folded: str) -> list[str]:
-    """Return the parts of a folded word or phrase that each stand in one word of the index."""
+    """Return the parts of a folded word or phrase that are each in one word of the index."""
     found = words(spaced_words(lower(folded)))
     return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
 
 
 def is_long(word: str) -> bool:
-    """Return True for a word that is too long for the index. Files with such a word are always
-    searched."""
+    """Return True for a word too long for the index. Files with such a word are always searched."""
     return len(word) > _LONGEST_WORD
 
 
@@ -214,7 +213,7 @@ def _filter_words(facets: Facets) -> Iterator[str]:
 
 
 def _values_of_units(index: Index) -> list[str]:
-    """Return for each unit the words for its kinds and stances."""
+    """Return for each unit the words that stand for its kinds and stances."""
     found: list[str] = []
     claim = 0
     for unit, own in zip(index.units, index.facets.facts.owns, strict=True):
@@ -238,7 +237,7 @@ def value_word(name: str, value: str) -> str:
 
 
 class Candidates(NamedTuple):
-    """The files and units that may have a hit; None stands for all."""
+    """The files, and the units in them, that may have a hit. None stands for all."""
 
     units: Mapping[int, Sequence[int]] | None
     """For each file, the units that may have all words of the query."""
@@ -264,7 +263,7 @@ def candidates(store: Store, query: Query) -> Candidates:
 
 
 def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidates]] | None:
-    """Yield the files that may have a hit, each with its own candidates, in the order of the index.
+    """Yield the files that may have a hit, each with its candidates, in the order of the index.
 
     Return None if the query sets no condition.
     """
@@ -297,7 +296,7 @@ def _one_by_one(
 
 
 def may_match(store: Store, given: Filter) -> bool:
-    """Return True if a file of the index may have items that the filter leaves."""
+    """Return True if any file of the index may have items that match the filter."""
     if given.name in ("kind", "stance"):
         return (
             any(True for _ in store.matching([_of_values(given)])) if _of_values(given) else False
@@ -318,15 +317,17 @@ def _by_file(store: Store, conditions: Sequence[Condition]) -> dict[int, list[in
 def _files(
     store: Store, conditions: Sequence[Condition], *, all_of_them: bool = True
 ) -> Iterator[int]:
-    """Yield the files whose row for filters has a word of every condition."""
+    """Yield the files that have, in their row for filters, a word of every condition."""
     if all(conditions):
         find = store.all_matching if all_of_them else store.matching
         yield from (file for file, unit in find(conditions) if unit == ALL)
 
 
 def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
-    """Yield the conditions for a word, a phrase or a number. A row must have one of the term's
-    forms, or another form of the same word."""
+    """Yield the conditions for a word, a phrase or a number.
+
+    A row must have a form of the term, or another form of the same word.
+    """
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
@@ -354,7 +355,7 @@ def _condition(found: Sequence[str] | None, others: Sequence[str]) -> Iterator[C
 def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
     """Return the conditions of a query for units: words, kinds and stances.
 
-    Different units may meet different filters of positions, so such filters set no condition here.
+    Filters of positions set no condition here, because different units may match them.
     """
     found = [one for term in query.terms for one in _of_term(finder, term)]
     for given in query.filters:
@@ -364,7 +365,7 @@ def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
 
 
 def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
-    """Yield the conditions of a filter for files; a filter that excludes has none."""
+    """Yield the conditions of a filter for files. A filter that excludes sets none."""
     if given.excludes:
         return
     if given.name in _MARKS:

@@ -1,8 +1,8 @@
 """The index of a library: a SQLite file with FTS5 that may be deleted at any time.
 
-It narrows a query to the files, and mostly to the items, that may have a hit. `model.search` then
-finds the hits. A new version of a file gets a new number; the rows of the earlier version stay
-until the index is built again, and are ignored.
+The index selects the files, and mostly the units, that may have a hit for a query. `model.search`
+then finds the hits. A new version of a file gets a new number. The rows of the earlier version are
+ignored, and stay until the index is built again.
 """
 
 from __future__ import annotations
@@ -55,11 +55,11 @@ class UnusableError(Exception):
 
 
 class DamagedError(Exception):
-    """The index is damaged or of another version and must be built again."""
+    """The index is damaged or of another version, and must be built again."""
 
 
 class IndexedFile(NamedTuple):
-    """A file as the index knows it."""
+    """A file in the index."""
 
     id: int
     path: bytes
@@ -77,7 +77,7 @@ class Store:
     """An open index. Any method may raise sqlite3.Error."""
 
     def __init__(self, path: str) -> None:
-        """Open the index at `path`, or create it.
+        """Open the index at `path`, or make it.
 
         Raises UnusableError, or DamagedError if the index must be deleted first.
         """
@@ -117,7 +117,7 @@ class Store:
             raise
 
     def _made_by(self) -> str:
-        """Return the version that created the index; empty for a new file."""
+        """Return the version of the program that made the index; empty for a new file."""
         db = self._db
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return ""
@@ -129,12 +129,12 @@ class Store:
         return found[0]
 
     def close(self) -> None:
-        """Close the index; an open transaction is rolled back."""
+        """Close the index. An open transaction is rolled back."""
         with suppress(sqlite3.Error):
             self._db.close()
 
     def begin(self, *, write: bool = False) -> None:
-        """Begin a transaction; one that writes waits for others."""
+        """Begin a transaction. If it writes, wait for others."""
         self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     def commit(self) -> None:
@@ -142,7 +142,7 @@ class Store:
         self._db.execute("COMMIT")
 
     def rollback(self) -> None:
-        """End a transaction, if there is one, and drop its changes."""
+        """End a transaction, if there is one, and undo its changes."""
         with suppress(sqlite3.Error):
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
@@ -155,19 +155,19 @@ class Store:
         return {row[1]: IndexedFile(*row) for row in found}
 
     def garbage(self) -> int:
-        """Return how many files were removed or replaced while their rows for search stay."""
+        """Return the number of files that were removed or replaced but still have rows."""
         live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
         return self._last() - live
 
     def remove(self, ids: Iterable[int]) -> None:
-        """Remove files. Their rows for search stay and are ignored."""
+        """Remove files. Their rows stay and are ignored."""
         one = [(number,) for number in ids]
         self._db.executemany("DELETE FROM files WHERE id = ?", one)
         self._db.executemany("DELETE FROM summaries WHERE id = ?", one)
         self._db.executemany("DELETE FROM snapshots WHERE id = ?", one)
 
     def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
-        """Add files: path, signature and record of each."""
+        """Add files, each with path, signature and record."""
         db, known = self._db, self._known_words()
         number = self._last()
         new: dict[str, None] = {}
@@ -196,7 +196,7 @@ class Store:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
 
     def _last(self) -> int:
-        """Return the highest number that a file ever had."""
+        """Return the highest number that a file has ever had."""
         found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
         return int(found[0]) if found else 0
 
@@ -207,11 +207,11 @@ class Store:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
 
     def set_problems(self, counts: Iterable[tuple[int, int, int]]) -> None:
-        """Store the numbers of errors and warnings: (errors, warnings, id of the file)."""
+        """Store numbers of problems, given as (errors, warnings, id of the file)."""
         self._db.executemany("UPDATE files SET errors = ?, warnings = ? WHERE id = ?", counts)
 
     def summaries(self) -> dict[int, str]:
-        """Return the summaries as JSON. The keys are the numbers of the files."""
+        """Return the summaries as JSON, by the numbers of the files."""
         return dict(self._db.execute("SELECT id, data FROM summaries"))
 
     def snapshot(self, number: int) -> bytes | None:
@@ -222,14 +222,15 @@ class Store:
     def matching(self, conditions: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
         """Yield in order the file and the unit of each row that has a word of every condition.
 
-        FTS5 compares every word with each row. Use this for few words, or for the first rows alone.
+        FTS5 compares every word with each row. Use this for few words, or if only the first rows
+        are needed.
         """
         query = " AND ".join(f"({_any_of(choices)})" for choices in conditions)
         for (row,) in self._rows(query):
             yield row >> _SHIFT, row & ALL
 
     def all_matching(self, conditions: Sequence[Sequence[str]]) -> Iterable[tuple[int, int]]:
-        """Return all that `matching` yields; faster if there are many words."""
+        """Return all that `matching` yields. This is faster if there are many words."""
         if sum(map(len, conditions)) <= _FEW:
             return self.matching(conditions)
         kept: set[int] | None = None
@@ -247,7 +248,7 @@ class Store:
         )
 
     def word_finder(self) -> WordFinder:
-        """Return a finder for the words of the index that contain a part of a query."""
+        """Return a finder of the words in the index that contain a part of a query."""
         return WordFinder(self._word_lists())
 
 
@@ -263,8 +264,10 @@ class WordFinder:
         self._found: dict[tuple[str, str, bool], list[str] | None] = {}
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
-        """Return the words that have `piece` and begin with `mark`; None if there are too many. If
-        `is_number` is true, `piece` must be a whole number in the word."""
+        """Return the words that have `piece` and begin with `mark`; None if there are too many.
+
+        If `is_number` is true, `piece` must be a whole number in the word.
+        """
         key = piece, mark, is_number
         if key not in self._found:
             self._found[key] = self._find(*key)
@@ -289,7 +292,7 @@ class WordFinder:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Return False for a number inside another, or after an ASCII letter."""
+    """Return False for a number that is inside another or follows an ASCII letter."""
     before, after = text[start - 1], text[end]
     return not (before.isascii() and before.isalnum()) and not "0" <= after <= "9"
 

@@ -1,7 +1,7 @@
 """Bring the index of a library up to date, and handle an index that cannot be used.
 
-The files in the folders are listed with their sizes and times. The files that the index lacks are
-read, in this process or in several.
+The files in the folders are listed with their sizes and times. Files that are not in the index are
+read, in one process or several.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ def scan(folders: Iterable[str]) -> Scan:
 
 
 def signature_of(status: os.stat_result, now: int) -> str:
-    """Return the signature of a file: it changes when the file is written or replaced.
+    """Return the signature of a file, which changes when the file is written or replaced.
 
-    It is empty for a file just written, which may change again within the same time stamp.
+    The signature of a file written just now is empty: the file may change again without a new time.
     """
     modified, changed = status.st_mtime_ns, status.st_ctime_ns
     is_coarse = not (modified % _COARSE and changed % _COARSE)
@@ -110,7 +110,7 @@ def signature_of(status: os.stat_result, now: int) -> str:
 
 
 def key_of(folders: Sequence[str]) -> str:
-    """Return the name of the index of a set of folders."""
+    """Return the name of the index for some folders."""
     real = sorted({os.path.realpath(folder) for folder in folders})
     return sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
@@ -118,9 +118,9 @@ def key_of(folders: Sequence[str]) -> str:
 def build(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read files, in the order given, with `jobs` processes.
+    """Read files, in the order given, in `jobs` processes.
 
-    Yield each file with its record. The record is None if the file cannot be read at all.
+    Yield each file with its record. The record is None if the file cannot be read.
     """
     if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
         yield from _in_processes(files, limit, min(jobs, len(files)))
@@ -153,8 +153,7 @@ def _without_collector() -> Iterator[None]:
 def _in_processes(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read the files in several processes. Each process reads every n-th file if there are n of
-    them.
+    """Read the files in several processes. Of n processes, each reads every n-th file.
 
     A worker writes its records to a pipe. When this process ends, the pipe is closed and the worker
     ends too.
@@ -173,7 +172,7 @@ def _in_processes(
 
 
 def _start(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
-    """Start a worker. Return its process id and the pipe with its records."""
+    """Start a worker. Return its process id and the pipe from which its records come."""
     reading, writing = os.pipe()
     sys.stdout and sys.stdout.flush()
     worker = os.fork()
@@ -222,13 +221,12 @@ def _received(pipe: BinaryIO) -> Record | None:
 
 
 class Upkeep:
-    """The index of a library. `store` is None if no index can be used. No method raises."""
+    """The index of a library. If no index can be used, `store` is None. No method raises."""
 
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
     ) -> None:
-        """`path` is the path of the index, or None for no index. For the other arguments, see
-        `Library`."""
+        """Take the path of the index (None for no index), and the arguments of `Library`."""
         self.path = path
         self.messages: list[str] = []
         """Messages about the index, each in one line."""
@@ -245,7 +243,7 @@ class Upkeep:
         self.store, self.known = None, {}
 
     def refresh(self, found: Scan) -> None:
-        """Bring the index up to date for the files of a library. Never fails."""
+        """Bring the index up to date for the files of a library. This never fails."""
         self.messages = []
         self.known = {}
         if self.path is None:
@@ -264,7 +262,7 @@ class Upkeep:
             return
 
     def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
-        """Delete a damaged index and return True, or say why the index is not used."""
+        """Delete a damaged index and return True, or keep a message on why no index is used."""
         if isinstance(error, DamagedError):
             return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
@@ -292,10 +290,11 @@ class Upkeep:
         return self.store
 
     def _read_known(self, store: Store, found: Scan) -> bool:
-        """Find the files whose present version is in the index. Return True if the index has all
-        files, and no others.
+        """Find the files whose current version is in the index. Return True if it has exactly the
+        files.
 
-        Another program may change the index later. As no number is used twice, no row is mistaken.
+        Another program may change the index later. Rows are not confused, because no number is used
+        twice.
         """
         rows = store.rows()
         self.known = {}
@@ -309,7 +308,7 @@ class Upkeep:
         return kept == len(rows) and len(self.known) == len(found.files)
 
     def _is_fresh(self, row: IndexedFile, file: LibraryFile) -> bool:
-        """Return True if the present version is in the index and the file is not too large."""
+        """Return True if the index has the current version and the file is not too large."""
         if not file.signature or row.signature != file.signature:
             return False
         return int(file.signature.partition(" ")[0]) <= self._limit
@@ -371,7 +370,7 @@ class Upkeep:
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Store numbers of problems. Errors are ignored, as the problems can be counted again."""
+        """Keep numbers of problems. Ignore errors, because problems can be counted again."""
         if not counted or self.store is None:
             return
         try:
@@ -382,18 +381,18 @@ class Upkeep:
             self.store.rollback()
 
     def damaged(self, error: Exception) -> None:
-        """Read all files from now on. The next use builds the index again."""
+        """Read all files from now on. The next start builds the index again."""
         if self.known and self._discard(f"the index is damaged ({error}), and was deleted"):
             self.messages[-1] += "; the files are read instead"
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Return True if the error means that the tables are not tables of this program."""
+    """Return True if the error means that the tables are not those of this program."""
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 
 def _wording(error: sqlite3.OperationalError) -> str:
-    """Return SQLite's message, or plainer words for a common one."""
+    """Return SQLite's message, or plainer words for a frequent message."""
     text = str(error)
     if _NO_FTS in text:
         return "this Python's SQLite has no FTS5"

@@ -1,2 +1,1 @@
-"""Load files: turn bytes into a document with its briefing and its problems, each with its
-place."""
+"""Load files: turn bytes into a document, which has a briefing and its problems."""

@@ -1,5 +1,4 @@
-"""Find contradictions between ids, anchors, dates, quotes and bounds of a briefing, and between a
-briefing and the original text of its article.
+"""Find contradictions within a briefing, and differences from the original text of its article.
 
 A file with such errors still opens, and each item shows what could be read. If a name stands where
 an id is expected, the error gives the id.
@@ -43,7 +42,7 @@ _LANGUAGE = r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
 
 
 def errors(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return an error for everything in the file that contradicts something else."""
+    """Return an error for each part of the file that contradicts another part."""
     return collect(
         _ids(state),
         _references(state),
@@ -122,7 +121,7 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
-    """Return True if the selector or the sections have an error that must be mended first."""
+    """Return True if the selector or the sections have another error, to be mended first."""
     if match.passage is not None:
         return True
     if match.fault == "ambiguous":
@@ -225,7 +224,7 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`, or of the actor if that is not found."""
+    """Return the offset of an actor's `member_of`; if it is not found, that of the actor."""
     references = state.references
     first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
     for place in range(first, len(references)):
@@ -263,7 +262,7 @@ def with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]
 
 
 class _MeantIds:
-    """Suggests ids for names that were written in the place of ids."""
+    """Suggests ids in place of names that were written where ids are expected."""
 
     def __init__(self, reading: Reading, state: DecodeState) -> None:
         self._kinds = kinds_of(state)
@@ -274,8 +273,9 @@ class _MeantIds:
                 self._names.setdefault(_folded(name), actor.id)
 
     def hint(self, named: NamedId) -> str:
-        """Suggest the id of the actor with that name, or else the most similar id; empty if there
-        is none."""
+        """Suggest the id of the actor with that name, or else a similar id; empty if there is
+        none.
+        """
         wanted = named.kind
         if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
             return f"did you mean `{id}`?"
@@ -289,10 +289,10 @@ def _folded(name: str) -> str:
 
 
 def against(reading: Reading, original: str) -> RawProblems:
-    """Return an error for each anchor of a verbatim briefing that `original` lacks.
+    """Return an error for each anchor of a verbatim briefing that is not in `original`.
 
     A condensed briefing has its own wording. Only its quoted words and the numbers of its figures
-    must stand in `original`.
+    must be in `original`.
     """
     briefing = reading.briefing
     if briefing.article is not None and briefing.article.wording == "verbatim":
@@ -337,14 +337,14 @@ def _numbers(briefing: Briefing, original: str) -> Iterator[RawProblem]:
 
 
 class _Original:
-    """A text in which very many words are looked for."""
+    """A text in which very many words are searched for."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._phrases = PhraseSearch(text)
 
     def has(self, words: str) -> bool:
-        """Return True if `words` occur, also as a part of other words."""
+        """Return True if `words` occur, even inside other words."""
         return not words or any(True for _ in self._starts(words, cut=True))
 
     def has_word(self, spelling: str) -> bool:

@@ -1,7 +1,7 @@
 """Decode nodes into a briefing. One walk follows the declared format and finds every error.
 
-The keys of each record come from `model/records.py`. What needs the whole file to judge,
-such as ids, references and dates, is kept in the `DecodeState` with its offset.
+The keys of each record come from `model/records.py`. Values that can only be checked with the whole
+file, such as ids, references and dates, are kept in the `DecodeState` with their offsets.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +76,7 @@ _LAYOUTS: dict[type[Any], Layout] = {}
 
 
 def layout_of(record: type[Any]) -> Layout:
-    """Return the layout of `record`. It is computed once."""
+    """Return the layout of `record`, which is computed once."""
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]
@@ -113,7 +113,7 @@ def odd_key(
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text.
 
-    Keys that begin with `x-` belong to the writer. They are allowed if the YAML below them is.
+    Keys that begin with `x-` are the writer's own. The YAML below them must be allowed.
     """
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
@@ -153,7 +153,7 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
 
 
 def _is_refused(state: DecodeState, key: ScalarNode, seen: Mapping[str, Node]) -> bool:
-    """Return True for a merge key, a long key and a doubled key. Record an error for it."""
+    """Record an error for a merge key, a long key or a doubled key, and return True."""
     word = key.value
     if _is_merge(key):
         state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
@@ -198,8 +198,8 @@ def _unknown_key(
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Record an error for a required key that is missing, unless it has another error: that of a
-    refused value, a misspelt key or a merge key."""
+    """Record an error for a missing required key, unless another error explains it (a refused
+    value, a misspelt key or a merge key)."""
     if MERGE in seen:
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
@@ -210,7 +210,7 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
 
 
 def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
-    """Check that a figure has `value`, or `low` and `high` with the bound `between`."""
+    """Check that a figure has `low` and `high` if its bound is `between`, else `value`."""
     ranged = figure.bound == "between"
     wanted = ("low", "high") if ranged else ("value",)
     for name in wanted if MERGE not in seen else ():
@@ -243,8 +243,7 @@ RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selec
 
 
 def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
-    """Decode `root` as a briefing, as far as it can be read. Its id is `stem` if the file gives
-    none."""
+    """Decode `root` as a briefing, as far as possible. Its id is `stem` if the file gives none."""
     state = DecodeState(root)
     taken: set[str] = set()
     _collect_ids(root, Briefing, taken)
@@ -252,7 +251,7 @@ def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
 
 
 def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
-    """Return the ids that the file gives, so that made ids differ from them."""
+    """Return the ids that the file gives, so that the ids made here differ from them."""
     if node.__class__ is not MappingNode:
         return
     nested = layout_of(record).nested
@@ -266,7 +265,7 @@ def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
 
 
 class _Decoder:
-    """One walk over the nodes of a file, with a reader for each type, and the ids made so far."""
+    """A walk over the nodes of a file, with a reader for each type and the ids made so far."""
 
     def __init__(self, state: DecodeState, taken: set[str]) -> None:
         self.state = state
@@ -302,14 +301,13 @@ class _Decoder:
         return read
 
     def record(self, record: type[Any]) -> ReadNode:
-        """Return the reader for a mapping that holds a `record`."""
+        """Return the reader for a mapping that is a `record`."""
         if record not in self._records:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
     def id_of(self, letter: str, kind: str, written: str) -> str:
-        """Return the id of the next item of a kind: the written one, or else one made from the
-        item's number."""
+        """Return the id of the next item of a kind: `written`, or one made from its number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return written
@@ -377,7 +375,7 @@ def _without_missing(state: DecodeState, values: tuple[Any, ...], node: Node) ->
 
 
 class _RecordReader:
-    """Reads mappings as records of one kind: puts the value of each key into its field."""
+    """Reads mappings as records of one kind. The value of each key goes into its field."""
 
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
         self._decoder = decoder
@@ -411,7 +409,7 @@ class _RecordReader:
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
-        """Return the field and the reader of a key when it first occurs in the record."""
+        """Return the field and the reader of a key, and keep both; None for an unknown key."""
         declared = self._layout.keys.get(word)
         if declared is None:
             return None
@@ -439,7 +437,7 @@ class _RecordReader:
 
 
 def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
-    """Record an error: `node` is not a mapping, although a `record` is expected."""
+    """Record an error: `node` is not a mapping, but a `record` is expected."""
     kind = layout_of(record).kind
     state.lost.add(kind)
     if state.omits(node, "type"):

@@ -1,6 +1,7 @@
-"""Load a file as a `Document`, or raise `Refused` with every error that prevents it.
+"""Load a file as a `Document`, or raise `Refused` with every error that prevents this.
 
-`locate` finds the lines, columns and key paths of problems, and the exact words they are about.
+`locate` finds the lines, columns and key paths of problems, and the exact words that they are
+about.
 """
 
 import gc
@@ -87,8 +88,9 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Keep `state`, which holds everything still to be checked. Keep `root`, the tree of nodes,
-        if it is given."""
+        """Keep `state`, with which the rest is checked, and the tree of nodes (`root`), if
+        given.
+        """
         self.source = source
         self.given = given
         self.reading = reading
@@ -109,13 +111,14 @@ class Document:
 
     @cached_property
     def errors(self) -> tuple[Problem, ...]:
-        """The errors where the briefing contradicts itself, without key paths."""
+        """The contradictions within the briefing, without key paths."""
         return locate(self.source, self._raw_errors.listed)
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """The warnings of missing or unused parts, without key paths. They are computed on first
-        use."""
+        """The warnings of missing or unused parts, without key paths. They are found on first
+        use.
+        """
         return locate(self.source, self._raw_warnings.listed)
 
     @property
@@ -125,7 +128,7 @@ class Document:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Errors, then warnings, each in file order and with key paths."""
+        """Errors, then warnings, both in file order and with key paths."""
         found = self.locate([*self._raw_errors.listed, *self._raw_warnings.listed])
         return tuple(sorted(found, key=lambda problem: problem.severity))
 
@@ -151,17 +154,17 @@ class Document:
 
     @property
     def is_checked(self) -> bool:
-        """True once errors have been looked for."""
+        """True once contradictions have been looked for."""
         return "_raw_errors" in vars(self)
 
     @property
     def error_count(self) -> int:
-        """All errors, listed or not."""
+        """The number of errors, listed or not."""
         return self.error_kinds.total()
 
     @property
     def warning_count(self) -> int:
-        """All warnings, listed or not."""
+        """The number of warnings, listed or not."""
         return self.warning_kinds.total()
 
     def locate(self, problems: Iterable[RawProblem]) -> tuple[Problem, ...]:
@@ -195,7 +198,7 @@ def load(
     """Read one file. Raises Unopenable, or Refused with every error.
 
     If `checked` is true, contradictions are looked for now, else on first use. If `keep_tree` is
-    true, the tree of nodes is kept, so that using `problems` right away does not compose it again.
+    true, the tree of nodes is kept. Using `problems` soon after is then faster.
     """
     status = status_of(given)
     data = read_bytes(given, limit)
@@ -251,7 +254,7 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
+    """Return the refusal of a file with wrong keys or values, which also reports contradictions."""
     from briefing_tui.loading import crosscheck, warnings  # rarely needed
 
     shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)
@@ -265,8 +268,10 @@ def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
 def locate(
     source: Source, problems: Iterable[RawProblem], root: Node | None = None
 ) -> tuple[Problem, ...]:
-    """Return problems with their lines and columns, in file order. If `root` is given, the problems
-    get key paths too."""
+    """Return problems with their lines and columns, in file order.
+
+    If `root` is given, the problems get key paths too.
+    """
     found = list(problems)
     if root is not None:
         found = _at_exact_words(source, found, root)
@@ -296,7 +301,7 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 
 def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
-    """Move problems about a value, or a word of it, to the place of that value or word."""
+    """Move problems about a value, or about a word of a value, to the place of these words."""
     values: dict[tuple[int, str], Node | None] = {}
     offsets: dict[int, Callable[[int], int] | None] = {}
     exact: list[RawProblem] = []
@@ -318,7 +323,7 @@ def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) 
 
 
 class _Blankless:
-    """Maps the offsets of a text to the indices of its characters that are not blank, and back."""
+    """Maps offsets in a text to indices that skip blanks, and back."""
 
     def __init__(self, text: str) -> None:
         words = list(re.finditer(r"\S+", text))
@@ -327,22 +332,21 @@ class _Blankless:
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
-        """Return the index of the character at `offset` among the characters that are not blank."""
+        """Return the number of characters before `offset` that are not blank."""
         word = bisect_right(self._starts, offset) - 1
         return self._counts[word] + offset - self._starts[word]
 
     def offset(self, number: int) -> int:
-        """Return the offset of the character with that index."""
+        """Return the offset of the character with that number."""
         word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
 
 
 def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
-    """Return a function from the index of a character in the text at `node` to its offset in the
-    file; None if the text is written in other characters, such as escapes.
+    """Return a function that maps characters of the text at `node` to offsets in the file.
 
-    Text and file differ only in line ends and indentation, so all other characters correspond one
-    by one.
+    It takes the index of a character. Return None if the file writes the text in other characters,
+    such as escapes. Otherwise text and file differ only in line ends and indentation.
     """
     if not isinstance(node, ScalarNode):
         return None

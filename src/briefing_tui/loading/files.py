@@ -1,7 +1,6 @@
-"""Read the files that a command names, as bytes and as text. Devices and too large files are
-refused.
+"""Read the files that a command names, as bytes and as text. Refuse devices and too large files.
 
-This module uses `os.path`, as importing pathlib would cost every command some milliseconds.
+This module uses `os.path`, because importing pathlib would cost every command some milliseconds.
 """
 
 import codecs
@@ -22,7 +21,7 @@ SUFFIXES = (".yaml", ".yml")
 
 
 class Unopenable(Exception):  # noqa: N818 - a finding about the input, shown in one line
-    """A file that cannot be read at all. The message is one line with the reason."""
+    """A file that cannot be read at all. The message gives the reason in one line."""
 
 
 class TooLarge(OSError):  # noqa: N818 - as the system's own errors are called
@@ -44,7 +43,7 @@ class Input(NamedTuple):
 
 
 def slug(name: str) -> str:
-    """Return `name` as an id, made of a-z, 0-9 and -, that begins with a letter or digit."""
+    """Return `name` as an id of a-z, 0-9 and - that begins with a letter or digit."""
     kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in name.lower())
     return "-".join(part for part in kept.split("-") if part) or "briefing"
 
@@ -96,10 +95,10 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
 
 
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
-    """Read an ordinary file; never wait for anything else.
+    """Read an ordinary file. Other files are refused, so that reading never has to wait.
 
-    Raises TooLarge beyond `limit` bytes, OSError if it is something else or cannot be read, and
-    ValueError if `path` cannot be a file's name.
+    Raises TooLarge for more than `limit` bytes, OSError if `path` is not an ordinary file or cannot
+    be read, and ValueError if `path` cannot be a file's name.
     """
     with os.fdopen(_opened(path), "rb") as file:
         status = os.fstat(file.fileno())
@@ -128,20 +127,19 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raise OSError for None, which a read returns if it would block
-    (/proc/kmsg)."""
+    """Return `data`. Raise OSError if it is None, as when a read would block (/proc/kmsg)."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the `stat` result of a file; None if it cannot be had, and for standard input."""
+    """Return the `stat` result of a file; None for standard input, or if there is no result."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the `stat` result of a path; None if it cannot be had."""
+    """Return the `stat` result of a path; None if there is no result."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -161,14 +159,14 @@ def _within(data: bytes, limit: int, size: int = 0) -> bytes:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Return the system's reason for an error, as a few plain words."""
+    """Return the system's reason for an error in a few plain words."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return "not a file name" if isinstance(error, ValueError) else str(error)
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for a path that is not an ordinary file; None if its type is not known."""
+    """Return the error for a path that is not an ordinary file; None if its type is unknown."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -220,8 +218,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 
 def decode_bytes(data: bytes) -> str:
-    """Decode a file, and leave out its byte order mark. Raises NotUtf8 for bytes that are not
-    UTF-8."""
+    """Decode a file without its byte order mark. Raises NotUtf8 if the bytes are not UTF-8."""
     if wide := _wide(data):
         # The place of the byte order mark or, without one, of the first zero byte
         at = 0 if data[0] >= 0x80 else data.index(0)
@@ -239,8 +236,9 @@ def decode_bytes(data: bytes) -> str:
 
 
 class NotUtf8(Unreadable):
-    """Bytes that are not UTF-8. `before` is the text before these bytes; it gives their line and
-    column."""
+    """Bytes that are not UTF-8. The text before these bytes (`before`) gives their line and
+    column.
+    """
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
         wrong = "is not UTF-8" if byte else "is never part of UTF-8"
@@ -250,10 +248,10 @@ class NotUtf8(Unreadable):
 
 
 def _wide(data: bytes) -> str:
-    """Return the encoding of the file if it is a UTF-16 or UTF-32 encoding; else an empty string.
+    """Return the encoding of a file in UTF-16 or UTF-32; for other files, an empty string.
 
-    In these encodings an ASCII character contains zero bytes, and all YAML has ASCII characters. In
-    UTF-8 no byte of a text is zero.
+    In these encodings, an ASCII character contains zero bytes, and all YAML has ASCII characters.
+    In UTF-8, no byte of a text is zero.
     """
     if data.startswith(_MARKS):
         return next(name for mark, name in _MARKED.items() if data.startswith(mark))
@@ -272,7 +270,7 @@ def _has_key(data: bytes, encoding: str) -> bool:
 
 
 def _eight_bit_advice(data: bytes) -> str:
-    """Return advice that names the 8-bit encoding in which the bytes would be letters."""
+    """Return advice that names the 8-bit encoding in which these bytes are letters."""
     high = {byte for byte in data if byte >= 0x80}
     if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:
@@ -287,9 +285,9 @@ def _advice(name: str, iconv_name: str = "") -> str:
 
 
 def join_surrogates(text: str) -> tuple[str, tuple[int, ...]]:
-    """Join escaped surrogate pairs in double quotes. JSON writes such pairs, but YAML cannot.
+    """Join escaped surrogate pairs in double quotes. JSON writes such pairs, but YAML has none.
 
-    Return the new text, and the offsets in the new text after which two characters were left out.
+    Return the new text, and the offsets in it after which two characters were left out.
     """
     if "\\u" not in text:
         return text, ()

@@ -1,7 +1,8 @@
 """Hints for values that YAML reads differently from what the writer meant.
 
-Examples are a number with separators, a text that a colon turns into a mapping or a comma splits,
-and a set of dates without quotes. All are valid YAML, but not what the format expects.
+All such values are valid YAML, but not what the format expects. Examples are a number with
+separators, a text that a colon makes a mapping, a text that a comma splits, and a set of dates
+without quotes.
 """
 
 import re
@@ -41,7 +42,7 @@ _COLON = '": " makes a key of what is before it: put text that holds it in quote
 
 
 def number(text: str) -> str:
-    """Return a hint for a text where a number is expected."""
+    """Return a hint for a text that stands where a number is expected."""
     text = text.strip()
     if text.endswith("%"):
         meant, _ = _meant_number(text[:-1].strip())
@@ -57,7 +58,7 @@ def number(text: str) -> str:
 
 
 def _bound(text: str) -> tuple[str, str]:
-    """Return the bound that the words before a number mean, and the number."""
+    """Return the bound that words before a number mean, and the number."""
     for bound, words in _BOUNDS.items():
         found = re.match(rf"(?:{words})\s+(?=\S)", text, re.IGNORECASE)
         if found:
@@ -66,8 +67,7 @@ def _bound(text: str) -> tuple[str, str]:
 
 
 def _in_figures(text: str) -> str:
-    """Return in digits a number that is written in words or with a scale; empty if it is no
-    number."""
+    """Return the digits of a number in words or with a scale; empty if it is no number."""
     from briefing_tui.model.numerals import in_figures  # only for hints
 
     if len(text) > _LONGEST:
@@ -85,8 +85,9 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """Return the number that `text` probably means, and a phrase on how it differs; empty if there
-    is none."""
+    """Return the number that `text` probably means, and how it differs; both empty for no
+    number.
+    """
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""
@@ -106,7 +107,7 @@ def continues_number(
 ) -> bool:
     """Return True if `key` is the end of a number with a comma, as in `{value: 2,400}`.
 
-    YAML splits such a number. The number is reported as one error, and the hint has the whole
+    YAML splits such a number at its comma. Only one error is reported, and its hint has the whole
     number.
     """
     last = next(reversed(seen), "")
@@ -130,7 +131,7 @@ def continues_number(
 
 
 def instead_of_text(node: Node, expected: str) -> str:
-    """Return a hint for a list or a mapping where a single text is expected."""
+    """Return a hint for a list or a mapping that stands where a text is expected."""
     if expected == DATE.expected:
         return _date(node)
     is_flow = bool(getattr(node, "flow_style", False))
@@ -145,14 +146,14 @@ def _is_scalar(node: Node) -> bool:
 
 
 def _is_one_pair(node: Node) -> bool:
-    """Return True for a mapping that YAML made of a text with a colon in it."""
+    """Return True for a mapping that was meant as a text with a colon."""
     if not isinstance(node, MappingNode) or len(node.value) != 1:
         return False
     return all(isinstance(part, ScalarNode) for part in node.value[0])
 
 
 def _raw(node: Node) -> str:
-    """Return the scalars of `node` with their quotes, as written."""
+    """Return the scalars of `node` as written, with their quotes."""
     return " ".join(_raw_scalars(node))
 
 
@@ -170,8 +171,9 @@ def _raw_scalars(node: Node) -> Iterator[str]:
 
 
 def _date(node: Node) -> str:
-    """Return a hint with the date that unquoted brackets probably mean, or else with the forms of a
-    date."""
+    """Return a hint with the date that brackets without quotes mean, or else with the forms of
+    dates.
+    """
     if not getattr(node, "flow_style", False):
         return _DATES
     entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
@@ -220,21 +222,21 @@ def unknown_key(
 
 
 def _text_key(known: Mapping[str, Key]) -> str:
-    """Return the key that holds the main text of a record, if it has one."""
+    """Return the key for the main text of a record; empty if it has none."""
     first = next(iter(known.values()))
     is_number = any(key.spec == NUMERAL for key in known.values())
     return first.name if first.required and first.spec in _TEXTS and not is_number else ""
 
 
 class _Quoted(NamedTuple):
-    """Advice to quote a text, and the quoted text."""
+    """Advice to put a text in quotes, and the text in quotes."""
 
     advice: str
     written: str
 
 
 def _in_quotes(text: str, thing: str = "the text") -> _Quoted:
-    """Return `text` in quotes that it does not contain itself."""
+    """Return `text` in quotes of a kind that `text` does not contain."""
     if '"' not in text and "\\" not in text:
         kind = "quotation marks" if "'" in text else "quotes"
         return _Quoted(f"put {thing} in {kind}", f'"{text}"')

@@ -1,7 +1,7 @@
-"""Problems of a file as they are found, each at an offset; and the lines of a file.
+"""Problems of a file as they are found, each at an offset, and the lines of a file.
 
-Line, column and key path take time to find, and most problems are never shown. So `locate` in
-`document.py` finds them later, and turns a `RawProblem` into a `model.problems.Problem`.
+Finding a line, a column and a key path takes time, and most problems are never shown. So `locate`
+in `document.py` finds them later. It turns a `RawProblem` into a `model.problems.Problem`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ time."""
 
 
 class RawProblem(NamedTuple):
-    """A problem whose place is still an offset."""
+    """A problem whose place is an offset, not yet a line and a column."""
 
     severity: Severity
     code: str
@@ -44,14 +44,14 @@ class RawProblem(NamedTuple):
 
 
 class RawProblems(NamedTuple):
-    """The first problems of a list, and how many more of each kind there are."""
+    """The first problems of a list, and for each kind the number of the others."""
 
     listed: list[RawProblem]
     omitted: Mapping[Kind, int] = MappingProxyType({})
 
     @property
     def kinds(self) -> Counter[Kind]:
-        """The number of each kind, listed or not."""
+        """The number of problems of each kind, listed or not."""
         return Counter(map(kind_of, self.listed)) + Counter(self.omitted)
 
 
@@ -66,10 +66,9 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Merge several iterables of problems into one list in file order.
+    """Merge several iterables of problems, each in file order, into one list in file order.
 
-    Each iterable is in file order already. At most `PROBLEM_LIMIT` problems are listed, some of
-    each kind. The others are counted.
+    At most `PROBLEM_LIMIT` problems are listed, some of each kind. The others are counted.
     """
     first: list[RawProblem] = []
     omitted: Counter[Kind] = Counter()
@@ -93,8 +92,7 @@ def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
 
 
 class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a failure of ours
-    """Bytes that are not UTF-8, or text that is not the YAML of a briefing. It holds every
-    problem."""
+    """Bytes that are not UTF-8, or text that is not the YAML of a briefing, with every problem."""
 
     def __init__(self, problems: RawProblems) -> None:
         super().__init__(problems)
@@ -102,7 +100,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
-        """Return the only error, at which reading stops."""
+        """Return an error that ends the reading, the only one."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -116,12 +114,12 @@ visible."""
 
 
 def shown(text: str) -> str:
-    """Return text of a file in backticks, on one line. A long text is cut."""
+    """Return text of a file in backticks, on one line. If the text is long, it is cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
 def shown_beside(text: str, other: str) -> str:
-    """Return `text` as `shown` does, cut so that its first difference from `other` is visible."""
+    """Return `text` as `shown` does, cut so that the first difference from `other` is visible."""
     flat, beside = fold_text(text), fold_text(other)
     pairs = enumerate(zip(flat, beside, strict=False))
     ends = min(len(flat), len(beside))
@@ -133,9 +131,10 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return an anchor's words, cut around the difference, and a hint with the nearest passage.
+    """Return the words of an anchor, cut around the difference, and a hint with the nearest
+    passage.
 
-    The passage is whole and in the quotes that YAML needs, so that it can be copied.
+    The hint has the whole passage, in the quotes that YAML needs, so that it can be copied.
     """
     if nearest is None:
         return shown(exact), ""
@@ -152,7 +151,7 @@ _PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")
 
 
 def as_yaml(text: str) -> str:
-    """Return a line of text as a value of YAML, in quotes if it needs them."""
+    """Return a line of text as a value of YAML, in quotes if YAML needs them."""
     if _PLAIN.match(text):
         return text
     if "'" in text and '"' not in text and "\\" not in text:
@@ -180,7 +179,7 @@ LONGEST_SHOWN = 200
 
 
 class Excerpt(NamedTuple):
-    """A source line and the caret's place in it. A long line is cut around the caret."""
+    """A source line and the place of the caret below it. A long line is cut around the caret."""
 
     text: str
     caret: int
@@ -212,7 +211,7 @@ class Source:
         return bisect_right(self._starts, offset)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column of `offset`, in code points of the file."""
+        """Return the line and column of `offset`, from 1, in code points of the file."""
         line = self.line(offset)
         start = self._starts[line - 1]
         shift = sum(2 for place in self._shortened if start <= place < offset)
@@ -227,7 +226,7 @@ class Source:
         return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def excerpt(self, line: int, column: int) -> Excerpt:
-        """Return a line of the file: at most `LONGEST_SHOWN` code points of it around `column`."""
+        """Return a line of the file, at most `LONGEST_SHOWN` code points around `column`."""
         start = self._starts[min(line, len(self._starts)) - 1]
         at = start + column - 1
         # A line may be the whole file: no more of it is read than is shown

@@ -1,7 +1,7 @@
 """Readers for single values, and the state of decoding, in which they record errors.
 
-The type that a key expects decides what the characters mean. The state also holds everything that
-needs the whole file to be checked, such as ids and dates, with its offset.
+The type that a key expects decides what the characters mean. The state also keeps values that can
+only be checked with the whole file, such as ids and dates, with their offsets.
 """
 
 import re
@@ -52,8 +52,7 @@ TOP = Briefing.__name__.lower()
 
 
 class NamedId(NamedTuple):
-    """An id in the file and its offset. It is an item's own id, or the id that an item refers
-    to."""
+    """An item's own id, or an id that the item refers to, with its offset in the file."""
 
     id: str
     kind: str
@@ -69,7 +68,7 @@ class TextAt(NamedTuple):
 
 
 class DecodeState:
-    """The errors of a file, and everything that needs the whole file to be checked."""
+    """The errors of a file, and the values that can only be checked with the whole file."""
 
     def __init__(self, root: Node | None) -> None:
         self.root = root
@@ -105,7 +104,7 @@ class DecodeState:
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
     def omits(self, node: Node, code: str) -> bool:
-        """Return True if an error `code` at `node` will not be listed. Such an error is counted.
+        """Return True if an error `code` at `node` is only counted and not listed.
 
         The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
         of these. Call this before making a message that takes time.
@@ -131,7 +130,7 @@ class DecodeState:
 
     @cached_property
     def keys_in_error(self) -> dict[int, set[str]]:
-        """The keys that hold errors, by the offset of their record."""
+        """The keys with errors, by the offset of their record."""
         found: dict[int, set[str]] = {}
         if self.root is None:
             return found
@@ -160,7 +159,7 @@ _number = re.compile(NUMBER).fullmatch
 
 
 def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
-    """Return the reader for a scalar with that specification."""
+    """Return the reader for a scalar of that kind."""
     match spec:
         case Choice():
             return _choice(state, spec)
@@ -290,7 +289,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """Return a reader for one word out of a list. Equal values share one string, to save memory."""
+    """Return a reader for one word out of a list. To save memory, equal values share one string."""
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -319,7 +318,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """Return a reader for the id of another item. Equal ids share one string, to save memory."""
+    """Return a reader for the id of another item. To save memory, equal ids share one string."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}
     note = state.references.append

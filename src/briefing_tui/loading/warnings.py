@@ -20,7 +20,7 @@ _NO_EVIDENCE = frozenset(
 
 
 def warnings(reading: Reading) -> RawProblems:
-    """Return every warning of a briefing that was decoded without an error."""
+    """Return every warning of a briefing that has no errors of form."""
     briefing = reading.briefing
     coverage = reading.coverage
     return collect(
@@ -36,9 +36,10 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return the warnings of a refused file that its errors certainly did not cause.
+    """Return the warnings of a refused file that its errors cannot have caused.
 
-    Unused or uncovered items get no warning, because the unread parts of the file may use them.
+    The parts that could not be read may refer to any item or passage. So no item is called unused,
+    and no passage uncovered.
     """
     if state.omitted:  # there are so many errors that almost nothing was read
         return RawProblems([])
@@ -113,7 +114,7 @@ def _uncovered(
 
 
 class _Words(NamedTuple):
-    """A stretch of a section that somebody said."""
+    """A part of a section that somebody said."""
 
     start: int
     end: int
@@ -124,8 +125,7 @@ class _Words(NamedTuple):
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
-    """Yield a warning for each event without `by` whose passages all lie in words that somebody
-    said."""
+    """Yield a warning for each event without `by` whose passages all lie in somebody's words."""
     untold = [event for event in reading.briefing.timeline if event.by is None and event.at]
     if not untold:
         return
@@ -147,8 +147,9 @@ def _without_teller(event: Event, source: str) -> RawProblem:
 
 
 class _Said:
-    """The words of a text that somebody said: words in quotation marks, and words that a quote
-    reports."""
+    """The words of a text that somebody said: those in quotation marks, and those that a quote
+    reports.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections
@@ -156,8 +157,7 @@ class _Said:
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
-        """Return the id of the actor who said a passage; empty if unknown, None if nobody said
-        it."""
+        """Return the id of the actor who said a passage; empty if unknown, None if nobody did."""
         words = self._by_section[passage.section]
         place = bisect_right(words, passage.start, key=lambda one: one.start)
         if not place:
@@ -194,7 +194,7 @@ def _by_section(reading: Reading) -> list[list[_Words]]:
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the spans that share a character with a passage. `spans` are sorted."""
+    """Yield the spans that share a character with a passage. `spans` must be sorted."""
     place = bisect_right(spans, passage.start, key=lambda span: span[1])
     while place < len(spans) and spans[place][0] < passage.end:
         yield spans[place]

@@ -1,8 +1,8 @@
 """Check web addresses, and find the host that a browser would go to.
 
 The host shown before an address is opened, the addresses that `check` accepts and the links of a
-printed page must agree. This module follows the URL Standard (WHATWG) and UTS #46. But it refuses
-an address if these standards read another host than the written one (`%65vil.com`, `0x7f.1`).
+printed page must agree. This module follows the URL Standard (WHATWG) and UTS #46. But if these
+read another host than the written one (`%65vil.com`, `0x7f.1`), it refuses the address.
 """
 
 import re
@@ -37,8 +37,7 @@ def is_web_url(url: str) -> bool:
 
 
 def fix_hint(url: str) -> str:
-    """Return how to escape the characters that make `url` invalid; empty if escaping does not
-    help."""
+    """Return how to escape the characters that make `url` invalid; empty if that does not help."""
     unsafe = _UNSAFE.search(url)
     if unsafe is None or not is_web_url(_UNSAFE.sub("", url)):
         return ""
@@ -46,9 +45,9 @@ def fix_hint(url: str) -> str:
 
 
 def host(url: str) -> str:
-    """Return the host and port that a web address leads to; empty if `url` is not a web address.
+    """Return the host and port of a web address; empty if `url` is not a web address.
 
-    The host is in ASCII, so that no letter can pass for another.
+    The host is in ASCII, so that no letter looks like another.
     """
     found = _WEB.fullmatch(url)
     if found is None:
@@ -70,10 +69,11 @@ def _domain(written: str) -> str:
 
 
 def _in_ascii(written: str) -> str:
-    """Return a domain with each non-ASCII label as `xn--`; empty if it is not a domain.
+    """Return a domain in which each label beyond ASCII is an `xn--` label; empty if it is no
+    domain.
 
-    Python's own codec only supports IDNA 2003, which maps ß to ss. Do not make the domain lower
-    case first: `str.lower` treats a sigma at the end of a word specially, and UTS #46 does not.
+    Python's own codec only supports IDNA 2003, which maps ß to ss. The domain must not be made
+    lower case first: unlike UTS #46, `str.lower` changes a sigma at the end of a word.
     """
     import idna  # its tables take milliseconds, and few hosts need them
 

@@ -1,8 +1,8 @@
 """Refuse YAML that the format does not allow, and explain mistakes in plain words, with a hint.
 
-The messages of libyaml name the place where it stopped and the token it expected, not the mistake.
-A short table of patterns covers the mistakes that writers of briefings make most. For any other
-mistake, the words of libyaml are shown.
+libyaml's messages name the place where it stopped and the token it expected, not the mistake. A
+short table of patterns covers the mistakes that writers of briefings make most. For other mistakes,
+libyaml's own words are shown.
 
 Only `yaml_nodes` imports this module, and only for a file that needs it.
 """
@@ -28,14 +28,14 @@ from briefing_tui.model.records import DEPTH_LIMIT, LENGTH_LIMIT
 
 
 def refuse(text: str, composer: type[Any]) -> None:
-    """Raise Unreadable with every anchor, alias, tag and further document of `text`."""
+    """Raise Unreadable with each anchor, alias, tag and further document of `text` as a problem."""
     found = collect(_problems(text, composer))
     if found.listed:
         raise Unreadable(found)
 
 
 def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
-    """Yield the problems up to the parser's first error, which composing reports."""
+    """Yield the anchors, aliases, tags and further documents up to the parser's first error."""
     parser = composer(text)
     documents = 0
     try:
@@ -58,7 +58,7 @@ def _second_document(event: Any) -> RawProblem:
 
 
 def _properties(event: Any) -> Iterator[RawProblem]:
-    """Yield a problem for the alias, the anchor or the tag of an event."""
+    """Yield problems for the alias, the anchor and the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
         message = f"an alias (*{cut(str(event.anchor))}) has no place here"
@@ -235,8 +235,10 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 
 
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return the error of a parser in plain words. `parser` is its class, which parses `text` once
-    more. Raises Unreadable if `text` has a second document."""
+    """Return a parser's error in plain words. `parser` is its class, which parses `text` again.
+
+    Raises Unreadable if `text` has a second document.
+    """
     if isinstance(fault, ComposerError):
         refuse(text, parser)
     if isinstance(fault, RecursionError):
@@ -255,9 +257,9 @@ def _too_deep(offset: int) -> Unreadable:
 def _bad_character(fault: YAMLError, text: str) -> Unreadable:
     """Return the error for a character that YAML does not allow.
 
-    Only this error of a parser has no marks. libyaml gives the position in bytes, and the pure
-    parser gives it in characters. Both stop at the first such character, so this function looks for
-    that character in the text.
+    This is the only error of a parser without marks. libyaml gives the position in bytes, and the
+    pure parser gives it in characters. Both stop at the first such character, so this function
+    searches the text for it.
     """
     code = getattr(fault, "character", 0)
     code = code if isinstance(code, int) else ord(code)
@@ -266,7 +268,7 @@ def _bad_character(fault: YAMLError, text: str) -> Unreadable:
 
 
 def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error, in plain words if a pattern fits."""
+    """Return a parser's error, in plain words if one of the patterns matches."""
     words = ", ".join(part for part in (fault.context, fault.problem) if part)
     problem_at = _offset(fault.problem_mark or fault.context_mark)
     context_at = problem_at if fault.context_mark is None else _offset(fault.context_mark)
@@ -284,8 +286,10 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends right before one of `places`. The text must hold
-    lines that look like other keys or entries."""
+    """Return the span of a quoted text that ends right before one of `places`.
+
+    Return None if the quoted text has no line that looks like another key or entry.
+    """
     events = parser(text)
     begin = end = -1
     try:
@@ -300,9 +304,9 @@ def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tup
 
 
 def _runs_on(text: str, begin: int, end: int) -> bool:
-    """Return True if the quotes hold a line that looks like the next key or entry of the file.
+    """Return True if a quoted text has a line that looks like the next key or entry of the file.
 
-    The quotation mark that closes them may also be the first character of such a line.
+    Such a line may begin with the closing quotation mark.
     """
     begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
     if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
@@ -333,8 +337,10 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """Return the line of an offset and the line above, and the offset where this text begins. Long
-    lines are cut."""
+    """Return the line of an offset with the line above, and the offset at which they begin.
+
+    Long lines are cut.
+    """
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)
@@ -370,8 +376,7 @@ _LOOK_BACK = 1000
 
 
 def too_long(node: Node, text: str) -> Unreadable:
-    """Return the error for a list or a mapping with too many entries. If it has a key, the error is
-    there."""
+    """Return the error for a list or a mapping with too many entries, at its key if it has one."""
     what = "list" if isinstance(node, SequenceNode) else "mapping"
     at = node.start_mark.index
     begin = max(0, at - _LOOK_BACK)

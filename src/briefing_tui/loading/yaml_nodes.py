@@ -1,11 +1,12 @@
-"""Compose YAML text into a tree of nodes with marks. Tags are not resolved and no values are built.
+"""Compose YAML text into a tree of nodes with marks. No tags are resolved, no values built.
 
-libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml. The
-binding of libyaml is loaded without the rest of PyYAML: its loaders, dumpers, pure parser and their
-regular expressions take longer to import than a usual briefing takes to read. So the package `yaml`
-is put into `sys.modules` without being run, and the binding is loaded into it. If a plugin or a
-test asks for anything else of the package, the package is run then and is complete. Only its node
-classes are different: they have slots.
+libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
+
+The binding of libyaml is loaded without the rest of PyYAML: its loaders, dumpers, pure parser and
+their regular expressions take longer to import than a usual briefing takes to read. To this end,
+the package `yaml` is put into `sys.modules` without being run, and the binding is loaded into it.
+If a plugin or a test asks for another part of the package, the package is run. Only its node
+classes then differ from PyYAML's: they have slots.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _DICTIONARY = ("__dict__", "__weakref__")
 
 
 def prepare() -> None:
-    """Load the binding by itself, if PyYAML was built with it and is not loaded already."""
+    """Load only the binding, if PyYAML was built with it and is not loaded yet."""
     if PACKAGE in sys.modules:
         return
     spec = find_spec(PACKAGE)
@@ -62,14 +63,14 @@ def prepare() -> None:
 
 
 def _make_stand_ins(package: ModuleType) -> list[str]:
-    """Put stand-ins in place of the modules that the binding imports, and return their names."""
+    """Put stand-ins in place of the modules that the binding imports; return the names."""
     errors: Any = import_module(f"{PACKAGE}.error")
     _give_slots(import_module(f"{PACKAGE}.nodes"))
     for name in ("tokens", "events", "composer"):
         import_module(f"{PACKAGE}.{name}")
 
     class ReaderError(errors.YAMLError):  # type: ignore[misc]
-        """An error of libyaml for a character that YAML does not allow, as in PyYAML."""
+        """An error of libyaml for a character that YAML does not allow, named as in PyYAML."""
 
         def __init__(self, _name: str, position: int, character: int, *_: str) -> None:
             self.position = position
@@ -89,7 +90,7 @@ def _make_stand_ins(package: ModuleType) -> list[str]:
 def _give_slots(nodes: Any) -> None:
     """Replace PyYAML's node classes by classes with slots.
 
-    A mebibyte of YAML can hold half a million nodes. A dictionary for each of them takes too much
+    A mebibyte of YAML can hold half a million nodes. A dictionary for each would take too much
     memory, and a tenth of the time.
     """
 
@@ -108,8 +109,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a `__getattr__` for the module that runs the package when a missing name is asked
-    for."""
+    """Return a `__getattr__` for the module that runs the package when a name is missing."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:
@@ -177,8 +177,9 @@ node, and this is cheaper than a function in Python."""
 
 
 class _NoTags:
-    """The resolver that a PyYAML composer asks for tags. It does nothing, because the format has no
-    tags."""
+    """The resolver that PyYAML's composer asks for tags. It does nothing: the format has no
+    tags.
+    """
 
     descend_resolver = _ignore
     ascend_resolver = _ignore
@@ -200,7 +201,7 @@ def _without_tags(parser: type[Any]) -> type[Any]:
 
 
 def pure_composer() -> type[Any]:
-    """Return PyYAML's own parser and composer, with the same hooks as libyaml's."""
+    """Return PyYAML's own parser and composer, with the same hooks as that of libyaml."""
     # Only where libyaml is missing: these take as long to import as all the rest of a command
     from yaml import composer, parser, reader, scanner
 
@@ -215,7 +216,7 @@ def pure_composer() -> type[Any]:
 
 
 def compose(text: str, composer: type[Any] | None = None) -> Node:
-    """Compose the one document of `text`. Raises Unreadable."""
+    """Compose the only document of `text`. Raises Unreadable."""
     composer = composer or fast_composer()
     if may_occur(text):
         from briefing_tui.loading.yaml_errors import refuse  # few files need its patterns
@@ -236,10 +237,10 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
 
 
 def _check_length(text: str, parent: Any, place: Any) -> None:
-    """Refuse a list or a mapping that is too long before the rest of it is read.
+    """Refuse a list or a mapping that is too long before its rest is read.
 
-    The composer calls this for each node. `place` is the index of an entry in its list, and None
-    for a key of a mapping.
+    The composer calls this for each node. `place` is the index of an entry in its list; for a key
+    of a mapping, it is None.
     """
     if place.__class__ is int:
         is_too_long = place >= LENGTH_LIMIT
@@ -252,7 +253,7 @@ def _check_length(text: str, parent: Any, place: Any) -> None:
 
 
 def is_too_deep(node: Node, depth: int) -> bool:
-    """Return True if `node`, itself at level `depth`, holds more levels than allowed."""
+    """Return True if `node`, at level `depth`, has more levels below it than allowed."""
     waiting = [] if isinstance(node, ScalarNode) else [(node, depth)]
     while waiting:
         node, depth = waiting.pop()
@@ -269,7 +270,7 @@ def is_null(node: Node) -> bool:
 
 
 def values_of(key: str, root: Node) -> list[str]:
-    """Return every text that is the value of `key` anywhere below `root`."""
+    """Return every text below `root` that is the value of a key named `key`."""
     found: list[str] = []
     waiting = [root]
     while waiting:
@@ -286,8 +287,7 @@ def values_of(key: str, root: Node) -> list[str]:
 
 
 def describe(node: Node) -> str:
-    """Return words for the node that was found: `a mapping`, `a list`, `nothing`, or the text
-    itself."""
+    """Return words for a node: `a mapping`, `a list`, `nothing`, or its text."""
     if isinstance(node, MappingNode):
         return "a mapping"
     if isinstance(node, SequenceNode):
@@ -320,8 +320,9 @@ class _TreeStep(NamedTuple):
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """Return the mappings around a position: for each its offset, and the key that holds the
-    position."""
+    """Return the mappings around a position, each as its offset and the key towards the
+    position.
+    """
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")
@@ -370,8 +371,9 @@ def position_of(problem: RawProblem) -> TreePosition:
 
 
 def path_of(root: Node, position: TreePosition) -> str:
-    """Return the path of the innermost key or entry at a position. Entries are counted from 0, as
-    in JSON."""
+    """Return the path of the innermost key or entry at a position. Entries count from 0, as in
+    JSON.
+    """
     path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
     return cut(path, _PATH_LENGTH)
 

@@ -1,2 +1,3 @@
-"""The domain: a briefing's records and everything computed from them. No input or output, no
-screen."""
+"""The records of a briefing and everything computed from them, without input, output or a
+screen.
+"""

@@ -1,12 +1,11 @@
 """Find the passage of the article that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
-exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault
-that says why.
+exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault.
 
 `Nearby` suggests a passage for an anchor that is not found. The rarest words of the anchor show
 where the passage may begin. The likeliest places are compared with the anchor word by word. The
-result is only used for "did you mean"; it never decides where an anchor is.
+suggestion is only used for "did you mean"; it never decides where an anchor is.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ _SUGGESTIONS = 1_500_000_000
 
 
 class Match(NamedTuple):
-    """The passage of an anchor. If there is no passage, the fault of the anchor."""
+    """The passage of an anchor, or the fault of an anchor that has no passage."""
 
     passage: Passage | None
     fault: Fault = ""
@@ -163,8 +162,9 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, extended to whole words; else an empty
-        string."""
+        """Return the first occurrence that cuts words, with the words in full; empty if there is
+        none.
+        """
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -188,7 +188,7 @@ class PassageIndex:
     def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
         """Return the shortest unique passage that begins with the given words.
 
-        If possible, it matches with the selector's prefix and suffix, or else without them.
+        It has the selector's prefix and suffix before and after it, if there is such a passage.
         """
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)
@@ -213,11 +213,10 @@ class _AnchorWords(NamedTuple):
     suffix: str = ""
 
     def phrases(self) -> Iterator[tuple[str, int]]:
-        """Yield the phrases to search for, each with the offset of the exact words in it.
+        """Yield the phrases to search for, each with the offset of the exact words in the phrase.
 
         A space may or may not stand between the exact words and the prefix or suffix. The exact
-        words, the prefix and the suffix are trimmed, so that no occurrence matches two of the
-        phrases.
+        words, the prefix and the suffix are trimmed, so that no occurrence matches two phrases.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)
@@ -262,7 +261,7 @@ class Nearby:
     def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
         """Return the span between `low` and `high` whose words are most like `exact`, or None.
 
-        The words are whole, and all on one line. A line is a section.
+        The span has whole words on one line. A line is a section.
         """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
@@ -292,7 +291,7 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return the offsets at which the passage may begin, judged by the rarest words first."""
+        """Return the offsets at which the passage may begin, found by its rarest words."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -369,5 +368,5 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def _continues(beside: str, char: str) -> bool:
-    """Return True if the character beside a word belongs to it."""
+    """Return True if the character beside a word continues the word."""
     return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))

@@ -1,4 +1,4 @@
-"""Put changes between two briefings into words. Text, Markdown and JSON use the same words."""
+"""Put changes between two briefings into words, which text, Markdown and JSON share."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
-    """Return the words that identify an item for the user."""
+    """Return the words by which users know an item."""
     return shortened(flat(_TITLES[kind](reading, item)), _LONG)
 
 
@@ -106,8 +106,9 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return the claims in a question or the positions on a claim that was added or removed. Also
-    say if the item is unchecked."""
+    """Return the claims or positions inside an added or removed item, and say if it is
+    unchecked.
+    """
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -119,7 +120,7 @@ def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
 
 
 def _lines(changes: Changes, change: Change) -> Iterator[str]:
-    """Yield a line for each changed key except the text of a section."""
+    """Yield a line for each changed key, except for the text of a section."""
     keys = {one.key for one in change.keys}
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
@@ -175,7 +176,7 @@ _DEFAULTS = {
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return which elements a list lost and gained, or else that its order changed."""
+    """Return which elements a list lost and gained; if none, say that the order changed."""
     gone = [f"-{flat(str(one))}" for one in old if one not in new]
     come = [f"+{flat(str(one))}" for one in new if one not in old]
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)

@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. The list is complete: applied to the
-old briefing, it gives the new one.
+Items are matched by their written ids, or else by their words. The list of changes is complete:
+applied to the old briefing, it gives the new one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
 
 
 class KeyChange(NamedTuple):
-    """A key whose value is different; an absent value is None."""
+    """A key whose value changed. An absent value is None."""
 
     key: str
     old: Any
@@ -68,7 +68,7 @@ class Change(NamedTuple):
 
 
 class StatusChange(NamedTuple):
-    """The status of a question that has changed."""
+    """A question whose status has changed."""
 
     old: Any
     """The question in the old briefing."""
@@ -81,7 +81,7 @@ class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """`names` are the ids of the old and the new briefing if the files give none."""
+        """Compare two briefings. A briefing whose file gives no id has its id in `names`."""
         self.old = old
         self.new = new
         self._names = names
@@ -148,7 +148,7 @@ class Changes:
         return pairs
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
-        """Return a key that the same item has before and after most edits; None for most kinds."""
+        """Return a key by which to find the item after most edits; None for most kinds."""
         if kind == "position":
             return self._new_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:
@@ -256,7 +256,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the old places of the items that must move. There are as few as possible."""
+    """Return the old places of the items that must move, as few as possible."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

@@ -1,9 +1,9 @@
-"""Compare several briefings: the rows of each kind, and lines to add that make matches certain.
+"""Compare several briefings, and suggest lines to add to the files that make matches certain.
 
-The rows of figures and of gaps are made here, because they show more than a group of matched items.
-Each measure and unit has a row of figures, which notes conflicts and revisions across outlets. Each
-gap has a row, which names the briefings that may fill the gap. `comparison_rows` makes the other
-rows.
+Most rows come from `comparison_rows`. The rows of figures and of gaps are made here, because they
+show more than a group of matched items. Each measure and unit has a row of figures, which notes
+conflicts and revisions across outlets. Each gap has a row, which names the briefings that may fill
+the gap.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _ASKED = 5
 
 
 class LineToAdd(NamedTuple):
-    """A line to add to a file. It says that an item is the same as an item of another briefing."""
+    """A line to add to a file: it says that an item is the same as an item of another briefing."""
 
     briefing: int
     item: str
@@ -97,7 +97,7 @@ class Comparison:
         return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
 
     def _marked(self, row: Row) -> Row:
-        """Return the row. If any of its items is unchecked, add a note."""
+        """Return the row, with a note if any of its items is unchecked."""
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -117,7 +117,8 @@ class Comparison:
     @cached_property
     def _measured(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
         """The figures of each measure. The key is the value of `Row.items`: the briefing and id of
-        each figure."""
+        each figure.
+        """
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
             for every in _measures(self.sources)
@@ -125,7 +126,7 @@ class Comparison:
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines to add so that the files themselves say which items are the same."""
+        """The lines to add so that the files say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:
@@ -180,7 +181,7 @@ def _slug(item: object) -> str:
 
 
 class _Given(NamedTuple):
-    """A figure with the briefing that gives it."""
+    """A figure, and the briefing that gives it."""
 
     briefing: int
     figure: Figure
@@ -257,7 +258,7 @@ def _merged_id(given: _Given) -> str:
 
 
 def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield the conflicts between figures of different briefings, each sentence once."""
+    """Yield a sentence for each conflict between figures of different briefings, each once."""
     of_id = {_merged_id(one): one.briefing for one in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(_merged(sources, given).figures):
@@ -270,7 +271,7 @@ def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
 
 
 def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield a note if an actor's figure changed from one day of publication to another."""
+    """Yield a note if an actor's figure changed from one day of publication to another day."""
     series: dict[object, list[_Given]] = {}
     for one in given:
         if topic(one.figure) is None:
@@ -287,8 +288,9 @@ def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
 
 
 def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
-    """Yield the figures of each day in order. A day with the same figures as the day before is left
-    out."""
+    """Yield the figures of each day in order. Days with the same figures as the day before are left
+    out.
+    """
     of_day: dict[dates.Instant, list[_Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)
@@ -353,8 +355,7 @@ class _Fills:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what the briefing `other` says about the gap, but the briefing `number` does not
-        say."""
+        """Yield what the briefing `other` says about the gap and the briefing `number` does not."""
         reading, matched = self._sources.readings[number], self._sources.matched
         kinds: tuple[tuple[type[Any], Groups, _Said], ...] = (
             (Issue, matched.questions, self._question),
@@ -402,8 +403,9 @@ class _Fills:
                 yield from self._claim(same, number, other)
 
     def _claim(self, group: Group, number: int, other: int) -> Iterator[str]:
-        """Yield the actors that take a side on a claim in the briefing `other`, but not in
-        `number`."""
+        """Yield the actors that take a side on a claim in the briefing `other`, if they have no
+        position on it in the briefing `number`.
+        """
         speaker = self._sources.speaker
         known = {
             speaker(number, position.actor)

@@ -1,8 +1,7 @@
-"""The rows of a comparison: what each briefing says about one question, claim, quote and so on.
+"""Make the rows of a comparison: what each briefing says about a question, claim, quote and so on.
 
 Each row made here has the items of one group. `comparison` makes the rows of figures and gaps.
-
-Texts are as the files have them. The code that shows them must sanitize them.
+Texts are as the files have them, so the code that shows them must sanitize them.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ class BriefingColumn(NamedTuple):
 
 
 class CellLine(NamedTuple):
-    """A line of a cell: some words that a briefing says."""
+    """A line of a cell: what a briefing says."""
 
     words: str
     role: str = ""
@@ -52,7 +51,7 @@ class CellLine(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark on a row: a difference, a conflict, or what one briefing adds to another."""
+    """A remark on a row: a difference, a conflict, or something that only some briefings have."""
 
     kind: str
     """conflict, revised, silent, speakers, cut, dates, unheard, fills or unchecked."""
@@ -77,7 +76,7 @@ class Row(NamedTuple):
 
     @property
     def only(self) -> int | None:
-        """The number of the briefing if only one has the item; else None. It is None for a gap."""
+        """The number of the briefing if only one has the item, else None. It is None for a gap."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}
@@ -107,7 +106,7 @@ class Sources:
         return f"{name} (unnamed)" if reading.cast.is_unnamed(ref) else name
 
     def speaker(self, briefing: int, ref: str) -> object:
-        """Return a value that identifies an actor across all briefings."""
+        """Return a value that stands for the same actor in all briefings."""
         if self.readings[briefing].cast.is_narrator(ref):
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
@@ -118,12 +117,12 @@ class Sources:
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
     def dated(self, briefing: int) -> str:
-        """Return the name of a briefing with its date in words."""
+        """Return the name and the date of a briefing in words."""
         column = self.columns[briefing]
         return f"{column.name}, {date_words(column.date)}" if column.date else column.name
 
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return the cells of a row. Briefings that are not in `said` get a cell `absent`."""
+        """Return the cells of a row. The cells of briefings that are not in `said` are `absent`."""
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
 
@@ -132,7 +131,7 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
-    """Return a column for each briefing. If names are equal, a date or a number is added."""
+    """Return a column for each briefing. If two have the same name, a date or a number is added."""
     bare = [
         BriefingColumn(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings
     ]
@@ -183,7 +182,7 @@ def items_of(group: Group) -> tuple[tuple[int, str], ...]:
 
 
 def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows sorted by the number of briefings that have the item, the highest first."""
+    """Return the rows in an order that begins with those that most briefings have."""
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 
@@ -196,7 +195,7 @@ def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]
 
 
 def question_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each question, followed by one for each of its claims."""
+    """Yield a row for each question. The rows of its claims follow."""
     groups = sources.matched.questions.every
     for group in sorted(groups, key=lambda group: -len(group.briefings)):
         yield _question(sources, group)
@@ -226,7 +225,7 @@ def _question(sources: Sources, group: Group) -> Row:
 
 
 class _Standing(NamedTuple):
-    """A stance that an actor takes toward a claim in one briefing."""
+    """The stance of an actor toward a claim in one briefing."""
 
     briefing: int
     position: Position
@@ -258,7 +257,7 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
 
 
 def _silences(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note for each briefing that reports the claim but not the actors that reject it."""
+    """Yield a note for each briefing that has the claim but not the actors that reject it."""
     rejected = [
         _Standing(one.briefing, position)
         for one in group.members
@@ -284,7 +283,7 @@ _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 
 def quote_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each quote: who is quoted in which briefing."""
+    """Return a row for each quote: who says it in which briefing."""
     return shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
 
 
@@ -316,7 +315,7 @@ def _speaker(sources: Sources, one: Member) -> str:
 
 
 def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note if the same words are given to different speakers."""
+    """Yield a note if briefings give different speakers for the same words."""
     if len({sources.speaker(one.briefing, one.item.source) for one in group.members}) < 2:
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
@@ -331,7 +330,7 @@ def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each event with its dates, by date."""
+    """Return a row for each event with its dates, in the order of the dates."""
     groups = sources.matched.events.every
     places = {id(group): _when(group, place) for place, group in enumerate(groups)}
     ordered = sorted(groups, key=lambda group: places[id(group)])
@@ -392,7 +391,7 @@ class Heard:
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor: the briefings in which it is heard, or only named."""
+    """Return a row for each actor: which briefings quote the actor, and which only name it."""
     return shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 

@@ -1,6 +1,6 @@
-"""Relate figures to one another: they conflict, agree, or cannot be compared.
+"""Find which figures conflict, which agree, and which cannot be compared.
 
-Conflicts are found without comparing each pair, so that the cost stays nearly linear for many
+The search for conflicts does not compare every pair, so its cost is nearly linear in the number of
 figures.
 """
 
@@ -72,7 +72,7 @@ def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
 
 
 def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield the place and the figure of each share that is over 100 percent by itself."""
+    """Yield each share that is over 100 percent by itself, with its place."""
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -85,7 +85,7 @@ def conflicts_among(
     prepared: Sequence[ComparableFigure],
     subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of figures that are already prepared and grouped by subject."""
+    """Find the conflicts of figures that are prepared and grouped by subject."""
     found: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _alone(figure)) for place, figure in over_whole(figures)
     ]
@@ -165,9 +165,9 @@ def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFi
     100.
 
     The shares are all dated or all undated. A set has one figure of each subject, and the dates of
-    its figures overlap. For each stretch of time, only the smallest set is yielded: the set with
-    the fewest figures. If several have as few, the set with the largest sum is yielded. Each set is
-    yielded once. A single share over 100 is left out, because `over_whole` reports it.
+    its figures overlap. For each stretch of time, only the set with the fewest figures is yielded.
+    If several sets have as few, the one with the largest sum is yielded. Each set is yielded once.
+    A single share over 100 is left out, because `over_whole` reports it.
     """
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -224,10 +224,7 @@ def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
 
 
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the conflicts of `figures`, then their agreements.
-
-    Figures of different subjects are related only if they are shares of one whole.
-    """
+    """List the conflicts of `figures`, then their agreements."""
     return tuple(_comparisons(figures, list(comparable_figures(figures))))
 
 
@@ -264,8 +261,10 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
-    """Yield the agreements of figures on one subject. If one value does not fit all figures and
-    they are few, each pair is tried."""
+    """Yield the agreements of figures on one subject.
+
+    If no value fits all figures, each pair of a few figures is tried.
+    """
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -296,7 +295,7 @@ def _has_common(group: Sequence[ComparableFigure]) -> bool:
 
 
 def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
-    """Yield an agreement for the shares of one whole if their sum does not exceed the whole."""
+    """Yield an agreement for the shares of one whole whose sum does not exceed the whole."""
     for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -316,8 +315,7 @@ def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
 def _incomparable(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    """Yield a relation for each difference that keeps figures from being compared. Each relation
-    names examples."""
+    """Yield a relation, with examples, for each reason why figures cannot be compared."""
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in prepared}
@@ -342,7 +340,7 @@ def _not(figures: Sequence[Figure], reason: str) -> Relation:
 
 
 def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    """Return how the groups differ, shown by the first figure of each."""
+    """Return the difference between groups, with the first figure of each as an example."""
     if len(groups) > 1:
         first = [group[0] for group in groups]
         yield _not(first, apart(first[0], first[1]))
@@ -377,8 +375,9 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Group the figures whose dates overlap, directly or through others, and return the first of
-    each group."""
+    """Group the figures whose dates overlap, directly or through other figures. Return the first
+    figure of each group.
+    """
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

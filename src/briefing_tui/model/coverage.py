@@ -1,5 +1,7 @@
-"""Measure how much of its article a briefing covers with anchors, and find where the article names
-actors, in one pass however many actors there are."""
+"""Measure how much of the article is covered by anchors, and find where the article names actors.
+
+Actors are found in one pass over the text, however many there are.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from briefing_tui.model.segmentation import is_aligned, quoted, sentences, token
 
 
 class Share(NamedTuple):
-    """The number of passages of one sort, and how many of them are covered.
+    """The number of passages of one sort, and the number of these that are covered.
 
     A passage is covered if it shares a character with an anchor.
     """
@@ -75,7 +77,7 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
 
 class _MergedSpans:
-    """Spans of one text. Spans that overlap or meet are merged."""
+    """Spans of one text, in which overlapping and touching spans are merged."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts, self._ends = array("L"), array("L")
@@ -87,7 +89,7 @@ class _MergedSpans:
                 self._ends.append(end)
 
     def touch(self, start: int, end: int) -> bool:
-        """Return True if a span shares a character with the one from `start` to `end`."""
+        """Return True if a span shares a character with the span from `start` to `end`."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 
@@ -131,8 +133,7 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names with the same first word and the same number of characters before that word, in
-    alphabetical order."""
+    """Names that have the same first word after equally many characters, in alphabetical order."""
 
     lead: int
     names: list[str]
@@ -143,8 +144,8 @@ class _NameGroup(NamedTuple):
     def longest(self, text: str, start: int) -> str:
         """Return the longest of these names that stands at `start`; empty if there is none.
 
-        A binary search finds the last name that does not sort after the text. Every name that
-        stands at `start` is that name or one that it begins with.
+        A binary search finds the last name that does not sort after the text. All names at `start`
+        are that name or a beginning of it.
         """
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
@@ -201,7 +202,7 @@ class _NameTable:
 
 
 def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
-    """Group names with the same first word by the number of characters before it."""
+    """Group names with the same first word by the number of characters before that word."""
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
@@ -222,7 +223,7 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    The text is folded as for anchors. If several names begin at a place, the longest one counts.
+    The text is folded as for anchors. If several names begin at a place, the longest name counts.
     Names match whole words. The first letter may be in either case, and a possessive 's may follow.
     If two actors share a name, a name beats an alias, and an earlier actor beats a later one.
     Unnamed actors and the narrator are found by the names that the file gives them.

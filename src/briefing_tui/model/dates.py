@@ -1,7 +1,7 @@
-"""Parse and compare EDTF dates, and write them in words, never more precisely than the file does.
+"""Parse and compare EDTF dates, and put them into words as precise as the file.
 
 The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
-text that is not a date; `problems.explain_date` says why it is not.
+text that is not a date; `problems.explain_date` says why the text is not a date.
 """
 
 import datetime
@@ -29,7 +29,7 @@ Kind: TypeAlias = Literal["point", "interval", "one_of"]
 
 
 class Edge(NamedTuple):
-    """One end of an interval or range, or the whole of a date that is a point."""
+    """One end of an interval or range. A date that is a point has only one `Edge`."""
 
     text: str
     """The end as written, without its qualifier."""
@@ -90,7 +90,8 @@ def _parse(text: str) -> Edtf | None:
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
     """Return a key that sorts dates by earliest instant, then by latest instant, then by place in
-    the file. Undated items are last."""
+    the file. Undated items come last.
+    """
     if date is None:
         return inf, inf, place  # after every date: none begins at inf
     return date.earliest, date.latest, place
@@ -114,7 +115,7 @@ def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
 
 
 class UnknownFormError(ValueError):
-    """The text does not look like a date."""
+    """A text does not look like a date."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -126,7 +127,7 @@ def read(text: str) -> Edtf:
 
     Raises:
         UnknownFormError: the text does not look like a date.
-        ValueError: it looks like a date but is not one; the message is the reason.
+        ValueError: the text looks like a date but is not one; the message is the reason.
     """
     if text.startswith("["):
         return _one_of(text)
@@ -151,7 +152,7 @@ def _interval(text: str) -> Edtf:
 def _one_of(text: str) -> Edtf:
     """Parse one unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
 
-    The ends are days without times, and have no qualifiers of their own.
+    The ends are days without times and without qualifiers.
     """
     if not text.endswith("]"):
         raise ValueError("its closing bracket ] is missing")
@@ -169,7 +170,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """Build a range. 2024-07-28/2024-07 is valid because July ends after the 28th."""
+    """Build a range. It may end in a month that contains its start: 2024-07-28/2024-07."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
@@ -227,8 +228,9 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock_seconds(text: str) -> tuple[int, int]:
-    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and the length of its last unit in
-    seconds."""
+    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and the length in seconds of the
+    last unit written.
+    """
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
@@ -281,8 +283,8 @@ def words(date: Edtf, style: Style = "long") -> str:
 def compact(date: Edtf, style: Style = "short") -> str:
     """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
 
-    An unknown day within a range reads like the whole range. The caller must show in another way
-    that only one day is meant.
+    A range and one unknown day within a range have the same words. The caller must show the
+    difference in another way.
     """
     start, end = date.start, date.end
     if start is None or end is None:
@@ -351,8 +353,11 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Put both ends into words. One end may contain the other, as a month contains its first day.
-    Then the words name the part of the longer end that is meant."""
+    """Put both ends into words.
+
+    If one end contains the other, as a month contains its first day, the words name the part of the
+    longer end that is meant.
+    """
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -394,7 +399,7 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 
 def _unqualified(edge: Edge, style: Style) -> str:
-    """Put one end into words, without its qualifier."""
+    """Put one end into words, without a qualifier."""
     offset = _ahead(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":
@@ -426,8 +431,7 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Return a year in words. An early year gets AD, as it could be taken for a day or another
-    number."""
+    """Return a year in words. An early year gets AD, because readers could take it for a day."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 

@@ -1,8 +1,9 @@
-"""The values that figures allow, which figures can be compared, and figures in plain English.
+"""Find the values that figures allow and the figures that can be compared, and put figures in
+words.
 
 The rules are in docs/format.md, "Conflicts of figures". All arithmetic is exact. A number keeps its
-digits as written, in sentences too, because the last digit shows how it was rounded. Only thousands
-are separated.
+digits as written, because the last digit shows how the number was rounded. Words only add
+separators between thousands.
 """
 
 from __future__ import annotations
@@ -118,9 +119,10 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared; empty if they can. The words can follow "because".
+    """Return why two figures cannot be compared, in words that can follow "because".
 
-    A figure whose date cannot be read cannot be compared with any other.
+    The text is empty if they can be compared. A figure whose date cannot be read cannot be compared
+    with any other figure.
     """
     if a.measure is None or b.measure is None:
         return "no measure is given"
@@ -148,7 +150,9 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures that the claims of `issue` name, each once. `items` maps ids to items."""
+    """Return the figures to which the claims of `issue` refer, each once. `items` has items by
+    id.
+    """
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)
     return tuple(item for item in found if isinstance(item, Figure))
@@ -202,8 +206,9 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group figures that are shares of one whole. A figure without a subject is left out, because
-    another figure may have the same subject."""
+    """Group figures that are shares of one whole. Figures without a subject are left out, because
+    two of them may have the same subject.
+    """
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -233,7 +238,7 @@ def least_total(shares: Sequence[ComparableFigure]) -> Decimal:
 
 
 def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
-    """Return the sum of the values as stated. A range counts with its lower end."""
+    """Return the sum of the values as stated. For a range, its lower end is added."""
     total = Decimal(0)
     for share in shares:
         figure = share.figure
@@ -272,7 +277,7 @@ def amount(figure: Figure) -> str:
 
 
 def unit(figure: Figure) -> str:
-    """Return the unit as it follows a number: `%`, or a blank and the unit."""
+    """Return the unit as it follows a number: `%`, or a space and the unit."""
     return "%" if is_percent(figure) else f" {figure.unit.strip()}"
 
 
@@ -309,7 +314,7 @@ def reach(interval: Interval) -> str:
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """Return the first figures as a list in words, and the number of the remaining figures."""
+    """Return the first figures as a list in words, and the number of figures left out."""
     shown = [shortened(figure_words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:

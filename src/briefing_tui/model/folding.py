@@ -1,5 +1,4 @@
-"""Fold text so that an anchor matches retyped text, find phrases in the folded article, and flatten
-and cut texts.
+"""Fold text so that anchors match retyped text, find phrases in folded text, and shorten texts.
 
 Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
 makes white space and the shape of quotation marks alike. It keeps the offsets of the original.
@@ -53,12 +52,12 @@ def spaced(text: str) -> str:
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Return the pattern for the runs that `spaced` replaces: all but single blanks."""
+    """Return the pattern for the runs that `spaced` replaces. Single blanks do not match."""
     return re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`, cut after a word and marked with `more` if it is longer than `limit`."""
+    """Return `text`, cut after a word and ending in `more` if it is longer than `limit`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
@@ -66,10 +65,10 @@ def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
 
 
 class RepeatBudget:
-    """Limits how often one output repeats each text in full.
+    """Limits how often one output repeats a text in full.
 
-    Thousands of positions may rest on one long quote. Repeating it with each of them would make the
-    output hundreds of times larger than the file.
+    Thousands of positions may rest on one long quote. If each repeated the quote, the output would
+    be hundreds of times larger than the file.
     """
 
     def __init__(self) -> None:
@@ -143,7 +142,7 @@ def fold_text(text: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Trim `text`, replace each run of white space (NBSP too) by a space, and straighten quotes."""
+    """Trim `text`, replace each run of white space by a space, and straighten quotation marks."""
     folded = fold_text(text)
     if len(folded) == len(text):
         return Folded(folded)
@@ -237,7 +236,8 @@ class FoldedArticle:
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section in `text`, or of all of it if `section` is None.
+        """Return the span of a section in `text`, or the span of all of `text` if `section` is
+        None.
 
         Return None if there is no such section.
         """
@@ -253,7 +253,7 @@ class FoldedArticle:
         return Passage(section, *self.folded[section].span(start - first, end - first))
 
     def is_aligned(self, start: int, end: int) -> bool:
-        """Return True if the span starts and ends between words and numbers, not inside one."""
+        """Return True if neither end of the span is inside a word or number."""
         text = self.text
         if not is_aligned(text, start, end):
             return False
@@ -268,8 +268,9 @@ class FoldedArticle:
         return self._sections[self._section_of(at)].id
 
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
-        """Yield the words of a span, then longer and longer runs. Each has one more word after or
-        before the words of the previous run."""
+        """Yield the words of a span, then longer and longer runs of words. Each has one more word
+        after or before the previous run.
+        """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):
             yield self.text[start:end]
@@ -304,7 +305,7 @@ class FoldedArticle:
 
 
 class PhraseSearch:
-    """Finds phrases in one text. It scans the text, or uses an index as soon as that is faster."""
+    """Finds phrases in one text. It scans the text until an index is faster."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -320,11 +321,11 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
-        Occurrences may overlap.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, even
+        overlapping.
 
-        An occurrence that starts inside a word is sure to be found only if `cut_first` is true. An
-        occurrence that ends inside a word is sure to be found only if `cut_last` is true.
+        Occurrences that start inside a word may be missing if `cut_first` is false. Occurrences
+        that end inside a word may be missing if `cut_last` is false.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)
@@ -367,7 +368,7 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Find the rarest run of `size` words in `phrase`, or a run that is rare enough.
+        """Find the rarest run of `size` words in `phrase`, or the first run that is rare enough.
 
         Return the offset of the run in `phrase`, and its positions in the text. The positions are
         None if the phrase has fewer than `size` whole words.

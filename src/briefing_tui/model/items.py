@@ -1,12 +1,10 @@
-"""Walk the items of a briefing, look them up by id, find the items that refer to them, and
-recognise them after an edit.
+"""Walk the items of a briefing, find items by id or reference, and recognise them after an edit.
 
-The keys that refer to other items come from the declaration of the format, so a new key needs no
-change here.
+The declaration of the format says which keys refer to other items. A new key needs no change here.
 
-After an edit, an item is recognised by the id that its file gives it. Without such an id, it is
+After an edit, an item is recognised by the id that the file gives it. An item without such an id is
 recognised by the words of the article that it rests on and by its own words. An id that the program
-made from a position is never used.
+made from the item's position in a list is never used.
 """
 
 from __future__ import annotations
@@ -48,8 +46,9 @@ class ItemEntry(NamedTuple):
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item. The lists have the order of the keys of the format, and their items the
-    order of the file."""
+    """Yield every item. The lists come in the order of the format's keys, and the items of a list
+    in the order of the file.
+    """
     for kind, items in _lists(briefing):
         yield from _entries(kind, items)
 
@@ -85,8 +84,9 @@ def passage(quote: Quote) -> str:
 def content(quote: Quote) -> str | None:
     """Return the quoted words: `content`, or the words that the format derives from `at`.
 
-    For an indirect quote these are all words of `at`. For any other quote they are the only span of
-    `at` in double quotation marks. Return None if there is no such span or more than one.
+    For an indirect quote, these are all words of `at`. For any other quote, they are the words
+    between double quotation marks in `at`. Return None if `at` has no such words, or has them in
+    several places.
     """
     if quote.content is not None:
         return quote.content
@@ -101,10 +101,10 @@ _SENTENCE_COMMAS = ",،，、"
 
 
 def bare_content(quote: Quote) -> str | None:
-    """Return the quoted words to show alone: without a comma at their end.
+    """Return the quoted words without a comma at their end, to show them alone.
 
-    That comma belongs to the sentence around them (`"We stay," she said`). With it, the same words
-    would be shown in two ways. Reported words stay as they are.
+    Such a comma belongs to the sentence around the words (`"We stay," she said`). If it were kept,
+    the same words would be shown in two ways. Indirect quotes stay as they are.
     """
     words = content(quote)
     if words is None or quote.type == "indirect":
@@ -116,7 +116,7 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
     """Return all items by id. If several have the same id, the first in the file counts.
 
     Points of the summary have the ids `summary-N` unless another item has that id. A file cannot
-    refer to them.
+    refer to points.
     """
     items: dict[str, Item] = {}
     for entry in _in_file_order(briefing):
@@ -131,7 +131,7 @@ def actors(briefing: Briefing) -> Mapping[str, Actor]:
     """Return actors by id; an undeclared narrator is last. If several have the same id, the first
     counts.
 
-    The key `narrator` is the first actor of that kind, whatever its id.
+    The id `narrator` stands for the first actor of that kind, whatever id the file gives it.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -147,8 +147,7 @@ def narrator(briefing: Briefing) -> Actor:
 
 
 def parents(briefing: Briefing) -> Mapping[str, str]:
-    """Return the parent of each claim and position by id: the issue of a claim, the claim of a
-    position."""
+    """Map each claim to its issue and each position to its claim, by id."""
     found: dict[str, str] = {}
     for entry in walk(briefing):
         if entry.parent:
@@ -159,9 +158,9 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
     """Return for each id the ids of the items that refer to it by any key, in file order.
 
-    An anchor refers to the section that the anchor names. A figure refers to its subject if the
-    subject is an actor. The narrator has an entry for `narrator` and for its declared id. Ids that
-    name no item have entries too.
+    An anchor refers to the section that it names. A figure refers to its subject if the subject is
+    an actor. The narrator has an entry for `narrator` and for its declared id. Ids that name no
+    item have entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -291,8 +290,7 @@ def fingerprints(briefing: Briefing) -> dict[str, ItemFingerprint]:
 def find_items(
     briefing: Briefing, wanted: Mapping[ItemFingerprint, str]
 ) -> dict[ItemFingerprint, str]:
-    """Return the present id of each item whose fingerprint is given. Items that are gone are left
-    out.
+    """Map each fingerprint to the current id of its item. Items that are gone are left out.
 
     Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
     still has this id is chosen first. The next choice is the item with the same written id. Then
@@ -319,7 +317,7 @@ def find_items(
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
     """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
 
-    If several items are similar, the first is mapped to the first, and so on.
+    If several items are similar, the first old item is mapped to the first new one, and so on.
     """
     old, new = fingerprints(before), fingerprints(after)
     found: dict[str, str] = {}

@@ -1,7 +1,7 @@
 """Find the items that are the same in several briefings, and group them. Each match names its rule.
 
 Two items are the same if the files say so (by id or `same_as`), or if one of the rules below holds.
-Similar meaning does not count. docs/compare.md lists the rules.
+Texts that only mean the same do not match. docs/compare.md lists the rules.
 """
 
 from __future__ import annotations
@@ -84,11 +84,11 @@ class Groups(NamedTuple):
     item."""
 
     def number(self, briefing: int, ref: str) -> int | None:
-        """Return the number of the group of an item; None if there is no such item."""
+        """Return the number of an item's group; None if there is no such item."""
         return self.places.get((briefing, ref))
 
     def of(self, briefing: int, ref: str) -> Group | None:
-        """Return the group of an item; None if there is no such item."""
+        """Return an item's group; None if there is no such item."""
         number = self.number(briefing, ref)
         return None if number is None else self.every[number]
 
@@ -97,8 +97,7 @@ class Grouping:
     """Joins items into groups. A rule never joins two items of one briefing."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """`members` are the items to group. With `one_each`, a group has at most one item of each
-        briefing."""
+        """Group `members`. With `one_each`, a group has at most one item of each briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -131,8 +130,9 @@ class Grouping:
     ) -> None:
         """Join the items that share a key.
 
-        `match` gets the first item with the key, and the key. It returns the rule. `may` gets the
-        numbers of two briefings. It returns True if the key counts between them.
+        `match` is called with the first item that has the key, and with the key. It returns the
+        rule. `may` is called with the numbers of two briefings. It returns True if the key counts
+        between them.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -205,7 +205,7 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 def _match_actors(readings: Sequence[Reading]) -> Groups:
     """Match actors by a common `same_as`, else by id and kind, else by a name or an alias.
 
-    The article's own voice is different in each briefing and matches no other.
+    The article's own voice is a different actor in each briefing and has no match.
     """
     members = (
         Member(number, actor)
@@ -256,8 +256,7 @@ def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
-    """Return a key for the subject of a figure; None without a subject. Figures with the same
-    subject have equal keys."""
+    """Return a key that is equal for figures with the same subject; None without a subject."""
     if figure.subject is None:
         return None
     number = actors.number(briefing, figure.subject)
@@ -265,7 +264,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match two quotes if the folded words of either one are part of the other."""
+    """Match two quotes if one contains the folded words of the other."""
     found = Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
@@ -329,7 +328,7 @@ def _join_by_id(
     readings: Sequence[Reading],
     within: Callable[[Member], Hashable] = lambda _: None,
 ) -> None:
-    """Join the items with the same id in their files, if `within` is the same for both."""
+    """Join the items with the same id in their files, if `within` is the same for both items."""
 
     def keys(one: Member) -> list[Hashable]:
         is_made = one.id in readings[one.briefing].briefing.made
@@ -345,8 +344,8 @@ def _join_by_id(
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
     """Return True if equal ids mean the same item in two briefings.
 
-    This is so if the briefings share a story, or if neither names a story. In briefings of
-    different stories, `i-toll` may be about different tolls.
+    This is so if the briefings share a story, or if neither names a story. In different stories,
+    `i-toll` may be about different tolls.
     """
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
@@ -356,7 +355,8 @@ def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
     """Yield what a claim rests on: the group and value of each figure, and the group of each quote
-    with the stance that it shows."""
+    with the stance of its position.
+    """
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:
@@ -430,8 +430,7 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """Return True if the dates overlap, and each title has at least half of its words in the
-    other."""
+    """Return True if the dates overlap and each title has at least half of the other's words."""
     first, second = (dates.parse(event.date or "") for event in (one, other))
     if first is None or second is None or not dates.overlap(first, second):
         return False

@@ -1,4 +1,4 @@
-"""Find numbers in a text, and spell a number in the ways a text may write it."""
+"""Find numbers in a text, and list the ways in which a text may write a number."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ man."""
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
-    A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space) and a
-    percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number. With `english`,
-    words count too: cardinals with their scales (two hundred and fifty, 2.4 million, dozens),
-    halves and fractions (two-fifths; also "a third" before "of", a verb or punctuation). Ordinals
-    and the pronoun "one" do not count.
+    A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space), with
+    or without a percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number.
+    With `english`, words count too: cardinals with their scales (two hundred and fifty, 2.4
+    million, dozens), halves and fractions (two-fifths; also "a third" before "of", a verb or
+    punctuation). Ordinals and the pronoun "one" do not count.
     """
     lowered = lower(text)
     start, end, last = 0, 0, ""
@@ -86,7 +86,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number. "one" and single ordinals often are not."""
+    """Return True if the span is a number, as "one" and a single ordinal often are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -158,7 +158,7 @@ def spellings(written: str) -> Iterator[str]:
     """Yield the spellings of the number `written` in a briefing, in lower case. Some may repeat.
 
     They are digits with the usual separators, round numbers with their scale (2.4 million), and
-    English words. There are English words for whole numbers and for the first ordinals.
+    English words for whole numbers and for the first ordinals.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -174,8 +174,7 @@ def spellings(written: str) -> Iterator[str]:
 
 
 def in_figures(words: str) -> str:
-    """Return in digits a number that is written in English words or with a scale; empty if it is no
-    number.
+    """Return in digits a number that is in English words or has a scale; empty if it is no number.
 
     Examples are `seven`, `two hundred and fifty` and `1.2 million`.
     """
@@ -202,7 +201,7 @@ _UNSAID: Final = _word_set("and a an")
 
 
 def _small(word: str) -> Fraction | None:
-    """Return the number that a single word without a scale means; None for any other word."""
+    """Return the number that a single word without a scale means; None for other words."""
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:
@@ -213,7 +212,7 @@ def _small(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True if words for both make one number: forty, two, but not two, forty."""
+    """Return True if two words make one number, as "forty two" does and "two forty" does not."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 

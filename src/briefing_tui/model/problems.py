@@ -1,7 +1,6 @@
-"""Problems with a briefing, and phrases that error messages share.
+"""Problems with a briefing, the advice "did you mean", and the reasons why a date is wrong.
 
-Error messages repeat a user's word in backticks and ask "did you mean" with the nearest known name
-or date.
+Error messages repeat a user's word in backticks and suggest the nearest known name or date.
 """
 
 import re
@@ -67,14 +66,14 @@ ADVICE: Mapping[str, str] = MappingProxyType(
 
 
 def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
-    """Return how many problems there are of one severity."""
+    """Return the number of problems with a severity."""
     return sum(count for (one, _), count in kinds.items() if one == severity)
 
 
 def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
     """Return how many problems of each kind to list, `limit` in all.
 
-    All of a rare kind are listed, so that a frequent one does not hide them.
+    All problems of a rare kind are listed, so that a frequent kind does not hide them.
     """
     given: dict[Kind, int] = {}
     for place, (kind, count) in enumerate(sorted(kinds.items(), key=lambda entry: entry[1])):
@@ -84,7 +83,7 @@ def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
 
 
 def cut(text: str, limit: int = WORD_LIMIT) -> str:
-    """Return `text` for a message, cut after a word and marked if it is longer than `limit`."""
+    """Return `text` for a message. A text longer than `limit` is cut after a word and marked."""
     return shortened(text, limit)
 
 
@@ -106,8 +105,7 @@ def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], before: str = "") -> str:
-    """Return `before` and "did you mean `name`?" with the nearest name; empty if none is like
-    `word`."""
+    """Return `before` and "did you mean `name`?"; empty if no name is like `word`."""
     near = nearest_name(word, known)
     return f"{before}did you mean `{near}`?" if near else ""
 
@@ -131,8 +129,9 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return "did you mean `name`?" for `word`; empty if no name is like it or the limit is
-        reached."""
+        """Return "did you mean `name`?"; empty if no name is like `word` or the limit is
+        reached.
+        """
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
                 return ""
@@ -150,8 +149,7 @@ class Suggestions:
 
 
 def max_typos(word: str) -> int:
-    """Return the most typos with which `word` is still recognized: 0, 1 or 2. It depends on its
-    length."""
+    """Return the most typos with which a word of this length is recognized: 0, 1 or 2."""
     return 2 if len(word) > 5 else int(len(word) > 1)
 
 
@@ -174,7 +172,7 @@ def typos(word: str, known: str) -> int:
 def edit_distance(a: str, b: str, most: int) -> int:
     """Return the optimal string alignment distance, or `most` + 1 if it is more than `most`.
 
-    It counts letters left out, added, replaced or swapped with their neighbour.
+    It counts letters that were left out, added, replaced or swapped with a neighbour.
     """
     if abs(len(a) - len(b)) > most:
         return most + 1
@@ -241,7 +239,7 @@ def explain_date(text: str) -> str:
 
 
 def nearest_date(text: str) -> str | None:
-    """Return `text` if it is a date, else the most likely guess, or None.
+    """Return `text` if it is a date, else the likeliest guess; None if no guess can be made.
 
     An impossible part is dropped: 2024-02-30 becomes 2024-02.
     """
@@ -252,7 +250,7 @@ def nearest_date(text: str) -> str | None:
 
 
 def _as_yaml(text: str) -> str:
-    """Put a text with brackets in quotes. Without them, YAML would read a list."""
+    """Put a text with brackets in quotes. Otherwise YAML would read a list."""
     return f'"{text}"' if text.startswith("[") else text
 
 
@@ -268,8 +266,8 @@ def _guesses(text: str) -> Iterator[str]:
     """Yield guesses at the date that `text` means, the likeliest first. Some may not be valid
     dates.
 
-    Both orders of the ends of a range, and of month and day, are tried. A part that is impossible
-    or ambiguous, such as the 3/4 of 3/4/2024, is left out.
+    Both orders of the ends of a range, and of month and day, are tried. An impossible or ambiguous
+    part, such as the 3/4 of 3/4/2024, is left out.
     """
     if len(text) > _GUESS_LIMIT:
         return
@@ -286,8 +284,9 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or at an end of a range. The ends of `[a..b]` have no time or
-    qualifier."""
+    """Yield guesses at a point or an end of a range. The ends of `[a..b]` get no time or
+    qualifier.
+    """
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",

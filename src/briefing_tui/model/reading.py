@@ -1,7 +1,8 @@
-"""One briefing with everything computed from it, and filters that leave a part of a briefing.
+"""A briefing with everything computed from it, and filters that remove some of its items.
 
-Front ends hold a `Reading`. The rules are pure functions in the other modules. Most modules are
-imported on first use, as `check`, `search` and the reader's first page need only a few.
+Front ends hold a `Reading`. The other modules of `model` hold the rules, as pure functions. Most of
+them are imported on first use, because `check`, `search` and the reader's first page need only a
+few.
 
 A filter returns a new briefing: without the article's own voice, for one actor, or by date.
 Everything shown is computed from the new briefing. Text and actors always stay, because names,
@@ -75,7 +76,7 @@ class Reading:
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
-        """Return the passage that `selector` quotes, or the fault of the selector."""
+        """Return the passage that `selector` quotes, or the fault of `selector`."""
         return self.places.find(selector)
 
     @cached_property
@@ -127,8 +128,7 @@ class Reading:
 
 
 def part(of: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing. It keeps the anchors that `of` has already looked
-    up."""
+    """Return the reading of a filtered briefing, with the passages that `of` has already found."""
     found = Reading(briefing)
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places
@@ -141,8 +141,8 @@ _WithRefs = TypeVar("_WithRefs", Point, Gap)
 def without_voice(briefing: Briefing) -> Briefing:
     """Remove what the article says itself: the narrator's positions, quotes, figures and events.
 
-    An event is the narrator's if no other actor tells or relays it. A claim that only the narrator
-    made stays without positions. This shows that nobody else speaks to the claim.
+    An event is the narrator's if no other actor tells or relays it. If only the narrator takes a
+    position on a claim, the claim stays without positions.
     """
     voice = _same_actor(briefing, NARRATOR)
     return _without_dangling(
@@ -164,9 +164,9 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
     """Keep only items that name the actor with the id `actor`.
 
     Items that name only members of the actor are removed. An issue that names the actor stays
-    whole, and so do the figures of its claims, because its status and conflicts would be false
-    without the other side. If the quote of a position is removed, the position keeps the passage of
-    the quote.
+    whole, and so do the figures of its claims: without the other side, its status and conflicts
+    would be false. If the quote of a position is removed, the position keeps the passage of the
+    quote.
     """
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
@@ -186,12 +186,11 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 
 
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return the ids of the actor and of all items that name it.
+    """Return the ids of the actor and of all items that name the actor.
 
-    A claim names the actors of its positions. An issue names the actors of the positions on its
-    claims. A figure also names the actors of the events that refer to the figure. A point of the
-    summary or a gap names the actors that it refers to. It also names the actors of the items that
-    it refers to.
+    A claim names the actors of its positions. An issue names the actors of its claims. A figure
+    also names the actors of the events that refer to the figure. A point of the summary or a gap
+    names the actors that it refers to, and the actors of the items that it refers to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
     voices = _same_actor(briefing, actor)
@@ -236,8 +235,9 @@ def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
 
 
 def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
-    """Yield the parts of an item, the events that refer to a figure, or the items that a point or
-    gap refers to."""
+    """Yield the items inside an item, the events that refer to a figure, or the items that a point
+    or gap refers to.
+    """
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -309,7 +309,7 @@ def _with_positions(
 
 
 def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
-    """Remove references to items that `whole` has but `part` no longer has."""
+    """Remove references to items that are in `whole` but not in `part`."""
     gone = _ids(whole) - _ids(part)
     if not gone:
         return part

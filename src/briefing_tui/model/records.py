@@ -1,8 +1,8 @@
 """The records of a briefing: the one declaration of the format `briefing/1`.
 
-An annotated field is a key of the file, with the YAML that may stand there and a description.
-`where` and the other plain fields are not keys. A record keeps dates and numbers as they are
-written; the other modules of `model` compute with them.
+An annotated field is a key of the file. Its annotation gives the YAML values allowed and a
+description. `where` and the other plain fields are not keys. A record keeps dates and numbers as
+they are written; the other modules of `model` compute with them.
 """
 
 import re
@@ -60,8 +60,7 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of another item of this briefing. It must be of the kind `kind`; any kind will do if
-    `kind` is empty."""
+    """The id of another item. If `kind` is given, the item must be of that kind."""
 
     kind: str = ""
 
@@ -81,7 +80,7 @@ class Nested(NamedTuple):
 
 
 class Many(NamedTuple):
-    """A list. If `one` is true, a single element may stand for a list of one."""
+    """A list. If `one` is true, the file may write a list of one element without brackets."""
 
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
@@ -194,7 +193,7 @@ class Article(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One line of the summary, the bottom line first."""
+    """One line of the summary. The first is the bottom line."""
 
     text: Annotated[str, TEXT, "What it says."]
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it rests on."] = ()
@@ -306,7 +305,7 @@ class Event(NamedTuple):
 
 
 class Position(NamedTuple):
-    """The stance of one actor toward a claim as it is worded."""
+    """The stance of one actor toward a claim, as the claim is worded."""
 
     actor: Annotated[str, ACTOR, "Who takes it."]
     id: Annotated[str, Id("p"), "Its id, for refs."] = ""

@@ -76,8 +76,9 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers. Only a part of a very long word is
-    added."""
+    """Return the span extended to whole words and numbers, but only to a part of a very long
+    word.
+    """
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1
@@ -144,7 +145,7 @@ def _elided(text: str, mid: int) -> bool:
 
 
 def _signed(text: str, at: int) -> bool:
-    """Return True if the character before the number at `at` is its sign."""
+    """Return True if the character before the number at `at` is its plus or minus sign."""
     if text[at - 1] not in _SIGNS or not text[at].isdecimal():
         return False
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
@@ -199,10 +200,10 @@ _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Find the spans in double quotation marks, without the marks and the blanks inside them.
 
-    Two apostrophes count as one mark, and ‹ and › are marks too. A quotation that is still open at
-    the end of its paragraph ends there, even if it goes on in the next paragraph. Marks of another
-    sort inside a quotation belong to the quotation. Two things are not quotation marks: an inch
-    sign (a mark right after a digit that closes nothing) and the mark of a Hebrew acronym.
+    Two apostrophes count as one mark; ‹ and › are marks too. An open quotation ends with its
+    paragraph, even if it goes on in the next one. Marks of another sort inside a quotation belong
+    to the quotation. Inch signs (a mark after a digit when no quotation is open) and the marks of
+    Hebrew acronyms are not quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):

@@ -21,15 +21,15 @@ UNNAMED = "unnamed"
 def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
     """Return the bloc of each actor by id: the last actor reached by following `member_of`.
 
-    An actor in a circle of memberships is its own bloc. An actor whose chain leads into a circle
-    belongs to the first actor of the circle that it reaches. An unknown id ends the chain. The cost
-    is linear.
+    An actor in a circle of memberships is its own bloc. If a chain leads into a circle, the bloc is
+    the first actor of the circle that the chain reaches. An unknown id ends the chain. The cost is
+    linear.
     """
     return _membership(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return the ids of the actors that are members of themselves through `member_of`, in order."""
+    """Return in order the ids of the actors whose `member_of` leads back to themselves."""
     circling = _membership(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
@@ -110,8 +110,9 @@ class Cast(NamedTuple):
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor of `position` speaks for itself. The narrator does not, and an
-        actor that is only mentioned does not."""
+        """Return True if the actor of `position` speaks for itself, and is neither the narrator nor
+        only mentioned.
+        """
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
@@ -148,9 +149,9 @@ def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
     """List the positions that oppose `position` on `claim`, in file order.
 
-    They belong to other blocs. Each takes the opposite side on the claim, or holds another claim
-    that excludes it. The narrator's positions are included, because the reader shows them. `status`
-    decides which positions make an issue contested.
+    These are positions of other blocs that take the opposite stance on `claim`, or that hold a
+    claim which excludes `claim`. The narrator's positions are included, because the reader shows
+    them. `status` decides which positions make an issue contested.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
@@ -166,7 +167,7 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
 
 
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions of the same bloc that take the other side on `claim`, in file order.
+    """List the positions of the same bloc that take the opposite stance on `claim`, in file order.
 
     They do not make an issue contested, but they speak against `position`.
     """
@@ -183,7 +184,7 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """Return the positions with one of `stances`, of actors in other blocs than `bloc`."""
+    """Return the positions with one of `stances` by actors of other blocs than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 
@@ -249,7 +250,7 @@ class Matrix(NamedTuple):
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions that oppose `position` on the claim of a row, in file order."""
+        """Return the positions that oppose `position` on the claim of `row`, in file order."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 

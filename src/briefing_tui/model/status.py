@@ -1,8 +1,8 @@
-"""Compute the status of a question from its positions, and a reason of one line.
+"""Compute the status of a question from its positions, with a reason of one line.
 
-The rules are the rules of the format `briefing/1`. Votes are not counted, and silence is not
-consent. An unnamed actor that is a member of nothing can make a question contested. But if there
-are named speakers, such an actor is not counted as a side.
+The format `briefing/1` defines the rules. Votes are not counted, and silence is not consent. An
+unnamed actor that is a member of nothing can make a question contested. But if there are named
+speakers, such an actor does not count as a side.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and are held by different blocs. Each claim has the positions
-    that hold it."""
+    """Claims that exclude one another and are held by different blocs, with the positions on
+    them.
+    """
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
@@ -52,13 +53,13 @@ class Rivalry(NamedTuple):
 
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
-    """Return the claims that a speaker rejects and another bloc or the narrator holds."""
+    """Return the claims that a speaker rejects and that another bloc or the narrator holds."""
     found = (_denial(claim, cast) for claim in issue.claims)
     return tuple(denial for denial in found if denial.rejecting)
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """Return the opposing positions on `claim`: none if it is not contested."""
+    """Return the opposing positions on `claim`; no positions if `claim` is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
@@ -91,8 +92,9 @@ def _other_bloc(blocs: Set[str], bloc: str) -> bool:
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """Return the claims that exclude one another and are held by speakers of different blocs, or
-    None."""
+    """Return the claims that exclude one another and that speakers of different blocs hold; None if
+    there are none.
+    """
     if not issue.exclusive:
         return None
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
@@ -180,7 +182,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 
 def status(issue: Issue, cast: Cast) -> Status:
-    """Return the status of `issue` by the first rule that applies, in the order of `WORDS`."""
+    """Return the status of `issue`. The rules are tried in the order of `WORDS`."""
     unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
@@ -194,8 +196,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def words(issue: Issue, cast: Cast) -> str:
-    """Return the status of `issue` in words, as `Status.words` does, without looking for a
-    reason."""
+    """Return the status of `issue` in words, like `Status.words`, but without the reason."""
     is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
     if is_contested or rivalry(issue, cast) is not None:
         word: Word = "CONTESTED"
@@ -213,7 +214,7 @@ def _in_words(word: Word, *, unresolved: bool) -> str:
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
-    """Return the ids of the positions that oppose each other in `issue`, each once."""
+    """Return the ids of the positions in `issue` that oppose another position, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
         met.update(id(p) for _, positions in rival.sides for p in positions)
@@ -221,7 +222,7 @@ def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) ->
 
 
 def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
-    """Describe the first denied claim in a sentence. Say how many more claims are contested."""
+    """Return a sentence on the first denied claim, and the number of other contested claims."""
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     contested = {id(denial.claim) for denial in denied}
@@ -262,8 +263,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
-    """Return the word for an issue in which nobody contradicts another bloc. The word depends on
-    who is heard."""
+    """Return the word for an issue without a contest. It depends on who is heard."""
     if not heard:
         return "NARRATOR ONLY"
     if all(map(cast.is_unnamed, heard)):
@@ -274,7 +274,8 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
     """Return the end of a reason: a claim that the narrator or a member of the same side rejects.
 
-    That is no contest. But without this end, the reason would not be true of the whole question.
+    This rejection makes no contest. But a reason that left it out would not be true of the whole
+    question.
     """
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
@@ -286,7 +287,7 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
-    """Return why an issue has no speakers, and the ids of the positions it does have."""
+    """Return why an issue has no speakers, and the ids of its positions."""
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
@@ -338,8 +339,7 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """Return the actors' names as a list in a sentence, each once. Many names are cut to a
-    count."""
+    """Return the actors' names as a list in a sentence; of many actors, the others' number."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)

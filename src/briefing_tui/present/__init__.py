@@ -1,1 +1,1 @@
-"""Items as styled text for the printed page and the reader. Nothing here imports Textual."""
+"""Items as styled text for the printed page and the reader. No module here imports Textual."""

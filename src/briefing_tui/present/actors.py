@@ -16,7 +16,7 @@ from briefing_tui.present.wrap import fitting, width_of
 def actor_style(view: View, ref: str) -> str:
     """Return the style of an actor's name.
 
-    The article's own voice and unnamed sources have styles of their own.
+    The article's own voice and unnamed actors have styles of their own.
     """
     actor = view.actor(ref)
     kind = actor.kind if actor is not None else ""
@@ -24,14 +24,14 @@ def actor_style(view: View, ref: str) -> str:
 
 
 def named(view: View, ref: str) -> Piece:
-    """Return an actor's name in its style, with a sign for the article's voice or if unnamed."""
+    """Return an actor's name in its style. The article's voice and unnamed actors get a sign."""
     return _styled(view, ref, view.name(ref))
 
 
 def several(view: View, refs: Iterable[str]) -> Text:
     """Return the names of several actors, each once.
 
-    A very long list is cut, and then ends with the number of names left out.
+    If there are very many, some are left out, and the text ends with their number.
     """
     ids, more = cut_list(dict.fromkeys(refs))
     return listed([*(named(view, ref) for ref in ids), (more, "quiet")])
@@ -74,7 +74,7 @@ class ShortNames:
         return self._short.get(ref) or self._view.name(ref)
 
     def named(self, ref: str) -> Piece:
-        """Return the short name in its style. For the article's own voice, return only a sign."""
+        """Return the short name in its style. For the article's own voice, return only its sign."""
         if self._view.is_narrator(ref):
             return self._view.glyphs.narrator, "voice"
         return _styled(self._view, ref, self.name(ref))
@@ -89,7 +89,7 @@ def families(actors: Iterable[Actor], known: frozenset[str]) -> list[tuple[Actor
     """Return the actors with their depth, each followed by its members.
 
     The depth is 0 at the top. Apart from the members, the order of `actors` is kept. An actor is at
-    the top if its `member_of` is unknown or is the actor itself.
+    the top if the file has no actor with the id `member_of`, or if that actor is the actor itself.
     """
     every = list(actors)
     below: dict[str, list[Actor]] = {}
@@ -166,7 +166,7 @@ def labels(view: View, refs: Iterable[str]) -> Mapping[str, Label]:
 
 @per_reading
 def _known(_reading: Reading) -> dict[tuple[str, str], Label]:
-    """Return the cached headings, by actor and by the sign that marks a cut."""
+    """Return the cached headings, by actor and by the sign that ends a cut heading."""
     return {}
 
 
@@ -208,7 +208,8 @@ def short(view: View, ref: str, room: int) -> str:
 def _candidates(view: View, actor: Actor) -> list[str]:
     """Return the actor's name and aliases without their articles ("the", "a").
 
-    An alias in small letters without an article is left out: it is little more than a pronoun.
+    An alias in small letters without an article is left out, because it says as little as a
+    pronoun.
     """
     aliases = [
         view.sanitize(alias) for alias in actor.aliases[:_ALIASES] if len(alias) <= NAME_LIMIT
@@ -230,7 +231,7 @@ def _without_article(name: str) -> str:
 
 
 def _cost(label: Label, more: int = 0) -> tuple[int, int]:
-    """Return the sort key of a heading by its width and lines. Headings under four columns tie."""
+    """Return the sort key of a heading by width and lines. Widths under four columns are equal."""
     lines = len(label.lines)
     return max(label.width, 4) + _MANY_LINES * max(lines - 2, 0) + more, lines
 
@@ -246,7 +247,7 @@ def _label_of(view: View, words: str) -> Label:
 
 
 def is_within(words: str, name: str) -> bool:
-    """Return True if all of `words` are in the name. The key then need not explain them."""
+    """Return True if all of `words` are in the name, so that the key need not explain them."""
     return set(words.casefold().split()) <= set(name.casefold().split())
 
 

@@ -1,4 +1,4 @@
-"""The time axis, which draws each event as precisely as its date is known.
+"""The time axis, which draws each event as precisely as the date of the event is known.
 
 A certain day is a point. An interval has two ends, and an open end is an arrow. One unknown day is
 a dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
@@ -44,7 +44,7 @@ KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 def kind_of(date: Edtf | None) -> str:
     """Return the kind of a date.
 
-    `rough` is a year, a month or an approximate date, `vague` is one unknown day within a range,
+    `rough` is a year, a month or an approximate date. `vague` is one unknown day within a range.
     `lasting` is an interval.
     """
     if date is None:
@@ -67,7 +67,7 @@ def sign(view: View, date: Edtf | None) -> str:
 
 
 def _is_certain(edge: Edge) -> bool:
-    """Return True if the date is one certain day, or a time on one."""
+    """Return True if the date is one certain day, or a time on a certain day."""
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
@@ -114,9 +114,9 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return an empty line as signs and styles. It has only the lines of the ticks.
+        """Return an empty line as signs and styles. It has only the vertical lines of the ticks.
 
-        The breaks are drawn once, at the head.
+        The breaks are drawn only at the head.
         """
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
@@ -149,7 +149,7 @@ def scale_columns(width: int) -> int:
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the first and the last date of an axis in a gutter, and the axis's breaks below."""
+    """Return the first and last date of an axis in a gutter, and its breaks in the line below."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())
@@ -185,7 +185,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, beside the first line of the event or above the event.
+    """Return the drawing of an event, beside the event's first line or above the event.
 
     An undated event has no drawing, and its text takes the whole width.
     """
@@ -198,7 +198,7 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """Return the lines of labels above the axis. Each label has the fullest form that fits.
+    """Return the lines of labels above the axis. Each label has the longest form that fits.
 
     A label that begins a stretch may stand one line higher. Labels that do not fit are left out.
     """
@@ -247,7 +247,7 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield a point if the date takes a single column, else a stretch."""
+    """Yield a point if the date takes a single column, else a stretch of signs."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -260,7 +260,7 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 def _columns(scale: TimeScale, edge: Edge) -> range:
     """Return the columns of one day, month or year.
 
-    If there are fewer than `_STRETCH`, return only the middle column.
+    If it takes fewer columns than `_STRETCH`, return only the middle column.
     """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
@@ -289,9 +289,9 @@ def _high(view: View, edge: Edge | None, *, vague: bool) -> str:
 def legend(
     view: View, kinds: Sequence[str], *, inferred: bool, broken: bool, in_brief: bool = False
 ) -> Text:
-    """Return a line that explains the signs on the axis. If `in_brief`, it is short.
+    """Return a line that explains the signs on the axis.
 
-    The least obvious signs then come first.
+    If `in_brief`, the line is short, and the least obvious signs come first.
     """
     shown = [kind for kind in KINDS if kind in kinds and kind != "undated"]
     shown += ["inferred"] * inferred + ["broken"] * broken

@@ -1,8 +1,8 @@
 """The building blocks of every screen and page: panes, blocks, parts and styled text.
 
-A pane consists of blocks, a block of parts, a part of styled text. A pane makes a block when the
-block is first visible. Text has names of styles. The terminal or the page lays blocks out at its
-width and turns the names into colours.
+A pane consists of blocks, a block of parts, and a part of styled text. A pane makes a block when
+the block is first visible. Text names its styles. The terminal or the page lays blocks out at its
+width and turns the names of styles into colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
-    """A stretch of a text in one style, in code points; the end is exclusive."""
+    """The style of the characters from `start` up to, but not including, `end`; in code points."""
 
     start: int
     end: int
@@ -35,11 +35,11 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """The width of the text in columns, if the text is on one line."""
+        """The width in columns that the text has on one line."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, which wins over the text's other spans."""
+        """Return the text with one more span, whose style wins over the text's other spans."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
 
@@ -59,7 +59,7 @@ class Part(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A drawing around a block's paragraphs, at one width."""
+    """A drawing beside or above a block's paragraphs, at one width."""
 
     width: int
     """Number of columns of the drawing to the left of the paragraphs; 0 for none."""
@@ -155,7 +155,7 @@ def _single(piece: Piece, style: str) -> Text:
 
 
 def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Text:
-    """Join the pieces that are not empty. `between` stands between them."""
+    """Join the pieces that are not empty. `between` separates them."""
     row: list[Piece] = []
     for piece in pieces:
         if piece if isinstance(piece, str) else piece[0]:
@@ -164,7 +164,7 @@ def listed(pieces: Iterable[Piece], between: str = ", ", style: str = "") -> Tex
 
 
 def part(*pieces: Piece, first: Piece = "", indent: int = 0, style: str = "") -> Part:
-    """Make a paragraph of the pieces."""
+    """Make a paragraph from pieces."""
     head = text(first) if first else None
     return Part(text(*pieces, style=style), head, indent)
 
@@ -216,10 +216,12 @@ def list_pane(
     make: MakeBlock | Mapping[type[Any], MakeBlock],
     empty: str = "",
 ) -> Pane:
-    """Return a pane with a block for each row. `make` makes a block when it is first visible.
+    """Return a pane with a block for each row. `make` makes a block when the block is first
+    visible.
 
-    `make` may differ by the type of a row's value. A value that is a block is shown as it is. If
-    there are no rows, the pane says `empty`, or that nothing concerns the actor of the filter.
+    `make` may treat each type of row differently. A row that is a block is shown as it is. If there
+    are no rows, the pane shows the words `empty`, or says that nothing concerns the actor of the
+    filter.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -244,7 +246,7 @@ def empty_words(view: View, words: str) -> str:
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return the number of blocks with an item up to `block`, and the number of all such blocks."""
+    """Return how many blocks with an item there are up to `block`, and how many in all."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 
@@ -258,7 +260,7 @@ def firsts(items: Iterable[str]) -> dict[str, int]:
 
 
 def cut(view: View, line: Text, width: int) -> Text:
-    """Cut a text to `width` columns. A text that was cut ends in a sign."""
+    """Cut a text to `width` columns. If the text was cut, it ends in a sign."""
     if width_of(line.plain) <= width:
         return line
     if width <= 0:
@@ -270,7 +272,7 @@ def cut(view: View, line: Text, width: int) -> Text:
 
 
 def filled(view: View, line: Text, width: int) -> Text:
-    """Return a text of exactly `width` columns. It is cut or padded with blanks."""
+    """Return a text of exactly `width` columns, either cut or padded with blanks."""
     fitting = cut(view, line, width)
     blanks = width - width_of(fitting.plain)
     return Text(fitting.plain + " " * blanks, style=fitting.style, spans=list(fitting.spans))
@@ -289,7 +291,7 @@ def on_columns(line: Text, start: int, end: int, style: str) -> Text:
 
 
 def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
-    """Put texts on one line, each at its column. A text that would overlap moves to the right."""
+    """Put texts on one line, each at its column or, if it would overlap, further right."""
     row: list[Piece] = []
     at = 0
     for start, words in sorted(pieces, key=lambda piece: piece[0]):
@@ -299,7 +301,7 @@ def set_down(pieces: Sequence[tuple[int, Text]]) -> Text:
 
 
 def joined(signs: Sequence[str], styles: Sequence[str]) -> Text:
-    """Join signs to one text. Each sign has a style."""
+    """Join signs, each with a style, to one text."""
     pieces: list[Piece] = []
     start = 0
     for end in range(1, len(signs) + 1):

@@ -1,6 +1,6 @@
-"""Draw the matrix of a question at any width: as a grid, or as a list on a narrow terminal.
+"""Draw the matrix of a question as a grid, or as a list on a narrow terminal.
 
-Every stance has a sign, and silence is always shown.
+Every stance has a sign. Silent actors are always shown as silent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,7 +101,7 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading. The article's own voice has a sign."""
+    """Return the heading, with a sign for the article's own voice."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -111,8 +111,8 @@ def _marked_label(view: View, actor: str, label: Label) -> Label:
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
     """List each claim with a line for every actor who speaks to it, then the silent actors.
 
-    A long list of silent actors is cut, and then ends with the number of names left out. With
-    `key`, the last line explains the signs.
+    If very many are silent, some are left out, and the list ends with their number. With `key`, the
+    last line explains the signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -175,7 +175,7 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
 
 
 class _SilentNames:
-    """Lays out the names of the actors who are silent on a claim, on as few lines as possible."""
+    """Lays out the names of the actors who are silent on a claim in as few lines as possible."""
 
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
@@ -204,7 +204,7 @@ class _SilentNames:
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Add a name after the other names, on a new line if it does not fit."""
+        """Add a name after the other names. If it does not fit there, begin a new line."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:
@@ -235,7 +235,7 @@ _MEASURED = 200
 
 
 class Board:
-    """Draws one matrix again and again, while a cursor moves in it."""
+    """Draws one matrix several times while a cursor moves in it."""
 
     def __init__(self, view: View, matrix: Matrix) -> None:
         self.view = view
@@ -254,10 +254,10 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the columns begin at actor number `first`. `cursor` is the cell that
-        is highlighted, with its claim and its actor; `first` is changed if needed, so that the cell
-        is visible. To scroll smoothly, pass the `first` of the previous drawing. Claims are cut
-        after `claim_lines` lines (0: never). With `key`, lines below explain signs and short names.
+        If not all actors fit, the first column shown is number `first`. `cursor` is the cell that
+        is highlighted, with its claim and its actor; `first` is changed if this cell would not be
+        visible. To scroll smoothly, pass the `first` of the previous drawing. Claims are cut after
+        `claim_lines` lines (0: never). With `key`, lines below explain signs and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -311,7 +311,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Return the columns from `first` on, or from an earlier one if there is room for more."""
+        """Return the columns from `first` on. If there is room for more columns, begin earlier."""
         columns, rooms = self._columns, self._rooms(width)
         heads = arranged(columns, *rooms, first)
         while heads.before and not heads.after:
@@ -322,14 +322,14 @@ class Board:
         return heads
 
     def _showing(self, width: int, column: int) -> int:
-        """Return the first column to draw, if `column` is to be the last that fits."""
+        """Return the first column to draw so that `column` is the last column that fits."""
         first = column
         while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the maximum width of all columns, and the width that keeps claims easy to read."""
+        """Return the maximum width of all columns, and the width that leaves room for claims."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP
@@ -339,7 +339,7 @@ class Board:
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
     def legend(self, *, in_words: bool) -> Text:
-        """Explain the signs in use. Cells in words and cells in signs have their own legends."""
+        """Explain the signs in use. Cells in words have another legend than cells in signs."""
         if in_words not in self._legends:
             self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
         return self._legends[in_words]

@@ -1,7 +1,7 @@
 """The printed brief: a page that a stranger reads in a minute.
 
 The functions that make the reader's panes also make the brief. If not everything fits, the least
-important items are left out, and the last line names the panes that show them.
+important items are left out, and the last line names the panes that show these items.
 """
 
 from collections import Counter
@@ -82,8 +82,8 @@ _FOOT = 3
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
     """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    The brief shows as much as fits on a page of `width` columns, and at least as much as on a page
-    of 80. Raises KeyError for an unknown pane.
+    The brief shows as much as fits on a page of `width` columns, and no less than on a page of 80
+    columns. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -100,9 +100,8 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
     """Return the sections in the order of the page, each with the entries that fit.
 
-    The sections are filled one by one, the most important first. Each section leaves the later
-    sections the lines that they need, up to their share. Remaining lines go to the sections in the
-    same order.
+    The most important sections are filled first. Each section leaves the later sections the lines
+    that they need, up to their share. Lines that remain go to the sections in the same order.
     """
     view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
@@ -175,7 +174,7 @@ def _foot(
 
 
 def _legend(view: View, found: dict[str, str]) -> Text:
-    """Explain each sign in use. No line breaks between a sign and its meaning."""
+    """Explain each sign in use. A sign and its meaning stay on one line."""
     glyphs = view.glyphs
     meanings = {
         "inferred": (glyphs.inferred, "inferred"),
@@ -240,7 +239,7 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the figures. Figures cited, in conflict, or of a measure shown above come first."""
+    """Return the figures. Figures cited, in conflict or of a measure shown above come first."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
 
@@ -252,7 +251,7 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
 
 
 class _NumberColumns(NamedTuple):
-    """The names and the widths of columns that all rows of numbers share."""
+    """The names, and the widths of columns, that all rows of numbers share."""
 
     names: ShortNames
     amount: int
@@ -263,7 +262,7 @@ class _NumberColumns(NamedTuple):
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
-        """Return the widths that these figures need. A number is never broken."""
+        """Return the widths that these figures need so that no number is broken."""
         first = figures[:MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
         about = widest([_counted(view, one).plain for one in first], LINES)
@@ -303,7 +302,7 @@ def _claimed(reading: Reading) -> dict[str, str]:
 def _listed(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield the numbers that one actor gives, each with its unit and label, and then the name."""
+    """Yield the numbers that one actor gives, each with unit and label, and the actor's name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
     about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
@@ -327,7 +326,7 @@ def _listed(
 def _scaled(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield figures that can be compared, on one scale."""
+    """Yield comparable figures, drawn on one scale."""
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
     yield from _conflicts(view, shared, figures, width)
@@ -380,7 +379,7 @@ def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -
 
 
 def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """Return the quotes: the speaker, the words, and the relay."""
+    """Return the quotes: the speaker, the words, and the actor who relayed them."""
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:MEASURED]]
@@ -393,7 +392,7 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _ranked_quotes(view: View) -> list[Quote]:
-    """Return the quotes by rank.
+    """Return the most important quotes first.
 
     Words in quotation marks come first. Among these, quotes cited by the summary come first, then
     quotes of contested questions.

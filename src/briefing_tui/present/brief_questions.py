@@ -1,8 +1,8 @@
 """The sections of the printed brief on questions and on actors.
 
 A contested question has a table of its claims by sides, its figures drawn to scale, and the
-conflict in words. Below, it names the silent actors and what would settle the question. Other
-questions have one line each, and so has each actor.
+conflict in words. Below these, it names the silent actors and what would settle the question. Each
+other question has one line, and each actor has one line.
 """
 
 from collections import Counter
@@ -79,7 +79,7 @@ _STANCE = max(map(len, STANCES))
 
 
 def contested_section(view: View, names: ShortNames) -> PageSection:
-    """Return the contested questions. Each has at least its name, and a table if there is room."""
+    """Return the contested questions, each with at least its name, and a table if there is room."""
     issues = by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
@@ -95,7 +95,7 @@ def by_weight(view: View) -> list[Issue]:
 
 
 def told_figures(view: View, asked: Filled) -> frozenset[str]:
-    """Return the ids of the figures that the section Contested shows with their speakers."""
+    """Return the ids of the figures that the section Contested shows."""
     issues, found = by_weight(view), set[str]()
     for entry, form in asked.shown:
         if form >= _SCALED:
@@ -113,7 +113,7 @@ def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
 
 
 def others_section(view: View, names: ShortNames) -> PageSection:
-    """Return the questions that are not contested. Questions without an answer come first."""
+    """Return the questions that are not contested. Those without an answer come first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(
@@ -166,10 +166,11 @@ def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
 
 
 def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
-    """Yield the forms of a contested question.
+    """Yield the forms of a contested question, the shortest first.
 
-    The first is only its name. Then come tables: of one claim in dispute, of two claims, of two
-    claims with the figures drawn to scale, of all claims in dispute, and of all claims.
+    The first form is only the name. The others have a table: of one claim in dispute, of two
+    claims, of two claims with the figures drawn to scale, of all claims in dispute, and of all
+    claims.
     """
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
@@ -187,7 +188,7 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
-    """Return the claims in dispute: first claims that exclude one another, then rejected claims."""
+    """Return the claims in dispute. Claims that exclude one another come before rejected claims."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     found = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
@@ -196,7 +197,7 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 
 
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    """Return the question, and at the right a remark that says whether the question is settled."""
+    """Return the question, and at the right whether it is settled."""
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
@@ -221,7 +222,7 @@ class _Content(NamedTuple):
 
 
 def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
-    """Return these parts of a question, with a blank line below them."""
+    """Return these parts of a question, and a blank line below them."""
     inner = width - INDENT
     lines = [*_claims(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
@@ -253,7 +254,7 @@ def _claims(
 
 
 def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
-    """Return the matrix of some claims, without blocs, mentions and comments of the narrator."""
+    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -307,8 +308,9 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
 
 
 def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
-    """Yield the exclusive claims and the conflicts, the silent actors, and the means to settle
-    the question."""
+    """Yield the exclusive claims, conflicts and silent actors, and the means to settle the
+    question.
+    """
     at_odds = [*_conflicts(view, issue)]
     sentences = [
         view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
@@ -347,7 +349,7 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
 
 
 def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
-    """Yield the claims not in dispute, each with the actors who take the first stance on it."""
+    """Yield the claims not in dispute, each with its first stance and that stance's actors."""
     for claim in claims:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
@@ -419,7 +421,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Return an actor's role. If the role is one word, add the body that the actor belongs to."""
+    """Return an actor's role. If the role is one word, add the body to which the actor belongs."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

@@ -1,6 +1,6 @@
 """Citations of items: the words, the speaker, the relay, the date and the article; bookmarks.
 
-A citation is never more certain than the briefing.
+A citation never sounds more certain than the briefing.
 """
 
 import json
@@ -75,7 +75,7 @@ class Citation(NamedTuple):
 
 
 class _CitationFields(NamedTuple):
-    """The parts of a citation that depend on the kind of item."""
+    """The parts of a citation that depend on the kind of the item."""
 
     words: str
     speaker: str = ""
@@ -150,7 +150,7 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """Return the words of the article behind a statement."""
+    """Return the words of the article on which a statement rests."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -232,7 +232,7 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 def _of_article(view: View, words: str) -> _CitationFields:
     """Return the citation fields for words of the text.
 
-    They count as the article's own words only if the briefing declares this.
+    The words count as the article's own only if the briefing declares this.
     """
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
@@ -273,7 +273,8 @@ def as_text(view: View, cited: Citation, form: Format) -> str:
 
 def plain(view: View, cited: Citation) -> str:
     """Return a citation on one line: `“Words” – Speaker, via Relay, date. Article: “Headline”,
-    Author. URL`."""
+    Author. URL`.
+    """
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
     lead = f"{words} {view.glyphs.dash} {who}" if who else words
@@ -320,7 +321,7 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Return True if there is a headline that the citation does not already quote."""
+    """Return True if the headline is given and the citation does not already quote it."""
     return cited.source.headline not in ("", cited.words)
 
 
@@ -348,7 +349,7 @@ _INDENT = 2
 
 
 class CitedBookmark(NamedTuple):
-    """A bookmark of the user, ready to be shown."""
+    """A bookmark of the user, with the texts to show."""
 
     item: str
     """The id of the bookmarked item; empty if the briefing no longer has it."""

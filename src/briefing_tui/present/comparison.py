@@ -1,6 +1,7 @@
-"""Comparisons of several briefings, and the changes between two, as blocks.
+"""Show comparisons of several briefings, and changes between two briefings, as blocks.
 
-The briefings of a comparison are side by side or stacked. Changes are sorted by kind of item.
+The briefings of a comparison are side by side, or below one another if there is little room.
+Changes are grouped by kind of item.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "act
 
 
 class CompareView(NamedTuple):
-    """A comparison, and the signs that it is shown with."""
+    """A comparison, and the signs used to show it."""
 
     comparison: Comparison
     glyphs: Glyphs
@@ -72,12 +73,12 @@ class CompareView(NamedTuple):
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return the figures of a row as if they belonged to one briefing."""
+        """Return a row's figures as if they belonged to one briefing."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
 def row_key(section: str, number: int) -> str:
-    """Return the id of the block of a row. No item of a file has such an id."""
+    """Return the id of the block of a row. No item of a file can have this id."""
     return f":{section}-{number}"
 
 
@@ -102,9 +103,9 @@ def comparison_pane(of: CompareView) -> Pane:
 
 
 def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the number of the block that stays visible above it, or -1.
+    """Yield each block with the number of the block that stays visible above it, or with -1.
 
-    `first` is True if nothing stands above the blocks.
+    `first` is True if the blocks stand at the top.
     """
     place = 0
     for one in _differences(of, first=first):
@@ -127,7 +128,7 @@ def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
 
 
 def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
-    """Return all differences (conflicts, revisions, silences, ...), with their rows and row ids."""
+    """Return all differences (conflicts, silences, ...), each with its row and the row's id."""
     return [
         (row_key(section, number), row, note)
         for section, _ in SECTIONS
@@ -138,7 +139,7 @@ def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
 
 
 def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield a block for each difference. The block leads to the row."""
+    """Yield a block for each difference. Selecting the block leads to the row."""
     found = differences(of.comparison)
     if not found:
         return
@@ -170,7 +171,7 @@ def _name(view: View, name: str) -> str:
 
 
 class _Widths(NamedTuple):
-    """The widths of titles and cells. The width of cells is 0 if the briefings are stacked."""
+    """The widths of titles and cells. Cells have the width 0 if the briefings are stacked."""
 
     title: int
     cell: int
@@ -184,7 +185,7 @@ def _widths(of: CompareView, width: int) -> _Widths:
 
 
 def _heads(of: CompareView, width: int) -> list[Text]:
-    """Return the names of the briefings above their columns; nothing if they are stacked."""
+    """Return the names of the briefings above their columns; nothing if there are no columns."""
     widths = _widths(of, width)
     if not widths.cell:
         return []
@@ -193,7 +194,7 @@ def _heads(of: CompareView, width: int) -> list[Text]:
 
 
 def _row(of: CompareView, row: Row, width: int) -> list[Text]:
-    """Return the lines of a row: title and cells, notes, and the rules that matched its items."""
+    """Return the lines of a row: title, cells, notes, and the rules that matched its items."""
     widths = _widths(of, width)
     title = [_title(of, row)]
     lines: list[Text] = []
@@ -236,7 +237,7 @@ def _line(of: CompareView, line: CellLine) -> Part:
 
 
 def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the cells below one another. Each has the name of its briefing."""
+    """Yield the cells below one another, each with the name of its briefing."""
     absent: dict[str, list[str]] = {}
     for number, column in enumerate(of.comparison.columns):
         name = _name(of.view, column.name)
@@ -256,7 +257,7 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
 def _beside(
     of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
 ) -> list[Text]:
-    """Return lines with the title at the left and the cells beside the title."""
+    """Return lines with the title at the left and the cells at its right."""
     left = laid_out(of.view, title, widths.title) if title else []
     columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
     gap = " " * _GAP
@@ -333,7 +334,7 @@ _STYLE = {"+": "settled", "-": "denies", "~": "contested"}
 
 
 class Told(NamedTuple):
-    """A change, and the words for it."""
+    """A change, and the words that describe it."""
 
     change: Change | None
     """The change; None for a changed status, which is computed."""
@@ -400,7 +401,7 @@ def change_blocks(view: View, changes: Changes, names: Sequence[str] = ()) -> It
 
 
 def change_parts(view: View, words: ChangeWords) -> Iterator[Part]:
-    """Yield the paragraphs of a change: first the item, then each difference."""
+    """Yield the paragraphs of a change: first the item, then each changed key."""
     style = _STYLE[words.sign]
     title = view.computed(words.title)
     yield part((title, "strong"), first=(f"{words.sign} ", style), indent=_INDENT)

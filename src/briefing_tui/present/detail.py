@@ -1,8 +1,8 @@
 """The detail of an item: in sentences, or key by key as the file has it.
 
-The sentences say what the item states, who says it, how reliable it is, which passages support it,
-and which items use it. The keys come from the declaration of the format, so a new key needs no code
-here.
+The sentences say what the item states, who says it, how reliable this is, which passages support
+the item, and which items refer to it. The keys come from the declaration of the format, so a new
+key needs no code here.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ def detail(view: View, item_id: str) -> tuple[Block, ...]:
 
 
 def _remarks(view: View, item: Shown) -> Iterator[Part]:
-    """Yield the anchors that match no passage, and the note of the author of the briefing."""
+    """Yield the anchors that match no passage, and the note of the briefing's author."""
     for selector in getattr(item, "at", ()):
         if fault := view.reading.match(selector).fault:
             words = f"no passage for {view.quoted(selector.exact)}: {fault.replace('-', ' ')}"
@@ -106,7 +106,8 @@ def _remarks(view: View, item: Shown) -> Iterator[Part]:
 def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
     """Yield the lists below the passages.
 
-    They show the items that this item rests on or contains, and the items that use this item.
+    They show the items on which this item rests, the items inside it, and the items that refer to
+    it.
     """
     if isinstance(item, Actor):
         yield from dossier_blocks(view, item_id)
@@ -135,7 +136,7 @@ def _below(view: View, item_id: str, item: Shown) -> Iterator[Block]:
 
 
 def _claim_blocks(view: View, claim: Claim) -> Iterator[Block]:
-    """Yield a claim as a heading, and the actors by their stance on the claim."""
+    """Yield a claim as a heading, then the actors grouped by their stance on it."""
     yield block(BLANK, part((view.quoted(claim.text), "subheading")), item=claim.id)
     kept, more = cut_list(claim.positions, LISTED)
     for position in kept:
@@ -335,7 +336,7 @@ _STYLES = dict.fromkeys(
 def written(view: View, item_id: str, line: int | None = None) -> tuple[Block, ...]:
     """Return the item key by key, as the file has it, and the number of its line.
 
-    For an unknown id, one block says that it is unknown.
+    For an unknown id, return one block that says so.
     """
     item = find(view, item_id)
     if item is None:
@@ -398,7 +399,7 @@ def _field(label: str, value: Text, indent: int) -> Part:
 
 
 def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
-    """Return a value in words. Ids have the names of their items, and dates are written out."""
+    """Return a value in words. Names of items follow ids, and dates are written out."""
     if isinstance(value, Selector):
         return _selector(view, value)
     if isinstance(spec, Ref) or (key == "subject" and value in view.reading.actors):
@@ -420,7 +421,7 @@ def _value(view: View, item: Shown, key: str, spec: object, value: Any) -> Text:
 
 
 def _selector(view: View, selector: Selector) -> Text:
-    """Show an anchor: the words, the prefix and suffix, and whether the words are found."""
+    """Return an anchor: the words, the prefix and suffix, and whether the words are found."""
     pieces: list[Piece] = [view.quoted(selector.exact)]
     for name in ("prefix", "suffix"):
         words = getattr(selector, name)
@@ -435,7 +436,7 @@ def _selector(view: View, selector: Selector) -> Text:
 
 
 def _id(view: View, item_id: str) -> str:
-    """Return the id, with a note if the file does not give it; nothing for the article."""
+    """Return the id. A note says if the file does not give it. The article has no id."""
     if item_id.startswith(":"):
         return ""
     made = "  (made by place: the file gives none)" if item_id in view.reading.briefing.made else ""

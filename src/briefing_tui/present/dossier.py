@@ -1,8 +1,8 @@
-"""The dossier of an actor, the links of an item, and the entries of items in lists.
+"""Lists of items: the dossier of an actor, the links of an item, and the entries of these lists.
 
-A dossier has the items in which an actor plays a part, grouped into chapters by this part, and the
-mentions of the actor's name. Each entry can be selected and leads to its item. An item has links to
-its passages and to the items that it refers to.
+A dossier has the items that concern an actor, in a chapter for each part that the actor plays, and
+the mentions of the actor's name. Each entry can be selected and leads to its item. An item has
+links to its passages and to the items that it refers to.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -75,8 +75,8 @@ class Link(NamedTuple):
 def links(view: View, item_id: str) -> tuple[Link, ...]:
     """Return the links of an item: first to its passages, then to the items it refers to, by kind.
 
-    Next come the items that it belongs to. An actor also has the items of its dossier and the
-    mentions of its name.
+    Next come the items that contain it. An actor also has links to the items of its dossier and to
+    the mentions of its name.
     """
     return tuple(_links(view, item_id))
 
@@ -111,7 +111,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position. It tells apart the many positions of an actor."""
+    """Return the claim of a position, which tells one position of an actor from the others."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -128,7 +128,7 @@ def _to(view: View, passage: Passage) -> Link:
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """Return the ids that an item refers to, sorted by kind."""
+    """Return the ids that an item refers to, grouped by kind."""
     ordered = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in ordered]
     if isinstance(item, Figure) and item.subject in view.reading.actors:
@@ -203,7 +203,7 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
     """Return the ids of the items that refer to an actor.
 
-    For the article's voice, include the events that name nobody in `by`.
+    The article's voice also has the events that name nobody in `by`.
     """
     linked = reading.backlinks.get(actor_id, ())
     if actor is not reading.narrator:
@@ -258,7 +258,7 @@ _PARTS: dict[type[Any], Callable[[Any, Set[str]], Iterator[str]]] = {
 
 
 def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield the chapters, each with a heading and a block for each item, then the mentions."""
+    """Yield the chapters, then the mentions. A chapter has a heading and a block for each item."""
     found = dossier(view, actor_id)
     for name, ids in found.chapters.items():
         yield from entries(view, CHAPTERS[name], ids, own=name in _OWN, numbered=True)
@@ -273,8 +273,8 @@ def entries(
 ) -> Iterator[Block]:
     """Yield a heading, unless it is empty, and a block for each of these items.
 
-    Each block leads to its item. If `numbered`, the heading says how many items there are. If
-    `own`, the blocks do not name the actor that the item belongs to.
+    Each block leads to its item. If `numbered`, the heading shows the number of items. If `own`,
+    the items belong to one actor, and the blocks do not name this actor.
     """
     ids = tuple(dict.fromkeys(refs))
     if not ids:
@@ -300,7 +300,7 @@ def _heading(words: str, number: int | None) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: sign, owner, words and reliability."""
+    """Return an item on one or two lines: sign, actor, words and reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -348,7 +348,7 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Yield marks for a position that is inferred, hedged or relayed."""
+    """Yield a mark if a position is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -398,14 +398,14 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of all entries shown in a dossier, each once, and of the mentions shown."""
+    """Return the ids of all entries and mentions shown in a dossier, each once."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield each sentence that names the actor. The names are marked."""
+    """Yield each sentence that names the actor, with the names highlighted."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return

@@ -1,7 +1,7 @@
 """Figures in words, the conflicts between them, and the scale on which they are drawn.
 
-The scale of a ruler has the column of each value, and round values for the ticks. It is linear, or
-logarithmic if different values would share a column of a linear scale. It has no breaks.
+A scale knows the column of each value and the ticks at round values. It is logarithmic if values
+would share a column of a linear scale. It has no breaks.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def figure_of(view: View, ref: str) -> Figure | None:
 
 
 def in_words(view: View, figure: Figure) -> str:
-    """Return a figure with its bound and unit, at most as long as a name: `about 2,400 arrests`."""
+    """Return a figure with bound and unit, cut to the length of a name: `about 2,400 arrests`."""
     return view.brief(figure_words(figure))
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure; empty if it is not given. An actor is named."""
+    """Return the subject of a figure; empty if it is not given. For an actor, this is the name."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -77,7 +77,7 @@ def figure_label(view: View, figure: Figure) -> str:
 
 
 def figure_parts(view: View, refs: tuple[str, ...], indent: int) -> list[Part]:
-    """Return a line for each of these figures: the number, the label, and the actor behind it."""
+    """Return a line for each of these figures: the number, the label, and who gives it."""
     parts = []
     for ref in dict.fromkeys(refs):
         figure = figure_of(view, ref)
@@ -107,7 +107,7 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 
 
 class _MeasureConflicts:
-    """The conflicts among the figures of one measure. They are found one group at a time.
+    """The conflicts among the figures of one measure, found for one group of figures at a time.
 
     Only figures of one subject, or parts of one whole, can conflict.
     """
@@ -159,7 +159,7 @@ def conflicts_of(view: View, *figures: Figure, in_brief: bool = False) -> tuple[
 
 
 def each_conflict(view: View, *figures: Figure) -> Iterator[Conflict]:
-    """Yield the conflicts of each of these figures. A conflict between two of them comes twice."""
+    """Yield the conflicts of each of these figures. A conflict comes once for each figure in it."""
     for figure in figures:
         yield from _conflicts_of(view.reading, figure)
 
@@ -172,7 +172,7 @@ def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """Return the conflicts of one kind by the ids of their figures."""
+    """Map the figures' ids to their conflicts of one kind."""
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():
@@ -191,7 +191,7 @@ _MOST_BESIDE = 1_000
 
 
 def beside(reading: Reading, figure: Figure) -> Iterable[Figure]:
-    """Return the other figures of the figure's questions and of its measure, each once."""
+    """Return the other figures of the same questions and of the same measure, each once."""
     found: dict[str, Figure] = {}
     for source in reading.backlinks.get(figure.id, ()):
         owner = owners(reading).get(source)
@@ -242,7 +242,9 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0. Values beyond the scale get its end."""
+        """Return the column nearest to a value, from 0, or the end column for a value beyond the
+        scale.
+        """
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -261,7 +263,7 @@ class Scale(NamedTuple):
         )
 
     def even(self) -> Scale:
-        """Return the scale on fewer columns, with all ticks equally far apart."""
+        """Return the scale with fewer columns, so that all ticks are equally far apart."""
         span = _SUMS.subtract(self.high, self.low)
         if self.logarithmic:
             span = _SUMS.divide(self.high, self.low).log10(_SUMS)
@@ -288,8 +290,8 @@ def scale(
 ) -> Scale:
     """Return a scale of `columns` columns (two or more) for all of the values.
 
-    A scale of percentages always includes 0 to 100. Others begin at 0, unless the values are close
-    together and far from 0: a scale from 0 would then hide their differences.
+    A scale of percentages always includes 0 to 100. Other scales begin at 0, unless the values are
+    far from 0 and so close together that a scale from 0 would hide their differences.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -319,9 +321,8 @@ def _last_digit(values: Iterable[Decimal]) -> Decimal:
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Return True if clearly different values share a column.
-
-    Also return True if the smallest value shares the column of 0.
+    """Return True if clearly different values share a column, or if the smallest shares the column
+    of 0.
     """
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
@@ -332,7 +333,7 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """Return a scale between round values. It has as many ticks as fit, at least `finest` apart."""
+    """Return a scale between round values with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -345,7 +346,7 @@ def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal
 
 
 def _has_room(of: Scale, count: int) -> bool:
-    """Return True if the labels of `count` steps fit."""
+    """Return True if there is room for the labels of `count` steps."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
     ticks = of.even().ticks()
@@ -370,13 +371,13 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return the multiple of `step` nearest to `value` in the direction `rounding`."""
+    """Return a multiple of `step` that is near `value`. `rounding` says in which direction."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """Return a scale between powers of ten with as many ticks as fit. Labels may not fit."""
+    """Return a scale between powers of ten. It has ticks even where their labels do not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

@@ -1,8 +1,8 @@
 """Draw a matrix as a grid: blocs, names, claims, and cells with their signs.
 
-As many actors as fit have a column beside the claims. Cells are in words if all columns then fit,
-else in signs. If the columns do not fit even with signs, they scroll, and the article's own voice
-stays at the right.
+Each actor that fits has a column beside the claims. Cells are in words if all columns then fit,
+else in signs. If the columns do not fit even with signs, they scroll, but the column of the
+article's own voice stays at the right.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ class ColumnSpec(NamedTuple):
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
         """Return the width that the name and the cells need.
 
-        With `whole_bloc`, the name of the bloc above also fits. Otherwise that name is cut.
+        With `whole_bloc`, it is also enough for the name of the bloc, which otherwise is cut.
         """
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
 
 
 class PlacedColumn(NamedTuple):
-    """A column, and its place counted from the left edge of all columns."""
+    """A column, and its distance from the left edge of all columns."""
 
     number: int
     """The number of the column in the matrix."""
@@ -65,7 +65,7 @@ class PlacedColumn(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The column of the terminal right after this column."""
+        """The terminal column right after this column."""
         return self.start + self.width
 
 
@@ -109,8 +109,8 @@ class ColumnHeads(NamedTuple):
 def arranged(columns: Sequence[ColumnSpec], room: int, wanted: int, first: int = 0) -> ColumnHeads:
     """Place the columns within `room`. Cells are in words if there is room, else in signs.
 
-    If there is room, the columns are spread up to the width `wanted`. If not all columns fit, show
-    at least one column, beginning with number `first`, and then the article's own voice.
+    If there is room, the columns are spread up to the width `wanted`. If not all columns fit,
+    columns from number `first` on are shown, at least one, and the article's own voice after them.
     """
     for in_words, whole_bloc in ((True, True), (False, True), (False, False)):
         every = range(len(columns))
@@ -142,7 +142,7 @@ def _placed(
     in_words: bool,
     whole_bloc: bool,
 ) -> ColumnHeads:
-    """Place these columns from left to right. Spread them if they take less than `wanted`."""
+    """Place these columns from left to right. If they take less than `wanted`, spread them."""
     widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
     gaps = max(len(numbers) - 1, 0)
     spare = wanted - sum(widths) - gaps * _GAP
@@ -156,7 +156,7 @@ def _placed(
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for the mouse. It ends where the next column begins."""
+    """Yield the area of each column for the mouse, up to the beginning of the next column."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start
@@ -170,7 +170,7 @@ Cell: TypeAlias = tuple[int, int]
 
 
 class CellSpan(NamedTuple):
-    """A stretch of one line."""
+    """Some columns of one line."""
 
     line: int
     start: int
@@ -182,9 +182,9 @@ _Value = TypeVar("_Value")
 
 
 class Cells(Mapping[Cell, _Value]):
-    """A mapping of cells to values that are computed only when they are asked for.
+    """A mapping of cells to values that are computed when they are asked for.
 
-    A moving cursor needs only one cell at a time.
+    The cursor needs the value of only one cell at a time.
     """
 
     def __init__(self, rows: range, columns: Sequence[int], of: Callable[[Cell], _Value]) -> None:
@@ -224,7 +224,7 @@ class DrawnMatrix(NamedTuple):
     """True if the matrix is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a place; None if there is none."""
+        """Return the cell at a place on the screen; None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -360,7 +360,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim. Its cells begin on the first line."""
+    """Return the lines of a claim with its cells, which begin on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

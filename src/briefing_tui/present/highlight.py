@@ -1,8 +1,9 @@
 """Highlight the hits of a search in blocks.
 
 Paragraphs are highlighted before they are wrapped. In drawings, the lines of each column are joined
-first. So a hit is found even if it continues on the next line. Every hit has the style `hit`. The
-current hit has the style `hit-here`, and is recognized by the words around it.
+before they are searched, so that a hit may continue on the next line. Every hit has the style
+`hit`, but the current hit has the style `hit-here`. The words around the current hit tell it from
+other hits.
 """
 
 import re
@@ -43,7 +44,7 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return the words around a hit in its paragraph. They identify the hit on the screen."""
+    """Return the words around a hit in its paragraph, which identify it on the screen."""
     above = hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start]
     below = hit.text[hit.end : hit.end + _CONTEXT_READ]
     above, below = paragraph_gap().split(above)[-1], paragraph_gap().split(below, 1)[0]
@@ -61,7 +62,7 @@ class Marker(NamedTuple):
     """True to highlight words only in blocks that contain all of them."""
 
     def mark(self, block: Block) -> Block:
-        """Return a block with its hits highlighted. A drawing is highlighted when it is drawn."""
+        """Return a block with its hits highlighted. Hits in a drawing are highlighted later."""
         if not self.query.terms or (self.together and not self._has_all(block)):
             return block
         return block._replace(
@@ -73,8 +74,8 @@ class Marker(NamedTuple):
     def text(self, text: Text) -> Text:
         """Return a text with its hits highlighted.
 
-        Labels are not highlighted, as they are not words of the briefing. Neither are addresses
-        that the query does not search.
+        Labels are not highlighted, because they are not words of the briefing. Neither are
+        addresses that the query does not search.
         """
         skipped = ("label",) if asks_for_addresses(self.query) else ("label", "link")
         found = [] if text.style in skipped else find_spans(self.query, text.plain)
@@ -140,12 +141,12 @@ class Marker(NamedTuple):
 
 
 def is_here(line: Line) -> bool:
-    """Return True if a laid-out line contains the current hit."""
+    """Return True if a laid out line contains the current hit."""
     return any(HERE in run.style.split() for run in line)
 
 
 def _is_cut(right: str, after: str) -> bool:
-    """Return True if the words after a hit were cut, because the drawing had no room for them."""
+    """Return True if the words after a hit were cut for lack of room."""
     kept = right.rstrip(" .")
     return right.rstrip().endswith("..") and after.startswith(kept)
 
@@ -157,7 +158,7 @@ _Column: TypeAlias = list[_LinePiece]
 
 
 def _columns(lines: Sequence[str]) -> list[_Column]:
-    """Return the columns of a drawing. Wrapped text continues in the piece below."""
+    """Return the columns of a drawing. A piece of wrapped text continues in the piece below it."""
     done: list[_Column] = []
     above: list[tuple[int, int, _Column]] = []
     for number, line in enumerate(lines):
@@ -187,7 +188,7 @@ def _column_pieces(line: str) -> Iterator[tuple[int, int]]:
 def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) -> _Column | None:
     """Remove from `above` the column that a piece continues, and return that column.
 
-    It has the same left edge as the piece or, if lines are centred, about the same middle.
+    The column has the same left edge as the piece or, if lines are centred, about the same middle.
     """
     found = [one for one in above if one[0] <= left <= one[0] + _MAX_INDENT]
     if not found:
@@ -202,8 +203,8 @@ def _column_above(above: list[tuple[int, int, _Column]], left: int, right: int) 
 def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
     """Return the indexes of pieces that may end inside a word that is too long for a line.
 
-    Such a word fills the line up to the right edge of the column. On an indented line, the indent
-    counts as filled.
+    Such a piece reaches the right edge of the column. An indented piece may be shorter by its
+    indent.
     """
     edges = [(width_of(lines[n].plain[:s]), width_of(lines[n].plain[:e])) for n, s, e in column]
     widest = max(right for _, right in edges)
@@ -219,9 +220,9 @@ def _broken_words(lines: Sequence[Text], column: _Column) -> frozenset[int]:
 def _joined(
     lines: Sequence[Text], column: _Column, broken: frozenset[int]
 ) -> tuple[str, list[int]]:
-    """Join the words of a column. Return the text, and where each piece begins in the text.
+    """Return the joined words of a column, and where each piece begins in the joined text.
 
-    If a word is broken at its hyphen, or at the end of a piece in `broken`, its parts are joined
+    If a word is broken at its hyphen, or at the end of a piece in `broken`, the parts are joined
     without a blank.
     """
     words = ""
@@ -236,7 +237,7 @@ def _joined(
 
 
 def _pieces(column: _Column, starts: list[int], start: int, end: int) -> Iterator[_LinePiece]:
-    """Yield the pieces of lines that together hold a span of the joined text."""
+    """Yield the pieces of lines that contain a span of the joined text."""
     for at, (line, first, last) in zip(starts, column, strict=True):
         low, high = max(start - at, 0), min(end - at, last - first)
         if low < high:

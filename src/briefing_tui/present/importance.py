@@ -1,8 +1,8 @@
-"""Rank items by their importance, and fit the most important ones on a page.
+"""Rank items by importance, and fit the most important items on a page.
 
-Items that support the summary or a contested question come first. A section of a page shows its
-most important items, as many as there is room for. Some items have longer forms, which are used if
-there is room for them too. The pane Summary and the printed brief share the ranking.
+Items that support the summary or a contested question come first. A section of a page shows as many
+items as there is room for. If room remains, some items have longer forms. The pane Summary and the
+printed brief share the ranking.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,7 +54,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Return the place of each id among the ids that the summary cites."""
+    """Map each id that the summary cites to its place among them."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -130,8 +130,7 @@ def ranked_gaps(view: View, count: int) -> list[int]:
     """Return the places of the `count` most important gaps, the most important first.
 
     The first gap of the file comes first. Then comes the first gap on each question: contested
-    questions precede others, and unresolved questions precede settled ones. The other gaps come
-    last.
+    before other questions, unresolved before settled ones. The other gaps come last.
     """
     every = view.reading.briefing.gaps
     first = _first_by_ref(every)
@@ -152,7 +151,7 @@ def ranked_gaps(view: View, count: int) -> list[int]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Return for each id the place of the first gap that refers to the id."""
+    """Map each id to the place of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:
@@ -198,7 +197,7 @@ class PageEntry(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A section of the page."""
+    """A section of a page, before entries are chosen."""
 
     title: str
     entries: Sequence[PageEntry]
@@ -218,7 +217,7 @@ class PageSection(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A section with the entries that are shown, each in one of its forms."""
+    """A section and the entries chosen, each in one of its forms."""
 
     section: PageSection
     shown: Sequence[tuple[PageEntry, int]]
@@ -233,7 +232,7 @@ class Filled(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """True if something is left out."""
+        """True if entries are left out."""
         return self.size < self.section.total or any(
             form < len(entry.forms) - 1 for entry, form in self.shown
         )
@@ -251,7 +250,7 @@ class Filled(NamedTuple):
 
 
 class Page:
-    """A page of one width. It measures blocks and fills sections."""
+    """A page of one width, which measures blocks and fills sections."""
 
     def __init__(self, view: View, width: int) -> None:
         self.view = view
@@ -263,7 +262,7 @@ class Page:
         return len(self._measured(one).lines)
 
     def styles(self, blocks: Iterable[Block]) -> dict[str, str]:
-        """Map each style in these blocks to the words in that style."""
+        """Map each style in these blocks to the words that have the style."""
         found: dict[str, str] = {}
         for one in blocks:
             for style, words in self._measured(one).styles.items():
@@ -273,8 +272,7 @@ class Page:
     def need(self, section: PageSection) -> int:
         """Return the number of lines that are kept for a section.
 
-        These are the lines that the section needs, up to its share, but always enough for its first
-        entry.
+        The section needs these lines, up to its share, but always gets enough for its first entry.
         """
         if not section.entries:
             return 0
@@ -290,8 +288,8 @@ class Page:
     def fill(self, section: PageSection, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
 
-        At first, each entry has its shortest form. Then the entries grow in turn by one form at a
-        time.
+        At first, each entry has its shortest form. Then the entries take turns, and each turn gives
+        an entry its next longer form.
         """
         forms: list[int] = []
         room, used = min(room, section.most), HEADING
@@ -341,7 +339,7 @@ class _Measured:
 
 
 def drawn(draw: Callable[[int], Iterable[Text]]) -> Block:
-    """Return a block that is drawn at the width of the page, and only once for each width."""
+    """Return a block whose lines are drawn once for each width of the page."""
     at_width = lru_cache(maxsize=2)(lambda width: tuple(draw(min(width, WIDEST))))
     return Block(draw=at_width)
 
@@ -411,17 +409,17 @@ def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:
 
 
 def widest(texts: Sequence[str], most: int, least: int = 1) -> int:
-    """Return the width of the longest text, within the limits `least` and `most`, in columns."""
+    """Return the width of the longest text in columns, at least `least`, at most `most`."""
     return min(max(max(map(width_of, texts), default=0), least), most)
 
 
 def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
-    """Make a cell of the pieces."""
+    """Make a cell from pieces."""
     return TableCell(text(*pieces), width, right)
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor, on one line; the article's own voice in words."""
+    """Return the short name of an actor on one line. The article's own voice is in words."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
     return cut(view, text(names.named(ref)), _NAME_WIDTH)

@@ -66,7 +66,7 @@ def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """Return the sign before a question, which shows whether it is contested."""
+    """Return the sign before a question, which shows if the question is contested."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"
@@ -88,7 +88,7 @@ def reason(view: View, issue: Issue) -> str:
 
 
 def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> Part | None:
-    """Return the means to settle a question, and the state of these means.
+    """Return what would settle a question, and how far that is done.
 
     `label` replaces the label of the key.
     """
@@ -109,7 +109,7 @@ def settler(view: View, issue: Issue, indent: int, label: str | None = None) -> 
 
 
 def silent(view: View, issue: Issue) -> tuple[str, ...]:
-    """Return the ids of the actors whom a question concerns and who take no position in it."""
+    """Return the ids of the actors whom a question concerns but who take no position on it."""
     same = view.reading.cast.id
     speaking = {same(p.actor) for claim in issue.claims for p in claim.positions}
     return tuple(ref for ref in issue.concerns if same(ref) not in speaking)
@@ -124,9 +124,9 @@ def relay(view: View, position: Position) -> str | None:
 
 
 def voice(view: View, position: Position) -> Iterator[Piece]:
-    """Yield the relay of a position, and the kind of words behind the position.
+    """Yield the relay of a position, and the kind of words on which it rests.
 
-    An inferred position is drawn from words that do not state it. Its wording says so.
+    An inferred position rests on words that do not state it, and is worded so.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"
@@ -142,9 +142,9 @@ def voice(view: View, position: Position) -> Iterator[Piece]:
 
 
 def _known_from(view: View, position: Position) -> tuple[str, str]:
-    """Return the kind of words behind a position, and their name if the position is inferred.
+    """Return the kind of words on which a position rests, and, if it is inferred, their name.
 
-    Both are empty if the position has no words.
+    Both are empty if the position rests on no words.
     """
     if view.is_narrator(position.actor):
         return "in the article's own voice", "the article's own voice"
@@ -182,7 +182,7 @@ def face_off(view: View, issue: Issue, names: ShortNames) -> FaceOff:
 
 
 def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Position]) -> Text:
-    """Return the actors who hold a claim, and the words of the claim."""
+    """Return a claim in words, and the actors who hold it."""
     first = view.reading.cast.id(next(iter(positions)).actor)
     said = _said(view, names, claim, first)
     doubt = unchecked_sign(view, claim)
@@ -190,7 +190,7 @@ def _held(view: View, names: ShortNames, claim: Claim, positions: Sequence[Posit
 
 
 def _denied(view: View, names: ShortNames, denied: Denial) -> Text:
-    """Return the actors who hold a claim, the words of the claim, and the actors who reject it."""
+    """Return a claim in words, the actors who hold it, and the actors who reject it."""
     held = _held(view, names, denied.claim, denied.holding)
     verbs = dict.fromkeys(position.stance for position in denied.rejecting)
     *most, last = [text((STANCE_BY[stance], stance)) for stance in verbs]
@@ -218,9 +218,9 @@ def _voice(view: View, names: ShortNames, ref: str, own: Sequence[Position]) -> 
 
 
 def _said(view: View, names: ShortNames, claim: Claim, speaker: str) -> Text:
-    """Return a claim as its figure if the figure is about an actor, or else as its words.
+    """Return a claim as its figure if the figure is about an actor, else in its own words.
 
-    The subject is named unless it is the speaker.
+    The subject is named unless the subject is the speaker.
     """
     figures = [figure for ref in claim.figures if (figure := figure_of(view, ref)) is not None]
     about = figures[0].subject if len(figures) == 1 else None
@@ -249,7 +249,7 @@ def held_part(view: View, position: Position, claim: Claim | None = None) -> Par
 
 
 def known_part(view: View, position: Position) -> Part:
-    """Return the qualifications of a position, its reliability, and its date."""
+    """Return the qualifications, the reliability and the date of a position."""
     glyphs, facts = view.glyphs, [*voice(view, position)]
     if position.hedge is not None:
         facts.append((f"{glyphs.hedged}{GLUE}hedged: {view.quoted(position.hedge)}", "hedged"))
@@ -263,10 +263,10 @@ def known_part(view: View, position: Position) -> Part:
 
 
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
-    """Name the actors against a position, and the actors who hold a claim that excludes this one.
+    """Name the actors against a position, and the actors who hold a claim that excludes its claim.
 
-    A position that takes no side has no opponents. In this case, name the others who speak to the
-    claim.
+    A position that takes no side has no opponents. For such a position, name the others who speak
+    to the claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -300,7 +300,7 @@ def under(
 ) -> Iterator[Part]:
     """Yield a line for each value under one label, or a line that says `nothing`.
 
-    A very long list is cut, and then ends with the number of values left out.
+    If there are very many values, some are left out, and the last line gives their number.
     """
     shown, more = cut_list(values, _MOST_LINES)
     for number, value in enumerate(shown):
@@ -344,12 +344,12 @@ class CellSigns(NamedTuple):
 
     @property
     def worded(self) -> int:
-        """The width of the cell in words, in columns."""
+        """The width in columns of the cell in words."""
         words = zip(self.stances, self.marks, strict=True)
         return max(len(stance) + len(own) for stance, own in words) + self.several
 
     def in_words(self, view: View) -> list[Text]:
-        """Return a line for each stance, with its word and the signs of its qualifications."""
+        """Return a line for each stance: its word, and the signs of its qualifications."""
         if not self.stances:
             return [text((view.glyphs.silent, "silent"))]
         lines = [
@@ -398,9 +398,9 @@ def marks(view: View, position: Position) -> tuple[str, ...]:
 
 
 def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
-    """Explain the signs in use in these matrices. Cells in words need no stances explained.
+    """Explain the signs in use in these matrices, but no stances if the cells are in words.
 
-    No line breaks between a sign and its meaning.
+    A sign and its meaning stay on one line.
     """
     found: set[str] = {"silent"}
     for matrix in matrices:
@@ -422,7 +422,7 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
 
 
 def claim_words(view: View, claim: Claim, style: str = "") -> Text:
-    """Return the words of a claim, with signs if the claim is hedged or unchecked."""
+    """Return the words of a claim. Signs show if the claim is hedged or unchecked."""
     pieces: list[Piece] = [(view.sanitize(claim.text), style)]
     if claim.hedge is not None:
         pieces.append((f"{GLUE}{view.glyphs.hedged}", "hedged"))

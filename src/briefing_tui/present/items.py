@@ -1,8 +1,8 @@
-"""Look up items by id: their names, the panes that show them, and the items that they refer to.
+"""Find items by id, say their names and panes, and list the items to which they refer.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
-can hold. Events are put in order, each with the actor who tells it, and with its distance from the
-reference date: the article's date, or else the date of the latest event whose day is known.
+can contain. Events are sorted. Each has an actor who tells it, and a distance from the reference
+date: the article's date, or else the date of the latest event whose day is known.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ _NAME_LIMIT = 400
 
 
 def unchecked(view: View, item: Shown) -> Piece:
-    """Return a remark if an item was drafted and nobody has checked it; else an empty piece."""
+    """Return a remark if an item was drafted and nobody has checked it; else an empty text."""
     if not getattr(item, "unchecked", False):
         return ""
     return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
@@ -77,15 +77,12 @@ def point_id(number: int) -> str:
 
 
 def passage_id(passage: Passage) -> str:
-    """Return an id for a passage of the article.
-
-    `find` returns the section of the passage for it.
-    """
+    """Return an id for a passage of the article, which `find` turns into the passage's section."""
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """Return the passage with that id; None if the id is not a passage's."""
+    """Return the passage with that id; None if that is not the id of a passage."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -117,7 +114,7 @@ def kind_of(item: Shown) -> str:
 
 
 def name_of(view: View, item_id: str) -> str:
-    """Return the name of an item on one line. For an unknown id, return the id and a remark."""
+    """Return the name of an item on one line. If no item has the id, return the id and a remark."""
     item = find(view, item_id)
     if item is None:
         return f"{view.sanitize(item_id)} (no such item)"
@@ -147,7 +144,7 @@ def _name(view: View, item: Shown) -> str:
 
 
 def _quote_words(view: View, quote: Quote) -> str:
-    """Return the words of a quote. They are in quotation marks if the article quotes them."""
+    """Return the words of a quote, in quotation marks if the article quotes them."""
     words = bare_content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
@@ -164,7 +161,7 @@ class ItemReference(NamedTuple):
 
 
 def references(item: Shown) -> Iterator[ItemReference]:
-    """Yield the ids that an item refers to, key by key. A key yields an id only once."""
+    """Yield the ids that an item refers to, key by key. A key never yields an id twice."""
     for key in keys_of(item):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         value = getattr(item, key.name)
@@ -249,7 +246,7 @@ _YEAR = 365.2425
 
 
 class ReferenceDate(NamedTuple):
-    """The date from which distances are counted."""
+    """The date from which the distances of events are counted."""
 
     date: Edtf
     event: Event | None
@@ -283,7 +280,7 @@ def _order(date: Edtf) -> tuple[str, float]:
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
     """Return a distance in words, for instance `10 days before the article`.
 
-    It is empty without a reference date, and for the reference event itself.
+    The text is empty without a reference date, and for the event that is the reference.
     """
     to = reference(view.reading)
     if to is None or (event is not None and to.event is event):
@@ -304,7 +301,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distance of one unknown day, for instance `between 0 and 54 days before NAME`."""
+    """Return the distances of one unknown day: `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
@@ -314,7 +311,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distances of the two ends of an interval."""
+    """Return the distances of the start and the end of an interval."""
     if not latest:
         return f"from {hedge}{_one(earliest, name)} to that day"
     if not earliest:

@@ -1,7 +1,7 @@
-"""Lay blocks out as lines of a given width, and write them to a stream.
+"""Lay blocks out as lines of a given width, and write the lines to a stream.
 
 Each line consists of styled runs. The printed page and the reader share the layout. No line is
-wider than the given width. Only blanks at which lines break are lost.
+wider than the given width. Nothing is lost but the blanks at which lines break.
 """
 
 from bisect import insort
@@ -37,7 +37,7 @@ _LEAST = 8
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
     """Return the lines of a block, at most `width` columns wide.
 
-    `more` is the sign at the end of a cut line.
+    If a line is cut, it ends in the sign `more`.
     """
     width = max(width, 1)
     if block.side is not None:
@@ -57,7 +57,7 @@ def room_for(block: Block, width: int) -> int:
 
 
 def _with_side(block: Block, width: int, more: str) -> list[Line]:
-    """Return the lines of a block that has a drawing around its paragraphs."""
+    """Return the lines of a block with a drawing beside or above its paragraphs."""
     side = block.side(width) if block.side is not None else None
     plain = block._replace(side=None)
     if side is None:
@@ -77,7 +77,7 @@ def plain(line: Line) -> str:
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """Return the characters of a part; None if it does not fit on a line or has wide characters."""
+    """Return the characters of a part; None if it needs several lines or has wide characters."""
     words, first, indent, _, right = part
     if right:
         return None
@@ -91,7 +91,7 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """Return the lines of one part. `first` precedes the first line, and an indent the others."""
+    """Return the lines of one part. The first begins with `first`, the others with an indent."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -110,9 +110,9 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return the head of the first line.
+    """Return what begins the first line.
 
-    If the head is too wide, return it as lines of its own, and an empty head.
+    If this is too wide, return it as lines of its own, and nothing for the first line.
     """
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
@@ -126,7 +126,7 @@ def _head(
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
-    """Break a text into lines. `rooms` are the columns of the first line and of the other lines."""
+    """Break a text into lines. `rooms` are the widths of the first line and of the other lines."""
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(GLUE, " ")
@@ -150,7 +150,7 @@ def _set_right(line: Line, room: int) -> Line:
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """Yield the width of the first line, then endlessly the width of the others."""
+    """Yield the width of the first line, then again and again the width of the others."""
     yield rooms[0]
     while True:
         yield rooms[1]
@@ -167,7 +167,7 @@ class _Stretch(NamedTuple):
 def _stretches(text: Text) -> list[_Stretch]:
     """Cut a text at each place where a span begins or ends.
 
-    The time for this grows only in proportion to the number of spans.
+    The time is proportional to the number of spans.
     """
     size, base = len(text.plain), text.style
     if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
@@ -210,7 +210,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """Return a text as one line of any length. Line ends become blanks."""
+    """Return a text as one long line. Line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()
@@ -218,7 +218,7 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """Cut a line to `width` columns. A line that was cut ends in `more`."""
+    """Cut a line to `width` columns. If the line was cut, it ends in `more`."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line
@@ -320,7 +320,7 @@ LOOKS = {
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the look of several styles, whose names are separated by blanks. The last one wins.
+    """Return the look of several styles, whose names are separated by blanks. The last style wins.
 
     An unknown style changes nothing.
     """
@@ -339,7 +339,7 @@ def write(
     """Yield the text of blocks in batches of whole lines.
 
     Lines are at most `width` columns wide, and prose at most `PROSE_WIDTH`. Consecutive blank lines
-    become one blank line. `more` is the sign at the end of text that was cut.
+    become one blank line. `more` ends each line that was cut.
     """
     lines = rendered(blocks, width, color=color, more=more)
     while batch := "".join(islice(lines, _BATCH)):
@@ -365,7 +365,7 @@ def rendered(
 def _plain_lines(block: Block, room: int, more: str) -> list[str]:
     """Return the lines of a block without styles.
 
-    Paragraphs that fit on one line skip the layout, which is slow.
+    The layout is slow, so paragraphs that fit on one line skip it.
     """
     if block.side is not None:
         bare = block._replace(parts=tuple(map(_bare_part, block.parts)))

@@ -1,8 +1,9 @@
-"""Positions: those of one cell of the matrix, and those of two actors or two claims side by side.
+"""Positions: of one cell of the matrix, of two actors side by side, or of two claims side by side.
 
-A cell has one actor's positions on a claim. Each has its words, its figures and its opponents. If
-the actor is silent, the actors who speak are named. Side by side, wherever one side speaks, the
-other side's words and figures stand beside, or a note on silence.
+A cell has one actor's positions on a claim. Each position has its words, its figures and its
+opponents. If the actor is silent, the actors who speak are named. In a comparison of two actors or
+claims, the words and figures of one side stand beside those of the other, or beside a note on
+silence.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +97,7 @@ def cell_passages(view: View, cell: Cell) -> tuple[Passage, ...]:
 def cell_links(view: View, cell: Cell) -> tuple[Link, ...]:
     """Return the links of a cell's positions, passages first.
 
-    If the actor is silent, return a link to the actor, and the links of the claim.
+    For a silent actor, return a link to the actor, and the links of the claim.
     """
     if not cell.positions:
         actor = Link(f"actor: {view.name(cell.actor)}", "item", cell.actor)
@@ -170,7 +171,7 @@ class _Side(NamedTuple):
 def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
     """Compare two actors question by question, or two claims actor by actor.
 
-    Raises ValueError if the ids are not ids of two actors or two claims.
+    Raises ValueError if the ids are not those of two actors or of two claims.
     """
     one, other = find(view, left), find(view, right)
     if isinstance(one, Actor) and isinstance(other, Actor):
@@ -181,7 +182,7 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Yield each question that one of the two actors speaks to or that concerns one of them."""
+    """Yield each question to which one of the two actors speaks, or which concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -217,7 +218,7 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield a question, and the claims of it that at least one of the two actors speaks to."""
+    """Yield a question, and those of its claims to which at least one of the two actors speaks."""
     yield block(
         BLANK,
         part(
@@ -247,7 +248,7 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
 
 
 def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield the events told by one of the two actors, in the order of time."""
+    """Yield the events that one of the two actors tells, by date."""
     same = view.reading.cast.id
     told = [
         [event for event in in_order(view) if same(told_by(view, event)) == actor.id]
@@ -286,7 +287,7 @@ def _silence(view: View) -> Part:
 
 
 def _position(view: View, position: Position) -> Iterator[Part]:
-    """Yield a stance with its qualifications, and the words behind the stance."""
+    """Yield a stance with its qualifications, and the words on which it rests."""
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
@@ -313,8 +314,7 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
-    """Return True if the positions of two actors of different blocs oppose each other on a
-    claim."""
+    """Return True if two actors of different blocs have opposed positions on a claim."""
     bloc = view.reading.cast.bloc
     if not left or not right or bloc(left[0].actor) == bloc(right[0].actor):
         return False
@@ -373,7 +373,7 @@ def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item:
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """Return the two sides beside each other, or one below the other if there is little room."""
+    """Return the two sides beside each other, or below one another if there is little room."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

@@ -1,7 +1,7 @@
 """Draw figures to scale on one ruler.
 
-The ruler compares the values that the figures allow, and names the actors who give them. An exact
-number is a point, an approximate number a hollow point within a vague stretch. The ends of an
+The ruler compares the values that the figures allow, and names the actors who give the figures. An
+exact number is a point, an approximate number a hollow point within a vague stretch. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
 an arrow.
 """
@@ -98,7 +98,7 @@ class _RulerWidths(NamedTuple):
 
 
 class Ruler(NamedTuple):
-    """Figures on one scale. Each figure is drawn on its own."""
+    """Figures on one scale, each drawn on its own."""
 
     view: View
     title: Text
@@ -132,7 +132,7 @@ class Ruler(NamedTuple):
 def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
     """Return figures of one unit, drawn on one scale within `width` columns.
 
-    With `fit`, names take the columns that they need, so that most names take a single line.
+    With `fit`, names take the columns that they need, so that most names have one line.
     """
     made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
@@ -162,7 +162,7 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
 
 
 def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
-    """Return the first sign of a figure on its scale."""
+    """Return the first sign that a figure has on its scale."""
     if row.allowed is None:
         return view.glyphs.dash
     return next(
@@ -207,7 +207,7 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """Return a figure with its words. Subject and date are named only if figures differ in them."""
+    """Return a figure with its words. They name subject and date only if figures differ there."""
     words = figure_words(figure) if is_percent(figure) else amount(figure)
     pieces: list[Piece] = [(view.sanitize(words).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -230,7 +230,7 @@ def _differ(values: Iterable[str | None]) -> bool:
 
 
 def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
-    """Return the measure and unit, and everything else that all figures have in common."""
+    """Return the measure, the unit and everything else that all figures have in common."""
     first = figures[0]
     named = first.measure or first.label
     unit = view.brief(first.unit)
@@ -251,9 +251,9 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Return the widths of names, scale and words, side by side or above one another.
+    """Return the widths of names, scale and words, which are side by side or above one another.
 
-    As far as possible, the widths depend on the room alone, so that several rulers line up.
+    As far as possible, the widths depend only on the room, so that several rulers line up.
     """
     who = rows[0].names or _who(width)
     longest = max(row.words.cell_len for row in rows)
@@ -289,7 +289,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield further values that the scale must include where a figure goes beyond its number."""
+    """Yield values allowed beyond the number of a figure, which the scale must include."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -317,7 +317,7 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
 
 
 def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
-    """Return a figure (or nothing) on the scale, with the columns for arrows on both sides."""
+    """Return a figure (or nothing) on the scale. At each side is a column for an arrow."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
     styles = [""] * len(signs)
@@ -406,8 +406,8 @@ def measure_rulers(view: View, figures: Sequence[Figure]) -> list[MeasureRuler]:
 def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) -> Iterator[Block]:
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
-    A figure that is alone on its scale has a line of words instead. Relations between figures on
-    different rulers come at the end. The conflict `said` is shown elsewhere and left out here.
+    A figure alone on its scale has a line of words instead. Relations between figures on different
+    rulers come at the end. The conflict `said` is left out: it is shown elsewhere.
     """
     rest = comparisons(figures)
     if said is not None:
@@ -429,7 +429,7 @@ def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) 
 
 
 def relation_part(view: View, relation: Relation) -> Part:
-    """Return a conflict or an agreement, with the sign of its kind."""
+    """Return a conflict or an agreement, with a sign for which of these it is."""
     if relation.kind == "conflict":
         glyph, style = view.glyphs.conflict, "conflict"
     else:
@@ -438,7 +438,7 @@ def relation_part(view: View, relation: Relation) -> Part:
 
 
 def by_scale(figures: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """Group the figures by measure and unit. A figure without a measure is its own group."""
+    """Group the figures by measure and unit. A figure without a measure is a group of its own."""
     found: dict[object, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)

@@ -1,10 +1,10 @@
 """Make text of a briefing safe for a terminal, for Markdown and for the encoding of a stream.
 
 Characters that could command the terminal, hide text or reorder text are replaced by visible
-characters. All text enters `present` through this module. Neither Rich nor Textual does this.
-Ordinary text in any script passes unchanged, including Arabic and Hebrew marks, joiners in emoji
-families, and composed or separate accents. On output, characters that the stream's encoding lacks
-are replaced too.
+characters. All text enters `present` through this module, because neither Rich nor Textual does
+this. Ordinary text in any script stays unchanged. This includes Arabic and Hebrew marks, joiners in
+emoji, and accents, composed or separate. On output, characters that the stream's encoding lacks are
+replaced too.
 """
 
 import codecs
@@ -78,7 +78,7 @@ _compiled = cache(re.compile)
 def clean(text: str) -> str:
     """Replace all unsafe characters by visible characters, and tabs by spaces.
 
-    LF is the only control character in the result.
+    The only control character in the result is LF.
     """
     if text.isascii():
         if text.isprintable() or _compiled(_ASCII).search(text) is None:
@@ -89,7 +89,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `clean(text)` with line ends also replaced. This is for names of files."""
+    """Return `clean(text)` with line ends also replaced, for instance in a file's name."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
 
@@ -114,7 +114,7 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """Return True if nothing in the text needs replacing. The text is known not to be ASCII."""
+    """Return True if nothing needs replacing in a text that has characters beyond ASCII."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
@@ -126,7 +126,7 @@ def _is_safe(text: str) -> bool:
 
 
 def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """Return `clean(text)`, and the new places of `offsets`, which are ascending."""
+    """Return `clean(text)`, and the new places of `offsets`, which must ascend."""
     cleaned = clean(text)
     if cleaned is text:
         return text, list(offsets)
@@ -135,7 +135,7 @@ def clean_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
 
 
 def spaced_at(text: str, offsets: Sequence[int]) -> tuple[str, list[int]]:
-    """Return `clean(text)` with single blanks, and the new places of ascending `offsets`.
+    """Return `clean(text)` with single blanks, and the new places of `offsets`, which must ascend.
 
     Sanitize a whole text before cutting it into styles: a piece of unsafe text may look safe.
     """
@@ -210,7 +210,7 @@ def _visible(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
-    """Yield the replacements for unsafe characters and surplus marks in a run of possible marks."""
+    """Yield the replacements for unsafe characters and surplus marks in a run of both."""
     marks = 0
     for place in range(start, end + 1):
         unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None
@@ -249,7 +249,7 @@ _STAND_INS = str.maketrans(
 
 
 def plain(char: str, encoding: str) -> str:
-    """Return `char` or, if `encoding` lacks it, the nearest character; `?` if there is none."""
+    """Return `char`, or the nearest character that `encoding` has; `?` if there is none."""
     for candidate in (char, char.translate(_STAND_INS), unicodedata.normalize("NFKD", char)):
         kept = candidate.encode(encoding, "ignore").decode(encoding)
         if kept:
@@ -266,7 +266,7 @@ def in_place(text: str, encoding: str) -> str:
 def as_json(text: str) -> str:
     """Return JSON in ASCII without loss.
 
-    Characters beyond ASCII occur only in JSON strings, where they become escapes.
+    Characters beyond ASCII occur only in JSON strings, so they can be escaped.
     """
     return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
 
@@ -275,7 +275,7 @@ def as_markdown(text: str, encoding: str) -> str:
     """Return Markdown that renders the same, with references for characters that `encoding` lacks.
 
     References are never markup (CommonMark, 2.5). Some renderers do not read references in
-    addresses, so addresses are percent-encoded (RFC 3987).
+    addresses, so characters in addresses are percent-encoded (RFC 3987).
     """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
@@ -297,7 +297,7 @@ Form: TypeAlias = Literal["plain", "markdown", "json"]
 def output_encoding(stream: TextIO | None) -> str:
     """Return the stream's encoding, or ASCII if the user set the locale to C or POSIX.
 
-    Python uses UTF-8 in such a locale (PEP 538, PEP 540), although the locale asks for ASCII.
+    In such a locale, Python uses UTF-8 (PEP 538, PEP 540), although the user asks for ASCII.
     """
     encoding = getattr(stream, "encoding", None) or "utf-8"
     if os.environ.get("PYTHONIOENCODING") or os.environ.get("PYTHONUTF8"):
@@ -317,7 +317,7 @@ def is_utf8(encoding: str) -> bool:
 def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     """Return `text` in characters that `encoding` has.
 
-    Plain text gets the nearest characters. These could be markup (`＂` is nearest to `"`), so
+    Plain text gets the nearest characters. These could be markup (`"` is nearest to `＂`), so
     Markdown gets references and JSON gets escapes. JSON is read as UTF-8 (RFC 8259), so in any
     other encoding everything beyond ASCII is escaped.
     """
@@ -361,7 +361,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def escaped_opening(line: str) -> str:
-    """Escape text that is already escaped further, so that it can begin a line."""
+    """Escape escaped text further, so that it can begin a line."""
     found = _compiled(_OPENING).match(line)
     if found is None:
         return line

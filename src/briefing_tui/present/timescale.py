@@ -1,7 +1,7 @@
 """The scale of the time axis: the column of each instant, and dates for the ticks.
 
-The whole axis has the same scale. A long stretch without dates is left out, with a visible break,
-if this separates dates that would share a column.
+The whole axis has the same scale. But if dates would share a column, a long stretch without dates
+is left out and drawn as a break.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 class Knots:
-    """The instants that a scale should keep apart, collected from dates."""
+    """The instants that a scale should keep apart, which are those of the dates."""
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
@@ -160,7 +160,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
 
 
 def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
-    """Estimate how many neighbouring dates have columns of their own if `broken` is left out."""
+    """Estimate how many neighbouring dates have different columns if `broken` is left out."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
     length = segments.rest + sum(segments.lengths[place] for place in kept)
@@ -254,7 +254,7 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """Return the tick at the beginning of a stretch. It is at most as precise as the date there."""
+    """Return the tick at the beginning of a stretch, labelled no more precisely than its date."""
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -263,7 +263,7 @@ def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | N
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """Yield the labels that an instant may have, the fullest first. `fresh` adds the year."""
+    """Yield the labels that an instant may have, the longest first. `fresh` adds the year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -297,7 +297,7 @@ def _labels(
 def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
     """Return the first and the last date of a scale; both empty if there is no room for them.
 
-    The dates are years. Within one year they are months, and within one month they are days.
+    The dates are years, or months if the scale lies in one year, or days if it lies in one month.
     """
     first, last = _day(scale.stretches[0].first), _day(scale.stretches[-1].last - 1)
     in_days = scale.stretches[0].precision in ("day", "time")
@@ -349,7 +349,7 @@ def _hours(number: int) -> _DateStep:
 def _days(number: int) -> _DateStep:
     """Return a step of `number` days, counted from the first of each month.
 
-    No tick comes right before the next month.
+    There is no tick right before the next month.
     """
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:

@@ -26,7 +26,7 @@ def per_reading(
 ) -> Callable[Concatenate[Reading, _P], _T]:
     """Cache the results of `compute` for each reading, as long as the reading is in use.
 
-    All further arguments must be positional and hashable. Results must not refer to the reading.
+    The other arguments must be positional and hashable. Results must not refer to the reading.
     """
     known: WeakKeyDictionary[Reading, dict[object, _T]] = WeakKeyDictionary()
 
@@ -87,32 +87,32 @@ class View(NamedTuple):
     """Maximum number of characters of a text. A longer text is cut. If 0, there is no maximum."""
 
     def sanitize(self, text: str) -> str:
-        """Make text of the briefing safe for a terminal, on one line."""
+        """Make text of the briefing safe for a terminal, and put it on one line."""
         if self.longest:
             text = shortened(text, self.longest, self.glyphs.more)
         text = clean(text)
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize text that names an item elsewhere, and cut it so that it is read at a glance."""
+        """Sanitize a text that names an item, and cut it to a length for reading at a glance."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
-        """Make text of the briefing safe for a terminal, keeping its lines."""
+        """Make text of the briefing safe for a terminal, but keep its lines."""
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:
         """Return True if prose is aligned at the right.
 
-        The article's language and the prose itself decide. A text in another script, for instance a
-        title in English, stays at the left.
+        The article's language and the prose decide. A text in another script, for instance a title
+        in English, stays at the left.
         """
         article = self.reading.briefing.article
         language = None if article is None else article.language
         return is_right_to_left(language) and begins_right_to_left(text)
 
     def computed(self, text: str) -> str:
-        """Sanitize a sentence made by `model`, and use our glyphs for its typographic signs."""
+        """Sanitize a sentence made by `model`, and replace its typographic signs by our glyphs."""
         text = self.sanitize(text)
         if self.glyphs is UNICODE:
             return text
@@ -121,12 +121,12 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Join words from several places of the article. An ellipsis stands between them."""
+        """Join words from several places of the article, with an ellipsis between them."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 
     def quoted(self, text: str) -> str:
-        """Sanitize words and quote them. Single marks are used if the words hold double ones."""
+        """Sanitize words and quote them, with single marks if they contain double ones."""
         words, signs = self.sanitize(text), self.glyphs
         if _DOUBLE.isdisjoint(words):
             return f"{signs.open_quote}{words}{signs.close_quote}"
@@ -157,7 +157,7 @@ class View(NamedTuple):
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
         """Return values of the briefing as a list.
 
-        A very long list is cut, and then ends with the number of values left out.
+        If there are very many, some are left out, and the list ends with their number.
         """
         values, more = cut_list(values)
         return ", ".join(filter(None, (*map(show or self.sanitize, values), more)))
@@ -168,7 +168,7 @@ class View(NamedTuple):
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def passages(self, item: Item) -> tuple[Passage, ...]:
-        """Return the passages of an item. A position without any has the passages of its quote."""
+        """Return the passages of an item. A position without passages has those of its quote."""
         places = self.reading.places
         found = places.passages(item)
         quote = None if found else self.reading.items.get(getattr(item, "quote", None) or "")
@@ -187,7 +187,7 @@ SHORT = 100_000
 
 @per_reading
 def is_short(reading: Reading) -> bool:
-    """Return True if the article is short, so that mentions and coverage are always counted."""
+    """Return True if the article is so short that mentions and coverage can always be counted."""
     return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
 
 

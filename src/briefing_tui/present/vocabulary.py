@@ -1,8 +1,7 @@
 """The signs and the words that are the same everywhere.
 
-Everything that colour shows has a sign too, one column wide. A second set has plain signs for
-terminals that cannot show the first set. The words are those for the format's terms, counts and
-problems.
+What colour shows is also shown by a sign, one column wide. Terminals that cannot show these signs
+get a set of plain signs. The words are those for the format's terms, counts and problems.
 """
 
 from collections.abc import Collection, Iterable
@@ -20,7 +19,7 @@ _Value = TypeVar("_Value")
 class Glyphs(NamedTuple):
     """A set of signs, each one column wide. Every stance has a sign of its own.
 
-    The defaults are for terminals that show Unicode.
+    The default signs are for terminals that show Unicode.
     """
 
     asserts: str = "●"
@@ -102,11 +101,11 @@ class Glyphs(NamedTuple):
     indirect: str = "┊"
 
     def stance(self, stance: str) -> str:
-        """Return the sign of a stance; `bullet` for any other word."""
+        """Return the sign of a stance. For any other word, return the sign `bullet`."""
         return getattr(self, stance) if stance in STANCES else self.bullet
 
     def quoted(self, kind: str) -> str:
-        """Return the sign of a type of quote; `bar` for any other word."""
+        """Return the sign of a type of quote. For any other word, return the sign `bar`."""
         return getattr(self, kind) if kind in QUOTE_TYPES else self.bar
 
 
@@ -286,7 +285,7 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def cut_list(values: Collection[_Value], limit: int = LIST_LIMIT) -> tuple[list[_Value], str]:
-    """Return the first `limit` values, and "and 12 more" for the rest (empty without a rest)."""
+    """Return the first `limit` values, then "and 12 more" if there are more."""
     more = len(values) - limit
     return list(islice(values, limit)), f"and {more:,} more" if more > 0 else ""
 
@@ -297,7 +296,7 @@ def status_style(word: str) -> str:
 
 
 def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
-    """Return the warnings among `problems` by kind. A kind comes where its first warning stands."""
+    """Return the warnings among `problems` by kind, in the order in which the kinds first occur."""
     found: dict[Kind, list[Problem]] = {}
     for problem in problems:
         if problem.severity == "warning":
@@ -306,12 +305,12 @@ def grouped(problems: Iterable[Problem]) -> dict[Kind, list[Problem]]:
 
 
 def heading(kind: Kind, count: int) -> str:
-    """Return the line above the warnings of one kind: how many there are, and advice."""
+    """Return the line above the warnings of one kind: their number, and advice."""
     severity, code = kind
     advice = f"; {ADVICE[code]}" if code in ADVICE else ""
     return f"{counted(count, severity)} of {code}{advice}"
 
 
 def own_hint(problem: Problem) -> str:
-    """Return a problem's hint, unless the heading of the problem's kind says the same."""
+    """Return a problem's hint, unless the heading above the problem already says this."""
     return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

@@ -1,7 +1,7 @@
 """Break text into lines by its width in columns.
 
-This takes most of the time for a long page, so text without wide characters is only searched for
-blanks. Rich's own wrapping builds a Text for every line and takes several times as long.
+A long page spends most of its time here. So in text without wide characters, only blanks are
+searched for. Rich's own wrapping builds a Text for every line and takes several times as long.
 """
 
 import re
@@ -23,7 +23,7 @@ _PLANES = 0x20000
 
 @cache
 def cells() -> ModuleType:
-    """Return Rich's `cells` module, patched to give spacing marks their width."""
+    """Return Rich's `cells` module, changed so that spacing marks have a width."""
     from rich import cells as measuring
 
     module: Any = measuring
@@ -104,8 +104,8 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
     Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
     and Burmese have no blanks between words. If a break at a blank would leave more than half of a
     line empty, they break between clusters (a consonant with its vowels and marks). Any other word
-    longer than a line is broken where the line ends. A single character wider than `room` is left
-    to the caller.
+    longer than a line is broken at the end of the line. A single character wider than `room`
+    makes a line that is too wide.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -156,7 +156,7 @@ def _fits(text: str, here: int, stop: int, room: int) -> bool:
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns from `here`, and True if it is inside a word."""
+    """Return the end of a line of `limit` columns from `here`, and True if it cuts a word."""
     size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -166,7 +166,8 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """Return the last place within `limit` columns where a text may break; True if inside a word.
+    """Return the last place within `limit` columns where a text may break, and True if it cuts a
+    word.
 
     The place is the end of the text if all of it fits. The place is never 0, since every line has a
     character.
@@ -191,7 +192,7 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """Return the graphemes of a text. Each is a start, an end and a width in columns.
+    """Return the graphemes of a text, each as a start, an end and a width in columns.
 
     In a text without joiners, a combining mark is separate, and follows the character that it
     belongs to.
@@ -206,8 +207,8 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
     """Return True if a line may break between two characters.
 
-    It may break before a blank and beside a wide character, but not before closing or after opening
-    punctuation. It may not break beside Hangul, since Korean has blanks between words.
+    A line may break before a blank and beside a wide character, but not before closing or after
+    opening punctuation. It may not break beside Hangul, since Korean has blanks between words.
     """
     if sign == " " or last == " ":
         return last != " "
@@ -222,7 +223,7 @@ def _is_hangul(sign: str) -> bool:
 
 @cache
 def _cluster() -> re.Pattern[str]:
-    """Match where a cluster begins: at a consonant or vowel, with the marks around it."""
+    """Match the beginning of a cluster: a consonant or vowel, with the marks around it."""
     return re.compile(
         "(?<=[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17dd])"
         # not after a vowel that is written before its consonant, nor below another consonant

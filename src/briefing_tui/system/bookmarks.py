@@ -1,6 +1,6 @@
-"""A user's marks and notes in a briefing, as values and as JSON.
+"""The user's bookmarks in a briefing, with notes, as values and as JSON.
 
-Parsing is strict. A file that is not understood is renamed and kept, so that writing loses nothing.
+Parsing is strict. A file that cannot be parsed is renamed and kept, so that writing loses nothing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOTE_LIMIT = 10_000
 
 
 class Bookmark(NamedTuple):
-    """A mark on an item."""
+    """A marked item, with a note."""
 
     fingerprint: ItemFingerprint
     note: str = ""
@@ -36,13 +36,12 @@ class Bookmark(NamedTuple):
 
 
 class Bookmarks(NamedTuple):
-    """All bookmarks of one briefing, in the order in which they were set."""
+    """All bookmarks of one briefing, in the order in which the user set them."""
 
     every: tuple[Bookmark, ...] = ()
 
     def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
-        """Return the bookmarks with one more. The new bookmark replaces a bookmark on the same
-        item."""
+        """Return the bookmarks with this bookmark, which replaces another one on the same item."""
         kept = {one.fingerprint: one for one in self.every}
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 
@@ -51,7 +50,7 @@ class Bookmarks(NamedTuple):
         return Bookmarks(tuple(one for one in self.every if one.fingerprint != fingerprint))
 
     def place(self, briefing: Briefing) -> PlacedBookmarks:
-        """Find the item of each bookmark in the briefing as it is now."""
+        """Find the item of each bookmark in the current briefing."""
         where = self._find(briefing)
         by_item: dict[str, Bookmark] = {}
         for one in self.every:
@@ -61,10 +60,10 @@ class Bookmarks(NamedTuple):
         return PlacedBookmarks(by_item, lost)
 
     def renew(self, briefing: Briefing) -> Bookmarks:
-        """Return the bookmarks with the present fingerprints of their items.
+        """Return the bookmarks with the current fingerprints of their items.
 
-        An item is then found again after the next edit, even if that edit changes all that the old
-        fingerprint matched.
+        With these, an item is found again after the next edit, even if that edit changes all that
+        the old fingerprint matched.
         """
         where, now = self._find(briefing), fingerprints(briefing)
 
@@ -80,7 +79,7 @@ class Bookmarks(NamedTuple):
 
 
 class PlacedBookmarks(NamedTuple):
-    """The bookmarks of a briefing, by its present items."""
+    """The bookmarks of a briefing, matched to its current items."""
 
     by_item: Mapping[str, Bookmark]
     """The bookmarks by item id, in the order in which they were set."""
@@ -98,8 +97,7 @@ def new_bookmark(briefing: Briefing, item_id: str, note: str = "") -> Bookmark |
 
 
 def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFile[Bookmarks]:
-    """Return the file for the bookmarks of a briefing. For standard input, the file keeps
-    nothing."""
+    """Return the file for the bookmarks of a briefing. For standard input, nothing is kept."""
     return StateFile(
         briefing,
         ".json",
@@ -112,8 +110,7 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
-    """Return the text of a bookmarks file. It names the briefing's path for people who read the
-    file."""
+    """Return the text of a bookmarks file. For people who read it, it names the briefing's path."""
     marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
     value = {"version": VERSION, "briefing": path, "marks": marks}
     return json.dumps(value, ensure_ascii=True, indent=1) + "\n"

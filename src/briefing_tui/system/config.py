@@ -1,8 +1,8 @@
 """Read `config.toml`: the settings, and the user's own keys for commands.
 
-Each setting is declared once. A wrong setting is reported with its line and the nearest value, and
-ignored. The others are used. Settings are read before Textual is loaded, so this module has a table
-of Textual's names of keys.
+Each setting is declared once. A wrong setting is ignored, and reported with its line and the
+nearest value. Other settings are used. Settings are read before Textual is loaded, so this module
+has a table of Textual's names of keys.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _SHORTER = {
 
 
 class Keymap(NamedTuple):
-    """The keys that differ from the defaults in `commands`."""
+    """The user's keys for commands, where they differ from the defaults in `commands`."""
 
     given: Mapping[str, tuple[str, ...]] = {}
     """The keys by command id, in Textual's names. A command with an empty tuple has no keys."""
@@ -82,8 +82,8 @@ class Keymap(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
-        The footer may show the keys of a hint instead of the first key of a command. If a key of
-        the hint has moved to another command, the footer shows the first key.
+        Instead of a command's first key, the footer may show the keys of a hint. But if another
+        command has taken a key of the hint, the footer shows the first key.
         """
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
@@ -96,7 +96,7 @@ class Keymap(NamedTuple):
 
 
 def _keys_of_hint(hint: str) -> set[str]:
-    """Return the keys that a footer hint names, such as `j k` or `1-7` (all from 1 to 7)."""
+    """Return the keys that a footer hint names, such as `j k` or `1-7` (1 to 7)."""
     low, dash, high = hint.partition("-")
     return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
@@ -106,7 +106,7 @@ MAX_BYTES = 1_000_000
 
 
 class Setting(NamedTuple):
-    """One setting of the file."""
+    """A setting of the file."""
 
     name: str
     expected: str
@@ -162,7 +162,7 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 
 
 class Config(NamedTuple):
-    """The settings of the file. A setting that could not be read has its default."""
+    """The settings. A setting that is missing or wrong has its default."""
 
     theme: str = ""
     """The name of the theme; empty if none is chosen."""
@@ -175,7 +175,7 @@ class Config(NamedTuple):
     """The folders as written."""
 
     def library_folders(self, file: Path) -> list[str]:
-        """Return the folders of the library for settings in `file`."""
+        """Return the folders of the library. Folders in the settings are relative to `file`."""
         return [str(file.parent / os.path.expanduser(one)) for one in self.library]  # noqa: PTH111
 
 
@@ -195,7 +195,7 @@ class ConfigProblem(NamedTuple):
 
 
 class LoadedConfig(NamedTuple):
-    """The settings, and the errors in their file."""
+    """The settings in a file, and the errors in that file."""
 
     config: Config
     problems: tuple[ConfigProblem, ...] = ()
@@ -225,7 +225,7 @@ def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> Loa
 
 
 def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
-    """Read settings from `text`. Errors call the file `name`."""
+    """Read settings from `text`. Error messages call the file `name`."""
     text = text.replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)
@@ -307,7 +307,7 @@ def _shown(value: object) -> str:
 def _line_of(text: str, key: str, command: str = "") -> int:
     """Return the line of a setting, or of a command's key in `keys`; 0 if it is not found.
 
-    tomllib keeps no positions, but settings are simple enough to be found by a pattern.
+    tomllib gives no positions, but a pattern is enough to find a setting.
     """
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
@@ -327,8 +327,9 @@ class _WrongKeyError(Exception):
 
 
 def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -> Keymap:
-    """Read a `[keys]` table. Wrong entries are left out: `report` takes a message and the id of the
-    command."""
+    """Read a `[keys]` table. Wrong entries are left out and passed to `report`, each as a message
+    and the id of the command.
+    """
     given: dict[str, tuple[str, ...]] = {}
     for command, value in table.items():
         try:
@@ -365,7 +366,7 @@ def _read_key(command: str, written: str) -> str:
 
 
 def _unknown_key(written: str) -> str:
-    """Return the error for an unknown key. It names the nearest known key."""
+    """Return the error for an unknown key, with the nearest known key."""
     if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
@@ -374,8 +375,7 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the last command that shares a key with another command in the same place, and a
-    message."""
+    """Return a message and the last command, if two commands in one place share a key."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
@@ -390,8 +390,7 @@ def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 
 def _places(command: Command) -> set[str]:
-    """Return the places where a command's keys work. The lists of marks, of problems and of
-    briefings are dialogs too."""
+    """Return the places where a command's keys work. Each of some dialogs is a place."""
     is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
     return {*command.where, *(DIALOG if is_dialog else ())}
 
@@ -399,9 +398,9 @@ def _places(command: Command) -> set[str]:
 def key_name(written: str) -> str | None:
     """Return Textual's name for a key; None if there is no such key.
 
-    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character stands for
-    itself, and its case counts. The case of names and modifiers does not count. `Shift` with a
-    letter is the capital letter, because terminals send it.
+    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character means itself, in
+    its case. The case of names and modifiers does not count. `Shift` with a letter is the capital
+    letter, because terminals send it.
     """
     text = written.strip() if written != " " else written
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
@@ -434,7 +433,7 @@ def _plain_key_name(word: str) -> str | None:
 
 
 def _character_name(sign: str) -> str | None:
-    """Return the name of the key that types a character; None if the character is invisible."""
+    """Return the name of the key that types a character; None for an invisible character."""
     if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
         return None
     if sign.isalnum():

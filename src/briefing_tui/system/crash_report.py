@@ -1,6 +1,6 @@
-"""Report a crash: one line for the user, and a report file that is safe to send to others.
+"""Report a crash: a line for the user, and a report file that is safe to send to others.
 
-The report names the places in the code. It contains nothing that was read from a file.
+The report names the places in the code, and contains nothing that was read from a file.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _source_line(frame: FrameSummary) -> str:
 
 
 def _source_path(file: str) -> str:
-    """Return a source file's path within its package. The folder of the package is private."""
+    """Return a source file's path within its package. The folders above it are private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:
@@ -93,7 +93,7 @@ def _source_path(file: str) -> str:
 
 
 def _write(text: str) -> Path:
-    """Write the report to the state folder, or else to a temporary file."""
+    """Write the report to the state folder or, if that fails, to a temporary file."""
     folder = state_folder()
     if folder is not None:
         try:

@@ -1,4 +1,4 @@
-"""The user's folders, watching a file for changes, and writing a file atomically."""
+"""Find the user's folders, watch a file for changes, and write a file atomically."""
 
 import fcntl
 import os
@@ -16,18 +16,18 @@ CONFIG_FILE = "config.toml"
 
 
 def config_file() -> Path | None:
-    """Return the path of the settings file, or None without a home folder."""
+    """Return the path of the settings file; None without a home folder."""
     folder = _folder("user_config_path")
     return None if folder is None else folder / CONFIG_FILE
 
 
 def state_folder() -> Path | None:
-    """Return the folder for bookmarks and last places, or None without a home folder."""
+    """Return the folder for bookmarks and last places; None without a home folder."""
     return _folder("user_state_path")
 
 
 def cache_folder() -> Path | None:
-    """Return the folder for files that can be made again, or None without a home folder."""
+    """Return the folder for files that can be made again; None without a home folder."""
     return _folder("user_cache_path")
 
 
@@ -57,12 +57,12 @@ _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTT
 def write_text(
     path: Path, text: str, *, overwrite: bool, expected: "Signature | None" = None
 ) -> None:
-    """Write `text` to `path`: see `write_pieces`."""
+    """Write `text` to `path`, as `write_pieces` does."""
     write_pieces(path, (text,), overwrite=overwrite, expected=expected)
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 - a finding about the file
-    """A file that another program has written since it was read."""
+    """Another program has written a file since it was read."""
 
 
 def write_pieces(
@@ -70,10 +70,10 @@ def write_pieces(
 ) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
-    The mode and, if the system allows it, the owner of the file stay. Operations that the file
-    system does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path`
-    exists and `overwrite` is false, ChangedMeanwhile if the signature of the file is not
-    `expected`, and OSError if the system refuses.
+    The file keeps its mode and, if the system allows it, its owner. Operations that the file system
+    does not support (hard links, modes, sync) are skipped. Raises FileExistsError if `path` exists
+    and `overwrite` is false, ChangedMeanwhile if the signature of the file is not `expected`, and
+    OSError if the system refuses.
     """
     # Not named by tempfile: the name must be known before the file exists
     name = str(path.parent / _temporary_name(path, os.urandom(_RANDOM_BYTES).hex()))
@@ -104,9 +104,9 @@ def write_pieces(
 
 
 def rename_new(source: Path, target: Path) -> None:
-    """Rename a file to a name that no file has.
+    """Rename a file to a name that is free.
 
-    Raises FileExistsError if a file has the name, and OSError if the system refuses.
+    Raises FileExistsError if the name is not free, and OSError if the system refuses.
     """
     try:
         os.link(source, target)
@@ -124,8 +124,7 @@ def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
     """Lock a file against other instances of this program, and yield True.
 
     Yield False if another instance holds the lock for `LOCK_SECONDS`. If the file system has no
-    locks, yield True. `flags` are the flags to open the file with. Raises OSError if the file
-    cannot be opened.
+    locks, yield True. The file is opened with `flags`. Raises OSError if the file cannot be opened.
     """
     lock = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
     try:
@@ -149,7 +148,7 @@ def _lock(descriptor: int) -> bool:
 
 @contextmanager
 def _claim(path: Path) -> Iterator[None]:
-    """Reserve a name with an empty file, and remove that file if the block fails."""
+    """Reserve a name with an empty file. If the block fails, remove the file."""
     name = str(path)
     os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
     _claimed.add(name)
@@ -185,7 +184,7 @@ def drop_unfinished() -> None:
 
 
 def drop_left_over(path: Path) -> None:
-    """Remove the temporary files for `path` that killed processes left more than a minute ago."""
+    """Remove temporary files for `path` that killed processes left, if over a minute old."""
     begin = _temporary_name(path, "")
     for left in path.parent.iterdir():
         if left.name.startswith(begin) and len(left.name) == len(begin) + 2 * _RANDOM_BYTES:
@@ -199,7 +198,7 @@ def _temporary_name(path: Path, ending: str) -> str:
 
 
 def _keep_owner(before: os.stat_result, descriptor: int) -> None:
-    """Give the temporary file the owner and the group of the file to replace."""
+    """Give the temporary file the owner and the group of the file that it replaces."""
     now = os.fstat(descriptor)
     if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
         with suppress(OSError):
@@ -232,13 +231,13 @@ class Signature(NamedTuple):
 
 
 def signature(path: str | os.PathLike[str]) -> Signature | None:
-    """Return the signature of the file at `path`, or None if there is no file now."""
+    """Return the signature of the file at `path`; None if there is no file."""
     status = status_at(path)
     return None if status is None else of(status)
 
 
 def of(status: os.stat_result) -> Signature:
-    """Return the signature of a file from its `stat` result."""
+    """Return the signature of a file, given its `stat` result."""
     return Signature(
         status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     )
@@ -247,8 +246,9 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing, and return its signature. Return None if it is missing
-    or never stops."""
+    """Wait until a file stops changing, and return its signature; None if it is gone or never
+    stops.
+    """
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)
@@ -260,8 +260,7 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a file must be read again because its signature changed from `before` to
-    `after`.
+    """Return True if a change of the signature means that a file must be read again.
 
     A missing file is being replaced or may come back. An empty file may be the start of a save, so
     it counts only if it stays empty (see `Watch`).
@@ -281,13 +280,13 @@ class Watch(NamedTuple):
 
     @property
     def is_gone(self) -> bool:
-        """True at the poll that first finds that the file is gone."""
+        """True at the first poll after the file is gone."""
         return self.missing == _GONE
 
     def look(self, now: Signature | None) -> tuple["Watch", bool]:
         """Return the watch after a poll, and True if the file must be read again.
 
-        The new watch assumes that the caller reads the file again.
+        The new watch assumes that the caller then reads it.
         """
         stays_empty = now is not None and now.size == 0 and now == self.seen != self.read
         if changed(self.read, now) or stays_empty:

@@ -2,8 +2,7 @@
 
 Only web addresses are opened, and never in a browser that needs the terminal. pyperclip knows the
 same clipboard programs, but it ignores their exit codes, sets no time limit, and lets them write on
-the terminal. The reader needs the exit codes, because on exit it prints the texts that no program
-took.
+the terminal. The reader needs the exit codes: at its end, it prints the texts that no program took.
 
 A language model's program runs in a session of its own, with few environment variables. Its whole
 process group is killed at the end, after the time limit, and when a signal ends this program.
@@ -37,7 +36,7 @@ NO_BROWSER = "There is no graphical browser here"
 def open_url(
     url: str, env: Mapping[str, str], platform: str = sys.platform, start: Start | None = None
 ) -> str:
-    """Start a browser at `url`. Return an error message or an empty string."""
+    """Start a browser at `url`. Return an error message; empty if there is no error."""
     if not is_web_url(url):
         return NOT_WEB
     if not _is_graphical(env, platform):
@@ -96,7 +95,7 @@ def editor_command(
     """Return the command that opens `path` at `line` (from 1), or an error message.
 
     The path is made absolute, so that no file name is read as an option. An unknown editor opens
-    the file without the line.
+    the file, but not at the line.
     """
     try:
         file = os.path.abspath(path)  # noqa: PTH100 - a link stays the link that was opened
@@ -183,8 +182,8 @@ def _run(argv: Sequence[str], data: bytes) -> bool:
 def osc52(text: str, env: Mapping[str, str]) -> bytes:
     """Return the escape sequence (OSC 52) that copies `text` to the terminal's clipboard.
 
-    It is empty if the text is too long. tmux takes the sequence as it is (`set-clipboard`); GNU
-    screen passes it on in pieces.
+    If the text is too long, return an empty string. tmux reads the sequence itself
+    (`set-clipboard`). GNU screen gets the sequence in pieces, and passes them on.
     """
     data = b64encode(text.encode("utf-8", "replace"))
     if len(data) > OSC_LIMIT:
@@ -219,12 +218,11 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown in one line
-    """The program gave no answer. The message is the reason, in one line."""
+    """A program gave no answer. The message gives the reason in one line."""
 
 
 def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, str]:
-    """Return the environment variables that the program gets: the names in `PASSED` and in
-    `names`."""
+    """Return the environment variables for the program: those in `PASSED` and in `names`."""
     return {
         name: value
         for name, value in env.items()
@@ -233,7 +231,7 @@ def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, 
 
 
 def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[str, str]) -> str:
-    """Return what the program answers to the prompt. Raises ProgramFault if there is no answer."""
+    """Return the program's answer to the prompt. Raises ProgramFault if there is none."""
     with _running() as running:
         try:
             process = subprocess.Popen(
@@ -253,9 +251,9 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the process group of the program at the end, or when a signal ends this program.
+    """Kill the program's process group at the end, or when a signal ends this program.
 
-    An ignored signal (nohup) stays ignored.
+    An ignored signal (nohup) is still ignored.
     """
     running: list[subprocess.Popen[bytes]] = []
 
@@ -281,7 +279,7 @@ def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the group of the program: with SIGTERM if it still runs, then with SIGKILL."""
+    """End the program's process group with SIGTERM (if the program still runs), then SIGKILL."""
     if process.poll() is None:
         _signal_group(process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
@@ -313,10 +311,10 @@ def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) ->
 def _exchange(
     process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float
 ) -> tuple[bytes, bytes]:
-    """Return what the program writes to stdout, and the end of what it writes to stderr.
+    """Return the program's output on stdout, and the end of its output on stderr.
 
     The output is complete when both streams are closed. It is also complete when the program has
-    ended and no more data comes, because a child of the program may keep the streams open.
+    ended and no more data comes: a child of the program may keep the streams open.
     """
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise ProgramFault("it has no streams")
@@ -366,8 +364,7 @@ def _read(descriptor: int, into: bytearray) -> bool:
 
 
 def _write(pipe: IO[bytes], left: memoryview) -> memoryview:
-    """Write what the pipe takes and return the rest. The rest is empty if the reader has closed the
-    pipe."""
+    """Write as much as the pipe takes and return the rest; nothing if the reader has closed it."""
     try:
         return left[os.write(pipe.fileno(), left[:_CHUNK]) :]
     except BlockingIOError:

@@ -1,12 +1,12 @@
-"""Small files that store one value for one briefing: the last place, and the version read last.
+"""Small files that store one value for one briefing: the last place, or the version last read.
 
-A file is locked while it changes, and written atomically. No error is raised, and nothing is lost.
-An unreadable file is renamed before another one is written. The file of a newer version of the
-program is left alone.
+A file is locked while it changes, and written atomically. Errors become messages. An unreadable
+file is renamed before a new one is written. A file by a newer version of this program is left
+alone.
 
-The last place is found again after the file was edited, and the version shows what has changed
-since. The `MAX_KEPT` versions that were read last are kept. A version of more than `MAX_TEXT`
-characters is not kept.
+The last place is found again after the briefing was edited. The version last read shows what has
+changed since. The `MAX_KEPT` versions
+read last are kept, except those of more than `MAX_TEXT` characters.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ class NewerStateError(Exception):
 
 
 class _UnusableError(Exception):
-    """The file can be neither read nor replaced. Holds the message."""
+    """A file that can be neither read nor replaced, with the message."""
 
 
 class Stored(NamedTuple, Generic[T]):
-    """A value read from a state file. If something was wrong, there is a message."""
+    """A value read from a state file, and a message if something was wrong."""
 
     value: T
     message: str = ""
@@ -63,7 +63,7 @@ class Stored(NamedTuple, Generic[T]):
 class StateFile(Generic[T]):
     """A value kept for one briefing, in a file named after the briefing's path.
 
-    Reading and writing give the same message for the same fault, so that it can be shown once.
+    Reading and writing give the same message for the same fault, so that callers can show it once.
     """
 
     def __init__(
@@ -77,8 +77,7 @@ class StateFile(Generic[T]):
         dump: Callable[[T], str],
         folder: Path | None = None,
     ) -> None:
-        """Take the briefing's path (None for standard input) and a folder (None for the platform's
-        own)."""
+        """Take the briefing's path (None: standard input) and a folder (None: the state folder)."""
         folder = folder or files.state_folder()
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
@@ -100,7 +99,7 @@ class StateFile(Generic[T]):
             return Stored(self._default, f"{what}: {why}: {short_name(self.path)}")
 
     def update(self, change: Callable[[T], T]) -> str:
-        """Apply `change` to the value and write it. Return an error message or an empty string.
+        """Apply `change` to the value and write the result. Return an error message, or nothing.
 
         The value is read again under the lock, so that another reader's changes are kept. An
         unchanged value is not written.
@@ -151,16 +150,15 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if no state of any briefing is kept. Return False if there is no folder for
-    states."""
+    """Return True if no state of any briefing is kept; False if there is no folder for states."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
 
 def name_for(briefing: Path) -> str:
-    """Return a file name that no other briefing's path gives.
+    """Return a file name that no other path has.
 
-    The path is percent-encoded (RFC 3986, 2.1). Only the end and a hash of a very long path are
+    The path is percent-encoded (RFC 3986, 2.1). For a very long path, only its end and its hash are
     used.
     """
     name = str(briefing).replace("%", "%25").replace("/", "%2F")
@@ -174,15 +172,15 @@ def name_for(briefing: Path) -> str:
 
 
 def short_name(path: Path) -> str:
-    """Return the folder of a state file and a pattern for its name. Both are short enough for a
-    message."""
+    """Return the folder of a state file and a pattern for its name, short enough for a message."""
     end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
     return f"*{end} in {_from_home(path.parent)}"
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
-    """Return the message for a folder that cannot be used. It names the part of the path that
-    exists."""
+    """Return the message for a folder that cannot be used, with the part of its path that
+    exists.
+    """
     there = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     why = reason(error) if there.is_dir() else "not a folder"
     return f"marks and places are not kept: {why}: {_from_home(there)}"
@@ -203,7 +201,7 @@ def _resolved(path: Path) -> Path:
 
 
 def _put_aside(path: Path) -> Path:
-    """Rename a file to a name that no file has. Raises OSError."""
+    """Rename a file to a free name. Raises OSError."""
     number = 1
     while True:
         other = path.with_name(f"{path.stem}.unclear-{number}{path.suffix}")
@@ -237,8 +235,9 @@ class LastPlace(NamedTuple):
 
 
 def stamp(text: str) -> str:
-    """Return a checksum of a text. It changes with every edit, but does not protect against
-    forgery."""
+    """Return a checksum of a text, which changes with every edit but is no protection against
+    forgery.
+    """
     return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
@@ -252,7 +251,7 @@ def last_place(briefing: Briefing, text: str, pane: str, item: str, words: str) 
 
 
 def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
-    """Return the present id of the item at a place; empty if there is no such item."""
+    """Return the current id of the item at a place; empty if the item is gone."""
     if not place.seen or place.stamp == stamp(text):
         return place.seen
     fingerprint = ItemFingerprint(*place.fingerprint)
@@ -262,8 +261,7 @@ def item_at(place: LastPlace, briefing: Briefing, text: str) -> str:
 def last_place_file(
     briefing: Path | None, folder: Path | None = None
 ) -> StateFile[LastPlace | None]:
-    """Return the file for the last place in a briefing. For standard input, the file keeps
-    nothing."""
+    """Return the file for the last place in a briefing. For standard input, nothing is kept."""
     return StateFile(
         briefing,
         ".place",
@@ -304,7 +302,7 @@ _READ_VERSION = "1"
 
 
 class LastRead(NamedTuple):
-    """The version of a briefing that the user read last."""
+    """The version of a briefing that the user last read."""
 
     text: str
     """The text of the briefing's file."""
@@ -313,7 +311,7 @@ class LastRead(NamedTuple):
 
 
 def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFile[LastRead | None]:
-    """Return the file for the version that was read last; nothing is kept for standard input."""
+    """Return the file for the version last read. For standard input, nothing is kept."""
     return StateFile(
         briefing,
         SUFFIX,
@@ -326,10 +324,10 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
-    """Keep a version as the version that was read last. Return an error message or an empty string.
+    """Keep a version as the version last read. Return an error message; empty if it is kept.
 
     If the text is too long to keep, the earlier version is removed, because it is no longer the
-    last one.
+    last.
     """
     file = last_read_file(briefing, folder)
     if len(text) > MAX_TEXT:

@@ -1,1 +1,1 @@
-"""The reader. Only this package imports Textual."""
+"""The reader. No other package imports Textual."""

@@ -66,7 +66,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: EarlyInput | None = None,
     ) -> None:
-        """Make the app. `early_input` holds input from before the driver takes the terminal."""
+        """Make the app. `early_input` holds what was typed before the driver takes the terminal."""
         theme = themes.full_name(theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
@@ -95,7 +95,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """The exception that ended the reader."""
 
     def get_css_variables(self) -> dict[str, str]:
-        """Return the variables of the theme; empty until our own themes are registered."""
+        """Return the variables of the theme; none until our own themes are registered."""
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until the first dialog (if any) is shown. Turn on garbage collection."""
+        """Hold early keys until a first dialog is shown. Turn on the garbage collector."""
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
@@ -166,7 +166,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
-        """Copy the selection of the focused field or the mouse; return False if there is none."""
+        """Copy the selection of the field or the mouse; return False if there is none."""
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
         chosen = typed or self.screen.get_selected_text()
         if not chosen:
@@ -181,7 +181,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.briefings.choose()
 
     def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Show the open briefings of one story side by side."""
+        """Show the open briefings of one story in a comparison."""
         message.stop()
         if isinstance(self.screen, ReaderScreen):
             from briefing_tui.tui.screens.comparison import show_comparison
@@ -217,7 +217,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
 
 def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """Return the name of a theme, and the colours that determine its variables."""
+    """Return a theme's name and the colours from which its variables are computed."""
     colors = (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
@@ -232,7 +232,7 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
 
 
 def _collect_again() -> None:
-    """Turn on the garbage collector. It then ignores all objects made so far."""
+    """Turn on the garbage collector. It ignores the objects made before."""
     gc.freeze()
     gc.enable()
 
@@ -276,11 +276,11 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask, since anyone could forge sizes that arrive as input."""
+        """Do not ask for sizes as input, since anyone could forge them."""
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal, and note the settings that it had before the early input."""
+        """Take the terminal. Note the settings that it had before the early input."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._found_settings is not None:
             # Only once: after a stop, the settings that the shell has made are restored
@@ -337,7 +337,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back and stop the process, as the shell expects."""
+        """Give the terminal back, and stop the process as the shell expects."""
         if self._is_switching:
             return
         self._give_back()
@@ -349,7 +349,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Continue. After SIGSTOP, which cannot be handled, set up the terminal again."""
+        """Continue after a stop. After SIGSTOP, which has no handler, set up the terminal again."""
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -376,7 +376,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal. Stops are ignored meanwhile: no mode is set twice."""
+        """Give back or take the terminal. Meanwhile, stops are ignored: no mode is set twice."""
         self._is_switching = True
         try:
             change()
@@ -414,7 +414,7 @@ def _make_keyboard() -> Keyboard:
 
 
 class _LossyStream:
-    """A stream that ignores failed writes. The input thread notices when the terminal is lost."""
+    """A stream that ignores failed writes. The input thread notices that the terminal is lost."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -1,6 +1,6 @@
 """The lines around a text: title, tabs, footer and rules.
 
-Pure functions compute the content of a line at a given width. The widgets only draw it.
+Pure functions return the content of a line at a given width. The widgets only draw it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ class TitleFact(NamedTuple):
 
 
 class _RenderedBar(NamedTuple):
-    """The line that was drawn last, and the data for it."""
+    """The line that was drawn last, and what it was drawn from."""
 
     pieces: tuple[BarPiece, ...]
     styles: ThemeStyles
@@ -56,7 +56,7 @@ PieceRows = Sequence[Sequence[BarPiece]]
 
 
 class Bar(RawWidget):
-    """A line of pieces that depend on the line's width. A bar may have further rows."""
+    """A line whose pieces depend on its width. A bar may have more than one row."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -68,11 +68,11 @@ class Bar(RawWidget):
         self._rendered: dict[int, _RenderedBar] = {}
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for a width in cells, the width of the line."""
+        """Show the pieces that `pieces` returns for the width of the line in cells."""
         self.show_rows(lambda width, _height: (pieces(width),))
 
     def show_rows(self, rows: Callable[[int, int], PieceRows]) -> None:
-        """Show the rows of pieces that `rows` returns for a width and a height in cells."""
+        """Show the rows of pieces that `rows` returns for the width and height in cells."""
         self._rows = rows
         if self._current() != self._shown:
             self.refresh()
@@ -115,13 +115,12 @@ class ColumnEdge(RawWidget):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one cell of the line."""
         edge = self._frame.icons.edge
         return Strip([self._frame.styles().segment(edge, "line", self._ground)], 1)
 
 
 def fitted(text: str, width: int, more: str = "…") -> str:
-    """Cut a text to `width` cells. A text that was cut ends in `more`."""
+    """Cut a text to `width` cells. If the text was cut, it ends in `more`."""
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + more
@@ -152,10 +151,10 @@ def title_pieces(
     always: BarPiece | None = None,
     least: int = TITLE,
 ) -> list[BarPiece]:
-    """Return the title at the left and, at the right, as many of `facts` as fit.
+    """Return the title at the left, and at the right as many of `facts` as fit.
 
-    The first facts matter most. The title is cut to `least` columns for weighty facts, and further
-    if needed for `always`, which is always shown.
+    The first facts matter most. To show weighty facts, the title is cut to no less than `least`
+    columns. To show `always`, it is cut as far as needed.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]
@@ -183,7 +182,7 @@ def tab_pieces(
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
 ) -> list[BarPiece]:
-    """Return the panes by number and name. Each has its number of hits.
+    """Return the panes by number and name, each with its number of hits.
 
     In a narrow line, panes are only numbers, but the current pane has its name if there is room.
     """
@@ -224,7 +223,7 @@ _COMMANDS = 60
 def footer_pieces(
     offered: Sequence[Command], width: int, places: Sequence[str] = ()
 ) -> list[BarPiece]:
-    """Return the commands that fit, with their keys, and the place of the selection at the right.
+    """Return as many commands as fit, with their keys, and at the right the place of the selection.
 
     The program's own commands come last. `places` has wordings of the place, the longest first.
     """
@@ -235,7 +234,7 @@ def footer_pieces(
 
 
 def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
-    """Return the blanks after some pieces, then words at the right end of the line."""
+    """Return blanks to follow some pieces, then words at the right end of the line."""
     used = sum(cell_len(piece.text) for piece in pieces)
     room = max(0, width - used - cell_len(place) - 1)
     return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
@@ -268,7 +267,7 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message, and as many completions with labels as fit after it.
+    """Return a message, and after it as many completions with labels as fit.
 
     `key` accepts a completion. The accepted completion (`taken`) is always visible.
     """
@@ -348,7 +347,7 @@ def _filter_words(session: Session) -> str:
 
 
 def least(session: Session) -> int:
-    """Return the minimum width of the title. A filter must always be visible."""
+    """Return the minimum width of the title, which leaves a filter visible."""
     filtered = _filter_words(session)
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
@@ -411,7 +410,7 @@ def _questions(view: View) -> Iterator[TitleFact]:
 
 
 def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None:
-    """Return the query and the number of the hit; None if the search field shows both."""
+    """Return the query and the number of the hit; None if the search field shows them."""
     if not search.query or search.typing:
         return None
     room = max(_SHORTEST, min(QUERY, width // 2 - len(f" /  {search.position} ")))
@@ -420,9 +419,9 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
 
 
 def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
-    """Return the place of an item in its pane as `3 of 12 · 25%`, in several wordings.
+    """Return the place of an item in its pane, such as `3 of 12 · 25%`, in several wordings.
 
-    The longest comes first. It names the order of the pane, if the order can be changed.
+    The longest comes first. It also names the order of a pane that can be sorted.
     """
     at, count = session.rank(pane, block)
     if block < 0 or not count:
@@ -435,7 +434,7 @@ def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
 
 
 def order_words(session: Session, pane: str) -> str:
-    """Return the order of a pane that can be sorted; empty if it is in file order."""
+    """Return the order of a pane in words; empty for file order."""
     if pane == "claims" and session.questions.display.by != "file":
         return ORDER[session.questions.display.by]
     if pane == "quotes":

@@ -1,7 +1,7 @@
 """A scrollable text of blocks: the list, the detail, the article and the body of every dialog.
 
-Only visible blocks are made, wrapped and drawn. Textual's own scrolling would need the number of
-all lines in advance.
+Only visible blocks are made, wrapped and drawn. Textual's own scrolling needs the number of all
+lines in advance, so it is not used.
 """
 
 from collections.abc import Callable, Collection
@@ -46,7 +46,7 @@ class ClickedLine(NamedTuple):
 
 
 class _DrawState(NamedTuple):
-    """The state that all rows of one frame depend on."""
+    """What all rows of one frame depend on."""
 
     styles: ThemeStyles
     has_focus: bool
@@ -59,7 +59,7 @@ class BlockView(RawWidget, can_focus=True):
     BINDINGS = bindings(MOVE_COMMANDS)
 
     class Moved(Message):
-        """A message: the cursor is on another block, or the user clicked a block."""
+        """A message: the cursor moved to another block, or the user clicked a block."""
 
         def __init__(self, block_view: "BlockView", click: ClickedLine | None = None) -> None:
             super().__init__()
@@ -76,7 +76,7 @@ class BlockView(RawWidget, can_focus=True):
     ) -> None:
         """Make the view. A double click runs `command`.
 
-        Without a command, the cursor is visible only if the view has the focus.
+        If there is no command, the cursor is visible only while the view has the focus.
         """
         super().__init__(id=id)
         rebind(self, frame.commands)
@@ -111,7 +111,7 @@ class BlockView(RawWidget, can_focus=True):
         return range(min(start, here), max(start, here) + 1)
 
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another text, at `position` or at its start. A range ends."""
+        """Show another text, from `position` or its start. If there is a range, it ends."""
         self.range_start = None
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
@@ -128,7 +128,7 @@ class BlockView(RawWidget, can_focus=True):
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the text. Redraw the blocks `changed`, or all if none are given."""
+        """Show a new version of the text. Redraw the blocks `changed` (none given: all blocks)."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
@@ -141,7 +141,7 @@ class BlockView(RawWidget, can_focus=True):
         self._report(before)
 
     def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
-        """Redraw the lines that a movement has changed. Post the place of the cursor."""
+        """Redraw the lines that a movement changed, and post the place of the cursor."""
         after = self.view.cursor_position
         if after.top != before.top or self.range_start is not None:
             self.refresh()
@@ -172,7 +172,7 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row. For the mouse, the row holds the place of each character in the text.
+        """Return one row, with the place in the text of each character, for the mouse.
 
         Textual calls this outside `render_lines` to find the text under the mouse.
         """

@@ -28,7 +28,7 @@ NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/libr
 
 
 class ReaderOptions(NamedTuple):
-    """Options for the start of the reader."""
+    """What the reader shows at its start."""
 
     start: Start = Start()
     """The place where the first briefing starts; if empty, the last place is used."""
@@ -45,7 +45,7 @@ class ReaderOptions(NamedTuple):
 
 
 class Briefings:
-    """The briefings of a running reader. A screen is made when it is first shown."""
+    """The briefings of a running reader. Each has a screen, which is made when first shown."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class Briefings:
 
     @property
     def _number(self) -> int:
-        """The number of briefings to choose from; 2 as long as the library is not counted."""
+        """The number of briefings to choose from; 2 until the library is counted."""
         if self._library is not None:
             return len(self._library.files)
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
@@ -105,7 +105,7 @@ class Briefings:
         return reader
 
     def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
-        """Return where to start: as requested, at the last place, or as the settings say."""
+        """Return where to start: as the user asked, at the last place, or as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start
@@ -134,7 +134,7 @@ class Briefings:
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
         """Find the library in a separate thread, and bring its index up to date.
 
-        Then call `use` with the library, or `without` if there is no library.
+        Then call `use` with the library, or `without` if there is none.
         """
 
         def read() -> None:
@@ -150,7 +150,7 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show a message, and how many further briefings of these stories the library has."""
+        """Show a message, and the number of unopened briefings of these stories in the library."""
 
         def tell(library: Library) -> None:
             number = self._unopened(library, stories)
@@ -200,7 +200,7 @@ class Briefings:
         library.messages.clear()
 
     def _open(self, file: LibraryFile, item: str) -> None:
-        """Open a file of the library, at an item if one is given."""
+        """Open a file of the library. If an item is given, show it."""
         paths = [one.given.path for one in self._documents]
         number = paths.index(file.path) if file.path in paths else len(paths)
         if number == len(paths):
@@ -221,7 +221,7 @@ class Briefings:
 
     @property
     def documents(self) -> list[Document]:
-        """The open briefings as they are shown or, if not shown yet, as they were first read."""
+        """The open briefings as shown. Briefings not shown yet are as they were first read."""
         shown = {number: reader.session.document for number, reader in self._readers.items()}
         return [shown.get(number, one) for number, one in enumerate(self._documents)]
 
@@ -242,7 +242,7 @@ class Briefings:
     def _show(self, number: int) -> None:
         """Show a briefing.
 
-        In Textual's stack of screens, the first briefing is at the bottom, with at most one other
+        Textual's stack of screens has the first briefing at the bottom, and at most one other
         above.
         """
         reader, app = self.reader(number), self._app

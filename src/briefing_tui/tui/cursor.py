@@ -1,7 +1,7 @@
 """Positions of a cursor and its window, and all movements, as pure functions.
 
-The cursor stands only on blocks that show an item. A step scrolls by at most a window, so no text
-is skipped.
+The cursor stands only on blocks that show an item. A step scrolls by at most the height of the
+window, so no text is skipped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -37,11 +37,11 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the lowest `top`. It puts the last line of the text into the lowest row."""
+        """Return the lowest `top`, at which the last line of the text is in the last row."""
         return self._back(self._end(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
-        """Return the nearest place to `top` that leaves no row empty."""
+        """Return the place nearest to `top` at which no row is empty."""
         if self.blocks == 0 or top.block < 0:
             return BlockLine()
         block = min(top.block, self.blocks - 1)
@@ -70,7 +70,7 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(BlockLine(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> BlockLine:
-        """Return the `top` for which a line of `block` is a third of the way down."""
+        """Return the `top` with which a line of `block` is a third of the way down the window."""
         return self.clamp(self._back(BlockLine(block, line), self.rows // 3))
 
     def ends_below(self, top: BlockLine, block: int) -> bool:
@@ -81,8 +81,8 @@ class Window(NamedTuple):
     def thumb(self, top: BlockLine) -> tuple[int, int] | None:
         """Return the first row and the length of the scrollbar's thumb; None if all is visible.
 
-        The length is measured in blocks, so it is only roughly right. But the thumb touches an end
-        only if the window does.
+        The length counts blocks, so it is only roughly right. But the thumb touches an end only if
+        the window does.
         """
         if self.blocks == 0 or self.rows < 1:
             return None
@@ -115,7 +115,7 @@ class Window(NamedTuple):
         )
 
     def _forward(self, top: BlockLine, lines: int) -> BlockLine | None:
-        """Return the line `lines` further down; None beyond the end."""
+        """Return the place `lines` lines further down; None beyond the end."""
         block, line = top.block, top.line + lines
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
@@ -123,7 +123,7 @@ class Window(NamedTuple):
         return BlockLine(block, line) if block < self.blocks else None
 
     def _back(self, top: BlockLine, lines: int) -> BlockLine:
-        """Return the line `lines` further up, or the first line."""
+        """Return the place `lines` lines further up, at most the first line."""
         block, line = top.block, top.line - lines
         while line < 0:
             if block == 0:
@@ -166,7 +166,7 @@ def start(items: Items) -> CursorPosition:
 def select(window: Window, position: CursorPosition, block: int) -> CursorPosition:
     """Put the cursor on `block`, and scroll as little as possible.
 
-    If the block is far away, scroll until it is a third of the way down.
+    If the block is far away, scroll so that a third of the window is above it.
     """
     near = window.reveal(position.top, block)
     shift = window.down(min(near, position.top), window.rows)
@@ -175,7 +175,7 @@ def select(window: Window, position: CursorPosition, block: int) -> CursorPositi
 
 
 def down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the next item. If the current item continues below, scroll by a line instead."""
+    """Move to the next item. But if the current item continues below, scroll by a line."""
     top, cursor = position
     if cursor >= 0 and window.ends_below(top, cursor):
         return position._replace(top=window.down(top, 1))
@@ -191,7 +191,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item and the headings above it. In a long item, scroll by a line."""
+    """Move to the previous item and its headings. But in a long item, scroll by a line."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -232,7 +232,7 @@ def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Scroll by lines. The cursor stays if it is visible, and else goes to the nearest item."""
+    """Scroll by lines. If the cursor is no longer visible, move it to the nearest item."""
     moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
     visible = {line.block for line in window.lines(moved)}
     if position.cursor in visible:
@@ -242,7 +242,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
 
 
 def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is wholly visible, else one with a visible start, else any."""
+    """Return the first item that is wholly visible; else the first whose start is; else any."""
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
@@ -275,8 +275,8 @@ def to_section(
 ) -> CursorPosition:
     """Move to the first item of the next section.
 
-    If `step` is -1, move to the first item of this section or, from there, of the section before.
-    If there is no such section, move to the last item, or to the first item if `step` is -1.
+    If `step` is -1, move to the first item of this section or, from there, of the previous one. If
+    there is no such section, move to the last item, or to the first item if `step` is -1.
     """
     firsts = {next_item(items, start - 1): start for start in starts}
     beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]

@@ -1,6 +1,6 @@
 """The state of a search in one briefing: the query, completions, hits, and the current hit.
 
-Nothing here draws. Controllers and widgets read the state.
+Controllers and widgets read this state and draw it.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ class QueryCompletion(NamedTuple):
     """Index of the accepted choice; -1 if none is accepted yet."""
 
     def turn(self, step: int) -> QueryCompletion:
-        """Accept the next choice (for -1, the previous one). The first choice follows the last."""
+        """Accept the next choice (for -1, the previous one). The first follows the last."""
         count = len(self.choices)
         at = (self.at + step) % count if self.at >= 0 else (0 if step > 0 else count - 1)
         return self._replace(at=at)
 
     @property
     def result(self) -> FieldText:
-        """The field after the accepted choice is put into it."""
+        """The text of the field with the accepted choice in it."""
         if not 0 <= self.at < len(self.choices):
             return self.typed
         text, words = self.typed.text, self.choices[self.at].text
@@ -71,7 +71,7 @@ def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
 
 
 class SearchPlace(NamedTuple):
-    """A place in the reader. The search for the next hit starts there."""
+    """A place in the reader, from which the next hit is searched for."""
 
     pane: str
     item: str
@@ -80,7 +80,7 @@ class SearchPlace(NamedTuple):
 
 
 class Finder:
-    """The search in one session."""
+    """The search of one session."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -126,7 +126,7 @@ class Finder:
             del self.history[:-REMEMBERED]
 
     def follow(self) -> bool:
-        """Search again if the filter or the briefing has changed; return True if so."""
+        """If the filter or the briefing has changed, search again and return True."""
         if self._index is None or self._indexed == self._shown:
             return False
         before, self._index = self.here, None
@@ -143,7 +143,7 @@ class Finder:
     def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
         """Go to the next hit (for -1, the previous hit); return None if there are no hits.
 
-        Start from the current hit. If the user has moved since, start from `place`.
+        The search starts from the current hit or, if the user has moved away from it, from `place`.
         """
         search = self.search
         if search is None:
@@ -156,7 +156,7 @@ class Finder:
         return self.here
 
     def to(self, number: int) -> Hit | None:
-        """Go to the hit with a number, from 1."""
+        """Go to the hit with the given number, counted from 1."""
         self.here = self.search.nth(number) if self.search is not None else None
         return self.here
 
@@ -198,7 +198,7 @@ class Finder:
 
 
 def fault(finder: Finder) -> str:
-    """Return the fault of the query, or the reason why there are no hits; empty without either."""
+    """Return the fault of the query, or why there are no hits; empty if neither applies."""
     why = finder.notes[0] if finder.notes else finder.why_nothing
     return "" if why is None else f"{why.message[:1].upper()}{why.message[1:]}"
 
@@ -229,7 +229,7 @@ def _span(hit: Hit) -> tuple[str, str, str, int]:
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:
-    """Return the hit nearest to a place, in its pane or in the next pane with a hit.
+    """Return the hit nearest to a place, in its pane or else in the next pane with a hit.
 
     In another pane, hits with the words themselves come before hits with other forms.
     """
@@ -243,7 +243,7 @@ def _nearest(search: Search, place: SearchPlace) -> Hit | None:
 
 
 def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
-    """Return the hit after (or before) a place. The place itself is not a hit."""
+    """Return the hit after (or before) a place. A hit at the place is not returned."""
     near = _nearest(search, place)
     if near is None or near.pane != place.pane:
         return near if near is None or step > 0 else search.previous(near)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Details(NamedTuple):
-    """The details of an item, or of a cell of the matrix if a cell is given."""
+    """The details of an item or, if a cell is given, of this cell of the matrix."""
 
     view: View
     item: str
@@ -55,11 +55,11 @@ class Details(NamedTuple):
         return detail(self.view, self.item) if self.item else ()
 
     def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the item key by key, as the file has it. The item is written on `line`."""
+        """Return the item key by key, as the file has it, with the number `line`."""
         return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:
-        """Return the passages of the article that the item or the cell rests on."""
+        """Return the passages of the article on which the item or the cell rests."""
         if self.cell is not None:
             return cell_passages(self.view, self.cell)
         found = find(self.view, self.item) if self.item else None
@@ -123,7 +123,7 @@ QUESTION, CLAIM = "new-question", "new-claim"
 
 
 class FieldChoice(NamedTuple):
-    """A value that is offered for a field."""
+    """A value to choose for a field."""
 
     text: str
     note: str = ""
@@ -131,7 +131,7 @@ class FieldChoice(NamedTuple):
 
 
 class ItemField(NamedTuple):
-    """A key of an item with its value as text."""
+    """A key of an item, with its value as text."""
 
     key: str
     label: str
@@ -146,7 +146,7 @@ class ItemField(NamedTuple):
 
 
 def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
-    """Return the fields of an item of the file that are edited on one line."""
+    """Return the fields of an item that can be edited on one line."""
     names = _ORDER.get(type(item), "").split()
     if len(getattr(item, "at", ())) != 1:  # several passages, or none, have no place on one line
         names = [name for name in names if name != "at"]
@@ -193,7 +193,7 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
 
 
 def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
-    """Return the value that a text means: for the name of an actor, its id; for no text, None."""
+    """Return the value that a text means: for an actor's name, its id; for an empty text, None."""
     text = " ".join(text.split())
     key = next(key for key in keys(type(item)) if key.name == name)
     if isinstance(key.spec, Ref) and key.spec.kind == "actor":
@@ -213,7 +213,7 @@ def _actor_id(reading: Reading, text: str) -> str:
 
 
 def path_of(item: Item, name: str) -> tuple[str, ...]:
-    """Return the place of a value in its item. In a full anchor, the words have their own key."""
+    """Return the path of a value in its item. A full anchor has a key for its words."""
     at = getattr(item, "at", ())
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
@@ -235,7 +235,7 @@ NEW_QUESTION: Final = ":new"
 
 
 class NewItem(NamedTuple):
-    """A new item as the form shows it. Actors whom the briefing lacks are given by name."""
+    """A new item as the form shows it. Actors that the briefing lacks are given by name."""
 
     item: Proposed
     passage: Passage
@@ -265,7 +265,7 @@ class NewItem(NamedTuple):
     def with_text(
         self, reading: Reading, proposer: Proposer, key: str, text: str
     ) -> NewItem | None:
-        """Return the item with a changed value; None if the words are not in their paragraph."""
+        """Return the item with a changed value; None if its paragraph lacks the words."""
         if key == QUESTION:
             return self._replace(question=text)
         if key == CLAIM:

@@ -1,7 +1,8 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
-The bytes are split first. Textual's parser then gets only whole sequences, one at a time, and
-unknown sequences are dropped. The docstring of `tui.terminal` lists the faults that this avoids.
+The bytes are split into sequences first, so that Textual's parser gets one whole sequence at a
+time. Unknown sequences are dropped. The docstring of `tui.terminal` lists the faults that this
+avoids.
 """
 
 import re
@@ -86,7 +87,7 @@ class Keyboard:
 
     @property
     def is_pending(self) -> bool:
-        """True if characters are held that may begin a sequence or be a key by themselves."""
+        """True if the characters held may be a key by themselves or begin a sequence."""
         return bool(self._held)
 
     def feed(self, data: bytes) -> Iterator[Message]:
@@ -137,7 +138,7 @@ class Keyboard:
         return piece.end()
 
     def _skip(self, text: str, at: int, end: re.Pattern[str]) -> int:
-        """Drop the rest of a string or a sequence. Return where the rest ends."""
+        """Drop the rest of a string or a sequence. Return where this rest ends."""
         found = end.search(text, at)
         if found is not None:
             self._skip_to = None
@@ -148,7 +149,7 @@ class Keyboard:
     def _continue_paste(
         self, text: str, at: int, paste: list[str]
     ) -> Generator[Message, None, int]:
-        """Add text to a paste, and yield the paste once complete. Return where the text ends."""
+        """Add text to a paste, and yield the paste if complete. Return where its text ends."""
         end = _END_OF_PASTE.search(text, at)
         if end is None:
             begun = text.rfind("\x1b", max(at, len(text) - len(_PASTE_END)))
@@ -186,11 +187,11 @@ class Keyboard:
 
 
 class _WholeSequenceParser(XTermParser):
-    """Textual's parser, but only for whole sequences."""
+    """Textual's parser, used only for whole sequences."""
 
     @override
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Return the keys of a sequence. For a whole unknown sequence, return an ignored key."""
+        """Return the keys of a sequence; for an unknown sequence, return a key that is ignored."""
         try:
             keys = list(super()._sequence_to_key_events(sequence, alt))
         except (OverflowError, ValueError):  # the sequence names a character beyond Unicode
@@ -220,7 +221,7 @@ def _with_alt(piece: str, message: Message) -> Message:
 
 
 def _text_keys(codepoints: str) -> Iterator[events.Key]:
-    """Yield the keys of an input method's text.
+    """Yield the keys of the text from an input method.
 
     The text is sanitized like a paste, and has no line ends.
     """

@@ -2,12 +2,12 @@
 
 Textual passes a key to the widget that has the focus when the key arrives. If many keys arrive at
 once (over a slow line, or from `tmux send-keys`), later keys would reach a screen that earlier keys
-are about to close. So `KeyQueue` passes keys on one at a time, in the order in which they were
-typed: each key waits until everything that the previous key started is done.
+are about to close. So `KeyQueue` passes on one key at a time, in the order in which they were
+typed. Each key waits until everything that the previous key started is done.
 
-Most terminals send a key with Alt as Escape and the key. This looks the same as Escape and, within
-a moment, another key. So a key with Alt that is bound to nothing counts as Escape, followed by the
-key.
+Most terminals send a key with Alt as Escape followed by the key. Escape and, a moment later,
+another key look the same. So if a key with Alt is bound to nothing, it counts as Escape followed by
+the key.
 """
 
 import asyncio
@@ -39,7 +39,7 @@ class ChooseBriefing(Message):
 
 
 class CompareBriefings(Message):
-    """A message: the user wants to see the open briefings of one story side by side."""
+    """A message: the user wants to compare the open briefings of one story."""
 
     def __init__(self, *, back: bool = False) -> None:
         """Make the message. With `back`, the comparison opens at the user's last place in it."""
@@ -56,9 +56,9 @@ ALWAYS = ("copy-or-quit", "suspend")
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all commands) except the commands in `but`.
+    """Return bindings for the commands `ids` (None: all commands), without those in `but`.
 
-    Each binding has its command's id, so that `rebind` can change its keys.
+    Each binding has the id of its command, so that `rebind` can change its keys.
     """
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(but)
@@ -70,11 +70,11 @@ def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> li
 
 
 def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
-    """Bind a widget's commands to the keys in `commands`, which may come from the user's keymap.
+    """Bind a widget's commands to the keys in `commands`, which may come from the user's settings.
 
     This replaces Textual's keymap. If two commands have the same key, Textual's keymap drops all
-    bindings of the key, even if the commands are on different widgets. Clashes are already reported
-    when the settings are read.
+    bindings of the key, even if the commands are on different widgets. Clashes are reported when
+    the settings are read.
     """
     if commands is COMMANDS:
         return
@@ -91,7 +91,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 def _binding(command: Command) -> Binding:
     """Return a binding.
 
-    A command without keys gets a key that does not exist, so that `rebind` finds the binding.
+    A command without keys gets a key that does not exist, so that `rebind` can find its binding.
     """
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
@@ -151,7 +151,7 @@ class KeyQueue:
         return True
 
     async def receive(self, typed: Typed) -> None:
-        """Pass a key on at once if the reader is idle, and queue it otherwise."""
+        """Pass a key on at once if the reader is idle; otherwise queue it."""
         self._received += 1
         if self._is_held or self._queue or self._is_watching or self._is_busy():
             self._queue.append(typed)
@@ -194,10 +194,10 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take the next key from the queue. Letters for an input field are taken together.
+        """Take the next key from the queue. Letters for an input field are taken together, as one
+        paste.
 
-        They become one paste. A field redraws its whole text for every letter, so thousands of
-        letters would take minutes.
+        A field redraws its whole text for every letter, so thousands of letters would take minutes.
         """
         first = self._divide(self._queue.popleft())
         letters = self._letter(first)
@@ -211,7 +211,7 @@ class KeyQueue:
     def _divide(self, typed: Typed) -> Typed:
         """Return the key to pass on.
 
-        For an unbound key with Alt, return Escape, and put the key itself next in the queue.
+        For an unbound key with Alt, this is Escape. The key without Alt is then next in the queue.
         """
         pressed = without_alt(typed) if isinstance(typed, events.Key) else None
         if pressed is None or not isinstance(typed, events.Key):

@@ -65,7 +65,7 @@ class LibraryRows:
         self._show()
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems, which are counted when first shown."""
+        """Return an entry with its numbers of problems. They are counted when first shown."""
         known = self._by_path.get(entry.file.path, entry)
         if known.summary is None or known.errors is not None:
             return known
@@ -103,7 +103,7 @@ class LibraryRows:
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Search for the time of a frame. Many files that may have a hit turn out to have none."""
+        """Search for the time of a frame, since many files may turn out to have no hit."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:
@@ -137,7 +137,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the first hits of each briefing below the briefing's title, then None."""
+        """Yield the title of each briefing followed by its first hits, then None."""
         shown = 0
         for found in self.library.search_first(self.query):
             search = found.search

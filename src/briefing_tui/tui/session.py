@@ -1,4 +1,4 @@
-"""An open briefing, without a screen: its panes, its filter, and the visited locations."""
+"""An open briefing, without a screen: its panes, its filter, and the locations visited."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PARAGRAPHS = 100
 
 
 class PaneCache:
-    """The panes of one view. Each pane is built once."""
+    """The panes of one view, each built once."""
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -62,7 +62,7 @@ class PaneCache:
 
     @property
     def questions(self) -> Questions:
-        """The questions of the pane Claims in their order. Some may be folded."""
+        """The questions of the pane Claims, sorted and folded as the user chose."""
         if self._questions is None:
             self._questions = self._new_questions(None)
         return self._questions
@@ -96,7 +96,7 @@ class PaneCache:
         return self.questions.cell(block) if pane == "claims" else None
 
     def arrange_questions(self, display: QuestionDisplay) -> None:
-        """Change the order of the questions, or which are folded."""
+        """Sort the questions, or choose which are folded."""
         before = self.questions
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
@@ -104,7 +104,7 @@ class PaneCache:
         self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view. The cursor stays on its item, or goes to the nearest item before it.
+        """Show another view. If it lacks the item under the cursor, go to the item before.
 
         After a reload, `mapping` maps the items of the previous view.
         """
@@ -119,7 +119,7 @@ class PaneCache:
                 self.cursors[name] = self._kept(name, before[name], position, mapping)
 
     def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
-        """Return the questions of the new view, sorted and folded as before."""
+        """Return the questions of the new view, sorted and folded like those of the old view."""
         before = self._questions
         if before is None:
             return None
@@ -136,7 +136,7 @@ class PaneCache:
     def _kept(
         self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
     ) -> CursorPosition:
-        """Return the position of the same item in a rebuilt pane, on the same row of the window."""
+        """Return the position of the same item in a rebuilt pane, or of an item before it."""
         first = self._first(name)
         for block in range(min(position.cursor, before.count - 1), -1, -1):
             item = before.items[block]
@@ -148,7 +148,7 @@ class PaneCache:
     def _kept_paragraph(
         self, seen: View, position: CursorPosition, mapping: ItemMapping
     ) -> CursorPosition:
-        """Return the position of the same paragraph after a reload, or of a paragraph before it."""
+        """Return the position of the same paragraph after a reload, or of one before it."""
         for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
             before = paragraph(seen, block)
             now = mapping.passage(before) if before is not None else None
@@ -167,7 +167,7 @@ class PaneCache:
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Put the cursor on `block`. Its distance from the top of the window stays the same."""
+    """Put the cursor on `block`, at the same distance from the top of the window as before."""
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
@@ -204,7 +204,7 @@ class History(NamedTuple):
         return self._replace(here=location)
 
     def visit(self, location: Location) -> History:
-        """Go to another location. Locations to go forward to are dropped."""
+        """Go to another location. The locations to which `forward` would lead are dropped."""
         if location == self.here:
             return self
         return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
@@ -231,7 +231,7 @@ class ViewFilter(NamedTuple):
     """The id of the only actor that is shown; empty to show all actors."""
 
     def of(self, reading: Reading) -> Reading:
-        """Return the part of a reading that passes the filter."""
+        """Return a reading of what passes the filter."""
         if self == UNFILTERED:
             return reading
         briefing = reading.briefing
@@ -242,7 +242,7 @@ class ViewFilter(NamedTuple):
         return part(reading, briefing)
 
     def within(self, reading: Reading) -> ViewFilter:
-        """Return the filter. If the reading lacks the filter's actor, the filter has no actor."""
+        """Return the filter, but without an actor that the reading lacks."""
         return self if self.actor in reading.actors else self._replace(actor="")
 
 
@@ -274,7 +274,7 @@ class Session(PaneCache):
         """The first words of the paragraph of the article to start at."""
         self.history = History(self._start_location(start))
         self.stale: ReloadError | None = None
-        """The reason why the file cannot be reloaded; None if the screen shows the present file."""
+        """The reason why the file cannot be reloaded; None if the screen shows the current file."""
         self.shows_written = False
         """True if the detail shows an item key by key, False if it shows sentences."""
         self.bookmark_count = 0
@@ -296,8 +296,8 @@ class Session(PaneCache):
     def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
         """Return the detail of an item (or of a cell) as a pane.
 
-        If `quotes_article` is False, the detail does not quote passages, since the article beside
-        it highlights them.
+        If `quotes_article` is False, the detail does not quote passages, because the article beside
+        the detail highlights them.
         """
         details = self.details(item, cell)
         details = details._replace(view=self.view._replace(quotes_article=quotes_article))
@@ -307,14 +307,14 @@ class Session(PaneCache):
         return Pane("detail", "Detail", len(rows), rows.__getitem__, [row.item for row in rows])
 
     def line_of(self, item: str) -> int | None:
-        """Return the line of the file on which an item begins; None for the data of the article."""
+        """Return the line of the file on which an item begins; None for the article's own facts."""
         found = find(self.view, item)
         if found is None or not found.where:
             return None
         return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
-        """Highlight sentences that no item rests on, or stop that. Return True if they are now."""
+        """Begin or stop to highlight sentences without an item. Return True if they now are."""
         self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
         self._panes.pop("article", None)
         return self.view.marks_uncovered
@@ -334,7 +334,7 @@ class Session(PaneCache):
         self.show_view(self._filtered(), mapping)
 
     def _filtered(self) -> View:
-        """Return the view with the present filter."""
+        """Return the view with the current filter."""
         reading = self.filter.of(self.document.reading)
         return self.view._replace(reading=reading, only=self.filter.actor, voice=self.filter.voice)
 
@@ -357,7 +357,7 @@ class Session(PaneCache):
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
-        """Return the article with passages highlighted. `headed` adds its headline and byline."""
+        """Return the article with passages highlighted. `headed` adds headline and byline."""
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:
@@ -378,7 +378,7 @@ class Session(PaneCache):
 
 
 def find_problems(document: Document) -> None:
-    """Find the errors and, in a small file, also the warnings."""
+    """Find the errors. In a small file, find the warnings too."""
     _ = document.errors
     if len(document.source.text) <= SMALL:
         _ = document.warnings

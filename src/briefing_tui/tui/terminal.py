@@ -97,7 +97,7 @@ def is_dark_reply(reply: bytes) -> bool | None:
 
 
 def without_reply(received: bytes) -> bytes:
-    """Return the received bytes without the replies."""
+    """Return the bytes received, without the terminal's replies."""
     return ATTRIBUTES.sub(b"", _COLOR.sub(b"", received))
 
 
@@ -115,7 +115,7 @@ def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
 def is_web_mode() -> bool:
     """Return True if `briefing serve` or textual-serve shows the reader in a browser.
 
-    The program then runs on the server, so the program must not start other programs there.
+    The program then runs on the server, where it must not start other programs.
     """
     return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
@@ -217,9 +217,9 @@ Nobody types as much, and a flood of input must not delay the start.
 
 
 class EarlyInput:
-    """Keys and replies that arrive on the terminal `fd` before the reader takes the terminal.
+    """Keys and replies that arrive on the terminal `fd` before the reader takes it.
 
-    Making an instance asks the terminal for its background colour. The reply is read later.
+    A new instance asks the terminal for its background colour. The reply is read later.
     """
 
     def __init__(self, fd: int, *, asks: bool) -> None:
@@ -246,7 +246,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read the bytes typed before the setup of the terminal, and undo its changes to them."""
+        """Read the bytes typed before the setup, and undo the changes by the terminal."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -265,7 +265,7 @@ class EarlyInput:
 
 
 def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
-    """Start to hold input of the terminal `fd`. Return None if it is no terminal or is gone."""
+    """Start to hold input of the terminal `fd`; return None if `fd` is no terminal or is closed."""
     try:
         return EarlyInput(fd, asks=asks and term not in CANNOT_ANSWER)
     except (OSError, termios.error):
@@ -273,9 +273,9 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Turn off echo, editing and translation, but leave the keys that end a program.
+    """Turn off echo, editing and translation. The keys that end a program still do so.
 
-    Ctrl+Z is turned off too, since only the reader can restore the terminal before it stops.
+    Ctrl+Z is turned off too, since only the reader can restore the terminal before a stop.
     """
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
@@ -323,7 +323,7 @@ class Shutdown:
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Ask the reader to end. If no reader is running, exit at once.
 
-        The handler must not import or raise, as a signal can arrive during an import.
+        The handler must not import or raise, because a signal can arrive during an import.
         """
         code = EXIT_CODES[signal.Signals(number).name]
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # the process must not be stopped from now on
@@ -335,7 +335,7 @@ class Shutdown:
             self._exit_without_reader(code)
 
     def restore_line(self) -> bool:
-        """Restore the terminal's settings; return False if no terminal can be restored."""
+        """Restore the terminal's settings; return False if that is not possible."""
         if self._line_settings is None or not is_foreground(0):
             return False
         with suppress(OSError, termios.error):

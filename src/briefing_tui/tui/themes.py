@@ -1,7 +1,7 @@
-"""The reader's own themes, and the colours derived for all other themes.
+"""The reader's own themes, and the colours that are derived for all other themes.
 
-Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each style.
-Other styles are derived from the theme's colours and adjusted until they are readable (WCAG AA).
+Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each style. A
+style that the theme does not set is derived from its colours and made readable (WCAG AA).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ class ThemeColors(NamedTuple):
     cell_ground: str
 
     def variables(self) -> dict[str, str]:
-        """Return the theme variables of all colours and styles."""
+        """Return all colours and styles as theme variables."""
         named = {key.replace("_", "-"): value for key, value in self._asdict().items()}
         named |= {name: named[role] for name, role in ROLE_OF.items()}
         return {PREFIX + name: value for name, value in named.items()}
@@ -211,7 +211,7 @@ def full_name(name: str) -> str:
 
 @cache
 def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
-    """Return the theme variables for a theme that does not set them itself.
+    """Return the variables that a theme does not set itself.
 
     `theme` gives its background, foreground, panel, primary, secondary, warning, error and success
     as CSS colours. A theme of ANSI colours gets ANSI colours.
@@ -227,7 +227,7 @@ def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str
 def _derived(
     ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
 ) -> ThemeColors:
-    """Derive all colours from a theme. Each is readable on every background."""
+    """Derive all colours from a theme, each readable on every background."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
@@ -315,7 +315,7 @@ def icons_for(glyphs: Glyphs) -> Icons:
 
 
 class ThemeStyles:
-    """The Rich styles of one theme. They are cached by name and background."""
+    """The Rich styles of one theme, cached by name and background."""
 
     def __init__(self, variables: Mapping[str, str]) -> None:
         self._variables = variables
@@ -340,7 +340,7 @@ class ThemeStyles:
         return style
 
     def _one(self, name: str) -> Style:
-        """Return the style with a name; an empty style for an unknown name."""
+        """Return the style with a name. For an unknown name, return an empty style."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
             return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
@@ -359,7 +359,7 @@ class ThemeStyles:
 
 
 class Frame(NamedTuple):
-    """The styles, icons and keys that each part of the screen needs to draw itself."""
+    """The styles, icons and keys with which each part of the screen draws itself."""
 
     styles: Callable[[], ThemeStyles]
     icons: Icons
@@ -367,5 +367,5 @@ class Frame(NamedTuple):
     """All commands, with the keys of the user's keymap."""
 
     def key(self, command: str) -> str:
-        """Return the key that is shown for a command; empty if the command has no key."""
+        """Return the key to show for a command; empty if the command has no key."""
         return next((footer_keys(one) for one in self.commands if one.id == command), "")

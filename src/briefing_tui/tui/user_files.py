@@ -1,6 +1,6 @@
 """The user's settings, and the stored bookmarks and last place of a briefing.
 
-If there is no configuration file, the modules that would read it are not imported.
+If there is no configuration file, the modules that read such files are not imported.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """Return True if there is a file, or something else to report as a problem."""
+    """Return True if the path exists, even if it is not a file and must be reported."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -73,14 +73,14 @@ def _exists(file: Path) -> bool:
 
 
 def theme_names() -> Sequence[str]:
-    """Return the names of all themes. This imports Textual, from which most of them come."""
+    """Return the names of all themes. This imports Textual, which has most of them."""
     from briefing_tui.tui import themes
 
     return themes.names()
 
 
 class Start(NamedTuple):
-    """The place to start at, from the command line or from the last time."""
+    """The place at which to start, from the command line or from the last time."""
 
     pane: str = ""
     item: str = ""
@@ -94,24 +94,24 @@ Change = Callable[["Bookmarks"], "Bookmarks"]
 
 
 class StorageNotices:
-    """Messages about state that could not be stored. Each message is shown only once."""
+    """Messages that something could not be stored, each shown only once."""
 
     def __init__(self) -> None:
         self._pending: list[str] = []
         self._seen: set[str] = set()
 
     def add(self, message: str) -> None:
-        """Queue a message, unless it is empty or was queued before."""
+        """Queue a message, unless it is empty or was queued earlier."""
         if message and message not in self._seen:
             self._seen.add(message)
             self._pending.append(message)
 
     def pop(self) -> str:
-        """Return the latest message that has not been shown; empty if there is none."""
+        """Return the latest message not yet shown; empty if there is none."""
         return self._pending.pop() if self._pending else ""
 
     def pop_all(self) -> Sequence[str]:
-        """Return all messages that have not been shown."""
+        """Return all messages not yet shown."""
         pending, self._pending = self._pending, []
         return pending
 
@@ -156,10 +156,9 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks.
+        """Write the queued changes and return the stored bookmarks; None if nothing was written.
 
-        The stored bookmarks may include bookmarks from another reader of the same file. Return None
-        if nothing was written.
+        Among the stored bookmarks may be those from another reader of the same file.
         """
         changes, self._changes = self._changes, []
         if not changes:
@@ -176,7 +175,7 @@ class BriefingStorage:
         return written[0] if written else None
 
     def last_read(self) -> LastRead | None:
-        """Return the version that the user last read; None if no version is kept."""
+        """Return the version that the user last read; None if it was not kept."""
         if not self._is_file:
             return None
         kept, message = last_read_file(self._path).read()
@@ -184,7 +183,7 @@ class BriefingStorage:
         return kept
 
     def keep_read(self, document: Document) -> None:
-        """Keep the version that the user leaves now. For standard input, nothing is kept."""
+        """Keep the version that the user leaves now; for standard input, keep nothing."""
         if self._is_file:
             self.notices.add(keep_read(self._path, document.source.text))
 

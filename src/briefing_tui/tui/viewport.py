@@ -1,8 +1,8 @@
 """The state of a block view: its cached lines, its scroll position and its cursor.
 
-Headers, for instance the names over a matrix, stay visible while their rows scroll. A sticky header
-covers the first lines of the window. It never hides the cursor, and turning a page skips no lines
-that it covered.
+A header, for instance the names over a matrix, stays visible while its rows scroll. Such a sticky
+header covers the first lines of the window. It never hides the cursor. When a page is turned, no
+covered lines are skipped.
 """
 
 from collections.abc import Callable, Container
@@ -33,7 +33,7 @@ class StickyHeaders(NamedTuple):
     window: Window
 
     def header(self, top: BlockLine) -> list[BlockLine]:
-        """Return the lines of the sticky header; none if it is visible anyway or is too high."""
+        """Return the lines of the sticky header; none if it is too high or visible anyway."""
         if self.pane.head is None or not 0 <= top.block < self.pane.count:
             return []
         head = self.pane.head(top.block)
@@ -49,7 +49,7 @@ class StickyHeaders(NamedTuple):
         return [*header, *islice(self.window.lines(top), len(header), None)]
 
     def adjust(self, command: str, before: CursorPosition, after: CursorPosition) -> CursorPosition:
-        """Correct a movement from `before` to `after` that was computed without headers."""
+        """Correct a movement from `before` to `after` that did not take headers into account."""
         if self.pane.head is None:
             return after
         if command in PAGES and after.top != before.top:
@@ -104,9 +104,9 @@ _MAX_STRIPS = 400
 
 
 class RawWidget(Widget):
-    """A widget without border or padding that draws its cells itself.
+    """A widget without border and padding that draws its cells itself.
 
-    `render_line` must fill the widget's width.
+    `render_line` must fill the width of the widget.
     """
 
     @override
@@ -139,10 +139,9 @@ class TextRow(NamedTuple):
 
 
 class StripCache:
-    """The rows that were drawn last.
+    """The rows drawn last.
 
-    Most rows of a frame were also in the frame before, and Textual has already cut and encoded
-    their strips.
+    Most rows of a frame were also in the frame before. Textual has already cut and encoded them.
     """
 
     def __init__(self) -> None:
@@ -271,19 +270,19 @@ class LineCache:
 
 
 class _Revealed(NamedTuple):
-    """How a line was revealed. If the window is resized before the user moves, it is done again."""
+    """A line that was revealed. If the window is resized before the user moves, reveal it again."""
 
     target: BlockLine
     start: BlockLine
-    """The top of the window before."""
+    """The top of the window before the line was revealed."""
     position: CursorPosition
-    """The position after."""
+    """The position after the line was revealed."""
     size: tuple[int, int]
     """The width and the rows of the window."""
 
 
 class Viewport:
-    """A pane seen through a window. This is the state of a block view, without a screen."""
+    """A pane seen through a window: the state of a block view, without a screen."""
 
     def __init__(
         self,
@@ -303,11 +302,11 @@ class Viewport:
         self._target: BlockLine | None = None
         """The line to which the next `fit` scrolls. The size of the window is then known."""
         self._revealed: _Revealed | None = None
-        """What the last `fit` with a target did."""
+        """The line that the last `fit` revealed; None if it revealed none."""
 
     @property
     def pane(self) -> Pane:
-        """The pane that is shown."""
+        """The pane shown."""
         return self.lines.pane
 
     @property
@@ -334,17 +333,16 @@ class Viewport:
     def row(self) -> int:
         """The row on which the block under the cursor starts.
 
-        The number is negative if the block starts above the window, and 0 if the block is not
-        visible.
+        The row is negative if the block starts above the window, and 0 if the block is not visible.
         """
         cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0
 
     def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
-        """Take the position of another version of the text. The cursor stays on its row.
+        """Take the position in another version of the text. The cursor stays on its row.
 
-        At the beginning of the text, the view stays there if the cursor is still visible.
+        At the beginning of the text, the view stays there as long as the cursor is visible.
         """
         cursor, row = self.cursor_position.cursor, before.row
         if cursor == NOWHERE:
@@ -357,12 +355,12 @@ class Viewport:
         self.move_to(CursorPosition(top, cursor))
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay out these blocks (or all blocks) again, as their number of lines may have changed."""
+        """Lay out these blocks (or all blocks) again, because their numbers of lines may change."""
         self.lines.invalidate(blocks)
         self._fitted = None
 
     def fit(self, width: int, rows: int) -> None:
-        """Adapt the position to the window's size. Scroll to the line to be revealed."""
+        """Adapt the position to the window's size, and scroll to the line to reveal."""
         if self._target is None and self._fitted == (width, rows, self.cursor_position):
             return
         resized = self._fitted is not None and self._fitted[:2] != (width, rows)
@@ -403,14 +401,14 @@ class Viewport:
         self.cursor_position = headers.keep_visible(after)
 
     def count_lines(self, width: int, most: int) -> int:
-        """Count the lines of the text in a view of that width, up to `most`."""
+        """Count the lines of the text at a width, up to `most`."""
         self.lines.width = width
         self._fitted = None
         window = Window(self.pane.count, most, self.lines.height)
         return sum(1 for _ in window.lines(BlockLine()))
 
     def line(self, place: BlockLine) -> Line:
-        """Return the content of a line."""
+        """Return the content of a line of the text."""
         return self.lines.lines(place.block)[place.line]
 
     @property
@@ -418,7 +416,7 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the top to scroll from, and the line to reveal or None."""
+        """Return the first visible line to scroll from, and the line to reveal, if any."""
         top, done = self.cursor_position.top, self._revealed
         if self._target is not None or done is None or done.position != self.cursor_position:
             return top, self._target
@@ -427,15 +425,15 @@ class Viewport:
     def _has_moved(self) -> bool:
         """Return False if the cursor is still where it was at the start of the text.
 
-        The start of the text is then shown, even if the first item is below the window. Otherwise
-        the cursor must be kept visible.
+        In this case, show the start of the text, even if the first item is below the window.
+        Otherwise keep the cursor visible.
         """
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 
 
 def _scrolled_to(window: Window, top: BlockLine, target: BlockLine) -> BlockLine:
-    """Return `top` if the target's block is visible from there, else a place that shows it."""
+    """Return `top` if the target's block is then visible, else a place that shows the block."""
     start = BlockLine(target.block)
     is_visible = start >= top and start in window.lines(top)
     if is_visible and not window.ends_below(top, target.block):

@@ -1,1 +1,1 @@
-"""Search: folding, the query language, the index of every text, hits and suggestions."""
+"""Search: fold texts, parse queries, index all texts, find hits and suggest words."""

@@ -1,4 +1,4 @@
-"""Explain why a query finds nothing, and suggest other words and ways to continue it."""
+"""Explain why a query finds nothing, and suggest corrections and completions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _READ = 200
 
 
 class Reason(IntEnum):
-    """A reason why there are no hits. The greater it is, the nearer the query is to a hit."""
+    """A reason why there are no hits. The greater the value, the nearer the query is to a hit."""
 
     UNKNOWN = 0
     """The briefing has neither a word of the query nor a similar word."""
@@ -77,7 +77,7 @@ def explain(search: Search) -> Explanation:
 
 
 def _missing(index: Index, query: Query, term: Term) -> Explanation:
-    """Explain a word, phrase or number that no item has."""
+    """Explain why a word, phrase or number is in no item."""
     name = backticked(term.forms[0])
     if term.exact and term.start != "number":
         small = tuple(map(lower, term.forms))
@@ -101,7 +101,7 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
 
 
 def _longer(index: Index, term: Term) -> tuple[str, ...]:
-    """Return the longer numbers or words that contain a term. They are spelled as written."""
+    """Return the longer numbers or words that contain a term, spelled as in the briefing."""
     form, texts = term.forms[0], index.cased if term.exact else index.lowered
     found: dict[str, str] = {}
     for n in [n for n in index.usual if form in texts[n]][:_READ]:
@@ -117,7 +117,7 @@ def _longer(index: Index, term: Term) -> tuple[str, ...]:
 
 
 def _narrowed(index: Index, query: Query) -> Explanation:
-    """Explain a query whose hits are all left out by an exclusion or a filter."""
+    """Explain a query that would have hits without its exclusions or filters."""
     shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
     for name, rest in shorter:
         found = Search(index, rest)
@@ -155,7 +155,7 @@ def _name(one: Filter) -> str:
 
 
 def _kinds_of(name: str, found: Search) -> str:
-    """Name the kinds or panes of the hits that `kind:` or `pane:` leaves out."""
+    """Name the kinds or panes of the hits that a filter `kind:` or `pane:` removes."""
     if not name.startswith(("`kind:", "`pane:")):
         return ""
     hits = found.hits(_READ)
@@ -164,7 +164,7 @@ def _kinds_of(name: str, found: Search) -> str:
 
 
 def _known(index: Index, one: Filter) -> str:
-    """For a filter that selects nothing, name values that would select something."""
+    """Name values of a filter that would select something, if the value given selects nothing."""
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -175,7 +175,7 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return in words how many items have each of some words; empty if a word is in no item."""
+    """Return in words how many items have each of some words; empty if no item has one of them."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""
@@ -241,7 +241,7 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def correct(search: Search, why: Explanation | None, text: str) -> Completion:
-    """Suggest corrections for the first filter value or word of a query that is not found.
+    """Suggest corrections of the first filter value or word of a query that is not found.
 
     `why` is the reason why there are no hits; None if it is not known.
     """
@@ -256,7 +256,7 @@ def correct(search: Search, why: Explanation | None, text: str) -> Completion:
 
 
 def _missing_word(index: Index, text: str) -> tuple[int, int]:
-    """Return the span of the first word of a query that has no hits by itself."""
+    """Return the span of the first word that has no hits by itself."""
     for part in query_parts(text):
         if part.name or part.excludes:
             continue
@@ -274,8 +274,9 @@ def _value_start(text: str, part: QueryPart, cursor: int) -> int:
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`. A fixed value is listed only if the
-    briefing has it."""
+    """List the values of a filter that begin with `typed`. A filter with fixed values lists those
+    that the briefing has.
+    """
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -297,8 +298,8 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     """For words of `query` that the briefing lacks, return similar words of the briefing, the best
     first.
 
-    They are spelled as in the briefing. If a word is typed without capitals, the words offered for
-    it have none either, because capitals would make letter case count.
+    The words are spelled as in the briefing. For a word without capitals, they are in lower case,
+    because a capital in a query makes letter case count.
     """
     missing = [term for term in query.terms if not index.with_term(term, index.usual)][
         :_MISSING_WORDS
@@ -317,8 +318,9 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing that are nearest to `number`, as written. A percentage is
-    preferred for a percentage, and a plain number for a plain number."""
+    """Return the numbers of the briefing that are nearest to `number`, as written. Percentages are
+    preferred for a percentage, and plain numbers for a plain number.
+    """
     value = _value(number)
     if value is None:
         return ()

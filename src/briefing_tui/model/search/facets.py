@@ -1,8 +1,8 @@
 """The lookup tables for the filters of a query: units by actor, date, status and so on.
 
-`unit_facts` and `briefing_facts` collect as plain values what the tables need to know of a
-briefing. The values can be stored, so that the tables can be made without the briefing. The items
-that concern an actor are the same as in `model.reading.concerning`.
+`unit_facts` and `briefing_facts` return what the tables need to know of a briefing, as plain
+values. These can be stored, so that the tables can be made without the briefing.
+`model.reading.concerning` finds the same items for an actor.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ _OTHERS = (Briefing, SectionParagraph, Addresses)
 
 
 class _Places(NamedTuple):
-    """The indexes of the fields of one kind of record that filters need; -1 for none."""
+    """The indexes of the fields that filters need in one kind of record; -1 for a missing field."""
 
     own: int
     speaker: int
@@ -100,7 +100,7 @@ def _places_of(record: type[Any]) -> _Places:
 
 
 def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
-    """Return what the filters need to know of the units of a briefing."""
+    """Return what the filters need to know of each unit."""
     known, places = frozenset(reading.actors), _places()
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
@@ -129,7 +129,7 @@ def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
 
 
 def _owner(item: Searched) -> Sequence[str]:
-    """Return the actor that an address belongs to."""
+    """Return the actor that an address (URL) belongs to."""
     if isinstance(item, Addresses) and isinstance(item.owner, Actor):
         return (item.owner.id,)
     return ()
@@ -183,7 +183,7 @@ _NAMES_COMPARED = 2000
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the units right after `number`, up to the first of another kind."""
+    """Yield the units after `number`, until a unit of another kind comes."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number
@@ -236,7 +236,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """For each stance, the positions that take it and their claims."""
+        """The positions that take each stance, and their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
@@ -251,7 +251,7 @@ class Facets:
 
     @cached_property
     def _parents(self) -> Mapping[int, int]:
-        """For each claim, its issue; for each position, its claim."""
+        """The issue of each claim, and the claim of each position."""
         found: dict[int, int] = {}
         issue = claim = 0
         for number, unit in enumerate(self._units):
@@ -275,8 +275,9 @@ class Facets:
 
     @cached_property
     def _said_by(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that the actor says or tells, and the claims that it speaks
-        to."""
+        """For each actor, the units that the actor says or tells, and the claims on which it has a
+        position.
+        """
         found: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.facts.speakers):
             if speaker:
@@ -287,7 +288,7 @@ class Facets:
 
     @cached_property
     def _dated(self) -> Sequence[tuple[int, Edtf]]:
-        """The dates, each with the number of its unit."""
+        """The dates, and for each the number of its unit."""
         found = ((number, parse(written)) for number, written in self.facts.dated)
         return [(number, date) for number, date in found if date is not None]
 
@@ -319,16 +320,17 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that any of the actors says or tells, and the claims that any of them
-        speaks to.
+        """Return the units that any of the actors says or tells, and the claims on which any of
+        them has a position.
 
         The article's own voice has all units that nobody else says or tells.
         """
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return the ids of the actors. If the article's own voice is among them, all of its ids
-        are."""
+        """Return the ids of the actors, with all ids of the article's own voice if it is among
+        them.
+        """
         wanted = set(actors)
         voices = self.given.voices
         return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
@@ -357,12 +359,12 @@ class Facets:
                 yield target
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
-        """Return the units with a date that may lie between two instants."""
+        """Return the units whose date may lie between two instants."""
         return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
 
 
 class SearchNames:
-    """Finds ids by an id, a name or an alias, or by the beginning of a word of one of these."""
+    """Finds ids by an id, a name or an alias, or by the beginning of one of its words."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries
@@ -378,7 +380,7 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return ids with a word that begins with `value`, and their labels.
+        """Return the ids that have a word which begins with `value`, and their labels.
 
         Ids that begin with `value` themselves come first.
         """
@@ -391,7 +393,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield each id and the words of its names, to suggest one of these words."""
+        """Yield each id with the words of its names, from which a suggestion is chosen."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()
@@ -402,5 +404,5 @@ class SearchNames:
 
 
 def folded_value(value: str) -> str:
-    """Return a value folded as names are, to compare it with them."""
+    """Return a value folded like a name, so that both can be compared."""
     return lower(fold(value)).strip()

@@ -1,10 +1,10 @@
 """Fold text for searching, and map folded text back to the original characters.
 
-Accents, ligatures, widths, quotation marks, dashes, invisible characters, white space and the
-separators of thousands never hide a hit. This is coarser than `model.folding`, which is for
-anchors. Letter case is kept. `lower` removes it without changing offsets, so a span is valid with
-and without case. Folding is local: joining texts with `FIELD` or `UNIT` does not change what each
-of them folds to.
+A query finds a text in spite of differences in accents, ligatures, widths, quotation marks, dashes,
+invisible characters, white space and separators of thousands. `model.folding`, which is for
+anchors, folds less. Letter case is kept. `lower` removes it without changing offsets, so a span is
+valid with and without case. A text folds to the same characters alone and when `FIELD` or `UNIT`
+joins it to other texts.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def fold_joined(text: str) -> str:
 
 
 def lower(folded: str) -> str:
-    """Remove letter case from folded text; its length stays the same."""
+    """Return folded text in lower case; its length stays the same."""
     low = folded.lower()
     return low if low.isascii() else low.replace("ς", "σ")
 
@@ -91,7 +91,7 @@ def without_separators(text: str) -> str:
 
 
 def join_fields(texts: Sequence[str]) -> str:
-    """Join texts with `FIELD`. Separators that they have themselves are replaced."""
+    """Join texts with `FIELD`. Separators inside the texts are replaced."""
     joined = FIELD.join(texts)
     if joined.count(FIELD) < len(texts) and UNIT not in joined:
         return joined
@@ -99,8 +99,7 @@ def join_fields(texts: Sequence[str]) -> str:
 
 
 def fold_wide(text: str) -> str:
-    """Do the steps of folding that only texts beyond ASCII need. `fold_ascii` does the other
-    steps."""
+    """Fold what only texts beyond ASCII need. `fold_ascii` does the rest."""
     text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
     return text if text.isascii() else _line_breaks_in_han().sub("", text)
 
@@ -138,8 +137,9 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
-    """Fold each character of `run` and return it with its span. Composed characters stay
-    together."""
+    """Fold each character of `run`, and return it with its span. A letter and its marks are one
+    character.
+    """
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
@@ -223,7 +223,7 @@ _SELECTORS = frozenset(
 
 
 class Traced:
-    """Folded text with the span of the original for each of its characters."""
+    """Folded text, and for each character its span in the original."""
 
     def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
         self.text = text
@@ -262,8 +262,7 @@ class Traced:
 def trace(text: str) -> Traced:
     """Fold `text` and keep the spans of the original.
 
-    This takes about fifty times as long as `fold`. Use it for text that is shown, not for all that
-    is searched.
+    This takes about fifty times as long as `fold`. Use it only for text that is shown.
     """
     chars: list[str] = []
     starts: list[int] = []
@@ -311,8 +310,7 @@ class SpanTracer:
         return start, end
 
     def _continues(self, at: int) -> bool:
-        """Return True if a character belongs to the one before it. The rules are close to UAX
-        #29."""
+        """Return True if a character belongs to the one before it (roughly as in UAX #29)."""
         char = self._text[at]
         if char < "\u0300":
             return False
@@ -331,7 +329,7 @@ class SpanTracer:
 
 
 def _keeps_places(text: str) -> bool:
-    """Return True if no character of the text moves when it is folded.
+    """Return True if no character of the text moves when the text is folded.
 
     This is so if each character beyond ASCII folds to exactly one character and the length stays
     the same. All other steps of folding only shorten the text.

@@ -1,4 +1,4 @@
-"""The index of a briefing's texts, and the hits of a query in it, in the order of the panes."""
+"""Index the texts of a briefing, and find the hits of a query in the order of the panes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`. `order` is as for `texts.units`. Hits have the same order."""
+        """Index `reading`. Units and hits have the order `order`, which `texts.units` explains."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
@@ -45,15 +45,14 @@ class Index:
         """The same texts in lower case."""
 
     def _folded(self) -> str:
-        """Return the folded texts of all units. They are folded as one text, as most steps cost
-        time per call."""
+        """Return the folded texts of all units. They are folded as one text, which is faster."""
         joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
         )
 
     def pairs(self) -> Sequence[Sequence[Pair]]:
-        """Return the texts of each unit, mostly as plain pairs."""
+        """Return the texts of each unit, as `Texts.pairs` does."""
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
@@ -65,11 +64,11 @@ class Index:
         return self.texts.of(self.units[unit].item)
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        """Return the main text of a unit. It stands for the unit."""
+        """Return the main text of a unit, which lists show."""
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
-        """Return the selected units that have a term itself, not only another form of it."""
+        """Return the selected units that have the term itself, not only another form of it."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
@@ -83,7 +82,7 @@ class Index:
         return text[low:high]
 
     def having(self, name: str, value: str) -> Sequence[int] | Set[int]:
-        """Return the units that have a value of a filter with fixed values, or of `story:`."""
+        """Return the units that match a value of `story:` or of a filter with fixed values."""
         facets = self.facets
         if name == "pane":
             return self.panes[value]
@@ -96,7 +95,7 @@ class Index:
         return (facets.kinds if name == "kind" else facets.stances).get(value, ())
 
     def prepare(self) -> None:
-        """Build everything that the first query would otherwise have to build."""
+        """Build everything that the first query needs."""
         self.panes, self.vocabulary  # noqa: B018
         self.facets.prepare()
 
@@ -118,7 +117,7 @@ class Index:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number of each id's first unit."""
+        """The number of the first unit of each id."""
         return {unit.id: n for n, unit in reversed(list(enumerate(self.units)))}
 
     @cached_property
@@ -128,7 +127,7 @@ class Index:
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """The words of the briefing to suggest, folded, with and without letter case."""
+        """The folded words of the briefing that can be suggested, with and without letter case."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
@@ -143,8 +142,7 @@ class Index:
         return is_english(None if article is None else article.language)
 
     def with_other_forms(self, query: Query) -> Query:
-        """Add to the terms of a query the other forms of its English words that the briefing
-        has."""
+        """Give the English words of a query those of their other forms that the briefing has."""
         if not self.is_english or not query.terms:
             return query
         return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
@@ -197,7 +195,7 @@ class Hit(NamedTuple):
 
 
 class PaneHits(NamedTuple):
-    """Hits that follow one another in one pane."""
+    """Successive hits in one pane."""
 
     pane: str
     other_form: bool
@@ -205,7 +203,8 @@ class PaneHits(NamedTuple):
 
 
 class Search:
-    """The hits of one query in one index. They are counted at once, and made on demand.
+    """The hits of one query in one index. Hits are counted at once, and made when they are asked
+    for.
 
     Items with the words themselves come first. Items with only another form of a word come after
     them.
@@ -251,8 +250,7 @@ class Search:
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane. Hits with the words themselves come first, then hits with other forms
-        of them."""
+        """The hits by pane, first those with the words themselves, then those with other forms."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts
@@ -272,7 +270,7 @@ class Search:
         return found
 
     def hits(self, limit: int = 200, after: Hit | None = None) -> list[Hit]:
-        """Return the first `limit` hits, or the next ones after the hit `after`."""
+        """Return the first `limit` hits, or the first `limit` hits after the hit `after`."""
         start = 1 if after is None else after.number + 1
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
@@ -281,17 +279,17 @@ class Search:
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`. The first one follows the last."""
+        """Return the hit after `hit`. After the last hit, return the first."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. The last one precedes the first."""
+        """Return the hit before `hit`. Before the first hit, return the last."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, or else the last hit before the item.
 
-        Without an item, return the first hit of the pane. Return None if the pane has no hit.
+        If no item is given, return the first hit of the pane. Return None if the pane has no hit.
         `part` is the number of a paragraph, counted from the first unit of a section. Hits with the
         words themselves come before hits with other forms of the words.
         """
@@ -357,7 +355,7 @@ class _UnitHit:
     def hit(self, number: int, *, other_form: bool) -> Hit:
         """Return the hit with its number among all hits.
 
-        It is placed at the first match in the item's main text, or else in another of its texts.
+        Its place is the first match in the item's main text, or else in another of its texts.
         """
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
@@ -399,8 +397,7 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term. If `in_other_forms`, other forms of a term
-    count."""
+    """Return the selected units that have every term or, with `in_other_forms`, a form of it."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)

@@ -64,7 +64,7 @@ class Filter(NamedTuple):
 
 
 class QueryPart(NamedTuple):
-    """A part of a query's text: a word, a phrase or a filter."""
+    """A part of the text of a query: a word, a phrase or a filter."""
 
     start: int
     end: int
@@ -80,8 +80,9 @@ class QueryPart(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A parsed query. It finds the items that have all `terms`, none of `without`, and match all
-    `filters`."""
+    """A parsed query. It finds the items that have all `terms` and none of `without`, and match all
+    `filters`.
+    """
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -95,7 +96,7 @@ class Query(NamedTuple):
 
 
 def parse(text: str) -> Query:
-    """Parse a query. This never fails: a part that is not a filter is a word."""
+    """Parse a query. This never fails: a part that is not a filter is read as a word."""
     terms: dict[Term, None] = {}
     without: dict[Term, None] = {}
     filters: dict[Filter, None] = {}
@@ -114,7 +115,7 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str, quoted: bool, closed: bool) -> Term | None:
-    """Return the term for a word or phrase; None if nothing of it is left after folding."""
+    """Return the term for a word or phrase; None if folding leaves nothing of it."""
     # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
@@ -182,8 +183,9 @@ def _filter_name(text: str, at: int) -> str:
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return the offset of the first character from `at` on that ends a part, or the end of the
-    text."""
+    """Return the offset of the first character from `at` on that ends a part, or of the text's
+    end.
+    """
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
@@ -242,7 +244,7 @@ class QueryNote(NamedTuple):
 
 
 def notices(text: str) -> tuple[QueryNote, ...]:
-    """Return a note for each part of a query that looks like another program's language."""
+    """Return a note for each part of a query that looks like the syntax of another program."""
     found = (_notice(part) for part in query_parts(text) if not (part.name or part.quoted))
     return tuple(dict.fromkeys(note for note in found if note is not None))
 
@@ -299,7 +301,7 @@ _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
 
 
 class Selection(NamedTuple):
-    """The units that the filters of a query leave, and notes on unknown values."""
+    """The units that pass the filters of a query, and notes on unknown values."""
 
     units: Sequence[int]
     """The numbers of the units that the filters leave, in order."""
@@ -329,7 +331,7 @@ def select(index: Index, query: Query) -> Selection:
 
 
 def asks_for_addresses(query: Query) -> bool:
-    """Return True if addresses are searched, which only `kind:` can ask for."""
+    """Return True if addresses (URLs) are searched, which happens only with `kind:`."""
     return any(
         "url" in _meant(value, KINDS)
         for one in query.filters
@@ -346,8 +348,9 @@ def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) 
 
 
 def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the fixed words that a value means: the same word, or all words that begin with the
-    value."""
+    """Return the fixed words that a value means: the word that is the value, or all words that
+    begin with it.
+    """
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 
@@ -399,7 +402,7 @@ def _unknown(name: str, value: str, wanted: str, known: Iterable[str], kind: str
 
 
 def _note(name: str, value: str, message: str, near: str) -> QueryNote:
-    """Return a note on the value of a filter."""
+    """Return a note on a filter's value."""
     given = f"{name}:{value}"
     return QueryNote(given, message, near, (len(name) + 1, len(given)))
 

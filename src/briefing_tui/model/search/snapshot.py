@@ -1,10 +1,9 @@
-"""Store the index of a briefing as bytes, so that it can be searched without loading the file.
+"""Store the index of a briefing as bytes, so that the briefing can be searched without its file.
 
 A snapshot has the texts of all units and the facts for the filters. `StoredIndex` gives both to
-`Search`, as an index made from a reading does, so the same hits are found. Each line of a snapshot
-is decoded when it is first used, because most searches need no filters and few texts. The values in
-a line are lists by column, because JSON takes less time for a few long lists than for many short
-ones.
+`Search`, so a snapshot finds the same hits as an index made from a reading. Each line of a snapshot
+is decoded when it is first used, because most searches need no filters and few texts. A line holds
+lists by column, because JSON reads a few long lists faster than many short ones.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ class SnapshotError(ValueError):
 
 
 def dump(index: Index) -> bytes:
-    """Return the snapshot of an index whose panes have the order of the file."""
+    """Return the snapshot of an index in file order."""
     sections: dict[int, Section] = {}
     paragraphs: list[tuple[int, int, int, int]] = []
     pairs: list[Sequence[Pair]] = []
@@ -82,7 +81,7 @@ def dump(index: Index) -> bytes:
 
 
 class StoredItem(NamedTuple):
-    """Stands for an item of a snapshot, of which only the place is known."""
+    """Stands for an item of a snapshot, which knows only the item's place in the file."""
 
     where: int
 
@@ -91,7 +90,7 @@ class _StoredTexts:
     """The texts of the units of a snapshot."""
 
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Take the decoded line. Raises KeyError or TypeError if the line has another form."""
+        """Take the decoded line. Raises KeyError or TypeError if it has another form."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]
@@ -113,7 +112,7 @@ class _StoredTexts:
 
 
 class _Lazy(Sequence[T]):
-    """A sequence that makes an entry when it is first used."""
+    """A sequence that makes each entry when it is first used."""
 
     def __init__(self, size: int, make: Callable[[int], T]) -> None:
         self._make = make
@@ -141,7 +140,7 @@ class StoredIndex(Index):
     """An index that was restored from a snapshot."""
 
     def __init__(self, data: bytes, only: Sequence[int] | None = None) -> None:
-        """Restore an index. If `only` is given, search no other units. Raises SnapshotError."""
+        """Restore an index. If `only` is given, search only these units. Raises SnapshotError."""
         try:
             lines = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n")
             head = json.loads(lines[0])
@@ -216,7 +215,7 @@ class StoredIndex(Index):
 def _units(head: Mapping[str, Any]) -> list[Unit]:
     """Return the units that the first line of a snapshot describes.
 
-    Raises KeyError, IndexError, TypeError or ValueError if the line has another form.
+    Raises KeyError, IndexError, TypeError or ValueError if the line does not have this form.
     """
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
     items = cast("map[Searched]", map(StoredItem, head["wheres"]))

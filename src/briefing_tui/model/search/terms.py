@@ -42,18 +42,19 @@ class Term(NamedTuple):
 
     @property
     def in_other_forms(self) -> Term:
-        """The term that finds the other forms alone."""
+        """The term that finds only the other forms."""
         return Term(self.others, False, "word", "word")
 
 
 def is_number(folded: str) -> bool:
-    """Return True for digits with their separators, sign, currency or percent sign."""
+    """Return True for digits, which may have separators, a sign, a currency and a percent sign."""
     return _NUMBER.fullmatch(folded) is not None
 
 
 def number_term(folded: str, *, quoted: bool) -> Term:
-    """Return the term that finds a number. Blanks may separate its thousands, and its percent
-    sign."""
+    """Return the term that finds a number, with or without blanks between thousands and before a
+    percent sign.
+    """
     sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
     grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
     whole = [sign + one + rest for one in (digits, grouped)]
@@ -62,7 +63,7 @@ def number_term(folded: str, *, quoted: bool) -> Term:
 
 
 class _Form(NamedTuple):
-    """One form of a term, and how to check its edges."""
+    """One form of a term, and a check of the characters around it."""
 
     text: str
     pattern: re.Pattern[str] | None
@@ -130,10 +131,10 @@ def matcher(term: Term) -> Matcher:
 
 
 def _form(form: str, term: Term) -> _Form:
-    """Return a form with a pattern for its edges.
+    """Return a form, with a pattern for the characters around it.
 
     The pattern begins with the form's literal text, which `re` finds fast, and checks the character
-    before it last.
+    before the form last.
     """
     words = re.escape(form)
     first, last = (
@@ -161,7 +162,7 @@ def _form(form: str, term: Term) -> _Form:
 
 
 def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
-    """Find `terms` in a folded text, which is given with and without letter case.
+    """Find `terms` in a folded text, given with and without letter case.
 
     Occurrences that overlap count as one.
     """
@@ -213,13 +214,13 @@ _NO_FORMS: Final = frozenset(
 
 
 def is_english(language: str | None) -> bool:
-    """Return True for a language tag of English, or for none."""
+    """Return True for a language tag of English, or if there is no tag."""
     return language is None or language.lower().split("-")[0] == "en"
 
 
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
-    """Return possible other forms of a word in lower case."""
+    """Return possible other forms of a word. All are in lower case."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _NO_FORMS:
         return frozenset()
     known = _irregular().get(word)
@@ -268,7 +269,7 @@ def _inflected(base: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    """Return all forms of each irregular word. Each of the forms is a key."""
+    """Map each form of an irregular word to all forms of the word."""
     found: dict[str, frozenset[str]] = {}
     for row in _IRREGULAR.strip().replace("\n", "|").split("|"):
         base, *rest = row.split()

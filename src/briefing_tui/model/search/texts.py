@@ -1,4 +1,4 @@
-"""List the texts that are searched: the units of a briefing in order, and the texts of each.
+"""List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
 A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
 (for its title and its facts about the article). The declaration of the format says which keys hold
@@ -75,7 +75,7 @@ Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
 
 
 class Unit(NamedTuple):
-    """A unit of search: all words of a query must occur in the same one."""
+    """A unit of search. A query finds a unit that has all words of the query."""
 
     pane: str
     kind: str
@@ -93,9 +93,9 @@ class Unit(NamedTuple):
 def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Unit]:
     """Yield every unit, pane by pane.
 
-    `order` maps panes to the ids of their items as shown. Other panes keep the order of the file. A
-    claim is followed by its positions. Actors that `order` leaves out are not shown, so they are
-    not searched.
+    `order` maps panes to the ids of their items as shown. Other panes have the order of the file.
+    The positions on a claim follow the claim. Actors that are not in `order` are not shown, so they
+    are not searched.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -108,8 +108,7 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
 
 @cache
 def _panes() -> Mapping[str, str]:
-    """Return the name of the pane of each kind of unit. An actor's addresses are in the actor's
-    pane."""
+    """Map each kind of unit to its pane. An actor's addresses are in the pane of actors."""
     found = {kind: pane.name for pane in PANES for kind in pane.kinds}
     return {**found, "url": found["actor"], _URL_OF_ARTICLE: found["article"]}
 
@@ -198,10 +197,10 @@ class ItemText(NamedTuple):
     """For a date: the length of its form in words, with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and the span in it.
+        """Return the text to show for a span of `text`, and the span in this text.
 
-        The text to show is the whole section for a paragraph, and the words or the written form for
-        a date.
+        For a paragraph, the text to show is the whole section; for a date, the words or the written
+        form.
         """
         if self.whole:
             return self.whole, self.base + start, self.base + end
@@ -217,7 +216,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the main text of an item; for a position without words, its stance."""
+    """Return the main text of an item. For a position without words, this is its stance."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
@@ -252,8 +251,7 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the texts of an item as `of` does, in less time. A text with a key and nothing
-        else is a plain pair."""
+        """Return the same texts as `of`, but faster. A text with only a key is a plain pair."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
@@ -289,8 +287,9 @@ class Texts:
         return found
 
     def _number(self, figure: Figure) -> tuple[Pair, Pair, Pair]:
-        """Return the texts of a figure's number: in words, its unit if the words omit it, and its
-        subject."""
+        """Return the texts of a figure's number: the number in words, its unit if the words omit
+        it, and its subject.
+        """
         subject = figure.subject or ""
         return (
             ("value", figure_words(figure)),
@@ -299,8 +298,9 @@ class Texts:
         )
 
     def _quoted(self, position: Position) -> list[Pair]:
-        """Return the passage of the quote of a position that has no passage itself. A long passage
-        is left out."""
+        """Return the passage of a position's quote if the position has no passage. Long passages
+        are left out.
+        """
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
@@ -359,8 +359,9 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Return for each kind of record the readers of its texts. Each reader comes with the index of
-    the field and the key."""
+    """Return the readers of the texts of each kind of record. Each comes with the index of the
+    field and the key.
+    """
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 
@@ -391,8 +392,8 @@ def _reader(key: Key) -> _Reader | None:
 def _date_text(key: str, written: str) -> ItemText:
     """Return one text with a date in words and as written.
 
-    If the words end as the written form begins, the shared part is written once: `28 July 2024` and
-    `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year counts once.
+    If the words end as the written form begins, this part is written once: `28 July 2024` and
+    `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year has one hit.
     """
     date = dates.parse(written)
     if date is None:

@@ -1,4 +1,4 @@
-"""The panes by name. Each module here builds one pane and is imported when it is first used."""
+"""The panes of a briefing. Each module builds one pane and is imported when it is first used."""
 
 from briefing_tui.panes import pane_spec
 from briefing_tui.present.blocks import Pane

@@ -1,4 +1,4 @@
-"""The pane Actors: every actor with its statements, below the body that the actor belongs to."""
+"""The pane Actors: every actor with its statements. Members follow the body that they belong to."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -55,15 +55,15 @@ def _pane(view: View, *, in_full: bool) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print. They also show other names and members."""
+    """Yield the blocks to print, which also show other names and members."""
     pane_to_print = _pane(view, in_full=True)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
-    """Return the actor that the view is filtered to, with the actors related to it.
+    """Return the actor that the view is filtered to, with related actors.
 
-    These are the actors that it belongs to, its members, and the actors who relayed its words.
+    These are the actors above it and below it by `member_of`, and those who relayed its words.
     """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
@@ -99,7 +99,7 @@ def _relays(view: View) -> set[str]:
 def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = False) -> Block:
     """Return an actor: the name, the role or kind, and at most two statements.
 
-    If `in_full`, add the actor's other names and members.
+    If `in_full`, also return the actor's other names and members.
     """
     indent = _STEP * min(depth, _DEEPEST)
     below = []
@@ -125,7 +125,7 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
 
 
 def _what(view: View, actor: Actor) -> str:
-    """Return what an actor is, unless the actor's name already says so."""
+    """Return the role or kind of an actor, unless the actor's name already says this."""
     if actor.role is None and actor.kind in _SAID_BY_NAME:
         return _SAID_BY_NAME[actor.kind]
     return described(view, actor)

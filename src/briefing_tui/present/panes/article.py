@@ -1,7 +1,7 @@
-"""The pane Article: sections and paragraphs. The passages of an item are highlighted.
+"""The pane Article: sections and paragraphs, with the passages of an item highlighted.
 
-Other panes and the detail show sentences of the article: those around a passage, and those that
-name an actor.
+The functions for sentences are also used by other panes and the detail, which show the sentences
+around a passage and those that name an actor.
 """
 
 from bisect import bisect_left, bisect_right
@@ -136,7 +136,7 @@ def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
 
 @per_reading
 def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
-    """Map each block that names the actor, or supports the actor's items, to the mentions in it."""
+    """Map each block that names the actor, or supports one of its items, to its mentions."""
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -187,7 +187,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph with a bar if it concerns the actor of the filter, and dimmed otherwise.
+    """Return a paragraph, with a bar if it concerns the actor of the filter, and dimmed if not.
 
     `named` are the places that name the actor; None if the paragraph does not concern the actor.
     """
@@ -210,7 +210,7 @@ def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[
 
 
 def _with_signs(shown: Text, sign: str) -> Text:
-    """Put a sign before each sentence that is marked as uncovered."""
+    """Put a sign before each sentence in `uncovered`."""
     words, spans = shown.plain, list(shown.spans)
     starts = sorted((span.start for span in spans if span.style == UNCOVERED), reverse=True)
     for at in starts:
@@ -222,14 +222,14 @@ def _with_signs(shown: Text, sign: str) -> Text:
 def _moved(span: Span, at: int, by: int) -> Span:
     """Return a span after `by` characters are inserted at `at`.
 
-    If the span starts at `at`, the new characters belong to it.
+    A span that starts at `at` contains the new characters.
     """
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 
 
 def headline_block(view: View) -> Block:
-    """Show the briefing's title in full, and below it the publisher and the date of the article."""
+    """Return the briefing's title in full, then the article's publisher and date."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     return block(
@@ -239,7 +239,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return the origin of the wording, the publisher, the date, and the facts that are missing."""
+    """Return whose wording the text has, the facts on its publication, and the facts missing."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -261,10 +261,10 @@ NEAR = 600
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
     """Yield a block for each passage of an item: its section, and its sentence with the passage
-    marked.
+    highlighted.
 
-    If the article is beside the detail, yield only one with the number of passages, if there are
-    several: one sees the first of them in the article.
+    If the article is beside the detail, the article shows the first passage. Then yield only a
+    block with the number of passages, if there are several.
     """
     if isinstance(item, Article):
         return

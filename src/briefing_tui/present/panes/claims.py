@@ -1,7 +1,7 @@
 """The pane Claims: each contested question with its status, its matrix and its figures.
 
-Figures are drawn to scale. The last lines of a question name the means to settle the question. In
-the reader, questions can be folded and sorted, and one cell can be highlighted.
+Figures are drawn to scale. The last lines of a question say what would settle it. In the reader,
+questions can be folded and sorted, and one cell can be highlighted.
 """
 
 from collections.abc import Iterator, Sequence
@@ -99,7 +99,7 @@ def title(view: View, issue: Issue) -> Block:
 def exclusive(view: View, issue: Issue) -> Part | None:
     """Return a line with the numbers of the claims that exclude one another; None if none do.
 
-    The line also has the figures that show the conflict.
+    The line also names the figures that conflict.
     """
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
@@ -121,7 +121,7 @@ def _rival_figures(view: View, issue: Issue) -> Conflict | None:
 
 
 def silent_part(view: View, issue: Issue) -> Part | None:
-    """Name the actors whom a question concerns and who say nothing about it."""
+    """Name the actors whom a question concerns but who say nothing about it."""
     quiet = silent(view, issue)
     if not quiet:
         return None
@@ -235,7 +235,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of block `index` for the current actor, or else for the first speaker.
+        """Return the cell of the current actor, or else of the first speaker, in block `index`.
 
         Return None if the block shows no claim.
         """
@@ -256,7 +256,7 @@ class Questions:
         return range(index, index + 1) if issue is None else self.blocks_with(issue)
 
     def blocks_with(self, issue: Issue) -> range:
-        """Return the blocks of a question; empty if it is not shown."""
+        """Return the blocks of a question; none if the question is not shown."""
         return self._blocks.get(id(issue), range(0))
 
     def issue(self, index: int) -> Issue | None:
@@ -266,8 +266,8 @@ class Questions:
     def listed_as(self, item: str) -> tuple[str, str]:
         """Return the item whose block shows `item`, and the actor of the cell.
 
-        A position is shown in the row of its claim. Everything in a folded question is shown under
-        the question's title.
+        A position is shown in the row of its claim. In a folded question, every item is shown by
+        the title of the question.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:
@@ -311,7 +311,7 @@ class Questions:
         return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
 
     def _head_of(self, index: int) -> int:
-        """Return the block with the column names above block `index`; -1 if there is none."""
+        """Return the block with the names of columns above block `index`; -1 if there is none."""
         row = self._row(index)
         if row.kind == "claim":
             return index - row.number - 1
@@ -336,7 +336,7 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """Return the matrix at a width, scrolled to the highlighted cell if the matrix has it."""
+        """Return the matrix at a width, scrolled so that the highlighted cell is visible."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -392,8 +392,9 @@ def _size(view: View, issue: Issue) -> str:
 
 
 def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the claims that cannot both hold or, unless the matrix shows it, the reason for the
-    status; cut to one line on a narrow screen."""
+    """Return the claims that cannot both hold or, if the matrix does not show it, the reason for
+    the status. A narrow screen has only one line of it.
+    """
     words = exclusive(view, issue)
     if words is not None:
         words = words._replace(first=text(" " * _INDENT, words.first or ""), indent=_INDENT + 2)
@@ -420,7 +421,7 @@ def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def pane(view: View) -> Pane:
-    """Return all questions in file order, with no cell highlighted."""
+    """Return all questions in file order without a highlighted cell."""
     return Questions(view).pane()
 
 

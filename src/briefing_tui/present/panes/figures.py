@@ -1,7 +1,7 @@
 """The pane Figures: the figures of each measure on a ruler, then the figures that stand alone.
 
-Each figure has its source and its bound. Figures that cannot all be true are listed below their
-ruler. The printed pane has a ruler for every figure.
+Each figure has a bound, and an actor who gives it. Figures that cannot all be true are listed below
+their ruler. The printed pane has a ruler for every figure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ class _RulerRow(NamedTuple):
 
 
 class _RelationsRow(NamedTuple):
-    """The relations of the figures of one measure. They are shown below the last figure."""
+    """The relations of the figures of one measure, shown below the last figure."""
 
     topic: Topic
 
@@ -73,13 +73,13 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: a ruler for each measure, and for each figure that has none."""
+    """Yield the blocks to print: a ruler for each measure, then one for each other figure."""
     pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    """Return a figure that stands alone: the number, what is counted, and the actor behind it."""
+    """Return a figure that stands alone: the number, what is counted, and who gives it."""
     words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
     about = listed(
         [
@@ -125,7 +125,7 @@ def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    """If a figure exceeds its whole, yield a row that says so."""
+    """If a share exceeds its whole, yield a row that says so."""
     if figure.whole is not None and (sentences := conflicts_of(view, figure)):
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 

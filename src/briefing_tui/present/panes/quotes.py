@@ -1,8 +1,8 @@
 """The pane Quotes: each quote with its speaker, its sentence, and how the words are told.
 
 The type of a quote shows without colour: a solid bar beside words in quotation marks, a dashed bar
-beside words quoted in part, a dotted bar beside reported speech. The line below says the type in
-words. The printed pane also shows the cue, and the actors whom the words are about.
+beside words quoted in part, a dotted bar beside reported speech. The line below the quote says the
+type in words. The printed pane also shows the cue, and the actors whom the words are about.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ _Span: TypeAlias = tuple[int, int]
 
 
 def pane(view: View) -> Pane:
-    """Return all quotes, in the order of the text or by speaker. The first line says which."""
+    """Return all quotes below a line that says their order: that of the text, or by speaker."""
     return _pane(view, in_full=False)
 
 
@@ -113,7 +113,7 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
 
 
 def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool) -> Block:
-    """Return a quote: its speaker, its words, and how they are told, with a bar for its type."""
+    """Return a quote: its speaker, its words, how they are told, and a bar for its type."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -131,7 +131,7 @@ def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool)
 
 
 def relayed(view: View, quote: Quote) -> Text:
-    """Return the actor who relayed the words; empty if nobody did."""
+    """Return the actor who relayed the words; empty if there is none."""
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -141,7 +141,7 @@ def relayed(view: View, quote: Quote) -> Text:
 def in_sentence(view: View, quote: Quote) -> Text:
     """Return the sentences around the quote, or only its words if its anchor is not found.
 
-    Signs mark the words if the sentence alone does not show which words the quote has.
+    Signs mark the words of the quote if the sentence alone does not show where they are.
     """
     passages = view.passages(quote)
     if not passages:
@@ -156,7 +156,7 @@ def in_sentence(view: View, quote: Quote) -> Text:
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """Return the stretches of text to show, each with its passages. Adjacent ones are joined."""
+    """Return the spans of text to show, each with its passages. Adjacent spans are joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -222,15 +222,14 @@ def _styled_sentence(
 
 
 def _gap(raw: str, at: int, sentence: Passage) -> str:
-    """Return the blank that `styled_slice` removed from the start of a piece; empty if none."""
+    """Return the blank that `styled_slice` removed from the start of a piece, if any."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
 
 def quoted_words(view: View, quote: Quote) -> Text:
-    """Return the words alone, in quotation marks if the article has them.
+    """Return only the words, in quotation marks if the article quotes them.
 
-    A comma before the closing mark is put behind it, or left out if the passage ends with the
-    comma.
+    A comma before the closing mark is put behind the mark, or left out if the passage ends with it.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
@@ -251,7 +250,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote, *, in_full: bool) -> Text:
-    """Return how the words are told, who relayed them, to whom, when, and if they are unchecked.
+    """Return how, to whom and when the words are told, who relayed them, and if they are unchecked.
 
     If `in_full`, add the cue, and the actors whom the words are about.
     """

@@ -1,4 +1,4 @@
-"""The pane Summary: the bottom line, the questions, the gaps, and the article's metadata."""
+"""The pane Summary: the points, the questions, the gaps, and the facts about the article."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -56,20 +56,20 @@ _FIGURES = 6
 
 
 class _Call(NamedTuple):
-    """An unsettled question in the list of what would settle the questions."""
+    """The means to settle an unsettled question, as a row."""
 
     issue: Issue
 
 
 class _Contest(NamedTuple):
-    """A contested question with its sides against each other."""
+    """A contested question with its opposing sides."""
 
     issue: Issue
     names: ShortNames
 
 
 class _FirstGap(NamedTuple):
-    """The first gap, which stands on the line of the heading of all gaps."""
+    """The first gap, whose line also has the heading of the gaps."""
 
     gap: Gap
     total: int
@@ -88,7 +88,7 @@ class _Numbers(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """Return the points, the questions with their status, the gaps, and the article's metadata."""
+    """Return the points, the questions with their status, the gaps, and the article's facts."""
     briefing = view.reading.briefing
     rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
@@ -133,7 +133,7 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
 
 
 def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
-    """Name the actors whom contested questions concern and who are silent on all of these."""
+    """Name the actors whom contested questions concern but who say nothing about any of these."""
     quiet = [silent(view, issue) for issue in issues]
     everywhere = [ref for ref in dict.fromkeys(quiet[0] if quiet else ()) if _in_all(ref, quiet)]
     if not everywhere:
@@ -174,7 +174,7 @@ def _count(shown: int, every: Sequence[Event | Figure]) -> str:
 
 
 def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
-    """Return the most important figures: figures in conflict, then others grouped by actor."""
+    """Return the most important figures: those in conflict, then the others grouped by actor."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
@@ -212,7 +212,7 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def source(view: View, article: Article) -> Text:
-    """Return the publisher, the author, the date of the article, and the facts that are missing."""
+    """Return the publisher, the author, the date of the article, and which facts are not given."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -230,7 +230,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Return the origin of the wording, the language, and the reliability of the source."""
+    """Return whose wording the text has, its language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -240,7 +240,7 @@ def wording(view: View, article: Article) -> Text:
 
 
 def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Return a point with its number and with the items that the point rests on."""
+    """Return a point with its number and with the items on which it rests."""
     number, point = numbered
     return block(
         prose(
@@ -254,7 +254,7 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
 
 
 def _contest_block(view: View, contest: _Contest) -> Block:
-    """Show a contested question: the sides with their claims and figures, then the conflict."""
+    """Return a contested question: the sides with their claims and figures, then the conflict."""
     issue, found = contest.issue, face_off(view, contest.issue, contest.names)
     lines = [part(line, indent=4) for line in found.lines]
     question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
@@ -267,7 +267,7 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    """Show figures in conflict on one small ruler, and other figures with the actor behind them."""
+    """Return figures in conflict on one small ruler, or other figures with their actor."""
     if not row.by:
         from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
 
@@ -291,7 +291,7 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
 
 
 def _event_block(view: View, event: Event) -> Block:
-    """Show an event on one line: its date and its words."""
+    """Return an event on one line: its date and its words."""
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
     when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
     doubt = text(unchecked(view, event), "  ") if event.unchecked else ""
@@ -314,12 +314,12 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file names the means to settle the question and they are still unused."""
+    """Return True if the file says what would settle the question, unless that is done."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return the means to settle a question, the state of these means, and the question."""
+    """Return what would settle a question, how far that is done, and the question."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part(
@@ -337,14 +337,14 @@ def _first_gap_block(view: View, first: _FirstGap) -> Block:
 
 
 def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
-    """Return a gap, which is something that the article does not say. A heading may precede it."""
+    """Return a gap, which is something that the article does not say, with or without a heading."""
     words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
     first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
     return block(prose(view, words, first, 2), item=gap.id)
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return a block that counts the sentences, numbers and quotations that an anchor touches."""
+    """Return the numbers of sentences, numbers and quotations that an anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -1,8 +1,8 @@
 """The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
 Events are sorted by earliest date, then by latest date, then by file order. Undated events are
-last. A line has a narrow axis, the date, the title, and the teller. Titles are wrapped if the whole
-list then still fits on a screen, and are cut otherwise.
+last. A line has a narrow axis, the date, the title, and the actor who tells the event. Titles are
+wrapped if the whole list then fits on a screen, and are cut otherwise.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class _Timeline(NamedTuple):
 
 
 class _AxisByWidth:
-    """The axis of the pane. It is made again only when the width changes."""
+    """The axis of the pane, which is made again only when the width changes."""
 
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
@@ -85,13 +85,13 @@ class _AxisByWidth:
         self._axis: TimeAxis | None = None
 
     def at(self, width: int) -> TimeAxis | None:
-        """Return the axis for that width; None if there is no room for one."""
+        """Return the axis for that width; None if there is no room for it."""
         if width != self._width:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
     def head(self, *, explained: bool) -> Block:
-        """Return the block of the axis. If `explained`, the block has the meanings of the signs."""
+        """Return the block of the axis. If `explained`, the block also says what the signs mean."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
@@ -113,7 +113,7 @@ class _AxisByWidth:
 
 
 def pane(view: View) -> Pane:
-    """Return the axis and all events in order. The axis stays visible."""
+    """Return the axis, which stays visible, and all events in order."""
     found = _timeline(view.reading)
     if view.timeline_by == "scale":
         axis = _AxisByWidth(view, found)
@@ -166,7 +166,7 @@ def signs(view: View, width: int) -> Text:
 
 @per_reading
 def _is_broken(reading: Reading, columns: int) -> bool:
-    """Return True if an axis of this width leaves out a stretch of time."""
+    """Return True if the axis of this width leaves out a stretch of time."""
     scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
     return scale is not None and len(scale.stretches) > 1
 
@@ -214,7 +214,7 @@ def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """Return the date in words, the actor who gives it if not the article, and the certainty."""
+    """Return the date in words, who gives it (unless it is the article), and how certain it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
@@ -229,7 +229,7 @@ def _when(view: View, event: Event) -> list[Piece]:
 
 
 def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
-    """Return the weekday of a certain day, and its distance to the reference date."""
+    """Return the weekday of a certain day, and the distance of the day to the reference date."""
     facts = [dates.weekday(date) or "", distance(view, date, event)]
     words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
     return [Part(words, None, 2)] if words else []
@@ -273,7 +273,7 @@ class _Columns(NamedTuple):
 
 
 class EventLines:
-    """The list of events; it is laid out again only when the width changes."""
+    """The list of events, which is laid out again only when the width changes."""
 
     def __init__(self, view: View, events: Sequence[Event], knots: Knots) -> None:
         self._view, self._events, self._knots = view, events, knots
@@ -364,7 +364,7 @@ class EventLines:
         return [(0, row._replace(plain=row.plain[: axis.width])), bar]
 
     def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
-        """Return the lines of the title with its signs. The actor's name ends the last line."""
+        """Return the lines of the title with its signs. The last line ends in the actor's name."""
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
         room, most = max(width - at, 1), self._lines.get(event.id, 1)

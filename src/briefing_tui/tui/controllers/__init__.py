@@ -1,4 +1,4 @@
-"""Carry out the reader's commands. Each class handles one subject and holds the reader."""
+"""The reader's commands. Each class here runs the commands of one subject and holds the reader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Controller:
-    """Base of the controllers: it holds the reader's screen."""
+    """The base class of the controllers, which hold the reader's screen."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

@@ -1,4 +1,4 @@
-"""Map the id of each command to a method, and tell which commands are available now."""
+"""Map the id of each command to a method, and say which commands are available now."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
 class Actions(Controller):
-    """Runs commands, and tells which of them are available."""
+    """Runs commands, and says which are available."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -97,7 +97,7 @@ class Actions(Controller):
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command. If a need of the command is not met, tell the user which."""
+        """Run a command. If it lacks something that it needs, tell the user what."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -109,7 +109,7 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the needs that are met now. Needs are keys of `UNAVAILABLE`."""
+        """Return the needs of commands that are met now, as keys of `UNAVAILABLE`."""
         reader = self._reader
         controllers = (
             reader.navigation,
@@ -132,20 +132,20 @@ class Actions(Controller):
 
     @property
     def _has_layer(self) -> bool:
-        """True if Escape has anything to undo."""
+        """True if there is anything for Escape to undo."""
         is_home = self._reader.part == self._reader.navigation.home_part
         return self._is_covered or bool(self._session.filter.actor) or not is_home
 
     @property
     def _is_covered(self) -> bool:
-        """True if there is a selection or a search. Escape undoes these before the filter."""
+        """True if there is a selection or a search, which Escape undoes before the filter."""
         reader = self._reader
         if reader.selections or reader.editing.has_range:
             return True
         return reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
-        """Undo one of these, the first that exists: selection or range, search, filter, focus."""
+        """Undo the first of these that there is: selection or range, search, filter, focus."""
         reader = self._reader
         if reader.selections:
             reader.clear_selection()
@@ -161,7 +161,7 @@ class Actions(Controller):
         return "all actors" if self._session.filter.actor and not self._is_covered else "close"
 
     def footer_commands(self) -> list[Command]:
-        """Return the commands for the footer. Their labels say what each command does now."""
+        """Return the commands for the footer, labelled with what each does now."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
         if self._session.document.reading.briefing.draft:
@@ -176,14 +176,14 @@ class Actions(Controller):
         return command if label is None else command._replace(label=label())
 
     def quit(self) -> None:
-        """Quit the program. First ask if changes of a draft in memory would be lost."""
+        """Quit the program. If changes of a draft in memory would be lost, ask first."""
         if self._reader.editing.has_unwritten:
             self._reader.writing.ask_before_quitting()
         else:
             self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Switch the detail between sentences and the keys of the item in the file."""
+        """Show the detail key by key as in the file, or in sentences again."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 

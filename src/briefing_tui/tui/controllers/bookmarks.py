@@ -1,6 +1,6 @@
 """The user's bookmarks and notes, and the changes since the last reading.
 
-Bookmarks are first drawn, then stored.
+A change of the bookmarks is first drawn and then stored.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         return {"marks": bool(self.count)}
 
     @property
@@ -56,14 +56,14 @@ class BookmarkController(Controller):
         return is_first_run()
 
     def load(self) -> None:
-        """Read and show the bookmarks, unless this has been done."""
+        """Read and show the bookmarks on the first call."""
         if self._kept is None:
             self._kept = self.storage.read_bookmarks()
             self.find_items()
             self._show_notice()
 
     def find_items(self) -> None:
-        """Find the bookmarked items in the briefing, which may have been reloaded."""
+        """Find the items of the bookmarks. After a reload, this is done again."""
         if self._kept is None or not (self._kept.every or self.count):
             return
         self.by_item, self.lost = self._kept.place(self._briefing)
@@ -74,7 +74,7 @@ class BookmarkController(Controller):
         self.toggle(self._reader.navigation.item)
 
     def toggle(self, item: str) -> None:
-        """Bookmark an item, or remove its bookmark. Report which was done."""
+        """Bookmark an item, or remove its bookmark. Tell the user which was done."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
@@ -103,7 +103,7 @@ class BookmarkController(Controller):
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
     def put(self, bookmark: Bookmark, item: str) -> None:
-        """Add or replace a bookmark; `item` is empty if the briefing no longer has the item."""
+        """Add or replace a bookmark; `item` is empty if the briefing no longer has it."""
         if item:
             self.by_item = {**self.by_item, item: bookmark}
         else:
@@ -121,7 +121,7 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Ask for a note on the current item. If the note is kept, the item is also bookmarked."""
+        """Ask for a note on the current item. A note that is kept also bookmarks the item."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
@@ -184,7 +184,7 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the ids of bookmarked items, and of claims that contain bookmarked positions."""
+        """Return the ids of bookmarked items, and of claims with bookmarked positions."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
@@ -243,7 +243,7 @@ class ChangesController(Controller):
 
 
 def _read(last: LastRead, document: Document) -> Document | None:
-    """Return the version that was last read; None if it cannot be read as a briefing."""
+    """Return the version last read; None if it cannot be read as a briefing."""
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

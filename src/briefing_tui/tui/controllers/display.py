@@ -1,4 +1,6 @@
-"""How the panes are shown: the matrix, the order of lists, side by side, and filters."""
+"""Change how the panes are shown: sort, fold and filter, move in the matrix, and compare two
+actors.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ _NEXT_ORDER = {
 
 
 class MatrixController(Controller):
-    """Moves between the cells of the matrix, sorts, and compares."""
+    """Moves between the cells of the matrix, sorts and folds lists, and compares."""
 
     @property
     def cell(self) -> Cell | None:
@@ -41,7 +43,7 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {
@@ -72,7 +74,7 @@ class MatrixController(Controller):
     def move_cell(self, step: int) -> None:
         """Go to the actor `step` columns to the right.
 
-        If the current cell is scrolled out of sight, go to the first visible actor instead.
+        If the current cell is not visible, go to the first visible actor instead.
         """
         cell = self.cell
         if cell is None:
@@ -85,7 +87,7 @@ class MatrixController(Controller):
             self._reader.show_selection()
 
     def _first_in_sight(self, cell: Cell) -> int | None:
-        """Return the first visible column; None if the current cell is visible."""
+        """Return the first visible actor's column; None if the current cell is visible."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
         if questions.line(cell, view.lines.room) in shown:
@@ -95,7 +97,7 @@ class MatrixController(Controller):
         return next((lines[line] for line in sorted(shown) if line in lines), None)
 
     def select_at(self, pointed: ClickedLine) -> None:
-        """Select the cell that was clicked."""
+        """Select the cell that the user clicked."""
         if self._reader.pane != "claims":
             return
         questions, view = self._session.questions, self._reader.main.view
@@ -106,7 +108,7 @@ class MatrixController(Controller):
             questions.actor = here.matrix.columns[found].actor
 
     def show_item(self, item: str, actor: str = "") -> None:
-        """Put the cursor on an item of Claims, and show all of the item's question if it fits."""
+        """Put the cursor on an item of Claims. If the item's question fits, show all of it."""
         session, view = self._session, self._reader.main.view
         listed, owner = session.questions.listed_as(item)
         if actor or owner:
@@ -129,12 +131,12 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """Return a label for the form of the timeline to which `t` changes."""
+        """Return a label for the form of the timeline that the key `t` would show."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property
     def sort_label(self) -> str:
-        """Return a label for the order to which the command `sort` changes."""
+        """Return a label for the order that the command `sort` would choose."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
@@ -161,7 +163,7 @@ class MatrixController(Controller):
         self._regions.notify(f"Timeline {TIMELINE[by]}")
 
     def _show_again(self, pane: str, item: str) -> None:
-        """Show a pane that has been rearranged, with the cursor on an item."""
+        """Show a pane that was sorted or changed, with the cursor on an item."""
         self._regions.list.show(self._session.pane(pane))
         block = self._session.block_of(pane, item)
         if block is not None:
@@ -184,7 +186,7 @@ class MatrixController(Controller):
         self._reader.show_selection()
 
     def compare(self) -> None:
-        """Ask for two actors or two claims, and show the two side by side."""
+        """Ask for two actors or two claims, and show them side by side."""
         reader, cell = self._reader, self.cell
         if cell is not None:
             self._choose_other(cell.actor, cell.claim.id)
@@ -200,7 +202,7 @@ class MatrixController(Controller):
             reader.app.push_screen(first_menu(reader), chosen)
 
     def _choose_other(self, *ones: str) -> None:
-        """Ask for the actor or the claim that is compared with one of `ones`."""
+        """Ask for the actor or the claim to compare with one of `ones`."""
         from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
         reader = self._reader
@@ -221,7 +223,7 @@ class FilterController(Controller):
     """Changes the filter of all panes."""
 
     def choose_actor(self) -> None:
-        """Filter by the only actor of the current item, or by an actor chosen in a menu."""
+        """Filter by the current item's only actor, or by an actor from a menu."""
         found = self.actors_of_item()
         if len(found) == 1 and not self._session.filter.actor:
             self._show_only(found[0])
@@ -257,7 +259,7 @@ class FilterController(Controller):
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
     def toggle_uncovered(self) -> None:
-        """Highlight the sentences of the article that no item rests on, or stop doing so."""
+        """Highlight the sentences of the article without an item, or stop doing so."""
         session, regions = self._session, self._regions
         is_on = session.toggle_uncovered()
         regions.refresh_article()
@@ -272,7 +274,7 @@ class FilterController(Controller):
             regions.notify("Some item rests on every sentence of the article")
 
     def _apply(self, new: ViewFilter) -> None:
-        """Change the filter. The cursor stays on its item, or goes to an item nearby."""
+        """Change the filter. The cursor stays on its item, or goes to a nearby item."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -297,7 +299,7 @@ class FilterController(Controller):
         return True
 
     def left_out(self, location: Location) -> str:
-        """Return the reason why the filter hides a location; empty if the location is shown."""
+        """Return why the filter hides a location; empty if the location is shown."""
         session = self._session
         actor = session.filter.actor
         if not actor or not location.item:

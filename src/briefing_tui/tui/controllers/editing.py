@@ -1,4 +1,4 @@
-"""Accept and delete items, one or a range, and take such changes back."""
+"""Accept and delete items, alone or in a range, and undo such changes."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ class EditController(Controller):
 
     @cached_property
     def edits(self) -> FileEdits:
-        """Makes the changes; imported at the first one."""
+        """Makes the changes. It is imported for the first change."""
         from briefing_tui.tui.controllers.file_edits import FileEdits
 
         return FileEdits(self._reader)
 
     @property
     def has_unwritten(self) -> bool:
-        """True if a draft was changed that is in memory only."""
+        """True if a draft that is only in memory was changed."""
         is_in_memory = self._session.document.path is None
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft that was just written to a file, if there are any."""
+        """Keep the changes of a draft whose file was just written, so that they can be undone."""
         if "edits" in vars(self):
             self.edits.keep_steps()
 
@@ -50,7 +50,7 @@ class EditController(Controller):
         return self._regions.list.range_start is not None
 
     def context(self) -> dict[str, bool]:
-        """Map each need of the commands here to True if it is met, else to False."""
+        """Map each need of these commands to True if the need is met, else to False."""
         document = self._session.document
         path = document.path
         return {
@@ -64,7 +64,7 @@ class EditController(Controller):
         }
 
     def label(self, word: str) -> str:
-        """Return the label of a command, with the number of items of a range."""
+        """Return the label of a command. During a range, it includes the number of items."""
         chosen = self._chosen
         if len(chosen) < 2:
             return word
@@ -75,7 +75,9 @@ class EditController(Controller):
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The ids of the items of the range, or of the mouse's selection, or of the current one."""
+        """The ids of the items in the range, or selected with the mouse, or else under the
+        cursor.
+        """
         reader = self._reader
         blocks = self._selected_blocks()
         if reader.pane == "article" or reader.part != "list" or blocks is None:
@@ -86,7 +88,7 @@ class EditController(Controller):
         return tuple(item for item in found if item in self._session.document.reading.items)
 
     def _selected_blocks(self) -> range | None:
-        """Return the blocks of the range or of the mouse's selection; None without either."""
+        """Return the blocks of the range, or those that the mouse selected; None without either."""
         block_view = self._regions.list
         if self.has_range:
             return block_view.range_blocks
@@ -94,9 +96,9 @@ class EditController(Controller):
         return None if selection is None else block_view.selected_blocks(selection)
 
     def _with_parts(self, chosen: Sequence[str]) -> tuple[str, ...]:
-        """Return items with the parts that the screen shows in their rows.
+        """Return items together with the other items shown in their rows.
 
-        A claim of a range has all its positions; the current cell has its claim.
+        For a claim of a range, these are its positions. For the current cell, it is the claim.
         """
         found: dict[str, None] = {}
         cell = self._reader.matrix.cell
@@ -128,7 +130,7 @@ class EditController(Controller):
             self.edits.ask_first(partial(self._accept, wanted))
 
     def accept_pane(self) -> None:
-        """Accept all unchecked items of the pane, after one question."""
+        """Ask a question, then accept all unchecked items of the pane."""
         name = self._reader.pane
         items = self._session.document.reading.items
         view = self._session.view
@@ -165,7 +167,7 @@ class EditController(Controller):
             self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
 
     def _go(self, ref: str) -> None:
-        """Go to an item; only going to another pane is a step of the history."""
+        """Go to an item. The history records this only if the item is in another pane."""
         location = self._session.location_of(ref)
         if location is None or location.pane != self._reader.pane:
             self._reader.links.go_to_item(ref)
@@ -173,7 +175,7 @@ class EditController(Controller):
             self._reader.navigation.show(Location(location.pane, ref))
 
     def _unchecked_after(self, without: frozenset[str]) -> Iterator[str]:
-        """Yield the unchecked items from the cursor on: of its pane, of the others, of its top."""
+        """Yield the unchecked items below the cursor, in the other panes, then above the cursor."""
         reader = self._reader
         here = PANE_NAMES.index(reader.pane)
         cursor = reader.main.view.cursor_position.cursor
@@ -186,7 +188,7 @@ class EditController(Controller):
             cursor = 0
 
     def _parts(self, ref: str) -> Iterator[str]:
-        """Yield the unchecked ones of an item and, for a claim, its positions."""
+        """Yield an item and, for a claim, its positions, if they are unchecked."""
         item = self._session.view.reading.items.get(ref)
         if self._is_unchecked(ref):
             yield ref
@@ -194,7 +196,7 @@ class EditController(Controller):
             yield from (one.id for one in item.positions if self._is_unchecked(one.id))
 
     def _finish(self) -> None:
-        """Offer to say in the file that the draft is finished, once everything is checked."""
+        """Once everything is checked, offer to take the mark of a draft out of the file."""
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -214,7 +216,7 @@ class EditController(Controller):
     # Deleting and undoing
 
     def delete(self) -> None:
-        """Delete the selected items. If other items depend on them, name these first and ask."""
+        """Delete the selected items. If other items depend on them, first name these and ask."""
         chosen = self._chosen
         more, fault = self.edits.hanging(chosen)
         if fault:
@@ -249,7 +251,7 @@ class EditController(Controller):
             self._finish()
 
     def _neighbour(self, gone: frozenset[str]) -> str:
-        """Return the item of the pane that comes after what is deleted, or else before it."""
+        """Return the item of the pane after the deleted items, or else the item before them."""
         view = self._reader.main.view
         cursor = view.cursor_position.cursor
         after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
@@ -257,11 +259,11 @@ class EditController(Controller):
         return next(iter([*after[:1], *before[-1:]]), "")
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self.edits.undo()
 
     def toggle_range(self) -> None:
-        """Begin a range at the cursor, or end it."""
+        """Begin a range at the cursor. If there is a range, end it."""
         block_view = self._regions.list
         if self._reader.pane == "article" or self._reader.part != "list":
             self._regions.notify("A range is made in a pane of items")
@@ -276,7 +278,7 @@ class EditController(Controller):
         self._reader.clear_selection()
 
     def _named(self, refs: Sequence[str]) -> list[Part]:
-        """Return lines that name items with their kinds."""
+        """Return lines with the names and kinds of items."""
         view = self._session.view._replace(reading=self._session.document.reading)
         lines = []
         for ref in refs[:_MOST_NAMED]:

@@ -1,4 +1,4 @@
-"""Copy, open the article in a browser and the file in an editor, and write a draft to a file."""
+"""Copy, open the article in a browser or the file in an editor, and write a draft to a file."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class ClipboardController(Controller):
         self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
 
     def citation(self, form: Format) -> str:
-        """Return the citation of the current item. For a cell, cite all its positions."""
+        """Return the citation of the current item or, in a cell, of all its positions."""
         from briefing_tui.present import citation as cite
 
         view = self._session.view
@@ -87,9 +87,9 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copied texts that no program has confirmed yet. A terminal never confirms a copy.
+    """Copied texts that no program has confirmed yet. Terminals never confirm a copy.
 
-    They are printed on exit.
+    These texts are printed on exit.
     """
 
     def __init__(self) -> None:
@@ -99,7 +99,7 @@ class ClipboardQueue:
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread, then call `done`: with True if a program took the text."""
+        """Copy a text in a thread, then call `done`, with True if a program took the text."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
@@ -118,14 +118,14 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs. Return each text that no program has taken, once."""
+        """Wait for running programs. Return the texts that none of them took, each once."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
         return list(dict.fromkeys(self._left))
 
     def show(self, stream: TextIO | None) -> bool:
-        """Print the texts that no program has taken; return False if this fails."""
+        """Print the texts that no program took; return False if this fails."""
         if stream is None:
             return False
         try:
@@ -173,7 +173,7 @@ _FOR_BOTH = ("SIGTERM", "SIGHUP")
 
 
 class ExternalController(Controller):
-    """Starts a browser or an editor."""
+    """Starts the browser and the editor."""
 
     @property
     def address(self) -> str:
@@ -182,7 +182,7 @@ class ExternalController(Controller):
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),
@@ -190,7 +190,7 @@ class ExternalController(Controller):
         }
 
     def browse(self) -> None:
-        """Show the article's address, and open it if the user confirms."""
+        """Show the article's address, and open it if the user agrees."""
         from briefing_tui.loading.web_urls import is_web_url
         from briefing_tui.system import programs
         from briefing_tui.tui.screens.menus import COPY, OPEN, address_menu
@@ -209,7 +209,8 @@ class ExternalController(Controller):
     def edit(self) -> None:
         """Edit the file.
 
-        The editor opens it at the first error if it cannot be reloaded, else at the current item.
+        If the file cannot be reloaded, the editor opens it at the first error, otherwise at the
+        current item.
         """
         session = self._session
         if session.stale is not None and session.stale.problems:
@@ -220,7 +221,7 @@ class ExternalController(Controller):
         self.edit_at(line)
 
     def edit_at(self, line: int) -> None:
-        """Edit the file at a line, and reload the file afterwards."""
+        """Edit the file at a line, then reload it."""
         path = self._session.document.path
         if path is None or is_web_mode():
             self._regions.notify(UNAVAILABLE["file" if path is None else "local"])
@@ -276,12 +277,12 @@ class _EditorProcess:
 
 @contextmanager
 def _signals_shared() -> Iterator[_EditorProcess]:
-    """Leave the terminal's signals to the editor. A signal that ends the reader ends the editor."""
+    """Leave the terminal's signals to the editor. A signal to end the reader ends the editor."""
     before: dict[int, Any] = {}
     editor = _EditorProcess()
 
     def ignore(_number: int, _frame: FrameType | None) -> None:
-        """Do nothing, since the editor gets the signal too."""
+        """Do nothing: the editor gets the signal too."""
 
     def share(number: int, frame: FrameType | None) -> None:
         editor.end()
@@ -305,10 +306,10 @@ SUFFIX = ".yaml"
 
 
 class WriteController(Controller):
-    """Writes the briefing on screen to a new file. An existing file is never overwritten."""
+    """Writes the briefing on screen to a new file, never to an existing one."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask_before_quitting(self) -> None:
@@ -326,7 +327,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def ask(self, name: str = "", note: str = "") -> None:
-        """Ask for the name of the file, and write the file."""
+        """Ask for a file's name, and write the file."""
         from briefing_tui.tui.screens.forms import WriteDialog
 
         def named(answer: str | None) -> None:
@@ -338,7 +339,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, named)
 
     def _suggested(self) -> str:
-        """Return the article's name with the suffix of a briefing, changed until no file has it."""
+        """Return the article's name with a briefing's suffix, changed if there is such a file."""
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

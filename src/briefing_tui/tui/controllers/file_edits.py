@@ -1,6 +1,6 @@
 """Change the file of a briefing, or the text of a draft that has no file yet.
 
-The reader loads this module at the first change. A field of an item is corrected on one line.
+The reader loads this module for the first change. A field of an item is edited on one line.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and 
 
 
 class EditOutcome(NamedTuple):
-    """The result of a change."""
+    """What a change did."""
 
     fault: str = ""
     """Why nothing was changed; empty if it was."""
@@ -52,14 +52,14 @@ class EditOutcome(NamedTuple):
     """They map the items that were on the screen before to those there now."""
 
     def item(self, ref: str) -> str:
-        """Return the present id of an item; empty if it is gone."""
+        """Return the current id of an item; empty if the item is gone."""
         for mapping in self.mappings:
             ref = mapping.item(ref) if ref else ""
         return ref
 
 
 class FileEdits(Controller):
-    """Makes changes and takes them back, and shows the result."""
+    """Makes and undoes changes, and shows the result."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -82,7 +82,7 @@ class FileEdits(Controller):
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`; for a file that is not a draft, only after the user has agreed once."""
+        """Call `go`. If the file is not a draft, ask the user once before."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -102,7 +102,7 @@ class FileEdits(Controller):
         agreed: Callable[[], object],
         lines: Sequence[Part] = (),
     ) -> None:
-        """Ask a question with two answers; call `agreed` after the first of them."""
+        """Ask a question with two answers. Call `agreed` if the user chooses the first."""
 
         def answered(answer: str | None) -> None:
             if answer == "yes":
@@ -112,7 +112,7 @@ class FileEdits(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
-        """Take the mark off items that are unchecked."""
+        """Take the mark "unchecked" off items."""
         return self._operate(operations.accept, items)
 
     def delete(self, items: Sequence[str]) -> EditOutcome:
@@ -122,7 +122,7 @@ class FileEdits(Controller):
     def _operate(
         self, operation: Callable[[str, Sequence[KeyPath]], TextChange], items: Sequence[str]
     ) -> EditOutcome:
-        """Change the text by an operation on the places of items."""
+        """Change the text by an operation that takes the paths of items."""
 
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
             paths = paths_of(document.reading.briefing)
@@ -135,7 +135,7 @@ class FileEdits(Controller):
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that are deleted with `items`, and why these cannot be deleted."""
+        """Return the items that are deleted with `items`, and why that is not possible, if so."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -144,10 +144,10 @@ class FileEdits(Controller):
             return [], str(fault)
 
     def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
-        """Change the text, and show it.
+        """Change the text, and show the result.
 
         `compute` takes the text, the document and the ids of `items` in it. If the file has changed
-        meanwhile, it is read and shown, and the change is tried once more.
+        meanwhile, it is read and shown again, and the change is tried once more.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""
@@ -170,7 +170,7 @@ class FileEdits(Controller):
         return EditOutcome(fault, mappings)
 
     def undo(self) -> None:
-        """Take the last step back, and go to the item that it had changed."""
+        """Undo the last step, and go to the item that the step had changed."""
         before = self._document.reading.briefing
         words = ""
         try:
@@ -191,7 +191,7 @@ class FileEdits(Controller):
         self._regions.notify(f"Taken back: {words}")
 
     def _undone(self) -> str:
-        """Take the last step back; return what it did, or an empty text if there is none."""
+        """Undo the last step. Return what the step did; empty if there is none."""
         file = self._file()
         if file is not None:
             self._require_current(file)
@@ -203,7 +203,7 @@ class FileEdits(Controller):
         return step.undo.words
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft that was just written with its file, to undo them there."""
+        """Keep the changes of a draft for the file just written, so that they can be undone."""
         steps, self._steps = self._steps, []
         with suppress(CannotEdit, CannotWrite):  # then the file is gone already
             file = self._file()
@@ -213,7 +213,7 @@ class FileEdits(Controller):
     # The text
 
     def _file(self) -> EditedFile | None:
-        """Return the file as it was read last; None for a draft in memory."""
+        """Return the file as last read; None for a draft in memory."""
         path = self._document.path
         if path is None:
             self._draft_text = self._document.source.text
@@ -222,7 +222,9 @@ class FileEdits(Controller):
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
-        """Read the file again if need be. Raises ChangedMeanwhile if the screen shows another."""
+        """Read the file again if needed. Raises ChangedMeanwhile if the screen shows another
+        text.
+        """
         shown = self._document.source.text
         if not file.holds(shown):
             file.read()
@@ -230,7 +232,7 @@ class FileEdits(Controller):
             raise ChangedMeanwhile
 
     def _write(self, compute: Compute, items: Sequence[str]) -> None:
-        """Write a change to the file, or make it in memory."""
+        """Write a change to the file or, for a draft without a file, make it in memory."""
         file = self._file()
         if file is not None:
             self._require_current(file)
@@ -249,7 +251,7 @@ class FileEdits(Controller):
         return f"{fault}; {key} opens the file in your editor"
 
     def _show(self) -> ItemMapping:
-        """Show the text as it is now. Raises Refused or Unopenable if it is no briefing."""
+        """Show the text as it is now. Raises Refused or Unopenable if it is not a briefing."""
         before = self._document
         if before.given.path is None:
             data = self._draft_text.encode()
@@ -269,7 +271,7 @@ def _without_draft(text: str) -> TextChange:
 
 
 def changed_item(before: Briefing, after: Briefing) -> str:
-    """Return the id of the first item of `after` that `before` has not, or not like this."""
+    """Return the id of the first item of `after` that is new or differs from `before`."""
     known = {ref: (one, _checked(before, ref)) for ref, one in fingerprints(before).items()}
     for ref, one in fingerprints(after).items():
         if known.get(ref) != (one, _checked(after, ref)):
@@ -285,7 +287,7 @@ class FieldController(Controller):
     """Edits a field of the current item."""
 
     def edit(self) -> None:
-        """Ask for a field of the current item and edit it."""
+        """Ask for a field of the current item, and edit it."""
         reading = self._session.document.reading
         groups: list[tuple[str, list[ItemField]]] = []
         for ref in self._edited():
@@ -305,7 +307,7 @@ class FieldController(Controller):
         self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
 
     def _edited(self) -> tuple[str, ...]:
-        """Return the current item and, in Claims, the claim and the question that it belongs to."""
+        """Return the current item and, in Claims, the claim and the question that contain it."""
         item = self._reader.navigation.item
         if item not in self._session.document.reading.items:
             return ()

@@ -1,6 +1,6 @@
-"""Make items of the article's words: those of a sentence, or those that the mouse has selected.
+"""Make an item from words of the article: a sentence, or words selected with the mouse.
 
-The reader loads this module at the first one.
+The reader loads this module when it is first needed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LISTS = {
 
 
 class MakeController(Controller):
-    """Makes an item of chosen words, in three questions at most."""
+    """Makes an item from words. It asks at most three questions."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -53,7 +53,7 @@ class MakeController(Controller):
         """What the rules found in the article's text; None until it is asked for."""
 
     def make(self) -> None:
-        """Make an item of the mouse's selection, or else of a sentence of the paragraph."""
+        """Make an item from the mouse's selection, or else from a sentence of the paragraph."""
         passage = self._selected() or self._followed()
         if passage is not None:
             self.make_at(passage)
@@ -75,7 +75,7 @@ class MakeController(Controller):
         self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
 
     def make_at(self, passage: Passage) -> None:
-        """Make an item of a passage; of a number or a quotation, with the sentence around it."""
+        """Make an item from a passage. For a number or a quotation, use the sentence around it."""
         self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
 
     # The words
@@ -96,7 +96,7 @@ class MakeController(Controller):
         return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
     def _whole(self, passage: Passage) -> Passage:
-        """Return the sentence of a number or of quoted words that no item rests on."""
+        """Return the sentence around a number or quoted words without an item."""
         coverage = self._reading.coverage
         if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
             return passage
@@ -107,7 +107,7 @@ class MakeController(Controller):
         return next(holding, passage)
 
     def _followed(self) -> Passage | None:
-        """Return the words without an item that the user has gone to from the list of problems."""
+        """Return the words without an item to which the list of problems led the user."""
         block = self._regions.article.view.cursor_position.cursor
         coverage = self._reading.coverage
         missing = {
@@ -121,7 +121,7 @@ class MakeController(Controller):
         return None
 
     def _selected(self) -> Passage | None:
-        """Return the passage of the words that the mouse has selected in the article."""
+        """Return the passage selected with the mouse in the article."""
         block_view = self._regions.article
         selection = self._reader.selections.get(block_view)
         chosen = block_view.get_selection(selection) if selection is not None else None
@@ -189,7 +189,7 @@ class MakeController(Controller):
     # Writing
 
     def _save(self, proposer: Proposer, new: NewItem) -> str:
-        """Write a new item and show it; return why that cannot be, or an empty text."""
+        """Write a new item and show it. Return why this is not possible; empty if it is."""
         made, actors = proposer.finish(new.item)
         added: list[KeyPath] = []
 
@@ -210,7 +210,7 @@ class MakeController(Controller):
         return ""
 
     def _show_new(self, path: KeyPath) -> None:
-        """Go to the item at a place of the file."""
+        """Go to the item at a path of the file."""
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
                 self._reader.links.go_to_item(placed.id)
@@ -220,9 +220,9 @@ class MakeController(Controller):
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
-    """Return what is written, the list it is written to, and its place in that list.
+    """Return what to write, the list to write it to, and its place in that list.
 
-    It comes after the item of the list that stands before it in the article.
+    It follows the item of the list that precedes it in the article.
     """
     item: Item = made
     path: KeyPath

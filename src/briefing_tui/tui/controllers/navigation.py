@@ -1,4 +1,4 @@
-"""Go to panes and parts of the screen, to linked items, to hits, and through the history."""
+"""Go to panes, parts of the screen, linked items and hits, and back and forward in the history."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _first_words(commands: Sequence[Command]) -> str:
-    """Return the footer's words until the first key, if the program has never been used before."""
+    """Return words to show until the first key if the program has never been used before."""
     keys = {command.id: footer_keys(command) for command in commands}
     return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
@@ -34,7 +34,7 @@ class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane to start in, but not the rest, so that the first frame appears fast."""
+        """Show the pane in which to start. The first frame is fast because the rest comes later."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -46,7 +46,7 @@ class NavigationController(Controller):
         self._reader.update_footer()
 
     def finish_start(self) -> None:
-        """Show the rest of the screen once: after the first frame, or before the first key."""
+        """Show the rest of the screen, after the first frame or before the first key."""
         reader, session = self._reader, self._session
         if reader.is_started:
             return
@@ -61,7 +61,7 @@ class NavigationController(Controller):
 
     @property
     def location(self) -> Location:
-        """The current location. It includes the item under the cursor."""
+        """The current location, with the item under the cursor."""
         reader, here = self._reader, self._session.history.here
         passage = here.passage if here.pane == reader.pane else None
         cell = reader.matrix.cell
@@ -80,7 +80,7 @@ class NavigationController(Controller):
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         history = self._session.history
         has_past = bool(history.past) or self._reader.comparison_depth is not None
         return {"back": has_past, "forward": bool(history.future)}
@@ -91,7 +91,7 @@ class NavigationController(Controller):
         self.show(location)
 
     def back(self) -> None:
-        """Go back one location, or to the comparison that the user came from."""
+        """Go back one location, or to the comparison from which the user came."""
         reader, depth = self._reader, self._reader.comparison_depth
         if depth is not None and len(self._session.history.past) <= depth:
             reader.comparison_depth = None
@@ -142,7 +142,7 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Show the pane `step` places further. The first pane follows the last."""
+        """Show the pane `step` places further. After the last pane comes the first."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
@@ -179,7 +179,7 @@ class NavigationController(Controller):
         return part == "list" or self._reader.has_article_beside
 
     def highlight(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article. A hidden article gets them when it is shown."""
+        """Highlight passages in the article. A hidden article shows them later."""
         reader = self._reader
         # In the pane Article the cursor moves among paragraphs: the text must not jump back
         is_in_pane = reader.pane == "article"
@@ -190,14 +190,14 @@ class NavigationController(Controller):
 
     @property
     def paragraph_words(self) -> str:
-        """The words of the current paragraph in the pane Article; empty in other panes."""
+        """The words of the current paragraph in the pane Article; empty in another pane."""
         if self._reader.pane != "article":
             return ""
         found = self._session.paragraph(self._reader.main.view.cursor_position.cursor)
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Return the block of the paragraph at which the user stopped reading."""
+        """Return the block of the paragraph at which the user last stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -213,7 +213,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -227,13 +227,13 @@ class LinkController(Controller):
         return self._session.details(item, self._cell_of(item)).has_links()
 
     def _cell_of(self, item: str) -> Cell | None:
-        """Return the current cell; None if `item` is only one of its positions."""
+        """Return the current cell; None if `item` is a position selected in the detail."""
         cell = self._reader.matrix.cell
         whole = cell is not None and (self._reader.part != "detail" or item == cell.claim.id)
         return cell if whole else None
 
     def follow(self) -> None:
-        """Follow the link of the current item. If the item has several links, show a menu."""
+        """Follow the current item's link. If there are several, show a menu."""
         reader, item = self._reader, self._reader.navigation.item
         if reader.part == "detail" and not self._is_selected(item):
             self.go_to_item(item)
@@ -251,7 +251,7 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if the item in the detail is the item selected in the pane."""
+        """Return True if the detail and the pane have the same item selected."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]
@@ -270,7 +270,7 @@ class LinkController(Controller):
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
     def go_to_item(self, item: str) -> None:
-        """Go to the place where an item is listed, or to a passage by its id."""
+        """Go to where an item is listed. The id may be that of a passage."""
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)
@@ -298,7 +298,7 @@ class HitRevealer(Controller):
 
     @property
     def at(self) -> SearchPlace:
-        """The place of the cursor. The search for the next hit starts here."""
+        """The place of the cursor, from which the next hit is searched for."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -310,9 +310,9 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane or, if the pane does not have the hit's words, in the detail.
+        """Show a hit in its pane. If the pane does not show the hit's words, show it in the detail.
 
-        Scroll from `start` or, if it is None, from the current position, as little as possible.
+        Scroll from `start` (None: from the current position), as little as possible.
         """
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
@@ -345,7 +345,7 @@ class HitRevealer(Controller):
         return block
 
     def _unfold(self, item: str) -> None:
-        """Unfold the question that an item belongs to."""
+        """Unfold the question of an item."""
         session = self._session
         display = session.questions.display
         owner = owners(session.view.reading).get(item) if display.folded else None
@@ -383,7 +383,7 @@ class HitRevealer(Controller):
         return number is not None
 
     def _reveal_in_detail(self) -> bool:
-        """Scroll the detail to a hit; return False if the detail does not show the hit either."""
+        """Scroll the detail to a hit; return False if the detail does not show the hit."""
         detail = self._regions.detail
         count = min(detail.view.pane.count, _DETAIL_BLOCKS)
         return any(self._reveal_line(detail, block) for block in range(count))

@@ -1,7 +1,7 @@
 """Reload the file when it is saved, or on request.
 
-A worker thread reads the file, and maps the items of the previous version to those of the new one.
-The screen then shows the result.
+A worker thread reads the file, and maps the items of the previous version to those of the new
+version. The screen then shows the result.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LONG_PASSAGE = 20
 
 
 class ReloadError(NamedTuple):
-    """The reason why the file cannot be read now."""
+    """Why the file cannot be read now."""
 
     message: str
     """The message on one line, with the file, line and column if these are known."""
@@ -52,7 +52,7 @@ class ReloadError(NamedTuple):
 
 
 class ItemMapping(NamedTuple):
-    """Maps the items, passages and locations of a version of a file to those of a later version."""
+    """Maps the items, passages and locations of an older version of a file to a newer version."""
 
     before: Reading
     after: Reading
@@ -62,7 +62,7 @@ class ItemMapping(NamedTuple):
     """The new index of each section, by its new id."""
 
     def item(self, ref: str) -> str:
-        """Return the new id of an item, a passage or the article; empty if it no longer exists."""
+        """Return the new id of an item, a passage or the article; empty if it is gone."""
         passage = passage_of(ref)
         if passage is not None:
             found = self.passage(passage)
@@ -90,7 +90,7 @@ class ItemMapping(NamedTuple):
         return None
 
     def location(self, location: Location) -> Location:
-        """Map a location. The item of the result is empty if the old item is gone."""
+        """Map a location. If its item is gone, the result has none."""
         passage = self.passage(location.passage) if location.passage is not None else None
         return location._replace(
             item=self.item(location.item), passage=passage, actor=self.item(location.actor)
@@ -120,7 +120,7 @@ def _find_nearest(text: str, words: str, start: int) -> int:
 
 
 class ReloadResult(NamedTuple):
-    """The result of reading a file again. Without document and error, nothing has changed."""
+    """The result of reading a file again. Without document and error, the file is unchanged."""
 
     document: Document | None = None
     mapping: ItemMapping | None = None
@@ -134,7 +134,7 @@ class ReloadResult(NamedTuple):
 
 
 class ReloadController(Controller):
-    """Watches the file of one reader, and reloads it."""
+    """Watches the file of one reader and reloads it."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
@@ -155,7 +155,7 @@ class ReloadController(Controller):
         self._reader.app.screen_change_signal.subscribe(self._reader, self._screen_changed)
 
     def watch(self) -> None:
-        """Watch the file, if there is one. A draft gets its file when it is written."""
+        """Watch the file, if there is one. A draft gets a file when it is written."""
         document = self._reader.session.document
         if document.given.path is not None:
             status = document.status
@@ -163,7 +163,7 @@ class ReloadController(Controller):
             self._reader.set_interval(files.INTERVAL, self.look)
 
     def look(self) -> None:
-        """Reload the file if it has been saved. Tell the user if the file is gone."""
+        """Reload the file if it was saved. Tell the user if it is gone."""
         given = self._reader.session.document.given
         if self._watch is None or given.path is None or self._reading or not self._is_in_front:
             return
@@ -174,7 +174,7 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(given.name, "is gone"))
 
     def ask(self) -> None:
-        """Reload the file now, and tell the user even if nothing has changed."""
+        """Reload the file now. Tell the user even if it is unchanged."""
         self._requested = True
         if not self._reading:
             self._start()
@@ -195,7 +195,7 @@ class ReloadController(Controller):
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Note that the file has just been read and shown, after one of our own changes."""
+        """Note that the file was read and shown after a change of our own."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 
@@ -216,7 +216,7 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(name, "is being written again and again"))
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
-        """Apply a result at once or, if a dialog covers the reader, when the dialog closes."""
+        """Apply a result at once. If a dialog covers the reader, wait until the dialog closes."""
         self._pending = result
         top = self._reader.app.screen
         if top is self._reader:
@@ -240,14 +240,14 @@ class ReloadController(Controller):
 
     @property
     def _is_in_front(self) -> bool:
-        """True unless another briefing covers this one."""
+        """True unless another briefing covers the screen."""
         kind = type(self._reader)
         shown = [screen for screen in self._reader.app.screen_stack if isinstance(screen, kind)]
         return shown[-1:] == [self._reader]
 
 
 def read_saved(shown: Document) -> ReloadResult:
-    """Read the file of a document again, once no program is writing the file."""
+    """Read the file of a document again, as soon as no program is writing it."""
     path = shown.given.path
     settled = files.settled(path) if path is not None else None
     result = _read(shown, lambda: load(shown.given, shown.limit))
@@ -270,7 +270,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file as `briefing check` words it, and a count."""
+    """Return the first error of a refused file, worded like `briefing check`, and a count."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
@@ -290,7 +290,7 @@ def _failed(name: str, what: str) -> ReloadResult:
 def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool) -> None:
     """Show the result of a reload, and tell the user.
 
-    If `requested`, the user is also told if nothing has changed.
+    If `requested`, tell the user even if the file is unchanged.
     """
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))
@@ -313,7 +313,7 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
 
 
 def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    """Keep the last good version on the screen, and say why it is kept."""
+    """Keep the last good version on the screen, and tell the user why."""
     if reader.session.stale != error:
         _set_error(reader, error)
     reader.regions.notify(f"Still showing the last good version: {error.message}")
@@ -348,7 +348,7 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
 def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
-    """Restore the position in the detail, if the detail still shows the same items."""
+    """Restore the position in the detail, if the detail still has the same items."""
     block_view = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(block_view.view.pane.items) and items:

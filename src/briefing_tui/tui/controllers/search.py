@@ -1,4 +1,4 @@
-"""Search: the field for the query, and going to, listing and highlighting hits."""
+"""Search: the field for the query, and commands that go to, list and highlight hits."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ class SearchController(Controller):
 
     @property
     def has_hits(self) -> bool:
-        """True if there is a search with hits."""
+        """True if the search has hits."""
         return self.finder.search is not None
 
     @property
     def focused_part(self) -> str:
-        """The part that receives keys. This is the search field if it is open."""
+        """The part that receives keys. If the search field is open, it is the field."""
         return "field" if self.input.is_open else self._reader.part
 
     def context(self) -> dict[str, bool]:
-        """Return each need of these commands, and True if the need is met."""
+        """Map each need of these commands to True if the need is met, else to False."""
         return {"hits": self.has_hits}
 
     def find(self, text: str) -> None:
@@ -79,7 +79,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field or, if it is closed, end the search. Return False if there is none."""
+        """Close the field. If it is closed, end the search; return False if there is none."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
@@ -92,7 +92,7 @@ class SearchController(Controller):
         return True
 
     def next_hit(self, step: int) -> None:
-        """Go to the next hit (for -1, the previous one), in any pane."""
+        """Go to the next hit (for -1, the previous hit), in any pane."""
         moved = self._last_place != self._place
         hit = self.finder.next_hit(step, self.revealer.at, moved=moved)
         if hit is not None:
@@ -129,7 +129,7 @@ class SearchController(Controller):
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, keep the current hit and the place to return to."""
+        """After a reload, keep the current hit and the place to which leaving the field returns."""
         here = self.finder.here
         if here is not None:
             self.finder.here = here._replace(item=mapping.item(here.item))
@@ -142,7 +142,7 @@ class SearchController(Controller):
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
     """Highlight the hits in a block.
 
-    `item` is the item that the block shows, if the block does not name an item.
+    `item` is the item that the block shows, in case the block names none.
     """
     search = finder.search
     if search is None or not search.query.terms:
@@ -167,7 +167,7 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
 
 
 def _with_positions(index: Index, item: str) -> Iterator[str]:
-    """Yield an item. For a claim, also yield its positions, which are in the same row."""
+    """Yield an item. For a claim, also yield its positions, which the same row shows."""
     yield item
     number = index.numbers.get(item)
     if number is None or index.units[number].kind != "claim":
@@ -192,7 +192,7 @@ def _in_one_row(session: Session, one: str, other: str) -> bool:
 
 
 class _Origin(NamedTuple):
-    """The place to return to: the user's place when the field was opened."""
+    """The place where the user was when the field was opened."""
 
     location: Location
     at: SearchPlace
@@ -207,7 +207,7 @@ class _Origin(NamedTuple):
     """The cursor position of the article beside the pane."""
 
     def start(self, pane: str) -> CursorPosition:
-        """Return the cursor position of a pane when the field was opened."""
+        """Return the cursor position that a pane had when the field was opened."""
         if pane == self.location.pane:
             return self.cursor
         if pane == "article":
@@ -262,7 +262,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, map the place to return to."""
+        """After a reload, map the place to which leaving the field returns."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
@@ -300,8 +300,8 @@ class SearchInput(Controller):
     def _show_nearest(self, origin: _Origin) -> None:
         """Show the hit nearest to the place where the field was opened.
 
-        The hit is in another pane if this pane has none. If there are no hits, show that place.
-        Each letter scrolls from that place, and not from the hit of the letter before.
+        If the pane has no hit, show a hit in another pane. If there are no hits, show that place
+        again. Each letter scrolls from that place, not from the hit of the letter before.
         """
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
@@ -312,7 +312,7 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def _return_to(self, origin: _Origin) -> None:
-        """Show the place where the field was opened, as it was at that time."""
+        """Show the place where the field was opened, with its filter and folding at that time."""
         reader, location = self._reader, origin.location._replace(passage=None)
         reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
@@ -325,10 +325,7 @@ class SearchInput(Controller):
         reader.main.refresh()
 
     def _restore_cursors(self, origin: _Origin) -> None:
-        """Restore the cursors of the panes that were shown while the user typed.
-
-        The current pane is left out.
-        """
+        """Restore the cursors of the panes shown while the user typed, except the current pane."""
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:
@@ -359,7 +356,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def close(self) -> None:
-        """Close the field, and leave the search as it is."""
+        """Close the field, but keep the search as it is."""
         if self._origin is not None:
             self._origin = self._completion = None
             self._reader.focus_part(self._reader.part)
@@ -367,7 +364,7 @@ class SearchInput(Controller):
             self._reader.update_footer()
 
     def leave(self) -> None:
-        """Close the field, and return to the place and the search from before."""
+        """Close the field. Return to the place and the search that the user had before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
             search.find(origin.text)
@@ -378,7 +375,7 @@ class SearchInput(Controller):
             self._restore_cursors(origin)
 
     def show_completions(self) -> bool:
-        """Show completions or an error in the last line; return False if there are none."""
+        """Show completions or an error in the last line; return False if there is neither."""
         field, finder = self._field, self._reader.search.finder
         if field is None or not self.is_open:
             return False
@@ -397,7 +394,7 @@ class SearchInput(Controller):
         return True
 
     def complete(self, step: int) -> None:
-        """Accept the next completion (for -1, the previous one)."""
+        """Accept the next completion (for -1, the previous completion)."""
         field, found = self._field, self._completion
         if field is None:
             return
@@ -410,7 +407,7 @@ class SearchInput(Controller):
         self._reader.update_footer()
 
     def recall(self, step: int) -> None:
-        """Put an earlier search (-1) or a later search (1) into the field."""
+        """Put an earlier (-1) or a later (1) search into the field."""
         history, field = self._reader.search.finder.history, self._field
         if field is not None:
             self._recalled = max(0, min(len(history), self._recalled - step))

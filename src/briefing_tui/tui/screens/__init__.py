@@ -1,1 +1,1 @@
-"""The reader's screens: the reader itself, and the dialogs over it."""
+"""The reader's screens: one for each briefing, and the dialogs over it."""

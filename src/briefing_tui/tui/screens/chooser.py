@@ -67,7 +67,7 @@ _ORDERS = {
 
 
 class EntryWords:
-    """The words for the briefings and hits of the library. All are safe for a terminal."""
+    """The words that show briefings and hits of the library, safe for a terminal."""
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -75,7 +75,7 @@ class EntryWords:
     def heading(self, row: LibraryRow, width: int) -> Text:
         """Return the heading of a story, or of the hits in a briefing.
 
-        If there is little room, the title of the briefing is cut before the other words.
+        If there is little room, the title of the briefing is cut first.
         """
         if row.entry is None:
             return text((self._view.sanitize(row.heading), "heading"))
@@ -87,7 +87,7 @@ class EntryWords:
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
-        """Return a briefing in columns, or on two lines if there is no room for columns."""
+        """Return a briefing in columns or, if there is no room for columns, on two lines."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
         numbers = text(*_counts(entry))
         if width >= _ONE_LINE:
@@ -110,7 +110,7 @@ class EntryWords:
         return [filled(self._view, title, width), filled(self._view, second, width)]
 
     def title_of(self, entry: LibraryEntry) -> str:
-        """Return the title of a briefing, or the name of a file that cannot be opened."""
+        """Return the title of a briefing; for a file that cannot be opened, its name."""
         if entry.summary is None:
             return self._view.sanitize(entry.file.name)
         return self._view.sanitize(entry.summary.title)
@@ -135,7 +135,7 @@ class EntryWords:
         return text((key, "quiet"), lead, marker.text(text(words)))
 
     def preview(self, entry: LibraryEntry) -> Sequence[Part]:
-        """Return the facts and the bottom line of a briefing, or why it cannot be opened."""
+        """Return the facts and the points of a briefing, or why it cannot be opened."""
         view, one = self._view, entry.summary
         name = part((view.sanitize(entry.file.name), "quiet"))
         if one is None:
@@ -213,7 +213,7 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters go to the field while it has the focus."""
+        """Return the commands for the last line. Letters go to the field if it has the focus."""
         own = footer(LIBRARY[0], (), self.frame.commands)
         others = super().offered()
         if self._field.has_focus:
@@ -294,7 +294,7 @@ class Chooser(Dialog):
             self.call_after_refresh(self._go_on, event.value)
 
     def _go_on(self, typed: str) -> None:
-        """Search the next files, unless something else has been typed meanwhile."""
+        """Search some more files, unless the user has typed something else meanwhile."""
         if self.rows.is_searching and typed == self._field.value:
             shown = len(self.rows.rows)
             self.rows.go_on()
@@ -336,9 +336,9 @@ class Chooser(Dialog):
             super().action_command(command)
 
     def _await_first_hit(self) -> None:
-        """Search until there is a hit to choose, or until the end.
+        """Search until there is a hit to choose or no file is left.
 
-        The user may have typed Enter before the first hit is found.
+        The user may press Enter before the first hit is found.
         """
         shown = len(self.rows.rows)
         while self.rows.is_searching and not self.rows.rows:

@@ -1,4 +1,6 @@
-"""Comparisons: the briefings of a story, two actors or claims, and a briefing as it was before."""
+"""Screens that compare: briefings of a story, two actors or claims, a briefing and its past
+version.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,7 @@ _OUTLET = 22
 
 
 class ComparisonScreen(Dialog):
-    """Briefings side by side. The result is the id of a row."""
+    """Briefings side by side. The result is the id of a row's block."""
 
     def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
         pane = comparison_pane(of)
@@ -49,12 +51,10 @@ class ComparisonScreen(Dialog):
 
     @override
     def wide(self, width: int) -> int:
-        """Return the full width."""
         return width
 
     @override
     def high(self, height: int) -> int:
-        """Return the full height."""
         return height
 
 
@@ -92,7 +92,7 @@ ALONE = "No other open briefing is of this story"
 
 
 class _Shown(NamedTuple):
-    """A comparison, and the numbers of its briefings among the open briefings."""
+    """A comparison, and the number of each of its briefings among the open briefings."""
 
     of: CompareView
     numbers: tuple[int, ...]
@@ -114,7 +114,7 @@ def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -
 def _of_stories(
     stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
 ) -> _Shown | None:
-    """Return the comparison; None if only one open briefing has one of these stories."""
+    """Return the comparison; None if only one open briefing belongs to these stories."""
     documents = briefings.documents
     numbers = tuple(
         number
@@ -156,7 +156,7 @@ def _open(
 
 
 def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    """Go to an item in its briefing. From there, the command `back` leads to the comparison."""
+    """Go to an item in its briefing, from which the command `back` leads to the comparison."""
     briefing, item = target
     reader = briefings.go_to(shown.numbers[briefing], item)
     reader.comparison_depth = len(reader.session.history.past)
@@ -178,7 +178,7 @@ class SideBySide(Dialog):
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """Return the full width, but at most the width of two columns of prose."""
+        """Return the full width, but at most that of two columns of prose."""
         return min(width, 150)
 
 
@@ -206,7 +206,7 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Return the actors. Actors with positions come first."""
+    """Return the actors, first those with positions."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)

@@ -37,7 +37,7 @@ Nobody reads a notice faster, and a press of Escape arrives a tenth of a second 
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """Return a list of lines with results. A line with an empty result cannot be selected."""
+    """Return a list of lines with results. A line with an empty result is not selectable."""
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     return dialog_pane([Block(key, (part,)) for key, part in lines])
@@ -53,7 +53,7 @@ FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "p
 
 
 class Dialog(ModalScreen[str]):
-    """Shows a pane. The result is the id of the selected entry; None if the dialog is closed."""
+    """Shows a pane. The result is the id of the selected entry, or None."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -89,7 +89,7 @@ class Dialog(ModalScreen[str]):
             yield self._bars[1]
 
     def compose_field(self) -> ComposeResult:
-        """Yield the input field above the list. Only subclasses have such a field."""
+        """Yield the input field above the list, in subclasses that have one."""
         yield from ()
 
     def on_mount(self) -> None:
@@ -113,12 +113,12 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return all commands, each with its keys that work in this dialog."""
+        """Return all commands, with the keys that work in this dialog."""
         return self.frame.commands
 
     @property
     def facts(self) -> frozenset[str]:
-        """The needs that are met of the dialog's commands."""
+        """The needs of the dialog's commands that are met."""
         return FACTS
 
     def on_resize(self, event: events.Resize) -> None:
@@ -144,18 +144,18 @@ class Dialog(ModalScreen[str]):
 
     @property
     def extra_rows(self) -> int:
-        """The number of rows around the list: frame, title, keys, and the field if there is one."""
+        """The number of rows around the list: frame, title, keys, and the field, if any."""
         return 4 + len(self.query(Input))
 
     @override
     def dismiss(self, result: str | None = None) -> AwaitComplete:
-        """Close the dialog once. Keys typed ahead may call this again."""
+        """Close the dialog. A second call, after keys typed ahead, does nothing."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
         """Select, close, or move.
 
-        If the entry under the cursor is out of sight, selecting only shows the entry.
+        If the cursor's entry is not visible, the command to select only shows the entry.
         """
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
@@ -169,7 +169,7 @@ class Dialog(ModalScreen[str]):
             self.dismiss(self.block_view.item)
 
     def move_in_list(self, event: events.Key) -> None:
-        """Move on a key of `FIELD_MOVES`, which the field then does not get."""
+        """Move if the key is in `FIELD_MOVES`. The field then does not get the key."""
         if event.key in FIELD_MOVES:
             event.stop()
             self.block_view.action_command(FIELD_MOVES[event.key])
@@ -217,20 +217,20 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Move in the notice. Close it only after the user has had time to read it."""
+        """Move in the notice. Close it only if the user has had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 
 
 def without_text_keys(command: Command) -> Command:
-    """Return a command without the keys that type text into a field."""
+    """Return a command without the keys that would type text into a field."""
     characters = {key: key_to_character(key) for key in command.keys}
     kept = (key for key, typed in characters.items() if typed is None or not typed.isprintable())
     return command._replace(keys=tuple(kept))
 
 
 def _is_cursor_hidden(block_view: BlockView) -> bool:
-    """Return True if the entry under the cursor is not visible."""
+    """Return True if the cursor's entry is not visible."""
     if not block_view.size:  # a key may come before the first frame
         return False
     block_view.view.fit(*block_view.size)
@@ -273,7 +273,7 @@ class TextLine(Input):
     ) -> None:
         """Make the field. `limit` is the maximum number of characters.
 
-        Every key redraws all characters.
+        There is a limit because every key redraws all characters.
         """
         super().__init__(
             clean_line(value),
@@ -301,7 +301,7 @@ class TextLine(Input):
 
 
 class SearchField(TextLine):
-    """The search field. It takes every letter and sends its commands to the reader."""
+    """The search field. It takes every letter, and passes commands to the reader."""
 
     BINDINGS = bindings((*_SEARCH_KEYS, "escape"))
 

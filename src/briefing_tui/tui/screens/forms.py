@@ -1,4 +1,4 @@
-"""Forms: one value on one line, the name of a file, and the fields of an item."""
+"""Forms: a value on one line, the name of a file, and the fields of an item."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class FieldDialog(Dialog):
-    """One value on one line. The result is the value."""
+    """A field for one value, on one line. The result is the value."""
 
     AUTO_FOCUS = "Input"
 
@@ -61,7 +61,7 @@ class FieldDialog(Dialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field with the value. All of it is selected if there are others to choose."""
+        """Yield the field with its value, selected if there are other values to choose."""
         line = TextLine(self._field.text, self._field.label, limit=LONGEST)
         if self._field.choices:
             line.selection = Selection(0, len(line.value))
@@ -92,7 +92,7 @@ class FieldDialog(Dialog):
         return [keep, *(move if self._field.choices else []), *leave]
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the choices that match."""
+        """Show the choices that match the text."""
         event.stop()
         if event.value == self._field.text and not self._is_typed:
             return
@@ -107,7 +107,7 @@ class FieldDialog(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move among the choices even if the field has the focus. Tab takes the chosen value."""
+        """Move among the choices even while the field has the focus. Tab takes the chosen value."""
         if event.key in ("down", "up"):
             self.move_in_list(event)
             self._take()
@@ -117,7 +117,7 @@ class FieldDialog(Dialog):
             self._take()
 
     def _take(self) -> None:
-        """Put the choice under the cursor into the field, and leave the list as it is."""
+        """Put the choice under the cursor into the field, and keep the list as it is."""
         if self.block_view.item and self._found:
             line = self.query_one(Input)
             with line.prevent(Input.Changed):
@@ -187,7 +187,7 @@ _HINTS: Final = {
 
 
 def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str, no: str) -> Dialog:
-    """Return a question with two answers. Its result is `yes` for the first answer."""
+    """Return a dialog with two answers. Its result is `yes` if the user chooses the first."""
     asked = [("", one) for one in (*lines, BLANK)] if lines else []
     return Dialog(reader.frame, title, rows([*asked, ("yes", part(yes)), ("no", part(no))]))
 
@@ -197,7 +197,7 @@ def sentences_menu(
 ) -> Dialog:
     """Return a menu of the sentences of a paragraph. Its result is the index of a sentence.
 
-    The first sentence that no item rests on is selected.
+    At first, the cursor is on the first sentence without an item.
     """
     view = reader.session.view
     lines = []
@@ -226,7 +226,7 @@ def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Propos
 
 
 def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
-    """Return the words that an item would have, as far as the rules know."""
+    """Return the words that an item would have, as far as the rules can tell."""
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -248,12 +248,12 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
 
 
 def _who(view: View, ref: str) -> str:
-    """Return the name of an actor. A new actor is given by name instead of id."""
+    """Return the name of an actor. For a new actor, the name stands in place of the id."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
 def claims_menu(reader: ReaderScreen) -> Dialog:
-    """Return a menu of the claims by question. Its result is the id of a claim, or NEW_QUESTION."""
+    """Return a menu of the claims by question. Its result is a claim's id or NEW_QUESTION."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for issue in reader.session.document.reading.briefing.issues:
@@ -264,7 +264,7 @@ def claims_menu(reader: ReaderScreen) -> Dialog:
 
 
 def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of the fields of some items. Its result is the index of an item, and a key."""
+    """Return a menu of fields of some items. Its result is an item's index and a field's key."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for number, (item, fields) in enumerate(groups):
@@ -288,7 +288,7 @@ def field_part(view: View, field: ItemField) -> Part:
 def field_dialog(
     reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
 ) -> FieldDialog:
-    """Return the dialog for one value, with a hint on how the value is written."""
+    """Return the dialog for one value, with a hint how to write the value."""
     return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
 
 
@@ -356,7 +356,7 @@ class ItemForm(Dialog):
             self.dismiss(_SAVE)
 
     def _next_row(self) -> str:
-        """Return the key of the first required field that is empty, or else of the row to add."""
+        """Return the key of the first required empty field, or else of the row to add the item."""
         fields = self._new.fields(self._reader.session.document.reading)
         return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
 

@@ -1,6 +1,6 @@
 """Help: all keys, and all signs that stand for words, on one screen.
 
-Typing filters the keys and signs. The palette runs commands.
+Typing filters the keys and signs. To run a command, use the palette.
 """
 
 from __future__ import annotations
@@ -65,13 +65,13 @@ class HelpEntry(NamedTuple):
 
 
 class HelpText(NamedTuple):
-    """Everything that the help says, by group."""
+    """All text of the help, by group."""
 
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines that have the query as a key, or a word for each word of the query."""
+        """Return the lines with the query as a key, or with a word for each word of the query."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
@@ -125,7 +125,7 @@ class HelpText(NamedTuple):
 
 
 class Help(Dialog):
-    """All keys and signs. A key that does nothing at the moment is in parentheses."""
+    """All keys and signs. A key that does nothing now is in parentheses."""
 
     DEFAULT_CSS = """
     Help #frame { border-title-color: $briefing-ink; border-subtitle-color: $briefing-quiet; }
@@ -138,7 +138,7 @@ class Help(Dialog):
 
     @override
     def compose(self) -> ComposeResult:
-        """Yield the field and the text, in a frame with the title."""
+        """Yield the field and the text, in a frame with a title."""
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
@@ -160,7 +160,7 @@ class Help(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Scroll or close. The key that opened the help also closes it."""
+        """Scroll or close. The key that opened the help closes it."""
         super().action_command("escape" if command == "help" else command)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -173,7 +173,7 @@ class Help(Dialog):
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do nothing. Only the palette runs commands."""
+        """Do nothing: only the palette runs commands."""
         event.stop()
 
     def on_key(self, event: events.Key) -> None:
@@ -217,20 +217,20 @@ def _pane(shown: HelpText) -> Pane:
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
-    """Return a line of the help. The line is available if any of its commands is."""
+    """Return a line of the help. It is available if one of its commands is."""
     can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 
 def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
-    """Divide the groups into two columns of about the same height."""
+    """Divide the groups into two columns of similar height."""
     sizes = [len(group) for group in groups]
     at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
 
 
 def _matches(query: str, keys: str, words: str) -> bool:
-    """Return True if `keys` contain the query, or if words begin with each word of the query."""
+    """Return True if `keys` has the query, or if each word of the query begins one of `words`."""
     query = query.strip()
     known = fold(words).split()
     return query in keys.split() or all(

@@ -1,4 +1,4 @@
-"""The layout of the reader's screen. Only this module knows wide and narrow terminals."""
+"""The layout of the reader's screen. No other module distinguishes wide and narrow terminals."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeAlias
@@ -41,7 +41,7 @@ FOUND = 28
 
 
 class Box(NamedTuple):
-    """The place of a region, in cells of the terminal."""
+    """The place and size of a region, in cells of the terminal."""
 
     x: int
     y: int
@@ -50,7 +50,7 @@ class Box(NamedTuple):
 
 
 class ScreenShape(NamedTuple):
-    """Everything that the layout depends on."""
+    """What the layout depends on."""
 
     width: int
     height: int
@@ -73,9 +73,10 @@ def is_wide(width: int) -> bool:
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
-    """Return the boxes of the regions to show. Together they fill the screen.
+    """Return the boxes of the regions to show. Together, the boxes fill the screen.
 
-    Only a footer of several rows covers other regions: nothing moves when a message is shown.
+    Only a footer of several rows covers other regions, so that nothing moves when it shows a
+    message.
     """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
@@ -96,7 +97,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
-    """Give the last row of a list to the legend, if the list has rows to spare."""
+    """Give the last row of a list to the legend, if the list does not need the row."""
     box = parts.get("list")
     if box is None or box.height < _LEAST_LIST:
         return parts
@@ -151,7 +152,7 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail. If there is no room, show only the part with the focus."""
+    """Put a list over its detail. If there is no room for both, show the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
     return _split(box, shape, "list")
@@ -185,7 +186,7 @@ Boxes: TypeAlias = Callable[[Size], dict[str, Box]]
 
 
 class BoxLayout(Layout):
-    """Puts each child into the box of its name. A child without a box is not shown."""
+    """Puts each child into the box with the child's name. A child without a box is not shown."""
 
     name = "boxes"
 
@@ -198,7 +199,7 @@ class BoxLayout(Layout):
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Return the placements of the children that have a box."""
+        """Return the places of the children for which there is a box."""
         self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
@@ -208,7 +209,7 @@ class BoxLayout(Layout):
 
 
 class BoxScreen(Screen[None]):
-    """A screen whose children are placed by a function instead of style sheets."""
+    """A screen that places its children by a function instead of style sheets."""
 
     AUTO_FOCUS = ""
 
@@ -235,6 +236,6 @@ class BoxScreen(Screen[None]):
 
     @property
     def has_article_beside(self) -> bool:
-        """True if the article is beside the pane, or would be if another part had the focus."""
+        """True if the article is beside the pane, or would be with the focus on another part."""
         boxes = self.shown_regions
         return "edge" in boxes and "list" in boxes

@@ -55,9 +55,9 @@ _PREVIEW = 300
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by. The actors of the item, `first`, come first.
+    """Return a menu of actors to filter by, first those of the item (`first`).
 
-    Its result is an actor's id, or EVERYONE, which is offered if a filter is on.
+    Its result is an actor's id, or EVERYONE, which is offered if there is a filter.
     """
     view, now = reader.session.view, reader.session.filter.actor
     every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
@@ -91,7 +91,7 @@ def links_menu(reader: ReaderScreen, links: Sequence[Link]) -> Dialog:
 
 
 def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog:
-    """Return a menu of formats for copying the current item. Each format has a preview."""
+    """Return a menu of formats for copying the current item, each with a preview."""
     lines: list[tuple[str, Part]] = []
     for form in FORMATS:
         words = citation(form)
@@ -105,7 +105,7 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog for opening or copying the article's address. It also shows the host."""
+    """Return a dialog to open or copy the article's address. It also shows the host."""
     view = reader.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -122,7 +122,7 @@ def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
 
 
 def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
-    """Return a notice that lists the problems of the configuration file."""
+    """Return a notice with the problems of the configuration file."""
     lines = []
     for problem in problems:
         place = f"line {problem.line}" if problem.line else ""
@@ -136,7 +136,7 @@ def settings_menu(frame: Frame, problems: Sequence[ConfigProblem]) -> Dialog:
 def briefings_menu(
     frame: Frame, documents: Sequence[Document], session: Session, left_out: Sequence[str]
 ) -> Dialog:
-    """Return a menu of the open briefings. Files that could not be opened are listed below.
+    """Return a menu of the open briefings, and below them the files that could not be opened.
 
     Its result is an index of `documents`.
     """
@@ -162,9 +162,9 @@ _KIND = 10
 
 
 def row_keys(sizes: Sequence[int]) -> list[str]:
-    """Return the key of each row: the number of a hit, or an empty key for the title of a pane.
+    """Return the key of each row: the number of a hit, or nothing for the title of a pane.
 
-    `sizes` are the numbers of hits in the panes. A pane without hits has no row.
+    `sizes` are the numbers of hits in the panes. A pane without hits has no rows.
     """
     keys: list[str] = []
     shown = 0
@@ -181,7 +181,7 @@ class HitList(Dialog):
 
 
 def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
-    """Return the list of the hits of a search by pane. Each hit has the words around it."""
+    """Return the hits of a search by pane, each hit with the words around it."""
     search = finder.search
     groups = [] if search is None else [group for group in search.groups if group.size]
     title = f"{counted(finder.total, 'hit')}: {session.view.sanitize(finder.text.strip())}"
@@ -205,7 +205,7 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
 
 def _title(group: PaneHits) -> str:
-    """Return the title of the hits of a pane."""
+    """Return the line above the hits of a pane."""
     title = pane_spec(group.pane).title
     return f"{title}: other forms of the word" if group.other_form else title
 
@@ -213,7 +213,7 @@ def _title(group: PaneHits) -> str:
 def excerpt(session: Session, hit: Hit) -> Text:
     """Return a hit with the words around it.
 
-    The name of its item precedes them, unless the words contain that name.
+    The name of the hit's item comes first, unless the words contain this name.
     """
     more = session.view.glyphs.more
     start = max(0, hit.start - BEFORE)
@@ -313,7 +313,7 @@ class BookmarkList(Dialog):
             self.dismiss(item)
 
     def drop(self, row: int) -> None:
-        """Remove the bookmark of a row, or restore it."""
+        """Remove the bookmark of a row. If it was already removed, restore it."""
         bookmark, item = self._rows[row]
         if row in self._gone:
             self._reader.bookmarks.put(bookmark, item)
@@ -323,7 +323,7 @@ class BookmarkList(Dialog):
         self._refresh_row(row)
 
     def edit(self, row: int) -> None:
-        """Edit the note of a row. A removed bookmark is restored."""
+        """Edit the note of a row. If the bookmark was removed, restore it."""
         bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The palette: find a command or an item by name, even if the name is misspelled or abbreviated."""
+"""The palette: find a command or an item by its name, even a misspelled or abbreviated one."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class NameMatches(NamedTuple):
 
 
 class FuzzyNames:
-    """Finds names. Accents, case and punctuation do not matter."""
+    """Finds names, whatever their accents, case and punctuation."""
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = [without_separators(name[:LONGEST]) for name in names]
@@ -67,8 +67,8 @@ class FuzzyNames:
         """Return the names that match a query.
 
         These are the names with every word of the query, or else the names with similar words, or
-        else the names that the query abbreviates. Names that begin with the query come first, then
-        names with words that begin like the words of the query.
+        else the names that the query abbreviates. Names that begin with the query come first. Then
+        come names with words that begin like the words of the query.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -97,7 +97,7 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return `word` if a name has it, else the most similar word; empty if none is similar."""
+        """Return `word` if a name has it, else the most similar word of a name, or nothing."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -111,10 +111,10 @@ class FuzzyNames:
 
 @lru_cache(16)
 def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Return a pattern for letters in this order.
+    """Return a pattern for names that `letters` abbreviate.
 
-    Each letter follows the letter before it, or begins a word. Without this condition, nearly every
-    sentence would match. The atomic groups never backtrack.
+    Each letter directly follows the letter before it, or begins a word. Without this rule, nearly
+    every sentence would match. Atomic groups keep the pattern fast.
     """
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
@@ -165,7 +165,7 @@ class Catalogue:
             yield f"{title} {aliases}" if aliases else title
 
     def find(self, query: str) -> NameMatches:
-        """Return the entries that match. Inexact matches count only if no entry matches exactly."""
+        """Return the entries that match exactly or, if there are none, inexactly."""
         commands, items = self._command_names.find(query), self._item_names.find(query)
         best = min((commands.how, items.how), key=("words", "slips", "letters").index)
         found = [commands] if commands.how == best and commands.places else []
@@ -177,7 +177,7 @@ class Catalogue:
         return NameMatches(places[:LIMIT], best, found[-1].words)
 
     def entry(self, place: int) -> PaletteEntry:
-        """Return the entry with an index."""
+        """Return the entry at an index."""
         if place >= len(self.commands):
             return self._item_entry(self._ids[place - len(self.commands)])
         command = self.commands[place]
@@ -226,7 +226,7 @@ class Palette(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Only arrow keys move; letters go to the field."""
+        """Return the commands for the last line. Arrow keys move; letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
@@ -259,7 +259,7 @@ class Palette(Dialog):
         self.move_in_list(event)
 
     def _pane(self) -> Pane:
-        """Return the matching entries as a pane. Each entry is drawn when it is visible."""
+        """Return the matching entries as a pane, which draws each when it is visible."""
         matches, catalogue = self._matches, self._catalogue
         heads = [part((_INEXACT[matches.how], "quiet"))] if matches.how in _INEXACT else []
         ends = []
@@ -280,10 +280,7 @@ class Palette(Dialog):
         return Pane("palette", "", len(items), block, items)
 
     def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
-        """Return the line of an entry.
-
-        The kind and the name are at the left, and the pane or the keys at the right.
-        """
+        """Return the line of an entry: kind and name at the left, pane or keys at the right."""
         where = entry.where.ljust(_WHERE_COLUMNS)
         if width < _NARROW:
             where = entry.where.partition(" ")[0]

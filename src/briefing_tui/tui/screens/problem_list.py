@@ -1,6 +1,6 @@
 """The list of the problems of a briefing.
 
-If the file can no longer be read, the list also has the problems of the file.
+If the file can no longer be read, the list also has the problems that prevent this.
 """
 
 from __future__ import annotations
@@ -83,18 +83,18 @@ class ProblemList(Dialog):
     @property
     @override
     def facts(self) -> frozenset[str]:
-        """The needs of its commands that are met: those of the reader, and of the problem."""
+        """The needs of the commands here that are met by the reader or by the problem."""
         has_words = passage_of(self._row.item) is not None
         return super().facts | self._facts | ({"words"} if has_words else set())
 
     @property
     def _row(self) -> ProblemRow:
-        """The row under the cursor; an empty one if there is none."""
+        """The row under the cursor; without one, an empty row."""
         return self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
 
     @override
     def action_command(self, command: str) -> None:
-        """Close the list, to go to the item, make one, or open the editor at the line."""
+        """Close the list, then go to the item, make an item, or open the editor at the line."""
         row = self._row
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem", "make-there"):
@@ -132,7 +132,7 @@ def show(reader: ReaderScreen, facts: frozenset[str]) -> None:
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
-    """Return all problems: problems of an unreadable file, then errors, then warnings by kind."""
+    """Return all problems: those of an unreadable file, then errors, then warnings by kind."""
     found: list[ProblemRow] = []
     error = session.stale
     if error is not None:
@@ -154,7 +154,7 @@ def problem_rows(session: Session) -> list[ProblemRow]:
 
 
 def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
-    """Yield the files that were to be opened with this file, but could not be opened."""
+    """Yield the files that could not be opened together with this file."""
     for line in reader.left_out:
         yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
@@ -181,9 +181,9 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with its item: the last item that begins at or before the problem's line.
+    """Yield each problem with the last item that begins at or before the problem's line.
 
-    For words that no item rests on, yield their passage instead of an item.
+    If a problem is about words that no item rests on, yield their passage instead of an item.
     """
     source, items = session.document.source, session.view.reading.items
     passages = _uncovered(session)
@@ -200,7 +200,7 @@ def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[Probl
 
 
 def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
-    """Return the passages that no item rests on, in order, by the code of their warnings."""
+    """Return, for each kind of warning, the passages that no item rests on, in order."""
     document = session.document
     if not document.warning_count:
         return {}

@@ -1,8 +1,7 @@
 """The screen on which the user reads one briefing.
 
 The screen holds the state (`session`), the widgets (`regions`) and the controllers.
-`controllers/actions.py` maps commands to methods, and `screens/layout.py` places the regions. One
-of them is the line that explains signs.
+`controllers/actions.py` maps commands to methods, and `screens/layout.py` places the widgets.
 """
 
 from bisect import bisect_left
@@ -109,14 +108,14 @@ class ReaderScreen(BoxScreen):
 
     @cached_property
     def fields(self) -> "FieldController":
-        """Edits fields; imported at the first one."""
+        """Edits fields. It is imported when first used."""
         from briefing_tui.tui.controllers.file_edits import FieldController
 
         return FieldController(self)
 
     @cached_property
     def making(self) -> "MakeController":
-        """Makes items; imported at the first one."""
+        """Makes items. It is imported when first used."""
         from briefing_tui.tui.controllers.making import MakeController
 
         return MakeController(self)
@@ -158,14 +157,14 @@ class ReaderScreen(BoxScreen):
         return self.regions.block_view(self.part)
 
     def focus_part(self, part: str) -> None:
-        """Focus a part. A hidden part is shown."""
+        """Focus a part. If the part is hidden, show it."""
         self.part = part
         if not self.search.input.is_open:
             self.set_focus(self.active, scroll_visible=False)
         self.rearrange()
 
     def show_selection(self, passages: tuple[Passage, ...] | None = None) -> None:
-        """Show the detail of the current item. Highlight `passages`, or else its own passages."""
+        """Show the detail of the current item. Highlight `passages`, or else the item's own."""
         self.matrix.highlight_cell()
         item, cell = self.main.item, self.matrix.cell
         self._quoted = not self.has_article_beside
@@ -179,12 +178,12 @@ class ReaderScreen(BoxScreen):
         self.update_footer()
 
     def update_footer(self) -> None:
-        """Show the available commands. During a search, show the completions of the query."""
+        """Show the available commands or, during a search, completions of the query."""
         if not self.search.input.show_completions():
             self.regions.show_commands(self.actions.footer_commands())
 
     def action_command(self, command: str) -> None:
-        """Run a command. Before `quit`, drop keys that were typed ahead."""
+        """Run a command. Before `quit`, drop the keys typed ahead."""
         if self.is_attached:
             self.is_read = True
             self.navigation.finish_start()
@@ -207,7 +206,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Record the part that the mouse has focused."""
+        """Record which part the mouse has focused."""
         chosen = event.widget.id if isinstance(event.widget, BlockView) else None
         if chosen and (chosen != self.part or self.search.input.is_open):
             self.part = chosen
@@ -215,7 +214,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Move the focus from a part that is hidden now. Redraw the article if it has moved."""
+        """Move the focus if its part is now hidden. Redraw the article if its box has changed."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.is_started and self._quoted == self.has_article_beside:
@@ -234,7 +233,7 @@ class Regions:
     """The widgets of a reader's screen. Their ids are the names of boxes in the layout."""
 
     def __init__(self, session: Session, frame: Frame, rearrange: Callable[[], None]) -> None:
-        """Make the widgets. `rearrange` is called when the footer's number of rows changes."""
+        """Make the widgets. `rearrange` is called when the footer gets more or fewer rows."""
         self.list = BlockView(frame, id="list", command="follow")
         self.detail = BlockView(frame, id="detail")
         self.article = BlockView(frame, id="article")
@@ -270,7 +269,7 @@ class Regions:
         return {"detail": self.detail, "article": self.article}.get(name, self.list)
 
     def show_title(self) -> None:
-        """Show the briefing's title and the facts beside it."""
+        """Show the briefing's title with facts beside it."""
         session, search, more = self._session, self._search, self._session.view.glyphs.more
         title, facts = bars.title(session), bars.facts(session, self._icons)
         least = bars.least(session)
@@ -288,7 +287,7 @@ class Regions:
         self._tabs.show(lambda width: bars.tab_pieces(pane, width, marks, hits))
 
     def show_search(self, search: SearchStatus) -> bool:
-        """Show the query and its hits per pane. Return False if nothing has changed."""
+        """Show the query and its hits per pane; return False if nothing has changed."""
         if search == self._search:
             return False
         self._search = search
@@ -298,12 +297,12 @@ class Regions:
         return True
 
     def refresh_highlights(self) -> None:
-        """Highlight the hits of the present search."""
+        """Highlight the hits of the current search."""
         for block_view in (self.list, self.detail, self.article):
             block_view.update_pane(block_view.view.pane)
 
     def refresh_article(self) -> None:
-        """After the filter has changed, build the article again if it is visible."""
+        """Build the article again after a change of the filter, if it is visible."""
         if self.article.view.pane.count:
             self.article.update_pane(self._article())
 
@@ -336,7 +335,7 @@ class Regions:
 
     @property
     def _is_beside(self) -> bool:
-        """True if the detail is beside the pane, and the rule below the detail."""
+        """True if the detail is beside the pane. The rule is then below the detail."""
         return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
@@ -350,10 +349,9 @@ class Regions:
         return view.count_lines(width, most) if view.pane.count else 0
 
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
-        """Highlight passages in the article, and scroll to the first of them.
+        """Highlight passages in the article, and scroll to the first.
 
-        The paragraph of this passage is shown from the start, unless the passage would then be
-        below the window.
+        Show the start of its paragraph, unless the passage would then be below the window.
         """
         before, self._marked = self._marked, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
@@ -369,9 +367,9 @@ class Regions:
             self.article.reveal(block, line if is_below else 0)
 
     def _article(self) -> Pane:
-        """Return the article as it is now.
+        """Return the current article.
 
-        Beside a pane, the article has no headline, since the pane or the title line shows it.
+        Beside a pane, it has no headline, since the pane or the title line shows the headline.
         """
         return self._session.article(self._marked, headed=self._is_headed)
 
@@ -381,12 +379,12 @@ class Regions:
         self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for a width, the width of the footer."""
+        """Show the pieces that `pieces` returns for the width of the footer."""
         self._footer.show(pieces)
         self._set_notice("")
 
     def notify(self, words: str) -> None:
-        """Show a message in the footer, sanitized, in as many rows as it needs and may have."""
+        """Sanitize a message, and show it in the footer, in as many rows as fit."""
         words = self._session.view.sanitize(words)
         more = self._session.view.glyphs.more
         self._footer.show_rows(lambda width, height: bars.notice_rows(words, width, height, more))
@@ -403,12 +401,12 @@ class Regions:
 
 
 def _has_passage(line: Line) -> bool:
-    """Return True if a laid-out line has words of the highlighted passages."""
+    """Return True if a laid out line has words of the passages."""
     return any("passage" in run.style.split() for run in line)
 
 
 def legend_pieces(session: Session, pane: str, block: int, width: int) -> list[BarPiece]:
-    """Explain the signs of a pane on one line. In Claims, explain those of a block's question."""
+    """Explain the signs of a pane on one line. In Claims, explain those of the block's question."""
     if pane == "summary":
         from briefing_tui.present.panes import summary
 
