@@ -8,9 +8,9 @@ from briefing_tui.model.items import walk
 from scripts.tour import ARTICLE
 from tests.terminal.program import BRIEFING, running
 
-CORRECT = b"/nobody\rE\rruth\r"
-"""Find a quote of the wrong speaker, and name the right one."""
-ADD = b"7/our cars\ri\r\r\r"
+CORRECT = b"/nobody\rE\rreyl\r"
+"""Find a quote of somebody whom the article names further down, and name the speaker."""
+ADD = b"7/asked for\ri\r\r\r"
 """Make a quote of a sentence that no item rests on."""
 DELETE = b"6Gx"
 """Delete the last figure."""
@@ -44,5 +44,5 @@ def test_an_article_becomes_a_checked_briefing_by_keys_alone(tmp_path: Path) -> 
     assert not made.reading.unchecked
     assert not made.reading.briefing.draft
     assert len(list(walk(made.reading.briefing))) > 10
-    said = [quote.at[0].exact for quote in made.reading.briefing.quotes if quote.source == "abel"]
-    assert [words[:13] for words in said] == ['"We were told', '"Nobody came ']
+    said = [quote.at[0].exact for quote in made.reading.briefing.quotes if quote.source == "reyl"]
+    assert [words[:13] for words in said] == ["A member of t", '"I opened the']

@@ -197,7 +197,8 @@ def sentences_menu(
 ) -> Dialog:
     """Return a menu of the sentences of a paragraph. Its result is the index of a sentence.
 
-    At first, the cursor is on the first sentence without an item.
+    At first, the cursor is on the sentence of the current search hit, or else on the first sentence
+    without an item.
     """
     view = reader.session.view
     lines = []
@@ -208,8 +209,17 @@ def sentences_menu(
         )
     menu = Dialog(reader.frame, "Make an item of which sentence?", rows(lines))
     first = next((n for n, one in enumerate(sentences) if one in uncovered), 0)
-    menu.block_view.reveal(first)
+    found = next((n for n, one in enumerate(sentences) if _has_hit(reader, one)), first)
+    menu.block_view.reveal(found)
     return menu
+
+
+def _has_hit(reader: ReaderScreen, sentence: Passage) -> bool:
+    hit = reader.search.finder.here
+    if hit is None or hit.kind != "section":
+        return False
+    section = reader.session.view.reading.briefing.sections[sentence.section]
+    return section.id == hit.item and sentence.start <= hit.start < sentence.end
 
 
 def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
