@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from briefing_tui.drafting.date_words import MONTHS, time_after, time_before
+from briefing_tui.drafting.date_words import MONTHS
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -57,13 +57,13 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):
         after = after[found.end() :]
-    before = time_before().sub("", _relative().sub(" ", before))
+    before = _time_before().sub("", _relative().sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
     after = _tag().sub("", after)
     if _early().fullmatch(before):
         before = ""
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = time_after().sub("", after, count=1)
+    after = _time_after().sub("", after, count=1)
     is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
     if before and (is_complete or _second_verb().match(after)):
         after = ""
@@ -173,6 +173,18 @@ def is_past(word: str) -> bool:
     return word in IRREGULAR_PASTS or (len(word) > 4 and word.endswith("ed"))
 
 
+def has_past(clause: str) -> bool:
+    """Return True if a word looks like a verb in the past or in the perfect."""
+    return any(
+        word in _PASTS or (len(word) > 3 and word.endswith("ed"))
+        for word in (one.strip(".,;:!?\"'()\u201c\u201d\u2019") for one in clause.split())
+        if "-" not in word
+    )
+
+
+_PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
+
+
 @cache
 def _second_verb() -> re.Pattern[str]:
     """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
@@ -206,6 +218,26 @@ def _duration() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
     return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
+
+
+@cache
+def _time_before() -> re.Pattern[str]:
+    """Match the time of day that stands before a date."""
+    return re.compile(
+        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
+        re.I,
+    )
+
+
+@cache
+def _time_after() -> re.Pattern[str]:
+    """Match the time of day that stands after a date."""
+    return re.compile(
+        r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
+        r"[\s,]*",
+        re.I,
+    )
 
 
 @cache

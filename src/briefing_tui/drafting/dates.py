@@ -8,7 +8,12 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import date_words
-from briefing_tui.drafting.date_arithmetic import (
+from briefing_tui.drafting.clauses import has_past
+from briefing_tui.drafting.date_words import (
+    COUNTS,
+    MONTHS,
+    MONTHS_ABROAD,
+    WEEKDAYS,
     Reference,
     day,
     last_day,
@@ -17,7 +22,6 @@ from briefing_tui.drafting.date_arithmetic import (
     shifted,
     week_of,
 )
-from briefing_tui.drafting.date_words import COUNTS, MONTHS, MONTHS_ABROAD, WEEKDAYS
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model import dates
 
@@ -140,7 +144,7 @@ class Dates:
         start = max(0, found.start() - 160)
         before = date_words.clause().split(self._text[start : found.start()])[-1]
         after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
-        return date_words.has_past(before) or date_words.has_past(after)
+        return has_past(before) or has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
         return _Point(found["iso"])
@@ -309,12 +313,12 @@ def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
     if date_words.of_year().match(text, found.end()):
         return True
     before = date_words.clause().split(date_words.aside().sub(" ", head))[-1]
-    if ahead or date_words.has_past(before):
+    if ahead or has_past(before):
         return False
     if date_words.since().search(f"{head}{found['prep'] or ''}"):
         return False
     after = date_words.clause().split(text[found.end() : found.end() + 100])[0]
-    return not date_words.has_past(after)
+    return not has_past(after)
 
 
 def _with_limits(date: str, words: str, trail: str) -> str:
