@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing_tui.loading.document import Refused, load
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.present.vocabulary import UNICODE, Glyphs
+from briefing_tui.tui.finder import LibraryRows
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.user_files import DEFAULTS, BriefingStorage, Settings, Start, StorageNotices
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefing_tui.library.upkeep import LibraryFile
     from briefing_tui.loading.document import Document
     from briefing_tui.tui.cursor import CursorPosition
-    from briefing_tui.tui.library_rows import LibraryRows
     from briefing_tui.tui.themes import ThemeStyles
 
 
@@ -175,7 +175,6 @@ class Briefings:
 
     def _choose_from(self, library: Library) -> None:
         """Show the list of the library as it is now, and open the chosen briefing or hit."""
-        from briefing_tui.tui.library_rows import LibraryRows
         from briefing_tui.tui.screens.chooser import Chooser
 
         if self._rows is None:

@@ -33,8 +33,8 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import width_of
 from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge
 from briefing_tui.tui.block_view import BlockView
+from briefing_tui.tui.finder import LibraryRow, LibraryRows, is_selectable
 from briefing_tui.tui.keys import bindings
-from briefing_tui.tui.library_rows import LibraryRow, LibraryRows, is_selectable
 from briefing_tui.tui.screens.dialog import Dialog, TextLine, dialog_pane
 
 if TYPE_CHECKING:
