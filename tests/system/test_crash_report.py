@@ -9,7 +9,7 @@ import pytest
 
 from briefing_tui import cli
 from briefing_tui.cli import run
-from briefing_tui.system import crash_report
+from briefing_tui.system.files import crash_report
 
 COMMANDS = (
     ["print", "a.yaml"], ["search", "x", "a.yaml"], ["check", "a.yaml"], ["new"], ["schema"],
@@ -62,6 +62,6 @@ def test_a_report_leaves_out_code_given_on_the_command_line(
     monkeypatch.setitem(linecache.cache, "<string>", (len(lines[0]), None, lines, "<string>"))
     with pytest.raises(OSError, match="Gone") as raised:
         exec(compile(lines[0], "<string>", "exec"))  # noqa: S102
-    text = crash_report.report(raised.value)
+    text = crash_report(raised.value)
     assert "<string>:1 <module>" in text
     assert WORDS not in text

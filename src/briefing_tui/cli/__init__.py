@@ -107,10 +107,10 @@ def run(arguments: Sequence[str]) -> int:
         print_error(f"{where}{reason(error)}")
         return ExitCode.USAGE
     except Exception as error:  # a bug: one line and a report instead of a traceback
-        from briefing_tui.system import crash_report
+        from briefing_tui.system.files import CRASH_CODE, report_crash
 
-        print_error(crash_report.report_crash(error))
-        return crash_report.EXIT_CODE
+        print_error(report_crash(error))
+        return CRASH_CODE
     return code
 
 

@@ -33,6 +33,7 @@ from briefing_tui.loading.files import STDIN, SUFFIXES, Input, Unopenable, reaso
 from briefing_tui.model.problems import backticked, did_you_mean, nearest_name
 from briefing_tui.present.sanitize import clean, output_encoding
 from briefing_tui.present.vocabulary import for_encoding
+from briefing_tui.system.files import CRASH_CODE, report_crash
 from briefing_tui.tui.terminal import (
     EarlyInput,
     Shutdown,
@@ -245,10 +246,8 @@ def _run_app(
     for problem in lost:
         print_error(problem)
     if app.fault is not None:
-        from briefing_tui.system import crash_report
-
-        print_error(crash_report.report_crash(app.fault))
-        return crash_report.EXIT_CODE
+        print_error(report_crash(app.fault))
+        return CRASH_CODE
     return shutdown.exit_code or app.return_code or 0
 
 

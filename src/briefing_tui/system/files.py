@@ -1,15 +1,27 @@
-"""Find the user's folders, watch a file for changes, and write a file atomically."""
+"""Find the user's folders, watch a file for changes, write a file atomically, report a crash.
+
+The report of a crash names the places in the code, and contains nothing that was read from a file.
+So it is safe to send to others.
+"""
+
+from __future__ import annotations
 
 import fcntl
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from errno import EACCES, EINVAL, ENOSYS, ENOTSUP, ENOTTY, EOPNOTSUPP, EPERM
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from briefing_tui import __version__
 from briefing_tui.loading.files import status_at
+
+if TYPE_CHECKING:
+    from traceback import FrameSummary
+    from types import TracebackType
 
 NAME = "briefing-tui"
 CONFIG_FILE = "config.toml"
@@ -55,7 +67,7 @@ _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTT
 
 
 def write_text(
-    path: Path, text: str, *, overwrite: bool, expected: "Signature | None" = None
+    path: Path, text: str, *, overwrite: bool, expected: Signature | None = None
 ) -> None:
     """Write `text` to `path`, as `write_pieces` does."""
     write_pieces(path, (text,), overwrite=overwrite, expected=expected)
@@ -66,7 +78,7 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - a finding about the file
 
 
 def write_pieces(
-    path: Path, pieces: Iterable[str], *, overwrite: bool, expected: "Signature | None" = None
+    path: Path, pieces: Iterable[str], *, overwrite: bool, expected: Signature | None = None
 ) -> None:
     """Write `pieces` to `path` as UTF-8, through a temporary file in the same folder.
 
@@ -283,7 +295,7 @@ class Watch(NamedTuple):
         """True at the first poll after the file is gone."""
         return self.missing == _GONE
 
-    def look(self, now: Signature | None) -> tuple["Watch", bool]:
+    def look(self, now: Signature | None) -> tuple[Watch, bool]:
         """Return the watch after a poll, and True if the file must be read again.
 
         The new watch assumes that the caller then reads it.
@@ -292,3 +304,108 @@ class Watch(NamedTuple):
         if changed(self.read, now) or stays_empty:
             return Watch(now, now), True
         return Watch(self.read, now, self.missing + 1 if now is None else 0), False
+
+
+CRASH_CODE = 70
+"""EX_SOFTWARE of sysexits.h. No command returns this code for anything else."""
+CRASH_REPORT = "fault.txt"
+_MAX_FRAMES = 60
+"""Maximum number of frames of a traceback in the report. Half of them are from each end."""
+_LEFT_OUT = "(its words are left out)"
+_CODE_ERRORS = (
+    TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""Exceptions whose messages are about the program. The messages of other exceptions may repeat a
+briefing's words."""
+
+
+def report_crash(error: BaseException) -> str:
+    """Write a crash report and return the line to show. Never raises."""
+    kind = type(error).__name__
+    try:
+        return f"internal error ({kind}); the report is {_write_report(crash_report(error))}"
+    except Exception as why:  # the user must see a line in any case
+        return f"internal error ({kind}); no report could be written ({_reason(why)})"
+
+
+def crash_report(error: BaseException) -> str:
+    """Format an error with its tracebacks, without values and words that were read."""
+    import platform  # only a crash needs it
+
+    lines = [
+        f"briefing {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC",
+        "This report holds no words of a briefing; it may be passed on.",
+        "",
+    ]
+    chain: list[BaseException] = []
+    while error not in chain:
+        chain.append(error)
+        error = error.__cause__ or error.__context__ or error
+    for one in reversed(chain):
+        kind = f"{type(one).__module__}.{type(one).__qualname__}"
+        lines += [*_frames(one.__traceback__), f"{kind}: {_message(one)}", ""]
+    return "\n".join([*lines, ""])
+
+
+def _message(error: BaseException) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or str(error.errno)
+    return str(error) if isinstance(error, _CODE_ERRORS) else _LEFT_OUT
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    from traceback import FrameSummary, walk_tb  # only a crash needs it
+
+    frames = [
+        FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
+        for frame, line in walk_tb(trace)
+    ]
+    half = _MAX_FRAMES // 2
+    shown = frames if len(frames) <= _MAX_FRAMES else [*frames[:half], *frames[-half:]]
+    lines = [
+        f"  {_source_path(one.filename)}:{one.lineno} {one.name}\n    {_source_line(one)}"
+        for one in shown
+    ]
+    if len(shown) < len(frames):
+        lines.insert(half, f"  ... {len(frames) - len(shown)} more")
+    return lines
+
+
+def _source_line(frame: FrameSummary) -> str:
+    if frame.filename.startswith("<"):  # from `-c` or a prompt: since 3.13 Python keeps such code
+        return _LEFT_OUT
+    return frame.line or ""
+
+
+def _source_path(file: str) -> str:
+    """Return a source file's path within its package. The folders above it are private."""
+    parts = Path(file).parts
+    for root in ("site-packages", "src"):
+        if root in parts:
+            return "/".join(parts[parts.index(root) + 1 :])
+    return "/".join(parts[-2:])
+
+
+def _write_report(text: str) -> Path:
+    """Write the report to the state folder or, if that fails, to a temporary file."""
+    folder = state_folder()
+    if folder is not None:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_text(folder / CRASH_REPORT, text, overwrite=True)
+        except OSError:
+            pass
+        else:
+            return folder / CRASH_REPORT
+    import tempfile  # only a crash needs it
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="briefing-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write(text)
+    return Path(file.name)
+
+
+def _reason(error: BaseException) -> str:
+    return (isinstance(error, OSError) and error.strerror) or type(error).__name__
