@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.phrases import Attribution
+from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.lexicon import word_set
+from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.segmentation import quoted
 from scripts.measure.brat import Gold, Marked

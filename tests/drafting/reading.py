@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from briefing_tui.drafting.attribution.finder import find_attributions
-from briefing_tui.drafting.attribution.phrases import SourceMention
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.cast import NamedActor
+from briefing_tui.drafting.phrases import SourceMention
 
 
 class Said(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.phrases import holding
+from briefing_tui.drafting.attributions import Findings, find_attributions
+from briefing_tui.drafting.phrases import holding
 from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
 
 PIECES = st.sampled_from(

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from briefing_tui.drafting.article import read_text
-from briefing_tui.drafting.attribution.finder import find_attributions
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.draft import draft
 
 SHAPES = {

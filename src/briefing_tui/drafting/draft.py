@@ -21,8 +21,7 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.phrases import Attribution
+from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.clauses import has_verb
@@ -37,6 +36,7 @@ from briefing_tui.drafting.events import Happening, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES, word_set
+from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan

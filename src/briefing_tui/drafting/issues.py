@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.clauses import (
     FALSE,
@@ -19,6 +18,7 @@ from briefing_tui.drafting.clauses import (
 )
 from briefing_tui.drafting.counts import Counts
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, FUNCTION
+from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Made
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan

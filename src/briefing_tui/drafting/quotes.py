@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Attribution
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.lexicon import denies
+from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.roster import Roster, id_word
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.folding import fold_text

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from briefing_tui.drafting.attribution.finder import Findings
-from briefing_tui.drafting.attribution.phrases import SourceMention
+from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.cast import NamedActor as Found
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.lexicon import POSSESSIVES
 from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
+from briefing_tui.drafting.phrases import SourceMention
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.records import (
     NARRATOR,

@@ -8,14 +8,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
-from briefing_tui.drafting.attribution.finder import Findings, find_attributions
-from briefing_tui.drafting.attribution.phrases import Attribution
+from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.counts import PlacedFigure, make_figures
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.draft import find_dates, make_timeline
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
+from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import KnownActors, Proposed, Roster, bare_name
 from briefing_tui.drafting.units import ArticleSpan, trimmed

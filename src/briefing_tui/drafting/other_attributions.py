@@ -11,12 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import (
-    Attribution,
-    Phrase,
-    SourceMention,
-    phrase_ending,
-)
 from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import (
     PASTS,
@@ -29,6 +23,12 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import PLURALS, WRITINGS
+from briefing_tui.drafting.phrases import (
+    Attribution,
+    Phrase,
+    SourceMention,
+    phrase_ending,
+)
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 
 _LONGEST_LABEL: Final = 5

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.attribution.sources import between, leading, subject_before
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
     BE,
@@ -28,6 +26,8 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS
+from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
+from briefing_tui.drafting.sources import between, leading, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
 
 _NOTHING: Final = frozenset(

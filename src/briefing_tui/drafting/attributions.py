@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.contents import contents, words_around
-from briefing_tui.drafting.attribution.cues import CueFinder, according_to
-from briefing_tui.drafting.attribution.others import (
+from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
+from briefing_tui.drafting.contents import contents, words_around
+from briefing_tui.drafting.cues import CueFinder, according_to
+from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
+from briefing_tui.drafting.names import Reader
+from briefing_tui.drafting.other_attributions import (
     Bare,
     Labels,
     after_dash,
@@ -17,17 +20,14 @@ from briefing_tui.drafting.attribution.others import (
     quotations,
     signature,
 )
-from briefing_tui.drafting.attribution.phrases import (
+from briefing_tui.drafting.phrases import (
     Attribution,
     AttributionType,
     Phrase,
     SourceMention,
 )
-from briefing_tui.drafting.attribution.references import Memory
-from briefing_tui.drafting.attribution.sources import SourceFinder, leading
-from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
-from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
-from briefing_tui.drafting.names import Reader
+from briefing_tui.drafting.references import Memory
+from briefing_tui.drafting.sources import SourceFinder, leading
 from briefing_tui.drafting.units import (
     QUOTED,
     ArticleSpan,

@@ -8,18 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from briefing_tui.drafting.attribution.phrases import (
-    CALLED,
-    JOINTS,
-    OWNERS,
-    PERSONAL,
-    Phrase,
-    SourceMention,
-    before_bracket,
-    phrase_ending,
-    with_name,
-)
-from briefing_tui.drafting.attribution.references import Memory, NounActors, is_nobody
 from briefing_tui.drafting.cast import ArticleCast, KnownActor
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
@@ -41,6 +29,18 @@ from briefing_tui.drafting.people import (
     TITLES,
     is_speaker,
 )
+from briefing_tui.drafting.phrases import (
+    CALLED,
+    JOINTS,
+    OWNERS,
+    PERSONAL,
+    Phrase,
+    SourceMention,
+    before_bracket,
+    phrase_ending,
+    with_name,
+)
+from briefing_tui.drafting.references import Memory, NounActors, is_nobody
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
 
 _PAST_ENDINGS: Final = (

@@ -5,21 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_tui.drafting.attribution.cues import Cue
-from briefing_tui.drafting.attribution.phrases import (
-    ASIDE,
-    BREAKS,
-    DASHES,
-    LINKS,
-    LONGEST,
-    SIGNS,
-    SUBJECTS,
-    Phrase,
-    clause_end,
-    has_verb,
-    is_clause,
-    is_plain_clause,
-)
+from briefing_tui.drafting.cues import Cue
 from briefing_tui.drafting.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -37,6 +23,20 @@ from briefing_tui.drafting.lexicon import (
 )
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import WRITINGS, is_speaker
+from briefing_tui.drafting.phrases import (
+    ASIDE,
+    BREAKS,
+    DASHES,
+    LINKS,
+    LONGEST,
+    SIGNS,
+    SUBJECTS,
+    Phrase,
+    clause_end,
+    has_verb,
+    is_clause,
+    is_plain_clause,
+)
 from briefing_tui.drafting.units import QUOTED
 
 _LIMITS: Final = word_set("at up about around over between under some nearly almost more fewer")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.attribution.phrases import JOINTS, Phrase
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
 from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, POSSESSIVES, word_set
 from briefing_tui.drafting.names import Reader
@@ -25,6 +24,7 @@ from briefing_tui.drafting.people import (
     WRITINGS,
     is_speaker,
 )
+from briefing_tui.drafting.phrases import JOINTS, Phrase
 
 _PERSONAL: Final = frozenset({"he", "his", "she", "her"})
 _REACH: Final = 6

@@ -26,7 +26,7 @@ from briefing_tui.drafting.people import PLURALS, ROLES, is_speaker
 from briefing_tui.drafting.units import QUOTED, ArticleSpan
 
 if TYPE_CHECKING:
-    from briefing_tui.drafting.attribution.cues import Cue
+    from briefing_tui.drafting.cues import Cue
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")

@@ -1,1 +1,0 @@
-"""Who said what: attributions, each with its source, cue and content."""
