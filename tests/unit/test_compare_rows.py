@@ -109,11 +109,17 @@ def test_a_gap_that_nobody_fills_has_no_note() -> None:
     assert {} == notes("gaps", "Whether anybody at the office wrote the calls down is not said.")
 
 
-def test_different_dates_of_one_event_are_told() -> None:
+def test_a_more_exact_date_of_one_event_is_told() -> None:
     assert [
-        "dated differently: 2 May 2031 in Marrow Bay Ledger and Harbour Wire; "
+        "dated more or less exactly: 2 May 2031 in Marrow Bay Ledger and Harbour Wire; "
         "2 May 2031, 04:10 UTC in Coast Courier"
     ] == notes("events", "Fire breaks out in the cold store at Sundry Quay")["dates"]
+
+
+def test_dates_of_one_event_that_cannot_both_be_right_are_told() -> None:
+    event = "timeline: [{id: t-fire, title: The fire, date: %s}]\n"
+    (fire_row,) = compared(event % "2031-05-02", event % "2031-05-03").rows["events"]
+    assert [True] == [note.words.startswith("dated differently: ") for note in fire_row.notes]
 
 
 def test_the_lines_that_would_make_matches_certain_are_told() -> None:

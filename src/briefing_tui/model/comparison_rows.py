@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, starmap
 from typing import NamedTuple
 
 from briefing_tui.model import dates
@@ -355,10 +356,19 @@ def _event(sources: Sources, group: Group) -> Row:
     notes = []
     if len(given) > 1:
         words = [f"{date} in {sources.names(numbers)}" for date, numbers in given]
-        notes.append(Note("dates", f"dated differently: {'; '.join(words)}", group.briefings))
+        fit = _may_all_hold(one.item.date for one in group.members)
+        how = "more or less exactly" if fit else "differently"
+        notes.append(Note("dates", f"dated {how}: {'; '.join(words)}", group.briefings))
     title = flat(group.members[0].item.title)
     cells = sources.cells(said, "not told")
     return Row("event", title, cells, items_of(group), group.matches, tuple(notes))
+
+
+def _may_all_hold(written: Iterable[str | None]) -> bool:
+    """Return True if all dates may be right, such as a day and a minute of that day."""
+    read = [dates.parse(date) if date else None for date in written]
+    known = [date for date in read if date is not None]
+    return len(known) == len(read) and all(starmap(dates.overlap, combinations(known, 2)))
 
 
 class Heard:
