@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.contents import contents, words_around
-from briefing_tui.drafting.cues import CueFinder, according_to
-from briefing_tui.drafting.lexicon import CUES, FUNCTION, denies
+from briefing_tui.drafting.cues import CueFinder
+from briefing_tui.drafting.lexicon import BE, CUES, FUNCTION, denies, verbs, word_set
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.other_attributions import (
     Bare,
     Labels,
+    according_to,
     after_dash,
     headline,
     noun_and_colon,
@@ -216,7 +217,7 @@ class AttributionFinder:
             ends = at + 1 == len(tokens)
             if token.word != ":" or not (ends or tokens[at + 1].word == QUOTED):
                 continue
-            if first.last > at:
+            if first.last > at or _is_told(reader, first, at):
                 continue
             cue = ArticleSpan(token.start, token.end)
             if not ends:
@@ -301,6 +302,20 @@ class AttributionFinder:
         is_plain = is_plain or self._is_inside(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
+
+
+_TOLD: Final = word_set("shown told asked given sent read handed played greeted met")
+
+
+def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
+    """Return True if the words after the colon are somebody else's.
+
+    As in "The jury was shown: ..." and "Lind held a letter that read: ...".
+    """
+    be, told = reader.word(subject.last), reader.word(subject.last + 1)
+    if be in BE and told in _TOLD:
+        return True
+    return reader.word(colon - 2) in ("which", "that") and reader.word(colon - 1) in verbs()
 
 
 def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:

@@ -15,6 +15,7 @@ from briefing_tui.drafting.names import (
     name_runs,
 )
 from briefing_tui.drafting.people import (
+    ABBREVIATIONS,
     BODIES,
     BODY_NAMES,
     CAPITALS,
@@ -24,10 +25,13 @@ from briefing_tui.drafting.people import (
     GOVERNMENT_WORDS,
     MALE_TITLES,
     MEN,
+    PLACE_PREPOSITIONS,
     PLACE_WORDS,
     PLURALS,
     PORTFOLIOS,
+    STREETS,
     SURNAMES,
+    VENUES,
     WOMEN,
 )
 from briefing_tui.drafting.roles import is_body, is_human, role_after, role_before
@@ -53,6 +57,8 @@ class NamedActor(NamedTuple):
     """True if the article or a list of words shows the kind; False if the kind is a guess."""
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
+    is_place: bool = False
+    """True for a street, and for a building that is named only as a place."""
 
 
 class Naming(NamedTuple):
@@ -95,6 +101,8 @@ class KnownActor:
         """True if the actor is a text or a study: "the letter"."""
         self.is_one = False
         """True for a single person without a name in the article: "a spokesman"."""
+        self.is_place = True
+        """True if the name stands only where something happens: "at the White House"."""
         self.namings = 0
 
     def takes(self, words: tuple[str, ...], name: str) -> None:
@@ -114,7 +122,10 @@ class KnownActor:
             kind_is_known = True
         is_sure = kind_is_known and not self.is_vague
         aliases = tuple(self.aliases)
-        return NamedActor(self.name, self.kind, self.role, aliases, self.sex, is_sure, self.is_text)
+        is_place = self.words[-1] in STREETS or (self.words[-1] in VENUES and self.is_place)
+        return NamedActor(
+            self.name, self.kind, self.role, aliases, self.sex, is_sure, self.is_text, is_place
+        )
 
 
 class ArticleCast:
@@ -165,6 +176,7 @@ class ArticleCast:
         """Read the names. Names in headings come last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
+        self.lead_end = others[0].span.end if others else 0
         spelling = Spelling(self.text, [unit for paragraph in others for unit in paragraph.units])
         for paragraph in (*others, *headings):
             for unit in paragraph.units:
@@ -196,6 +208,7 @@ class ArticleCast:
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
         actor = self._known(words, sex) or self._by_first(words, titles)
+        actor = actor or self._by_words.get(_in_full(words) or ("",))
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
             kind, is_certain = "organization", True
@@ -210,6 +223,7 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
+        actor.is_place = actor.is_place and _is_after_place(unit, run)
         actor.sex = actor.sex or sex
         self._describe(actor, unit, run, titles)
         self._index(actor, words)
@@ -257,7 +271,8 @@ class ArticleCast:
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:
             actor.kind, actor.is_certain = "organization", True
-        if len(role) > len(actor.role) and actor.kind == "person":
+        is_shown = actor.kind == "person" and (is_person or actor.is_certain)
+        if len(role) > len(actor.role) and is_shown:
             actor.role = role
 
     def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
@@ -281,6 +296,8 @@ class ArticleCast:
 
     def _index(self, actor: KnownActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
+        if full := _in_full(words):
+            self._by_words.setdefault(full, actor)
         alike = self._by_last.setdefault(words[-1], [])
         if actor not in alike:
             alike.append(actor)
@@ -307,7 +324,7 @@ class ArticleCast:
             return bodies[0]
         if len(words) == 1:
             return next((actor for actor in alike if actor.words == words), None)
-        parts = [actor for actor in alike if actor.words[-len(words) :] == words]
+        parts = [actor for actor in alike if _ends_with(actor, words)]
         if len(parts) == 1:
             return parts[0]
         for actor in alike:
@@ -316,6 +333,31 @@ class ArticleCast:
             if _is_same(actor.words, words):
                 return actor
         return None
+
+
+def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the full name of a body that has a known abbreviation, or nothing."""
+    name = " ".join(words)
+    full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
+    return tuple(full.split())
+
+
+def _is_after_place(unit: SentenceUnit, run: Run) -> bool:
+    """Return True for a name after "at" or "in the"."""
+    at = run.first - 1
+    at -= at > 0 and unit.tokens[at].word == "the"
+    return at >= 0 and unit.tokens[at].word in PLACE_PREPOSITIONS
+
+
+def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
+    """Return True if the words end the actor's name, and are no name of a relative.
+
+    "Jan Osk Lind" is no "Osk Lind" if Osk may be a given name.
+    """
+    if actor.words[-len(words) :] != words:
+        return False
+    is_given = words[0] in WOMEN or words[0] in MEN
+    return not is_given or actor.kind != "person" or len(actor.words) == len(words)
 
 
 def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -367,10 +409,10 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind of actor that a name suggests, and True if the kind is certain."""
     government = _of_state(words)
-    if government is not None:
-        return "government", government
-    if words[-1] in PLURALS:
-        return "group", True
+    if _in_full(words) or (len(words) > 1 and words[-1] in STREETS):
+        return "organization", words[-1] not in STREETS
+    if government is not None or words[-1] in PLURALS:
+        return ("group", True) if government is None else ("government", government)
     given = words[0] in WOMEN or words[0] in MEN
     if given and len(words) == 2 and words[1] in SURNAMES:
         return "person", True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
@@ -17,6 +16,7 @@ from briefing_tui.drafting.lexicon import (
     MODALS,
     NEGATIONS,
     NOUNS,
+    OBJECT_PRONOUNS,
     RELATIVES,
     SUBORDINATORS,
     Verb,
@@ -25,7 +25,7 @@ from briefing_tui.drafting.lexicon import (
     word_set,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import COLLECTIVES, PLURALS
+from briefing_tui.drafting.people import COLLECTIVES, PLURALS, is_speaker
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
 from briefing_tui.drafting.sources import between, leading, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
@@ -33,6 +33,8 @@ from briefing_tui.drafting.units import DASHES, QUOTED
 _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
 )
+_BODILY: Final = word_set("embrace attack press hold welcome")
+"""Verbs that, with a person as their object, say what is done to the person."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
@@ -138,6 +140,10 @@ class CueFinder:
         last = self._last(at, entry)
         if before.is_negated or before.has(MODALS) or not last or self._is_noun_here(at, entry):
             return None
+        if before.has(BE) and entry.forms == {"ing"} and entry.frames == "o":
+            return None  # "is embracing"
+        if entry.lemma in _BODILY and self._is_person_after(last):
+            return None
         made = Cue(before.first, at, last, entry, None)
         if entry.forms == {"ing"}:
             return self._participle(made, before)
@@ -151,6 +157,12 @@ class CueFinder:
         if entry.forms == {"base"}:
             return self._base(made, before, word)
         return self._finite(made, word)
+
+    def _is_person_after(self, at: int) -> bool:
+        word = self.reader.word(at)
+        if at in self.reader.beginning or word in OBJECT_PRONOUNS:
+            return True
+        return word in DETERMINERS and is_speaker(self.reader.word(at + 1))
 
     def _last(self, at: int, entry: Verb) -> int:
         """Return the place after the verb and its particle; 0 if a needed word is missing."""
@@ -411,37 +423,6 @@ def _is_time(reader: Reader, at: int) -> bool:
     if word in ("this", "last", "past", "earlier", "late"):
         return after in DAYS or after in _PERIODS or after == "past"
     return word == "on" and after in DAYS
-
-
-def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
-    """Yield the start and the end of each "according to", and its source."""
-    for at, token in enumerate(reader.tokens):
-        if token.word == "according" and reader.word(at + 1) == "to":
-            subject = phrase_starting(reader, at + 2)
-            if subject is not None:
-                yield at, at + 2, _with_author(reader, subject)
-        elif token.word == "as" and _is_told_by(reader, at):
-            subject = phrase_starting(reader, at + 3)
-            if subject is not None:
-                yield at, at + 3, subject
-
-
-def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Return the source with the author after it: "a survey by the Gate Union (GU)"."""
-    if reader.word(source.last) not in ("by", "from") or source.form != "noun":
-        return source
-    author = phrase_starting(reader, source.last + 1)
-    if author is None or author.form != "name":
-        return source
-    short = reader.word(author.last) == "(" and reader.word(author.last + 2) == ")"
-    return source._replace(last=author.last + (3 if short else 0))
-
-
-def _is_told_by(reader: Reader, at: int) -> bool:
-    """Return True if "as reported by" stands at that place."""
-    entry = verbs().get(reader.word(at + 1))
-    told = reader.word(at + 1) in ("documented", "recorded", "quoted")
-    return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))
 
 
 def _follows_subordinator(reader: Reader, cue: Cue) -> bool:

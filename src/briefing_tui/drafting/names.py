@@ -23,6 +23,7 @@ from briefing_tui.drafting.lexicon import (
     SPANS_OF_TIME,
     SUBORDINATORS,
     is_adverb,
+    may_be_finite,
     verbs,
     word_set,
 )
@@ -37,6 +38,7 @@ from briefing_tui.drafting.people import (
     PLACE_WORDS,
     PLURALS,
     PORTFOLIOS,
+    PROPER_BODIES,
     ROLES,
     SURNAMES,
     TITLES,
@@ -100,6 +102,8 @@ class Spelling:
     def is_name_at_start(self, tokens: Sequence[Token], at: int) -> bool:
         """Return True if the capitalised first word of a sentence is a name or part of one."""
         word = tokens[at].word
+        if self._is_common_noun(word, tokens, at):
+            return False
         if word in ADVERBS or (word.endswith("ed") and word in verbs()):
             return word in self.inside
         if is_adverb(word) or word in PLURALS or (word.endswith("s") and is_speaker(word)):
@@ -114,6 +118,15 @@ class Spelling:
         if word in self.small:
             return False
         return self._is_followed_as_name(word, tokens, at)
+
+    def _is_common_noun(self, word: str, tokens: Sequence[Token], at: int) -> bool:
+        """Return True for "Television replays were" and "Energy costs more"."""
+        if word in self.inside or at + 2 >= len(tokens) or tokens[at + 1].capital:
+            return False
+        after, verb = tokens[at + 1].word, tokens[at + 2].word
+        if after.endswith("s") and after not in AUXILIARIES and may_be_finite(verb):
+            return True
+        return word in BODY_NAMES - PROPER_BODIES
 
     @staticmethod
     def _is_followed_as_name(word: str, tokens: Sequence[Token], at: int) -> bool:
@@ -171,6 +184,7 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
         before in _AT_BIRTH
         or tokens[first].word in _AT_BIRTH
         or (before == ")" and _is_maiden_name(tokens, first - 1))
+        or (_is_given(tokens[first].word) and _is_maiden_name(tokens, last + 2))
     ):
         return True
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
@@ -178,7 +192,10 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
     """Return True if the bracket that ends at `close` holds one name, with a name before it."""
-    return close > 2 and all(tokens[at].capital for at in (close - 1, close - 3))
+    if not 2 < close < len(tokens) - 1 or tokens[close].word != ")":
+        return False
+    around = (close - 1, close - 3, close + 1)
+    return tokens[close - 2].word == "(" and all(tokens[at].capital for at in around)
 
 
 def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
@@ -231,7 +248,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if token.word in FIRMS:
             end += 1
             break
-        joins = body or tokens[end - 1].word in TITLES
+        joins = body or tokens[end - 1].word in TITLES or _is_seat_of_body(tokens, at, end)
         if token.word == "and" and tokens[end - 1].word in _MATTERS:
             pass  # Fire and Rescue Service
         elif token.word == "&" or (token.word in _BODY_JOINTS and joins):
@@ -247,6 +264,17 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             continue
         break
     return end
+
+
+def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
+    """Return True for the "Port" of "the Port of Osk Authority"."""
+    return (
+        joint == at + 1
+        and at > 0
+        and tokens[at - 1].word == "the"
+        and tokens[joint].word == "of"
+        and _names_body(tokens, joint + 1)
+    )
 
 
 def _owns(token: Token) -> bool:

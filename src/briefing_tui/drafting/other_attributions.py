@@ -28,6 +28,7 @@ from briefing_tui.drafting.phrases import (
     Phrase,
     SourceMention,
     phrase_ending,
+    phrase_starting,
 )
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, Token, trimmed
 
@@ -358,3 +359,34 @@ def quotations(
     for paragraph in paragraphs:
         finder.read(paragraph)
     return finder.actors, finder.namings, finder.attributions
+
+
+def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield the start and the end of each "according to", and its source."""
+    for at, token in enumerate(reader.tokens):
+        if token.word == "according" and reader.word(at + 1) == "to":
+            subject = phrase_starting(reader, at + 2)
+            if subject is not None:
+                yield at, at + 2, _with_author(reader, subject)
+        elif token.word == "as" and _is_told_by(reader, at):
+            subject = phrase_starting(reader, at + 3)
+            if subject is not None:
+                yield at, at + 3, subject
+
+
+def _with_author(reader: Reader, source: Phrase) -> Phrase:
+    """Return the source with the author after it: "a survey by the Gate Union (GU)"."""
+    if reader.word(source.last) not in ("by", "from") or source.form != "noun":
+        return source
+    author = phrase_starting(reader, source.last + 1)
+    if author is None or author.form != "name":
+        return source
+    short = reader.word(author.last) == "(" and reader.word(author.last + 2) == ")"
+    return source._replace(last=author.last + (3 if short else 0))
+
+
+def _is_told_by(reader: Reader, at: int) -> bool:
+    """Return True if "as reported by" stands at that place."""
+    entry = verbs().get(reader.word(at + 1))
+    told = reader.word(at + 1) in ("documented", "recorded", "quoted")
+    return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

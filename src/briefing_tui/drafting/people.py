@@ -262,6 +262,41 @@ BODY_NAMES: Final = BODIES | word_set(
 )
 """Words that show that a capitalised name is the name of a body."""
 
+PROPER_BODIES: Final = word_set(
+    "reuters associated bloomberg politico cnn bbc nbc cbs abc fox msnbc nato un eu fbi cia nsa "
+    "pentagon kremlin treasury labour tories democrats republicans united guardian telegraph"
+)
+"""The words of `BODY_NAMES` that name a body even alone."""
+ABBREVIATIONS: Final = {
+    "un": "united nations",
+    "u.n.": "united nations",
+    "eu": "european union",
+    "e.u.": "european union",
+    "imf": "international monetary fund",
+    "wto": "world trade organization",
+    "nhs": "national health service",
+    "ecb": "european central bank",
+    "icc": "international criminal court",
+    "fbi": "federal bureau of investigation",
+    "cia": "central intelligence agency",
+    "bbc": "british broadcasting corporation",
+    "iaea": "international atomic energy agency",
+    "au": "african union",
+    "oecd": "organisation for economic co-operation and development",
+}
+"""Bodies that an article may call by an abbreviation without an explanation."""
+STREETS: Final = word_set(
+    "street st road rd lane row avenue ave drive close crescent terrace square way alley boulevard "
+    "mews gardens parade embankment quay wharf bridge roundabout highway motorway"
+)
+"""Words at the end of the name of a street or of another way."""
+VENUES: Final = word_set(
+    "house hall hotel church gallery museum library stadium arena theatre theater airport school "
+    "hospital prison clinic shop store supermarket farm zoo aquarium chapel cathedral centre center"
+)
+"""Words at the end of the name of a building, where things happen."""
+PLACE_PREPOSITIONS: Final = word_set("at in inside outside near beside behind opposite from to")
+
 GROUPS: Final = word_set(
     "crowd audience community family couple pair duo trio side sides camp camps public"
 )

@@ -157,7 +157,8 @@ def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) 
             return owner.first if owner else first
         if before in DETERMINERS or before[0].isdigit():
             first -= 1
-            if reader.word(first - 1) in DETERMINERS:
+            is_numbered = before[0].isdigit() and first - 1 in reader.ending  # "the FTSE 250 firm"
+            if is_numbered or reader.word(first - 1) in DETERMINERS:
                 continue
             return _across_joint(reader, first, floor)
         run = reader.ending.get(first - 1)

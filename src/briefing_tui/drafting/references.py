@@ -269,7 +269,7 @@ class NounActors:
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
         """Return True if the noun may mean an actor whom the article names."""
         alone = source.head == source.last - 1
-        if _is_unsure(reader, source, word):
+        if _is_unsure(reader, source, word) or self._is_named_elsewhere(reader, source, word):
             return True
         if reader.word(source.first) not in _POINTING:
             return False
@@ -286,6 +286,17 @@ class NounActors:
         if bare or word in _STAND_INS:
             return any(True for _ in self._named_bodies())
         return any(word in actor.words for actor in self._named_bodies())
+
+    def _is_named_elsewhere(self, reader: Reader, source: Phrase, word: str) -> bool:
+        """Return True for "a clerk" if the article names a clerk, or begins with these words.
+
+        A first paragraph speaks of "a clerk" whom a later paragraph names.
+        """
+        if reader.word(source.first) not in ("a", "an") or source.head != source.last - 1:
+            return False
+        if word not in ROLES or word in PLURALS:
+            return False
+        return reader.unit.span.start < self.cast.lead_end or any(self._by_role().get(word, ()))
 
     def _named_bodies(self) -> Iterator[KnownActor]:
         """Yield the bodies, and all that may be bodies, which the article names."""
@@ -338,6 +349,10 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
         return True
     if word in _PLANS or (word in _ABSTRACT and source.first == source.head):
         return True
+    if word in WRITINGS and not _has_body(reader, source):
+        return True
+    if reader.word(source.first + 1) == "of" and reader.word(source.last - 1) in ("them", "us"):
+        return True
     if word in ROLES and word not in PLURALS and source.last - source.first == 1:
         return True  # a title or a surname: "Minister", "Dean"
     if any(reader.word(at) == "(" for at in range(source.first, source.head)):
@@ -348,6 +363,12 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
         or _is_apposed(reader, source)
         or _is_share(reader, source)
     )
+
+
+def _has_body(reader: Reader, source: Phrase) -> bool:
+    """Return True if the phrase says whose text it is: "a police report", "an Osk survey"."""
+    places = range(source.first, source.last)
+    return any(at in reader.inside or reader.word(at) in BODIES for at in places)
 
 
 def _is_part_of_list(reader: Reader, source: Phrase) -> bool:

@@ -7,9 +7,11 @@ from typing import Final
 
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
+    DAYS,
     DETERMINERS,
     FUNCTION,
     IRREGULAR_PASTS,
+    MONTHS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
@@ -109,7 +111,11 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word in ROLES or word in LEANINGS:
         return True
-    if tokens[at + 1].word not in ROLES:
+    after = tokens[at + 1].word
+    if after in BODIES and at + 2 < len(tokens) and tokens[at + 2].word in ROLES:
+        if tokens[at].capital and word.isalpha() and not (word in FUNCTION or is_adverb(word)):
+            return word not in DAYS and word not in MONTHS  # "Osk council leader"
+    elif after not in ROLES:
         return False
     if not word.isalpha() or word.endswith("ing"):
         return False
@@ -184,6 +190,8 @@ def is_body(tokens: Sequence[Token], run: Run) -> bool:
     if _manages_money(tokens, run):
         return True
     after = [token.word for token in tokens[run.last : run.last + 6]]
+    if after[:2] == [",", "which"] and run.last - run.core > 1:
+        return True
     if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
         return False
     return any(word in BODIES for word in after[2:4])

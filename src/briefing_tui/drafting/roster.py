@@ -169,8 +169,9 @@ class Roster:
         return tuple(self._record(actor) for actor in sorted(self._used))
 
     def _is_place(self, actor: int) -> bool:
-        name = self._cast[actor].name.lower()
-        is_region = name.rpartition(" ")[2] in _REGIONS
+        found = self._cast[actor]
+        name = found.name.lower()
+        is_region = name.rpartition(" ")[2] in _REGIONS or found.is_place
         return actor not in self._sources and (name in COUNTRIES or name in CAPITALS or is_region)
 
     def _record(self, actor: int) -> Actor:

@@ -71,6 +71,7 @@ def trimmed(text: str, start: int, end: int, signs: str = "") -> ArticleSpan:
 
 
 _MOST_WORDS: Final = 8
+_LONGEST_NAME: Final = 40
 _BEFORE: Final = word_set(
     "on in of 's ' with for from show program programme book film movie song album novel series "
     "play hit podcast documentary host magazine after during starring via titled entitled named "
@@ -89,12 +90,35 @@ def is_title(words: str, before: str) -> bool:
     )
 
 
+def is_nickname(text: str, start: int, end: int) -> bool:
+    """Return True if the quoted words stand inside a person's name: Jan "Red" Berg."""
+    words = text[start:end].split()
+    if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
+        return False
+    before = _word_before().search(text, max(0, start - _LONGEST_NAME), start)
+    after = _word_after().match(text, end)
+    names = [found[1] for found in (before, after) if found is not None]
+    return len(names) == 2 and not any(
+        name.lower() in FUNCTION or name.lower() in verbs() for name in names
+    )
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    return re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
+
+
+@cache
+def _word_after() -> re.Pattern[str]:
+    return re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
+
+
 def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
     """Yield the spans within single quotation marks, without the marks.
 
     No letter comes before an opening mark, and none after a closing mark. A straight closing mark
-    must also follow a sign that ends a quotation, since it may be an apostrophe ("the players'
-    bus").
+    must also stand beside a sign that ends a quotation or a sentence, since it may be an apostrophe
+    ("the players' bus").
     """
     for found in _single().finditer(paragraph):
         yield found.span(found.lastgroup or 0)
@@ -106,7 +130,9 @@ def _single() -> re.Pattern[str]:
     curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
     piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
     straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
-    return re.compile(f"{curly}|{straight}")
+    inner = r"[^\W\d_][^'\n]{0,200}"
+    phrase = rf"{before}'(?P<phrase>{inner}(?:(?<=\w)'(?=\w){inner}){{0,3}}(?<=\w))'(?=[.,;:?!])"
+    return re.compile(f"{curly}|{phrase}|{straight}")
 
 
 _FEW = 3
@@ -203,7 +229,11 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     piece = text[span.start : span.end]
     shift = span.start
     found = quoted(piece) or tuple(single_quoted(piece))
-    quotes = tuple(ArticleSpan(start + shift, end + shift) for start, end in found)
+    quotes = tuple(
+        ArticleSpan(start + shift, end + shift)
+        for start, end in found
+        if not is_nickname(piece, start, end)
+    )
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(text, _units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
