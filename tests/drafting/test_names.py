@@ -33,6 +33,8 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
             "Jan Berg",
             "a spokesman for the port",
         ),
+        ("In May parish council chair Jan Berg spoke.", "Jan Berg", "parish council chair"),
+        ("In May Bank of Osk governor Jan Berg spoke.", "Jan Berg", "Bank of Osk governor"),
         ("He met Jan Berg, 45, a keeper and resident, there.", "Jan Berg", "a keeper and resident"),
         ("The mayor of Osk, Jan Berg, spoke.", "Jan Berg", "mayor of Osk"),
         ("His daughter, Ada Lind, spoke.", "Ada Lind", "daughter"),
@@ -103,6 +105,8 @@ def test_an_actor_has_a_kind(text: str, kind: str) -> None:
         "Just ask. Witnesses said so. Afterward, it rained.",
         "Build the wall. Tax the port.",
         "A HEADING WITHOUT END\n\nIt rained.",
+        "Television pictures were poor.",
+        "Insurance covers the gate.",
     ],
 )
 def test_a_capital_alone_makes_no_name(text: str) -> None:
@@ -146,6 +150,20 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met the Fire and Rescue Service there.", ["Fire and Rescue Service"]),
         ("He met the Justice Department there.", ["Justice Department"]),
         ("It rained on the port.\n\nMedia Contact:", []),
+        ('He met Jan "Red" Berg there. Berg left.', ['Jan "Red" Berg']),
+        ("He met the Port of Osk Authority there.", ["Port of Osk Authority"]),
+        (
+            "On some days he never met the Department of Trade, Energy and Health.",
+            ["Department of Trade, Energy and Health"],
+        ),
+        ("He met the UN there. Then the United Nations left.", ["United Nations"]),
+        (
+            "Some time later he met Ada Rosa Lind, and Rosa Lind left.",
+            ["Ada Rosa Lind", "Rosa Lind"],
+        ),
+        ("He met Jan Berg, whose son Jan Berg Jr left.", ["Jan Berg", "Jan Berg Jr"]),
+        ("He met Ada Lind. Jan Lind left, and Lind spoke of Jan Lind.", ["Ada Lind", "Jan Lind"]),
+        ("He met Ada Rosa (Lind) Berg there.", []),
     ],
 )
 def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
@@ -182,3 +200,13 @@ def test_a_place_before_an_apposition_has_no_role() -> None:
 @pytest.mark.parametrize("text", ["She left Mum there.", "The Liberal Democrat group met there."])
 def test_kin_and_leanings_are_no_names(text: str) -> None:
     assert {} == actors(text)
+
+
+def test_a_bare_surname_is_that_of_the_first_of_several_relatives() -> None:
+    text = "Ada Lind met Jan Lind. Jan Lind left. Lind said it was shut."
+    assert ["Ada Lind"] == [one.who for one in said(text)]
+
+
+def test_a_firm_after_a_role_is_no_person() -> None:
+    found = actors("Rival Osk Interiors, which makes gates, lost money.")
+    assert ("organization", "") == (found["Osk Interiors"].kind, found["Osk Interiors"].role)

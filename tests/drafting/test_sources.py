@@ -30,6 +30,12 @@ def sources(text: str) -> list[str]:
         "Osk Ferries met Dorn Ferries. The company said the gate was shut.",
         "Keepers of Osk Ferries met. The ferry operator said the gate was shut.",
         "Ada Lind met Jan Berg. The judge said the gate was shut.",
+        "A clerk said the gate was shut.\n\nClerk Ada Lind left.",
+        "It rained.\n\nA clerk said the gate was shut. Clerk Ada Lind left.",
+        "Two clerks left. One of them said the gate was shut.",
+        "It rained.\n\nA study found that the gate was shut.",
+        'The jury was shown a letter by Ada Lind, which read: "It is shut."',
+        'The jury was told: "It is shut."',
     ],
 )
 def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> None:
@@ -77,6 +83,8 @@ def test_the_same_noun_means_the_same_actor(text: str, name: str) -> None:
         "Ada Lind thinks about it for a long time.",
         "Ada Lind told no one until the records were opened.",
         "A clerk asked her two questions: Did she like it, and was she free?",
+        "Ada Lind is embracing Jan Berg.",
+        "Ada Lind embraced a young farmer.",
     ],
 )
 def test_a_verb_that_says_nothing_makes_no_quote(text: str) -> None:
@@ -235,3 +243,28 @@ def test_what_the_reported_speaker_says_ends_where_the_reporter_goes_on() -> Non
 def test_somebody_with_an_age_is_a_person() -> None:
     text = 'Among them was Xan Dorn, 31, who had run. "It was dark," she said.'
     assert ["Xan Dorn"] == sources(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lind described the gate as 'a work of art'.",
+        "\"No,\" said Jan Berg. Ada Lind described the gate as 'a work of art'.",
+    ],
+)
+def test_single_marks_before_the_full_stop_hold_a_quotation(text: str) -> None:
+    found = said(text)[-1]
+    assert ("Ada Lind", "mixed") == (found.who, found.type)
+    assert "'a work of art'" in found.words
+
+
+def test_a_number_in_a_name_belongs_to_the_source() -> None:
+    assert ["the GATE 250 firm"] == [
+        one.who for one in said("The gate rusts in May, the GATE 250 firm said.")
+    ]
+
+
+def test_streets_and_buildings_where_things_happen_are_no_actors() -> None:
+    text = "Ada Lind said it was shut. Jan Berg met her at the Osk Hotel in Church Row."
+    names = {actor.name for actor in draft(read_text(text)).briefing.actors}
+    assert names <= {"Ada Lind", "Jan Berg"}

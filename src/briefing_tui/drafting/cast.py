@@ -203,7 +203,7 @@ class ArticleCast:
         is_firm = "&" in words or (words[-1] in FIRMS and len(words) > 1)
         if words[-1] in FIRMS and is_firm:
             words = words[:-1]
-        if words[-1] in HONOURS and len(words) > 2:
+        if words[-1] in HONOURS and len(words) > 2 and not self._is_younger(words):
             words, tokens = words[:-1], tokens[:-1]
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
@@ -229,6 +229,11 @@ class ArticleCast:
         self._index(actor, words)
         self._abbreviate(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
+
+    def _is_younger(self, words: tuple[str, ...]) -> bool:
+        """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
+        known = self._by_words.get(words[:-1])
+        return words[-1].startswith("jr") and known is not None and words not in known.others
 
     def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
         """Return the person whom "Sir Jan" means: the only one with that first name."""
@@ -311,7 +316,7 @@ class ArticleCast:
         ]
         people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
         if len(words) == 1 and people:
-            return max(people, key=lambda actor: actor.namings)
+            return min(people, key=lambda actor: actor.number)  # relatives come later
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact

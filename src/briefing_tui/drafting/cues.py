@@ -33,7 +33,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED
 _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
 )
-_BODILY: Final = word_set("embrace attack press hold welcome")
+_BODILY: Final = word_set("embrace attack press hold welcome question")
 """Verbs that, with a person as their object, say what is done to the person."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
@@ -159,10 +159,10 @@ class CueFinder:
         return self._finite(made, word)
 
     def _is_person_after(self, at: int) -> bool:
-        word = self.reader.word(at)
-        if at in self.reader.beginning or word in OBJECT_PRONOUNS:
+        if self.reader.word(at) in OBJECT_PRONOUNS:
             return True
-        return word in DETERMINERS and is_speaker(self.reader.word(at + 1))
+        met = phrase_starting(self.reader, at)
+        return met is not None and (met.form == "name" or is_speaker(self.reader.word(met.head)))
 
     def _last(self, at: int, entry: Verb) -> int:
         """Return the place after the verb and its particle; 0 if a needed word is missing."""
@@ -325,6 +325,9 @@ class CueFinder:
         subject = phrase_starting(self.reader, cue.last)
         if subject is None or (subject.form == "pronoun" and not quoted):
             return None
+        is_speaking = subject.form == "name" or is_speaker(self.reader.word(subject.head))
+        if not (quoted or is_speaking) and cue.first - 2 in self.reader.ending:
+            return None  # "Ada Lind, posted a picture"
         after = self.reader.word(subject.last)
         if quoted or (before == "," and after in (".", ",", "", "of", "in", "on", "who")):
             return cue._replace(subject=subject, is_inverted=True)

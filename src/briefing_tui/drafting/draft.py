@@ -35,7 +35,8 @@ from briefing_tui.drafting.dates import Dates, Said, find_dates_abroad
 from briefing_tui.drafting.events import Happening, happening
 from briefing_tui.drafting.figures import FoundFigure, find_figures
 from briefing_tui.drafting.issues import IssueMaker
-from briefing_tui.drafting.lexicon import CUES, word_set
+from briefing_tui.drafting.lexicon import CUES
+from briefing_tui.drafting.people import OWNED
 from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
@@ -297,8 +298,6 @@ def _is_no_lead(words: str, author: str) -> bool:
 
 _MOST_GAPS: Final = 40
 _LONGEST_GAP: Final = 160
-_TEAMS: Final = word_set("researchers scientists authors organisers organizers investigators crews")
-"""Nouns for groups that mostly belong to somebody or something that the article names."""
 
 
 def make_gaps(
@@ -337,7 +336,7 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
             said.setdefault(id, []).append(quote.id)
     texts = roster.texts()
     for actor in roster.records():
-        is_team = actor.name.lower().split()[-1] in _TEAMS
+        is_team = actor.name.lower().split()[-1] in OWNED
         if actor.kind != "unnamed" or is_team or actor.id in texts or actor.id not in said:
             continue
         yield Gap(

@@ -68,7 +68,8 @@ _AT_BIRTH = word_set("née nee né born")
 _COMPASS = word_set("south north new puerto costa sri saudi")
 _MATTERS = PORTFOLIOS | word_set(
     "fire health food research science arts sport media police crime search water training "
-    "skills planning fisheries forestry parks museums culture innovation industry standards"
+    "skills planning fisheries forestry parks museums culture innovation industry standards "
+    "enterprise employment business industrial communities tourism digital equality climate social"
 )
 """Words before the "and" in the name of a body: Health and Safety Executive."""
 _KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")
@@ -115,6 +116,8 @@ class Spelling:
         is_plain = word.isalpha() and not word.endswith("ing") and not is_speaker(word)
         if tokens[at + 1].word in COUNTRIES and is_plain and word not in FUNCTION:
             return True  # Transport Scotland
+        if word in PORTFOLIOS and tokens[at + 1].capital and tokens[at + 1].word in TITLES:
+            return True  # Culture Secretary
         if word in self.small:
             return False
         return self._is_followed_as_name(word, tokens, at)
@@ -242,13 +245,14 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             end += 1
             continue
         ahead = 1
-        if token.word.isdecimal() and tokens[end - 1].word in _NUMBERED:
-            end += 1
-            break
-        if token.word in FIRMS:
+        is_number = token.word.isdecimal() and tokens[end - 1].word in _NUMBERED
+        if is_number or token.word in FIRMS:
             end += 1
             break
         joins = body or tokens[end - 1].word in TITLES or _is_seat_of_body(tokens, at, end)
+        if token.word == "," and (listed := _end_of_matters(tokens, at, end)):
+            end = listed
+            continue
         if token.word == "and" and tokens[end - 1].word in _MATTERS:
             pass  # Fire and Rescue Service
         elif token.word == "&" or (token.word in _BODY_JOINTS and joins):
@@ -264,6 +268,22 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             continue
         break
     return end
+
+
+def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
+    """Return the place after the list of "Department of Trade, Energy and Skills", or 0."""
+    if not any(token.word in ("of", "for") for token in tokens[at:comma]):
+        return 0
+    if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:
+        return 0
+    end = comma
+    while end + 1 < len(tokens) and tokens[end].word in (",", "and"):
+        if not tokens[end + 1].capital or tokens[end + 1].word not in _MATTERS:
+            return 0
+        end += 2
+        if tokens[end - 2].word == "and":
+            return end
+    return 0
 
 
 def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:

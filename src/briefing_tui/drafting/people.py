@@ -148,6 +148,7 @@ TITLES: Final = (
         "rev reverend hon coach chairman chairwoman chair director vice prime attorney deputy "
         "commissioner councilman councilwoman sheriff detective inspector constable leader "
         "councillor cllr alderman dame baroness baron superintendent magistrate "
+        "maître maitre monsieur madame herr frau señor señora signor signora "
         "treasurer under-secretary undersecretary secretary-general spokesman spokeswoman "
         "spokesperson pres atty coun supt insp det dci pc"
     )
@@ -301,6 +302,25 @@ GROUPS: Final = word_set(
     "crowd audience community family couple pair duo trio side sides camp camps public"
 )
 """Nouns for bodies that a name alone does not identify."""
+INSTITUTIONS: Final = word_set(
+    "government police army military navy prosecution defence defense jury opposition coastguard "
+    "parliament senate congress house cabinet administration court media press state crowd "
+    "audience public"
+)
+"""Bodies of which each country, court or stage has only one."""
+STAND_INS: Final = word_set(
+    "company corporation firm club team party group agency regulator watchdog operator airline "
+    "bank charity retailer carrier utility insurer lender developer broadcaster manufacturer maker "
+    "union association federation organization organisation institute institution foundation "
+    "university college school hospital outlet newspaper paper magazine website site station "
+    "channel network airport railway museum brewery shop store hotel farm church trust fund"
+)
+"""Nouns that an article uses for a body which it names elsewhere."""
+OWNED: Final = word_set(
+    "researchers scientists authors organisers organizers investigators crews spokesman "
+    "spokeswoman spokesperson"
+)
+"""Nouns for people who mostly belong to somebody or something that the article names."""
 COLLECTIVES: Final = word_set(
     "majority plurality minority number array handful couple group dozens hundreds thousands lot "
     "third half quarter percent % coalition chorus range variety string slew some many most "

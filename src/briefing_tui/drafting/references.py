@@ -17,9 +17,11 @@ from briefing_tui.drafting.people import (
     BODY_NAMES,
     GOVERNMENT_WORDS,
     GROUPS,
+    INSTITUTIONS,
     MEN,
     PLURALS,
     ROLES,
+    STAND_INS,
     WOMEN,
     WRITINGS,
     is_speaker,
@@ -181,20 +183,6 @@ _PRONOUNS: Final = word_set(
     "anybody anyone few most many some several others pair couple duo trio former latter two three"
 )
 """Words that alone mean people named before, or nobody in particular."""
-_INSTITUTIONS: Final = word_set(
-    "government police army military navy prosecution defence defense jury opposition coastguard "
-    "parliament senate congress house cabinet administration court media press state crowd "
-    "audience public"
-)
-"""Bodies of which each country, court or stage has only one."""
-_STAND_INS: Final = word_set(
-    "company corporation firm club team party group agency regulator watchdog operator airline "
-    "bank charity retailer carrier utility insurer lender developer broadcaster manufacturer maker "
-    "union association federation organization organisation institute institution foundation "
-    "university college school hospital outlet newspaper paper magazine website site station "
-    "channel network airport railway museum brewery shop store hotel farm church trust fund"
-)
-"""Nouns that an article uses for a body which it names elsewhere."""
 _ABSTRACT: Final = word_set("evidence research data testimony law figures results findings")
 """Words for texts that nobody in particular has written, if nothing stands before them."""
 _PLANS: Final = word_set("plan plans proposal law act bill constitution order resolution")
@@ -281,9 +269,9 @@ class NounActors:
             after = range(_head(reader, source) + 1, source.last)
             introduced = any(at in reader.inside or reader.word(at) == "a" for at in after)
             return not introduced or any(self._by_role().get(noun, ()))
-        if word not in BODIES or word in PLURALS or word in _INSTITUTIONS or not alone:
+        if word not in BODIES or word in PLURALS or word in INSTITUTIONS or not alone:
             return False
-        if bare or word in _STAND_INS:
+        if bare or word in STAND_INS:
             return any(True for _ in self._named_bodies())
         return any(word in actor.words for actor in self._named_bodies())
 
@@ -294,9 +282,10 @@ class NounActors:
         """
         if reader.word(source.first) not in ("a", "an") or source.head != source.last - 1:
             return False
-        if word not in ROLES or word in PLURALS:
+        if word in PLURALS or word in WRITINGS or word in GROUPS:
             return False
-        return reader.unit.span.start < self.cast.lead_end or any(self._by_role().get(word, ()))
+        opens = reader.unit.span.start < self.cast.lead_end and (word in ROLES or word in BODIES)
+        return opens or word in self._by_role()
 
     def _named_bodies(self) -> Iterator[KnownActor]:
         """Yield the bodies, and all that may be bodies, which the article names."""

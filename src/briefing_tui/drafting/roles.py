@@ -58,12 +58,28 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         first -= 1
     while first and _continues_title(tokens, first - 1):
         first -= 1
+    if first < run.first:
+        first = _whole_name(tokens, first)
     last = run.core
     while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
         last -= 1
     if last - first > 1 and tokens[last - 1].word in ("coun", "cllr"):
         last -= 1  # "opposition leader Coun"
     return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
+
+
+def _whole_name(tokens: Sequence[Token], first: int) -> int:
+    """Return where the name of a body begins that a role opens with: "Bank of Osk governor"."""
+    while first and tokens[first].capital:
+        step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
+        token = tokens[first - step]
+        word = token.word
+        if not (token.capital and word.isalpha()) or word in FUNCTION or is_adverb(word):
+            break
+        if word in DAYS or word in MONTHS:
+            break
+        first -= step
+    return first
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -228,15 +228,25 @@ def _are_wrapped(text: str, lines: list[ArticleSpan]) -> bool:
 def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     piece = text[span.start : span.end]
     shift = span.start
-    found = quoted(piece) or tuple(single_quoted(piece))
     quotes = tuple(
         ArticleSpan(start + shift, end + shift)
-        for start, end in found
+        for start, end in _all_quoted(piece)
         if not is_nickname(piece, start, end)
     )
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(text, _units(text, piece, shift, quotes)))
     return Paragraph(span, units, quotes, is_open, _is_heading(piece, units))
+
+
+def _all_quoted(piece: str) -> list[tuple[int, int]]:
+    """Return the spans within quotation marks. Single marks inside double ones mark none."""
+    double = quoted(piece)
+    apart = [
+        (start, end)
+        for start, end in single_quoted(piece)
+        if all(end < first or last < start for first, last in double)
+    ]
+    return sorted((*double, *apart))
 
 
 def _is_heading(piece: str, units: tuple[SentenceUnit, ...]) -> bool:
