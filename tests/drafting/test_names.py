@@ -34,6 +34,7 @@ def test_a_title_tells_two_people_of_one_surname_apart() -> None:
             "a spokesman for the port",
         ),
         ("In May parish council chair Jan Berg spoke.", "Jan Berg", "parish council chair"),
+        ("In May shadow health secretary Jan Berg spoke.", "Jan Berg", "shadow health secretary"),
         ("In May Bank of Osk governor Jan Berg spoke.", "Jan Berg", "Bank of Osk governor"),
         ("He met Jan Berg, 45, a keeper and resident, there.", "Jan Berg", "a keeper and resident"),
         ("The mayor of Osk, Jan Berg, spoke.", "Jan Berg", "mayor of Osk"),
@@ -164,6 +165,7 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Jan Berg, whose son Jan Berg Jr left.", ["Jan Berg", "Jan Berg Jr"]),
         ("He met Ada Lind. Jan Lind left, and Lind spoke of Jan Lind.", ["Ada Lind", "Jan Lind"]),
         ("He met Ada Rosa (Lind) Berg there.", []),
+        ("He met the Transport and General Staff Union.", ["Transport and General Staff Union"]),
     ],
 )
 def test_one_actor_has_one_name(text: str, names: list[str]) -> None:
@@ -210,3 +212,13 @@ def test_a_bare_surname_is_that_of_the_first_of_several_relatives() -> None:
 def test_a_firm_after_a_role_is_no_person() -> None:
     found = actors("Rival Osk Interiors, which makes gates, lost money.")
     assert ("organization", "") == (found["Osk Interiors"].kind, found["Osk Interiors"].role)
+
+
+def test_a_title_means_the_relative_of_that_sex() -> None:
+    text = "Kemi Dorn left with her husband Osk Dorn. Mr Dorn said it was shut."
+    assert ["Osk Dorn"] == [one.who for one in said(text)]
+
+
+def test_an_abbreviation_longer_than_the_name_shows_a_cut_name() -> None:
+    found = actors("He left the national Dam Council (NDC) there.")
+    assert not found["Dam Council"].is_sure

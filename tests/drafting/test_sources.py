@@ -45,6 +45,11 @@ def test_what_cannot_speak_or_may_be_somebody_else_is_no_source(text: str) -> No
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        (
+            "A spokesman for the mayor of Osk, Ada Lind, said the gate was shut.",
+            ["A spokesman for the mayor of Osk"],
+        ),
+        ("The High Court of Osk met. The court said it was shut.", ["High Court of Osk"]),
         ("The ruling party, Dam Unity (DU), said the gate was shut.", ["Dam Unity"]),
         ("Its head, the former mayor Jan Berg, said it was shut.", ["Jan Berg"]),
         ("The chief of the port, engineer Jan Berg, said it was shut.", ["Jan Berg"]),
@@ -268,3 +273,20 @@ def test_streets_and_buildings_where_things_happen_are_no_actors() -> None:
     text = "Ada Lind said it was shut. Jan Berg met her at the Osk Hotel in Church Row."
     names = {actor.name for actor in draft(read_text(text)).briefing.actors}
     assert names <= {"Ada Lind", "Jan Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Lind said the gate was shut, sending prices up.", ["the gate was shut"]),
+        ("Ada Lind condemned a letter which, she said, was old.", ["a letter"]),
+    ],
+)
+def test_what_somebody_says_ends_with_the_clause(text: str, words: list[str]) -> None:
+    assert words == [one.words for one in said(text)]
+
+
+def test_a_sentence_of_names_with_a_quotation_is_no_heading() -> None:
+    assert ["Ada Lind"] == sources(
+        'It rained.\n\nWest Osk MP Ada Lind (Green) tweeted: "It rains."'
+    )

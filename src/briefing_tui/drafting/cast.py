@@ -34,11 +34,10 @@ from briefing_tui.drafting.people import (
     VENUES,
     WOMEN,
 )
-from briefing_tui.drafting.roles import is_body, is_human, role_after, role_before
+from briefing_tui.drafting.roles import Sex, is_body, is_human, role_after, role_before, sex_of_kin
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
 
 Kind = Literal["person", "organization", "government", "group", "unnamed"]
-Sex = Literal["", "female", "male"]
 
 
 class NamedActor(NamedTuple):
@@ -272,6 +271,7 @@ class ArticleCast:
         actor.is_human = actor.is_human or is_human(unit.tokens, run)
         shown = [*titles, *role.lower().split()[-1:]]
         is_person = actor.is_human or any(word not in FIRM_ROLES for word in shown)
+        actor.sex = actor.sex or sex_of_kin(shown)
         if is_person and not (actor.is_certain and actor.kind != "person"):
             actor.kind, actor.is_certain = "person", True
         elif is_body(unit.tokens, run) and not actor.is_certain:
@@ -287,6 +287,10 @@ class ArticleCast:
             return
         short = self.text[tokens[1].start : tokens[1].end]
         if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
+            return
+        initials = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
+        if len(short) > len(initials) > 1 and short.lower().endswith(initials):
+            actor.is_vague = True  # the name is cut
             return
         if short not in actor.aliases:
             actor.aliases.append(short)
@@ -315,8 +319,8 @@ class ArticleCast:
             if not (sex and actor.sex and sex != actor.sex)
         ]
         people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
-        if len(words) == 1 and people:
-            return min(people, key=lambda actor: actor.number)  # relatives come later
+        if len(words) == 1 and people:  # relatives come later
+            return min(people, key=lambda actor: (actor.sex != sex and bool(sex), actor.number))
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
             return exact

@@ -33,9 +33,8 @@ from briefing_tui.drafting.phrases import (
     SUBJECTS,
     Phrase,
     clause_end,
-    has_verb,
     is_clause,
-    is_plain_clause,
+    is_past,
 )
 from briefing_tui.drafting.units import QUOTED
 
@@ -81,6 +80,8 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before]  # "..., he said, in what one of them called a surprise"
     if split and reader.word(cue.end) == ",":
         last = reader.word(before[1] - 1)
+        if last in ("which", "who"):
+            return []
         return [after] if last in PREPOSITIONS or last in CONJUNCTIONS else [before, after]
     if reader.word(after[0] - 1) == "," and reader.word(before[0]) not in PREPOSITIONS:
         return [before]
@@ -123,7 +124,7 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
-    if has_verb(reader, start, end) or first in AUXILIARIES:
+    if _has_verb(reader, start, end) or first in AUXILIARIES:
         return True
     if reader.word(cue.end) == "," and (start <= 1 or reader.word(start - 1) == ";"):
         return first not in PREPOSITIONS and first not in SUBORDINATORS
@@ -254,7 +255,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     if "c" not in frames:
         return False
     if cue.entry.lemma == "add":
-        return is_plain_clause(reader, at)
+        return _is_plain_clause(reader, at)
     return cue.entry.lemma in CLAUSES or is_clause(reader, at)
 
 
@@ -282,6 +283,25 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
     if "d" in frames and cue.subject and reader.word(cue.subject.head) in WRITINGS:
         return True
     return "o" in frames or "p" in frames or "s" in frames
+
+
+def _is_plain_clause(reader: Reader, at: int) -> bool:
+    """Return True if a clause begins there, with its verb before any other: no "added a goal"."""
+    for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
+        if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
+            return reader.word(at) in SUBJECTS
+        word = reader.word(place)
+        if (word in AUXILIARIES and word != "'s") or is_past(word):
+            return True
+    return reader.word(at) in SUBJECTS
+
+
+def _has_verb(reader: Reader, start: int, end: int) -> bool:
+    """Return True if a finite verb stands in the range."""
+    return any(
+        (word in AUXILIARIES and word != "'s") or is_past(word)
+        for word in (reader.word(at) for at in range(start + 1, end))
+    )
 
 
 def _has_complement(reader: Reader, at: int) -> bool:

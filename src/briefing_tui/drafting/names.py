@@ -64,12 +64,14 @@ _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
+_OPENS_BODIES = word_set("general premier prime major justice chief")
+"""Titles that also begin the name of a body: General Workers Union, Premier League."""
 _AT_BIRTH = word_set("née nee né born")
 _COMPASS = word_set("south north new puerto costa sri saudi")
 _MATTERS = PORTFOLIOS | word_set(
-    "fire health food research science arts sport media police crime search water training "
-    "skills planning fisheries forestry parks museums culture innovation industry standards "
-    "enterprise employment business industrial communities tourism digital equality climate social"
+    "transport fire health food research science arts sport media police crime search water "
+    "training skills planning fisheries forestry parks museums culture innovation industry "
+    "standards enterprise employment business industrial communities tourism digital equality climate"
 )
 """Words before the "and" in the name of a body: Health and Safety Executive."""
 _KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")
@@ -328,7 +330,10 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
         is_owner = is_owner or (at == last - 1 and at > first and _is_given(tokens[at - 1].word))
-        is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
+        is_body = word in _OPENS_BODIES and _ends_as_body(tokens, at, last)
+        is_owner = (
+            is_owner or is_body or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
+        )
         if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
@@ -341,6 +346,12 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
     if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(opening):
         return 0 if spelling.openings[opening] > 1 else 1  # Tearful Luis Moreno
     return core
+
+
+def _ends_as_body(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Return True if the words after the title at `at` are the rest of the name of a body."""
+    rest = [token.word for token in tokens[at + 1 : last]]
+    return rest[-1:] != [] and rest[-1] in BODY_NAMES - SURNAMES and not _is_given(rest[0])
 
 
 def _is_given(word: str) -> bool:

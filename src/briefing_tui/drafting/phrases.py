@@ -306,6 +306,8 @@ LINKS: Final = (
     word_set(", ; and but while although though as because when or where after since before")
     | DASHES
 )
+_EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueling")
+"""Words after a comma with which the narrator tells what the saying led to."""
 BREAKS: Final = word_set("but while although though with")
 """Words after a comma that end the speaker's own words."""
 LONGEST: Final = 400
@@ -331,25 +333,6 @@ def is_clause(reader: Reader, at: int) -> bool:
     return False
 
 
-def is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause begins there, with its verb before any other: no "added a goal"."""
-    for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
-        if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
-            return reader.word(at) in SUBJECTS
-        word = reader.word(place)
-        if (word in AUXILIARIES and word != "'s") or _is_past(word):
-            return True
-    return reader.word(at) in SUBJECTS
-
-
-def has_verb(reader: Reader, start: int, end: int) -> bool:
-    """Return True if a finite verb stands in the range."""
-    return any(
-        (word in AUXILIARIES and word != "'s") or _is_past(word)
-        for word in (reader.word(at) for at in range(start + 1, end))
-    )
-
-
 def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> int:
     """Return where the content that begins at `start` ends."""
     end = min(len(reader.tokens), start + LONGEST)
@@ -364,13 +347,13 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
         word = reader.word(at)
         if word == "according" and reader.word(at + 1) == "to":
             return _clipped(reader, others, start, at)
-        if word == ";" or (word == "," and _dates_saying(reader, at + 1)):
+        if word == ";" or (word == "," and _is_remark(reader, at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
             return _clipped(reader, others, start, at)
         if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
-        if word == "," and cue.entry.forms == {"ing"} and _is_past(reader.word(at + 1)):
+        if word == "," and cue.entry.forms == {"ing"} and is_past(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
         if inner and word == "and" and reader.word(at + 1) == "that":
             return _clipped(reader, others, start, at)
@@ -381,8 +364,10 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
     return _clipped(reader, others, start, end)
 
 
-def _dates_saying(reader: Reader, at: int) -> bool:
-    """Return True for words that date the saying: ", hours after the count"."""
+def _is_remark(reader: Reader, at: int) -> bool:
+    """Return True for the narrator's words: ", hours after the count", ", sending shares down"."""
+    if reader.word(at) in _EFFECTS:
+        return True
     for place in range(at, at + 4):
         word = reader.word(place)
         if word in ("after", "before"):
@@ -411,10 +396,10 @@ def _may_go_on(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Return True if the word surely is a verb: "... and went home", "... and say"."""
     entry = verbs().get(word)
-    return _is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
+    return is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Return True if the word is surely a verb's past form: "praised them and went home"."""
     entry = verbs().get(word)
     return word in PASTS or (entry is not None and "past" in entry.forms)
@@ -439,7 +424,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 def boundary_before(reader: Reader, cue: Cue) -> int | None:
     """Return the place of the comma or conjunction before the cue and its subject."""
     at = cue.start
-    while at and reader.word(at - 1) in LINKS:
+    while at and (reader.word(at - 1) in LINKS or _is_split_off(reader, at)):
         at -= 1
     joined = {reader.word(place) for place in range(at, cue.start)}
     if joined and joined <= SUBORDINATORS and cue.entry.forms != {"ing"}:
@@ -447,3 +432,8 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
     if at == cue.start and not (cue.is_shared and reader.word(at - 1) == QUOTED):
         return None
     return at
+
+
+def _is_split_off(reader: Reader, at: int) -> bool:
+    """Return True for the "which" of "a letter which, she said, was lost"."""
+    return reader.word(at) == "," and reader.word(at - 1) in ("which", "who")

@@ -269,8 +269,10 @@ class NounActors:
             after = range(_head(reader, source) + 1, source.last)
             introduced = any(at in reader.inside or reader.word(at) == "a" for at in after)
             return not introduced or any(self._by_role().get(noun, ()))
-        if word not in BODIES or word in PLURALS or word in INSTITUTIONS or not alone:
+        if word not in BODIES or word in PLURALS or not alone:
             return False
+        if word in INSTITUTIONS:
+            return bare and sum(word in actor.words for actor in self._named_bodies()) > 1
         if bare or word in STAND_INS:
             return any(True for _ in self._named_bodies())
         return any(word in actor.words for actor in self._named_bodies())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from briefing_tui.drafting.lexicon import (
     AUXILIARIES,
@@ -32,6 +32,14 @@ from briefing_tui.drafting.people import (
 )
 from briefing_tui.drafting.units import Token
 
+Sex = Literal["", "female", "male"]
+
+_FEMALE_KIN: Final = word_set(
+    "wife daughter mother sister aunt niece grandmother granddaughter widow stepmother girlfriend"
+)
+_MALE_KIN: Final = word_set(
+    "husband son father brother uncle nephew grandfather grandson widower stepfather boyfriend"
+)
 _PLAIN: Final = MALE_TITLES | FEMALE_TITLES | {"dr"}
 _PERSONAL: Final = ROLES - FIRM_ROLES
 _LONGEST_ROLE: Final = 16
@@ -63,7 +71,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
     last = run.core
     while last > first and tokens[last - 1].word.rstrip(".") in _PLAIN:
         last -= 1
-    if last - first > 1 and tokens[last - 1].word in ("coun", "cllr"):
+    if last - first > 1 and tokens[last - 1].word.rstrip(".") in ("coun", "cllr", "prof"):
         last -= 1  # "opposition leader Coun"
     return text[tokens[first].start : tokens[last - 1].end] if last > first else ""
 
@@ -128,7 +136,7 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
     if word in ROLES or word in LEANINGS:
         return True
     after = tokens[at + 1].word
-    if after in BODIES and at + 2 < len(tokens) and tokens[at + 2].word in ROLES:
+    if after in BODIES | PORTFOLIOS and at + 2 < len(tokens) and tokens[at + 2].word in ROLES:
         if tokens[at].capital and word.isalpha() and not (word in FUNCTION or is_adverb(word)):
             return word not in DAYS and word not in MONTHS  # "Osk council leader"
     elif after not in ROLES:
@@ -211,3 +219,11 @@ def is_body(tokens: Sequence[Token], run: Run) -> bool:
     if len(after) < 3 or after[0] != "," or after[1] not in DETERMINERS:
         return False
     return any(word in BODIES for word in after[2:4])
+
+
+def sex_of_kin(roles: Sequence[str]) -> Sex:
+    """Return the sex that "husband" or "daughter" shows."""
+    for role in roles:
+        if role in _FEMALE_KIN or role in _MALE_KIN:
+            return "female" if role in _FEMALE_KIN else "male"
+    return ""

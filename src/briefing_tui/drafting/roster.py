@@ -291,7 +291,8 @@ def _is_short(said: list[str], words: list[str]) -> bool:
     if len(words) <= len(said) or said[-1] not in BODIES:
         return False
     if len(said) == 1:
-        return said[0] in (words[0], words[-1])
+        head = words[: words.index("of")] if "of" in words else words
+        return said[0] in (words[0], words[-1], *head[-1:])
     return set(said) <= set(words)
 
 

@@ -26,6 +26,7 @@ from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     COLLECTIVES,
     FAMILIAR,
+    ROLES,
     TITLES,
     is_speaker,
 )
@@ -117,6 +118,16 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
     )
 
 
+def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
+    """Return True for "a spokesman for the mayor": a name after it may be that of either."""
+    heads = [
+        at
+        for at in range(phrase.first, phrase.last)
+        if reader.word(at) in ROLES and at not in reader.inside
+    ]
+    return any(reader.word(at) in JOINTS for one in heads[:1] for at in range(one, heads[-1]))
+
+
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
     """Return the name and the office before it: "cabinet member for transport Jan Lind"."""
     before = reader.word(name.first - 1)
@@ -141,6 +152,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
         if found is None or not reader.starts_clause(found.first):
             continue
         is_office = found.form == "noun" or _is_office(reader, found)
+        is_office = is_office and not _has_two_offices(reader, found)
         last = _name_of(reader, start + 1, close) if is_office else 0
         if last:
             return Phrase(found.first, last - 1, last, "name")

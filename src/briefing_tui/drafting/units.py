@@ -258,6 +258,8 @@ def _is_heading(piece: str, units: tuple[SentenceUnit, ...]) -> bool:
         return False
     if piece.rstrip()[-1:] not in '.!?"\u201d':
         return True
+    if any(token.word == QUOTED for token in units[0].tokens):
+        return False
     capitals = sum(token.capital for token in large)
     return len(large) > 3 and capitals >= 0.8 * len(large)
 
