@@ -165,7 +165,12 @@ def test_the_minister_is_the_only_one_with_that_role() -> None:
         ("He met Jan Berg, whose son Jan Berg Jr left.", ["Jan Berg", "Jan Berg Jr"]),
         ("He met Ada Lind. Jan Lind left, and Lind spoke of Jan Lind.", ["Ada Lind", "Jan Lind"]),
         ("He met Ada Rosa (Lind) Berg there.", []),
-        ("He met the Transport and General Staff Union.", ["Transport and General Staff Union"]),
+        (
+            "On some days he met the Transport and General Staff Union.",
+            ["Transport and General Staff Union"],
+        ),
+        ("On some days he never met Ada al-Lind.", ["Ada al-Lind"]),
+        ("On some days he met the Osk Dam Council. Then the ODC left.", ["Osk Dam Council"]),
     ],
 )
 def test_one_actor_has_one_name(text: str, names: list[str]) -> None:

@@ -12,6 +12,7 @@ from briefing_tui.drafting.names import (
     HONOURS,
     Run,
     Spelling,
+    initials,
     name_runs,
 )
 from briefing_tui.drafting.people import (
@@ -208,6 +209,7 @@ class ArticleCast:
             titles.append("")
         actor = self._known(words, sex) or self._by_first(words, titles)
         actor = actor or self._by_words.get(_in_full(words) or ("",))
+        actor = actor or self._with_letters(words, span.of(self.text))
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
             kind, is_certain = "organization", True
@@ -228,6 +230,17 @@ class ArticleCast:
         self._index(actor, words)
         self._abbreviate(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
+
+    def _with_letters(self, words: tuple[str, ...], name: str) -> KnownActor | None:
+        """Return the only body whose name has these initials, or is the initials of this name."""
+        if len(words) == 1:
+            letters = name.lower() if name.isupper() and len(name) > 2 else ""
+            alike = [one for one in self.entries if initials(one.words) == letters]
+        else:
+            letters = initials(words)
+            alike = [one for one in self.entries if one.name.isupper() and one.words == (letters,)]
+        alike = [one for one in alike if one.kind != "person" or not one.is_certain]
+        return alike[0] if letters and len(alike) == 1 else None
 
     def _is_younger(self, words: tuple[str, ...]) -> bool:
         """Return True for "Jan Lind Jr" if the article also speaks of a Jan Lind."""
@@ -288,8 +301,8 @@ class ArticleCast:
         short = self.text[tokens[1].start : tokens[1].end]
         if not (short.isupper() and len(short) > 1 and run.last - run.core > 1):
             return
-        initials = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
-        if len(short) > len(initials) > 1 and short.lower().endswith(initials):
+        letters = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
+        if len(short) > len(letters) > 1 and short.lower().endswith(letters):
             actor.is_vague = True  # the name is cut
             return
         if short not in actor.aliases:

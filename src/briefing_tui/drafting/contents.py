@@ -43,6 +43,7 @@ _ABOUT: Final = word_set("about of on for against over at to by")
 _MATTERS: Final = word_set("for against about over")
 """Prepositions that belong to what is said: urged for an end to "all this"."""
 _QUESTIONS: Final = word_set("whether if why what how who where when")
+_WHO: Final = ("which", "who")
 _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
@@ -59,6 +60,9 @@ _LONGEST_GAP: Final = 60
 
 def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int, int]]:
     """Return the ranges of tokens that the cue attributes; none if it attributes nothing."""
+    place = cue.start - 1
+    if reader.word(place) == "," == reader.word(cue.end) and reader.word(place - 1) in _WHO:
+        return []  # "a letter which, she said, was lost"
     before = _preceding(reader, cue, others)
     after = _trailing(reader, cue, others)
     if before is None:
@@ -80,8 +84,6 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
         return [before]  # "..., he said, in what one of them called a surprise"
     if split and reader.word(cue.end) == ",":
         last = reader.word(before[1] - 1)
-        if last in ("which", "who"):
-            return []
         return [after] if last in PREPOSITIONS or last in CONJUNCTIONS else [before, after]
     if reader.word(after[0] - 1) == "," and reader.word(before[0]) not in PREPOSITIONS:
         return [before]

@@ -55,6 +55,8 @@ from briefing_tui.drafting.units import (
 )
 
 _PARTICLES = word_set("de da do dos das del della di la le du van von der den bin ibn al el y")
+_ARTICLES_IN_NAMES = ("al-", "el-", "as-", "ash-", "ben-", "ibn-", "ould-")
+"""How the last name begins in "Ada al-Lind"."""
 _BEFORE_DATES = word_set("in on since until during last this early late of mid")
 FIRMS = word_set("plc inc ltd llc gmbh a/s ab asa oyj ag nv")
 """Words at the end of the name of a firm."""
@@ -71,7 +73,7 @@ _COMPASS = word_set("south north new puerto costa sri saudi")
 _MATTERS = PORTFOLIOS | word_set(
     "transport fire health food research science arts sport media police crime search water "
     "training skills planning fisheries forestry parks museums culture innovation industry "
-    "standards enterprise employment business industrial communities tourism digital equality climate"
+    "standards enterprise employment business industrial communities tourism digital equality"
 )
 """Words before the "and" in the name of a body: Health and Safety Executive."""
 _KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")
@@ -242,7 +244,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
         token = tokens[end]
-        if _is_capital(token):
+        if _is_capital(token) or token.word.startswith(_ARTICLES_IN_NAMES):
             body = body or token.word in BODY_NAMES
             end += 1
             continue
@@ -330,10 +332,9 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
         is_owner = is_owner or (at == last - 1 and at > first and _is_given(tokens[at - 1].word))
-        is_body = word in _OPENS_BODIES and _ends_as_body(tokens, at, last)
-        is_owner = (
-            is_owner or is_body or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
-        )
+        is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
+        is_owner = is_owner or (word in _OPENS_BODIES and _ends_as_body(tokens, at, last))
+        is_owner = is_owner or (at > first and word in ("baron", "baroness"))
         if (word in TITLES or word in ROLES) and word not in LEANINGS and not is_owner:
             core = _after_portfolio(tokens, at + 1, last)
             at = core
@@ -374,6 +375,12 @@ def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
 
 def _is_date(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and all(token.word in MONTHS or token.word in DAYS for token in tokens)
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Return the initials of a name of three or more words; empty for a shorter name."""
+    main = [word for word in words if word not in FUNCTION]
+    return "".join(word[0] for word in main) if len(main) > 2 else ""
 
 
 class Reader:

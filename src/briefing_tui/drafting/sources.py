@@ -123,7 +123,9 @@ def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
     heads = [
         at
         for at in range(phrase.first, phrase.last)
-        if reader.word(at) in ROLES and at not in reader.inside
+        if reader.word(at) in ROLES
+        and at not in reader.inside
+        and reader.word(at + 1) not in OWNERS
     ]
     return any(reader.word(at) in JOINTS for one in heads[:1] for at in range(one, heads[-1]))
 
