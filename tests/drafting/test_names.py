@@ -87,6 +87,7 @@ def test_a_ministry_keeps_its_country() -> None:
         ("The company said it was shut.", "organization"),
         ("The coastguard said it was shut.", "organization"),
         ("The coast guard said it was shut.", "organization"),
+        ("He met the Office for Students there.", "organization"),
         ('The crowd shouted: "Open it!"', "group"),
         ("Osk Dredgers A/S said it was shut.", "organization"),
         ("The government said it was shut.", "government"),

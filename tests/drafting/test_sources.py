@@ -270,7 +270,10 @@ def test_a_number_in_a_name_belongs_to_the_source() -> None:
 
 
 def test_streets_and_buildings_where_things_happen_are_no_actors() -> None:
-    text = "Ada Lind said it was shut. Jan Berg met her at the Osk Hotel in Church Row."
+    text = (
+        "Ada Lind said it was shut. Jan Berg met her at the Osk Hotel in Church Row, near a poster "
+    )
+    text += "of the Osk Academy Award."
     names = {actor.name for actor in draft(read_text(text)).briefing.actors}
     assert names <= {"Ada Lind", "Jan Berg"}
 
@@ -290,3 +293,7 @@ def test_a_sentence_of_names_with_a_quotation_is_no_heading() -> None:
     assert ["Ada Lind"] == sources(
         'It rained.\n\nWest Osk MP Ada Lind (Green) tweeted: "It rains."'
     )
+
+
+def test_a_quotation_after_two_nouns_of_saying_is_one_quote() -> None:
+    assert ["Ada Lind"] == sources('Ada Lind wrote on her blog: "It is shut."')

@@ -257,6 +257,9 @@ class AttributionFinder:
         )
 
     def _add_bare(self, reader: Reader, bare: Bare) -> None:
+        quotes = _quotes(self.text, reader.tokens[slice(*bare.content)])
+        if any(quote in one.quoted for quote in quotes for one in self.found[-4:]):
+            return
         first, last = bare.cue
         cue = ArticleSpan(reader.tokens[first].start, reader.tokens[last - 1].end)
         self._add(reader, bare.source, cue, [bare.content])

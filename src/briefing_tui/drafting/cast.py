@@ -16,7 +16,6 @@ from briefing_tui.drafting.names import (
     name_runs,
 )
 from briefing_tui.drafting.people import (
-    ABBREVIATIONS,
     BODIES,
     BODY_NAMES,
     CAPITALS,
@@ -34,6 +33,7 @@ from briefing_tui.drafting.people import (
     SURNAMES,
     VENUES,
     WOMEN,
+    in_full,
 )
 from briefing_tui.drafting.roles import Sex, is_body, is_human, role_after, role_before, sex_of_kin
 from briefing_tui.drafting.units import ArticleSpan, Paragraph, SentenceUnit, Token
@@ -58,7 +58,7 @@ class NamedActor(NamedTuple):
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
-    """True for a street, and for a building that is named only as a place."""
+    """True for a street, a prize or a law, and for a building named only as a place."""
 
 
 class Naming(NamedTuple):
@@ -208,7 +208,7 @@ class ArticleCast:
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
         actor = self._known(words, sex) or self._by_first(words, titles)
-        actor = actor or self._by_words.get(_in_full(words) or ("",))
+        actor = actor or self._by_words.get(in_full(words) or ("",))
         actor = actor or self._with_letters(words, span.of(self.text))
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
@@ -318,7 +318,7 @@ class ArticleCast:
 
     def _index(self, actor: KnownActor, words: tuple[str, ...]) -> None:
         self._by_words.setdefault(words, actor)
-        if full := _in_full(words):
+        if full := in_full(words):
             self._by_words.setdefault(full, actor)
         alike = self._by_last.setdefault(words[-1], [])
         if actor not in alike:
@@ -355,13 +355,6 @@ class ArticleCast:
             if _is_same(actor.words, words):
                 return actor
         return None
-
-
-def _in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the full name of a body that has a known abbreviation, or nothing."""
-    name = " ".join(words)
-    full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
-    return tuple(full.split())
 
 
 def _is_after_place(unit: SentenceUnit, run: Run) -> bool:
@@ -431,9 +424,10 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
     """Return the kind of actor that a name suggests, and True if the kind is certain."""
     government = _of_state(words)
-    if _in_full(words) or (len(words) > 1 and words[-1] in STREETS):
+    if in_full(words) or (len(words) > 1 and words[-1] in STREETS):
         return "organization", words[-1] not in STREETS
-    if government is not None or words[-1] in PLURALS:
+    is_plural = words[-1] in PLURALS and not (words[0] in BODY_NAMES and len(words) > 2)
+    if government is not None or is_plural:
         return ("group", True) if government is None else ("government", government)
     given = words[0] in WOMEN or words[0] in MEN
     if given and len(words) == 2 and words[1] in SURNAMES:

@@ -73,7 +73,7 @@ _COMPASS = word_set("south north new puerto costa sri saudi")
 _MATTERS = PORTFOLIOS | word_set(
     "transport fire health food research science arts sport media police crime search water "
     "training skills planning fisheries forestry parks museums culture innovation industry "
-    "standards enterprise employment business industrial communities tourism digital equality"
+    "standards enterprise employment business industrial communities tourism digital university"
 )
 """Words before the "and" in the name of a body: Health and Safety Executive."""
 _KIN = word_set("mum mom mummy mommy dad daddy mother father grandma grandpa granny nan granddad")

@@ -288,9 +288,10 @@ ABBREVIATIONS: Final = {
 """Bodies that an article may call by an abbreviation without an explanation."""
 STREETS: Final = word_set(
     "street st road rd lane row avenue ave drive close crescent terrace square way alley boulevard "
-    "mews gardens parade embankment quay wharf bridge roundabout highway motorway"
+    "mews gardens parade embankment quay wharf bridge roundabout highway motorway "
+    "award awards prize medal cup trophy act bill treaty accord code"
 )
-"""Words at the end of the name of a street or of another way."""
+"""Words at the end of the name of a street, a prize or a law."""
 VENUES: Final = word_set(
     "house hall hotel church gallery museum library stadium arena theatre theater airport school "
     "hospital prison clinic shop store supermarket farm zoo aquarium chapel cathedral centre center"
@@ -439,3 +440,10 @@ NATIONALITIES: Final = word_set(
     "lankan"
 )
 """Words for somebody from a country."""
+
+
+def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the full name of a body that has a known abbreviation, or nothing."""
+    name = " ".join(words)
+    full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
+    return tuple(full.split())

@@ -358,7 +358,7 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
 
 def _has_body(reader: Reader, source: Phrase) -> bool:
     """Return True if the phrase says whose text it is: "a police report", "an Osk survey"."""
-    places = range(source.first, source.last)
+    places = range(source.first, source.head)
     return any(at in reader.inside or reader.word(at) in BODIES for at in places)
 
 

@@ -172,6 +172,9 @@ def _name_of(reader: Reader, start: int, close: int) -> int:
     mayor Jan Lind,".
     """
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
+    opening = reader.beginning.get(start)
+    if opening is not None and reader.word(opening.last) in ("of", "from", "at"):
+        return opening.last if opening.core < opening.last else 0
     name = reader.ending.get(last - 1)
     if name is None or name.core == name.last or name.first < start:
         return 0
