@@ -416,7 +416,8 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
     """Return True if the name is a government's, False if it may be one, None if it is not."""
     if " ".join(words) in COUNTRIES:
         return True
-    if words[-1] not in PLURALS and any(word in GOVERNMENT_WORDS for word in words):
+    is_one = words[-1] not in PLURALS or "of" in words
+    if is_one and any(word in GOVERNMENT_WORDS for word in words):
         return True
     return False if len(words) == 1 and words[0] in CAPITALS else None
 

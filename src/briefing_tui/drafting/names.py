@@ -66,7 +66,7 @@ _AFTER_NAMES = word_set("( : 's and who \u2014 \u2013 --")
 _PLURAL_VERBS = word_set("have are were do")
 _NUMBERED = word_set("channel radio")
 _OWNING = word_set("women men children people king queen")
-_OPENS_BODIES = word_set("general premier prime major justice chief")
+_OPENS_BODIES = word_set("general premier prime major justice")
 """Titles that also begin the name of a body: General Workers Union, Premier League."""
 _AT_BIRTH = word_set("née nee né born")
 _COMPASS = word_set("south north new puerto costa sri saudi")
@@ -352,7 +352,9 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
 def _ends_as_body(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Return True if the words after the title at `at` are the rest of the name of a body."""
     rest = [token.word for token in tokens[at + 1 : last]]
-    return rest[-1:] != [] and rest[-1] in BODY_NAMES - SURNAMES and not _is_given(rest[0])
+    if not rest or rest[-1] not in BODY_NAMES - SURNAMES or _is_given(rest[0]):
+        return False
+    return not any(word in ROLES or word in _BODY_JOINTS for word in rest)
 
 
 def _is_given(word: str) -> bool:

@@ -357,9 +357,11 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
 
 
 def _has_body(reader: Reader, source: Phrase) -> bool:
-    """Return True if the phrase says whose text it is: "a police report", "an Osk survey"."""
+    """Return True if the phrase says whose text it is: "a police report", "a letter by two keepers"."""
     places = range(source.first, source.head)
-    return any(at in reader.inside or reader.word(at) in BODIES for at in places)
+    return reader.word(source.head + 1) in ("by", "from") or any(
+        at in reader.inside or reader.word(at) in BODIES for at in places
+    )
 
 
 def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
