@@ -282,9 +282,8 @@ class NounActors:
 
         A first paragraph speaks of "a clerk" whom a later paragraph names.
         """
-        if reader.word(source.first) not in ("a", "an") or source.head != source.last - 1:
-            return False
-        if word in PLURALS or word in WRITINGS or word in GROUPS:
+        is_bare = reader.word(source.first) in ("a", "an") and source.head == source.last - 1
+        if not is_bare or word in PLURALS | WRITINGS | GROUPS:
             return False
         opens = reader.unit.span.start < self.cast.lead_end and (word in ROLES or word in BODIES)
         return opens or word in self._by_role()
@@ -357,11 +356,10 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
 
 
 def _has_body(reader: Reader, source: Phrase) -> bool:
-    """Return True if the phrase says whose text it is: "a police report", "a letter by two keepers"."""
-    places = range(source.first, source.head)
-    return reader.word(source.head + 1) in ("by", "from") or any(
-        at in reader.inside or reader.word(at) in BODIES for at in places
-    )
+    """Return True if the phrase says whose text it is: "a police report", "a letter by keepers"."""
+    before = range(source.first, source.head)
+    is_owned = any(at in reader.inside or reader.word(at) in BODIES for at in before)
+    return is_owned or reader.word(source.head + 1) in ("by", "from")
 
 
 def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
