@@ -294,3 +294,9 @@ def test_a_sentence_of_names_with_a_quotation_is_no_heading() -> None:
 
 def test_a_quotation_after_two_nouns_of_saying_is_one_quote() -> None:
     assert ["Ada Lind"] == sources('Ada Lind wrote on her blog: "It is shut."')
+
+
+def test_a_coast_guard_is_a_body_and_a_guard_is_somebody() -> None:
+    assert [("The coast guard", "the boat was safe")] == who_said(
+        "The coast guard said the boat was safe. Ada Lind went home."
+    )

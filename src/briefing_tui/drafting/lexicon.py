@@ -23,6 +23,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+SHORT_TITLES: Final = {
+    "senator": "sen",
+    "governor": "gov",
+    "representative": "rep",
+    "general": "gen",
+}
+"""How a title is written before a name."""
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of `text`, which are separated by blanks, as a set."""

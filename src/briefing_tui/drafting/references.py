@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, POSSESSIVES, word_set
+from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, POSSESSIVES, SHORT_TITLES, word_set
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
@@ -168,8 +168,6 @@ _FITS: Final[dict[str, Callable[[KnownActor], bool]]] = {
     "it": _is_body,
 }
 
-_SHORT: Final = {"senator": "sen", "governor": "gov", "representative": "rep", "general": "gen"}
-"""How a title is written before a name."""
 _NOBODY: Final = word_set("nobody none neither no")
 _SHARES: Final = word_set("% percent majority plurality minority proportion share")
 _FRACTIONS: Final = word_set(
@@ -265,7 +263,7 @@ class NounActors:
             return True
         bare = alone and source.head - source.first == 1
         noun = reader.word(_head(reader, source))
-        if noun in ROLES and noun not in PLURALS:
+        if noun in ROLES and noun not in PLURALS and not _is_guard(reader, source):
             after = range(_head(reader, source) + 1, source.last)
             introduced = any(at in reader.inside or reader.word(at) == "a" for at in after)
             return not introduced or any(self._by_role().get(noun, ()))
@@ -278,10 +276,7 @@ class NounActors:
         return any(word in actor.words for actor in self._named_bodies())
 
     def _is_named_elsewhere(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True for "a clerk" if the article names a clerk, or begins with these words.
-
-        A first paragraph speaks of "a clerk" whom a later paragraph names.
-        """
+        """Return True for "a clerk" if the article names a clerk, or may name one further down."""
         is_bare = reader.word(source.first) in ("a", "an") and source.head == source.last - 1
         if not is_bare or word in PLURALS | WRITINGS | GROUPS:
             return False
@@ -314,7 +309,7 @@ class NounActors:
         ):
             return None
         wanted = {reader.word(at) for at in range(source.first + 1, source.head)}
-        names = {word, _SHORT.get(word, word)}
+        names = {word, SHORT_TITLES.get(word, word)}
         alike = {
             number
             for name in names
@@ -411,6 +406,11 @@ def _is_share(reader: Reader, source: Phrase) -> bool:
     return False
 
 
+def _is_guard(reader: Reader, source: Phrase) -> bool:
+    at = source.head
+    return reader.word(at) == "guard" and reader.word(at - 1) in ("coast", "national")
+
+
 def _kind(reader: Reader, source: Phrase) -> Kind:
     word = reader.word(_head(reader, source))
     places = range(source.first, source.last)
@@ -423,7 +423,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
         return "unnamed"
     if word in GOVERNMENT_WORDS and word not in ROLES:
         return "government"
-    if word == "guard" and reader.word(source.head - 1) in ("coast", "national"):
+    if _is_guard(reader, source):
         return "organization"
     if word in ROLES and word not in PLURALS and _is_definite(reader, source):
         return "person"
