@@ -31,6 +31,8 @@ _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 
 
+_BACK: Final = 600
+"""Maximum distance, in characters, between a date and the "later" that counts from it."""
 _TO: Final = ("to", "through", "until", "till")
 
 
@@ -64,7 +66,8 @@ class Dates:
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
         self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
-        self._last = ""
+        self._last: list[tuple[int, str]] = []
+        """The dates before, each with the place where its words end."""
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
@@ -124,11 +127,22 @@ class Dates:
     def _point(self, found: re.Match[str]) -> _Point | None:
         kind = found.lastgroup or ""
         made: _Point | None = _READERS[kind](self, found)
+        if made is not None and made.date:
+            self._last.append((found.end(), made.date))
         if made is not None and len(made.date) == 10:
-            self._last = made.date
             if not made.is_inferred:
                 self._said, self._said_at = made.date, found.start()
         return made
+
+    def _date_before(self, at: int) -> str:
+        """Return the date from which "later" counts: the only one in this and the last sentence."""
+        start = max(0, at - _BACK)
+        ends = [end.end() for end in date_words.sentence_end().finditer(self._text, start, at)]
+        if len(ends) > 1:
+            start = ends[-2]
+        start = max(start, self._text.rfind("\n\n", 0, at))
+        near = [date for end, date in self._last if start < end <= at]
+        return near[0] if len(near) == 1 and near[0].replace("-", "").isdecimal() else ""
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
         """Return True if the clause speaks of the future."""
@@ -239,15 +253,16 @@ class Dates:
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["near"].lower()]
         return _Point(shifted(today, shift) if today else "", True)
 
-    def _read_same(self, _found: re.Match[str]) -> _Point:
-        return _Point(self._last, True)
+    def _read_same(self, found: re.Match[str]) -> _Point:
+        date = self._date_before(found.start())
+        return _Point(date if len(date) == 10 else "", True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
         """Read "three weeks ago", "two days later", "a year earlier"."""
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
-        base = self._reference(found.start()).today if way == "ago" else self._last
+        base = self._reference(found.start()).today if way == "ago" else self._date_before(found.start())
         sign = 1 if way in ("later", "after that", "afterwards") else -1
         return _Point(_counted(base, sign * count, found["unit"].lower()), True)
 

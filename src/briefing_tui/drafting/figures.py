@@ -23,6 +23,7 @@ from briefing_tui.drafting.values import (
     compared,
     compound,
     conditional,
+    is_doubtful,
     read_bound,
     read_range,
     read_value,
@@ -181,11 +182,15 @@ class _Finder:
             return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
         money = read_money(text, start)
         limited = read_bound(text, money[1] if money else start, end)
+        if is_doubtful(text, limited):
+            return None
         if one.value.is_share:
             return self._share(one, limited)
         if money is not None:
             unit = f"{one.value.scale} {money[0]}".strip()
             paid = with_rate(text, FigureUnit(unit, limited.end))
+            if paid is None:
+                return None
             return _figure(one, limited._replace(end=paid.end), paid.name, "money")
         named = self._is_named(start) if limited.bound == "exact" else False
         if named or self._is_pronoun(one, limited):

@@ -93,10 +93,10 @@ class Head:
         If no block is surely below it, only the first lines that are understood are the head.
         """
         has_headline = "headline" in self.fields
-        is_live = sum(head_lines.is_time(block.text) for block in self.blocks) > 1
+        is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
         for place, block in enumerate(self.blocks[:_HEAD]):
-            if is_live and head_lines.is_time(block.text):
+            if is_live and _begins_post(block.text):
                 return place
             is_headline = not has_headline and _is_headline(self.blocks[place:])
             if self._is_understood(block.text) or is_headline:
@@ -217,6 +217,10 @@ class Head:
             elif any(name.split()[-1].lower() in block.text.lower() for name in names):
                 return None
         return told
+
+
+def _begins_post(words: str) -> bool:
+    return head_lines.is_time(words) or head_lines.is_post(words)
 
 
 def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:

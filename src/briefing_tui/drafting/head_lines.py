@@ -27,6 +27,8 @@ from briefing_tui.drafting.bylines import (
 _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
 _LONGEST_LABEL: Final = 4
+_MOST_TITLE: Final = 14
+"""Maximum number of words of a post's title."""
 
 
 _LABELS: Final = frozenset(
@@ -174,9 +176,28 @@ def is_label(words: str) -> bool:
 
 
 def without_label(words: str) -> str:
-    """Return a headline without a label in capitals before it: `OPINION: Let it go`."""
+    """Return a headline without a label in capitals before it: `OPINION: Let it go`.
+
+    A wire's labels are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
+    """
+    wire = wire_label().match(words)
+    if wire is not None:
+        return words[wire.end() :]
     label, colon, rest = words.partition(": ")
     return rest if colon and label.isupper() and label.lower() in LABELS else words
+
+
+@cache
+def wire_label() -> re.Pattern[str]:
+    """Match the labels that a news agency puts before a headline: `UPDATE 2-`."""
+    names = (
+        r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
+        r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
+        r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
+        r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
+    )
+    label = rf"(?:{names})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
+    return re.compile(rf"(?:{label})+(?=\S)")
 
 
 def is_crumbs(words: str) -> bool:
@@ -251,7 +272,7 @@ def dateline(text: str) -> re.Match[str] | None:
 
     The groups are `agency`, `wire`, and `date` or `day`.
     """
-    return _dateline().match(text)
+    return None if wire_label().match(text) else _dateline().match(text)
 
 
 _CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
@@ -352,6 +373,21 @@ def is_time(words: str) -> bool:
     if len(words) > 40 or not _clock().search(words) or _no_post().search(words):
         return False
     return bool(_around_date().fullmatch(_vague().sub(" ", words)))
+
+
+def is_post(words: str) -> bool:
+    """Return True for the time of a live blog's post with its title: `17:42 Polls close`."""
+    found = _titled().fullmatch(words)
+    return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    zone = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
+    return re.compile(
+        rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{zone}(?:[ ]?[-\u2013\u2014:|])?[ ]"
+        r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
+    )
 
 
 @cache

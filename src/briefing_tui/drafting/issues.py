@@ -199,9 +199,17 @@ class IssueMaker:
             shared = len(words & others)
             if shared >= 2 and shared >= 0.6 * len(words):
                 return place
-            if points_back and away <= 1:
-                return None if self._is_of_one(denial, other) else place
+            if points_back:
+                is_meant = away <= 1 and self._is_plain_claim(other)
+                return place if is_meant and not self._is_of_one(denial, other) else None
         return None
+
+    def _is_plain_claim(self, other: Attribution) -> bool:
+        """Return True for an indirect statement of fact: no quotation, opinion or plan."""
+        if other.type != "indirect" or len(other.content) != 1:
+            return False
+        words = other.content[0].of(self._body.text)
+        return has_verb(words) and _not_fact().search(words) is None
 
     def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
         """Return True if "that figure" may be one of several in the other's words."""
@@ -312,6 +320,18 @@ def _clause_start() -> re.Pattern[str]:
         r"|[A-Z][\w.-]+)\s"
         r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
         r"|told|broke)\s"
+    )
+
+
+@cache
+def _not_fact() -> re.Pattern[str]:
+    """Match words of opinions and plans."""
+    return re.compile(
+        r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
+        r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
+        r"|bad|better|worse|best|worst|right|wrong|great|terrible|unfair|fair|shameful|ridiculous"
+        r"|unacceptable)\b",
+        re.I,
     )
 
 

@@ -106,7 +106,13 @@ class Speakers:
 def _saying() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
-        r"|puts? (?:the|its|their) [\w ]{3,40} at)\b",
+        r"|puts? (?:the|its|their) [\w ]{3,40} at"
+        r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
+        r"|predict(?:s|ed)?|believes?|(?:announc|admitt?|acknowledg|conced)e?s?(?:ed)?"
+        r"|(?:analysts|economists|forecasters|experts|traders|investors)\b[^.;]{0,40}\b(?:expect\w*"
+        r"|forecast\w*)"
+        r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
+        r"|some|between|only|just|\W?\d))\b",
         re.I,
     )
 
