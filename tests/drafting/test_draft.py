@@ -207,12 +207,32 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Lind was held on 4 March for the theft in 2021 of a boat.", "", ""),
         ("Lind takes over on 3 June, Berg said.", "", ""),
         ("The port office said in a report last year that Lind was right.", "", ""),
+        ("Bells hung after floods in 2016 failed.", "", ""),
+        ("Lind was jailed for theft in 2021.", "", ""),
+        ("The port sold 9 boats against 7 in 2021.", "", ""),
         ("The tide was high on 3 March at 5.1m.", "The tide was high at 5.1m", "2031-03-03"),
     ],
 )
 def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
     made = drafted(f"{sentence} It was cold.", "2031-03-12").briefing.timeline
     assert ([(title, date)] if date else []) == [(one.title, one.date) for one in made]
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("In 1983 Lind left Osk. Berg was hired five years later.", ["1983", "1988"]),
+        ("In 1983 Lind left Osk. Berg wept. Jo Oe was hired five years later.", ["1983"]),
+        (
+            "Lind left in 1983; Berg left in 1985. Oe was hired a year later.",
+            ["1983", "1985"],
+        ),
+    ],
+)
+def test_later_counts_from_the_only_date_in_the_sentence_before(
+    words: str, dates: list[str]
+) -> None:
+    assert dates == [event.date for event in drafted(f"{words} It was cold.").briefing.timeline]
 
 
 def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
@@ -272,6 +292,17 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The death toll rose to 41.", [("41", "deaths")]),
         ("A guide costs $15 an hour.", [("15", "dollars an hour")]),
         ("Three-quarters of a million people came.", []),
+        ("Debt fell to $9 a year earlier.", [("9", "dollars")]),
+        ("They paid $9 a week before the sale.", []),
+        ("No boat may carry more than 40 people.", []),
+        ("The fare is not $9.", []),
+        ("The gate lies under two metres of mud.", []),
+        ("They had over 40 Top 10 hits.", []),
+        ("Sales fell 6 percent, the port said.", []),
+        ("Some 60 percent said they were cold.", []),
+        ("A survey put 31% of the port in debt.", []),
+        ("Losses were 9 crowns, less than the 12 crowns analysts had forecast.", [("9", "crowns")]),
+        ("Oe claims more than 40 boats.", []),
     ],
 )
 def test_a_number_is_a_figure_only_with_what_it_counts(
@@ -380,6 +411,19 @@ def test_a_denial_that_points_back_contests_the_statement_before_it(
         for claim in issue.claims
         for held in claim.positions
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"The port has lost 500 boats," Anna Lind said.',
+        "Anna Lind said the port should sell its boats.",
+        'Anna Lind said the port had lost 500 boats. "They have sunk," Jo Oe said.',
+        "Anna Lind said the port had lost 500 boats. Rain fell. The tide rose.",
+    ],
+)
+def test_a_denial_contests_no_quotation_opinion_or_earlier_statement(words: str) -> None:
+    assert drafted(f"{words} Jo Berg denied that. It was cold.").briefing.issues == ()
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,16 @@ def test_a_label_in_capitals_is_no_part_of_the_headline() -> None:
     assert read_text(f"OPINION: {HEADLINE}\n\n3 March 2031\n\n{BODY}").headline == HEADLINE
 
 
+@pytest.mark.parametrize("label", ["URGENT-", "CORRECTED-UPDATE 2-", "BREAKING: ", "ALERT - "])
+def test_a_wire_s_label_is_no_part_of_the_headline(label: str) -> None:
+    made = read_text(f"{label}Two boats lost off Osk\n\nOSK, May 3, 2031 (TPA) - {BODY}")
+    assert ("Two boats lost off Osk", "TPA") == (made.headline, made.publisher)
+
+
+def test_a_desk_may_be_the_author() -> None:
+    assert "who wrote" not in gaps("Two boats lost off Osk\n\nTides | Tide desk | 3 May 2031\n\n")
+
+
 def test_a_list_above_the_byline_belongs_to_the_head() -> None:
     read = article(
         "\u2022 Ships wait off the coast\n\u2022 Talks fail\n\nBy Jess Thorne\n3 March 2031"

@@ -16,7 +16,7 @@ from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.number_words import currency
-from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import put_at
@@ -54,7 +54,9 @@ def make_figures(
         whole = shared.whole if shared else None
         span = ArticleSpan(one.span.start, whole.end) if whole else one.span
         anchor = body.anchor(span)
-        if speaker.attribution is None and _is_of_somebody(body, one):
+        if speaker.attribution is None and is_of_somebody(
+            body, one.number, one.span.end, is_share=one.sort == "share"
+        ):
             continue
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
@@ -82,49 +84,6 @@ def make_figures(
         placed.append(PlacedFigure(figure.id, span))
         attributions.append(speaker.attribution)
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
-
-
-def _is_of_somebody(body: Body, one: FoundFigure) -> bool:
-    """Return True if the number is surely not the article's own, but no attribution holds it.
-
-    So it is in "called the claim that he took $5", in "60% said they felt safe", which a poll
-    found, and in "Sales fell 6 percent, the firm said".
-    """
-    text, number = body.text, one.number
-    sentence = body.sentence_at(number.start)
-    return (
-        _claim().search(text, sentence.start, number.start) is not None
-        or (one.sort == "share" and _polled().match(text, one.span.end, sentence.end) is not None)
-        or _said_at_end().search(text, one.span.end, sentence.end) is not None
-    )
-
-
-@cache
-def _polled() -> re.Pattern[str]:
-    """Match what the people say whom a share counts."""
-    return re.compile(
-        r"\s(?:of\s[^,.;]{1,60}\s|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
-        r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
-        r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?)\b"
-    )
-
-
-@cache
-def _said_at_end() -> re.Pattern[str]:
-    """Match ", the firm said" after a statement, up to what may follow in the sentence."""
-    return re.compile(
-        r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
-        r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
-        r"|,\saccording\sto\s"
-    )
-
-
-@cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
-        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
-    )
 
 
 def _id_words(one: FoundFigure) -> str:

@@ -129,9 +129,8 @@ class Dates:
         made: _Point | None = _READERS[kind](self, found)
         if made is not None and made.date:
             self._last.append((found.end(), made.date))
-        if made is not None and len(made.date) == 10:
-            if not made.is_inferred:
-                self._said, self._said_at = made.date, found.start()
+        if made is not None and len(made.date) == 10 and not made.is_inferred:
+            self._said, self._said_at = made.date, found.start()
         return made
 
     def _date_before(self, at: int) -> str:
@@ -262,7 +261,11 @@ class Dates:
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
-        base = self._reference(found.start()).today if way == "ago" else self._date_before(found.start())
+        base = (
+            self._reference(found.start()).today
+            if way == "ago"
+            else self._date_before(found.start())
+        )
         sign = 1 if way in ("later", "after that", "afterwards") else -1
         return _Point(_counted(base, sign * count, found["unit"].lower()), True)
 

@@ -258,6 +258,14 @@ def _has_no_subject() -> re.Pattern[str]:
     )
 
 
+_JUDGED: Final = (
+    r"convict|jail|charge|accus|blam|apologi|sentence|arrest|fined|fine|sued?|suing|investigat|acquit|clear"
+    r"|imprison|suspend|sack|fired|disciplin|prais|honou?r|award|critici|thank|remember|known"
+    r"|question|famous|wanted|compensat"
+)
+"""Verbs that name an earlier act, which a date may belong to: "jailed for a theft in 2019"."""
+
+
 @cache
 def _attached() -> re.Pattern[str]:
     """Match the words before a date that belongs to a noun or a comparison, not to the clause.
@@ -271,6 +279,8 @@ def _attached() -> re.Pattern[str]:
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
         r"|\b(?:until|till|before|after|following|despite|amid|during|because of|thanks to"
         r"|ahead of)\s[^,;:]{1,80}\s\Z"
+        r"|\b(?:against|compared with|compared to|up from|down from)\s\W?\d[^,;:]{0,40}\s\Z"
+        rf"|\b(?:{_JUDGED})\w*\s(?:\w+\s){{0,3}}(?:for|over|of|with|about)\s[^,;:]{{1,80}}\s\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
         r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
         r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"

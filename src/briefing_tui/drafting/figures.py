@@ -174,12 +174,9 @@ class _Finder:
         text, (start, end) = self._text, one.span
         if number_words.per().search(text, max(0, start - 20), start):
             return None
-        age = self._age(one)
-        if age is not None:
-            return age
-        rank = number_words.rank().search(text, max(0, start - 24), start)
-        if rank is not None:
-            return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
+        age_or_rank = self._age(one) or self._rank(one)
+        if age_or_rank is not None:
+            return age_or_rank
         money = read_money(text, start)
         limited = read_bound(text, money[1] if money else start, end)
         if is_doubtful(text, limited):
@@ -187,11 +184,7 @@ class _Finder:
         if one.value.is_share:
             return self._share(one, limited)
         if money is not None:
-            unit = f"{one.value.scale} {money[0]}".strip()
-            paid = with_rate(text, FigureUnit(unit, limited.end))
-            if paid is None:
-                return None
-            return _figure(one, limited._replace(end=paid.end), paid.name, "money")
+            return self._paid(one, limited, f"{one.value.scale} {money[0]}".strip())
         named = self._is_named(start) if limited.bound == "exact" else False
         if named or self._is_pronoun(one, limited):
             return None
@@ -204,6 +197,19 @@ class _Finder:
             return None
         whole = Limited(limited.bound, limited.start, unit_found.end)
         return _figure(one, whole, unit_found.name, _sort(unit_found.name))
+
+    def _rank(self, one: _Number) -> FoundFigure | None:
+        start, end = one.span
+        rank = number_words.rank().search(self._text, max(0, start - 24), start)
+        if rank is None:
+            return None
+        return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
+
+    def _paid(self, one: _Number, limited: Limited, unit: str) -> FoundFigure | None:
+        paid = with_rate(self._text, FigureUnit(unit, limited.end))
+        if paid is None:
+            return None
+        return _figure(one, limited._replace(end=paid.end), paid.name, "money")
 
     def _share(self, one: _Number, limited: Limited) -> FoundFigure | None:
         words = one.span.of(self._text)

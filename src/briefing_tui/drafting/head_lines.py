@@ -27,6 +27,8 @@ from briefing_tui.drafting.bylines import (
 _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
 _LONGEST_LABEL: Final = 4
+_TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
+"""Words for several writers without names."""
 _MOST_TITLE: Final = 14
 """Maximum number of words of a post's title."""
 
@@ -151,7 +153,10 @@ def _blanks() -> re.Pattern[str]:
 
 
 def _read_job(part: str) -> HeadLine | None:
-    return HeadLine() if is_job(part) and len(part.split()) <= 6 else None
+    if not is_job(part) or len(part.split()) > 6:
+        return None
+    is_team = part.split()[-1].lower() in _TEAMS
+    return HeadLine(unclear=frozenset({"author"}) if is_team else frozenset())
 
 
 def _read_time(part: str) -> HeadLine | None:
