@@ -58,6 +58,8 @@ def make_figures(
             body, one.number, one.span.end, is_share=one.sort == "share"
         ):
             continue
+        if speaker.by and not speaker.is_direct and _is_aside(body, one.number):
+            continue
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
         if one.sort == "age" and not speaker.is_direct:
@@ -84,6 +86,25 @@ def make_figures(
         placed.append(PlacedFigure(figure.id, span))
         attributions.append(speaker.attribution)
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
+
+
+def _is_aside(body: Body, number: ArticleSpan) -> bool:
+    """Return True if the number stands in ", which killed 12 people,": it may be the reporter's."""
+    sentence = body.sentence_at(number.start)
+    opened = _aside_start().search(body.text, sentence.start, number.start)
+    return (
+        opened is not None and _aside_end().match(body.text, number.end, sentence.end) is not None
+    )
+
+
+@cache
+def _aside_start() -> re.Pattern[str]:
+    return re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
+
+
+@cache
+def _aside_end() -> re.Pattern[str]:
+    return re.compile(r"[^,;:.!?]*,\s")
 
 
 def _id_words(one: FoundFigure) -> str:

@@ -18,6 +18,7 @@ from briefing_tui.drafting.bylines import (
     is_job,
     is_outlet,
     is_place,
+    is_venue,
     names_alone,
     names_in,
     names_job,
@@ -182,9 +183,7 @@ class Head:
             return HeadLine()
         if is_outlet(outlet := words.partition(",")[0]) and ("author" in self.fields or has_date):
             return HeadLine(publisher=outlet)
-        if head_lines.is_venue(words) or (
-            "author" in self.fields and (words.isupper() or is_place(words))
-        ):
+        if is_venue(words) or ("author" in self.fields and (words.isupper() or is_place(words))):
             return HeadLine()
         names = names_alone(words)
         if names is None or "author" in self.fields:
@@ -194,7 +193,7 @@ class Head:
             return None
         has_job = names_job(words) or any(
             is_job(block.text)
-            or head_lines.is_venue(block.text)
+            or is_venue(block.text)
             or not head_lines.without_handles(block.text)
             or is_outlet(block.text.partition(",")[0])
             for block in near

@@ -167,6 +167,8 @@ def _read_named(part: str, at: int) -> HeadLine | None:
     """Read a name alone in a line of several parts: the author's if it comes first."""
     if is_outlet(part):
         return HeadLine(publisher=part)
+    if part.isupper() and (is_place(part) or " " not in part):
+        return HeadLine() if is_place(part) else HeadLine(unclear=frozenset({"publisher"}))
     names = names_alone(part)
     if names is None:
         return None
@@ -260,16 +262,6 @@ def _read_place(words: str) -> HeadLine | None:
         unclear.add("author")
     agency = found["agency"] or found["wire"] or ""
     return HeadLine(publisher=agency, published=date, unclear=frozenset(unclear))
-
-
-def is_venue(words: str) -> bool:
-    """Return True for a line like "at the Dome, Osk", which may follow a byline."""
-    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
-
-
-@cache
-def _venue() -> re.Pattern[str]:
-    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
 
 
 def dateline(text: str) -> re.Match[str] | None:

@@ -200,16 +200,22 @@ class IssueMaker:
             if shared >= 2 and shared >= 0.6 * len(words):
                 return place
             if points_back:
-                is_meant = away <= 1 and self._is_plain_claim(other)
+                is_meant = away <= 1 and self._is_plain_claim(denial, other)
                 return place if is_meant and not self._is_of_one(denial, other) else None
         return None
 
-    def _is_plain_claim(self, other: Attribution) -> bool:
-        """Return True for an indirect statement of fact: no quotation, opinion or plan."""
+    def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
+        """Return True for an indirect statement of fact: no quotation, opinion or plan.
+
+        "Those figures" may be of a plan.
+        """
         if other.type != "indirect" or len(other.content) != 1:
             return False
         words = other.content[0].of(self._body.text)
-        return has_verb(words) and _not_fact().search(words) is None
+        if not has_verb(words):
+            return False
+        is_figure = _figures().search(denial.content.of(self._body.text)) is not None
+        return is_figure or _not_fact().search(words) is None
 
     def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
         """Return True if "that figure" may be one of several in the other's words."""
@@ -333,6 +339,11 @@ def _not_fact() -> re.Pattern[str]:
         r"|unacceptable)\b",
         re.I,
     )
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\b(?:figures?|numbers?|totals?|estimates?|sums?|counts?)\b", re.I)
 
 
 @cache

@@ -108,8 +108,7 @@ def _saying() -> re.Pattern[str]:
         r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
         r"|puts? (?:the|its|their) [\w ]{3,40} at"
         r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
-        r"|predict(?:s|ed)?|believes?|(?:announc|admitt?|acknowledg|conced)e?s?(?:ed)?"
-        r"|expects|den(?:y|ies|ied|ying)"
+        r"|predict(?:s|ed)?|believes?|expects|den(?:y|ies|ied|ying)"
         r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
         r"(?=about|around|some|at|more|over|\d)"
         r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
@@ -166,7 +165,7 @@ def _poll() -> re.Pattern[str]:
 def _polled() -> re.Pattern[str]:
     """Match what the people say whom a share counts."""
     return re.compile(
-        r"\s(?:of\s[^,.;]{1,60}\s|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
+        r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
         r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
         r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
         r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
