@@ -51,6 +51,7 @@ _SCALE_SIGNS: Final = {
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
 """Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+_TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
@@ -229,7 +230,10 @@ class _Finder:
             start = article.start() if article is not None else start
             again = read_bound(self._text, start, limited.end)
             limited = again._replace(start=min(start, again.start)) if article else limited
-        return _figure(one, limited, "percent", "share")
+        yearly = with_rate(self._text, FigureUnit("percent", limited.end))
+        if yearly is None:
+            return None
+        return _figure(one, limited._replace(end=yearly.end), yearly.name, "share")
 
     def _age(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
@@ -420,18 +424,7 @@ class _Finder:
 
     def _is_relative(self, end: int, unit: str) -> bool:
         """Return True for "two days later" and "nine days after"."""
-        if unit.split()[-1].rstrip("s") not in (
-            "day",
-            "week",
-            "month",
-            "year",
-            "hour",
-            "minute",
-            "decade",
-            "second",
-            "century",
-            "time",
-        ):
+        if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
         return bool(number_words.relative().match(self._text, end))
 

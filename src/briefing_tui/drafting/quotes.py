@@ -106,7 +106,7 @@ class Speakers:
 def _saying() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
-        r"|puts? (?:the|its|their) [\w ]{3,40} at"
+        r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
         r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
         r"|predict(?:s|ed)?|believes?|expects|den(?:y|ies|ied|ying)"
         r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"

@@ -208,7 +208,10 @@ def is_doubtful(text: str, limited: Limited) -> bool:
         return _just_denied().search(text, start, limited.start) is not None
     if limited.bound != "about" and _negative().search(text, start, limited.start):
         return True
-    below = text[limited.start : limited.end].lower().startswith(("under ", "below "))
+    words = text[limited.start : limited.end].lower()
+    if words.startswith("over ") and _quarrel().search(text, start, limited.start):
+        return True  # "a row over 60 flats"
+    below = words.startswith(("under ", "below "))
     return below and _depth().match(text, limited.end) is not None
 
 
@@ -223,6 +226,19 @@ def _negative() -> re.Pattern[str]:
     return re.compile(
         r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
         r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
+        re.I,
+    )
+
+
+@cache
+def _quarrel() -> re.Pattern[str]:
+    """Match words after which "over" names a subject."""
+    return re.compile(
+        r"\b(?:scandals?|rows?|disputes?|disputed|quarrel\w*|argu\w+|fights?|fighting|fought|battles?"
+        r"|battling|clash\w*|protest\w*|anger\w*|angry|concern\w*|fears?|questions?|outrage|cases?"
+        r"|trials?|talks|negotiat\w+|debates?|controvers\w+|inquir\w+|investigat\w+|lawsuits?|sue[sd]?"
+        r"|suing|critici\w+|attack\w*|strikes?|tensions?|worr\w+|complain\w*|arrested|charged|doubts?"
+        r"|conflict\w*|war|deals?|votes?|control|power|resigned|apologi\w+)\s(?:\w+ed\s)?\Z",
         re.I,
     )
 
