@@ -65,6 +65,7 @@ def test_a_byline_of_any_form_names_the_authors(head: str, author: str) -> None:
         "Last updated: 6.15pm, 3 March 2031",
         "MONDAY, MARCH 3, 2031",
         "LONDON | 3 MARCH 2031",
+        "Ferries | 3 March 2031",
         "March 3, 2031 / 7:42 PM EST",
         "Published 3 March 2031 at 10am by Jess Thorne",
     ],

@@ -280,6 +280,7 @@ def _attached() -> re.Pattern[str]:
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
         r"|\b(?:until|till|before|after|following|despite|amid|during|because of|thanks to"
         r"|ahead of)\s[^,;:]{1,80}\s\Z"
+        r"|\b(?:double|twice|triple|treble|half|times)\s(?:the|that|as|what)\s[^,;:]*\Z"
         r"|\b(?:against|compared with|compared to|up from|down from)\s\W?\d[^,;:]{0,40}\s\Z"
         rf"|\b(?:{_JUDGED})\w*\s(?:\S+\s){{0,6}}(?:for|over|of|with|about)\s[^,;:]{{1,80}}\s\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
@@ -319,7 +320,7 @@ def _week() -> re.Pattern[str]:
 def _another() -> re.Pattern[str]:
     """Match what follows a date that belongs to a noun: a second date, or a noun."""
     return re.compile(
-        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
+        r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
     )
 

@@ -259,6 +259,7 @@ class _Finder:
         found = number_words.counted().search(before)
         if found is None:
             is_compared = limited.bound != "exact" or compared().search(before)
+            is_compared = is_compared and not _may_be_age(one, before)
             unit = self._shared_unit(one) if is_compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"] or "people"
@@ -432,6 +433,12 @@ class _Finder:
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
     span = ArticleSpan(min(limited.start, one.span.start), max(limited.end, one.span.end))
     return FoundFigure(span, one.span, one.value.number, "", "", limited.bound, unit, sort)
+
+
+def _may_be_age(one: _Number, before: str) -> bool:
+    """Return True for the number of "Half of the crew are over 55"."""
+    is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
+    return is_of_people and Decimal(one.value.number) <= 120
 
 
 def _sort(unit: str) -> Sort:

@@ -167,8 +167,10 @@ def _read_named(part: str, at: int) -> HeadLine | None:
     """Read a name alone in a line of several parts: the author's if it comes first."""
     if is_outlet(part):
         return HeadLine(publisher=part)
-    if part.isupper() and (is_place(part) or " " not in part):
-        return HeadLine() if is_place(part) else HeadLine(unclear=frozenset({"publisher"}))
+    if part.isupper() and is_place(part):
+        return HeadLine()
+    if part.isalpha() and part[0].isupper():  # a section or a newspaper
+        return HeadLine(unclear=frozenset({"publisher"}))
     names = names_alone(part)
     if names is None:
         return None

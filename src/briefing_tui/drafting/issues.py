@@ -336,7 +336,7 @@ def _not_fact() -> re.Pattern[str]:
         r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
         r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
         r"|bad|better|worse|best|worst|right|wrong|great|terrible|unfair|fair|shameful|ridiculous"
-        r"|unacceptable)\b",
+        r"|unacceptable|too\s\w+|enough)\b",
         re.I,
     )
 
