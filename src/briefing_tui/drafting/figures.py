@@ -258,7 +258,7 @@ class _Finder:
         before = before.rpartition(". ")[2]
         found = number_words.counted().search(before)
         if found is None:
-            is_compared = limited.bound != "exact" or compared().search(before)
+            is_compared = bool(limited.bound != "exact" or compared().search(before))
             is_compared = is_compared and not _may_be_age(one, before)
             unit = self._shared_unit(one) if is_compared else ""
             return _figure(one, limited, unit, "count") if unit else None
