@@ -198,7 +198,9 @@ class Dates:
     def _read_month_year(self, found: re.Match[str]) -> _Point:
         year, number = int(found["my_year"]), MONTHS[found["my_month"].lower().rstrip(".")]
         if _end_of(found["part"]):
-            return _Point(last_day(year, number) if self._closes(found) else month(year, number))
+            return _Point(
+                last_day(year, number) if _closes(self._text, found) else month(year, number)
+            )
         return _Point(month(year, number))
 
     def _read_month(self, found: re.Match[str]) -> _Point:
@@ -210,14 +212,9 @@ class Dates:
         if not prep.endswith("last") and _is_unclear(self._text, found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
-        if made and _end_of(found["bm_part"]) and self._closes(found):
+        if made and _end_of(found["bm_part"]) and _closes(self._text, found):
             made = last_day(int(made[:4]), int(made[5:7]))
         return _Point(made, True)
-
-    def _closes(self, found: re.Match[str]) -> bool:
-        """Return True if "the end of" a month means its last day: "until the end of May"."""
-        words = self._text[max(0, found.start() - 8) : found.end()].lower()
-        return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
     def _read_years(self, found: re.Match[str]) -> _Point | None:
         """Read "from 2011 to 2016"."""
@@ -323,6 +320,12 @@ class Dates:
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
+
+
+def _closes(text: str, found: re.Match[str]) -> bool:
+    """Return True if "the end of" a month means its last day: "until the end of May"."""
+    words = text[max(0, found.start() - 8) : found.end()].lower()
+    return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
 
 def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
