@@ -31,8 +31,7 @@ _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 
 
-_BACK: Final = 600
-"""Maximum distance, in characters, between a date and the "later" that counts from it."""
+_BACK: Final = 600  # how many characters "later" may follow its date
 _TO: Final = ("to", "through", "until", "till")
 
 
@@ -127,9 +126,10 @@ class Dates:
     def _point(self, found: re.Match[str]) -> _Point | None:
         kind = found.lastgroup or ""
         made: _Point | None = _READERS[kind](self, found)
-        if made is not None and made.date:
-            self._last.append((found.end(), made.date))
-        if made is not None and len(made.date) == 10 and not made.is_inferred:
+        if made is None:
+            return None
+        self._last.append((found.end(), made.date))
+        if len(made.date) == 10 and not made.is_inferred:
             self._said, self._said_at = made.date, found.start()
         return made
 
@@ -140,7 +140,7 @@ class Dates:
         if len(ends) > 1:
             start = ends[-2]
         start = max(start, self._text.rfind("\n\n", 0, at))
-        near = [date for end, date in self._last if start < end <= at]
+        near = [date for end, date in self._last if date and start < end <= at]
         return near[0] if len(near) == 1 and near[0].replace("-", "").isdecimal() else ""
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
