@@ -29,8 +29,6 @@ _TOP: Final = 600
 """The article's own day may stand within this many characters of its start."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
-
-
 _BACK: Final = 600  # how many characters "later" may follow its date
 _TO: Final = ("to", "through", "until", "till")
 
