@@ -207,12 +207,35 @@ def test_events_have_dates_as_vague_as_they_are_said(made: Draft) -> None:
         ("Lind was held on 4 March for the theft in 2021 of a boat.", "", ""),
         ("Lind takes over on 3 June, Berg said.", "", ""),
         ("The port office said in a report last year that Lind was right.", "", ""),
+        ("Bells hung after floods in 2016 failed.", "", ""),
+        ("Lind was jailed for theft in 2021.", "", ""),
+        ("The port made 9 crowns in 2030 (2029: 8).", "", ""),
+        ("The boat will hold 60 cars, twice the number today.", "", ""),
+        ("* The port was sold on 3 March.", "The port was sold", "2031-03-03"),
+        ("In 2019 the port sold the boats of 2016.", "The port sold the boats of 2016", "2019"),
+        ("In 2019 the port sold a boat hit in 2016.", "", ""),
+        ("Jo Berg said no boat was sold in 2021.", "", ""),
+        ("The port sold 9 boats against 7 in 2021.", "", ""),
         ("The tide was high on 3 March at 5.1m.", "The tide was high at 5.1m", "2031-03-03"),
     ],
 )
 def test_an_event_is_the_clause_of_its_date(sentence: str, title: str, date: str) -> None:
     made = drafted(f"{sentence} It was cold.", "2031-03-12").briefing.timeline
     assert ([(title, date)] if date else []) == [(one.title, one.date) for one in made]
+
+
+@pytest.mark.parametrize(
+    ("words", "dates"),
+    [
+        ("In 1983 Lind left Osk. Berg was hired five years later.", ["1983", "1988"]),
+        ("In 1983 Lind left Osk. Berg wept. Jo Oe was hired five years later.", ["1983"]),
+        ("Lind met Jo Oe in 1983 and Berg in 1985. Oe was hired a year later.", ["1983"]),
+    ],
+)
+def test_later_counts_from_the_only_date_in_the_sentence_before(
+    words: str, dates: list[str]
+) -> None:
+    assert dates == [event.date for event in drafted(f"{words} It was cold.").briefing.timeline]
 
 
 def test_the_summary_is_the_lead_without_its_dateline(made: Draft) -> None:
@@ -272,6 +295,23 @@ def test_what_the_article_does_not_say_of_itself_is_a_gap() -> None:
         ("The death toll rose to 41.", [("41", "deaths")]),
         ("A guide costs $15 an hour.", [("15", "dollars an hour")]),
         ("Three-quarters of a million people came.", []),
+        ("Debt fell to $9 a year earlier.", [("9", "dollars")]),
+        ("They paid $9 a week before the sale.", []),
+        ("No boat may carry more than 40 people.", []),
+        ("The fare is not $9.", []),
+        ("The gate lies under two metres of mud.", []),
+        ("They had over 40 Top 10 hits.", []),
+        ("Sales fell 6 percent, the port said.", []),
+        ("Some 60 percent said they were cold.", []),
+        ("A survey put 31% of the port in debt.", []),
+        ("Losses were 9 crowns, less than the 12 crowns analysts had forecast.", [("9", "crowns")]),
+        ("Oe claims more than 40 boats.", []),
+        ("There was a row over 40 boats.", []),
+        ("Few of the 48 keepers are over 55.", [("48", "keepers")]),
+        ("By its own count, 40 boats were sold.", []),
+        ("Fares rose 3% a year.", [("3", "percent a year")]),
+        ("The union puts the number below 40 boats.", []),
+        ("Jo Berg said the storm, which sank 9 boats, had passed.", []),
     ],
 )
 def test_a_number_is_a_figure_only_with_what_it_counts(
@@ -383,6 +423,20 @@ def test_a_denial_that_points_back_contests_the_statement_before_it(
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        '"The port has lost 500 boats," Anna Lind said.',
+        "Anna Lind said the port should sell its boats.",
+        "Anna Lind said the fares were too high.",
+        'Anna Lind said the port had lost 500 boats. "They have sunk," Jo Oe said.',
+        "Anna Lind said the port had lost 500 boats. Rain fell. The tide rose.",
+    ],
+)
+def test_a_denial_contests_no_quotation_opinion_or_earlier_statement(words: str) -> None:
+    assert drafted(f"{words} Jo Berg denied that. It was cold.").briefing.issues == ()
+
+
+@pytest.mark.parametrize(
     ("words", "claims"),
     [
         ("claims that the boats were lost.", ["The boats were lost"]),
@@ -404,6 +458,11 @@ def test_one_of_two_figures_is_not_known_to_be_corrected() -> None:
 def test_one_of_several_figures_is_not_known_to_be_disputed() -> None:
     made = drafted("Anna Lind said 40 boats had cost $9. Jo Berg disputes that figure. It rained.")
     assert made.briefing.issues == ()
+
+
+def test_an_estimate_may_be_disputed() -> None:
+    made = drafted("Jo Oe said a boat would cost $9. Anna Lind disputes that figure. It was cold.")
+    assert [2] == [len(one.claims[0].positions) for one in made.briefing.issues]
 
 
 def test_a_denied_claim_ends_before_what_the_speaker_does_next() -> None:

@@ -64,6 +64,8 @@ def test_a_byline_of_any_form_names_the_authors(head: str, author: str) -> None:
         "Updated: 4 Mar 2031, 09:00 GMT | Published: 3 Mar 2031, 17:42 GMT",
         "Last updated: 6.15pm, 3 March 2031",
         "MONDAY, MARCH 3, 2031",
+        "LONDON | 3 MARCH 2031",
+        "Ferries | 3 March 2031",
         "March 3, 2031 / 7:42 PM EST",
         "Published 3 March 2031 at 10am by Jess Thorne",
     ],
@@ -192,6 +194,16 @@ def test_a_first_line_that_may_be_the_headline_stays() -> None:
 
 def test_a_label_in_capitals_is_no_part_of_the_headline() -> None:
     assert read_text(f"OPINION: {HEADLINE}\n\n3 March 2031\n\n{BODY}").headline == HEADLINE
+
+
+@pytest.mark.parametrize("label", ["URGENT-", "CORRECTED-UPDATE 2-", "BREAKING: ", "ALERT - "])
+def test_a_wire_s_label_is_no_part_of_the_headline(label: str) -> None:
+    made = read_text(f"{label}Two boats lost off Osk\n\nOSK, May 3, 2031 (TPA) - {BODY}")
+    assert ("Two boats lost off Osk", "TPA") == (made.headline, made.publisher)
+
+
+def test_a_desk_may_be_the_author() -> None:
+    assert "who wrote" not in gaps("Two boats lost off Osk\n\nTides | Tide desk | 3 May 2031\n\n")
 
 
 def test_a_list_above_the_byline_belongs_to_the_head() -> None:

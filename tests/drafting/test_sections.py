@@ -90,6 +90,15 @@ def test_each_post_of_a_live_blog_is_a_section() -> None:
     assert made == ["6.15pm That is all", "5.48pm", "5.02pm Power"]
 
 
+def test_a_post_may_have_its_title_beside_its_time() -> None:
+    made = headings("18:40 Is it over?", "It is not over.", "18:05 Votes", "They are counted.")
+    assert made == ["18:40 Is it over?", "18:05 Votes"]
+
+
+def test_two_sentences_are_no_heading_of_a_list() -> None:
+    assert headings("It is over. The points:", "- The port is shut.") == [None]
+
+
 def test_one_time_begins_no_post() -> None:
     assert headings(TEXT, "5.48pm", "The end of it", TEXT) == [None]
 

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.article import LeftOutLine, without_boilerplate
 from briefing_tui.drafting.bylines import names_alone
 from briefing_tui.drafting.head import ArticleBlock
-from briefing_tui.drafting.head_lines import dateline, is_time, read_line
+from briefing_tui.drafting.head_lines import dateline, is_post, is_time, read_line
 from briefing_tui.drafting.units import ArticleSpan, trimmed
 from briefing_tui.model.anchors import PassageIndex
 from briefing_tui.model.folding import Passage
@@ -99,17 +99,27 @@ def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
 
     A post of a live blog begins with its time. Its title, if it has one, belongs to the heading.
     """
-    times = {place for place, block in enumerate(blocks) if is_time(block.text)}
+    times = {
+        place
+        for place, block in enumerate(blocks)
+        if is_time(block.text) or (is_post(block.text) and not _is_post_at(blocks, place + 1))
+    }
     times = times if len(times) >= _FEWEST_POSTS else set()
     asks = _is_interview(blocks)
     title = -1
     for place, block in enumerate(blocks):
         if place in times:
-            title = place + 1 if place + 1 not in times and _is_title(blocks, place + 1) else -1
+            is_bare = is_time(block.text) and place + 1 not in times
+            title = place + 1 if is_bare and _is_title(blocks, place + 1) else -1
             yield (f"{block.text} {blocks[title].text}" if title > 0 else block.text), True
         elif place != title:
             is_question = asks and block.text[-1:] == "?"
             yield block.text, not is_question and _is_heading(blocks, place)
+
+
+def _is_post_at(blocks: Sequence[ArticleBlock], place: int) -> bool:
+    """Return True if a post begins at the place, or if the article ends there."""
+    return place >= len(blocks) or is_post(blocks[place].text)
 
 
 _FEWEST_POSTS: Final = 2
@@ -140,6 +150,11 @@ def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
     ]
     own = sum(_first_person().search(_quoted().sub("", answer)) is not None for answer in answers)
     return own > 0 and 2 * own >= len(answers)
+
+
+@cache
+def _two_sentences() -> re.Pattern[str]:
+    return re.compile(r"[.!?]\s+[A-Z]")
 
 
 @cache
@@ -178,7 +193,8 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
         return len(block.text) <= 2 * _LONGEST_HEADING
     if block.text[-1:] == ":":
         is_list = _bullet().match(blocks[place + 1].text) is not None
-        return is_list and len(block.text.split()) <= _MOST_WORDS // 2
+        is_short = len(block.text.split()) <= _MOST_WORDS // 2
+        return is_list and is_short and _two_sentences().search(block.text) is None
     if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]

@@ -396,3 +396,13 @@ def _contact_label() -> re.Pattern[str]:
         rf"|(?:{what}) (?:relations|office|information)\s*:?",
         re.I,
     )
+
+
+def is_venue(words: str) -> bool:
+    """Return True for a line like "at the Dome, Osk", which may follow a byline."""
+    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)

@@ -16,7 +16,7 @@ from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.number_words import currency
-from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import put_at
@@ -54,7 +54,11 @@ def make_figures(
         whole = shared.whole if shared else None
         span = ArticleSpan(one.span.start, whole.end) if whole else one.span
         anchor = body.anchor(span)
-        if speaker.attribution is None and _in_claim(body, one.number):
+        if speaker.attribution is None and is_of_somebody(
+            body, one.number, one.span.end, is_share=one.sort == "share"
+        ):
+            continue
+        if speaker.by and not speaker.is_direct and _is_aside(body, one.number):
             continue
         if anchor is None or speaker.is_unknown or len(figures) >= LENGTH_LIMIT:
             continue
@@ -84,18 +88,23 @@ def make_figures(
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
 
 
-def _in_claim(body: Body, number: ArticleSpan) -> bool:
-    """Return True if the number stands in a claim of nobody: "called the claim that he took $5"."""
-    start = body.sentence_at(number.start).start
-    return _claim().search(body.text, start, number.start) is not None
+def _is_aside(body: Body, number: ArticleSpan) -> bool:
+    """Return True if the number stands in ", which killed 12 people,": it may be the reporter's."""
+    sentence = body.sentence_at(number.start)
+    opened = _aside_start().search(body.text, sentence.start, number.start)
+    return (
+        opened is not None and _aside_end().match(body.text, number.end, sentence.end) is not None
+    )
 
 
 @cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
-        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
-    )
+def _aside_start() -> re.Pattern[str]:
+    return re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
+
+
+@cache
+def _aside_end() -> re.Pattern[str]:
+    return re.compile(r"[^,;:.!?]*,\s")
 
 
 def _id_words(one: FoundFigure) -> str:

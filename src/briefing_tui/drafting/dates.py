@@ -22,15 +22,14 @@ from briefing_tui.drafting.date_words import (
     shifted,
     week_of,
 )
-from briefing_tui.drafting.units import ArticleSpan
+from briefing_tui.drafting.units import ArticleSpan, sentence_end
 from briefing_tui.model import dates
 
 _TOP: Final = 600
 """The article's own day may stand within this many characters of its start."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
-
-
+_BACK: Final = 600  # how many characters "later" may follow its date
 _TO: Final = ("to", "through", "until", "till")
 
 
@@ -64,7 +63,8 @@ class Dates:
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
         self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
-        self._last = ""
+        self._last: list[tuple[int, str]] = []
+        """The dates before, each with the place where its words end."""
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
@@ -124,11 +124,22 @@ class Dates:
     def _point(self, found: re.Match[str]) -> _Point | None:
         kind = found.lastgroup or ""
         made: _Point | None = _READERS[kind](self, found)
-        if made is not None and len(made.date) == 10:
-            self._last = made.date
-            if not made.is_inferred:
-                self._said, self._said_at = made.date, found.start()
+        if made is None:
+            return None
+        self._last.append((found.end(), made.date))
+        if len(made.date) == 10 and not made.is_inferred:
+            self._said, self._said_at = made.date, found.start()
         return made
+
+    def _date_before(self, at: int) -> str:
+        """Return the date from which "later" counts: the only one in this and the last sentence."""
+        start = max(0, at - _BACK)
+        ends = [end.end() for end in sentence_end().finditer(self._text, start, at)]
+        if len(ends) > 1:
+            start = ends[-2]
+        start = max(start, self._text.rfind("\n\n", 0, at))
+        near = [date for end, date in self._last if date and start < end <= at]
+        return near[0] if len(near) == 1 and near[0].replace("-", "").isdecimal() else ""
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
         """Return True if the clause speaks of the future."""
@@ -185,7 +196,9 @@ class Dates:
     def _read_month_year(self, found: re.Match[str]) -> _Point:
         year, number = int(found["my_year"]), MONTHS[found["my_month"].lower().rstrip(".")]
         if _end_of(found["part"]):
-            return _Point(last_day(year, number) if self._closes(found) else month(year, number))
+            return _Point(
+                last_day(year, number) if _closes(self._text, found) else month(year, number)
+            )
         return _Point(month(year, number))
 
     def _read_month(self, found: re.Match[str]) -> _Point:
@@ -197,14 +210,9 @@ class Dates:
         if not prep.endswith("last") and _is_unclear(self._text, found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
-        if made and _end_of(found["bm_part"]) and self._closes(found):
+        if made and _end_of(found["bm_part"]) and _closes(self._text, found):
             made = last_day(int(made[:4]), int(made[5:7]))
         return _Point(made, True)
-
-    def _closes(self, found: re.Match[str]) -> bool:
-        """Return True if "the end of" a month means its last day: "until the end of May"."""
-        words = self._text[max(0, found.start() - 8) : found.end()].lower()
-        return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
     def _read_years(self, found: re.Match[str]) -> _Point | None:
         """Read "from 2011 to 2016"."""
@@ -239,15 +247,20 @@ class Dates:
         shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[found["near"].lower()]
         return _Point(shifted(today, shift) if today else "", True)
 
-    def _read_same(self, _found: re.Match[str]) -> _Point:
-        return _Point(self._last, True)
+    def _read_same(self, found: re.Match[str]) -> _Point:
+        date = self._date_before(found.start())
+        return _Point(date if len(date) == 10 else "", True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
         """Read "three weeks ago", "two days later", "a year earlier"."""
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
-        base = self._reference(found.start()).today if way == "ago" else self._last
+        base = (
+            self._reference(found.start()).today
+            if way == "ago"
+            else self._date_before(found.start())
+        )
         sign = 1 if way in ("later", "after that", "afterwards") else -1
         return _Point(_counted(base, sign * count, found["unit"].lower()), True)
 
@@ -305,6 +318,12 @@ class Dates:
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
+
+
+def _closes(text: str, found: re.Match[str]) -> bool:
+    """Return True if "the end of" a month means its last day: "until the end of May"."""
+    words = text[max(0, found.start() - 8) : found.end()].lower()
+    return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
 
 def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:

@@ -51,6 +51,7 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
     if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
         return None
     title = title_of(text, ArticleSpan(_after_quotation(body, clause, date), clause.end), date)
+    title = capitalised(title.lstrip("*\u2022\u25aa\u25cf\u00b7- "))
     if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
@@ -258,6 +259,14 @@ def _has_no_subject() -> re.Pattern[str]:
     )
 
 
+_JUDGED: Final = (
+    r"convict|jail|charge|accus|blam|apologi|sentence|arrest|fined|fine|sued?|suing|investigat|acquit|clear"
+    r"|imprison|suspend|sack|fired|disciplin|prais|honou?r|award|critici|thank|remember|known"
+    r"|question|famous|wanted|compensat"
+)
+"""Verbs that name an earlier act, which a date may belong to: "jailed for a theft in 2019"."""
+
+
 @cache
 def _attached() -> re.Pattern[str]:
     """Match the words before a date that belongs to a noun or a comparison, not to the clause.
@@ -269,7 +278,11 @@ def _attached() -> re.Pattern[str]:
         r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
         r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
         r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
-        r"|\b(?:until|till|before|after)\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,4}\Z"
+        r"|\b(?:until|till|before|after|following|despite|amid|during|because of|thanks to"
+        r"|ahead of)\s[^,;:]{1,80}\s\Z"
+        r"|\b(?:double|twice|triple|treble|half|times)\s(?:the|that|as|what)\s[^,;:]*\Z"
+        r"|\b(?:against|compared with|compared to|up from|down from)\s\W?\d[^,;:]{0,40}\s\Z"
+        rf"|\b(?:{_JUDGED})\w*\s(?:\S+\s){{0,6}}(?:for|over|of|with|about)\s[^,;:]{{1,80}}\s\Z"
         r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
         r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
         r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
@@ -307,16 +320,18 @@ def _week() -> re.Pattern[str]:
 def _another() -> re.Pattern[str]:
     """Match what follows a date that belongs to a noun: a second date, or a noun."""
     return re.compile(
-        r"\s?(?:,|and|or|to|[-\u2013])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
+        r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
     )
 
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Return another date in the clause; a second event happened after that date."""
+    """Match another date of the clause, if a second event or a noun has the date after it."""
     months = "|".join(name.title() for name in MONTHS if len(name) > 3)
-    return re.compile(rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b[^.;]*?\band\s+\w")
+    other = rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b"
+    year = r"\b(?:19|20|21)\d\d\b"
+    return re.compile(rf"{other}[^.;]*?\band\s+\w|{year}(?:\s[^\s.;]+){{2,}}\s\Z")
 
 
 @cache
@@ -333,7 +348,7 @@ def _participle() -> re.Pattern[str]:
 def _unfit() -> re.Pattern[str]:
     """Match a title of what did not happen, or that does not stand alone: "It was", "We met"."""
     return re.compile(
-        r"\b(?:not|never|no|nobody|none|neither|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
+        r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
         r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
         r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"

@@ -89,10 +89,17 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
     return with_rate(text, FigureUnit(f"{scale} {name}" if scale else name, last))
 
 
-def with_rate(text: str, unit: FigureUnit) -> FigureUnit:
-    """Return the unit with the words of a rate after it: "euros a year"."""
+def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
+    """Return the unit with the words of a rate after it: "euros a year".
+
+    In "a year earlier" the words are a date. In "a week before" they may be either: None.
+    """
     rate = _rate().match(text, unit.end)
-    return unit if rate is None else FigureUnit(f"{unit.name}{rate.group()}", rate.end())
+    if rate is None or _ago().match(text, rate.end()):
+        return unit
+    if _from_event().match(text, rate.end()):
+        return None
+    return FigureUnit(f"{unit.name}{rate.group()}", rate.end())
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
@@ -134,6 +141,8 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
         return None
     if not words or words[-1].lower() in _NOT_UNITS:
         return None
+    if _number_next().match(text, last) and not _ends_unit(words[-1]):
+        return None  # "40 Top 10 singles"
     return " ".join(words), last
 
 
@@ -180,6 +189,15 @@ def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[lis
                 cut = found.end() if found else cut
             return words[: place + 1], cut
     return words, last
+
+
+def _ends_unit(word: str) -> bool:
+    return word.islower() and (_is_plural(word) or word in _PERSONS or word in _STATES)
+
+
+@cache
+def _number_next() -> re.Pattern[str]:
+    return re.compile(r"[ ]\d")
 
 
 def _plural(word: str) -> str:
@@ -245,6 +263,16 @@ def _rate() -> re.Pattern[str]:
         r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
         r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"
     )
+
+
+@cache
+def _ago() -> re.Pattern[str]:
+    return re.compile(r"[ ](?:ago|earlier|later|previously|from now|hence|afterwards?)\b")
+
+
+@cache
+def _from_event() -> re.Pattern[str]:
+    return re.compile(r"[ ](?:before|after|since|prior)\b(?![ ](?:tax|deductions|costs|expenses))")
 
 
 @cache

@@ -23,6 +23,7 @@ from briefing_tui.drafting.values import (
     compared,
     compound,
     conditional,
+    is_doubtful,
     read_bound,
     read_range,
     read_value,
@@ -50,6 +51,7 @@ _SCALE_SIGNS: Final = {
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
 """Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+_TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
@@ -173,20 +175,17 @@ class _Finder:
         text, (start, end) = self._text, one.span
         if number_words.per().search(text, max(0, start - 20), start):
             return None
-        age = self._age(one)
-        if age is not None:
-            return age
-        rank = number_words.rank().search(text, max(0, start - 24), start)
-        if rank is not None:
-            return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
+        age_or_rank = self._age(one) or self._rank(one)
+        if age_or_rank is not None:
+            return age_or_rank
         money = read_money(text, start)
         limited = read_bound(text, money[1] if money else start, end)
+        if is_doubtful(text, limited):
+            return None
         if one.value.is_share:
             return self._share(one, limited)
         if money is not None:
-            unit = f"{one.value.scale} {money[0]}".strip()
-            paid = with_rate(text, FigureUnit(unit, limited.end))
-            return _figure(one, limited._replace(end=paid.end), paid.name, "money")
+            return self._paid(one, limited, f"{one.value.scale} {money[0]}".strip())
         named = self._is_named(start) if limited.bound == "exact" else False
         if named or self._is_pronoun(one, limited):
             return None
@@ -199,6 +198,19 @@ class _Finder:
             return None
         whole = Limited(limited.bound, limited.start, unit_found.end)
         return _figure(one, whole, unit_found.name, _sort(unit_found.name))
+
+    def _rank(self, one: _Number) -> FoundFigure | None:
+        start, end = one.span
+        rank = number_words.rank().search(self._text, max(0, start - 24), start)
+        if rank is None:
+            return None
+        return _figure(one, Limited("exact", rank.start(), end), "rank", "rank")
+
+    def _paid(self, one: _Number, limited: Limited, unit: str) -> FoundFigure | None:
+        paid = with_rate(self._text, FigureUnit(unit, limited.end))
+        if paid is None:
+            return None
+        return _figure(one, limited._replace(end=paid.end), paid.name, "money")
 
     def _share(self, one: _Number, limited: Limited) -> FoundFigure | None:
         words = one.span.of(self._text)
@@ -218,7 +230,10 @@ class _Finder:
             start = article.start() if article is not None else start
             again = read_bound(self._text, start, limited.end)
             limited = again._replace(start=min(start, again.start)) if article else limited
-        return _figure(one, limited, "percent", "share")
+        yearly = with_rate(self._text, FigureUnit("percent", limited.end))
+        if yearly is None:
+            return None
+        return _figure(one, limited._replace(end=yearly.end), yearly.name, "share")
 
     def _age(self, one: _Number) -> FoundFigure | None:
         text, (start, end) = self._text, one.span
@@ -243,7 +258,8 @@ class _Finder:
         before = before.rpartition(". ")[2]
         found = number_words.counted().search(before)
         if found is None:
-            is_compared = limited.bound != "exact" or compared().search(before)
+            is_compared = bool(limited.bound != "exact" or compared().search(before))
+            is_compared = is_compared and not _may_be_age(one, before)
             unit = self._shared_unit(one) if is_compared else ""
             return _figure(one, limited, unit, "count") if unit else None
         unit = found["noun"] or found["bare"] or "people"
@@ -409,18 +425,7 @@ class _Finder:
 
     def _is_relative(self, end: int, unit: str) -> bool:
         """Return True for "two days later" and "nine days after"."""
-        if unit.split()[-1].rstrip("s") not in (
-            "day",
-            "week",
-            "month",
-            "year",
-            "hour",
-            "minute",
-            "decade",
-            "second",
-            "century",
-            "time",
-        ):
+        if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
         return bool(number_words.relative().match(self._text, end))
 
@@ -428,6 +433,12 @@ class _Finder:
 def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigure:
     span = ArticleSpan(min(limited.start, one.span.start), max(limited.end, one.span.end))
     return FoundFigure(span, one.span, one.value.number, "", "", limited.bound, unit, sort)
+
+
+def _may_be_age(one: _Number, before: str) -> bool:
+    """Return True for the number of "Half of the crew are over 55"."""
+    is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
+    return is_of_people and Decimal(one.value.number) <= 120
 
 
 def _sort(unit: str) -> Sort:

@@ -18,6 +18,7 @@ from briefing_tui.drafting.bylines import (
     is_job,
     is_outlet,
     is_place,
+    is_venue,
     names_alone,
     names_in,
     names_job,
@@ -93,10 +94,10 @@ class Head:
         If no block is surely below it, only the first lines that are understood are the head.
         """
         has_headline = "headline" in self.fields
-        is_live = sum(head_lines.is_time(block.text) for block in self.blocks) > 1
+        is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
         for place, block in enumerate(self.blocks[:_HEAD]):
-            if is_live and head_lines.is_time(block.text):
+            if is_live and _begins_post(block.text):
                 return place
             is_headline = not has_headline and _is_headline(self.blocks[place:])
             if self._is_understood(block.text) or is_headline:
@@ -182,9 +183,7 @@ class Head:
             return HeadLine()
         if is_outlet(outlet := words.partition(",")[0]) and ("author" in self.fields or has_date):
             return HeadLine(publisher=outlet)
-        if head_lines.is_venue(words) or (
-            "author" in self.fields and (words.isupper() or is_place(words))
-        ):
+        if is_venue(words) or ("author" in self.fields and (words.isupper() or is_place(words))):
             return HeadLine()
         names = names_alone(words)
         if names is None or "author" in self.fields:
@@ -194,7 +193,7 @@ class Head:
             return None
         has_job = names_job(words) or any(
             is_job(block.text)
-            or head_lines.is_venue(block.text)
+            or is_venue(block.text)
             or not head_lines.without_handles(block.text)
             or is_outlet(block.text.partition(",")[0])
             for block in near
@@ -217,6 +216,10 @@ class Head:
             elif any(name.split()[-1].lower() in block.text.lower() for name in names):
                 return None
         return told
+
+
+def _begins_post(words: str) -> bool:
+    return head_lines.is_time(words) or head_lines.is_post(words)
 
 
 def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:

@@ -27,6 +27,10 @@ from briefing_tui.drafting.bylines import (
 _LONGEST_LINE: Final = 140
 _LONGEST_TITLE: Final = 160
 _LONGEST_LABEL: Final = 4
+_TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
+"""Words for several writers without names."""
+_MOST_TITLE: Final = 14
+"""Maximum number of words of a post's title."""
 
 
 _LABELS: Final = frozenset(
@@ -149,7 +153,10 @@ def _blanks() -> re.Pattern[str]:
 
 
 def _read_job(part: str) -> HeadLine | None:
-    return HeadLine() if is_job(part) and len(part.split()) <= 6 else None
+    if not is_job(part) or len(part.split()) > 6:
+        return None
+    is_team = part.split()[-1].lower() in _TEAMS
+    return HeadLine(unclear=frozenset({"author"}) if is_team else frozenset())
 
 
 def _read_time(part: str) -> HeadLine | None:
@@ -160,6 +167,10 @@ def _read_named(part: str, at: int) -> HeadLine | None:
     """Read a name alone in a line of several parts: the author's if it comes first."""
     if is_outlet(part):
         return HeadLine(publisher=part)
+    if part.isupper() and is_place(part):
+        return HeadLine()
+    if part.isalpha() and part[0].isupper():  # a section or a newspaper
+        return HeadLine(unclear=frozenset({"publisher"}))
     names = names_alone(part)
     if names is None:
         return None
@@ -174,9 +185,28 @@ def is_label(words: str) -> bool:
 
 
 def without_label(words: str) -> str:
-    """Return a headline without a label in capitals before it: `OPINION: Let it go`."""
+    """Return a headline without a label in capitals before it: `OPINION: Let it go`.
+
+    A wire's labels are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
+    """
+    wire = wire_label().match(words)
+    if wire is not None:
+        return words[wire.end() :]
     label, colon, rest = words.partition(": ")
     return rest if colon and label.isupper() and label.lower() in LABELS else words
+
+
+@cache
+def wire_label() -> re.Pattern[str]:
+    """Match the labels that a news agency puts before a headline: `UPDATE 2-`."""
+    names = (
+        r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
+        r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
+        r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
+        r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
+    )
+    label = rf"(?:{names})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
+    return re.compile(rf"(?:{label})+(?=\S)")
 
 
 def is_crumbs(words: str) -> bool:
@@ -236,22 +266,12 @@ def _read_place(words: str) -> HeadLine | None:
     return HeadLine(publisher=agency, published=date, unclear=frozenset(unclear))
 
 
-def is_venue(words: str) -> bool:
-    """Return True for a line like "at the Dome, Osk", which may follow a byline."""
-    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
-
-
-@cache
-def _venue() -> re.Pattern[str]:
-    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
-
-
 def dateline(text: str) -> re.Match[str] | None:
     """Match the dateline at the start of a paragraph: `QUITO, March 3, 2031 (AP) --`.
 
     The groups are `agency`, `wire`, and `date` or `day`.
     """
-    return _dateline().match(text)
+    return None if wire_label().match(text) else _dateline().match(text)
 
 
 _CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
@@ -352,6 +372,21 @@ def is_time(words: str) -> bool:
     if len(words) > 40 or not _clock().search(words) or _no_post().search(words):
         return False
     return bool(_around_date().fullmatch(_vague().sub(" ", words)))
+
+
+def is_post(words: str) -> bool:
+    """Return True for the time of a live blog's post with its title: `17:42 Polls close`."""
+    found = _titled().fullmatch(words)
+    return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    zone = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
+    return re.compile(
+        rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{zone}(?:[ ]?[-\u2013\u2014:|])?[ ]"
+        r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
+    )
 
 
 @cache

@@ -199,9 +199,23 @@ class IssueMaker:
             shared = len(words & others)
             if shared >= 2 and shared >= 0.6 * len(words):
                 return place
-            if points_back and away <= 1:
-                return None if self._is_of_one(denial, other) else place
+            if points_back:
+                is_meant = away <= 1 and self._is_plain_claim(denial, other)
+                return place if is_meant and not self._is_of_one(denial, other) else None
         return None
+
+    def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
+        """Return True for an indirect statement of fact: no quotation, opinion or plan.
+
+        "Those figures" may be of a plan.
+        """
+        if other.type != "indirect" or len(other.content) != 1:
+            return False
+        words = other.content[0].of(self._body.text)
+        if not has_verb(words):
+            return False
+        is_figure = _figures().search(denial.content.of(self._body.text)) is not None
+        return is_figure or _not_fact().search(words) is None
 
     def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
         """Return True if "that figure" may be one of several in the other's words."""
@@ -313,6 +327,23 @@ def _clause_start() -> re.Pattern[str]:
         r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
         r"|told|broke)\s"
     )
+
+
+@cache
+def _not_fact() -> re.Pattern[str]:
+    """Match words of opinions and plans."""
+    return re.compile(
+        r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
+        r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
+        r"|bad|better|worse|best|worst|right|wrong|great|terrible|unfair|fair|shameful|ridiculous"
+        r"|unacceptable|too\s\w+|enough)\b",
+        re.I,
+    )
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\b(?:figures?|numbers?|totals?|estimates?|sums?|counts?)\b", re.I)
 
 
 @cache

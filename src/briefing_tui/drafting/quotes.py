@@ -106,7 +106,15 @@ class Speakers:
 def _saying() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
-        r"|puts? (?:the|its|their) [\w ]{3,40} at)\b",
+        r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
+        r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
+        r"|predict(?:s|ed)?|believes?|expects"
+        r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account)"
+        r"|sees (?:\w+ ){1,3}\w+ing|den(?:y|ies|ied|ying)"
+        r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
+        r"(?=about|around|some|at|more|over|\d)"
+        r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
+        r"|some|between|only|just|\W?\d))\b",
         re.I,
     )
 
@@ -120,6 +128,94 @@ def _label() -> re.Pattern[str]:
 @cache
 def _first_person() -> re.Pattern[str]:
     return re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
+
+
+def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
+    """Return True if the number is surely not the article's own, but no attribution holds it.
+
+    So it is in "called the claim that he took $5", in "60% said they felt safe", which a poll
+    found, and in "Sales fell 6 percent, the firm said". `end` is the end of the figure's words.
+    """
+    text = body.text
+    sentence = body.sentence_at(number.start)
+    return (
+        _claim().search(text, sentence.start, number.start) is not None
+        or (is_share and _is_polled(text, sentence, end))
+        or _said_at_end().search(text, end, sentence.end) is not None
+        or _forecast().search(text, sentence.start, number.start) is not None
+        or _as_forecast().match(text, number.end, sentence.end) is not None
+    )
+
+
+def _is_polled(text: str, sentence: ArticleSpan, end: int) -> bool:
+    said = _polled().match(text, end, sentence.end)
+    return said is not None or _poll().search(text, *sentence) is not None
+
+
+@cache
+def _poll() -> re.Pattern[str]:
+    """Match the words for an inquiry whose shares are its own: "a poll", "the pollster"."""
+    return re.compile(
+        r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
+        r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
+        r"|respondents|polled|polls\s(?:show|suggest|put|found|gave|give))\b",
+        re.I,
+    )
+
+
+@cache
+def _polled() -> re.Pattern[str]:
+    """Match what the people say whom a share counts."""
+    return re.compile(
+        r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
+        r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
+        r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
+        r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
+    )
+
+
+_FORECASTERS: Final = (
+    r"(?:analysts|economists|forecasters|experts|traders|investors|brokers|markets|pollsters)"
+)
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    """Match the words before a number that others had expected."""
+    return re.compile(
+        rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
+        r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
+        r"\s[^.;,]{0,40}\Z",
+        re.I,
+    )
+
+
+@cache
+def _as_forecast() -> re.Pattern[str]:
+    """Match the words after a number that others had expected."""
+    return re.compile(
+        rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
+        r"|predict|project|estimate|assume)",
+        re.I,
+    )
+
+
+@cache
+def _said_at_end() -> re.Pattern[str]:
+    """Match ", the firm said" after a statement, up to what may follow in the sentence."""
+    return re.compile(
+        r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
+        r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
+        r"|,\saccording\sto\s"
+    )
+
+
+@cache
+def _claim() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
+        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
+    )
 
 
 _LONGEST: Final = 600

@@ -198,6 +198,60 @@ def read_bound(text: str, start: int, end: int) -> Limited:
     return Limited(bound, first, last)
 
 
+def is_doubtful(text: str, limited: Limited) -> bool:
+    """Return True if the words around the number may mean another bound, or deny the number.
+
+    So it is in "nobody will lose more than $310", "not $310" and "under three miles of ice".
+    """
+    start = max(0, limited.start - 90)
+    if limited.bound == "exact":
+        return _just_denied().search(text, start, limited.start) is not None
+    if limited.bound != "about" and _negative().search(text, start, limited.start):
+        return True
+    words = text[limited.start : limited.end].lower()
+    if words.startswith("over ") and _quarrel().search(text, start, limited.start):
+        return True  # "a row over 60 flats"
+    below = words.startswith(("under ", "below "))
+    return below and _depth().match(text, limited.end) is not None
+
+
+@cache
+def _just_denied() -> re.Pattern[str]:
+    return re.compile(r"(?:\bnot|n['\u2019]t)\s(?:the\s)?\Z", re.I)
+
+
+@cache
+def _negative() -> re.Pattern[str]:
+    """Match a negative word before a bound in the same clause."""
+    return re.compile(
+        r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
+        r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
+        re.I,
+    )
+
+
+@cache
+def _quarrel() -> re.Pattern[str]:
+    """Match words after which "over" names a subject."""
+    return re.compile(
+        r"\b(?:scandals?|rows?|disputes?|disputed|quarrel\w*|argu\w+|fights?|fighting|fought|battles?"
+        r"|battling|clash\w*|protest\w*|anger\w*|angry|concern\w*|fears?|questions?|outrage|cases?"
+        r"|trials?|talks|negotiat\w+|debates?|controvers\w+|inquir\w+|investigat\w+|lawsuits?|sue[sd]?"
+        r"|suing|critici\w+|attack\w*|strikes?|tensions?|worr\w+|complain\w*|arrested|charged|doubts?"
+        r"|conflict\w*|war|deals?|votes?|control|power|resigned|apologi\w+)\s(?:\w+ed\s)?\Z",
+        re.I,
+    )
+
+
+@cache
+def _depth() -> re.Pattern[str]:
+    """Match a unit of length and its material after "under", which may mean a place."""
+    return re.compile(
+        r"\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|fathoms"
+        r"|layers?|storeys|stor(?:y|ies)|tons|tonnes|k?m|cm|ft)\sof\b"
+    )
+
+
 @cache
 def _before() -> re.Pattern[str]:
     negated = r"(?<!\bno )(?<!\bnot )(?<!\bnever )"
@@ -224,7 +278,8 @@ def _before() -> re.Pattern[str]:
     }
     every = "|".join(f"(?P<{name}>{words})" for name, words in ways.items())
     money = r"(?:(?:US|A|C|HK|NZ)?[$\u20ac\u00a3\u00a5]|an? |the )?"
-    return re.compile(rf"(?<![\w-])(?:{every})(?:\s*{money}|\s+[-\u2212])\Z", re.I)
+    start = r"(?:(?<![\w-])|(?<=(?-i:[A-Z]{2}-))|(?<=(?-i:[A-Z] \d-)))"  # "URGENT-At least 31"
+    return re.compile(rf"{start}(?:{every})(?:\s*{money}|\s+[-\u2212])\Z", re.I)
 
 
 def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
