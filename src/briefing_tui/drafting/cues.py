@@ -142,7 +142,7 @@ class CueFinder:
             return None
         if before.has(BE) and entry.forms == {"ing"} and entry.frames == "o":
             return None  # "is embracing"
-        if entry.lemma in _BODILY and self._is_person_after(last):
+        if entry.lemma in _BODILY and _is_person_at(self.reader, last):
             return None
         made = Cue(before.first, at, last, entry, None)
         if entry.forms == {"ing"}:
@@ -157,12 +157,6 @@ class CueFinder:
         if entry.forms == {"base"}:
             return self._base(made, before, word)
         return self._finite(made, word)
-
-    def _is_person_after(self, at: int) -> bool:
-        if self.reader.word(at) in OBJECT_PRONOUNS:
-            return True
-        met = phrase_starting(self.reader, at)
-        return met is not None and (met.form == "name" or is_speaker(self.reader.word(met.head)))
 
     def _last(self, at: int, entry: Verb) -> int:
         """Return the place after the verb and its particle; 0 if a needed word is missing."""
@@ -431,3 +425,10 @@ def _is_time(reader: Reader, at: int) -> bool:
 def _follows_subordinator(reader: Reader, cue: Cue) -> bool:
     word = reader.word(cue.start - 1)
     return word in SUBORDINATORS and word != "that"
+
+
+def _is_person_at(reader: Reader, at: int) -> bool:
+    if reader.word(at) in OBJECT_PRONOUNS:
+        return True
+    met = phrase_starting(reader, at)
+    return met is not None and (met.form == "name" or is_speaker(reader.word(met.head)))
