@@ -36,7 +36,7 @@ class CliCommand(NamedTuple):
     module: str
     """The module and function, as `module:function`. If no function is named, it is `run`."""
     reorder: Callable[[Iterable[str]], list[str]] = list
-    """Puts the command's words in an order that argparse understands."""
+    """A function that puts the command's words in an order that argparse understands."""
 
 
 COMMANDS = (

@@ -70,7 +70,7 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _warn_of_stories(documents: Sequence[Document]) -> None:
-    """Print which briefings do not have the story of the first briefing that names one."""
+    """Print which briefings have another story, or none, than the first briefing with a story."""
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
     if first is None:

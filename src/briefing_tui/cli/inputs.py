@@ -34,8 +34,8 @@ _INDENT = "    "
 OWN_FOLDER = "briefings"
 """The folder of the library, below the current folder, if the settings name no folder."""
 _SLOW = 300
-"""The number of files from which a message says that they are read. Reading takes over a second
-then."""
+"""From this number of files on, reading takes over a second, and a message says that they are being
+read."""
 _SHOWN = 20
 """Maximum number of unopenable files that are named."""
 
@@ -177,7 +177,7 @@ def configured_folders(
 
 
 class LeftOut:
-    """Prints why files cannot be opened: the first ones by name, the others by number."""
+    """Prints why files cannot be opened. The first files are named, the others are only counted."""
 
     def __init__(self) -> None:
         self.count = 0

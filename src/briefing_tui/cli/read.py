@@ -72,7 +72,7 @@ class Options(NamedTuple):
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
     find_library: Callable[[], Library | None] | None = None
-    """Returns the library when the user asks for it; None if there is no library."""
+    """A function that returns the library; None if there is no library."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -261,7 +261,7 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the theme of the option, or else of the settings (unless NO_COLOR is set)."""
+    """Return the option's theme; without one, that of the settings (unless NO_COLOR is set)."""
     if options.theme:
         return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None

@@ -234,7 +234,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article of these blocks. Its head fills the empty fields."""
+    """Return the article that consists of these blocks. Its head fills the empty `fields`."""
     head = Head(blocks, fields)
     head.read()
     unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT:]])

@@ -324,11 +324,11 @@ class Body:
         return self.paragraphs[self.paragraph_number(at)]
 
     def paragraph_number(self, at: int) -> int:
-        """Return the place of the paragraph that holds the offset."""
+        """Return the index of the paragraph that holds the offset."""
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
-        """Return the place of the sentence that holds the offset, or else of the one before."""
+        """Return the index of the sentence that holds the offset, or else of the one before."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
@@ -347,7 +347,7 @@ class Body:
         return [quote for quote in self._quoted[paragraph] if quote.holds(span)]
 
     def section_of(self, at: int) -> int:
-        """Return the place of the section that holds the offset."""
+        """Return the index of the section that holds the offset."""
         return bisect_right(self._starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:

@@ -204,7 +204,8 @@ _PLACES_END: Final = word_set(
 def names_alone(words: str) -> HeadLine | None:
     """Return the persons whom a line without "by" names, with jobs and places; None if none.
 
-    The line may also name a place or something else, so that the caller needs another sign.
+    The line may also name a place or something else. So the caller must check that it names an
+    author.
     """
     if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
         return None
@@ -380,7 +381,7 @@ def is_contact_label(words: str) -> bool:
 
 
 def is_contact_line(words: str) -> bool:
-    """Return True for a label of a contact with a telephone number or an address beside it."""
+    """Return True for the label of a contact, followed by a telephone number or an address."""
     label, colon, rest = words.partition(":")
     has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
     return bool(colon and has_address and _contact_label().fullmatch(label))

@@ -67,7 +67,7 @@ class Naming(NamedTuple):
     span: ArticleSpan
     """The span of the name, without its titles."""
     actor: int
-    """The place of the actor in the cast."""
+    """The index of the actor in the cast."""
 
 
 _BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")

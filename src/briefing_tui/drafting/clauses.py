@@ -290,7 +290,7 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
 
 
 def without_verdict(words: str) -> str:
-    """Return what is called false: "the claim" of `the claim "nonsense"`."""
+    """Return the words that a verdict calls false: "the claim" of `the claim "nonsense"`."""
     return _verdict().sub("", words)
 
 

@@ -91,7 +91,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
-    """Return the range of what stands before the cue: `The road is shut, she said`."""
+    """Return the range of the words before the cue that were said: `The road is shut, she said`."""
     frames = cue.entry.frames
     if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
         return None

@@ -38,7 +38,7 @@ class Counts(NamedTuple):
     figures: tuple[Figure, ...]
     placed: tuple[PlacedFigure, ...]
     attributions: tuple[int | None, ...]
-    """For each figure, the place of the attribution that the figure stands in."""
+    """For each figure, the index of the attribution that the figure stands in."""
 
 
 def make_figures(
@@ -314,8 +314,8 @@ def compare_tolls(body: Body, counts: Counts) -> Counts:
     """Return the figures; counts of the dead that can be compared get a measure.
 
     Two counts can be compared if different named sources give them close together, and one of the
-    counts is called "the dead" or "the death toll". No words there may point to another time or
-    place.
+    counts is called "the dead" or "the death toll". No words of these counts may point to another
+    time or place.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))

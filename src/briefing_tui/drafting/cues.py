@@ -54,7 +54,7 @@ _PUT_IT: Final = Verb("put", "qc", frozenset({"past", "s"}))
 
 
 class Cue(NamedTuple):
-    """A verb that attributes something, for instance "said". Places count the unit's tokens."""
+    """A verb that attributes something, for instance "said". Places are indexes of tokens."""
 
     first: int
     """The place of the verb's first auxiliary or adverb."""
@@ -365,7 +365,7 @@ class CueFinder:
         return self._shared(cue)
 
     def _quoted_as(self, cue: Cue) -> Cue | None:
-        """Return the cue of "was quoted as saying" with its subject."""
+        """Return the cue from "was" on in "she was quoted as saying"; None without a subject."""
         first = _before(self.reader, cue.first - 2).first
         subject = subject_before(self.reader, first)
         return cue._replace(first=first, subject=subject) if subject else None

@@ -53,7 +53,7 @@ def months_from(of: str, months: int) -> str:
 
 
 def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest such weekday before or after `of`; it may be `of` unless `strictly`."""
+    """Return the nearest such weekday before or after `of`. `strictly` excludes `of` itself."""
     today = date.fromisoformat(of[:10])
     gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
     if strictly and gap == 0:
@@ -96,7 +96,7 @@ class Reference(NamedTuple):
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with an inferred year; empty if that is not possible."""
+        """Return the month with an inferred year; empty if no year can be inferred."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -127,7 +127,7 @@ class Reference(NamedTuple):
         return found[:length] <= self.anchor[:length]
 
     def is_this_week(self, number: int) -> bool:
-        """Return True if that weekday is still to come in this week, which ends on Sunday."""
+        """Return True if the weekday is still to come, up to Sunday, in the week of publication."""
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
@@ -268,7 +268,7 @@ def years() -> re.Pattern[str]:
 def pattern() -> re.Pattern[str]:
     """Match a date in any form. The outer group names the form.
 
-    The group must close last, so that `lastgroup` names it.
+    It must close last, because `lastgroup` is the name of the group that closed last.
     """
     counts = "|".join(sorted(COUNTS, key=len, reverse=True))
     named = rf"(?:{_WEEKDAY},?\s+)?"
@@ -367,7 +367,7 @@ def clock_after() -> re.Pattern[str]:
 
 @cache
 def when() -> re.Pattern[str]:
-    """Match words after "since" and a date that show that it is a day: "since 28 July, when"."""
+    """Match words after "since" and a date. The date is then a day: "since 28 July, when"."""
     return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
 
 

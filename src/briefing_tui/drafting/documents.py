@@ -326,8 +326,8 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
     """Return the article whose pages have these texts.
 
-    `title` and `author` are the file's own. The title, or what stands in it before a bar or a
-    dash, counts if it stands on the first page; what precedes it there is left out.
+    `title` and `author` come from the file's metadata. The title, or its part before a bar or a
+    dash, is used if the first page has it. The text before it on that page is left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _furniture(split)

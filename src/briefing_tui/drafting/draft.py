@@ -303,7 +303,7 @@ _LONGEST_GAP: Final = 160
 def make_gaps(
     article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
 ) -> tuple[Gap, ...]:
-    """Return the gaps: about the article, its unnamed sources, and the relays."""
+    """Return what the article does not say about itself, its unnamed speakers and its sources."""
     made = [
         *_about_article(article, body),
         *_unnamed(roster, quotes),

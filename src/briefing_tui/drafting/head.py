@@ -58,7 +58,7 @@ class Head:
         )
         self._updated = ""
         self._body = 0
-        """The place of the first block below the head."""
+        """The index of the first block below the head."""
 
     def read(self) -> None:
         """Read all lines above the first paragraph of the body, and the dateline of the body."""
@@ -89,7 +89,7 @@ class Head:
         return True
 
     def _end(self) -> int:
-        """Return the place of the first block below the head.
+        """Return the index of the first block below the head.
 
         If no block is surely below it, only the first lines that are understood are the head.
         """
@@ -175,7 +175,7 @@ class Head:
         self.unclear |= line.unclear
 
     def _read_names(self, place: int) -> HeadLine | None:
-        """Read a line that holds only names, if the lines around it or the foot show whose."""
+        """Read a line of names, if the lines around it or the foot show whose names they are."""
         words = head_lines.without_handles(self.blocks[place].text)
         near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         has_date = any(head_lines.read_line(block.text) for block in near)

@@ -35,7 +35,7 @@ _MOST: Final = 200
 
 class _Denial(NamedTuple):
     place: int
-    """The place of the attribution."""
+    """The index of the attribution."""
     stance: str
     content: ArticleSpan
 
@@ -225,7 +225,7 @@ class IssueMaker:
         return sum(1 for _ in numbers(other.content[0].of(text), english=True)) > 1
 
     def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
-        """Return True if the other source claims something that this source may deny."""
+        """Return True if `other` claims something that the source of `mine` may deny."""
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:

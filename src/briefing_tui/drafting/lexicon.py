@@ -134,7 +134,7 @@ CLAUSE_OPENERS: Final = word_set(
     "and but or so that when while as which who although though because until since after before "
     "if unless whereas"
 )
-"""Words with which a clause begins that depends on another."""
+"""Words that begin a dependent clause."""
 PHRASE_OPENERS: Final = word_set(
     "and or but that which who when while where in on at for with by from to into over after "
     "before since during amid against about following as because if until under between among "

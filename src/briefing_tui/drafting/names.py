@@ -85,7 +85,7 @@ _AMBIGUOUS = frozenset({"will", "may", "us"})
 
 
 class Run(NamedTuple):
-    """A name in a unit. Places count the unit's tokens; `last` is the place after the name."""
+    """A name in a unit, by indexes of the unit's tokens. `last` is the index after the name."""
 
     first: int
     """The first token of the name and its titles."""
@@ -239,7 +239,7 @@ def _goes_on(before: Token, text: str) -> bool:
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    """Return where the run of capitalised words that begins at `at` ends."""
+    """Return the end of the run of capitalised words that begins at `at`."""
     end = at + 1
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
@@ -362,7 +362,7 @@ def _is_given(word: str) -> bool:
 
 
 def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Return the place after "of State" or "of Foreign Affairs", if that is at `at`."""
+    """Return the place after "of State" or "of Foreign Affairs" if such words begin at `at`."""
     if at < last and tokens[at].word == "general":
         at += 1
     if at < last and tokens[at].word in ("of", "for"):
@@ -386,18 +386,18 @@ def initials(words: tuple[str, ...]) -> str:
 
 
 class Reader:
-    """The tokens of a unit, and the names among these tokens. Places count the tokens."""
+    """The tokens of a unit, and the names among these tokens. A place is a token's index."""
 
     def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
         self.tokens = unit.tokens
         runs = list(runs)
         self.ending = {run.last - 1: run for run in runs}
-        """Names by their last place."""
+        """Each name by the place of its last token."""
         self.beginning = {run.first: run for run in runs}
-        """Names by their first place; titles count as part of the name."""
+        """Each name by the place of its first token, which may be a title."""
         self.inside = {at: run for run in runs for at in range(run.first, run.last)}
-        """Names by every place inside them."""
+        """Each name by the place of each of its tokens."""
 
     def word(self, at: int) -> str:
         """Return the word at that place; empty outside of the unit."""

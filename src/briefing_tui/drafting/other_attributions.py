@@ -55,7 +55,7 @@ _NOUNS: Final = word_set(
 
 
 class Bare(NamedTuple):
-    """An attribution without a verb. Places count the unit's tokens."""
+    """An attribution without a verb, by indexes of the unit's tokens."""
 
     source: Phrase
     cue: tuple[int, int]
@@ -89,7 +89,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker of a short line like `-- Ada Lind, harbour master`, and the place."""
+    """Return the speaker of a line like `-- Ada Lind, harbour master`, and the name's start."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
@@ -330,7 +330,7 @@ class AbroadFinder:
         )
 
     def _number(self, name: ArticleSpan) -> int:
-        """Return the actor's place in the cast. A surname means the last person named with it."""
+        """Return the actor's index in the cast. A surname means the last person named with it."""
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))

@@ -59,7 +59,7 @@ class SourceMention(NamedTuple):
     span: ArticleSpan
     form: MentionForm
     actor: int | None = None
-    """The actor's place in the cast; None for a pronoun that may mean anybody."""
+    """The actor's index in the cast; None for a pronoun that may mean anybody."""
 
 
 class Attribution(NamedTuple):
@@ -88,7 +88,7 @@ def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attributi
 
 
 class Phrase(NamedTuple):
-    """A noun phrase. Places count the unit's tokens; `last` is the place after the phrase."""
+    """A noun phrase, by indexes of the unit's tokens. `last` is the index after the phrase."""
 
     first: int
     head: int
@@ -175,7 +175,7 @@ def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) 
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """Return the start of "the head of" before the phrase, or `first`."""
+    """Return the start of words like "the head of" right before the phrase; else `first`."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first
@@ -191,7 +191,8 @@ def _across_joint(reader: Reader, first: int, floor: int) -> int:
 
 
 def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
-    """Return True if the word may be part of the phrase. Right before a name, only a role may."""
+    """Return True if the word may be part of the phrase after it. Right before a name (`of_name`),
+    it must be a role, "former" or "then", or stand after a determiner."""
     word = reader.word(at)
     if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
         return False
@@ -317,7 +318,7 @@ ASIDE: Final = 16
 
 
 def is_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause with a verb of its own may begin at that place."""
+    """Return True if a clause with a verb of its own may begin at `at`."""
     if reader.word(at) in SUBJECTS:
         return True
     if reader.word(at) == "to":
@@ -379,7 +380,7 @@ def _is_remark(reader: Reader, at: int) -> bool:
 
 
 def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
-    """Return True if a clause begins at that place that the speaker does not say."""
+    """Return True if the speaker's words end at that place: "though the port is open"."""
     word = reader.word(at)
     if word in ("though", "although"):
         after = reader.word(at + 1)

@@ -25,7 +25,7 @@ class Speaker(NamedTuple):
     """The id of the actor; None for the article's own voice."""
     via: str | None = None
     attribution: int | None = None
-    """The place of the attribution that holds the passage."""
+    """The index of the attribution that holds the passage."""
     content: ArticleSpan | None = None
     """The words of the actor that hold the passage."""
     is_direct: bool = False

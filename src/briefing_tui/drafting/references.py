@@ -206,7 +206,7 @@ class NounActors:
         self._makers: KnownActor | None = None
 
     def actor(self, reader: Reader, source: Phrase) -> KnownActor:
-        """Return the actor whom the article calls by the common noun."""
+        """Return the actor that the article means by a common noun, such as "the ministry"."""
         word = reader.word(source.head)
         points = reader.word(source.first) in _POINTING
         known = self._described(reader, source, word) or self._told_before(reader, source, word)
@@ -284,7 +284,7 @@ class NounActors:
         return opens or word in self._by_role()
 
     def _named_bodies(self) -> Iterator[KnownActor]:
-        """Yield the bodies, and all that may be bodies, which the article names."""
+        """Yield the actors named in the article that are bodies or may be bodies."""
         for actor in self.cast.entries:
             if actor.namings and (actor.kind != "person" or not actor.is_certain):
                 yield actor

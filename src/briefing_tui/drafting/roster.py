@@ -124,7 +124,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield the first name of each certain actor in the span, without places."""
+        """Yield the first naming of each certain actor in the span, but no names of places."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -326,7 +326,7 @@ def id_word(id: str) -> str:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Match a list of members that follows a group: in dashes, or after "including"."""
+    """Match a list of members after the name of their group: in dashes, or after "including"."""
     name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
     return re.compile(
         rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
@@ -342,7 +342,7 @@ Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 class KnownActors:
     """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    A new item refers to an actor that the briefing lacks by name, until the item is finished.
+    Until a new item is finished, it refers by name to an actor that the briefing lacks.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
@@ -416,7 +416,7 @@ class KnownActors:
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the briefing's id of an actor that the rules found, or else the actor's name."""
+        """Return the briefing's id of an actor of the rules; the name, if the briefing has none."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 

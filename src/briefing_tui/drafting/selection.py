@@ -54,7 +54,10 @@ class ReadArticle(NamedTuple):
 
 
 def read_article(briefing: Briefing) -> ReadArticle:
-    """Read the text of all sections as for a draft. Lines of one paragraph are joined."""
+    """Apply the drafting rules to the text of all sections, as in the draft of an article.
+
+    Lines of one paragraph are joined first.
+    """
     body = Body(tuple(_unwrapped(section) for section in briefing.sections))
     article = briefing.article
     language = (article.language if article else "") or guess_language(body.text)

@@ -20,7 +20,7 @@ from briefing_tui.model.segmentation import quoted, sentences
 
 
 class ArticleSpan(NamedTuple):
-    """A piece of the article's text. Offsets are code points."""
+    """A span of the article's text, by offsets in code points."""
 
     start: int
     end: int
@@ -198,9 +198,9 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    Blank lines part them. So does every line end between two blank lines, unless the lines there
-    are so short, and so much of one length, that an editor must have wrapped them. Lines of a list
-    are never one paragraph.
+    Blank lines part paragraphs. Each line between two blank lines is a paragraph too, except if an
+    editor has wrapped the lines: then they are short and about equally long. Lines of a list are
+    never one paragraph.
     """
     for low, high in blocks(text):
         lines = [

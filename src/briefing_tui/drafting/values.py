@@ -307,7 +307,7 @@ def _served() -> re.Pattern[str]:
 
 @cache
 def _spans() -> re.Pattern[str]:
-    """Return what is counted where "over" mostly means "during"."""
+    """Match the words after a number for which "over" mostly means "during": "over two days"."""
     return re.compile(
         r"\s(?:days?|nights?|weeks?|weekends?|months?|years?|summers?|winters?|seasons?|decades?"
         r"|rounds?|games?|matches|sessions?|meetings?)\b"
@@ -326,7 +326,7 @@ def _lasting() -> re.Pattern[str]:
 
 @cache
 def _of_matter() -> re.Pattern[str]:
-    """Return an "about" that means "concerning": "questions about two maps"."""
+    """Match an "about" that means "concerning": "questions about two maps"."""
     words = (
         r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
         r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"

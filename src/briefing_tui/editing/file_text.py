@@ -43,7 +43,7 @@ class Edit(NamedTuple):
     """A span of a text, and the text that replaces it."""
 
     start: int
-    """Offset of the first character of the stretch, in code points."""
+    """Offset of the first character of the span, in code points."""
     end: int
     """Offset after the last character; equal to `start` if the edit only inserts."""
     text: str

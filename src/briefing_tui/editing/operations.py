@@ -57,7 +57,8 @@ from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
-"""Returns where a path leads after a change; None if the change deletes the path's value."""
+"""A function that returns where a path leads after a change, or None if the change deletes the
+path's value."""
 _STEP = 2
 """The indent of a list's dashes, in columns, for a file without a list to copy it from."""
 

@@ -53,7 +53,7 @@ other dates."""
 _MANY = 0.7
 """The share of the dates that the axis shows if it leaves out a few."""
 _POINT = 1.2
-"""The percentage of the axis below which a stretch of time is drawn as a point."""
+"""The percentage of the axis below which a period is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _FIRST = (datetime.datetime(1, 1, 1, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
 _LAST = (datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
@@ -79,7 +79,7 @@ class DrawnMark(NamedTuple):
     at: float
     """The place of the point; None if there is none."""
     vague: bool
-    """True if the stretch is approximate, or stands for one unknown day within it."""
+    """True if the period is approximate, or stands for one unknown day within it."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 
@@ -213,7 +213,7 @@ def _end(endless: bool, *, closed: bool) -> str:
 
 
 class _TimeWindow(NamedTuple):
-    """The stretch of time that the axis shows."""
+    """The period that the axis shows."""
 
     first: Instant
     last: Instant
@@ -247,7 +247,7 @@ def _when(instant: Instant) -> datetime.datetime:
 
 
 def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
-    """Return the stretch of time of all dates, or the shortest one that has most of the dates."""
+    """Return the period of all dates, or the shortest period that has most of the dates."""
     ends = sorted(end for date in known for end in (date.earliest, date.latest) if not isinf(end))
     count = max(2, round(len(ends) * _MANY))
     stretches = [(ends[at + count - 1] - ends[at], at) for at in range(len(ends) - count + 1)]
@@ -265,7 +265,7 @@ def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
 
 
 def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
-    """Return the mark of a date: a point, a stretch of time, or an unknown day in a stretch."""
+    """Return the mark of a date: a point, a period, or an unknown day in a period."""
     low, high = window.place(date.earliest), window.place(date.latest)
     words = dates.words(date)
     qualified = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
@@ -292,9 +292,9 @@ class _TickStep(NamedTuple):
     """A distance between ticks."""
 
     seconds: float
-    """Its approximate length in seconds."""
+    """The approximate length of the step in seconds."""
     after: Callable[[datetime.datetime], datetime.datetime | None]
-    """Returns the first round date at or after a date; None past the end of the calendar."""
+    """A function that returns the first round date at or after a date; None if there is none."""
     label: Callable[[datetime.datetime], str]
 
     def instants(self, window: _TimeWindow) -> list[Instant] | None:

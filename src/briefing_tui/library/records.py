@@ -39,7 +39,7 @@ _LONGEST_WORD = 60
 ALL = 0xFFFFF
 """The number of the row with the words of a whole file; no file has so many units."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""Replaces ASCII other than letters and digits with blanks; other bytes stay."""
+"""A table for `bytes.translate` that replaces ASCII other than letters and digits with blanks."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
 """The first letters of words that stand for filters. In a text, they would only cost time."""
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
@@ -145,7 +145,7 @@ def _distinct_words(index: Index, others: Iterable[str]) -> str:
 
 
 class _KeepingIndex(Index):
-    """An index that keeps the texts of its units, which are used twice here."""
+    """An index that keeps the texts of its units, because this module uses them twice."""
 
     @override
     def pairs(self) -> Sequence[Sequence[Pair]]:

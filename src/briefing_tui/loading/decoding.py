@@ -50,7 +50,7 @@ MEANT = "?"
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
-"""Checks the keys of a record after it is read."""
+"""A function that checks the keys of a record after the record is read."""
 
 
 class Layout(NamedTuple):

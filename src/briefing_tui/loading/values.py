@@ -145,7 +145,7 @@ class DecodeState:
 
 
 ReadNode: TypeAlias = Callable[[Node], Any]
-"""Reads a node as the value that a key's type asks for; MISSING if there is none."""
+"""A function that reads a node as the value that a key's type asks for, or as MISSING."""
 
 NUMBER_LIMIT = 40
 """Maximum number of characters of a number. No article has a longer one, and exact arithmetic

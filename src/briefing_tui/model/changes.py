@@ -51,9 +51,9 @@ class Change(NamedTuple):
     """The path of the list that holds the item, such as `figures` or `issues[0].claims`. Its
     numbers are places in the old file."""
     old_place: int | None
-    """The place of the item in the old list, from 0; None for an added item."""
+    """The index of the item in the old list, from 0; None for an added item."""
     new_place: int | None
-    """The place of the item in the new list, from 0; None for a removed item."""
+    """The index of the item in the new list, from 0; None for a removed item."""
     old: Any
     """The item of the old briefing; None if it was added."""
     new: Any

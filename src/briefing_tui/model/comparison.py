@@ -253,7 +253,7 @@ def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
 
 
 def _merged_id(given: _Given) -> str:
-    """Return the id that a figure has in the briefing that `_merged` returns."""
+    """Return the id of a figure in the briefing that `_merged` makes."""
     return f"{given.briefing}-{given.figure.id}"
 
 
@@ -308,7 +308,7 @@ def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
 
 
 _MOST = 4
-"""Maximum number of things that are listed for a briefing that may fill a gap."""
+"""Maximum number of items that are named of each briefing that may fill a gap."""
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:

@@ -183,7 +183,7 @@ def items_of(group: Group) -> tuple[tuple[int, str], ...]:
 
 
 def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Return the rows in an order that begins with those that most briefings have."""
+    """Sort the rows by the number of briefings with items in the row, the greatest first."""
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 

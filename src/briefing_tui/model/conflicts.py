@@ -263,7 +263,8 @@ def _relation(
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
     """Yield the agreements of figures on one subject.
 
-    If no value fits all figures, each pair of a few figures is tried.
+    If one value fits all figures of a subject, that is one agreement. If not, each pair is
+    compared, provided that there are at most `FEW` figures.
     """
     for group in subjects:
         if len(group) > 1 and _has_common(group):

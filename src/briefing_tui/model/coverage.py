@@ -223,10 +223,11 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    The text is folded as for anchors. If several names begin at a place, the longest name counts.
-    Names match whole words. The first letter may be in either case, and a possessive 's may follow.
-    If two actors share a name, a name beats an alias, and an earlier actor beats a later one.
-    Unnamed actors and the narrator are found by the names that the file gives them.
+    The text is folded like the text that anchors are searched in. If several names begin at a
+    place, the longest name counts. Names match whole words. The first letter may be in either case,
+    and a possessive 's may follow. If two actors share a name, a name beats an alias, and an
+    earlier actor beats a later one. Unnamed actors and the narrator are found by the names that the
+    file gives them.
     """
     names = _NameTable(actors)
     if not names.owner:

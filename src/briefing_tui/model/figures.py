@@ -108,7 +108,7 @@ def fold(text: str | None) -> str | None:
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Return the folded measure and unit of a figure; None without a measure."""
+    """Return the measure and unit of a figure, folded for comparison; None without a measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 
@@ -206,8 +206,10 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group figures that are shares of one whole. Figures without a subject are left out, because
-    two of them may have the same subject.
+    """Group the percentages that have the same whole and the same measure.
+
+    Dated and undated figures are in separate groups. A figure without a subject is left out,
+    because two such figures may have the same subject.
     """
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:

@@ -218,7 +218,7 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """Finds phrases in `text`."""
+        """The object that finds phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property

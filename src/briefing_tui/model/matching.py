@@ -105,7 +105,7 @@ class Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of the items at two places, if they may be one group."""
+        """Join the groups of the items with these two indexes, if they may be one group."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return

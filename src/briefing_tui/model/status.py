@@ -339,7 +339,10 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """Return the actors' names as a list in a sentence; of many actors, the others' number."""
+    """Return the actors' names as a list in a sentence.
+
+    After the first names, the others are only counted (`and 4 others`), unless just one is left.
+    """
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)

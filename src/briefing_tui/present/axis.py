@@ -30,7 +30,7 @@ _SIGN = 1
 """Number of columns to the right of the axis for the sign of an inferred date."""
 _GAP = 1
 _STRETCH = 3
-"""Minimum number of columns of a day, month or year that is drawn as a stretch."""
+"""Minimum number of columns of a day, month or year that is drawn as a line, not as a point."""
 _BLANKS = 1
 """Minimum number of columns between two labels."""
 
@@ -114,9 +114,10 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return an empty line as signs and styles. It has only the vertical lines of the ticks.
+        """Return the signs and styles of a line without events. It has only the vertical lines
+        below the ticks.
 
-        The breaks are drawn only at the head.
+        Breaks of the axis are drawn in `head`, not here.
         """
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
@@ -200,7 +201,8 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 def _labelled(scale: TimeScale) -> list[Text]:
     """Return the lines of labels above the axis. Each label has the longest form that fits.
 
-    A label that begins a stretch may stand one line higher. Labels that do not fit are left out.
+    The first label of the axis, and the first label after each break in the axis, may stand one
+    line higher. Labels that do not fit are left out.
     """
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
@@ -247,7 +249,7 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield a point if the date takes a single column, else a stretch of signs."""
+    """Yield a point if the date takes a single column, else a sign for each of its columns."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly

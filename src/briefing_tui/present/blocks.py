@@ -180,7 +180,7 @@ def block(*parts: Part | None, item: str = "") -> Block:
 
 
 GLUE = "\u00a0"
-"""Joins a sign to its word. Lines never break here, and the character is shown as a blank."""
+"""The character between a sign and its word. No line breaks at it, and it is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""

@@ -111,7 +111,7 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position, which tells one position of an actor from the others."""
+    """Return the claim of a position, so that several positions of an actor can be told apart."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -319,7 +319,7 @@ _OWNER_KEYS: Mapping[type[Any], str] = {
     Figure: "by",
     Event: "by",
 }
-"""For each type of item, the key that names the actor that the item belongs to."""
+"""For each type of item, the key that names the item's actor."""
 _Entry = tuple[str, str, Text]
 """A sign, its style, and the words after it."""
 

@@ -54,7 +54,7 @@ def contestedness(view: View, issue: Issue) -> tuple[int, bool, bool]:
 
 @per_reading
 def cited(reading: Reading) -> dict[str, int]:
-    """Map each id that the summary cites to its place among them."""
+    """Map each id that the summary cites to its rank: 0 for the id that is cited first."""
     refs = dict.fromkeys(ref for point in reading.briefing.summary for ref in point.refs)
     return {ref: place for place, ref in enumerate(refs)}
 
@@ -96,7 +96,7 @@ def _ids_of(groups: Iterable[Iterable[Figure]]) -> frozenset[str]:
 
 
 def ranked_events(view: View) -> list[int]:
-    """Return the places of the events in the timeline, the most important event first.
+    """Return the indexes of the events in the timeline, the most important event first.
 
     Events that the summary cites come first. Then come events with the most exact dates (the latest
     first), events with an open start or end, and undated events.
@@ -127,7 +127,7 @@ def important_events(view: View, count: int) -> list[Event]:
 
 
 def ranked_gaps(view: View, count: int) -> list[int]:
-    """Return the places of the `count` most important gaps, the most important first.
+    """Return the indexes of the `count` most important gaps, the most important first.
 
     The first gap of the file comes first. Then comes the first gap on each question: contested
     before other questions, unresolved before settled ones. The other gaps come last.
@@ -191,7 +191,7 @@ class PageEntry(NamedTuple):
     forms: Sequence[Block]
     """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """The place of the entry on the page. The page is not in the order of importance."""
+    """The index of the entry on the page. The page is not in the order of importance."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -205,7 +205,7 @@ class PageSection(NamedTuple):
     total: int
     """The number of all items of the section."""
     pane: str
-    """The pane that shows the items that are left out."""
+    """The pane with the items that the page leaves out."""
     share: int = 0
     """The number of lines that earlier sections leave to this section if it needs them."""
     most: int = LINES
@@ -375,7 +375,7 @@ class TableCell(NamedTuple):
     width: int = 0
     """Width of the column; 0 for the column that takes the rest."""
     right: bool = False
-    """True to align the text at the right of its column, as for a number."""
+    """True to align the text, for instance a number, at the right of its column."""
 
 
 def row(view: View, width: int, indent: int, *cells: TableCell) -> list[Text]:

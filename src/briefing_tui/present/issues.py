@@ -61,7 +61,7 @@ def status_of(view: View, issue: Issue) -> Status:
 
 @per_reading
 def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
-    """Return the cached statuses, by the place of the question in the file."""
+    """Return the cached statuses, by the index of the question in the file."""
     return {}
 
 
@@ -265,8 +265,8 @@ def known_part(view: View, position: Position) -> Part:
 def against_lines(view: View, issue: Issue, claim: Claim, position: Position) -> Iterator[Part]:
     """Name the actors against a position, and the actors who hold a claim that excludes its claim.
 
-    A position that takes no side has no opponents. For such a position, name the others who speak
-    to the claim.
+    A position that takes no side has no opponents. For such a position, name the other actors who
+    speak to the claim.
     """
     if position.stance not in AFFIRMS | REJECTS:
         others = tuple(one for one in claim.positions if one is not position)
@@ -339,7 +339,7 @@ class CellSigns(NamedTuple):
 
     @property
     def width(self) -> int:
-        """The width of the signs in columns."""
+        """The width in columns of the cell in signs."""
         return max(len(self.stances), 1) + self.several + len(self.all_marks)
 
     @property

@@ -77,7 +77,10 @@ def point_id(number: int) -> str:
 
 
 def passage_id(passage: Passage) -> str:
-    """Return an id for a passage of the article, which `find` turns into the passage's section."""
+    """Return an id for a passage of the article.
+
+    For such an id, `find` returns the section that holds the passage.
+    """
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
@@ -184,7 +187,7 @@ def nested(item: Shown) -> Sequence[Claim | Position]:
 
 
 class Owner(NamedTuple):
-    """The question and claim that a claim or position belongs to."""
+    """What a claim or position belongs to: the question and, for a position, the claim."""
 
     issue: Issue
     claim: Claim | None
@@ -193,7 +196,7 @@ class Owner(NamedTuple):
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """Map the id of each claim and position to the question and claim that it belongs to."""
+    """Map the id of each claim and each position to what the item belongs to."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:

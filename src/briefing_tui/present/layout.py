@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class StyledRun(NamedTuple):
-    """A stretch of a line in one style."""
+    """Successive characters of a line, in one style."""
 
     text: str
     style: str
@@ -157,7 +157,7 @@ def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
 
 
 class _Stretch(NamedTuple):
-    """A stretch of text with the same styles."""
+    """Successive characters of a text, with the same styles."""
 
     start: int
     end: int

@@ -72,7 +72,7 @@ _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""Compiles a pattern when a text first needs the pattern. Most texts are plain ASCII."""
+"""A function that compiles a pattern when a text first needs it. Most texts are plain ASCII."""
 
 
 def clean(text: str) -> str:

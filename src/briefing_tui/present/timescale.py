@@ -87,7 +87,7 @@ class Stretch(NamedTuple):
 
 
 class TimeScale(NamedTuple):
-    """A stretch of time, spread over a number of columns."""
+    """A period of time, spread over a number of columns."""
 
     stretches: tuple[Stretch, ...]
     second: float

@@ -202,8 +202,8 @@ class LoadedConfig(NamedTuple):
 
 
 ThemeNames = Callable[[], Sequence[str]]
-"""Returns the names of all themes; called only if a theme is chosen. If there are no names, any
-theme is accepted."""
+"""A function that returns the names of all themes. It is called only if a theme is chosen. If there
+are no names, any theme is accepted."""
 
 
 def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> LoadedConfig:
@@ -375,7 +375,7 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return a message and the last command, if two commands in one place share a key."""
+    """Return the last command whose key clashes with another command's, and a message; or None."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
@@ -390,7 +390,7 @@ def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 
 def _places(command: Command) -> set[str]:
-    """Return the places where a command's keys work. Each of some dialogs is a place."""
+    """Return the parts of the screen where a command's keys work. Some dialogs are such parts."""
     is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
     return {*command.where, *(DIALOG if is_dialog else ())}
 

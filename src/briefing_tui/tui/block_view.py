@@ -90,7 +90,7 @@ class BlockView(RawWidget, can_focus=True):
         The range ends at the cursor. None if there is no range.
         """
         self.highlighter: Highlighter | None = None
-        """Highlights search hits in a block; None if there is no search."""
+        """The function that highlights search hits in a block; None if there is no search."""
         self._frame = frame
         self._ground = ground
         self._command = command

@@ -39,7 +39,7 @@ class ReaderOptions(NamedTuple):
     library: Library | None = None
     """The library to choose briefings from; None if files were named."""
     find_library: Callable[[], Library | None] | None = None
-    """Returns the library, not yet up to date, when the user asks for it; None if there is none."""
+    """A function that returns the library, not yet up to date; None if there is no library."""
     settings: Settings = DEFAULTS
     glyphs: Glyphs = UNICODE
 

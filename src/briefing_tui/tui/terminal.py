@@ -74,7 +74,7 @@ from briefing_tui.present.sanitize import in_place, output_encoding
 from briefing_tui.system.files import drop_unfinished
 
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-"""Asks the terminal for its background colour and its attributes."""
+"""A sequence that asks the terminal for its background colour and its attributes."""
 ATTRIBUTES = re.compile(rb"\x1b\[\?[0-9;]*c")
 """The reply with the terminal's attributes. Every terminal sends this reply."""
 _COLOR = re.compile(

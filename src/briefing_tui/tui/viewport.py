@@ -197,7 +197,7 @@ _MARGIN = 6
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]
-"""Highlights search hits in a block. The number of the block's lines stays the same."""
+"""A function that highlights search hits in a block, and keeps the number of the block's lines."""
 
 
 class LineCache:

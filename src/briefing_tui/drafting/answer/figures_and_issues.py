@@ -268,7 +268,7 @@ class QuestionReader:
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
         """Return the question without the parts that have a fault, and the faults.
 
-        `exclusive` holds the places of claims instead of their ids.
+        `exclusive` holds the indexes of claims instead of their ids.
         """
         faults: list[Lost] = []
         given = entry.objects("claims")

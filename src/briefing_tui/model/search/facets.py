@@ -364,7 +364,7 @@ class Facets:
 
 
 class SearchNames:
-    """Finds ids by an id, a name or an alias, or by the beginning of one of its words."""
+    """Finds ids by a value: an id, a name, an alias, or the beginning of a word of these."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries

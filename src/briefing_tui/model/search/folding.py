@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
-"""Separates the texts of a unit. Folded text never contains it."""
+"""The separator of the texts of a unit. Folded text never contains it."""
 UNIT = "\1"
-"""Separates units."""
+"""The separator of units."""
 
 _SPECIAL = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u1ffd\u2039\u203a", "'"),

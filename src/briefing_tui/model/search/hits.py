@@ -112,7 +112,7 @@ class Index:
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The units that are searched unless addresses are asked for."""
+        """The numbers of the units that are read without `kind:url`: all but web addresses."""
         return [n for n, unit in enumerate(self.units) if unit.kind != "url"]
 
     @cached_property

@@ -193,7 +193,7 @@ class StoredIndex(Index):
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The units that are searched unless addresses are asked for."""
+        """The numbers of the units that are read without `kind:url`: all but web addresses."""
         among = range(len(self.units)) if self._only is None else self._only
         return [n for n in among if self.units[n].kind != "url"]
 

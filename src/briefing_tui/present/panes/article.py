@@ -341,7 +341,7 @@ _SECTION_LIMIT = 2_000
 
 @per_reading
 def by_section(reading: Reading) -> Mapping[int, list[str]]:
-    """Map each section's place in the file to the ids of its items, in the order of the text."""
+    """Map each section's index in the file to the ids of its items, in the order of the text."""
     sections = reading.briefing.sections
     found: dict[int, list[tuple[int, str]]] = {}
     count = 0

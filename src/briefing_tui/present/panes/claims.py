@@ -147,7 +147,7 @@ _RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "end"]
 
 
 class QuestionRow(NamedTuple):
-    """The content of one block of the pane."""
+    """One block of the pane: a question's title, a part of its matrix, or the key to the signs."""
 
     kind: _RowKind
     """What the block shows.
@@ -264,10 +264,10 @@ class Questions:
         return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """Return the item whose block shows `item`, and the actor of the cell.
+        """Return the item in whose block `item` is shown, and the actor whose cell shows it, or "".
 
-        A position is shown in the row of its claim. In a folded question, every item is shown by
-        the title of the question.
+        A position is in a cell of its claim's row. If a question is folded, its title stands for
+        all items of the question.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:

@@ -166,7 +166,7 @@ def signs(view: View, width: int) -> Text:
 
 @per_reading
 def _is_broken(reading: Reading, columns: int) -> bool:
-    """Return True if the axis of this width leaves out a stretch of time."""
+    """Return True if the axis of this width leaves out a period."""
     scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
     return scale is not None and len(scale.stretches) > 1
 

@@ -33,7 +33,7 @@ class MatrixController(Controller):
 
     @property
     def cell(self) -> Cell | None:
-        """The current cell; None unless the cursor is on a claim of the pane Claims."""
+        """The current cell; None if the cursor is not on a claim of the pane Claims."""
         return self._session.cell(self._reader.pane, self._reader.main.view.cursor_position.cursor)
 
     @property

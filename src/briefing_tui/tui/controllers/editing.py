@@ -28,7 +28,7 @@ class EditController(Controller):
 
     @cached_property
     def edits(self) -> FileEdits:
-        """Makes the changes. It is imported for the first change."""
+        """The object that makes the changes. Its module is imported for the first change."""
         from briefing_tui.tui.controllers.file_edits import FileEdits
 
         return FileEdits(self._reader)
@@ -75,9 +75,8 @@ class EditController(Controller):
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The ids of the items in the range, or selected with the mouse, or else under the
-        cursor.
-        """
+        """The ids of the selected items: those of the range or of the mouse's selection; without
+        either, the item under the cursor."""
         reader = self._reader
         blocks = self._selected_blocks()
         if reader.pane == "article" or reader.part != "list" or blocks is None:

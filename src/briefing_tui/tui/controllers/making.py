@@ -220,9 +220,9 @@ class MakeController(Controller):
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
-    """Return what to write, the list to write it to, and its place in that list.
+    """Return the item to write, the path of its list, and the index in that list to write it at.
 
-    It follows the item of the list that precedes it in the article.
+    The item is put after the items of the list that precede it in the article.
     """
     item: Item = made
     path: KeyPath

@@ -124,7 +124,7 @@ class ReloadResult(NamedTuple):
 
     document: Document | None = None
     mapping: ItemMapping | None = None
-    """Maps items of the document on screen to items of the new document."""
+    """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
     """The file's signature when the file was read.
@@ -139,7 +139,7 @@ class ReloadController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._watch: Watch | None = None
-        """Watches the file; None without a file to watch."""
+        """The watch on the file; None if there is no file to watch."""
         self._reading = False
         """True while the worker thread runs."""
         self._requested = False

@@ -40,7 +40,7 @@ _OUTLET = 22
 
 
 class ComparisonScreen(Dialog):
-    """Briefings side by side. The result is the id of a row's block."""
+    """A dialog with briefings side by side. Its result is the id of the chosen row's block."""
 
     def __init__(self, frame: Frame, of: CompareView, position: CursorPosition | None) -> None:
         pane = comparison_pane(of)

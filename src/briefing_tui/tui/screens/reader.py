@@ -108,14 +108,14 @@ class ReaderScreen(BoxScreen):
 
     @cached_property
     def fields(self) -> "FieldController":
-        """Edits fields. It is imported when first used."""
+        """The controller that edits fields. Its module is imported when it is first used."""
         from briefing_tui.tui.controllers.file_edits import FieldController
 
         return FieldController(self)
 
     @cached_property
     def making(self) -> "MakeController":
-        """Makes items. It is imported when first used."""
+        """The controller that makes items. Its module is imported when it is first used."""
         from briefing_tui.tui.controllers.making import MakeController
 
         return MakeController(self)
