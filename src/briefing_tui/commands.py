@@ -160,7 +160,7 @@ _SEARCHING = _group(
     _row("next-hit", "n", "Go to the next hit, in any pane.", "next", 1, needs="hits", hint="n N"),
     _row("previous-hit", "N", "Go to the previous hit.", needs="hits"),
     _row("hits", "ampersand", "List all hits.", "all hits", 3, needs="hits"),
-    _row("keep", "enter", "Keep the search and close its field.", "keep", 1, FIELD),
+    _row("keep", "enter", "Keep the search and leave the field.", "keep", 1, FIELD),
     _row("complete", "tab", "Accept a completion or a correction.", "complete", 3, FIELD),
     _row("complete-back", "shift+tab", "Accept the previous completion.", where=FIELD),
     _row("earlier", "up", "Bring back an earlier search.", "earlier", 4, FIELD),
@@ -169,8 +169,14 @@ _SEARCHING = _group(
 _BRIEFING = _group(
     "The briefing",
     _row("actor", "a", "Show only what concerns one actor, in all panes.", "one actor", 7),
-    _row("voice", "v", "Hide or show the article's own voice.", "voice", 8),
-    _row("uncovered", "U", "Highlight sentences that no item rests on.", "uncovered"),
+    _row(
+        "voice",
+        "v",
+        "Hide or show what the article itself states, without quoting anybody.",
+        "voice",
+        8,
+    ),
+    _row("uncovered", "U", "Highlight sentences of the article that no item cites.", "uncovered"),
     _row("mark", "m", "Mark or unmark the item.", "mark", 7, needs="item"),
     _row("note", "M", "Write a note on the item, and mark it.", needs="item"),
     _row("marks", "apostrophe", "List your marks and notes.", "marks", 9, needs="marks"),
@@ -246,7 +252,7 @@ _EDITING = _group(
     _row(
         "make-there",
         "i",
-        "In the list of problems, make an item of the problem's words.",
+        "In the list of problems, make an item of the article's words that the problem is about.",
         "make item",
         1,
         PROBLEMS,
@@ -351,7 +357,7 @@ HELP_WORDS = (
     HelpWords(("copy-or-quit", "suspend"), "Copy or else quit, suspend."),
     HelpWords(("escape",), "Close search, filter or dialog."),
     HelpWords(("actor", "voice"), "One actor; article's voice."),
-    HelpWords(("uncovered",), "Show what no item rests on."),
+    HelpWords(("uncovered",), "Show what no item cites."),
     HelpWords(("sort", "scale"), "Sort a pane; timeline to scale."),
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
@@ -398,9 +404,7 @@ def footer_keys(command: Command) -> str:
 
 
 def available(command: Command, part: str, context: Iterable[str]) -> bool:
-    """Return True if `command` can run in `part` of the screen. `context` has the needs that are
-    met.
-    """
+    """Return True if `command` can run in `part`. `context` has the needs that are met."""
     return part in command.where and not unmet_needs(command, context)
 
 

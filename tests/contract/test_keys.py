@@ -106,7 +106,7 @@ def test_the_same_keys_have_one_row_with_everything_they_do() -> None:
     (enter,) = [row.does for row in rows if row.keys == "Enter"]
     assert enter == (
         "Follow a link of the item; in a list or menu, select the entry; "
-        "in the search field, keep the search and close its field."
+        "in the search field, keep the search and leave the field."
     )
 
 

@@ -110,8 +110,12 @@ def print_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--actor", metavar="ACTOR", help="print only what concerns this actor (an id or a name)"
     )
-    _date(parser, "--since", "leave out what is certainly before DATE (EDTF)")
-    _date(parser, "--until", "leave out what is certainly after DATE (EDTF)")
+    _date(
+        parser,
+        "--since",
+        "leave out what is certainly before DATE, in EDTF (2024-09-20, 2024-09, 2024)",
+    )
+    _date(parser, "--until", "leave out what is certainly after DATE")
     _flag(parser, "--marks", "print your marks and notes instead of the brief")
     _flag(parser, "--pager", "show the output in $PAGER (default: less -R)")
 
@@ -133,16 +137,16 @@ def _output(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
     parser.add_argument(
         "--format",
         choices=formats,
-        help="the format (default: the one that the suffix of the output names, or else text)",
+        help="the format (default: text, or with -o the format that the file's suffix stands for)",
     )
     parser.add_argument(
         "-o",
         "--output",
         action=Once,
         metavar="FILE",
-        help="write to FILE; without --format, its suffix names the format",
+        help="write to FILE",
     )
-    _flag(parser, "--force", "overwrite FILE")
+    _flag(parser, "--force", "overwrite the output file (-o) if it exists")
 
 
 def compare(parser: argparse.ArgumentParser) -> None:
@@ -180,11 +184,11 @@ def search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "words",
         nargs="*",
-        metavar="QUERY FILE",
+        metavar="QUERY [FILE...]",
         help='QUERY: words and whole numbers that must all occur in one item; "a phrase"; -word '
-        "to exclude a word; filters, which begin with one of actor: by: kind: stance: status: "
-        "issue: story: pane: date: since: until: is:. FILE: a briefing, a folder of them, or - for "
-        "standard input",
+        "to exclude a word; filters such as actor:NAME or since:2024 (also by: kind: stance: "
+        "status: issue: story: pane: date: until: is:). FILE: a briefing, a folder of them, or - "
+        "for standard input",
     )
     parser.add_argument(
         "-e",
@@ -234,10 +238,18 @@ def list_(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--actor", metavar="ACTOR", help="list only briefings with this actor (an id or a name)"
     )
-    _date(parser, "--since", "list only briefings of DATE (EDTF) or later")
-    _date(parser, "--until", "list only briefings of DATE (EDTF) or earlier")
+    _date(
+        parser,
+        "--since",
+        "list only briefings of DATE or later, in EDTF (2024-09-20, 2024-09, 2024)",
+    )
+    _date(parser, "--until", "list only briefings of DATE or earlier")
     parser.add_argument(
-        "--sort", choices=SORTS, default="date", help="the order (default: date, the newest first)"
+        "--sort",
+        choices=SORTS,
+        default="date",
+        help="the order (default: date, the newest first); contested, unchecked and problems are "
+        "the numbers of contested questions, unchecked items and problems, the highest first",
     )
     _format(parser, "text", "json", "csv")
     _library(parser)
@@ -294,7 +306,7 @@ def draft(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to FILE (default: standard output)"
     )
-    _flag(parser, "--force", "overwrite FILE")
+    _flag(parser, "--force", "overwrite the output file (-o) if it exists")
     _facts(parser)
     parser.add_argument(
         "--with",
@@ -353,7 +365,7 @@ def _facts(parser: argparse.ArgumentParser) -> None:
         ("title", line, "the headline of the article"),
         ("publisher", line, "who published the article"),
         ("author", line, "who wrote the article"),
-        ("published", edtf, "when the article was published (EDTF)"),
+        ("published", edtf, "when the article was published, in EDTF (2024-09-20)"),
         ("url", web_address, "the web address of the article"),
         ("language", language_tag, "the language of the article, such as en"),
     ):
@@ -365,7 +377,7 @@ def new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="the file to write (default: standard output)"
     )
-    _flag(parser, "--force", "overwrite FILE")
+    _flag(parser, "--force", "overwrite FILE if it exists")
 
 
 def schema(_parser: argparse.ArgumentParser) -> None:

@@ -135,7 +135,7 @@ class FileEdits(Controller):
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that must be deleted with `items`, and why that cannot be done, if so.
+        """Return the items that must be deleted with `items`; if that cannot be done, the reason.
         """
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
