@@ -27,7 +27,7 @@ CommandFunction = Callable[[argparse.Namespace], int]
 
 
 class CliCommand(NamedTuple):
-    """A command of the command line, which a function of its module runs."""
+    """A command of the command line. A function of its module runs it."""
 
     name: str
     usage: str

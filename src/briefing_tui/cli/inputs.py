@@ -118,7 +118,7 @@ def library_at(
     folders: Sequence[str],
     announce: Callable[[int], None] = lambda _: None,
 ) -> Library:
-    """Return the library of some folders, whose index may be out of date."""
+    """Return the library of some folders. Its index may be out of date."""
     # Not needed to open a FILE
     from briefing_tui.library.library import Library
     from briefing_tui.system.files import cache_folder

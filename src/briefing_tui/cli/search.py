@@ -170,7 +170,7 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Forget the notes on these parts of the query, whose values other files may have."""
+        """Forget the notes on these parts of the query: other files may have their values."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:

@@ -182,7 +182,7 @@ class AttributionFinder:
     def _drop_reports(self, unit: SentenceUnit) -> None:
         """Drop what a heading reports in its own words: "Minister defends plan", "Two found dead".
 
-        Its verbs lack the words that show whether they are a saying, or passive.
+        Verbs of headings lack the words that show whether they are passive, or attribute something.
         """
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)

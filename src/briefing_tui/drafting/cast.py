@@ -413,7 +413,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _of_state(words: tuple[str, ...]) -> bool | None:
-    """Return True if the name is a government's, False if it may be one, None if it is not."""
+    """Return True if a government has this name, False if one may have it, else None."""
     if " ".join(words) in COUNTRIES:
         return True
     is_one = words[-1] not in PLURALS or "of" in words

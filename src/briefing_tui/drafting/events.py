@@ -298,7 +298,7 @@ def _perfect() -> re.Pattern[str]:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    """Match a superlative, an ordinal or a negation, whose date says how far back it holds."""
+    """Match "worst", "first", "not" and the like: a date after them says since when or how long."""
     return re.compile(
         r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
         r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b"
@@ -309,7 +309,7 @@ def _compared() -> re.Pattern[str]:
 
 @cache
 def _week() -> re.Pattern[str]:
-    """Match the end of "on the weekend of" and "in the week to", whose date is not the event's."""
+    """Match the end of "on the weekend of" and "in the week to": the event has another date."""
     return re.compile(
         r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
         r"|starting|from))?\s\Z"

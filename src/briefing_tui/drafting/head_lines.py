@@ -427,7 +427,7 @@ def is_standfirst(words: str) -> bool:
 
 
 def is_kicker(words: str) -> bool:
-    """Return True if a first line is so short, and in capitals, that it is no headline."""
+    """Return True if a first line is in capitals and too short to be a headline."""
     return words.isupper() and len(words.split()) <= 3
 
 

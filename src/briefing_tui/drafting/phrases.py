@@ -140,7 +140,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """Return False if the phrase is a bare singular noun, with which no sentence begins."""
+    """Return False if the phrase is a bare singular noun: no sentence begins with one."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True

@@ -191,7 +191,7 @@ def _is_told(word: str) -> bool:
 
 
 def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "asset manager" stands before the name, which then is a firm's."""
+    """Return True if "asset manager" stands before the name: then the name is a firm's."""
     if run.first < 2 or tokens[run.first - 1].word != "manager":
         return False
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")

@@ -355,7 +355,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor that an id or a name means, and the record of a new actor."""
+        """Return the id of the actor that an id or a name means, and its record if it is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:

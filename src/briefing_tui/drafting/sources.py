@@ -108,7 +108,7 @@ def _has_joint(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _is_office(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for a phrase like "the local MP for Leeds North", which ends with a name."""
+    """Return True for a phrase that ends with a name, like "the local MP for Leeds North"."""
     opening = reader.word(phrase.first)
     if opening not in ("the", "its", "his", "her", "their"):
         return False

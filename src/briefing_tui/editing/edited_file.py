@@ -127,7 +127,7 @@ class EditedFile:
     def undo(self) -> TextChange:
         """Undo the step that resulted in the text, and return the change that does this.
 
-        Raises CannotEdit if no step resulted in the text, and otherwise the same as `write`.
+        Raises CannotEdit if no step resulted in the text. Also raises the errors of `write`.
         """
         step = self._steps.last(self.text)
         if step is None:

@@ -207,7 +207,7 @@ class Room:
         return self._left >= 0
 
     def entries(self, part: str, values: Iterable[T]) -> list[T]:
-        """Return as many of the values, from the first on, as there is room for."""
+        """Return the values up to the first for which there is no room."""
         found: list[T] = []
         rest = iter(values)
         for value in rest:

@@ -76,7 +76,7 @@ _LAYOUTS: dict[type[Any], Layout] = {}
 
 
 def layout_of(record: type[Any]) -> Layout:
-    """Return the layout of `record`, which is computed once."""
+    """Return the layout of `record`. It is computed once."""
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]

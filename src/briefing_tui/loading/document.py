@@ -88,9 +88,7 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Keep `state`, with which the rest is checked, and the tree of nodes (`root`), if
-        given.
-        """
+        """Keep `state`, which later checks need, and the tree of nodes (`root`), if given."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -254,7 +252,7 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    """Return the refusal of a file with wrong keys or values, which also reports contradictions."""
+    """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
     from briefing_tui.loading import crosscheck, warnings  # rarely needed
 
     shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)

@@ -235,7 +235,7 @@ _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?
 
 
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error in plain words. `parser` is its class, which parses `text` again.
+    """Return a parser's error in plain words. `parser` is its class; it parses `text` again.
 
     Raises Unreadable if `text` has a second document.
     """

@@ -72,7 +72,7 @@ def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
 
 
 def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield each share that is over 100 percent by itself, with its place."""
+    """Yield each share that is over 100 percent by itself, with its index."""
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)

@@ -133,7 +133,7 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names that have the same first word after equally many characters, in alphabetical order."""
+    """Names in alphabetical order, with the same first word after the same number of characters."""
 
     lead: int
     names: list[str]

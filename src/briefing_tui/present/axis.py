@@ -1,7 +1,7 @@
 """The time axis, which draws each event as precisely as the date of the event is known.
 
 A certain day is a point. An interval has two ends, and an open end is an arrow. One unknown day is
-a dotted stretch in brackets. A year, a month or an approximate date is a hollow point or a stretch.
+a dotted line in brackets. A year, a month or an approximate date is a hollow point or a line.
 The drawing stands beside its event, or above the event on a narrow screen.
 """
 

@@ -416,7 +416,7 @@ def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) ->
 
 
 def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
-    """Return a bookmark with the citation of its item, which is null if the item is gone."""
+    """Return a bookmark with the citation of its item. If the item is gone, this is null."""
     cited = citation(view, bookmark.item) if bookmark.item else None
     item = json.loads(as_json(cited)) if cited is not None else None
     gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}

@@ -48,7 +48,8 @@ class ColumnSpec(NamedTuple):
     def width(self, *, in_words: bool, whole_bloc: bool) -> int:
         """Return the width that the name and the cells need.
 
-        With `whole_bloc`, it is also enough for the name of the bloc, which otherwise is cut.
+        With `whole_bloc`, it is also enough for the name of the bloc. Otherwise this name may be
+        cut.
         """
         bloc = width_of(self.bloc) + _EDGES if self.alone and self.bloc and whole_bloc else 0
         return max(self.label.width, self.words if in_words else self.signs, bloc)
@@ -360,7 +361,7 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim with its cells, which begin on the first line."""
+    """Return the lines of a claim with its cells. The cells begin on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

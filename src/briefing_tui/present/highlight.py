@@ -44,7 +44,7 @@ class Here(NamedTuple):
 
 @lru_cache(8)
 def here_of(hit: Hit) -> Here:
-    """Return the words around a hit in its paragraph, which identify it on the screen."""
+    """Return words of the paragraph around a hit. They identify the hit on the screen."""
     above = hit.text[max(0, hit.start - _CONTEXT_READ) : hit.start]
     below = hit.text[hit.end : hit.end + _CONTEXT_READ]
     above, below = paragraph_gap().split(above)[-1], paragraph_gap().split(below, 1)[0]

@@ -151,7 +151,7 @@ def ranked_gaps(view: View, count: int) -> list[int]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id to the place of the first gap that refers to it."""
+    """Map each id to the index of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:

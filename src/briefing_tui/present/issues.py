@@ -66,7 +66,7 @@ def _known(_reading: Reading) -> dict[int, tuple[Issue, Status]]:
 
 
 def status_glyph(view: View, issue: Issue) -> Piece:
-    """Return the sign before a question, which shows if the question is contested."""
+    """Return the sign that is put before a question and shows if the question is contested."""
     if status_of(view, issue).word == "CONTESTED":
         return view.glyphs.contested, "contested"
     return view.glyphs.bullet, "bullet"
@@ -126,7 +126,7 @@ def relay(view: View, position: Position) -> str | None:
 def voice(view: View, position: Position) -> Iterator[Piece]:
     """Yield the relay of a position, and the kind of words on which it rests.
 
-    An inferred position rests on words that do not state it, and is worded so.
+    An inferred position rests on words that do not state it. This is said in words.
     """
     glyphs, by = view.glyphs, relay(view, position)
     inferred = position.basis == "inferred"

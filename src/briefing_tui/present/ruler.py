@@ -1,7 +1,7 @@
 """Draw figures to scale on one ruler.
 
 The ruler compares the values that the figures allow, and names the actors who give the figures. An
-exact number is a point, an approximate number a hollow point within a vague stretch. The ends of an
+exact number is a point, an approximate number a hollow point on a dotted line. The ends of an
 interval are filled if they are included and hollow if they are excluded. An end without a bound is
 an arrow.
 """
@@ -289,7 +289,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield values allowed beyond the number of a figure, which the scale must include."""
+    """Yield values beyond a figure's number. The figure allows them, so the scale includes them."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)

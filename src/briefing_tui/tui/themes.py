@@ -153,7 +153,7 @@ ANSI = ThemeColors(
 DEFAULT_DARK = "briefing-dark"
 DEFAULT_LIGHT = "briefing-light"
 PLAIN = "briefing-plain"
-"""The theme for NO_COLOR, whose text is only bold, italic, underlined or reversed."""
+"""The theme for NO_COLOR. Its text is only bold, italic, underlined or reversed."""
 PLAIN_COLOR = "ansi_default"
 
 

@@ -181,9 +181,9 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, widened by every quotation that it cuts, and the quotation if it is one.
+        """Return the span, and the quotation if the span is one.
 
-        A quotation is taken whole, so that no part of it is left out.
+        The span is widened to include every quotation that it cuts.
         """
         evidence = self._desk.evidence
         text = evidence.body.text

@@ -64,7 +64,7 @@ class Index:
         return self.texts.of(self.units[unit].item)
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        """Return the main text of a unit, which lists show."""
+        """Return the main text of a unit. Lists show this text."""
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:

@@ -81,7 +81,7 @@ def dump(index: Index) -> bytes:
 
 
 class StoredItem(NamedTuple):
-    """Stands for an item of a snapshot, which knows only the item's place in the file."""
+    """Stands for an item, because a snapshot knows only the item's place in the file."""
 
     where: int
 

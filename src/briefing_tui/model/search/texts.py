@@ -192,9 +192,9 @@ class ItemText(NamedTuple):
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: its written form, with which `text` ends."""
+    """For a date: its written form. `text` ends with this form."""
     in_words: int = 0
-    """For a date: the length of its form in words, with which `text` begins."""
+    """For a date: the length of its form in words. `text` begins with this form."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
         """Return the text to show for a span of `text`, and the span in this text.

@@ -239,7 +239,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return whose wording the text has, the facts on its publication, and the facts missing."""
+    """Return whose wording the text has, the facts about its publication, and what is missing."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,

@@ -358,7 +358,7 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """Return the lines above the first claim, which name the actors."""
+    """Return the lines that name the actors, above the first claim."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Controller:
-    """The base class of the controllers, which hold the reader's screen."""
+    """The base class of the controllers. A controller holds the reader's screen."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         self._reader = reader

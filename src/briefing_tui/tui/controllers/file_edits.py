@@ -135,8 +135,7 @@ class FileEdits(Controller):
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that must be deleted with `items`; if that cannot be done, the reason.
-        """
+        """Return the items that must be deleted with `items`; or none, and an error message."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
