@@ -104,7 +104,7 @@ class AttributionFinder:
             self._waiting = _Waiting(last.source, last.cue)
 
     def _is_known(self, reader: Reader, source: Phrase) -> bool:
-        """Return True unless the source is a name that stands only in the headline."""
+        """Return False if the source is a name that stands only in the headline."""
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
     def _continue(

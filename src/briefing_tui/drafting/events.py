@@ -232,7 +232,7 @@ def _breaks() -> re.Pattern[str]:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    """Return an opening of the sentence that precedes the main clause, or that has no subject."""
+    """Match the start of a phrase before the main clause: "When", "Among", "Founded in"."""
     return re.compile(
         r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
         rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"

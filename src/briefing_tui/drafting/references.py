@@ -109,7 +109,7 @@ def _may_be_person(actor: KnownActor) -> bool:
 
 
 def _heard(heard: _Heard) -> tuple[KnownActor, ...]:
-    """Return the speakers of a unit, from the last, and its subject."""
+    """Return the speakers of a unit, the last one first, and then the subject of the unit."""
     return (*reversed(heard.speakers), *heard.subject)
 
 

@@ -322,7 +322,7 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
 
 
 def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
-    """Return True unless the unit may name the speaker of a quotation that `held` ends with."""
+    """Return False if `unit` may name the speaker of a quotation at the end of `held`."""
     last = held.tokens[-1]
     has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
     if last.word != QUOTED or has_speaker:

@@ -352,7 +352,7 @@ def _ends() -> re.Pattern[str]:
     end, wide = ".!?…؟۔।॥\u0589", "。！？｡\u104b\u1362\u1367\u1368\u17d4\u17d5"
     close = "[\"'\u2019\u201d»›)\\]]*+"
     # A run of marks is taken whole whether or not it ends a sentence, so none is read twice.
-    # What follows is looked at in the same go: that costs half of looking again.
+    # What follows is examined at once: a second search would double the time.
     ends = f"([{end}]++){close}"
     # The wide marks need no blank after them. Khmer's "and so on" holds two full stops; two
     # Ethiopic word separators are typed for a full stop.
