@@ -240,9 +240,9 @@ _LONGEST_TYPO = 80
 _MIN_RATIO = 0.6
 """The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
-"""The cost of one comparison. It is a number of scanned characters."""
+"""The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
-"""The cost of judging one position of a word. It is a number of scanned characters."""
+"""The cost of judging one position of a word, as a number of scanned characters."""
 
 
 class _Word(NamedTuple):

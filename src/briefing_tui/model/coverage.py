@@ -165,7 +165,7 @@ class _NameTable:
         """The names with each first word. Most words have only one."""
         self._alike: dict[str, list[_NameGroup]] = {}
         """The names whose first word occurs in the text, by first word and grouped by `_sorted`."""
-        # Names go before aliases and earlier actors before later ones: the first one keeps the name.
+        # A name that several actors share belongs to the first of them; names go before aliases
         for actor in actors:
             self._add(actor.name, actor.id)
         for actor in actors:

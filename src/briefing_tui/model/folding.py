@@ -179,7 +179,7 @@ _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 _SCANS = 100
 """The number of scans of the whole text after which an index of its words is built."""
 _CHECK_COST = 400
-"""The cost of checking one position in the index. It is a number of scanned characters."""
+"""The cost of checking one position in the index, as a number of scanned characters."""
 _RARE = 16
 """Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
 for."""

@@ -86,7 +86,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number, as "one" and a single ordinal often are not."""
+    """Return True if the span is a number. Often "one" and a single ordinal are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":

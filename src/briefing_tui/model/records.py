@@ -17,8 +17,8 @@ KEY_LIMIT = 200
 `resolver_state`."""
 
 ID_LIMIT = 200
-"""Maximum number of characters of an id, which is repeated wherever something refers to its
-item."""
+"""Maximum number of characters of an id. Ids are repeated wherever something refers to their
+items."""
 
 LENGTH_LIMIT = 20_000
 """Maximum number of entries of a list or a mapping."""

@@ -184,7 +184,7 @@ class ItemText(NamedTuple):
     """One text of an item."""
 
     key: str
-    """The key of the format that holds it."""
+    """The key of the format that holds the text."""
     text: str
     """The text to search."""
     whole: str = ""
