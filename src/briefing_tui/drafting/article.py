@@ -315,7 +315,7 @@ def _reason(text: str) -> str:
 
 
 def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
-    """Return the places of the lines that say whom reporters may ask, with their label."""
+    """Return the places of the lines with contacts for reporters, and of the labels above them."""
     places: set[int] = set()
     for label, block in enumerate(blocks):
         if is_contact_line(block.text):

@@ -110,7 +110,7 @@ class AttributionFinder:
     def _continue(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
-        """Add quotations that have no cue of their own to what the same speaker says."""
+        """Attribute quotations without a cue to the speaker before them, if there is one."""
         quotes = _quotes(self.text, unit.tokens)
         if not quotes:
             return last

@@ -268,7 +268,7 @@ _MOST_PAGES: Final = 300
 _MOST_CONTENT: Final = 2 * 1024 * 1024
 """Maximum bytes of a page's drawing, unpacked. All pages together may have three times as many."""
 _TOP: Final = 20
-"""The number of lines that are searched for the headline. `_MOST_LINES` is its maximum length."""
+"""The number of lines that are searched for a headline of at most `_MOST_LINES` lines."""
 _MOST_LINES: Final = 5
 _PROSE: Final = 50
 """Minimum usual length of lines, in characters. Only then is a shorter line a deliberate break."""

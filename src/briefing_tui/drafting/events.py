@@ -346,7 +346,7 @@ def _participle() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Match a title of what did not happen, or that does not stand alone: "It was", "We met"."""
+    """Match a title of what did not happen, or one unclear by itself: "It was", "We met"."""
     return re.compile(
         r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"

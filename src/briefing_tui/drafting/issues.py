@@ -218,7 +218,7 @@ class IssueMaker:
         return is_figure or _not_fact().search(words) is None
 
     def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
-        """Return True if "that figure" may be one of several in the other's words."""
+        """Return True if "that figure" may be one of several in the words of `other`."""
         text = self._body.text
         if not _figure().search(denial.content.of(text)):
             return False

@@ -271,7 +271,7 @@ def with_name(reader: Reader, noun: Phrase) -> Phrase:
 
 
 def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
-    """Return the phrase and its name if the name follows so: "the head of the port, Jan Lind"."""
+    """Return the phrase and the name after it, or None: "the head of the port, Jan Lind"."""
     if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
         return None
     for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):

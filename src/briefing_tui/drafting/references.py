@@ -319,7 +319,7 @@ class NounActors:
         return self.cast.entries[alike.pop()] if len(alike) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Return the people by each word of their roles. Each has all the words of the role."""
+        """Map each word of a role to its holders, each with the set of all words of the role."""
         if not self._roles:
             for actor in self.cast.entries:
                 role = frozenset(part.strip(".,") for part in actor.role.lower().split())
