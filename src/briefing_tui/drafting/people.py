@@ -316,7 +316,7 @@ STAND_INS: Final = word_set(
     "university college school hospital outlet newspaper paper magazine website site station "
     "channel network airport railway museum brewery shop store hotel farm church trust fund"
 )
-"""Nouns that an article uses for a body which it names elsewhere."""
+"""Nouns for a body that the article names elsewhere."""
 OWNED: Final = word_set(
     "researchers scientists authors organisers organizers investigators crews spokesman "
     "spokeswoman spokesperson"
