@@ -288,7 +288,7 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause begins there, with its verb before any other: no "added a goal"."""
+    """Return True if a clause with a subject begins at `at`, so not for "added a goal"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS
