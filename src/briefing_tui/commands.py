@@ -172,7 +172,7 @@ _BRIEFING = _group(
     _row(
         "voice",
         "v",
-        "Hide or show what the article itself states, without quoting anybody.",
+        "Hide or show the article's own voice: what it states without quoting anybody.",
         "voice",
         8,
     ),
