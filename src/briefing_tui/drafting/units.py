@@ -239,7 +239,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
 
 
 def _all_quoted(piece: str) -> list[tuple[int, int]]:
-    """Return the spans within quotation marks. Single marks inside double ones mark none."""
+    """Return the spans in double quotation marks, and those in single marks outside of them."""
     double = quoted(piece)
     apart = [
         (start, end)

@@ -286,9 +286,10 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text that ends right before one of `places`.
+    """Return the span of a quoted text whose closing mark seems to be missing further up.
 
-    Return None if the quoted text has no line that looks like another key or entry.
+    This is the last quoted text before the error, if it ends right before one of `places` and runs
+    on into the next key or entry.
     """
     events = parser(text)
     begin = end = -1

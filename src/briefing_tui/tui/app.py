@@ -288,7 +288,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Restore the terminal and give it back, unless the shell already has the terminal."""
+        """Return the terminal to the shell as it was. Do nothing if the shell already has it."""
         if self._is_stopped and self._writer_thread is None:
             return
         if self._has_own_pointer:

@@ -288,7 +288,7 @@ class Facets:
 
     @cached_property
     def _dated(self) -> Sequence[tuple[int, Edtf]]:
-        """The dates, and for each the number of its unit."""
+        """Pairs of a unit's number and its date."""
         found = ((number, parse(written)) for number, written in self.facts.dated)
         return [(number, date) for number, date in found if date is not None]
 

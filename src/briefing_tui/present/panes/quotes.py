@@ -193,7 +193,7 @@ def _with_marks(raw: str, low: int, high: int) -> _Span:
 
 
 def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote) -> bool:
-    """Return True if the sentence alone does not show which of its words the quote has."""
+    """Return True if a reader of the sentence cannot tell which of its words were said."""
     if quote.type == "indirect":
         rest = sentence.end - sentence.start - sum(end - start for start, end in own)
         return rest > _FULL_STOP
