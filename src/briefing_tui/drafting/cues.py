@@ -78,7 +78,7 @@ class Cue(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The place after the verb and its subject together."""
+        """The place after the verb, or after its subject if the subject follows the verb."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 

@@ -285,7 +285,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:
-    """Return True if a role begins at the token `at` and a name follows it: "spokesman Jan Lind"."""
+    """Return True if a role and then a name begin at token `at`: "spokesman Jan Lind"."""
     end = at
     while end - at < 3 and is_speaker(reader.word(end)):
         end += 1

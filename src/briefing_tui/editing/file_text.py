@@ -92,7 +92,7 @@ def between(before: str, after: str, words: str) -> TextChange:
 
 
 class WrittenPart(NamedTuple):
-    """A written entry of a list or pair of a mapping: its value, and its place in the text."""
+    """One entry of a list, or one pair of a mapping: its value, and its place in the text."""
 
     name: str | int
     """The key of a pair, or the index of an entry."""

@@ -343,7 +343,7 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _one(days: int, name: str) -> str:
-    """Return the distance of a day, for instance `3 days before NAME` or `the day of NAME`."""
+    """Return how far a date is from NAME, such as `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 

@@ -210,7 +210,7 @@ def _visible(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
-    """Yield the replacements for unsafe characters and surplus marks in a run of both."""
+    """Yield what replaces the unsafe characters and the surplus marks of one run."""
     marks = 0
     for place in range(start, end + 1):
         unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None

@@ -273,10 +273,10 @@ def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPos
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the first item of the next section.
+    """Move to the first item of the next section, or to the last item if there is no next section.
 
-    If `step` is -1, move to the first item of this section or, from there, of the previous one. If
-    there is no such section, move to the last item, or to the first item if `step` is -1.
+    If `step` is -1, move back to the first item of this section. If the cursor is already there,
+    move to the first item of the previous section, or else to the first item of all.
     """
     firsts = {next_item(items, start - 1): start for start in starts}
     beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]
