@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.lexicon import NUMBERS
 from briefing_tui.model import dates
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
@@ -171,26 +172,11 @@ MONTHS_ABROAD: Final = {
 }
 """Months of other languages, by language."""
 
-COUNTS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        1,
-    )
-} | {"a": 1, "an": 1, "a couple of": 2}
+COUNTS: Final = {word: value for value, word in enumerate(NUMBERS[1:13], 1)} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+}
 """Numbers in words before days, weeks, months and years."""
 
 _LONGEST = 80

@@ -23,19 +23,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-SHORT_TITLES: Final = {
-    "senator": "sen",
-    "governor": "gov",
-    "representative": "rep",
-    "general": "gen",
-}
-"""How a title is written before a name."""
-
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of `text`, which are separated by blanks, as a set."""
     return frozenset(text.split())
 
+
+NUMBERS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+"""The numbers from 0 to 19 in words, each at the index of its value."""
 
 BE: Final = word_set("is are was were am be been being 's 're 'm isn't aren't wasn't weren't")
 HAVE: Final = word_set("has have had having 've 'd hasn't haven't hadn't")

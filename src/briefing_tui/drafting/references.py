@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.cast import ArticleCast, Kind, KnownActor
-from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, POSSESSIVES, SHORT_TITLES, word_set
+from briefing_tui.drafting.lexicon import ARTICLES, FUNCTION, NUMBERS, POSSESSIVES, word_set
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
@@ -27,6 +27,7 @@ from briefing_tui.drafting.people import (
     is_speaker,
 )
 from briefing_tui.drafting.phrases import JOINTS, Phrase
+from briefing_tui.drafting.roles import SHORT_TITLES
 
 _PERSONAL: Final = frozenset({"he", "his", "she", "her"})
 _REACH: Final = 6
@@ -109,7 +110,6 @@ def _may_be_person(actor: KnownActor) -> bool:
 
 
 def _heard(heard: _Heard) -> tuple[KnownActor, ...]:
-    """Return the speakers of a unit, the last one first, and then the subject of the unit."""
     return (*reversed(heard.speakers), *heard.subject)
 
 
@@ -169,12 +169,12 @@ _FITS: Final[dict[str, Callable[[KnownActor], bool]]] = {
 }
 
 _NOBODY: Final = word_set("nobody none neither no")
+_NUMBERS: Final = frozenset(NUMBERS[1:13])
 _SHARES: Final = word_set("% percent majority plurality minority proportion share")
 _FRACTIONS: Final = word_set(
     "half third thirds quarter quarters fifth fifths sixth tenth two-thirds three-quarters "
     "one-third one-quarter four-fifths three-fifths two-fifths"
 )
-_NUMBERS: Final = word_set("one two three four five six seven eight nine ten eleven twelve")
 _POINTING: Final = word_set("the this that these those")
 _PRONOUNS: Final = word_set(
     "one another both neither each all those none either everybody everyone somebody someone "

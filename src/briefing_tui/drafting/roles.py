@@ -51,6 +51,13 @@ _BEFORE_PLACES: Final = word_set("in at near outside inside across")
 _PLACES: Final = word_set("protection county city state town")
 _OPENING: Final = POSSESSIVES | {"the"}
 _JOINTS: Final = word_set("of for at in with from on to")
+SHORT_TITLES: Final = {
+    "senator": "sen",
+    "governor": "gov",
+    "representative": "rep",
+    "general": "gen",
+}
+"""How a title is written before a name."""
 
 
 def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:

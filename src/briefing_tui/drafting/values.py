@@ -6,32 +6,10 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.lexicon import IRREGULAR_PASTS
+from briefing_tui.drafting.lexicon import IRREGULAR_PASTS, NUMBERS
 
-_UNITS: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
 _TENS: Final = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SMALL: Final = {word: place for place, word in enumerate(_UNITS)} | {
+_SMALL: Final = {word: place for place, word in enumerate(NUMBERS)} | {
     word: 10 * place for place, word in enumerate(_TENS, 2)
 }
 _PARTS: Final = {
