@@ -93,11 +93,7 @@ class Scope(NamedTuple):
 
 
 def _actor_id(reading: Reading, wanted: str) -> str:
-    """Return the id of the actor that `wanted` names: an id, or a name or alias in any case.
-
-    Raises UnknownActor if no actor, or more than one, has the name. The message gives the nearest
-    name.
-    """
+    """Return the id of an actor by id, name or alias. Raises UnknownActor."""
     if wanted in reading.actors:
         return wanted
     actors = reading.actors.values()
@@ -174,14 +170,12 @@ def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Ite
 
 
 def _between(form: Format, one: Opened, request: PrintRequest) -> str:
-    """Return what separates two briefings. In text, this is a line across the page."""
     if form.name != "text":
         return "\n"
     return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"
 
 
 def _notices(one: Opened, request: PrintRequest) -> list[str]:
-    """Return the notices that a reader must see first."""
     errors = one.document.error_count
     notices = [
         request.scope.words(one.view),
@@ -191,7 +185,6 @@ def _notices(one: Opened, request: PrintRequest) -> list[str]:
 
 
 def _blocks(one: Opened, request: PrintRequest) -> Iterator[Block]:
-    """Yield the brief or the requested panes. If a part is left out, a notice comes first."""
     from briefing_tui.present.brief_page import page
 
     words = request.scope.words(one.view)
@@ -238,7 +231,6 @@ def _csv(one: Opened, _request: PrintRequest) -> Iterable[str]:
 
 
 def _json(opened: Sequence[Opened], request: PrintRequest) -> Iterator[str]:
-    """Yield one object, or an array of several."""
     from briefing_tui.export.as_data import GROWTH, as_json, json_lines
 
     values = [

@@ -143,7 +143,6 @@ def _markdown_row(of: CompareView, row: Row) -> list[str]:
 
 
 def _markdown_below(of: CompareView, row: Row) -> Iterator[str]:
-    """Yield a list of a row's notes, and of the rules that matched its items."""
     view = of.view
     title = _safe(view, row.title)
     said = [f"**{_safe(view, note.words)}**" for note in row.notes]

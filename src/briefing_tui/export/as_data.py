@@ -118,7 +118,6 @@ def _briefing(briefing: Briefing, document: Document) -> dict[str, Any]:
 
 
 def _record(item: Any, document: Document) -> dict[str, Any]:
-    """Return an item with the keys that the file gives, and its line."""
     value: dict[str, Any] = {}
     declared = keys(type(item))
     if "id" in item._fields and all(key.name != "id" for key in declared):
@@ -139,7 +138,6 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
 
 
 def _number(text: str) -> int | float:
-    """Return a number as a JSON number. `computed` has the number as written."""
     return float(text) if set(text) & set(".eE") else int(text)
 
 
@@ -308,7 +306,6 @@ def _cell_text(view: View, text: str | None) -> str:
 
 
 def _cell_number(text: str | None) -> str:
-    """Return a number as written. Any other text is guarded."""
     if text is None:
         return ""
     return text if number(text) is not None else guarded(text)

@@ -64,12 +64,11 @@ def environment() -> Environment:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a text that is safe to show. The markup of the templates stays as it is."""
+    """Clean a text of the briefing, but not the markup of the templates."""
     return clean(value) if type(value) is str else value
 
 
 def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[str, Any]:
-    """Return the values of the templates by name."""
     context = PageContext(view, panes)
     briefing = view.reading.briefing
     own = {pane for pane, *_ in CONTENTS}
@@ -107,7 +106,6 @@ def _values(view: View, panes: Sequence[str], notices: Sequence[str]) -> dict[st
 
 
 def _directions(view: View) -> dict[str, str]:
-    """Map each list of prose to `rtl` if it has prose that runs from right to left, else to ""."""
     briefing = view.reading.briefing
     prose: dict[str, Sequence[Section | Point | Gap]] = {
         "article": briefing.sections,
@@ -121,7 +119,6 @@ def _directions(view: View) -> dict[str, str]:
 
 
 def _language(view: View) -> str:
-    """Return the article's language if its tag can stand in an attribute, else None."""
     article = view.reading.briefing.article
     language = article.language if article and article.wording == "verbatim" else None
     is_tag = language and fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
@@ -129,7 +126,6 @@ def _language(view: View) -> str:
 
 
 def _listed(view: View) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the anchor, words, status and style of each question of the table of contents."""
     for issue in view.reading.briefing.issues[:LISTED]:
         status = status_of(view, issue)
         style = status_style(status.word)

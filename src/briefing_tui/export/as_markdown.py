@@ -161,7 +161,6 @@ def _parts(context: PageContext, notices: Sequence[str]) -> Iterator[Iterable[st
 
 
 def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]:
-    """Yield a pane that has no form of its own on the page: paragraphs, and drawings as code."""
     yield heading(2, escaped(spec.title))
     for block in parts.pane_blocks(context, spec):
         for words in block.paragraphs:
@@ -171,7 +170,6 @@ def _other_pane(context: PageContext, spec: PaneSpec) -> Iterator[Iterable[str]]
 
 
 def _head(view: View, notices: Sequence[str]) -> Iterator[str]:
-    """Yield the title, the notices that a reader must see first, and the article."""
     head = parts.article_head(view, notices)
     title = list(heading(1, escaped(head.title)))
     yield from title[1:]
@@ -278,7 +276,6 @@ def _question(question: QuestionEntry) -> Iterator[str]:
 
 
 def _grid(grid: QuestionGrid) -> Iterator[str]:
-    """Yield the matrix with a sign for each stance. The details are in the list below."""
     heads = ["", *(escaped(head.short) for head in grid.heads)]
     rows = [
         [

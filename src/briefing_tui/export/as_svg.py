@@ -112,7 +112,6 @@ def svg(
 
 
 def _bytes(run: StyledRun) -> int:
-    """Return about how many bytes of the picture a run takes. Plain blanks take none."""
     is_drawn = run.style or run.text.strip()
     return _RUN_BYTES + len(escape(run.text).encode()) if is_drawn else 0
 
@@ -154,7 +153,6 @@ def _exported(console: Console, template: str, theme: TerminalTheme) -> str:
 
 
 def _at_night(console: Console, theme: TerminalTheme, night: TerminalTheme) -> str:
-    """Return the style sheet in other colours, for dark viewers."""
     backgrounds = _exported(console, "{backgrounds}", theme)
     rules = [
         "@media (prefers-color-scheme: dark) {",
@@ -176,7 +174,6 @@ def _colors(theme: TerminalTheme) -> list[ColorTriplet]:
 
 
 def _braced(text: str) -> str:
-    """Escape braces for `str.format`."""
     return text.replace("{", "{{").replace("}", "}}")
 
 
@@ -190,7 +187,6 @@ def _segment(run: StyledRun) -> Segment:
 
 
 def _lines(blocks: Iterable[Block], width: int, more: str) -> Iterator[Line]:
-    """Yield the lines of the page, with only one blank line in a row."""
     blank = True
     for block in blocks:
         for line in layout(block, room_for(block, width), more):

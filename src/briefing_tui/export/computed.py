@@ -362,7 +362,6 @@ class ComputedMention(ComputedPassage):
 
 
 def _mentions(view: View) -> tuple[list[ComputedMention], int]:
-    """Return the first mentions, and the number of mentions left out."""
     briefing = view.reading.briefing
     found = mentions(briefing.sections, briefing.actors)
     first: list[ComputedMention] = [

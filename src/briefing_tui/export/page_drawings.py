@@ -153,7 +153,6 @@ def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:
 
 
 def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
-    """Return a ruler with these figures; None if no figure has a number."""
     ruler = on_ruler(view, figures, _WIDTH)
     if ruler.scale is None:
         return None
@@ -213,8 +212,6 @@ def _end(endless: bool, *, closed: bool) -> str:
 
 
 class _TimeWindow(NamedTuple):
-    """The period that the axis shows."""
-
     first: Instant
     last: Instant
 
@@ -265,7 +262,6 @@ def _window(known: Sequence[Edtf]) -> _TimeWindow | None:
 
 
 def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
-    """Return the mark of a date: a point, a period, or an unknown day in a period."""
     low, high = window.place(date.earliest), window.place(date.latest)
     words = dates.words(date)
     qualified = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
@@ -289,8 +285,6 @@ def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
 
 
 class _TickStep(NamedTuple):
-    """A distance between ticks."""
-
     seconds: float
     """The approximate length of the step in seconds."""
     after: Callable[[datetime.datetime], datetime.datetime | None]
@@ -310,7 +304,6 @@ class _TickStep(NamedTuple):
 
 
 def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
-    """Yield ticks at round dates, as many as there is room for with labels."""
     for step in _STEPS:
         instants = step.instants(window)
         if instants is not None:
@@ -320,7 +313,6 @@ def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
 
 
 def _round(when: datetime.datetime, length: int) -> datetime.datetime | None:
-    """Return the first multiple of a number of seconds at or after an instant."""
     since = (when - _EPOCH).total_seconds()
     try:
         return _EPOCH + datetime.timedelta(seconds=-(-since // length) * length)

@@ -174,7 +174,6 @@ class PageContext:
 
 
 def _with_passages(item: Item | None) -> Iterable[Item]:
-    """Return the items that have the passages of an item: itself, or the positions inside."""
     if isinstance(item, Issue):
         return [position for claim in item.claims for position in claim.positions]
     if isinstance(item, Claim):
@@ -191,7 +190,6 @@ def _first_few(links: Iterable[PassageLink]) -> tuple[PassageLink, ...]:
 
 
 def _short(words: str) -> str:
-    """Return the words. Long words are cut after a word and marked."""
     if len(words) <= LONGEST_NAME:
         return words
     head, blank, _ = words[:LONGEST_NAME].rpartition(" ")
@@ -236,7 +234,6 @@ class ArticleText:
             yield ArticleSection(f"section-{place + 1}", place + 1, heading, pieces)
 
     def _cited(self) -> dict[int, set[Span]]:
-        """Return the passages on which items rest, by section."""
         found: dict[int, set[Span]] = {}
         for item in self._view.reading.items.values():
             for passage in self._view.passages(item):
@@ -260,10 +257,7 @@ def _anchor(section: int, start: int, end: int) -> str:
 
 
 def _pieces(place: int, text: str, within: Span, spans: Sequence[Span]) -> Iterator[ParagraphPiece]:
-    """Yield a paragraph's words with the beginnings and ends of its passages, properly nested.
-
-    A passage that begins inside another passage ends no later than the other.
-    """
+    """Nest the passages properly: one that begins inside another ends no later than it."""
     low, high = within
     opens: dict[int, list[Span]] = {}
     closes: dict[int, int] = {}

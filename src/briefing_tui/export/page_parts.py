@@ -283,7 +283,6 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    """Return the actors with their depths, including an undeclared narrator."""
     declared = list(view.reading.briefing.actors)
     if view.reading.narrator.id not in {actor.id for actor in declared}:
         declared.append(view.reading.narrator)

@@ -211,7 +211,6 @@ def _position(context: PageContext, position: Position) -> PositionEntry:
 
 
 def _quoted(context: PageContext, position: Position) -> str:
-    """Return the quoted words on which a position rests; empty if it rests on no quote."""
     quote = context.view.reading.items.get(position.quote or "")
     if not isinstance(quote, Quote) or quote.type == "indirect":
         return ""
@@ -235,7 +234,6 @@ def _qualifiers(view: View, position: Position) -> Iterator[Qualifier]:
 def _grid(
     context: PageContext, issue: Issue, claims: tuple[ClaimEntry, ...]
 ) -> QuestionGrid | None:
-    """Return the matrix with the positions in its cells; None if it is too large."""
     matrix = context.view.reading.matrix(issue)
     if not matrix.columns or len(claims) * len(matrix.columns) > LARGEST_GRID:
         return None
@@ -255,7 +253,6 @@ def _grid(
 
 
 def _blocs(view: View, matrix: Matrix) -> Iterator[GridBloc]:
-    """Yield the blocs above the columns. An actor alone in its bloc has no name there."""
     for header in matrix.headers:
         columns = matrix.columns[header.first : header.first + header.span]
         alone = len(columns) == 1 and columns[0].actor == header.bloc

@@ -147,7 +147,6 @@ def _name(view: View, item: Shown) -> str:
 
 
 def _quote_words(view: View, quote: Quote) -> str:
-    """Return the words of a quote, in quotation marks if the article quotes them."""
     words = bare_content(quote)
     if words is None or quote.type == "indirect":
         return words or quote.at[0].exact
@@ -304,7 +303,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
 
 def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distances of one unknown day: `between 0 and 54 days before NAME`."""
+    """As in `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
         return f"between {hedge}{first} and {_one(latest, name)}"
@@ -314,7 +313,7 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
-    """Return the distances of the start and the end of an interval."""
+    """As in `from 10 to 3 days before NAME`."""
     if not latest:
         return f"from {hedge}{_one(earliest, name)} to that day"
     if not earliest:
@@ -325,7 +324,7 @@ def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
 
 
 def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
-    """Return the distance of a date with an open end."""
+    """As in `until 3 days before NAME`."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
         return ""
@@ -343,12 +342,11 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
 
 
 def _one(days: int, name: str) -> str:
-    """Return how far a date is from NAME, such as `3 days before NAME` or `the day of NAME`."""
+    """As in `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
 def _short(days: int, other: int) -> str:
-    """Return a number of days, without the unit if the next number has the same unit."""
     number, unit = _days_or_years(days).split()
     same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
     return number if same else f"{number} {unit}"
@@ -366,7 +364,6 @@ def _days_or_years(days: int) -> str:
 
 
 def _reference_name(view: View, to: ReferenceDate) -> str:
-    """Return the name of the reference date, in a few words."""
     if to.event is None:
         return "the article"
     title = view.sanitize(to.event.title)

@@ -57,7 +57,6 @@ def room_for(block: Block, width: int) -> int:
 
 
 def _with_side(block: Block, width: int, more: str) -> list[Line]:
-    """Return the lines of a block with a drawing beside or above its paragraphs."""
     side = block.side(width) if block.side is not None else None
     plain = block._replace(side=None)
     if side is None:
@@ -91,7 +90,6 @@ def line_of(part: Part, width: int) -> str | None:
 
 
 def _part_lines(part: Part, width: int, more: str) -> list[Line]:
-    """Return the lines of one part. The first begins with `first`, the others with an indent."""
     indent = min(part.indent, width // 3)
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
@@ -110,10 +108,7 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
 def _head(
     first: Text | None, indent: int, width: int, length: int, more: str
 ) -> tuple[Line, list[Line]]:
-    """Return what begins the first line.
-
-    If this is too wide, return it as lines of its own, and nothing for the first line.
-    """
+    """Return the start of the first line, and the lines above it if `first` is too wide."""
     blank = (StyledRun(" " * indent, ""),) if indent else ()
     if first is None:
         return blank, []
@@ -126,7 +121,6 @@ def _head(
 
 
 def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
-    """Break a text into lines. `rooms` are the widths of the first line and of the other lines."""
     words = text.plain
     slices = wrapped(words, *rooms)
     words = words.replace(GLUE, " ")
@@ -144,31 +138,23 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
 
 
 def _set_right(line: Line, room: int) -> Line:
-    """Put blanks before a line that is narrower than `room` columns."""
     blanks = room - sum(width_of(run.text) for run in line)
     return (StyledRun(" " * blanks, ""), *line) if line and blanks > 0 else line
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    """Yield the width of the first line, then again and again the width of the others."""
     yield rooms[0]
     while True:
         yield rooms[1]
 
 
 class _Stretch(NamedTuple):
-    """Successive characters of a text, with the same styles."""
-
     start: int
     end: int
     style: str
 
 
 def _stretches(text: Text) -> list[_Stretch]:
-    """Cut a text at each place where a span begins or ends.
-
-    The time is proportional to the number of spans.
-    """
     size, base = len(text.plain), text.style
     if len(text.spans) == 1 and size and text.spans[0].start <= 0 and text.spans[0].end >= size:
         style = " ".join(filter(None, (base, text.spans[0].style)))
@@ -195,7 +181,6 @@ def _stretches(text: Text) -> list[_Stretch]:
 
 
 def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) -> Iterator[Line]:
-    """Yield the runs of each line."""
     at = 0
     for start, end in slices:
         while at < len(stretches) and stretches[at].end <= start:
@@ -210,7 +195,6 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
 
 
 def _styled(text: Text) -> Line:
-    """Return a text as one long line. Line ends become blanks."""
     words = text.plain.replace("\n", " ").replace(GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()
@@ -218,7 +202,6 @@ def _styled(text: Text) -> Line:
 
 
 def _cut(line: Line, width: int, more: str) -> Line:
-    """Cut a line to `width` columns. If the line was cut, it ends in `more`."""
     widths = [width_of(run.text) for run in line]
     if sum(widths) <= width:
         return line
@@ -363,10 +346,7 @@ def rendered(
 
 
 def _plain_lines(block: Block, room: int, more: str) -> list[str]:
-    """Return the lines of a block without styles.
-
-    The layout is slow, so paragraphs that fit on one line skip it.
-    """
+    """The layout is slow, so paragraphs that fit on one line skip it."""
     if block.side is not None:
         bare = block._replace(parts=tuple(map(_bare_part, block.parts)))
         return [plain(line) for line in layout(bare, room, more)]
@@ -378,7 +358,6 @@ def _plain_lines(block: Block, room: int, more: str) -> list[str]:
 
 
 def _lines(part: Part, room: int, more: str) -> list[str]:
-    """Return the lines of a paragraph without styles."""
     line = line_of(part, room)
     if line is not None:
         return [line]
@@ -391,7 +370,6 @@ def _bare_part(part: Part) -> Part:
 
 
 def _colored(line: Line) -> str:
-    """Return a line with escape sequences for its styles."""
     pieces: list[str] = []
     for text, style in line:
         before, after = _sequences(style)
@@ -401,7 +379,6 @@ def _colored(line: Line) -> str:
 
 @lru_cache(maxsize=512)
 def _sequences(names: str) -> tuple[str, str]:
-    """Return the escape sequences before and after a run in these styles."""
     from rich.color import ColorSystem
 
     if not names:

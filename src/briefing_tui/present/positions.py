@@ -126,7 +126,6 @@ def _position_blocks(view: View, cell: Cell) -> Iterator[Block]:
 
 
 def _silent_actor(view: View, cell: Cell) -> Block:
-    """Name the silent actor, the claim, the actor's other positions, and the actors who speak."""
     matrix, claim = cell.matrix, cell.claim
     silent = part(
         named(view, cell.actor),
@@ -161,8 +160,6 @@ _BETWEEN = 3
 
 
 class _Side(NamedTuple):
-    """The words of one side on one claim or question."""
-
     who: Text
     """The name of the side. It is shown only if the sides stand below one another."""
     parts: tuple[Part, ...]
@@ -182,7 +179,6 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
 
 
 def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
-    """Yield each question to which one of the two actors speaks, or which concerns one of them."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -196,7 +192,6 @@ def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
 
 
 def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
-    """Return an actor's name, description and bloc."""
     facts: list[Piece] = [described(view, actor)]
     bloc = view.reading.cast.bloc(actor.id)
     if bloc != actor.id:
@@ -206,7 +201,6 @@ def _introduced(view: View, actor: Actor) -> tuple[Part, ...]:
 
 
 def _takes_part(view: View, issue: Issue, actor: Actor) -> bool:
-    """Return True if the actor speaks to a question or if the question concerns the actor."""
     same = view.reading.cast.id
     concerned = any(same(ref) == actor.id for ref in issue.concerns)
     return concerned or any(_positions(view, claim, actor) for claim in issue.claims)
@@ -218,7 +212,6 @@ def _positions(view: View, claim: Claim, actor: Actor) -> tuple[Position, ...]:
 
 
 def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield a question, and those of its claims to which at least one of the two actors speaks."""
     yield block(
         BLANK,
         part(
@@ -248,7 +241,6 @@ def _question(view: View, issue: Issue, both: Sequence[Actor]) -> Iterator[Block
 
 
 def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
-    """Yield the events that one of the two actors tells, by date."""
     same = view.reading.cast.id
     told = [
         [event for event in in_order(view) if same(told_by(view, event)) == actor.id]
@@ -270,7 +262,6 @@ def _told(view: View, both: Sequence[Actor]) -> Iterator[Block]:
 def _stances(
     view: View, claim: Claim, actor: Actor, positions: Sequence[Position]
 ) -> tuple[Part, ...]:
-    """Return the stances of an actor on a claim, with the actor's words and figures."""
     if not positions:
         return (_silence(view),)
     parts = [line for position in positions for line in _position(view, position)]
@@ -287,7 +278,6 @@ def _silence(view: View) -> Part:
 
 
 def _position(view: View, position: Position) -> Iterator[Part]:
-    """Yield a stance with its qualifications, and the words on which it rests."""
     glyphs, relayed = view.glyphs, relay(view, position)
     pieces: list[Piece] = [(STANCE_VERB[position.stance], position.stance)]
     if relayed is not None:
@@ -314,7 +304,6 @@ def _facts(view: View, position: Position) -> Iterator[str]:
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
-    """Return True if two actors of different blocs have opposed positions on a claim."""
     bloc = view.reading.cast.bloc
     if not left or not right or bloc(left[0].actor) == bloc(right[0].actor):
         return False
@@ -323,7 +312,6 @@ def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) ->
 
 
 def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
-    """Yield each actor who speaks to one of the claims, then the claims' figures on rulers."""
     both = (one, other)
     yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
     if _exclude(view, one, other):
@@ -344,7 +332,6 @@ def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
 
 
 def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
-    """Return a claim, its kind, and the question that it answers."""
     owner = owners(view.reading).get(claim.id)
     asked = part((view.sanitize(owner.issue.question), "quiet")) if owner is not None else None
     worded = part((view.sanitize(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
@@ -358,7 +345,6 @@ def _exclude(view: View, one: Claim, other: Claim) -> bool:
 
 
 def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
-    """Yield the actors with a position on one of the claims, in file order."""
     actors: Mapping[str, Actor] = view.reading.actors
     refs = dict.fromkeys(
         view.reading.cast.id(position.actor) for claim in claims for position in claim.positions
@@ -368,12 +354,10 @@ def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:
-    """Return the two sides of a claim or question, with a sign between them if they are opposed."""
     return Block(item, draw=partial(_drawn, view, left, right, opposed))
 
 
 def _drawn(view: View, left: _Side, right: _Side, opposed: bool, width: int) -> list[Text]:
-    """Return the two sides beside each other, or below one another if there is little room."""
     if width < TWO_COLUMNS:
         lines: list[Text] = []
         for side in (left, right):

@@ -69,8 +69,6 @@ _EXTENT = Decimal("0.12")
 
 
 class _FigureRow(NamedTuple):
-    """A figure, and the words beside it."""
-
     view: View
     figure: Figure
     allowed: Interval | None
@@ -89,8 +87,6 @@ class _FigureRow(NamedTuple):
 
 
 class _RulerWidths(NamedTuple):
-    """The widths of the parts of a ruler, in columns."""
-
     who: int
     """Width of the names; 0 if the names and words stand above the figures."""
     scale: int
@@ -162,7 +158,6 @@ def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
 
 
 def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
-    """Return the first sign that a figure has on its scale."""
     if row.allowed is None:
         return view.glyphs.dash
     return next(
@@ -192,7 +187,6 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
 
 
 def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths) -> Iterator[Text]:
-    """Yield the lines of a figure: the actor, the drawing on the scale, and the words."""
     who = laid_out(view, [Part(row.who)], columns.who)
     if len(who) > _LINES:
         last = text(who[_LINES - 1], view.glyphs.more)
@@ -207,7 +201,6 @@ def _side_by_side(view: View, row: _FigureRow, of: Scale, columns: _RulerWidths)
 
 
 def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool) -> _FigureRow:
-    """Return a figure with its words. They name subject and date only if figures differ there."""
     words = figure_words(figure) if is_percent(figure) else amount(figure)
     pieces: list[Piece] = [(view.sanitize(words).replace(" ", GLUE), "number")]
     if subjects and figure.subject is not None:
@@ -219,7 +212,6 @@ def _row(view: View, figure: Figure, width: int, *, subjects: bool, dates: bool)
 
 
 def _subject(view: View, figure: Figure, room: int) -> str:
-    """Return the subject of a figure. For an actor, return the short name."""
     if figure.subject in view.reading.actors:
         return short(view, str(figure.subject), room)
     return subject(view, figure)
@@ -230,7 +222,6 @@ def _differ(values: Iterable[str | None]) -> bool:
 
 
 def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool) -> Text:
-    """Return the measure, the unit and everything else that all figures have in common."""
     first = figures[0]
     named = first.measure or first.label
     unit = view.brief(first.unit)
@@ -251,10 +242,7 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
 
 
 def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
-    """Return the widths of names, scale and words, which are side by side or above one another.
-
-    As far as possible, the widths depend only on the room, so that several rulers line up.
-    """
+    """Depend only on the room if possible, so that several rulers line up."""
     who = rows[0].names or _who(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
@@ -266,12 +254,10 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
 
 
 def _who(width: int) -> int:
-    """Return the number of columns for names beside a scale."""
     return min(max(width // 4, 12), 26)
 
 
 def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
-    """Return a scale for all figures; None if no figure has a number."""
     stated: list[Decimal] = []
     beyond: list[Decimal] = []
     for row in rows:
@@ -289,7 +275,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield values beyond a figure's number. The figure allows them, so the scale includes them."""
+    """Yield values beyond a figure's number that the figure allows."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)
@@ -300,7 +286,6 @@ def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[De
 
 
 def _axis(view: View, of: Scale) -> tuple[Text, Text]:
-    """Return the line of labels and the line of ticks."""
     glyphs = view.glyphs
     line = [glyphs.rule] * of.columns
     labels: list[tuple[int, Text]] = []
@@ -317,7 +302,6 @@ def _axis(view: View, of: Scale) -> tuple[Text, Text]:
 
 
 def _plot(view: View, row: _FigureRow | None, of: Scale) -> Text:
-    """Return a figure (or nothing) on the scale. At each side is a column for an arrow."""
     glyphs = view.glyphs
     signs = [" "] * (of.columns + 2 * _MARGIN)
     styles = [""] * len(signs)

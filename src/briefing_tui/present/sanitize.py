@@ -114,7 +114,6 @@ def json_escape(text: str) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    """Return True if nothing needs replacing in a text that has characters beyond ASCII."""
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
@@ -152,7 +151,7 @@ _Replacement: TypeAlias = tuple[int, int, str]
 
 
 class _Change(NamedTuple):
-    """A replacement: the span, and how far the text after the span has moved."""
+    """A replaced span, and how far the text after the span has moved."""
 
     start: int
     end: int
@@ -160,10 +159,7 @@ class _Change(NamedTuple):
 
 
 def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
-    """Return the new places of ascending offsets.
-
-    An offset inside a replaced span moves to the start of the replacement.
-    """
+    """An offset inside a replaced span moves to the start of the replacement."""
     moved, shift, at = [], 0, 0
     for offset in offsets:
         while at < len(changes) and changes[at].end <= offset:
@@ -175,7 +171,6 @@ def _moved(offsets: Sequence[int], changes: Sequence[_Change]) -> list[int]:
 
 
 def _rewritten(text: str, found: Iterable[_Replacement]) -> tuple[str, list[_Change]]:
-    """Replace spans of a text; return the new text and the changes in order."""
     pieces: list[str] = []
     changes: list[_Change] = []
     done = moved = 0
@@ -200,7 +195,6 @@ def _replacements(text: str) -> Iterator[_Replacement]:
 
 
 def _visible(character: str) -> str:
-    """Return the replacement of a character: a space for a tab, else a control picture or code."""
     code = ord(character)
     if code == 9:
         return " "
@@ -210,7 +204,6 @@ def _visible(character: str) -> str:
 
 
 def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
-    """Yield what replaces the unsafe characters and the surplus marks of one run."""
     marks = 0
     for place in range(start, end + 1):
         unsafe = place < end and _compiled(_UNSAFE).match(text, place) is not None
@@ -227,10 +220,7 @@ def _thinned(text: str, start: int, end: int) -> Iterator[_Replacement]:
 
 
 def _is_attached(text: str, place: int) -> bool:
-    """Return True if a character attaches to the character before it.
-
-    Marks, skin tones and jamo attach, and so does any character after a joiner.
-    """
+    """Marks, skin tones and jamo attach, and so does any character after a joiner."""
     sign = text[place]
     if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff":
         return True

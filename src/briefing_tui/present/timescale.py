@@ -111,8 +111,6 @@ class TimeScale(NamedTuple):
 
 
 class _Segments(NamedTuple):
-    """The segments of time between neighbouring knots."""
-
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
@@ -179,7 +177,6 @@ def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int)
 def _laid_out(
     instants: Sequence[Instant], knots: Knots, broken: Set[int], columns: int
 ) -> TimeScale:
-    """Lay out the stretches between the breaks. Leave out a stretch in which no date starts."""
     spans: list[tuple[Instant, Instant]] = []
     start = 0
     for place in [*sorted(broken), len(instants) - 1]:
@@ -213,8 +210,6 @@ class DateTick(NamedTuple):
 
 
 class _DateStep(NamedTuple):
-    """A distance between ticks."""
-
     seconds: float
     """The approximate length of the step in seconds."""
     room: int
@@ -246,7 +241,6 @@ def ticks(scale: TimeScale) -> list[DateTick]:
 
 
 def _step(scale: TimeScale) -> _DateStep:
-    """Return the finest step whose labels fit."""
     for step in _STEPS:
         if step.seconds * scale.second >= step.room:
             return step
@@ -254,7 +248,6 @@ def _step(scale: TimeScale) -> _DateStep:
 
 
 def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
-    """Return the tick at the beginning of a stretch, labelled no more precisely than its date."""
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -263,7 +256,6 @@ def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | N
 def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
-    """Yield the labels that an instant may have, the longest first. `fresh` adds the year."""
     day = _day(instant)
     year, month = _year(day), MONTHS[day.month - 1][:3]
     new_year = fresh or before is None or before.year != day.year
@@ -347,10 +339,7 @@ def _hours(number: int) -> _DateStep:
 
 
 def _days(number: int) -> _DateStep:
-    """Return a step of `number` days, counted from the first of each month.
-
-    There is no tick right before the next month.
-    """
+    """There is no tick right before the next month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         ordinal = max(int(-(-first // DAY_SECONDS)) + EPOCH_DAY, 1)

@@ -43,7 +43,7 @@ def _patched(load: "Callable[[str], CellTable]") -> "Callable[[str], CellTable]"
 
 
 def _spaced(entry: "CellSpan") -> "Iterator[CellSpan]":
-    """Split an entry of Rich's table to leave out spacing marks, which then take one column."""
+    """Remove spacing marks from an entry of Rich's table, so that they take one column."""
     first, last, width = entry
     if width or first >= _PLANES:
         yield entry
@@ -120,7 +120,6 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
 
 
 def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[Slice]:
-    """Return the lines of a text that has no line end from `here` to `stop`."""
     lines: list[Slice] = []
     limit, narrow = first, _wide(text, here, stop) is None
     while True:
@@ -149,14 +148,12 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
 
 
 def _fits(text: str, here: int, stop: int, room: int) -> bool:
-    """Return True if the word at `here` would fit on an empty line."""
     end = text.find(" ", here, stop)
     end = stop if end < 0 else end
     return here < end and width_of(text[here:end]) <= room
 
 
 def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, bool]:
-    """Return the end of a line of `limit` columns from `here`, and True if it cuts a word."""
     size = limit + 6  # with the marks behind the last cluster
     while True:
         end, broken = _last_break(text[here : min(here + size, stop)], limit)
@@ -166,12 +163,7 @@ def _end_by_cells(text: str, here: int, stop: int, limit: int) -> tuple[int, boo
 
 
 def _last_break(text: str, limit: int) -> tuple[int, bool]:
-    """Return the last place within `limit` columns where a text may break, and True if it cuts a
-    word.
-
-    The place is the end of the text if all of it fits. The place is never 0, since every line has a
-    character.
-    """
+    """Return the last place where a line may break, and True if it cuts a word."""
     used, best, wide, last = 0, 0, False, ""
     before_best, cluster = 0, 0
     for begin, end, cells in graphemes(text):
@@ -205,11 +197,7 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
 
 
 def _may_break(last: str, sign: str, *, either_wide: bool) -> bool:
-    """Return True if a line may break between two characters.
-
-    A line may break before a blank and beside a wide character, but not before closing or after
-    opening punctuation. It may not break beside Hangul, since Korean has blanks between words.
-    """
+    """Korean has blanks between words, so no line breaks beside Hangul."""
     if sign == " " or last == " ":
         return last != " "
     if not either_wide or sign in _NOT_FIRST or last in _NOT_LAST:

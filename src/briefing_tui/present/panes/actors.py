@@ -61,10 +61,6 @@ def page(view: View) -> Iterator[Block]:
 
 
 def _family(view: View, actors: list[Actor]) -> list[Actor]:
-    """Return the actor that the view is filtered to, with related actors.
-
-    These are the actors above it and below it by `member_of`, and those who relayed its words.
-    """
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
     for actor in actors:
@@ -85,7 +81,6 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
 
 
 def _relays(view: View) -> set[str]:
-    """Return the ids of the actors who relayed words of the actor that the view is filtered to."""
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
@@ -125,14 +120,12 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
 
 
 def _what(view: View, actor: Actor) -> str:
-    """Return the role or kind of an actor, unless the actor's name already says this."""
     if actor.role is None and actor.kind in _SAID_BY_NAME:
         return _SAID_BY_NAME[actor.kind]
     return described(view, actor)
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
-    """Yield an actor's statements: positions (the firm ones first), then words and figures."""
     own = statements(view.reading).get(view.reading.cast.id(actor.id), ())
     for said in own:
         if isinstance(said, Quote):

@@ -45,8 +45,6 @@ _Styled = tuple[int, int, str]
 
 
 class _Paragraph(NamedTuple):
-    """The content of one block: a paragraph, the heading of a section, or the headline."""
-
     section: int
     """The index of the section; -1 for the headline."""
     start: int
@@ -55,8 +53,6 @@ class _Paragraph(NamedTuple):
 
 
 class _ArticleBlocks(NamedTuple):
-    """All blocks of the pane, and for each section its blocks."""
-
     paragraphs: list[_Paragraph]
     first: list[int]
     """For each section, the index of the block with its first paragraph."""
@@ -136,7 +132,6 @@ def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
 
 @per_reading
 def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
-    """Map each block that names the actor, or supports one of its items, to its mentions."""
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -178,7 +173,6 @@ def styled_slice(raw: str, start: int, end: int, spans: Iterable[_Styled], style
 
 
 def _heading(view: View, section: Section, place: int) -> Block:
-    """Return the number of a section, and its heading if it has one."""
     number = (f"{place + 1}", "label")
     title = (f"  {view.sanitize(section.heading)}", "heading") if section.heading else ""
     return block(prose(view, text(number, title)), BLANK, item=section.id)
@@ -187,10 +181,7 @@ def _heading(view: View, section: Section, place: int) -> Block:
 def _narrowed(
     view: View, place: _Paragraph, spans: Sequence[_Styled], named: Sequence[_Styled] | None
 ) -> Block:
-    """Return a paragraph, with a bar if it concerns the actor of the filter, and dimmed if not.
-
-    `named` are the places that name the actor; None if the paragraph does not concern the actor.
-    """
+    """Dim the paragraph unless it concerns the actor: `named` is then not None."""
     section = view.reading.briefing.sections[place.section]
     style = "quiet" if named is None else ""
     shown = styled_slice(section.text, place.start, place.end, [*spans, *(named or ())], style)
@@ -210,7 +201,6 @@ def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[
 
 
 def _with_signs(shown: Text, sign: str) -> Text:
-    """Put a sign before each sentence in `uncovered`."""
     words, spans = shown.plain, list(shown.spans)
     starts = sorted((span.start for span in spans if span.style == UNCOVERED), reverse=True)
     for at in starts:
@@ -220,10 +210,7 @@ def _with_signs(shown: Text, sign: str) -> Text:
 
 
 def _moved(span: Span, at: int, by: int) -> Span:
-    """Return a span after `by` characters are inserted at `at`.
-
-    A span that starts at `at` contains the new characters.
-    """
+    """A span that starts at `at` contains the new characters."""
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
 
@@ -311,7 +298,6 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 @per_reading
 def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
-    """Return the start and the end of each sentence of a section."""
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
 

@@ -114,7 +114,6 @@ def exclusive(view: View, issue: Issue) -> Part | None:
 
 
 def _rival_figures(view: View, issue: Issue) -> Conflict | None:
-    """Return the first conflict among the figures of claims that exclude one another."""
     claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
     figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
     return next(each_conflict(view, *filter(None, figures)), None)
@@ -132,7 +131,6 @@ def silent_part(view: View, issue: Issue) -> Part | None:
 
 
 def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
-    """Yield the actors who are silent on a question, and the means to settle it."""
     if (quiet := silent_part(view, issue)) is not None:
         yield quiet
     if (settles := settler(view, issue, 0)) is not None:
@@ -307,11 +305,9 @@ class Questions:
         return board.legend(in_words=board.in_words(width))
 
     def _row(self, index: int) -> QuestionRow:
-        """Return the row of a block. If there is no such block, return a row without a question."""
         return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
 
     def _head_of(self, index: int) -> int:
-        """Return the block with the names of columns above block `index`; -1 if there is none."""
         row = self._row(index)
         if row.kind == "claim":
             return index - row.number - 1
@@ -336,7 +332,6 @@ class Questions:
         return drawn.lines[lines.start : lines.stop]
 
     def _drawn(self, issue: Issue, width: int) -> DrawnMatrix:
-        """Return the matrix at a width, scrolled so that the highlighted cell is visible."""
         board, key = self._board(issue), id(issue)
         here = self.here
         cursor = (here.row, here.column) if here and here.matrix.issue is issue else None
@@ -358,18 +353,15 @@ class Questions:
 
 
 def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
-    """Return the lines that name the actors, above the first claim."""
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
 def _lines(drawn: DrawnMatrix, row: int) -> range:
-    """Return the lines of a claim, up to the next claim."""
     after = drawn.rows[row + 1].start if row + 1 < len(drawn.rows) else len(drawn.lines)
     return range(drawn.rows[row].start, after)
 
 
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
-    """Return the question, its status and the reason. A folded question also shows its size."""
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
     size = ("  " + _size(view, issue), "quiet") if folded else ""
@@ -392,9 +384,6 @@ def _size(view: View, issue: Issue) -> str:
 
 
 def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the claims that cannot both hold or, if the matrix does not show it, the reason for
-    the status. A narrow screen has only one line of it.
-    """
     words = exclusive(view, issue)
     if words is not None:
         words = words._replace(first=text(" " * _INDENT, words.first or ""), indent=_INDENT + 2)
@@ -408,7 +397,6 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
 
 
 def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    """Return the silent actors, the means to settle the question, and the figures on rulers."""
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, [*_open_ends(view, issue)], width)
     for shown in rulers(view, figures, _rival_figures(view, issue)) if figures else ():

@@ -38,16 +38,12 @@ from briefing_tui.present.view import View, per_reading
 
 
 class _RulerRow(NamedTuple):
-    """One figure on its ruler."""
-
     ruler: MeasureRuler
     number: int
     """The index of the figure on its ruler, from 0."""
 
 
 class _RelationsRow(NamedTuple):
-    """The relations of the figures of one measure, shown below the last figure."""
-
     topic: Topic
 
 
@@ -79,7 +75,6 @@ def page(view: View) -> Iterator[Block]:
 
 
 def _lone_block(view: View, figure: Figure) -> Block:
-    """Return a figure that stands alone: the number, what is counted, and who gives it."""
     words, label = in_words(view, figure), view.brief(figure.label or figure.measure or "")
     about = listed(
         [
@@ -109,7 +104,6 @@ def _rows(view: View) -> list[PaneRow]:
 
 
 def _topic_rows(view: View, topic: Topic, figures: Sequence[Figure]) -> Iterator[PaneRow]:
-    """Yield the rows of one measure: its ruler, then the conflicts and agreements."""
     yield from _ruler_rows(view, figures)
     if len(figures) > 1:
         yield PaneRow(_RelationsRow(topic))
@@ -125,7 +119,6 @@ def _ruler_rows(view: View, figures: Sequence[Figure]) -> Iterator[PaneRow]:
 
 
 def _over_whole_rows(view: View, figure: Figure) -> Iterator[PaneRow]:
-    """If a share exceeds its whole, yield a row that says so."""
     if figure.whole is not None and (sentences := conflicts_of(view, figure)):
         yield PaneRow(block(*(conflict_part(view, sentence, 0) for sentence in sentences)))
 

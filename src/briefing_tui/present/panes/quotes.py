@@ -91,7 +91,6 @@ def in_text_order(reading: Reading) -> list[Quote]:
 
 
 def _order_line(view: View, quotes: Sequence[Quote]) -> Block:
-    """Return a line with the number of quotes, their order, and the signs around words."""
     order = f"{counted(len(quotes), 'quote')} {order_of(view)}"
     around = f"{view.glyphs.before}{GLUE}{view.glyphs.after} what was said".replace(" ", GLUE)
     is_marked = any(quote.type != "direct" for quote in quotes)
@@ -104,7 +103,6 @@ def order_of(view: View) -> str:
 
 
 def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
-    """Return the quotes grouped by speaker, in the order in which each speaker first speaks."""
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -113,7 +111,6 @@ def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
 
 
 def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool) -> Block:
-    """Return a quote: its speaker, its words, how they are told, and a bar for its type."""
     bar = text((f"{view.glyphs.quoted(quote.type)} ", "rule"))
 
     def side(width: int) -> Side | None:
@@ -156,7 +153,6 @@ def in_sentence(view: View, quote: Quote) -> Text:
 
 
 def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
-    """Return the spans of text to show, each with its passages. Adjacent spans are joined."""
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -169,10 +165,6 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
 
 
 def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
-    """Return the span of the quoted words in a passage, with their quotation marks.
-
-    For reported words, return the span of the whole passage.
-    """
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
@@ -184,7 +176,6 @@ def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
 
 
 def _with_marks(raw: str, low: int, high: int) -> _Span:
-    """Widen a span by the quotation marks right before and after it."""
     marks = quoted(raw[low - 1 : high + 2]) if low else ()
     if not marks or marks[0][0] != 1:
         return low, high
@@ -203,7 +194,6 @@ def _is_unclear(raw: str, sentence: Passage, own: Sequence[_Span], quote: Quote)
 def _styled_sentence(
     view: View, raw: str, sentence: Passage, own: Sequence[_Span], *, marked: bool
 ) -> Text:
-    """Return a sentence with the quote's words in their style; `marked` puts signs around them."""
     signs = (view.glyphs.before, view.glyphs.after) if marked else ("", "")
     whole = sentence_span(view.reading, sentence)
     pieces: list[Piece] = [view.glyphs.more] if whole[0] < sentence.start else []

@@ -56,29 +56,21 @@ _FIGURES = 6
 
 
 class _Call(NamedTuple):
-    """The means to settle an unsettled question, as a row."""
-
     issue: Issue
 
 
 class _Contest(NamedTuple):
-    """A contested question with its opposing sides."""
-
     issue: Issue
     names: ShortNames
 
 
 class _FirstGap(NamedTuple):
-    """The first gap, whose line also has the heading of the gaps."""
-
     gap: Gap
     total: int
     """The number of all gaps."""
 
 
 class _Numbers(NamedTuple):
-    """Figures that one actor gives, on one line."""
-
     by: str
     """The actor who gives the figures; empty for figures in conflict."""
     figures: tuple[Figure, ...]
@@ -133,7 +125,6 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
 
 
 def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
-    """Name the actors whom contested questions concern but who say nothing about any of these."""
     quiet = [silent(view, issue) for issue in issues]
     everywhere = [ref for ref in dict.fromkeys(quiet[0] if quiet else ()) if _in_all(ref, quiet)]
     if not everywhere:
@@ -174,7 +165,6 @@ def _count(shown: int, every: Sequence[Event | Figure]) -> str:
 
 
 def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
-    """Return the most important figures: those in conflict, then the others grouped by actor."""
     groups: dict[tuple[str, ...], list[Figure]] = {}
     for figure in important_figures(view):
         key = ("", *map(str, topic(figure) or ())) if conflicts_of(view, figure) else (figure.by,)
@@ -254,7 +244,6 @@ def point_block(view: View, numbered: tuple[int, Point]) -> Block:
 
 
 def _contest_block(view: View, contest: _Contest) -> Block:
-    """Return a contested question: the sides with their claims and figures, then the conflict."""
     issue, found = contest.issue, face_off(view, contest.issue, contest.names)
     lines = [part(line, indent=4) for line in found.lines]
     question = text((view.sanitize(issue.question), "strong"), unchecked_remark(view, issue))
@@ -267,7 +256,6 @@ def _contest_block(view: View, contest: _Contest) -> Block:
 
 
 def _numbers_block(view: View, row: _Numbers) -> Block:
-    """Return figures in conflict on one small ruler, or other figures with their actor."""
     if not row.by:
         from briefing_tui.present.ruler import ruler_strip  # start-up: few pages need it
 
@@ -291,7 +279,6 @@ def _numbers_block(view: View, row: _Numbers) -> Block:
 
 
 def _event_block(view: View, event: Event) -> Block:
-    """Return an event on one line: its date and its words."""
     sign = f"{view.glyphs.inferred} " if event.basis == "inferred" else ""
     when = text((view.date(event.date, "short") if event.date else UNDATED, "date"), "  ")
     doubt = text(unchecked(view, event), "  ") if event.unchecked else ""
@@ -314,12 +301,10 @@ def question_block(view: View, issue: Issue) -> Block:
 
 
 def _is_open(issue: Issue) -> bool:
-    """Return True if the file says what would settle the question, unless that is done."""
     return issue.resolver is not None and issue.resolver_state != "done"
 
 
 def _call_block(view: View, call: _Call) -> Block:
-    """Return what would settle a question, how far that is done, and the question."""
     return block(
         settler(view, call.issue, indent=2, label=""),
         part(
@@ -344,7 +329,6 @@ def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
 
 
 def _coverage_block(view: View, _none: None) -> Block:
-    """Return the numbers of sentences, numbers and quotations that an anchor touches."""
     known = coverage(view.reading)
     if known is None:
         return block(

@@ -65,8 +65,6 @@ _EMPTY = "This briefing lists no events."
 
 
 class _Timeline(NamedTuple):
-    """The events in order, and the data for their axis."""
-
     events: list[Event]
     knots: Knots
     kinds: set[str]
@@ -74,8 +72,6 @@ class _Timeline(NamedTuple):
 
 
 class _AxisByWidth:
-    """The axis of the pane, which is made again only when the width changes."""
-
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
         self.kinds = tuple(timeline.kinds)
@@ -129,7 +125,6 @@ def pane(view: View) -> Pane:
 
 
 def _head(block: int) -> int:
-    """Return the block of the axis, which stays visible above every event."""
     return 0 if block else -1
 
 
@@ -166,14 +161,12 @@ def signs(view: View, width: int) -> Text:
 
 @per_reading
 def _is_broken(reading: Reading, columns: int) -> bool:
-    """Return True if the axis of this width leaves out a period."""
     scale = timescale(_timeline(reading).knots, columns) if columns > 0 else None
     return scale is not None and len(scale.stretches) > 1
 
 
 @per_reading
 def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
-    """Say if any event is inferred, relayed, or unchecked."""
     events = reading.briefing.timeline
     return (
         any(event.basis == "inferred" for event in events),
@@ -184,7 +177,6 @@ def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
 
 @per_reading
 def _timeline(reading: Reading) -> _Timeline:
-    """Return the events in order, with the data for their axis."""
     found = _Timeline(in_order(View(reading)), Knots(), set())
     for written in dict.fromkeys(event.date for event in reading.briefing.timeline):
         date = parsed(written)
@@ -214,7 +206,6 @@ def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
 
 
 def _when(view: View, event: Event) -> list[Piece]:
-    """Return the date in words, who gives it (unless it is the article), and how certain it is."""
     when: list[Piece] = [(view.date(event.date), "date") if event.date else (UNDATED, "quiet")]
     if event.basis == "inferred":
         when.append((f"  {view.glyphs.inferred}{GLUE}inferred", "inferred"))
@@ -229,7 +220,6 @@ def _when(view: View, event: Event) -> list[Piece]:
 
 
 def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
-    """Return the weekday of a certain day, and the distance of the day to the reference date."""
     facts = [dates.weekday(date) or "", distance(view, date, event)]
     words = listed(facts, f" {view.glyphs.separator} ", style="quiet")
     return [Part(words, None, 2)] if words else []
@@ -263,8 +253,6 @@ _LEAST_TITLE = 12
 
 
 class _Columns(NamedTuple):
-    """The columns of the list at one width."""
-
     axis: TimeAxis | None
     gutter: int
     """The number of columns before the dates."""
@@ -316,20 +304,17 @@ class EventLines:
         return list(map(set_down, rows))
 
     def _years(self, width: int) -> str:
-        """Return the first and the last date."""
         scale = timescale(self._knots, width)
         labels = end_labels(scale, width) if scale is not None else ("", "")
         return f" {self._view.glyphs.dash} ".join(filter(None, labels))
 
     def _at(self, width: int) -> _Columns:
-        """Return the columns of the list at a width."""
         if width != self._width:
             self._width, self._columns = width, self._laid_out(width)
             self._lines = self._allotted(width)
         return self._columns
 
     def _allotted(self, width: int) -> Mapping[str, int]:
-        """Return the number of lines of each title. Titles are wrapped if there is room."""
         free = SCREEN - len(self._events)
         if free <= 0:
             return {}
@@ -353,7 +338,6 @@ class EventLines:
         return _Columns(axis, gutter, min(gutter + dated, width // 2) + _GAP)
 
     def _gutter(self, columns: _Columns, event: Event, date: Edtf | None) -> list[tuple[int, Text]]:
-        """Return the event on the axis and the line beside the axis, or the sign of the date."""
         axis = columns.axis
         if axis is None:
             return [(0, Text(sign(self._view, date), "point"))]
@@ -364,7 +348,6 @@ class EventLines:
         return [(0, row._replace(plain=row.plain[: axis.width])), bar]
 
     def _titles(self, event: Event, width: int, at: int) -> tuple[list[Text], Text]:
-        """Return the lines of the title with its signs. The last line ends in the actor's name."""
         view = self._view
         title = text(*self._signs(event), (view.sanitize(event.title), "strong"))
         room, most = max(width - at, 1), self._lines.get(event.id, 1)
@@ -398,7 +381,6 @@ class EventLines:
         return text(("by ", "quiet"), name, (" (unnamed)" if style == "unnamed" else "", style))
 
     def _when(self, written: str | None, date: Edtf | None) -> str:
-        """Return a date for its column. The year is left out if all events share it."""
         view = self._view
         if date is None:
             return UNDATED if written is None else view.date(written)
@@ -417,7 +399,6 @@ def gutter_columns(width: int) -> int:
 
 
 def _common_year(view: View, events: Iterable[Event]) -> str:
-    """Return the year that all dated events share; empty if they do not share one."""
     years: set[str] = set()
     for written in {event.date for event in events}:
         date = parsed(written)
