@@ -1,8 +1,7 @@
-"""Find items by id, say their names and panes, and list the items to which they refer.
+"""Find items by id, return their names and panes, and measure the distances of dates.
 
 The article's metadata and its passages have no id in the format. Here they have ids that no file
-can contain. Events are sorted. Each has an actor who tells it, and a distance from the reference
-date: the article's date, or else the date of the latest event whose day is known.
+can contain.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,16 +48,16 @@ _NAME_LIMIT = 400
 
 
 def unchecked(view: View, item: Shown) -> Piece:
-    """Return a remark if an item was drafted and nobody has checked it; else an empty text."""
+    """Return the remark `unchecked` if nobody has checked an item, else an empty text."""
     if not getattr(item, "unchecked", False):
         return ""
     return f"{view.glyphs.unchecked}{GLUE}unchecked", "unchecked"
 
 
 def unchecked_sign(view: View, item: Shown) -> Piece:
-    """Return a sign to follow the words of an unchecked item; nothing for other items.
+    """Return the sign of an unchecked item after a blank, for rows without room for the word.
 
-    The sign is for rows without room for the word. A legend or the help explains it.
+    Return an empty text for other items.
     """
     if not getattr(item, "unchecked", False):
         return ""
@@ -66,7 +65,7 @@ def unchecked_sign(view: View, item: Shown) -> Piece:
 
 
 def unchecked_remark(view: View, item: Shown) -> Text:
-    """Return a sign and a word to follow the words of an unchecked item."""
+    """Return the remark `unchecked` after two blanks, or an empty text."""
     remark = unchecked(view, item)
     return text("  ", remark) if remark else Text("")
 
@@ -77,15 +76,12 @@ def point_id(number: int) -> str:
 
 
 def passage_id(passage: Passage) -> str:
-    """Return an id for a passage of the article.
-
-    For such an id, `find` returns the section that holds the passage.
-    """
+    """Return an id for a passage of the article. With this id, `find` returns the section."""
     return f"{_PASSAGE}{passage.section}-{passage.start}-{passage.end}"
 
 
 def passage_of(item_id: str) -> Passage | None:
-    """Return the passage with that id; None if that is not the id of a passage."""
+    """Return the passage with the given id; None if the id is not that of a passage."""
     if not item_id.startswith(_PASSAGE):
         return None
     numbers = item_id.removeprefix(_PASSAGE).split("-")
@@ -95,7 +91,7 @@ def passage_of(item_id: str) -> Passage | None:
 
 
 def find(view: View, item_id: str) -> Shown | None:
-    """Return the item with that id, or None."""
+    """Return the item with the given id, or None."""
     if item_id == ARTICLE:
         return view.reading.briefing.article or Article()
     passage = passage_of(item_id)
@@ -112,7 +108,7 @@ def pane_of(view: View, item_id: str) -> str:
 
 
 def kind_of(item: Shown) -> str:
-    """Return the kind of an item, in the format's words."""
+    """Return the kind of an item: `point`, `actor`, `figure`, ..."""
     return "point" if isinstance(item, Point) else type(item).__name__.lower()
 
 
@@ -186,16 +182,16 @@ def nested(item: Shown) -> Sequence[Claim | Position]:
 
 
 class Owner(NamedTuple):
-    """What a claim or position belongs to: the question and, for a position, the claim."""
+    """The question of a claim, or the question and the claim of a position."""
 
     issue: Issue
     claim: Claim | None
-    """The claim that a position belongs to; None for a claim."""
+    """The claim of a position; None for a claim."""
 
 
 @per_reading
 def owners(reading: Reading) -> Mapping[str, Owner]:
-    """Map the id of each claim and each position to what the item belongs to."""
+    """Map the id of each claim and each position to its question and claim."""
     found: dict[str, Owner] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -206,7 +202,7 @@ def owners(reading: Reading) -> Mapping[str, Owner]:
 
 
 def in_order(view: View) -> list[Event]:
-    """Return the events by earliest instant, then by latest instant, then by place in the file.
+    """Return the events by earliest instant, then latest instant, then file order.
 
     Undated events are last.
     """
@@ -225,7 +221,7 @@ def _in_order(reading: Reading) -> list[Event]:
 
 
 def told_by(view: View, event: Event) -> str:
-    """Return the id of the actor who tells an event; empty if the article does."""
+    """Return the id of the actor who tells an event; empty if the article tells it."""
     return "" if event.by is None or view.is_narrator(event.by) else event.by
 
 
@@ -243,7 +239,7 @@ def item_title(view: View, item_id: str) -> str:
 _LONGEST_NAME = 36
 """Maximum number of columns of an event's title in a distance."""
 _YEARS_FROM = 730
-"""Minimum number of days of a distance that is given in years."""
+"""Minimum number of days that are given in years."""
 _YEAR = 365.2425
 
 
@@ -280,9 +276,9 @@ def _order(date: Edtf) -> tuple[str, float]:
 
 
 def distance(view: View, date: Edtf, event: Event | None = None) -> str:
-    """Return a distance in words, for instance `10 days before the article`.
+    """Return the distance of a date from the reference date: `10 days before the article`.
 
-    The text is empty without a reference date, and for the event that is the reference.
+    Return an empty text without a reference date, and for the event that gives this date.
     """
     to = reference(view.reading)
     if to is None or (event is not None and to.event is event):

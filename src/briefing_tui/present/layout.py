@@ -1,7 +1,6 @@
-"""Lay blocks out as lines of a given width, and write the lines to a stream.
+"""Lay blocks out as lines of styled runs, and write the lines as text.
 
-Each line consists of styled runs. The printed page and the reader share the layout. No line is
-wider than the given width. Nothing is lost but the blanks at which lines break.
+The printed page and the reader share the layout. No line is wider than the given width.
 """
 
 from bisect import insort
@@ -31,7 +30,7 @@ Line: TypeAlias = tuple[StyledRun, ...]
 PROSE_WIDTH = 90
 """Maximum width of a line of prose, in columns."""
 _LEAST = 8
-"""Minimum number of columns for a text beside its head. With fewer, it goes below the head."""
+"""Minimum number of columns for a text beside its head. In less room, it stands below the head."""
 
 
 def layout(block: Block, width: int, more: str = "…") -> list[Line]:
@@ -76,7 +75,7 @@ def plain(line: Line) -> str:
 
 
 def line_of(part: Part, width: int) -> str | None:
-    """Return the characters of a part; None if it needs several lines or has wide characters."""
+    """Return the only line of a part; None if it needs several lines or has wide characters."""
     words, first, indent, _, right = part
     if right:
         return None
@@ -218,7 +217,7 @@ def _cut(line: Line, width: int, more: str) -> Line:
 
 
 def as_text(line: Line) -> Text:
-    """Turn a laid out line into a text."""
+    """Return a line as a text."""
     spans: list[Span] = []
     at = 0
     for words, style in line:
@@ -229,7 +228,7 @@ def as_text(line: Line) -> Text:
 
 
 def laid_out(view: View, parts: Sequence[Part], width: int) -> list[Text]:
-    """Return the lines of these paragraphs, wrapped at `width` columns."""
+    """Return the lines of paragraphs, wrapped at `width` columns."""
     if len(parts) == 1 and (line := line_of(parts[0], width)) is not None:
         words, first, indent, *_ = parts[0]
         if first is None and not indent:
@@ -303,7 +302,7 @@ LOOKS = {
 
 @lru_cache(maxsize=512)
 def look(names: str) -> "Style":
-    """Return the look of several styles, whose names are separated by blanks. The last style wins.
+    """Return the look of styles, whose names are separated by blanks. The last style wins.
 
     An unknown style changes nothing.
     """

@@ -1,9 +1,7 @@
-"""Positions: of one cell of the matrix, of two actors side by side, or of two claims side by side.
+"""Show one cell of the matrix, or compare two actors or two claims side by side.
 
-A cell has one actor's positions on a claim. Each position has its words, its figures and its
-opponents. If the actor is silent, the actors who speak are named. In a comparison of two actors or
-claims, the words and figures of one side stand beside those of the other, or beside a note on
-silence.
+A cell has one actor's positions on a claim, each with its words, figures and opponents. If the
+actor is silent, the cell names the actors who speak.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -161,7 +159,7 @@ _BETWEEN = 3
 
 class _Side(NamedTuple):
     who: Text
-    """The name of the side. It is shown only if the sides stand below one another."""
+    """The name of the side, shown only if the sides stand below one another."""
     parts: tuple[Part, ...]
 
 

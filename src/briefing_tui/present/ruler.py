@@ -2,8 +2,7 @@
 
 The ruler compares the values that the figures allow, and names the actors who give the figures. An
 exact number is a point, an approximate number a hollow point on a dotted line. The ends of an
-interval are filled if they are included and hollow if they are excluded. An end without a bound is
-an arrow.
+interval are filled if they are included and hollow if they are excluded. An open end is an arrow.
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ _GAP = 2
 _MARGIN = 1
 """Number of columns on each side of the scale for arrows."""
 _EXTENT = Decimal("0.12")
-"""The share of a figure's value by which the scale goes beyond the figure at an open end."""
+"""The scale goes beyond an open figure by this share of its value."""
 
 
 class _FigureRow(NamedTuple):
@@ -76,7 +75,7 @@ class _FigureRow(NamedTuple):
     width: int
     """Width of the whole ruler, in columns."""
     names: int = 0
-    """Number of columns for the names; 0 for as many as the width allows."""
+    """Number of columns for the names; 0 for a share of the width."""
 
     @property
     def who(self) -> Text:
@@ -128,14 +127,14 @@ class Ruler(NamedTuple):
 def ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> list[Text]:
     """Return figures of one unit, drawn on one scale within `width` columns.
 
-    With `fit`, names take the columns that they need, so that most names have one line.
+    `fit` is as in `on_ruler`.
     """
     made = on_ruler(view, figures, width, fit=fit)
     return made.head() + [line for number in range(len(figures)) for line in made.row(number)]
 
 
 def ruler_strip(view: View, figures: Sequence[Figure], width: int) -> Text:
-    """Draw figures of one unit on one line with a scale, each with its sign and its actor.
+    """Draw figures of one unit on a scale in one line, and name the actors after it.
 
     The line may be longer than `width`. If no figure has a number, return the ruler's title.
     """
@@ -169,9 +168,9 @@ def _first_sign(row: _FigureRow, view: View, of: Scale) -> str:
 def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = False) -> Ruler:
     """Put figures of one unit on one scale within `width` columns.
 
-    With `fit`, names take the columns that they need, up to a third of the width, and unchecked
-    figures have only a sign, without the word. The title says what the figures have in common. The
-    words beside each figure say how it differs.
+    The title says what the figures have in common. The words beside each figure say how it differs.
+    With `fit`, names take only the columns that they need, and unchecked figures have a sign
+    without the word.
     """
     subjects = _differ(one.subject for one in figures)
     dates = _differ(one.date for one in figures)
@@ -360,7 +359,7 @@ class MeasureRuler:
         )
 
     def figure(self, number: int) -> Block:
-        """Return the block of one figure. The label is added if it says more than the measure."""
+        """Return the block of one figure, with its label if this says more than the measure."""
         return Block(self.figures[number].id, draw=partial(self._lines, number))
 
     def _lines(self, number: int, width: int) -> Sequence[Text]:
@@ -391,7 +390,7 @@ def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) 
     """Yield a ruler for each measure and unit among `figures`, with its relations below it.
 
     A figure alone on its scale has a line of words instead. Relations between figures on different
-    rulers come at the end. The conflict `said` is left out: it is shown elsewhere.
+    rulers come last. The conflict `said` is left out, because it is shown elsewhere.
     """
     rest = comparisons(figures)
     if said is not None:
@@ -413,7 +412,7 @@ def rulers(view: View, figures: Sequence[Figure], said: Conflict | None = None) 
 
 
 def relation_part(view: View, relation: Relation) -> Part:
-    """Return a conflict or an agreement, with a sign for which of these it is."""
+    """Return the sign and the sentence of a conflict or an agreement."""
     if relation.kind == "conflict":
         glyph, style = view.glyphs.conflict, "conflict"
     else:

@@ -2,9 +2,8 @@
 
 Characters that could command the terminal, hide text or reorder text are replaced by visible
 characters. All text enters `present` through this module, because neither Rich nor Textual does
-this. Ordinary text in any script stays unchanged. This includes Arabic and Hebrew marks, joiners in
-emoji, and accents, composed or separate. On output, characters that the stream's encoding lacks are
-replaced too.
+this. Ordinary text in any script stays unchanged, with its marks, joiners and accents. On output,
+characters that the stream's encoding lacks are replaced, too.
 """
 
 import codecs
@@ -21,7 +20,7 @@ from briefing_tui.model.folding import FILLERS, IDEOGRAPHIC, flat, runs, spaced
 from briefing_tui.present.wrap import width_of
 
 MARKS_LIMIT = 8
-"""Maximum number of combining marks on one character; no script needs as many."""
+"""Maximum number of combining marks on one character; no script needs so many."""
 JOINED_LIMIT = 16
 """Maximum number of attached characters if some are joined. The longest emoji family has ten."""
 
@@ -72,7 +71,7 @@ _UNFAMILIAR = "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u27ff
 _EACH = f"(?<=\U0001f3f4)(?P<flag>{_FLAGS})|\r\n|{_UNSAFE}|{_LONG_FLOOD}"
 
 _compiled = cache(re.compile)
-"""A function that compiles a pattern when a text first needs it. Most texts are plain ASCII."""
+"""Compile a pattern when a text first needs it. Most texts are plain ASCII."""
 
 
 def clean(text: str) -> str:
@@ -89,7 +88,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Return `clean(text)` with line ends also replaced, for instance in a file's name."""
+    """Return `clean(text)` on one line, for instance for a file's name."""
     text = clean(text)
     return text.replace("\n", "␊") if "\n" in text else text
 
@@ -248,7 +247,7 @@ def plain(char: str, encoding: str) -> str:
 
 
 def in_place(text: str, encoding: str) -> str:
-    """Replace characters that `encoding` lacks by others of the same width. Grids stay aligned."""
+    """Replace characters that `encoding` lacks, but keep the text's width."""
     width = width_of(text)
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
@@ -308,8 +307,8 @@ def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     """Return `text` in characters that `encoding` has.
 
     Plain text gets the nearest characters. These could be markup (`"` is nearest to `＂`), so
-    Markdown gets references and JSON gets escapes. JSON is read as UTF-8 (RFC 8259), so in any
-    other encoding everything beyond ASCII is escaped.
+    Markdown gets references and JSON gets escapes. JSON must be UTF-8 (RFC 8259), so in any other
+    encoding it is written in ASCII.
     """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
         return as_json(text)
@@ -351,7 +350,7 @@ def _reference(found: re.Match[str]) -> str:
 
 
 def escaped_opening(line: str) -> str:
-    """Escape escaped text further, so that it can begin a line."""
+    """Escape what is markup only at the start of a line, such as `-` before a blank."""
     found = _compiled(_OPENING).match(line)
     if found is None:
         return line

@@ -1,7 +1,6 @@
 """The scale of the time axis: the column of each instant, and dates for the ticks.
 
-The whole axis has the same scale. But if dates would share a column, a long stretch without dates
-is left out and drawn as a break.
+If many dates would share a column, long stretches without dates are left out and drawn as breaks.
 """
 
 from __future__ import annotations
@@ -26,24 +25,24 @@ from briefing_tui.model.dates import (
 BREAK = 2
 """Width of a break in columns."""
 _MOST = 12
-"""Maximum number of stretches that may be left out. The longest are considered."""
+"""Maximum number of stretches that are left out."""
 _ROOM = 7
 """Minimum number of columns of the axis for each break."""
 _WORTH = 0.9
-"""Number of further dates that one more break must separate."""
+"""Number of dates that one more break must give a column of their own."""
 _PRECISIONS: tuple[Precision, ...] = ("year", "month", "day", "time")
 """The precisions of a date, from the coarsest to the finest."""
 _RANK = {precision: rank for rank, precision in enumerate(_PRECISIONS)}
 
 
 class Knots:
-    """The instants that a scale should keep apart, which are those of the dates."""
+    """The instants of dates, which a scale should show in different columns."""
 
     def __init__(self) -> None:
         self.stated: dict[Instant, Precision] = {}
-        """The start of each date, and of each end of an interval, with the precision there."""
+        """The earliest instant of each date, or of both edges of an interval, and its precision."""
         self.ends: set[Instant] = set()
-        """The ends of given years and months. No event is known to happen at such an end."""
+        """The ends of dates that are only a year or month. No event is known to happen there."""
         self._last: Instant | None = None
         self._gathered: _Segments | None = None
 
@@ -63,7 +62,7 @@ class Knots:
             self._last = edge.latest + 1
 
     def gathered(self) -> _Segments:
-        """Return the segments between neighbouring knots. Call this after all dates are added."""
+        """Return the segments of time between knots. Call this after all dates are added."""
         if self._gathered is None:
             last = set() if self._last is None else {self._last}
             instants = sorted(self.stated.keys() | self.ends | last)
@@ -91,7 +90,7 @@ class TimeScale(NamedTuple):
 
     stretches: tuple[Stretch, ...]
     second: float
-    """Number of columns for each second."""
+    """Columns per second."""
     columns: int
 
     def column(self, instant: Instant) -> int:
@@ -114,7 +113,7 @@ class _Segments(NamedTuple):
     instants: list[Instant]
     lengths: list[float]
     ends_at_date: list[bool]
-    """For each segment, True if a date begins at its end, False if only a year or month ends."""
+    """For each segment, True if a date begins at its end."""
     longest: list[int]
     """Indexes of the longest segments in descending order of length."""
     others: list[float]

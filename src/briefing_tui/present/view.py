@@ -51,8 +51,8 @@ TimelineBy: TypeAlias = Literal["line", "scale"]
 class View(NamedTuple):
     """A briefing with its display options.
 
-    A view never changes: to change an option, make a new one with `_replace`. These methods turn
-    words of the briefing into text that is safe for a terminal:
+    To change an option, make a new view with `_replace`. These methods turn words of the briefing
+    into text that is safe for a terminal:
 
     sanitize    any text, on one line
     prose       a text with its line ends kept
@@ -82,9 +82,9 @@ class View(NamedTuple):
     marks_uncovered: bool = False
     """True if the pane Article highlights the sentences that no item rests on."""
     quotes_article: bool = True
-    """False if the article is beside the detail. The detail then does not quote it."""
+    """True if the detail quotes the article; False if the article is beside the detail."""
     longest: int = 0
-    """Maximum number of characters of a text. A longer text is cut. If 0, there is no maximum."""
+    """Number of characters to which `sanitize` cuts a text; 0 for no limit."""
 
     def sanitize(self, text: str) -> str:
         """Make text of the briefing safe for a terminal, and put it on one line."""
@@ -94,7 +94,7 @@ class View(NamedTuple):
         return flat(text) if "\n" in text else text
 
     def brief(self, text: str, limit: int = NAME_LIMIT) -> str:
-        """Sanitize a text that names an item, and cut it to a length for reading at a glance."""
+        """Sanitize the name of an item, cut to `limit` characters."""
         return self.sanitize(shortened(text, limit, self.glyphs.more))
 
     def prose(self, text: str) -> str:
@@ -102,10 +102,9 @@ class View(NamedTuple):
         return clean(text).strip("\n")
 
     def sets_right(self, text: str) -> bool:
-        """Return True if prose is aligned at the right.
+        """Return True if text is aligned at the right.
 
-        The article's language and the prose decide. A text in another script, for instance a title
-        in English, stays at the left.
+        The language of the article and the beginning of the text must both run from right to left.
         """
         article = self.reading.briefing.article
         language = None if article is None else article.language
@@ -155,10 +154,7 @@ class View(NamedTuple):
         return self.several(dict.fromkeys(refs), self.name)
 
     def several(self, values: Collection[str], show: Callable[[str], str] | None = None) -> str:
-        """Return values of the briefing as a list.
-
-        If there are very many, some are left out, and the list ends with their number.
-        """
+        """Return values of the briefing as a list, such as `a, b, and 12 more`."""
         values, more = cut_list(values)
         return ", ".join(filter(None, (*map(show or self.sanitize, values), more)))
 
@@ -182,12 +178,12 @@ class View(NamedTuple):
 
 
 SHORT = 100_000
-"""Maximum length of an article that is searched for names and anchors in a few milliseconds."""
+"""Maximum number of characters of an article that is searched in a few milliseconds."""
 
 
 @per_reading
 def is_short(reading: Reading) -> bool:
-    """Return True if the article is so short that mentions and coverage can always be counted."""
+    """Return True if the article is short enough to count mentions and coverage at once."""
     return sum(len(section.text) for section in reading.briefing.sections) <= SHORT
 
 
@@ -197,18 +193,18 @@ def _mention_counts(reading: Reading) -> Mapping[str, int]:
 
 
 def mention_counts(reading: Reading) -> Mapping[str, int] | None:
-    """Return how often the text names each actor; None if the text is long and not yet counted."""
+    """Return how often the text names each actor; None if this is not yet known for a long text."""
     is_counted = "mentions" in vars(reading) or is_short(reading)
     return _mention_counts(reading) if is_counted else None
 
 
 def coverage(reading: Reading) -> "Coverage | None":
-    """Return the coverage of the text; None if it is not yet computed for a long text."""
+    """Return the coverage of the text; None if this is not yet known for a long text."""
     is_counted = "coverage" in vars(reading) or is_short(reading)
     return reading.coverage if is_counted else None
 
 
 def uncovered(reading: Reading) -> Sequence[Passage]:
-    """Return the sentences that no item rests on; none for a very long article."""
+    """Return the sentences that no item rests on; none if this is not yet known for a long text."""
     known = coverage(reading)
     return known.sentences.missing if known is not None else ()

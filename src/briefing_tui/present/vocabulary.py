@@ -1,7 +1,6 @@
-"""The signs and the words that are the same everywhere.
+"""The signs, and the words for the format's terms, counts and problems.
 
-What colour shows is also shown by a sign, one column wide. Terminals that cannot show these signs
-get a set of plain signs. The words are those for the format's terms, counts and problems.
+Whatever colour shows, a sign shows, too. Terminals that lack the signs get plain ones.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,10 +16,7 @@ _Value = TypeVar("_Value")
 
 
 class Glyphs(NamedTuple):
-    """A set of signs, each one column wide. Every stance has a sign of its own.
-
-    The default signs are for terminals that show Unicode.
-    """
+    """A set of signs, each one column wide; by default, for terminals that show Unicode."""
 
     asserts: str = "●"
     supports: str = "◍"
@@ -30,12 +26,12 @@ class Glyphs(NamedTuple):
     denies: str = "✗"
     mentions: str = "›"
     silent: str = "·"
-    """The sign of silence: the question concerns an actor who has no position on the claim."""
+    """The sign of an actor without a position on the claim."""
     relayed: str = "»"
     inferred: str = "∴"
     hedged: str = "~"
     unchecked: str = "✎"
-    """The sign of an item that was drafted and that nobody has checked yet."""
+    """The sign of a drafted item that nobody has checked."""
     narrator: str = "¶"
     several: str = "+"
     """The sign of a cell that holds more than one position."""
@@ -64,7 +60,7 @@ class Glyphs(NamedTuple):
     """The line around the title of a section of the printed brief."""
     bar: str = "│"
     point: str = "◆"
-    """An exact figure on a ruler. The signs that follow are the ends of an interval."""
+    """An exact figure on a ruler. The next four signs are the ends of an interval."""
     closed_low: str = "●"
     closed_high: str = "●"
     open_low: str = "○"
@@ -88,7 +84,7 @@ class Glyphs(NamedTuple):
     """The ends of the bracket over the columns of a bloc."""
     bracket_right: str = "╮"
     before: str = "‹"
-    """The sign of more columns to the left. The next sign is for more columns to the right."""
+    """The sign of more columns to the left; `after`, to the right."""
     after: str = "›"
     within_low: str = "["
     """The ends of a period in which one unknown day lies."""
@@ -96,7 +92,7 @@ class Glyphs(NamedTuple):
     skipped: str = "╱"
     """A break of the axis."""
     direct: str = "┃"
-    """The signs beside words that are quoted, quoted in part, and reported."""
+    """The bars beside words that are quoted, quoted in part, and reported."""
     mixed: str = "╏"
     indirect: str = "┊"
 
@@ -233,7 +229,7 @@ WORDING = {
 }
 
 WORDING_SHORT = {"verbatim": "verbatim", "condensed": "a retelling"}
-"""The origin of the wording in few words, for a byline."""
+"""The words of `WORDING` in brief, for a byline."""
 
 STATUS_PLAIN = {
     "CONTESTED": "contested",
@@ -266,7 +262,7 @@ STANCE_BY = {
 """Stances as participles before `by`."""
 
 UNCHECKED = "drafted, not yet looked at by anybody"
-"""The remark on an item that the program or a model has drafted and nobody has checked."""
+"""The remark on a drafted item that nobody has checked."""
 UNDATED = "undated"
 """The words in place of the date of an undated event."""
 NO_ARTICLE = "not given"
@@ -312,5 +308,5 @@ def heading(kind: Kind, count: int) -> str:
 
 
 def own_hint(problem: Problem) -> str:
-    """Return a problem's hint, unless the heading above the problem already says this."""
+    """Return a problem's hint; empty if the heading above it says the same."""
     return "" if problem.hint == ADVICE.get(problem.code) else problem.hint

@@ -1,7 +1,7 @@
 """Break text into lines by its width in columns.
 
-A long page spends most of its time here. So in text without wide characters, only blanks are
-searched for. Rich's own wrapping builds a Text for every line and takes several times as long.
+A long page spends most of its time here. Rich's own wrapping builds a Text for every line and takes
+several times as long.
 """
 
 import re
@@ -102,10 +102,9 @@ def wrapped(text: str, first: int, room: int) -> list[Slice]:
     """Return the lines of a text. The first has `first` columns, the others `room` (above 0).
 
     Lines break at blanks, between wide characters other than Hangul, and at LF. Thai, Lao, Khmer
-    and Burmese have no blanks between words. If a break at a blank would leave more than half of a
-    line empty, they break between clusters (a consonant with its vowels and marks). Any other word
-    longer than a line is broken at the end of the line. A single character wider than `room`
-    makes a line that is too wide.
+    and Burmese have no blanks between words. Their lines break between clusters (a consonant with
+    its vowels and marks) rather than stay half empty. Any other word longer than a line is broken
+    at the end of the line. A single character wider than `room` makes a line that is too wide.
     """
     if "\n" not in text:
         return _paragraph(text, 0, len(text), first, room)
@@ -186,8 +185,7 @@ def _last_break(text: str, limit: int) -> tuple[int, bool]:
 def graphemes(text: str) -> list[tuple[int, int, int]]:
     """Return the graphemes of a text, each as a start, an end and a width in columns.
 
-    In a text without joiners, a combining mark is separate, and follows the character that it
-    belongs to.
+    In a text without joiners, a combining mark counts as a grapheme of its own.
     """
     if "\u200d" in text or "\ufe0f" in text:
         joined: list[tuple[int, int, int]] = cells().split_graphemes(text)[0]
