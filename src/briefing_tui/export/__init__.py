@@ -1,7 +1,7 @@
 """Print a briefing, or a part of it, in one of the formats.
 
-A writer is imported only when its format is used, to save time. If something is left out, the
-output begins with a notice, so that nobody takes a part for the whole.
+A writer is imported only when its format is used, to save time. If the output is only a part of the
+briefing, it begins with a notice.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Format(NamedTuple):
     takes: frozenset[str] = frozenset()
     """The options that the format takes: pane, width."""
     data: bool = False
-    """True if programs read the format. The output is then UTF-8 in every locale."""
+    """True if the output is UTF-8 in every locale, because programs read it."""
 
 
 FORMATS = (
@@ -78,7 +78,7 @@ class Scope(NamedTuple):
         return _actor_id(reading, self.actor) if self.actor else None
 
     def words(self, view: View) -> str:
-        """Return a sentence on what is left out; empty if nothing is."""
+        """Return a sentence on what the output is limited to; empty for the whole briefing."""
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")
@@ -122,7 +122,7 @@ _RULE = 80
 
 
 class PrintRequest(NamedTuple):
-    """What to print of each briefing, and in which width and colour."""
+    """What to print of each briefing, and how."""
 
     scope: Scope
     panes: tuple[str, ...] | None = None
@@ -144,14 +144,14 @@ class Opened(NamedTuple):
 
 
 LEAST = 1 << 20
-"""Number of bytes that the output for any file may have."""
+"""Number of bytes that an output may have even if the file is small."""
 
 
 def room_for(document: Document, times: int) -> int:
-    """Return the number of bytes that the output for a document may have.
+    """Return the maximum size of an output in bytes: `times` the size of the file, or `LEAST`.
 
-    It is `times` the size of the file. A file can refer to one item thousands of times in a few
-    bytes each, and an export repeats the item each time.
+    Without a maximum, a small file could refer to one long item thousands of times, and an export
+    repeats the item each time.
     """
     size = len(document.source.text.encode("utf-8", "surrogatepass"))
     return max(LEAST, times * size)

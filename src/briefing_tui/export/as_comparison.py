@@ -1,8 +1,7 @@
 """Write a comparison of briefings, and the changes between two briefings.
 
-A comparison is written as JSON, Markdown or one self-contained HTML page, changes as JSON or
-Markdown. The JSON of changes is complete: applied to the old briefing, it gives the new one.
-docs/compare.md says how.
+A comparison is written as JSON, Markdown or one HTML page, changes as JSON or Markdown. The JSON of
+changes is complete: applied to the old briefing, it gives the new one (see docs/compare.md).
 """
 
 from __future__ import annotations
@@ -156,13 +155,13 @@ def _safe(view: View, words: str) -> str:
 
 
 def cell_words(row: Row, number: int) -> list[str]:
-    """Return the lines of a cell, with a mark if only this briefing has the item."""
+    """Return the lines of a cell, and `only here` if no other briefing has the item."""
     words = [line.words for line in row.cells[number] if line.words]
     return [*words, "only here"] if row.only == number else words
 
 
 def match_words(comparison: Comparison, row: Row) -> list[str]:
-    """Return the rules that matched the items of a row, each with the briefings it joins."""
+    """Return the rules that matched the items of a row, each with the names of the briefings."""
     names = comparison.sources.names
     return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
 

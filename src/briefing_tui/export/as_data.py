@@ -1,8 +1,8 @@
 """Write the formats that programs read: the whole briefing as JSON, and its figures as CSV.
 
 In the JSON, `briefing` has the keys of the file, line numbers, and ids for items without one.
-`computed` has all that is derived from the briefing, by id. The keys are declared in `Export` and
-in `computed.py`, and docs/export.schema.json is made from these declarations.
+`computed` has everything derived from the briefing. docs/export.schema.json is made from the
+declarations of the keys, in `Export` and in `computed.py`.
 """
 
 import csv
@@ -76,9 +76,9 @@ class Export(TypedDict):
 
 
 def as_json(document: Document, reading: Reading, scope: "Scope", room: int) -> Export:
-    """Return `reading`, the part `scope` of a document, as dictionaries and lists for JSON.
+    """Return the part `reading` of a document as dictionaries and lists for JSON.
 
-    They take about `room` bytes at most. The order of the keys is fixed. Raises UnknownActor.
+    The JSON takes about `room` bytes at most. Raises UnknownActor.
     """
     briefing = _briefing(reading.briefing, document)
     problems = list(map(_problem, document.problems))
@@ -146,7 +146,7 @@ _LEVELS = 3
 
 
 def json_lines(value: Export | list[Export]) -> Iterator[str]:
-    """Yield JSON text. Each item is on one line, and so is each entry of the outer levels."""
+    """Yield JSON text with each item on one line."""
     yield from written(value, _LEVELS + isinstance(value, list), "")
     yield "\n"
 
@@ -217,7 +217,7 @@ class Room:
         return found
 
     def pairs(self, part: str, pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
-        """Return the first pairs that there is room for. Of equal keys, the first counts."""
+        """Return the first pairs that there is room for. Of equal keys, the first is kept."""
         found: dict[str, T] = {}
         for key, value in self.entries(part, pairs):
             found.setdefault(key, value)
@@ -235,11 +235,11 @@ _FORMULA = "=+\\-@＝＋－＠"
 """The first characters of formulas. Spreadsheets in East Asian locales take the wide signs as
 well."""
 _SEPARATORS = ";|\t\r\n\v\f\x85\u2028\u2029؛،；"
-"""Characters that separate cells or lines for some spreadsheet in some locale. The comma is not one
-of them. If a comma separates cells, quotation marks keep a cell together."""
+"""Characters that separate cells or lines for some spreadsheet in some locale. The comma is not
+among them: where it separates cells, quotation marks keep a cell together."""
 _INVISIBLE = rf" \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{UNSEEN}"
-"""Blanks and invisible characters. Separators are left out: with them, the pattern would take
-quadratic time on a long run of separators."""
+"""Blanks and invisible characters, but no separators: with these, the pattern would take quadratic
+time on a long run of separators."""
 _BEGINS = re.compile(
     rf"^(?=[\t\r\n]|[{_INVISIBLE}]*[{_FORMULA}])"
     rf"|(?<=[{_SEPARATORS}])(?=[{_INVISIBLE}\"]*[{_FORMULA}])"
@@ -248,10 +248,9 @@ _BEGINS = re.compile(
 
 
 def figures_csv(view: View) -> Iterator[str]:
-    """Yield a table of the figures as CSV (RFC 4180), with values as written and as computed.
+    """Yield the lines of a table of the figures as CSV (RFC 4180), the header first.
 
-    Each piece is a line: first the header, then one for each figure. Numbers stay numbers, even
-    with a minus sign.
+    Numbers stay numbers, even with a minus sign.
     """
     yield _csv_line(COLUMNS)
     for figure in view.reading.briefing.figures:
@@ -261,11 +260,11 @@ def figures_csv(view: View) -> Iterator[str]:
 def guarded(text: str) -> str:
     """Return `text` with apostrophes, so that no spreadsheet takes it for a formula.
 
-    A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a return for a formula.
-    So a text that begins with one of these gets an apostrophe before it (OWASP, CSV Injection). Two
-    cases need more care. In much of Europe, `;` separates cells, and a spreadsheet then ignores the
-    quotation marks around our cells. So the text after each such separator is guarded as well. Some
-    programs trim cells. So blanks and invisible characters before a sign are skipped.
+    A cell that begins with `=`, `+`, `-`, `@`, a tab or a return is taken for a formula. So it gets
+    an apostrophe before it (OWASP, CSV Injection). In much of Europe, `;` separates cells, and a
+    spreadsheet ignores the quotation marks around our cells. So the text after each separator is
+    guarded, too. Some programs trim cells. So blanks and invisible characters before the sign are
+    skipped.
     """
     return _BEGINS.sub("'", text)
 

@@ -38,8 +38,7 @@ CONTENTS = (
     ("summary", "gaps", "What the article does not say", "gaps"),
     ("article", "article", "The article", ""),
 )
-"""The parts of the page: pane, anchor, heading, and the value without which the part is left
-out."""
+"""The parts of the page: pane, anchor, heading, and the list that must not be empty, if any."""
 
 
 def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:

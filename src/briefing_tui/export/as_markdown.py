@@ -1,9 +1,8 @@
 """Write a briefing as Markdown (CommonMark with GFM's tables) that is easy to read as plain text.
 
-Every statement links to the section of the article that supports it, and the link names the section
-and the paragraph. Links use the ids that renderers give to headings, so no raw HTML is needed. The
-headings of the article are `Section 1`, `Section 2` and so on. No other heading can have these
-words.
+Every statement links to the section of the article that supports it: `§3.2` is section 3, paragraph
+2. The links use the ids that renderers give to the headings `Section 1`, `Section 2`, ..., so no
+raw HTML is needed. No other heading can have these words.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -55,7 +54,7 @@ def paragraph(words: str, first: str = "", indent: int = 0) -> Iterator[str]:
 
 
 def heading(level: int, words: str) -> Iterator[str]:
-    """Yield a heading with a blank line on both sides. A `#` at its end stays."""
+    """Yield a heading with a blank line on both sides. A `#` at the end is escaped."""
     yield ""
     if words.endswith("#"):
         words = f"{words[:-1]}\\#"
@@ -90,7 +89,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def actor_name(name: ActorName) -> str:
-    """Return an actor's name, with a mark for the article's own voice and unnamed actors."""
+    """Return an actor's name: `¶ **the article**`, `**Ann Ode**`, `**an official** (unnamed)`."""
     mark = "¶ " if name.voice == "voice" else ""
     unnamed = " (unnamed)" if name.voice == "unnamed" else ""
     return f"{mark}**{escaped(name.words)}**{unnamed}"
@@ -108,10 +107,7 @@ def qualifiers(several: Iterable[Qualifier]) -> str:
 
 
 def passages(links: Iterable[PassageLink]) -> str:
-    """Return links to sections, each paragraph once.
-
-    If the article is not on the page, return words without a link.
-    """
+    """Return links such as `[§3.2](#section-3)`, each once; only `§3.2` without the article."""
     found = {
         f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
         for link in links
@@ -120,12 +116,12 @@ def passages(links: Iterable[PassageLink]) -> str:
 
 
 def note(words: str) -> str:
-    """Return a note by the author of the briefing."""
+    """Return a note after its label; empty if there is none."""
     return f"*Note:* {escaped(words)}" if words else ""
 
 
 def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
-    """Return a remark if a drafted item is unchecked, else an empty text."""
+    """Return the remark `*unchecked*` or an empty text."""
     return "*unchecked*" if entry.unchecked else ""
 
 
@@ -139,7 +135,7 @@ WIDEST_GRID = 12
 
 
 def markdown(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Iterator[str]:
-    """Yield the page part by part. Each part ends with a line end."""
+    """Yield the page part by part, in whole lines."""
     context = PageContext(view, panes)
     blank = False
     for part in _parts(context, notices):

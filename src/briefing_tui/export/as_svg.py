@@ -1,8 +1,8 @@
 """Write the brief as an SVG picture whose text can be selected, for light and dark viewers.
 
 Rich draws it (`Console.export_svg`) into a template of our own, because Rich's template loads fonts
-from the web. This module corrects faults of Rich 15: it gives wide characters the width of narrow
-ones, draws line ends, and clips every line without need.
+from the web. This module corrects faults of Rich 15, which gives wide characters the width of
+narrow ones, draws line ends, and clips every line.
 """
 
 import io

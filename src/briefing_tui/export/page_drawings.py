@@ -1,8 +1,8 @@
-"""Rulers with the relations of their figures, and the time axis, as numbers and words for pages.
+"""Rulers and the time axis for pages, as numbers and words.
 
 Places are percentages from the left, so that a drawing fits any width. Rulers have the same scale
-and words as in the terminal. The axis is to scale and has no breaks. If a few dates are far from
-all others, the axis shows only the period of the others, and arrows point to the few.
+and words as in the terminal. The axis has no breaks. If a few dates are far from all others, arrows
+at its ends point to them.
 """
 
 import datetime
@@ -48,12 +48,11 @@ _FINE = 2001
 """The number of steps of a ruler's scale; places are rounded to them."""
 _MOST_TICKS = 6
 _FAR = 6
-"""The axis leaves out a few dates if all dates span at least this many times the period of the
-other dates."""
+"""The axis leaves out far dates if all dates span this many times the period of the others."""
 _MANY = 0.7
-"""The share of the dates that the axis shows if it leaves out a few."""
+"""The share of the dates that the axis shows if it leaves out far dates."""
 _POINT = 1.2
-"""The percentage of the axis below which a period is drawn as a point."""
+"""A period shorter than this percentage of the axis is drawn as a point."""
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _FIRST = (datetime.datetime(1, 1, 1, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
 _LAST = (datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC) - _EPOCH).total_seconds()
@@ -114,7 +113,7 @@ class DrawnAxis(NamedTuple):
 def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSentence, ...]]]:
     """Yield a ruler for each measure and unit with several figures.
 
-    The first ruler of a measure also has the conflicts and agreements of its figures.
+    The first ruler of a measure comes with the conflicts and agreements of its figures.
     """
     for measure in view.reading.measures:
         if len(measure) < 2:
@@ -128,7 +127,7 @@ def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSenten
 
 
 def relation_sentences(view: View, relations: Iterable[Relation]) -> tuple[RelationSentence, ...]:
-    """Return each relation between figures as a sentence, once, with the sign of its kind."""
+    """Return the relations between figures as sentences that begin with a sign, each once."""
     signs = {"conflict": view.glyphs.conflict, "agree": view.glyphs.agrees}
     found = {(one.kind, view.sanitize(one.sentence)): None for one in relations}
     return tuple(
@@ -216,9 +215,7 @@ class _TimeWindow(NamedTuple):
     last: Instant
 
     def place(self, instant: Instant) -> float:
-        """Return the place of an instant, in percent of the window; outside, below 0 or above
-        100.
-        """
+        """Return the place of an instant in percent; below 0 or above 100 outside the window."""
         return 100 * (instant - self.first) / (self.last - self.first)
 
 

@@ -82,13 +82,11 @@ LONGEST_PASSAGE = 200
 LONGEST_NAME = 56
 """Maximum number of characters of an item's name in a link."""
 MOST_PASSAGES = 5
-"""Maximum number of paragraphs that a point of the summary links to through its refs."""
+"""Maximum number of links from a point of the summary to paragraphs."""
 
 
 class PageContext:
-    """The page that is being made. Items get anchors in the order of the page, and links lead to
-    them.
-    """
+    """A page that is being made, with the anchors of its items."""
 
     def __init__(self, view: View, panes: Iterable[str]) -> None:
         self.view = view
@@ -132,8 +130,7 @@ class PageContext:
     def quoted(self, quote: Quote) -> str:
         """Return the words of a quote in quotation marks, for a position that rests on the quote.
 
-        If very many positions rest on the quote, the words are cut. The list of quotes has all of
-        them.
+        If very many positions rest on the quote, cut the words.
         """
         if quote.id not in self._quoted:
             words = bare_content(quote)
@@ -144,7 +141,7 @@ class PageContext:
         return whole if self._repeats.allow(quote.id, whole) else cut
 
     def links(self, item_ids: Iterable[str]) -> tuple[ItemLink, ...]:
-        """Return links to items. An item that is repeated has one link."""
+        """Return links to items, each once."""
         return tuple(map(self._link, dict.fromkeys(item_ids)))
 
     def _link(self, item_id: str) -> ItemLink:

@@ -1,7 +1,6 @@
-"""The parts of a page, except the questions: records, and the functions that make them.
+"""The parts of a page: the article's facts, points, actors, figures, events, quotes and gaps.
 
-The parts are the article, the points, actors, figures, events, quotes and gaps. All text in the
-records is safe to show, but not yet escaped.
+All text in the records is safe to show, but not yet escaped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,11 +31,11 @@ from briefing_tui.present.vocabulary import (
 
 
 class Qualifier(NamedTuple):
-    """A qualifier of a statement, such as `hedged`, the actor or the date."""
+    """A remark on a statement, such as `hedged: “may”` or `relayed by Ann Ode`."""
 
     kind: str
-    """inferred, hedged, relayed, grade, date or unchecked. An event may also have by. A quote may
-    also have to, about, cue and type."""
+    """The name of the remark: inferred, hedged, relayed, grade, date, unchecked, by, to, about, cue
+    or type."""
     words: str
 
 
@@ -55,8 +54,7 @@ class ArticleHead(NamedTuple):
     headline: str
     facts: tuple[ArticleFact, ...]
     source: str
-    """Statements about the origin of the wording, the language, and the reliability of the
-    source."""
+    """The kind of wording, the language, and the reliability of the source."""
     url: str
     is_web: bool
     """True if `url` is a web address and so may be a link."""
@@ -64,8 +62,7 @@ class ArticleHead(NamedTuple):
     state: str
     """The date of the last update, and a remark if the briefing is a draft."""
     notices: tuple[str, ...]
-    """The notices that a reader must see first: that this is only a part, or that the file has
-    errors."""
+    """What a reader must see first: that this is only a part, or that the file has errors."""
 
 
 class SummaryPoint(NamedTuple):
@@ -77,8 +74,7 @@ class SummaryPoint(NamedTuple):
     passages: tuple[PassageLink, ...]
     """The first few paragraphs that the linked items rest on."""
     unchecked: bool
-    """True if the point was drafted and nobody has checked it. The entries below have the same
-    field."""
+    """True if the point was drafted and nobody has checked it."""
 
 
 class WebAddress(NamedTuple):
@@ -94,7 +90,7 @@ class ActorEntry(NamedTuple):
 
     name: ActorName
     about: str
-    """The role of the actor, or else the kind; empty if the label of the group says it."""
+    """The role of the actor, or else the kind; empty if the label of the group gives it."""
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     """Names of members who are not actors here."""
@@ -110,8 +106,7 @@ class ActorGroup(NamedTuple):
     """An actor with its members, or actors in one list."""
 
     label: str
-    """The label of the group, such as Others or Unnamed; empty if the first actor heads the
-    others."""
+    """The label of the group, such as Others; empty for an actor with its members."""
     actors: tuple[ActorEntry, ...]
 
 
@@ -123,7 +118,7 @@ class FigureEntry(NamedTuple):
     """The number with its bound and unit."""
     what: str
     of: str
-    """The figure's subject, and the whole that it is a share of."""
+    """The measure, the subject, and the whole of which the figure is a share."""
     by: ActorName
     date: str
     note: str
@@ -161,7 +156,7 @@ class QuoteEntry(NamedTuple):
 
 
 class CoverageCount(NamedTuple):
-    """A count of the parts of the text on which statements rest."""
+    """How many sentences, numbers or quotations of the text an anchor touches."""
 
     what: str
     covered: int
@@ -187,7 +182,7 @@ _ALONE = (
 
 
 def said(view: View, text: str | None) -> str:
-    """Return text of the briefing, made safe to show; empty for None."""
+    """Return sanitized text of the briefing; empty for None."""
     return view.sanitize(text) if text else ""
 
 
@@ -198,7 +193,7 @@ def unchecked(item: Item) -> Iterator[Qualifier]:
 
 
 def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
-    """Return the facts about the article, and say which facts the briefing does not give."""
+    """Return the head of a page, with the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     facts = {
@@ -306,7 +301,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
-    """Return how much of the text has statements resting on it; nothing for a very long text."""
+    """Return how much of the text an anchor touches; nothing for a very long text."""
     known = coverage(view.reading)
     if known is None:
         return ()
@@ -338,7 +333,7 @@ def figures(context: PageContext) -> Iterator[FigureEntry]:
 
 
 def figures_by_id(context: PageContext, ids: Iterable[str]) -> tuple[FigureEntry, ...]:
-    """Return figures, as a claim or an event names them, by their ids."""
+    """Return the figures of a claim or an event, by their ids."""
     view = context.view
     found = (figure_of(view, ref) for ref in dict.fromkeys(ids))
     return tuple(

@@ -1,4 +1,4 @@
-"""The questions of a page, each with its status, the reason for this status, and the positions."""
+"""The questions of a page, each with its status, its claims and their positions."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -67,7 +67,7 @@ class GridBloc(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A claim and its cells. If a cell is empty, the actor says nothing on the claim."""
+    """A claim and its cells. A cell is empty if the actor is silent."""
 
     claim: ClaimEntry
     cells: tuple[tuple[PositionEntry, ...], ...]
@@ -104,8 +104,7 @@ class QuestionEntry(NamedTuple):
     relations: tuple[RelationSentence, ...]
     silent: tuple[ActorName, ...]
     resolver: tuple[str, str, str] | None
-    """The means to settle the question, the state of these means, and the label before both; or
-    None."""
+    """What would settle the question, how far that is done, and the label before both; or None."""
     settled: bool
     note: str
     unchecked: bool
@@ -155,7 +154,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
 
 
 def grades(view: View) -> str:
-    """Return the explanation of the grades on a page; empty if it has no grades."""
+    """Return the meaning of the grades on a page; empty if it has no grades."""
     issues = view.reading.briefing.issues
     held = (p.grade for issue in issues for claim in issue.claims for p in claim.positions)
     found = sorted({grade for grade in held if grade})

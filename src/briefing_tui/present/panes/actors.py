@@ -1,4 +1,4 @@
-"""The pane Actors: every actor with its statements. Members follow the body that they belong to."""
+"""The pane Actors: every actor with its statements. Members follow the actor they belong to."""
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -35,7 +35,7 @@ _WEAK = ("mentions", "comments")
 
 
 def pane(view: View) -> Pane:
-    """Return all actors, including the article's own voice if the file does not declare it."""
+    """Return all actors, including the narrator."""
     return _pane(view, in_full=False)
 
 
@@ -92,9 +92,9 @@ def _relays(view: View) -> set[str]:
 
 
 def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = False) -> Block:
-    """Return an actor: the name, the role or kind, and at most two statements.
+    """Return the name of an actor, the role or kind, and at most two statements.
 
-    If `in_full`, also return the actor's other names and members.
+    If `in_full`, add the other names and the members.
     """
     indent = _STEP * min(depth, _DEEPEST)
     below = []

@@ -1,7 +1,6 @@
 """The pane Article: sections and paragraphs, with the passages of an item highlighted.
 
-The functions for sentences are also used by other panes and the detail, which show the sentences
-around a passage and those that name an actor.
+Other panes and the detail use its functions to show the sentences around a passage.
 """
 
 from bisect import bisect_left, bisect_right
@@ -36,7 +35,7 @@ from briefing_tui.present.vocabulary import WORDING_SHORT
 COLUMNS = 80
 """Maximum number of columns of the text."""
 _SOURCES_READ = 2_000
-"""Maximum number of items that are looked up when the text is filtered to an actor."""
+"""Maximum number of items that are searched when the text is filtered to an actor."""
 
 UNCOVERED = "uncovered"
 """The style of a sentence that no item rests on."""
@@ -48,7 +47,7 @@ class _Paragraph(NamedTuple):
     section: int
     """The index of the section; -1 for the headline."""
     start: int
-    """The place in the section's text where the paragraph begins; -1 for a heading."""
+    """Where the paragraph begins in the section's text; -1 for a heading."""
     end: int = -1
 
 
@@ -91,7 +90,7 @@ def page(view: View) -> Iterator[Block]:
 def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = True) -> Pane:
     """Return the whole article, with the passages of `highlight` in the style `passage`.
 
-    If `headed`, the first block shows the headline and the byline. Otherwise this block is blank.
+    The first block shows the headline and the byline if `headed`, else it is blank.
     """
     blocks = _blocks(view.reading)
     sections = view.reading.briefing.sections
@@ -123,7 +122,7 @@ def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = Tru
 
 
 def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
-    """Map each block that concerns the actor of the filter to the places that name the actor.
+    """Map the blocks that concern the actor of the filter to the places that name the actor.
 
     Return None if the view is not filtered to an actor.
     """
@@ -226,7 +225,7 @@ def headline_block(view: View) -> Block:
 
 
 def byline(view: View, article: Article) -> Text:
-    """Return whose wording the text has, the facts about its publication, and what is missing."""
+    """Return the kind of wording, the known facts of publication, and the names of the others."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -247,11 +246,9 @@ NEAR = 600
 
 
 def context_blocks(view: View, item: Shown) -> Iterator[Block]:
-    """Yield a block for each passage of an item: its section, and its sentence with the passage
-    highlighted.
+    """Yield a block for each passage of an item, which shows the passage in its sentence.
 
-    If the article is beside the detail, the article shows the first passage. Then yield only a
-    block with the number of passages, if there are several.
+    If the article is beside the detail, yield only the number of passages, if there are several.
     """
     if isinstance(item, Article):
         return
@@ -322,7 +319,7 @@ def mentions_of(view: View, actor_id: str) -> list[Passage]:
 
 
 _SECTION_LIMIT = 2_000
-"""Maximum number of items, from the start of the file, that are looked up."""
+"""Maximum number of items of which `by_section` looks up the passages."""
 
 
 @per_reading

@@ -68,7 +68,7 @@ _PAGE_INDENT = 2
 
 
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
-    """Yield the blocks of a question. With `key`, the last block explains signs and short names."""
+    """Yield the blocks of a question. With `key`, explain the signs and short names."""
     matrix = view.reading.matrix(issue)
     yield title(view, issue)
     yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))
@@ -97,9 +97,9 @@ def title(view: View, issue: Issue) -> Block:
 
 
 def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line with the numbers of the claims that exclude one another; None if none do.
+    """Return a line such as `claims 1 and 2 cannot both hold`.
 
-    The line also names the figures that conflict.
+    Return None if no claims exclude one another.
     """
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
@@ -120,7 +120,7 @@ def _rival_figures(view: View, issue: Issue) -> Conflict | None:
 
 
 def silent_part(view: View, issue: Issue) -> Part | None:
-    """Name the actors whom a question concerns but who say nothing about it."""
+    """Return a line with the actors whom a question concerns but who are silent."""
     quiet = silent(view, issue)
     if not quiet:
         return None
@@ -148,10 +148,8 @@ class QuestionRow(NamedTuple):
     """One block of the pane: a question's title, a part of its matrix, or the key to the signs."""
 
     kind: _RowKind
-    """What the block shows.
-
-    This is the question's title, the names over its matrix, a claim with its cells, the part below
-    the matrix, or the key to the signs.
+    """The question's title, the names over its matrix, a claim with its cells, the lines below the
+    matrix, or the key to the signs.
     """
     issue: Issue | None = None
     """The question; None for the key to the signs."""
@@ -233,7 +231,7 @@ class Questions:
         return Pane("claims", title, len(rows), self._block, ids, self._head_of, starts)
 
     def cell(self, index: int) -> Cell | None:
-        """Return the cell of the current actor, or else of the first speaker, in block `index`.
+        """Return the cell of the current actor in block `index`, or else of the first speaker.
 
         Return None if the block shows no claim.
         """
@@ -262,10 +260,10 @@ class Questions:
         return self._row(index).issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
-        """Return the item in whose block `item` is shown, and the actor whose cell shows it, or "".
+        """Return the item whose block shows `item`, and the actor of the cell, if any.
 
-        A position is in a cell of its claim's row. If a question is folded, its title stands for
-        all items of the question.
+        The row of a claim shows its positions in cells. The title of a folded question stands for
+        all its items.
         """
         owner = owners(self.view.reading).get(item)
         if owner is None:
@@ -297,7 +295,7 @@ class Questions:
         return spot.line - _lines(drawn, cell.row).start if spot is not None else 0
 
     def legend(self, index: int, width: int) -> Text:
-        """Explain, at a width, the signs of the question to which block `index` belongs."""
+        """Return the meaning of the signs of the question to which block `index` belongs."""
         issue = self.issue(index)
         if issue is None:
             return Text("")

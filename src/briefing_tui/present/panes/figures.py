@@ -1,7 +1,7 @@
 """The pane Figures: the figures of each measure on a ruler, then the figures that stand alone.
 
-Each figure has a bound, and an actor who gives it. Figures that cannot all be true are listed below
-their ruler. The printed pane has a ruler for every figure.
+Figures that cannot all be true are listed below their ruler. The printed pane has a ruler for every
+figure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ def pane(view: View) -> Pane:
 
 
 def page(view: View) -> Iterator[Block]:
-    """Yield the blocks to print: a ruler for each measure, then one for each other figure."""
+    """Yield the blocks to print: a ruler for each measure and each other figure."""
     pane_to_print = list_pane("figures", view, _rows(view), _MAKERS, _EMPTY)
     yield from map(pane_to_print.block, range(pane_to_print.count))
 

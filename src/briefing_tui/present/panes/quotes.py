@@ -43,20 +43,17 @@ _LEAST = 12
 """Minimum width, in columns, at which the bar is drawn."""
 _NONE = "This briefing lists no quotes."
 _FULL_STOP = 3
-"""Maximum number of other characters in a sentence of reported words that needs no marks.
-
-They are a full stop and quotation marks.
-"""
-
+"""Number of characters, such as a full stop, that a sentence may add to the reported words. With
+more, the words are marked."""
 _MARKS = '"“”„‟«»'
-"""Double quotation marks. They are all shown alike around words that stand alone."""
+"""Double quotation marks, which are replaced around words that stand alone."""
 
 _Span: TypeAlias = tuple[int, int]
 """Start and end in a section's text; the end is exclusive."""
 
 
 def pane(view: View) -> Pane:
-    """Return all quotes below a line that says their order: that of the text, or by speaker."""
+    """Return all quotes below a line that says their order."""
     return _pane(view, in_full=False)
 
 
@@ -219,7 +216,8 @@ def _gap(raw: str, at: int, sentence: Passage) -> str:
 def quoted_words(view: View, quote: Quote) -> Text:
     """Return only the words, in quotation marks if the article quotes them.
 
-    A comma before the closing mark is put behind the mark, or left out if the passage ends with it.
+    A comma before the closing mark moves behind the mark. At the end of the passage, it is left
+    out.
     """
     words, bare = content(quote), bare_content(quote)
     if quote.type == "direct" and bare is not None:
@@ -240,7 +238,7 @@ def quoted_words(view: View, quote: Quote) -> Text:
 
 
 def manner(view: View, quote: Quote, *, in_full: bool) -> Text:
-    """Return how, to whom and when the words are told, who relayed them, and if they are unchecked.
+    """Return the facts about a quote: its type, the actors who relayed and heard it, and its date.
 
     If `in_full`, add the cue, and the actors whom the words are about.
     """

@@ -80,7 +80,7 @@ class _Numbers(NamedTuple):
 
 
 def pane(view: View) -> Pane:
-    """Return the points, the questions with their status, the gaps, and the article's facts."""
+    """Return the points, the questions, the gaps, and the facts about the article."""
     briefing = view.reading.briefing
     rows: list[PaneRow] = [PaneRow(headline_block(view))]
     if briefing.summary:
@@ -202,7 +202,7 @@ def story(view: View) -> tuple[Piece, ...]:
 
 
 def source(view: View, article: Article) -> Text:
-    """Return the publisher, the author, the date of the article, and which facts are not given."""
+    """Return the publisher, author and date of the article, and the names of unknown facts."""
     facts = {
         "publisher": article.publisher,
         "author": article.author,
@@ -220,7 +220,7 @@ def source(view: View, article: Article) -> Text:
 
 
 def wording(view: View, article: Article) -> Text:
-    """Return whose wording the text has, its language, and the reliability of the source."""
+    """Return the kind of wording, the language, and the reliability of the source."""
     pieces: list[Piece] = [WORDING[article.wording]]
     if article.language:
         pieces.append(f"language {view.sanitize(article.language)}")
@@ -230,7 +230,7 @@ def wording(view: View, article: Article) -> Text:
 
 
 def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Return a point with its number and with the items on which it rests."""
+    """Return a point with its number."""
     number, point = numbered
     return block(
         prose(
@@ -322,7 +322,7 @@ def _first_gap_block(view: View, first: _FirstGap) -> Block:
 
 
 def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
-    """Return a gap, which is something that the article does not say, with or without a heading."""
+    """Return a gap, below an optional heading."""
     words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
     first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
     return block(prose(view, words, first, 2), item=gap.id)

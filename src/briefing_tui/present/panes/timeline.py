@@ -1,8 +1,7 @@
 """The pane Timeline: one line for each event, or all events on an axis drawn to scale.
 
-Events are sorted by earliest date, then by latest date, then by file order. Undated events are
-last. A line has a narrow axis, the date, the title, and the actor who tells the event. Titles are
-wrapped if the whole list then fits on a screen, and are cut otherwise.
+A line has a narrow axis, the date, the title, and the actor who tells the event. Titles are wrapped
+as long as the whole list fits on a screen, and cut otherwise.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ from briefing_tui.present.vocabulary import UNDATED
 from briefing_tui.present.wrap import width_of
 
 _USUAL = 80
-"""The width, in columns, for which the legend of the printed axis says if the axis has breaks."""
+"""The width in columns at which the legend of the printed axis looks for breaks."""
 _EMPTY = "This briefing lists no events."
 
 
@@ -87,7 +86,7 @@ class _AxisByWidth:
         return self._axis
 
     def head(self, *, explained: bool) -> Block:
-        """Return the block of the axis. If `explained`, the block also says what the signs mean."""
+        """Return the block of the axis. If `explained`, add the meaning of the signs."""
 
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
@@ -109,7 +108,7 @@ class _AxisByWidth:
 
 
 def pane(view: View) -> Pane:
-    """Return the axis, which stays visible, and all events in order."""
+    """Return the axis and all events in order."""
     found = _timeline(view.reading)
     if view.timeline_by == "scale":
         axis = _AxisByWidth(view, found)
@@ -148,7 +147,7 @@ def page(view: View) -> Iterator[Block]:
 
 
 def signs(view: View, width: int) -> Text:
-    """Return the signs of the events in `width` columns, each with its meaning in few words."""
+    """Return the signs that occur at a width, each with its meaning in few words."""
     found = _timeline(view.reading)
     inferred, relayed, is_unchecked = _remarks(view.reading)
     columns = scale_columns(width) if view.timeline_by == "scale" else gutter_columns(width)
@@ -188,9 +187,9 @@ def _timeline(reading: Reading) -> _Timeline:
 
 
 def event_block(view: View, event: Event, *, how_far: bool = False) -> Block:
-    """Return the date of an event, what happened, who took part, and the figures.
+    """Return the date, title, actors and figures of an event.
 
-    If `how_far`, add the weekday and the distance to the reference date.
+    If `how_far`, add the weekday and the distance from the reference date.
     """
     date = parsed(event.date)
     parts = [
@@ -228,7 +227,7 @@ def _how_far(view: View, event: Event, date: Edtf) -> list[Part]:
 # Events on one line each
 
 SCREEN = 20
-"""The number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
+"""Number of lines that a screen of 100x30 shows. In a longer list, titles are cut."""
 _LEAST_WITH_AXIS = 46
 """Minimum width, in columns, at which the list has an axis."""
 _SHARE = 0.16
@@ -261,7 +260,7 @@ class _Columns(NamedTuple):
 
 
 class EventLines:
-    """The list of events, which is laid out again only when the width changes."""
+    """The list of events, laid out again when the width changes."""
 
     def __init__(self, view: View, events: Sequence[Event], knots: Knots) -> None:
         self._view, self._events, self._knots = view, events, knots
@@ -391,7 +390,7 @@ class EventLines:
 
 
 def gutter_columns(width: int) -> int:
-    """Return the width of the scale beside a list of this width; 0 if there is no room."""
+    """Return the width of the axis beside a list of `width` columns; 0 if there is no room."""
     if width < _LEAST_WITH_AXIS:
         return 0
     least, most = _GUTTER
