@@ -78,7 +78,7 @@ class Scope(NamedTuple):
         return _actor_id(reading, self.actor) if self.actor else None
 
     def words(self, view: View) -> str:
-        """Return a sentence on what the output is limited to; empty for the whole briefing."""
+        """Return a sentence such as `In part: only what concerns Ann Ode.`; empty for the whole."""
         parts = []
         if self.actor:
             parts.append(f"what concerns {view.name(_actor_id(view.reading, self.actor))}")
@@ -105,16 +105,12 @@ def _actor_id(reading: Reading, wanted: str) -> str:
     if ids:
         raise UnknownActor(f"several actors are called {backticked(wanted)}: {', '.join(ids[:5])}")
     known = [*reading.actors, *(name for actor in actors for name in _names(actor))]
-    raise UnknownActor(f"no actor {backticked(wanted)}{_nearest(wanted, known)}")
+    near = did_you_mean(wanted, known)
+    raise UnknownActor(f"no actor {backticked(wanted)}" + (f"; {near}" if near else ""))
 
 
 def _names(actor: Actor) -> tuple[str, ...]:
     return (actor.name, *actor.aliases)
-
-
-def _nearest(wanted: str, known: Iterable[str]) -> str:
-    near = did_you_mean(wanted, known)
-    return f"; {near}" if near else ""
 
 
 _RULE = 80
@@ -165,11 +161,11 @@ def pieces(form: Format, opened: Sequence[Opened], request: PrintRequest) -> Ite
     write = _WRITERS[form.name]
     for number, one in enumerate(opened):
         if number:
-            yield _between(form, one, request)
+            yield _separator(form, one, request)
         yield from write(one, request)
 
 
-def _between(form: Format, one: Opened, request: PrintRequest) -> str:
+def _separator(form: Format, one: Opened, request: PrintRequest) -> str:
     if form.name != "text":
         return "\n"
     return f"\n{one.view.glyphs.rule * min(request.width, _RULE)}\n\n"

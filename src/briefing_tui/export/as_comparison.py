@@ -122,7 +122,7 @@ def _markdown(of: CompareView) -> Iterator[str]:
         yield from table(["", *names], (_markdown_row(of, row) for row in rows))
         yield ""
         for row in rows:
-            yield from _markdown_below(of, row)
+            yield from _markdown_notes(of, row)
     if comparison.lines_to_add:
         yield from heading(2, "Lines that would make these matches certain")
         for one in comparison.lines_to_add:
@@ -135,17 +135,17 @@ def _markdown_row(of: CompareView, row: Row) -> list[str]:
     view = of.view
     title = _safe(view, row.title)
     cells = [
-        "; ".join(_safe(view, words) for words in cell_words(row, number))
+        "; ".join(_safe(view, words) for words in _cell_words(row, number))
         for number in range(len(row.cells))
     ]
     return [title if row.kind == "claim" else f"**{title}**", *cells]
 
 
-def _markdown_below(of: CompareView, row: Row) -> Iterator[str]:
+def _markdown_notes(of: CompareView, row: Row) -> Iterator[str]:
     view = of.view
     title = _safe(view, row.title)
     said = [f"**{_safe(view, note.words)}**" for note in row.notes]
-    said += [_safe(view, words) for words in match_words(of.comparison, row)]
+    said += [_safe(view, words) for words in _match_words(of.comparison, row)]
     if said:
         yield from paragraph(f"{title}: {'; '.join(said)}", "- ", 2)
 
@@ -154,14 +154,12 @@ def _safe(view: View, words: str) -> str:
     return escaped(view.sanitize(words))
 
 
-def cell_words(row: Row, number: int) -> list[str]:
-    """Return the lines of a cell, and `only here` if no other briefing has the item."""
+def _cell_words(row: Row, number: int) -> list[str]:
     words = [line.words for line in row.cells[number] if line.words]
     return [*words, "only here"] if row.only == number else words
 
 
-def match_words(comparison: Comparison, row: Row) -> list[str]:
-    """Return the rules that matched the items of a row, each with the names of the briefings."""
+def _match_words(comparison: Comparison, row: Row) -> list[str]:
     names = comparison.sources.names
     return [f"matched by {match.words} ({names(match.briefings)})" for match in row.matches]
 
@@ -215,7 +213,7 @@ def _html_row(of: CompareView, row: Row) -> dict[str, Any]:
         ],
         "ruler": _drawn(of, row) if row.kind == "figure" and row.only is None else None,
         "notes": [(NOTE_STYLES[note.kind], note.words) for note in row.notes],
-        "matches": match_words(of.comparison, row),
+        "matches": _match_words(of.comparison, row),
     }
 
 

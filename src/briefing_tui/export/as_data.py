@@ -134,10 +134,10 @@ def _value(spec: Spec, held: Any, document: Document) -> Any:
         return [_value(spec.of, element, document) for element in held]
     if isinstance(spec, Nested):
         return _record(held, document)
-    return _number(held) if spec is NUMERAL else held
+    return _json_number(held) if spec is NUMERAL else held
 
 
-def _number(text: str) -> int | float:
+def _json_number(text: str) -> int | float:
     return float(text) if set(text) & set(".eE") else int(text)
 
 

@@ -88,25 +88,22 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def actor_name(name: ActorName) -> str:
-    """Return an actor's name: `¶ **the article**`, `**Ann Ode**`, `**an official** (unnamed)`."""
+def _actor_name(name: ActorName) -> str:
     mark = "¶ " if name.voice == "voice" else ""
     unnamed = " (unnamed)" if name.voice == "unnamed" else ""
     return f"{mark}**{escaped(name.words)}**{unnamed}"
 
 
-def in_parentheses(facts: Iterable[str]) -> str:
-    """Return the facts that are not empty, in parentheses; empty if there are none."""
+def _in_parentheses(facts: Iterable[str]) -> str:
     words = "; ".join(filter(None, facts))
     return f"({escaped(words)})" if words else ""
 
 
-def qualifiers(several: Iterable[Qualifier]) -> str:
-    """Return the qualifiers of a statement, in parentheses."""
-    return in_parentheses(one.words for one in several)
+def _qualifiers(several: Iterable[Qualifier]) -> str:
+    return _in_parentheses(one.words for one in several)
 
 
-def passages(links: Iterable[PassageLink]) -> str:
+def _passages(links: Iterable[PassageLink]) -> str:
     """Return links such as `[§3.2](#section-3)`, each once; only `§3.2` without the article."""
     found = {
         f"[§{link.mark}](#section-{link.section})" if link.anchor else f"§{link.mark}": None
@@ -115,18 +112,15 @@ def passages(links: Iterable[PassageLink]) -> str:
     return " ".join(found)
 
 
-def note(words: str) -> str:
-    """Return a note after its label; empty if there is none."""
+def _note(words: str) -> str:
     return f"*Note:* {escaped(words)}" if words else ""
 
 
-def unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
-    """Return the remark `*unchecked*` or an empty text."""
+def _unchecked(entry: ActorEntry | ClaimEntry | FigureEntry | QuestionEntry | SummaryPoint) -> str:
     return "*unchecked*" if entry.unchecked else ""
 
 
-def joined(*pieces: str) -> str:
-    """Return the pieces that are not empty, with blanks between them."""
+def _joined(*pieces: str) -> str:
     return " ".join(filter(None, pieces))
 
 
@@ -209,7 +203,7 @@ def _gaps(context: PageContext) -> Iterator[Iterable[str]]:
 
 
 def _point(point: SummaryPoint) -> str:
-    return joined(escaped(point.words), unchecked(point), passages(point.passages))
+    return _joined(escaped(point.words), _unchecked(point), _passages(point.passages))
 
 
 def _actors(context: PageContext) -> Iterator[Iterable[str]]:
@@ -233,12 +227,12 @@ def _actor(actor: ActorEntry) -> str:
         actor.mentioned,
     ]
     same = ", ".join(markdown_address(one.url) for one in actor.same_as)
-    return joined(
+    return _joined(
         f"**{escaped(actor.name.words)}**",
-        in_parentheses(facts),
-        unchecked(actor),
+        _in_parentheses(facts),
+        _unchecked(actor),
         f"same as {same}" if same else "",
-        note(actor.note),
+        _note(actor.note),
     )
 
 
@@ -259,7 +253,7 @@ def _question(question: QuestionEntry) -> Iterator[str]:
     yield from heading(3, f"{question.number}. {escaped(question.words)}")
     words = ", ".join(word for word, _ in question.statuses)
     yield from paragraph(
-        joined(f"**{words}.** {escaped(question.reason)}.", unchecked(question)),
+        _joined(f"**{words}.** {escaped(question.reason)}.", _unchecked(question)),
     )
     yield ""
     if question.grid is not None and len(question.grid.heads) <= WIDEST_GRID:
@@ -286,20 +280,20 @@ def _grid(grid: QuestionGrid) -> Iterator[str]:
 def _claim(claim: ClaimEntry) -> Iterator[str]:
     figures = ", ".join(figure.words for figure in claim.figures)
     facts = [claim.kind, f"hedged: {claim.hedge}" if claim.hedge else "", figures]
-    words = joined(f"{escaped(claim.words)} *{in_parentheses(facts)}*", unchecked(claim))
+    words = _joined(f"{escaped(claim.words)} *{_in_parentheses(facts)}*", _unchecked(claim))
     yield from paragraph(words, f"- {claim.number} ", 2)
     for position in claim.positions:
         yield from paragraph(f"{escaped(position.glyph)} {_position(position)}", "  - ", 4)
 
 
 def _position(position: PositionEntry) -> str:
-    return joined(
-        actor_name(position.who),
+    return _joined(
+        _actor_name(position.who),
         f"{position.verb}{':' if position.quoted else ''}",
         escaped(position.quoted),
-        qualifiers(position.qualifiers),
-        passages(position.passages),
-        note(position.note),
+        _qualifiers(position.qualifiers),
+        _passages(position.passages),
+        _note(position.note),
     )
 
 
@@ -309,12 +303,12 @@ def _outcome(question: QuestionEntry) -> Iterator[str]:
         claims = " / ".join(f"“{words}”" for words in question.exclusive)
         lines.append(f"At most one can hold: {escaped(claims)}")
     if question.silent:
-        lines.append(f"Silent: {', '.join(map(actor_name, question.silent))}")
+        lines.append(f"Silent: {', '.join(map(_actor_name, question.silent))}")
     if question.resolver is not None:
         what, state, label = question.resolver
         lines.append(f"{label.capitalize()}: {escaped(what)} (**{state}**)")
     if question.note:
-        lines.append(note(question.note))
+        lines.append(_note(question.note))
     for line in lines:
         # Another bullet than that of the claims, so that the two lists stay apart
         yield from paragraph(line, "* ", 2)
@@ -333,12 +327,12 @@ def _event(event: EventEntry) -> str:
         f"with {', '.join(name.words for name in event.actors)}" if event.actors else "",
         ", ".join(figure.words for figure in event.figures),
     ]
-    return joined(
+    return _joined(
         f"**{escaped(event.date)}**:",
         escaped(event.words),
-        in_parentheses(facts),
-        passages(event.passages),
-        note(event.note),
+        _in_parentheses(facts),
+        _passages(event.passages),
+        _note(event.note),
     )
 
 
@@ -356,12 +350,12 @@ def _figures(context: PageContext) -> Iterator[Iterable[str]]:
 
 def _figure(figure: FigureEntry) -> list[str]:
     return [
-        joined(f"**{escaped(figure.words)}**", unchecked(figure)),
+        _joined(f"**{escaped(figure.words)}**", _unchecked(figure)),
         escaped(figure.what),
         escaped(figure.of),
-        actor_name(figure.by),
+        _actor_name(figure.by),
         escaped(figure.date),
-        passages(figure.passages),
+        _passages(figure.passages),
         escaped(figure.note),
     ]
 
@@ -378,12 +372,12 @@ def _quote(quote: QuoteEntry) -> str:
     known = list(quote.qualifiers)
     if quote.content and quote.content not in words:
         known.append(Qualifier("words", f"words: {quote.content}"))
-    return joined(
-        f"{actor_name(quote.who)}:",
+    return _joined(
+        f"{_actor_name(quote.who)}:",
         escaped(words),
-        qualifiers(known),
-        passages(quote.passages),
-        note(quote.note),
+        _qualifiers(known),
+        _passages(quote.passages),
+        _note(quote.note),
     )
 
 

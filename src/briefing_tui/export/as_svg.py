@@ -95,7 +95,7 @@ def svg(
     lines: list[Line] = []
     left, rest, after = min(room, MOST_BYTES), 0, 0
     for line in _lines(blocks, width, more):
-        left -= sum(map(_bytes, line))
+        left -= sum(map(_estimated_bytes, line))
         if not rest and left >= 0 and len(lines) < MOST_LINES:
             lines.append(line)
         elif line:
@@ -111,7 +111,7 @@ def svg(
     return drawn(segments, width, title, LIGHT, DARK)
 
 
-def _bytes(run: StyledRun) -> int:
+def _estimated_bytes(run: StyledRun) -> int:
     is_drawn = run.style or run.text.strip()
     return _RUN_BYTES + len(escape(run.text).encode()) if is_drawn else 0
 
@@ -133,9 +133,9 @@ def drawn(
         down=down,
         width=round(across * _SCALE),
         height=round(down * _SCALE),
-        title=_braced(escape(title, quote=False)),
+        title=_escape_braces(escape(title, quote=False)),
         paper=theme.background_color.hex,
-        night="" if night is None else _braced(_at_night(console, theme, night)),
+        night="" if night is None else _escape_braces(_at_night(console, theme, night)),
         margin=MARGIN,
     )
     picture = _exported(console, template, theme).replace("&#160;", " ")
@@ -173,7 +173,7 @@ def _colors(theme: TerminalTheme) -> list[ColorTriplet]:
     return [theme.background_color, theme.foreground_color, *map(ColorTriplet._make, ansi)]
 
 
-def _braced(text: str) -> str:
+def _escape_braces(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 

@@ -7,6 +7,7 @@ at its ends point to them.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import isinf
 from typing import NamedTuple
@@ -76,9 +77,9 @@ class DrawnMark(NamedTuple):
     point: str
     """The kind of point: `exact`, `about`, or empty."""
     at: float
-    """The place of the point; None if there is none."""
+    """The place of the point, if any."""
     vague: bool
-    """True if the period is approximate, or stands for one unknown day within it."""
+    """True if the period is approximate, or if one unknown day in it is meant."""
     alternative: str
     """The mark in words, for readers who cannot see it."""
 
@@ -309,7 +310,7 @@ def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
             return
 
 
-def _round(when: datetime.datetime, length: int) -> datetime.datetime | None:
+def _next_multiple(when: datetime.datetime, length: int) -> datetime.datetime | None:
     since = (when - _EPOCH).total_seconds()
     try:
         return _EPOCH + datetime.timedelta(seconds=-(-since // length) * length)
@@ -318,16 +319,12 @@ def _round(when: datetime.datetime, length: int) -> datetime.datetime | None:
 
 
 def _hours(count: int) -> _TickStep:
-    def after(when: datetime.datetime) -> datetime.datetime | None:
-        return _round(when, count * 3600)
-
+    after = partial(_next_multiple, length=count * 3600)
     return _TickStep(count * 3600, after, lambda when: f"{when.day} {_month(when)} {when:%H:%M}")
 
 
 def _days(count: int) -> _TickStep:
-    def after(when: datetime.datetime) -> datetime.datetime | None:
-        return _round(when, count * DAY_SECONDS)
-
+    after = partial(_next_multiple, length=count * DAY_SECONDS)
     return _TickStep(count * DAY_SECONDS, after, lambda when: f"{when.day} {_month(when)}")
 
 

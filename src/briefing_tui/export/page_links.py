@@ -103,7 +103,7 @@ class PageContext:
         }
 
     def anchor(self, item_id: str) -> str:
-        """Return the anchor of the item being written; empty if its id is already used."""
+        """Return a new anchor for an item; empty if the id already has one on the page."""
         if item_id in self._anchored:
             return ""
         self._anchored.add(item_id)
@@ -146,7 +146,7 @@ class PageContext:
 
     def _link(self, item_id: str) -> ItemLink:
         if item_id not in self._links:
-            words = _short(name_of(self.view, item_id))
+            words = shortened(name_of(self.view, item_id), LONGEST_NAME)
             self._links[item_id] = ItemLink(words, self.anchor_of(item_id))
         return self._links[item_id]
 
@@ -184,13 +184,6 @@ def _first_few(links: Iterable[PassageLink]) -> tuple[PassageLink, ...]:
         return int(section), int(paragraph)
 
     return tuple(sorted(links, key=place)[:MOST_PASSAGES])
-
-
-def _short(words: str) -> str:
-    if len(words) <= LONGEST_NAME:
-        return words
-    head, blank, _ = words[:LONGEST_NAME].rpartition(" ")
-    return f"{head if blank else words[:LONGEST_NAME]}…"
 
 
 class ArticleText:

@@ -18,16 +18,11 @@ from briefing_tui.present.actors import actor_style, described, families, named
 from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import in_order, point_id, told_by
+from briefing_tui.present.panes.actors import all_actors
 from briefing_tui.present.panes.quotes import quoted_words
-from briefing_tui.present.view import View, coverage, mention_counts
-from briefing_tui.present.vocabulary import (
-    NO_ARTICLE,
-    QUOTE_TYPE,
-    RELIABILITY,
-    UNDATED,
-    WORDING,
-    counted,
-)
+from briefing_tui.present.panes.summary import coverage_shares, wording
+from briefing_tui.present.view import View, mention_counts
+from briefing_tui.present.vocabulary import NO_ARTICLE, QUOTE_TYPE, UNDATED, counted
 
 
 class Qualifier(NamedTuple):
@@ -192,7 +187,7 @@ def unchecked(item: Item) -> Iterator[Qualifier]:
         yield Qualifier("unchecked", "unchecked")
 
 
-def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
+def article_head(view: View, notices: Sequence[str]) -> ArticleHead:
     """Return the head of a page, with the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
@@ -216,22 +211,13 @@ def article_head(view: View, notices: Sequence[str] = ()) -> ArticleHead:
             )
             for label, words in facts.items()
         ),
-        source=_source(view, article),
+        source=wording(view, article).plain,
         url=url,
         is_web=is_web_url(url),
         note=said(view, article.note),
         state=", ".join(filter(None, state)),
         notices=tuple(notices),
     )
-
-
-def _source(view: View, article: Article) -> str:
-    words = [WORDING[article.wording]]
-    if article.language:
-        words.append(f"language {view.sanitize(article.language)}")
-    if article.reliability:
-        words.append(f"{RELIABILITY[article.reliability]} ({article.reliability})")
-    return f" {view.glyphs.separator} ".join(words)
 
 
 def points(context: PageContext) -> Iterator[SummaryPoint]:
@@ -278,10 +264,8 @@ def actors(context: PageContext) -> Iterator[ActorGroup]:
 
 
 def _families(view: View) -> list[tuple[Actor, int]]:
-    declared = list(view.reading.briefing.actors)
-    if view.reading.narrator.id not in {actor.id for actor in declared}:
-        declared.append(view.reading.narrator)
-    return families(declared, frozenset(actor.id for actor in declared))
+    everyone = all_actors(view.reading)
+    return families(everyone, frozenset(actor.id for actor in everyone))
 
 
 def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
@@ -302,14 +286,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
 
 def coverage_counts(view: View) -> tuple[CoverageCount, ...]:
     """Return how much of the text an anchor touches; nothing for a very long text."""
-    known = coverage(view.reading)
-    if known is None:
-        return ()
-    shares = (
-        ("sentences", known.sentences),
-        ("numbers", known.numbers),
-        ("spans in quotation marks", known.quotes),
-    )
+    shares = coverage_shares(view)
     return tuple(CoverageCount(what, share.covered, share.total) for what, share in shares)
 
 

@@ -287,13 +287,13 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
     about = any(edge is not None and edge.qualifier for edge in (date.start, date.end))
     found = dates.day_distance(date, to.date)
     if found is None:
-        return _open(date, to.date, name, about=about)
+        return _open_ended(date, to.date, name, about=about)
     latest, earliest = found
     hedge = "about " if about else ""
     if latest == earliest or (
         latest * earliest > 0 and _days_or_years(latest) == _days_or_years(earliest)
     ):
-        return f"{hedge}{_one(latest, name)}"
+        return f"{hedge}{_away(latest, name)}"
     words = _lasting if date.kind == "interval" else _within
     return words(earliest, latest, hedge, name)
 
@@ -302,24 +302,24 @@ def _within(earliest: int, latest: int, hedge: str, name: str) -> str:
     """As in `between 0 and 54 days before NAME`."""
     if earliest * latest < 0:
         first = f"{_days_or_years(earliest)} {_side(earliest)}"
-        return f"between {hedge}{first} and {_one(latest, name)}"
+        return f"between {hedge}{first} and {_away(latest, name)}"
     near, far = sorted((abs(earliest), abs(latest)))
     side = _side(earliest or latest)
-    return f"between {hedge}{_short(near, far)} and {_days_or_years(far)} {side} {name}"
+    return f"between {hedge}{_shared_unit(near, far)} and {_days_or_years(far)} {side} {name}"
 
 
 def _lasting(earliest: int, latest: int, hedge: str, name: str) -> str:
     """As in `from 10 to 3 days before NAME`."""
     if not latest:
-        return f"from {hedge}{_one(earliest, name)} to that day"
+        return f"from {hedge}{_away(earliest, name)} to that day"
     if not earliest:
         return f"from {hedge}the day of {name} to {_days_or_years(latest)} later"
     if earliest * latest < 0:
-        return f"from {hedge}{_days_or_years(earliest)} {_side(earliest)} to {_one(latest, name)}"
-    return f"from {hedge}{_short(earliest, latest)} to {_one(latest, name)}"
+        return f"from {hedge}{_days_or_years(earliest)} {_side(earliest)} to {_away(latest, name)}"
+    return f"from {hedge}{_shared_unit(earliest, latest)} to {_away(latest, name)}"
 
 
-def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
+def _open_ended(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
     """As in `until 3 days before NAME`."""
     edge, begins = (date.start, True) if date.start is not None else (date.end, False)
     if edge is None:
@@ -333,16 +333,16 @@ def _open(date: Edtf, to: Edtf, name: str, *, about: bool) -> str:
     else:
         words = "at the earliest" if begins else "at the latest"
         if not found[0]:
-            return f"on or {'after' if begins else 'before'} {_one(0, name)}"
-    return f"{words} {'about ' if about else ''}{_one(found[0], name)}"
+            return f"on or {'after' if begins else 'before'} {_away(0, name)}"
+    return f"{words} {'about ' if about else ''}{_away(found[0], name)}"
 
 
-def _one(days: int, name: str) -> str:
+def _away(days: int, name: str) -> str:
     """As in `3 days before NAME` or `the day of NAME`."""
     return f"{_days_or_years(days)} {_side(days)} {name}" if days else f"the day of {name}"
 
 
-def _short(days: int, other: int) -> str:
+def _shared_unit(days: int, other: int) -> str:
     number, unit = _days_or_years(days).split()
     same = not days or unit.rstrip("s") == _days_or_years(other).split()[1].rstrip("s")
     return number if same else f"{number} {unit}"

@@ -6,7 +6,7 @@ The printed page and the reader share the layout. No line is wider than the give
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefing_tui.present.blocks import GLUE, Block, Part, Span, Text
@@ -45,7 +45,7 @@ def layout(block: Block, width: int, more: str = "…") -> list[Line]:
     for part in block.parts:
         lines += _part_lines(part, width, more)
     if block.draw is not None:
-        lines += [_cut(_styled(text), width, more) for text in block.draw(width)]
+        lines += [_cut(_as_line(text), width, more) for text in block.draw(width)]
     return lines
 
 
@@ -64,8 +64,8 @@ def _with_side(block: Block, width: int, more: str) -> list[Line]:
     if side.lines:
         beside = side.lines(len(lines))
         lines += [()] * (len(beside) - len(lines))
-        lines = [_styled(left) + line for left, line in zip(beside, lines, strict=True)]
-    above, below = ([_cut(_styled(text), width, more) for text in part] for part in side[2:])
+        lines = [_as_line(left) + line for left, line in zip(beside, lines, strict=True)]
+    above, below = ([_cut(_as_line(text), width, more) for text in part] for part in side[2:])
     return [*above, *lines, *below]
 
 
@@ -93,11 +93,11 @@ def _part_lines(part: Part, width: int, more: str) -> list[Line]:
     head, lines = _head(part.first, indent, width, len(part.text.plain), more)
     used = sum(width_of(run.text) for run in head) if head else 0
     if part.clip:
-        return [*lines, head + _cut(_styled(part.text), width - used, more)]
+        return [*lines, head + _cut(_as_line(part.text), width - used, more)]
     rooms = (width - used, width - indent)
     body = _body(part.text, rooms, more)
     if part.right:
-        body = [_set_right(line, room) for line, room in zip(body, _rooms(rooms), strict=False)]
+        body = [_aligned_right(line, room) for line, room in zip(body, _rooms(rooms), strict=False)]
     margin = (StyledRun(" " * indent, ""),) if indent else ()
     for index, line in enumerate(body):
         lines.append((margin if index else head) + line if line else () if index else head)
@@ -113,9 +113,9 @@ def _head(
         return blank, []
     used = width_of(first.plain)
     if used < indent:
-        return (*_styled(first), StyledRun(" " * (indent - used), "")), []
+        return (*_as_line(first), StyledRun(" " * (indent - used), "")), []
     if used == indent or used + min(_LEAST, length) <= width:
-        return _styled(first), []
+        return _as_line(first), []
     return blank, _body(first, (width, width), more)
 
 
@@ -136,15 +136,13 @@ def _body(text: Text, rooms: tuple[int, int], more: str) -> list[Line]:
     return lines
 
 
-def _set_right(line: Line, room: int) -> Line:
+def _aligned_right(line: Line, room: int) -> Line:
     blanks = room - sum(width_of(run.text) for run in line)
     return (StyledRun(" " * blanks, ""), *line) if line and blanks > 0 else line
 
 
 def _rooms(rooms: tuple[int, int]) -> Iterator[int]:
-    yield rooms[0]
-    while True:
-        yield rooms[1]
+    return chain(rooms, repeat(rooms[1]))
 
 
 class _Stretch(NamedTuple):
@@ -193,7 +191,7 @@ def _sliced(words: str, stretches: Sequence[_Stretch], slices: Iterable[Slice]) 
         yield tuple(runs)
 
 
-def _styled(text: Text) -> Line:
+def _as_line(text: Text) -> Line:
     words = text.plain.replace("\n", " ").replace(GLUE, " ")
     if not text.spans:
         return (StyledRun(words, text.style),) if words else ()

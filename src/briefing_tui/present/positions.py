@@ -4,7 +4,7 @@ A cell has one actor's positions on a claim, each with its words, figures and op
 actor is silent, the cell names the actors who speak.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
@@ -114,10 +114,10 @@ def _position_blocks(view: View, cell: Cell) -> Iterator[Block]:
             yield Block(parts=shown.parts[-1:])
         if not view.passages(position):
             yield block(part(("no passage is given", "gap"), indent=_INDENT))
-        note = None if position.note is None else part(view.prose(position.note))
+        note = position.note
         yield block(
             *against_lines(view, cell.matrix.issue, cell.claim, position),
-            None if note is None else labelled("note", note),
+            None if note is None else labelled("note", part(view.prose(note))),
         )
     figures = figure_parts(view, cell.claim.figures, 0)
     yield block(*(labelled("" if n else "its figures", one) for n, one in enumerate(figures)))
@@ -170,13 +170,13 @@ def side_by_side(view: View, left: str, right: str) -> Iterator[Block]:
     """
     one, other = find(view, left), find(view, right)
     if isinstance(one, Actor) and isinstance(other, Actor):
-        return _actors(view, one, other)
+        return _compare_actors(view, one, other)
     if isinstance(one, Claim) and isinstance(other, Claim):
-        return _claims(view, one, other)
+        return _compare_claims(view, one, other)
     raise ValueError("only two actors, or two claims, can be compared")
 
 
-def _actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
+def _compare_actors(view: View, one: Actor, other: Actor) -> Iterator[Block]:
     both = (one, other)
     yield _pair(view, *(_Side(text(), _introduced(view, actor)) for actor in both))
     found = False
@@ -286,19 +286,14 @@ def _position(view: View, position: Position) -> Iterator[Part]:
         pieces += ["  ", (f"{glyphs.hedged}{GLUE}{view.quoted(position.hedge)}", "hedged")]
     if doubt := unchecked(view, position):
         pieces += ["  ", doubt]
-    for fact in _facts(view, position):
-        pieces += ["  ", (fact, "quiet")]
+    if position.grade is not None:
+        pieces += ["  ", (position.grade, "quiet")]
+    if position.date is not None:
+        pieces += ["  ", (view.date(position.date), "quiet")]
     yield part(*pieces, first=(f"{glyphs.stance(position.stance)} ", position.stance), indent=2)
     passages = view.passages(position)
     if passages:
         yield part((" … ".join(map(view.words_of, passages)), "quiet"), indent=2)
-
-
-def _facts(view: View, position: Position) -> Iterator[str]:
-    if position.grade is not None:
-        yield position.grade
-    if position.date is not None:
-        yield view.date(position.date)
 
 
 def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) -> bool:
@@ -309,10 +304,10 @@ def _opposed(view: View, left: Sequence[Position], right: Sequence[Position]) ->
     return bool((one & AFFIRMS and other & REJECTS) or (one & REJECTS and other & AFFIRMS))
 
 
-def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
+def _compare_claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
     both = (one, other)
     yield _pair(view, *(_Side(text(), _worded(view, claim)) for claim in both))
-    if _exclude(view, one, other):
+    if {one.id, other.id} <= set(owners(view.reading)[one.id].issue.exclusive):
         words = f"{view.glyphs.conflict} at most one of the two can hold"
         yield block(BLANK, part((words, "conflict")))
     for actor in _speakers(view, both):
@@ -330,25 +325,16 @@ def _claims(view: View, one: Claim, other: Claim) -> Iterator[Block]:
 
 
 def _worded(view: View, claim: Claim) -> tuple[Part, ...]:
-    owner = owners(view.reading).get(claim.id)
-    asked = part((view.sanitize(owner.issue.question), "quiet")) if owner is not None else None
+    issue = owners(view.reading)[claim.id].issue
     worded = part((view.sanitize(claim.text), "strong"), " ", (f"({claim.kind})", "quiet"))
-    return (worded,) if asked is None else (worded, asked)
-
-
-def _exclude(view: View, one: Claim, other: Claim) -> bool:
-    owner = owners(view.reading).get(one.id)
-    named = frozenset(owner.issue.exclusive) if owner is not None else frozenset()
-    return {one.id, other.id} <= named
+    return worded, part((view.sanitize(issue.question), "quiet"))
 
 
 def _speakers(view: View, claims: Sequence[Claim]) -> Iterator[Actor]:
-    actors: Mapping[str, Actor] = view.reading.actors
-    refs = dict.fromkeys(
-        view.reading.cast.id(position.actor) for claim in claims for position in claim.positions
-    )
-    for ref in refs:
-        yield actors.get(ref) or Actor(ref, ref, "unnamed")
+    same = view.reading.cast.id
+    held = (position.actor for claim in claims for position in claim.positions)
+    for ref in dict.fromkeys(map(same, held)):
+        yield view.actor(ref) or Actor(ref, ref, "unnamed")
 
 
 def _pair(view: View, left: _Side, right: _Side, *, opposed: bool = False, item: str = "") -> Block:

@@ -82,7 +82,8 @@ class _FigureRow(NamedTuple):
         """The name of the actor who gives the figure."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
-        return text((mark + short(view, by, self.names or _who(self.width)), actor_style(view, by)))
+        columns = self.names or _name_columns(self.width)
+        return text((mark + short(view, by, columns), actor_style(view, by)))
 
 
 class _RulerWidths(NamedTuple):
@@ -178,9 +179,9 @@ def on_ruler(view: View, figures: Sequence[Figure], width: int, *, fit: bool = F
     mark = unchecked_sign if fit else unchecked_remark
     rows = tuple(row._replace(words=text(row.words, mark(view, row.figure))) for row in rows)
     if fit:
-        longest = max(width_of(short(view, row.figure.by, _who(width))) for row in rows)
+        longest = max(width_of(short(view, row.figure.by, _name_columns(width))) for row in rows)
         rows = tuple(row._replace(names=min(max(longest, 12), width * 3 // 8)) for row in rows)
-    columns = _columns(rows, width)
+    columns = _widths(rows, width)
     title = _title(view, figures, subjects=subjects, dates=dates)
     return Ruler(view, title, width, rows, columns, _scale(rows, columns.scale))
 
@@ -240,9 +241,9 @@ def _title(view: View, figures: Sequence[Figure], *, subjects: bool, dates: bool
     return text(*pieces)
 
 
-def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
+def _widths(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
     """Depend only on the room if possible, so that several rulers line up."""
-    who = rows[0].names or _who(width)
+    who = rows[0].names or _name_columns(width)
     longest = max(row.words.cell_len for row in rows)
     word = max(width_of(word) for row in rows for word in row.words.plain.split(" "))
     words = max(min(longest, width * 3 // 10), word)
@@ -252,7 +253,7 @@ def _columns(rows: Sequence[_FigureRow], width: int) -> _RulerWidths:
     return _RulerWidths(0, max(width - 2 * _MARGIN, 2), 0)
 
 
-def _who(width: int) -> int:
+def _name_columns(width: int) -> int:
     return min(max(width // 4, 12), 26)
 
 

@@ -82,7 +82,7 @@ def clean(text: str) -> str:
     if text.isascii():
         if text.isprintable() or _compiled(_ASCII).search(text) is None:
             return text
-    elif _is_safe(text):
+    elif _is_safe_unicode(text):
         return text
     return _rewritten(text, _replacements(text))[0]
 
@@ -97,22 +97,17 @@ def escape_json(text: str) -> str:
     """Return JSON with escapes for unsafe characters and marks of direction. Nothing is lost."""
     if text.isascii() and "\x7f" not in text:
         return text
-    return _compiled(_ESCAPED).sub(_escape, text)
+    return _compiled(_ESCAPED).sub(_json_escape, text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    return json_escape(found[0])
-
-
-def json_escape(text: str) -> str:
-    """Return `text` as JSON escapes, one for each UTF-16 code unit."""
-    units = text.encode("utf-16-be", "surrogatepass")
+def _json_escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
     return "".join(
         f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)
     )
 
 
-def _is_safe(text: str) -> bool:
+def _is_safe_unicode(text: str) -> bool:
     suspect = not text.isprintable() or _compiled(_PRINTABLE).search(text) is not None
     if suspect and _compiled(_UNSAFE).search(text) is not None:
         return False
@@ -252,19 +247,15 @@ def in_place(text: str, encoding: str) -> str:
     return "".join(plain(char, encoding) for char in text)[:width].ljust(width, "?")
 
 
-def as_json(text: str) -> str:
-    """Return JSON in ASCII without loss.
-
-    Characters beyond ASCII occur only in JSON strings, so they can be escaped.
-    """
-    return re.sub("[^\0-\x7f]", lambda found: json_escape(found[0]), text)
+def _as_json(text: str) -> str:
+    """Characters beyond ASCII occur only in JSON strings, so they can be escaped."""
+    return re.sub("[^\0-\x7f]", _json_escape, text)
 
 
-def as_markdown(text: str, encoding: str) -> str:
-    """Return Markdown that renders the same, with references for characters that `encoding` lacks.
+def _as_markdown(text: str, encoding: str) -> str:
+    """Use references, which are never markup (CommonMark, 2.5).
 
-    References are never markup (CommonMark, 2.5). Some renderers do not read references in
-    addresses, so characters in addresses are percent-encoded (RFC 3987).
+    Some renderers do not read references in addresses, so these are percent-encoded (RFC 3987).
     """
     parts = re.split(r"(?<!\\)(<https?://[^<>\s]*>)", text, flags=re.IGNORECASE)
     parts[1::2] = [_in_bytes(address, encoding) for address in parts[1::2]]
@@ -311,12 +302,12 @@ def encodable(text: str, encoding: str, form: Form = "plain") -> str:
     encoding it is written in ASCII.
     """
     if form == "json" and not text.isascii() and not is_utf8(encoding):
-        return as_json(text)
+        return _as_json(text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
         if form == "markdown":
-            return as_markdown(text, encoding)
+            return _as_markdown(text, encoding)
         return "".join(plain(char, encoding) for char in text)
     return text
 

@@ -130,14 +130,14 @@ def timescale(knots: Knots, columns: int) -> TimeScale | None:
     if not segments.instants:
         return None
     broken: Set[int] = frozenset()
-    best, breaks = _separated(segments, broken, 0, columns), 0
+    best, breaks = _dates_apart(segments, broken, 0, columns), 0
     for count in range(1, len(segments.longest) + 1):
         tried = frozenset(segments.longest[:count])
         merged = (place + 1 in tried and not segments.ends_at_date[place] for place in tried)
         number = count - sum(merged)
         if number * _ROOM > columns:
             break
-        count_apart = _separated(segments, tried, number, columns)
+        count_apart = _dates_apart(segments, tried, number, columns)
         if count_apart > best + _WORTH * (number - breaks):
             best, broken, breaks = count_apart, tried, number
     return _laid_out(segments.instants, knots, broken, columns)
@@ -156,7 +156,7 @@ def _segments(instants: list[Instant], stated: Mapping[Instant, Precision]) -> _
     return _Segments(instants, lengths, ends_at_date, longest, others, sums, rest)
 
 
-def _separated(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
+def _dates_apart(segments: _Segments, broken: Set[int], breaks: int, columns: int) -> float:
     """Estimate how many neighbouring dates have different columns if `broken` is left out."""
     kept = [place for place in segments.longest if place not in broken]
     room = columns - (BREAK + 1) * breaks - 1
@@ -223,13 +223,13 @@ def ticks(scale: TimeScale) -> list[DateTick]:
 
     A stretch without a round date has a tick at its beginning.
     """
-    step = _step(scale)
+    step = _finest_step(scale)
     found: list[DateTick] = []
     before: datetime.date | None = None
     for stretch in scale.stretches:
         instants = list(step.within(stretch.first, stretch.last))
         if not instants or scale.column(instants[0]) == stretch.start + stretch.columns - 1:
-            found.append(_beginning(stretch, step.precision, before))
+            found.append(_first_tick(stretch, step.precision, before))
             before = _day(stretch.first)
             continue
         for place, instant in enumerate(instants):
@@ -239,14 +239,14 @@ def ticks(scale: TimeScale) -> list[DateTick]:
     return found
 
 
-def _step(scale: TimeScale) -> _DateStep:
+def _finest_step(scale: TimeScale) -> _DateStep:
     for step in _STEPS:
         if step.seconds * scale.second >= step.room:
             return step
     return _STEPS[-1]
 
 
-def _beginning(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
+def _first_tick(stretch: Stretch, precision: Precision, before: datetime.date | None) -> DateTick:
     rank = min(_RANK[precision], _RANK[stretch.precision], _RANK["day"])
     labels = _labels(stretch.first, _PRECISIONS[rank], before, fresh=True)
     return DateTick(stretch.start, tuple(labels), fresh=True)
@@ -256,7 +256,7 @@ def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
     day = _day(instant)
-    year, month = _year(day), MONTHS[day.month - 1][:3]
+    year, month = _year(day), _month_name(day)
     new_year = fresh or before is None or before.year != day.year
     new_month = new_year or before is None or before.month != day.month
     if precision == "year":

@@ -132,7 +132,7 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
             end, broken = _end_by_cells(text, here, stop, limit)
             if end == stop:
                 break
-        if broken and limit < room and _fits(text, here, stop, room):
+        if broken and limit < room and _fits_empty_line(text, here, stop, room):
             end = here
         resume = end
         while resume < stop and text[resume] == " ":
@@ -146,7 +146,7 @@ def _paragraph(text: str, here: int, stop: int, first: int, room: int) -> list[S
     return lines
 
 
-def _fits(text: str, here: int, stop: int, room: int) -> bool:
+def _fits_empty_line(text: str, here: int, stop: int, room: int) -> bool:
     end = text.find(" ", here, stop)
     end = stop if end < 0 else end
     return here < end and width_of(text[here:end]) <= room

@@ -40,18 +40,24 @@ def pane(view: View) -> Pane:
 
 
 def _pane(view: View, *, in_full: bool) -> Pane:
-    actors = list(view.reading.briefing.actors)
-    if view.reading.narrator.id not in {actor.id for actor in actors}:
-        actors.append(view.reading.narrator)
+    actors = all_actors(view.reading)
     known = frozenset(actor.id for actor in actors)
     if view.only:
-        actors = _family(view, actors)
+        actors = _related(view, actors)
     rows = [PaneRow((actor, depth), actor.id) for actor, depth in families(actors, known)]
 
     def make(view: View, row: tuple[Actor, int]) -> Block:
-        return actor_block(view, *row, in_full=in_full)
+        return _actor_block(view, *row, in_full=in_full)
 
     return list_pane("actors", view, rows, make)
+
+
+def all_actors(reading: Reading) -> list[Actor]:
+    """Return the actors of the file and, last if the file does not declare it, the narrator."""
+    actors = list(reading.briefing.actors)
+    if reading.narrator.id not in {actor.id for actor in actors}:
+        actors.append(reading.narrator)
+    return actors
 
 
 def page(view: View) -> Iterator[Block]:
@@ -60,7 +66,7 @@ def page(view: View) -> Iterator[Block]:
     yield from map(pane_to_print.block, range(pane_to_print.count))
 
 
-def _family(view: View, actors: list[Actor]) -> list[Actor]:
+def _related(view: View, actors: list[Actor]) -> list[Actor]:
     above = {actor.id: actor.member_of for actor in reversed(actors)}
     is_below: dict[str | None, bool] = {None: False, view.only: True}
     for actor in actors:
@@ -76,11 +82,11 @@ def _family(view: View, actors: list[Actor]) -> list[Actor]:
     while body is not None and body not in bodies:
         bodies.add(body)
         body = above.get(body)
-    shown = bodies | _relays(view)
+    shown = bodies | _relay_ids(view)
     return [one for one in actors if one.id in shown or is_below[one.id]]
 
 
-def _relays(view: View) -> set[str]:
+def _relay_ids(view: View) -> set[str]:
     briefing, same = view.reading.briefing, view.reading.cast.id
     spoken = [(quote.source, quote.via) for quote in briefing.quotes if quote.via]
     spoken += [(event.by or NARRATOR, event.via) for event in briefing.timeline if event.via]
@@ -91,11 +97,7 @@ def _relays(view: View) -> set[str]:
     return {same(via) for speaker, via in spoken if via and same(speaker) == actor}
 
 
-def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = False) -> Block:
-    """Return the name of an actor, the role or kind, and at most two statements.
-
-    If `in_full`, add the other names and the members.
-    """
+def _actor_block(view: View, actor: Actor, depth: int, *, in_full: bool) -> Block:
     indent = _STEP * min(depth, _DEEPEST)
     below = []
     if in_full and actor.aliases:
@@ -109,7 +111,7 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
     )
     hanging = indent + 2 * _STEP
     gap = " " * max(_STEP - max(hanging - width_of(name.plain), 0), 0)
-    facts = (gap + _what(view, actor), "quiet")
+    facts = (gap + _role_or_kind(view, actor), "quiet")
     more = [part((line, "quiet"), indent=hanging) for line in below]
     said = list(islice(_statements(view, actor), _SHOWN))
     first = Text(" " * (indent + _STEP))
@@ -119,14 +121,14 @@ def actor_block(view: View, actor: Actor, depth: int = 0, *, in_full: bool = Fal
     return block(first_line, *more, item=actor.id)
 
 
-def _what(view: View, actor: Actor) -> str:
+def _role_or_kind(view: View, actor: Actor) -> str:
     if actor.role is None and actor.kind in _SAID_BY_NAME:
         return _SAID_BY_NAME[actor.kind]
     return described(view, actor)
 
 
 def _statements(view: View, actor: Actor) -> Iterator[Text]:
-    own = statements(view.reading).get(view.reading.cast.id(actor.id), ())
+    own = _statements_by_actor(view.reading).get(view.reading.cast.id(actor.id), ())
     for said in own:
         if isinstance(said, Quote):
             sign = (f"{view.glyphs.quoted(said.type)} ", "rule")
@@ -153,8 +155,7 @@ Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
 
 
 @per_reading
-def statements(reading: Reading) -> Mapping[str, list[Statement]]:
-    """Return each actor's statements: positions (first those that take a side), quotes, figures."""
+def _statements_by_actor(reading: Reading) -> Mapping[str, list[Statement]]:
     same = reading.cast.id
     firm: dict[str, list[Statement]] = {}
     weak: dict[str, list[Statement]] = {}

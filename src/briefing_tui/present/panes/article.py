@@ -101,7 +101,7 @@ def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = Tru
     for passage in highlight:
         marked.setdefault(passage.section, []).append((passage.start, passage.end, "passage"))
 
-    concerned = concerning(view)
+    concerned = _concerning(view)
 
     def made(index: int) -> Block:
         place = blocks.paragraphs[index]
@@ -121,16 +121,12 @@ def article(view: View, highlight: Sequence[Passage] = (), *, headed: bool = Tru
     return Pane("article", "Article", count, made, blocks.ids, None, first, COLUMNS)
 
 
-def concerning(view: View) -> Mapping[int, list[_Styled]] | None:
-    """Map the blocks that concern the actor of the filter to the places that name the actor.
-
-    Return None if the view is not filtered to an actor.
-    """
-    return _concerning(view.reading, view.only) if view.only else None
+def _concerning(view: View) -> Mapping[int, list[_Styled]] | None:
+    return _concerning_actor(view.reading, view.only) if view.only else None
 
 
 @per_reading
-def _concerning(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
+def _concerning_actor(reading: Reading, actor: str) -> Mapping[int, list[_Styled]]:
     view = View(reading)
     found: dict[int, list[_Styled]] = {}
     if mention_counts(reading) is not None:
@@ -195,20 +191,20 @@ def _narrowed(
 def _paragraph(view: View, section: Section, place: _Paragraph, spans: Sequence[_Styled]) -> Block:
     shown = styled_slice(section.text, place.start, place.end, spans)
     if view.marks_uncovered:
-        shown = _with_signs(shown, view.glyphs.uncovered + GLUE)
+        shown = _with_uncovered_signs(shown, view.glyphs.uncovered + GLUE)
     return block(prose(view, shown), BLANK, item=section.id)
 
 
-def _with_signs(shown: Text, sign: str) -> Text:
+def _with_uncovered_signs(shown: Text, sign: str) -> Text:
     words, spans = shown.plain, list(shown.spans)
     starts = sorted((span.start for span in spans if span.style == UNCOVERED), reverse=True)
     for at in starts:
         words = words[:at] + sign + words[at:]
-        spans = [_moved(span, at, len(sign)) for span in spans]
+        spans = [_after_insertion(span, at, len(sign)) for span in spans]
     return shown._replace(plain=words, spans=spans)
 
 
-def _moved(span: Span, at: int, by: int) -> Span:
+def _after_insertion(span: Span, at: int, by: int) -> Span:
     """A span that starts at `at` contains the new characters."""
     start = span.start + by if span.start > at else span.start
     return span._replace(start=start, end=span.end + by if span.end > at else span.end)
@@ -273,7 +269,7 @@ def context_blocks(view: View, item: Shown) -> Iterator[Block]:
 
 def sentence_span(reading: Reading, passage: Passage) -> tuple[int, int]:
     """Return the span of the sentence or sentences that a passage touches."""
-    starts, ends = _sentences(reading, passage.section)
+    starts, ends = _sentence_bounds(reading, passage.section)
     first = bisect_right(starts, passage.start) - 1
     last = bisect_left(ends, passage.end)
     start = starts[first] if first >= 0 else passage.start
@@ -294,7 +290,7 @@ def near_span(reading: Reading, passage: Passage) -> tuple[int, int]:
 
 
 @per_reading
-def _sentences(reading: Reading, section: int) -> tuple[list[int], list[int]]:
+def _sentence_bounds(reading: Reading, section: int) -> tuple[list[int], list[int]]:
     spans = list(sentences(reading.briefing.sections[section].text))
     return [start for start, _ in spans], [end for _, end in spans]
 

@@ -4,7 +4,7 @@ Figures are drawn to scale. The last lines of a question say what would settle i
 questions can be folded and sorted, and one cell can be highlighted.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,6 +19,7 @@ from briefing_tui.present.blocks import (
     Block,
     Pane,
     Part,
+    Piece,
     Text,
     block,
     cut,
@@ -51,7 +52,7 @@ QuestionOrder: TypeAlias = Literal["file", "contested"]
 ORDERS: tuple[QuestionOrder, ...] = ("file", "contested")
 
 
-def ordered(view: View, by: QuestionOrder = "file") -> tuple[Issue, ...]:
+def ordered(view: View, by: QuestionOrder) -> tuple[Issue, ...]:
     """Return the questions in file order, or the most contested first.
 
     The contested order sorts by the word of the status (see `status.WORDS`). Among equals,
@@ -70,21 +71,20 @@ _PAGE_INDENT = 2
 def question(view: View, issue: Issue, *, key: bool = True) -> Iterator[Block]:
     """Yield the blocks of a question. With `key`, explain the signs and short names."""
     matrix = view.reading.matrix(issue)
-    yield title(view, issue)
+    yield _page_title(view, issue)
     yield Block(draw=lambda width: Board(view, matrix.speaking()).bands(width, key=key))
-    below = [exclusive(view, issue), *_open_ends(view, issue)]
+    below = [_exclusive(view, issue), *_open_ends(view, issue)]
     if any(below):
         yield block(*below)
     figures = figures_of(issue, view.reading.items)
     if figures:
         yield block(BLANK)
-        yield from rulers(view, figures, _rival_figures(view, issue))
+        yield from rulers(view, figures, _exclusive_conflict(view, issue))
     if issue.note is not None:
         yield block(BLANK, part((view.prose(issue.note), "quiet")))
 
 
-def title(view: View, issue: Issue) -> Block:
-    """Return the question with its status and the reason for it."""
+def _page_title(view: View, issue: Issue) -> Block:
     return block(
         part(
             (view.sanitize(issue.question), "subheading"), first=status_glyph(view, issue), indent=2
@@ -96,31 +96,27 @@ def title(view: View, issue: Issue) -> Block:
     )
 
 
-def exclusive(view: View, issue: Issue) -> Part | None:
-    """Return a line such as `claims 1 and 2 cannot both hold`.
-
-    Return None if no claims exclude one another.
-    """
+def _exclusive(view: View, issue: Issue) -> Part | None:
+    """As in `claims 1 and 2 cannot both hold: 40 and 50 people`."""
     named = frozenset(issue.exclusive)
     numbers = [str(n) for n, claim in enumerate(issue.claims, 1) if claim.id in named]
     if len(numbers) < 2:
         return None
     first = (f"{view.glyphs.conflict} ", "conflict")
-    conflict = _rival_figures(view, issue)
+    conflict = _exclusive_conflict(view, issue)
     why = f": {view.computed(conflict.brief).partition(':')[0]}" if conflict is not None else ""
     both = "both" if len(numbers) == 2 else "all"
     words = f"claims {', '.join(numbers[:-1])} and {numbers[-1]} cannot {both} hold{why}"
     return part((words, "conflict"), first=first, indent=2)
 
 
-def _rival_figures(view: View, issue: Issue) -> Conflict | None:
+def _exclusive_conflict(view: View, issue: Issue) -> Conflict | None:
     claims = [claim for claim in issue.claims if claim.id in issue.exclusive]
     figures = [figure_of(view, ref) for claim in claims for ref in claim.figures]
     return next(each_conflict(view, *filter(None, figures)), None)
 
 
-def silent_part(view: View, issue: Issue) -> Part | None:
-    """Return a line with the actors whom a question concerns but who are silent."""
+def _silent_part(view: View, issue: Issue) -> Part | None:
     quiet = silent(view, issue)
     if not quiet:
         return None
@@ -130,38 +126,33 @@ def silent_part(view: View, issue: Issue) -> Part | None:
     return part(several(view, quiet), (nothing, "quiet"), first=first, indent=2)
 
 
-def _open_ends(view: View, issue: Issue) -> Iterator[Part]:
-    if (quiet := silent_part(view, issue)) is not None:
-        yield quiet
-    if (settles := settler(view, issue, 0)) is not None:
-        yield settles
+def _open_ends(view: View, issue: Issue) -> Iterable[Part]:
+    return filter(None, (_silent_part(view, issue), settler(view, issue, 0)))
 
 
 # The questions in the reader
 
 NO_QUESTIONS = "This briefing lists no contested questions."
 
-_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome", "end"]
+_RowKind: TypeAlias = Literal["title", "names", "claim", "outcome"]
 
 
 class QuestionRow(NamedTuple):
-    """One block of the pane: a question's title, a part of its matrix, or the key to the signs."""
+    """One block of the pane: a part of a question."""
 
     kind: _RowKind
-    """The question's title, the names over its matrix, a claim with its cells, the lines below the
-    matrix, or the key to the signs.
+    """The title, the names over the matrix, a claim with its cells, or the lines below the matrix.
     """
-    issue: Issue | None = None
-    """The question; None for the key to the signs."""
+    issue: Issue
     number: int = 0
     """The index of the claim in its question, from 0."""
 
     @property
     def item(self) -> str:
         """The id of the item in the block; empty if the block cannot be selected."""
-        if self.issue is None or self.kind not in ("title", "claim"):
-            return ""
-        return self.issue.id if self.kind == "title" else self.issue.claims[self.number].id
+        if self.kind == "title":
+            return self.issue.id
+        return self.issue.claims[self.number].id if self.kind == "claim" else ""
 
 
 def question_rows(issue: Issue, *, folded: bool) -> list[QuestionRow]:
@@ -236,7 +227,7 @@ class Questions:
         Return None if the block shows no claim.
         """
         row = self._row(index)
-        if row.issue is None or row.kind != "claim":
+        if row is None or row.kind != "claim":
             return None
         matrix = self._board(row.issue).matrix
         names = [column.actor for column in matrix.columns]
@@ -257,7 +248,8 @@ class Questions:
 
     def issue(self, index: int) -> Issue | None:
         """Return the question to which block `index` belongs."""
-        return self._row(index).issue
+        row = self._row(index)
+        return None if row is None else row.issue
 
     def listed_as(self, item: str) -> tuple[str, str]:
         """Return the item whose block shows `item`, and the actor of the cell, if any.
@@ -276,9 +268,9 @@ class Questions:
         return owner.claim.id, self.view.reading.cast.id(getattr(found, "actor", ""))
 
     def hit(self, index: int, line: int, column: int, width: int) -> int | None:
-        """Return the number of the actor whose cell is at a place in block `index`, or None."""
+        """Return the column of the matrix at a place in block `index`, or None."""
         row = self._row(index)
-        if row.issue is None or row.kind != "claim":
+        if row is None or row.kind != "claim":
             return None
         drawn = self._drawn(row.issue, width)
         found = drawn.hit(_lines(drawn, row.number).start + line, column)
@@ -302,11 +294,11 @@ class Questions:
         board = self._board(issue)
         return board.legend(in_words=board.in_words(width))
 
-    def _row(self, index: int) -> QuestionRow:
-        return self._rows[index] if 0 <= index < len(self._rows) else QuestionRow("end")
+    def _row(self, index: int) -> QuestionRow | None:
+        return self._rows[index] if 0 <= index < len(self._rows) else None
 
     def _head_of(self, index: int) -> int:
-        row = self._row(index)
+        row = self._rows[index]
         if row.kind == "claim":
             return index - row.number - 1
         return index if row.kind == "names" else -1
@@ -314,15 +306,13 @@ class Questions:
     def _block(self, index: int) -> Block:
         row = self._rows[index]
         issue = row.issue
-        if issue is None:
-            return Block()
         if row.kind == "title":
             return _title(self.view, issue, folded=issue.id in self.display.folded)
         if row.kind == "names":
-            return Block(draw=lambda width: _heads(self._drawn(issue, width)))
+            return Block(draw=lambda width: _name_lines(self._drawn(issue, width)))
         if row.kind == "claim":
             return Block(row.item, draw=partial(self._claim, issue, row.number))
-        return Block(draw=partial(_rest, self.view, issue))
+        return Block(draw=partial(_outcome, self.view, issue))
 
     def _claim(self, issue: Issue, number: int, width: int) -> Sequence[Text]:
         drawn = self._drawn(issue, width)
@@ -350,7 +340,7 @@ class Questions:
         return board
 
 
-def _heads(drawn: DrawnMatrix) -> Sequence[Text]:
+def _name_lines(drawn: DrawnMatrix) -> Sequence[Text]:
     return drawn.lines[: drawn.rows[0].start if drawn.rows else 0] or [Text("")]
 
 
@@ -362,7 +352,10 @@ def _lines(drawn: DrawnMatrix, row: int) -> range:
 def _title(view: View, issue: Issue, *, folded: bool) -> Block:
     sign = view.glyphs.folded if folded else view.glyphs.unfolded
     first = text((f"{sign} ", "bullet"), status_glyph(view, issue), " ")
-    size = ("  " + _size(view, issue), "quiet") if folded else ""
+    size: Piece = ""
+    if folded:
+        actors = counted(len(view.reading.matrix(issue).columns), "actor")
+        size = (f"  {counted(len(issue.claims), 'claim')}, {actors}", "quiet")
     words = text(
         (view.sanitize(issue.question), "subheading"),
         "  ",
@@ -376,13 +369,8 @@ def _title(view: View, issue: Issue, *, folded: bool) -> Block:
     )
 
 
-def _size(view: View, issue: Issue) -> str:
-    actors = counted(len(view.reading.matrix(issue).columns), "actor")
-    return f"{counted(len(issue.claims), 'claim')}, {actors}"
-
-
 def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
-    words = exclusive(view, issue)
+    words = _exclusive(view, issue)
     if words is not None:
         words = words._replace(first=text(" " * _INDENT, words.first or ""), indent=_INDENT + 2)
     elif status_of(view, issue).word == "CONTESTED":
@@ -394,10 +382,10 @@ def _why(view: View, issue: Issue, width: int) -> Sequence[Text]:
     return [cut(view, text(words.first or "", words.text), width)]
 
 
-def _rest(view: View, issue: Issue, width: int) -> Sequence[Text]:
+def _outcome(view: View, issue: Issue, width: int) -> Sequence[Text]:
     figures = figures_of(issue, view.reading.items)
     lines = laid_out(view, [*_open_ends(view, issue)], width)
-    for shown in rulers(view, figures, _rival_figures(view, issue)) if figures else ():
+    for shown in rulers(view, figures, _exclusive_conflict(view, issue)) if figures else ():
         lines += [Text("")] if not lines or shown.draw is not None else []
         lines += laid_out(view, shown.parts, width)
         lines += shown.draw(width) if shown.draw is not None else ()

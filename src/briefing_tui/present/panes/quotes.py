@@ -62,7 +62,7 @@ def _pane(view: View, *, in_full: bool) -> Pane:
     make = partial(_quote_block, in_full=in_full, with_speaker=not by_speaker)
     quotes = in_text_order(view.reading)
     rows = [PaneRow(_order_line(view, quotes))] if quotes else []
-    for group in _grouped(view, quotes) if by_speaker else (quotes,):
+    for group in _grouped_by_speaker(view, quotes) if by_speaker else (quotes,):
         if by_speaker:
             count = (f"  {len(group):,}", "quiet")
             rows.append(PaneRow(block(part(named(view, group[0].source), count))))
@@ -99,7 +99,7 @@ def order_of(view: View) -> str:
     return "by speaker" if view.quotes_by == "speaker" else "in the order of the text"
 
 
-def _grouped(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
+def _grouped_by_speaker(view: View, quotes: Iterable[Quote]) -> Iterable[list[Quote]]:
     same = view.reading.cast.id
     groups: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -118,14 +118,13 @@ def _quote_block(view: View, quote: Quote, *, in_full: bool, with_speaker: bool)
     return block(
         part(named(view, quote.source)) if with_speaker else None,
         prose(view, in_sentence(view, quote)),
-        Part(manner(view, quote, in_full=in_full), clip=not in_full),
+        Part(_manner(view, quote, in_full=in_full), clip=not in_full),
         BLANK,
         item=quote.id,
     )._replace(side=side)
 
 
-def relayed(view: View, quote: Quote) -> Text:
-    """Return the actor who relayed the words; empty if there is none."""
+def _relayed(view: View, quote: Quote) -> Text:
     if quote.via is None:
         return Text("")
     relay = (f"{view.glyphs.relayed}{GLUE}relayed by ", "relayed")
@@ -141,15 +140,15 @@ def in_sentence(view: View, quote: Quote) -> Text:
     if not passages:
         return quoted_words(view, quote)
     shown: list[Text] = []
-    for sentence, inside in _sentences(view, passages):
+    for sentence, inside in _shown_spans(view, passages):
         raw = view.reading.briefing.sections[sentence.section].text
-        own = [_own_words(raw, one, quote) for one in inside]
+        own = [_own_span(raw, one, quote) for one in inside]
         marked = _is_unclear(raw, sentence, own, quote)
         shown.append(_styled_sentence(view, raw, sentence, own, marked=marked))
     return listed(shown, view.skipping(["", ""]))
 
 
-def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
+def _shown_spans(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, list[Passage]]]:
     found: list[tuple[Passage, list[Passage]]] = []
     for passage in sorted(passages):
         start, end = near_span(view.reading, passage)
@@ -161,7 +160,7 @@ def _sentences(view: View, passages: Iterable[Passage]) -> list[tuple[Passage, l
     return found
 
 
-def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
+def _own_span(raw: str, passage: Passage, quote: Quote) -> _Span:
     words = content(quote) if quote.type != "indirect" else None
     within = fold(raw[passage.start : passage.end])
     wanted = fold_text(words) if words is not None else ""
@@ -169,10 +168,10 @@ def _own_words(raw: str, passage: Passage, quote: Quote) -> _Span:
     if at < 0:
         return passage.start, passage.end
     low, high = (passage.start + place for place in within.span(at, at + len(wanted)))
-    return _with_marks(raw, low, high)
+    return _with_quotation_marks(raw, low, high)
 
 
-def _with_marks(raw: str, low: int, high: int) -> _Span:
+def _with_quotation_marks(raw: str, low: int, high: int) -> _Span:
     marks = quoted(raw[low - 1 : high + 2]) if low else ()
     if not marks or marks[0][0] != 1:
         return low, high
@@ -198,7 +197,7 @@ def _styled_sentence(
     for start, end in [*own, (sentence.end, sentence.end)]:
         if start < at:
             continue
-        pieces += [_gap(raw, at, sentence), styled_slice(raw, at, start, (), "context")]
+        pieces += [_removed_blank(raw, at, sentence), styled_slice(raw, at, start, (), "context")]
         if start < end:
             pieces += [(signs[0], "quiet"), styled_slice(raw, start, end, (), "quote")]
             pieces.append((signs[1], "quiet"))
@@ -208,7 +207,7 @@ def _styled_sentence(
     return text(*pieces)
 
 
-def _gap(raw: str, at: int, sentence: Passage) -> str:
+def _removed_blank(raw: str, at: int, sentence: Passage) -> str:
     """Return the blank that `styled_slice` removed from the start of a piece, if any."""
     return " " if sentence.start < at < sentence.end and raw[at].isspace() else ""
 
@@ -237,13 +236,9 @@ def quoted_words(view: View, quote: Quote) -> Text:
     return text(before, (inner, "quote"), after)
 
 
-def manner(view: View, quote: Quote, *, in_full: bool) -> Text:
-    """Return the facts about a quote: its type, the actors who relayed and heard it, and its date.
-
-    If `in_full`, add the cue, and the actors whom the words are about.
-    """
+def _manner(view: View, quote: Quote, *, in_full: bool) -> Text:
     facts: list[Piece] = [(QUOTE_TYPE if in_full else QUOTE_TYPE_SHORT)[quote.type]]
-    facts += [relayed(view, quote), unchecked(view, quote)]
+    facts += [_relayed(view, quote), unchecked(view, quote)]
     if in_full and quote.cue is not None:
         facts.append(f"cue: {view.sanitize(quote.cue)}")
     if quote.to:

@@ -1,7 +1,7 @@
 """The pane Summary: the points, the questions, the gaps, and the facts about the article."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefing_tui.model.figures import topic
 from briefing_tui.model.records import Article, Event, Figure, Gap, Issue, Point
@@ -45,6 +45,9 @@ from briefing_tui.present.layout import laid_out
 from briefing_tui.present.panes.article import headline_block
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
+
+if TYPE_CHECKING:
+    from briefing_tui.model.coverage import Share
 
 _ROWS = 2
 """Maximum number of rows in each of the sections Numbers and When."""
@@ -126,17 +129,14 @@ def _section(title: str, remark: str, rows: list[PaneRow]) -> list[PaneRow]:
 
 def _silent_rows(view: View, names: ShortNames, issues: Sequence[Issue]) -> list[PaneRow]:
     quiet = [silent(view, issue) for issue in issues]
-    everywhere = [ref for ref in dict.fromkeys(quiet[0] if quiet else ()) if _in_all(ref, quiet)]
+    first_quiet = dict.fromkeys(quiet[0] if quiet else ())
+    everywhere = [ref for ref in first_quiet if all(ref in group for group in quiet)]
     if not everywhere:
         return []
     words = listed([names.named(ref) for ref in everywhere])
     first = (f"{view.glyphs.silent} ", "silent")
     on = {1: "this question", 2: "both questions"}.get(len(issues), "all these questions")
     return [PaneRow(block(part((f"silent on {on}: ", "quiet"), words, first=first, indent=2)))]
-
-
-def _in_all(ref: str, groups: Sequence[Sequence[str]]) -> bool:
-    return all(ref in group for group in groups)
 
 
 def signs(view: View) -> Text:
@@ -176,7 +176,7 @@ def _number_rows(view: View, names: ShortNames) -> list[PaneRow]:
     return [PaneRow(row, row.figures[0].id) for row in rows[:_ROWS]]
 
 
-def article_block(view: View, _article: Article | None = None) -> Block:
+def article_block(view: View, _article: Article) -> Block:
     """Return the briefing's title, and the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
@@ -229,8 +229,7 @@ def wording(view: View, article: Article) -> Text:
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 
-def point_block(view: View, numbered: tuple[int, Point]) -> Block:
-    """Return a point with its number."""
+def _point_block(view: View, numbered: tuple[int, Point]) -> Block:
     number, point = numbered
     return block(
         prose(
@@ -286,8 +285,7 @@ def _event_block(view: View, event: Event) -> Block:
     return Block(event.id, (Part(words, when, 2, clip=True),))
 
 
-def question_block(view: View, issue: Issue) -> Block:
-    """Return a question with its status and the reason for it."""
+def _question_block(view: View, issue: Issue) -> Block:
     return block(
         part(
             (view.sanitize(issue.question), "strong"),
@@ -318,43 +316,45 @@ def _call_block(view: View, call: _Call) -> Block:
 
 def _first_gap_block(view: View, first: _FirstGap) -> Block:
     heading = text(("NOT SAID IN THE ARTICLE", "heading"), (f"  {first.total:,}  ", "quiet"))
-    return gap_block(view, first.gap, heading)
+    return _gap_block(view, first.gap, heading)
 
 
-def gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
-    """Return a gap, below an optional heading."""
+def _gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
     words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
     first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
     return block(prose(view, words, first, 2), item=gap.id)
 
 
 def _coverage_block(view: View, _none: None) -> Block:
+    counts = [
+        text((f"{share.covered:,} of {share.total:,}", "number"), f" {name}")
+        for name, share in coverage_shares(view)
+    ]
+    uncounted = ("`briefing check` counts it for a text of this length", "quiet")
+    return block(part(listed(counts) if counts else uncounted, indent=2))
+
+
+def coverage_shares(view: View) -> tuple[tuple[str, "Share"], ...]:
+    """Return the named shares of the coverage; none if it is not yet known for a long text."""
     known = coverage(view.reading)
     if known is None:
-        return block(
-            part(("`briefing check` counts it for a text of this length", "quiet"), indent=2)
-        )
-    shares = (
+        return ()
+    return (
         ("sentences", known.sentences),
         ("numbers", known.numbers),
         ("spans in quotation marks", known.quotes),
     )
-    counts = [
-        text((f"{share.covered:,} of {share.total:,}", "number"), f" {name}")
-        for name, share in shares
-    ]
-    return block(part(listed(counts), indent=2))
 
 
 _MAKERS: Mapping[type[Any], MakeBlock] = {
     Article: article_block,
-    tuple: point_block,
-    Issue: question_block,
+    tuple: _point_block,
+    Issue: _question_block,
     _Call: _call_block,
     _Contest: _contest_block,
     _Numbers: _numbers_block,
     Event: _event_block,
     _FirstGap: _first_gap_block,
-    Gap: gap_block,
+    Gap: _gap_block,
     type(None): _coverage_block,
 }

@@ -74,7 +74,7 @@ class _AxisByWidth:
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
         self.kinds = tuple(timeline.kinds)
-        self.inferred = any(event.basis == "inferred" for event in timeline.events)
+
         self._knots = timeline.knots
         self._width = 0
         self._axis: TimeAxis | None = None
@@ -94,7 +94,8 @@ class _AxisByWidth:
         if not explained:
             return Block(side=side)
         broken = _is_broken(self.view.reading, scale_columns(_USUAL))
-        words = legend(self.view, self.kinds, inferred=self.inferred, broken=broken)
+        inferred, *_ = _remarks_that_occur(self.view.reading)
+        words = legend(self.view, self.kinds, inferred=inferred, broken=broken)
         return Block("", (Part(words),), side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
@@ -115,23 +116,14 @@ def pane(view: View) -> Pane:
         head = axis.head(explained=False)
         make: MakeBlock = axis.event
     else:
-        lines = EventLines(view, found.events, found.knots)
-        head, make = Block(draw=lines.head), _line_of(lines)
+        lines = _EventLines(view, found.events, found.knots)
+        head, make = Block(draw=lines.head), lines.block
     rows = [PaneRow(head)] if found.knots.stated else []
     rows += [PaneRow(event, event.id) for event in found.events]
     made = list_pane("timeline", view, rows, make, _EMPTY)
-    return made._replace(head=_head) if found.knots.stated else made
-
-
-def _head(block: int) -> int:
-    return 0 if block else -1
-
-
-def _line_of(lines: EventLines) -> MakeBlock:
-    def make(_view: View, event: Event) -> Block:
-        return Block(event.id, draw=partial(lines.lines, event))
-
-    return make
+    if not found.knots.stated:
+        return made
+    return made._replace(head=lambda block: 0 if block else -1)
 
 
 def page(view: View) -> Iterator[Block]:
@@ -149,8 +141,8 @@ def page(view: View) -> Iterator[Block]:
 def signs(view: View, width: int) -> Text:
     """Return the signs that occur at a width, each with its meaning in few words."""
     found = _timeline(view.reading)
-    inferred, relayed, is_unchecked = _remarks(view.reading)
-    columns = scale_columns(width) if view.timeline_by == "scale" else gutter_columns(width)
+    inferred, relayed, is_unchecked = _remarks_that_occur(view.reading)
+    columns = scale_columns(width) if view.timeline_by == "scale" else _gutter_columns(width)
     broken = _is_broken(view.reading, columns)
     known = legend(view, tuple(found.kinds), inferred=inferred, broken=broken, in_brief=True)
     more: list[Piece] = [f"{view.glyphs.relayed}{GLUE}relayed"] * relayed
@@ -165,7 +157,7 @@ def _is_broken(reading: Reading, columns: int) -> bool:
 
 
 @per_reading
-def _remarks(reading: Reading) -> tuple[bool, bool, bool]:
+def _remarks_that_occur(reading: Reading) -> tuple[bool, bool, bool]:
     events = reading.briefing.timeline
     return (
         any(event.basis == "inferred" for event in events),
@@ -259,9 +251,7 @@ class _Columns(NamedTuple):
     """The first column of the titles."""
 
 
-class EventLines:
-    """The list of events, laid out again when the width changes."""
-
+class _EventLines:
     def __init__(self, view: View, events: Sequence[Event], knots: Knots) -> None:
         self._view, self._events, self._knots = view, events, knots
         self._year = _common_year(view, events)
@@ -283,6 +273,10 @@ class EventLines:
             *(set_down([(0, line), *bar]) for line in drawn[:-1]),
             set_down([(0, drawn[-1]), *bar, *year]),
         ]
+
+    def block(self, _view: View, event: Event) -> Block:
+        """Return the block of an event."""
+        return Block(event.id, draw=partial(self.lines, event))
 
     def lines(self, event: Event, width: int) -> Sequence[Text]:
         """Return the line of an event, or its lines if the title is wrapped."""
@@ -328,7 +322,7 @@ class EventLines:
         return found
 
     def _laid_out(self, width: int) -> _Columns:
-        room = gutter_columns(width)
+        room = _gutter_columns(width)
         axis = gutter_axis(self._view, self._knots, room) if room else None
         gutter = axis.width + _GAP if axis is not None else _GAP
         written = dict.fromkeys(event.date for event in islice(self._events, _MEASURED))
@@ -389,8 +383,7 @@ class EventLines:
         return view.computed(words).replace("–", view.glyphs.dash)
 
 
-def gutter_columns(width: int) -> int:
-    """Return the width of the axis beside a list of `width` columns; 0 if there is no room."""
+def _gutter_columns(width: int) -> int:
     if width < _LEAST_WITH_AXIS:
         return 0
     least, most = _GUTTER
