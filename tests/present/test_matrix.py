@@ -151,6 +151,13 @@ def test_the_key_explains_each_sign_in_use(harbour: View) -> None:
     assert "≠ disputes" not in key
 
 
+def test_the_key_leaves_out_silence_that_does_not_occur() -> None:
+    one_claim = HARBOUR.partition("      - id: c-two")[0].replace("    concerns: [lost]\n", "")
+    key = " ".join(text(board(written(one_claim)).draw(70))[-3:])
+    assert "» relayed" in key
+    assert "silent" not in key
+
+
 def test_the_key_of_cells_in_words_explains_no_stance(harbour: View) -> None:
     key = " ".join(text(board(harbour).draw(160))[-2:])
     assert "» relayed" in key

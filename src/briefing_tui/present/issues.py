@@ -402,8 +402,10 @@ def legend(view: View, *matrices: Matrix, in_words: bool = False) -> Text:
 
     A sign and its meaning stay on one line.
     """
-    found: set[str] = {"silent"}
+    found: set[str] = set()
     for matrix in matrices:
+        if len(matrix.cells) < len(matrix.rows) * len(matrix.columns):
+            found.add("silent")
         for positions in matrix.cells.values():
             one = signs(view, positions)
             found.update(() if in_words else one.stances, one.all_marks)
