@@ -15,6 +15,7 @@ from briefing_tui.export import page_parts as parts
 from briefing_tui.export.page_drawings import rulers, time_axis
 from briefing_tui.export.page_links import PageContext
 from briefing_tui.export.page_questions import grades, legend, questions
+from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model.records import Gap, Point, Section
 from briefing_tui.panes import PANES
 from briefing_tui.present.issues import status_of
@@ -51,7 +52,7 @@ def html(view: View, panes: Sequence[str], notices: Sequence[str] = ()) -> Itera
 @cache
 def environment() -> Environment:
     """Return the environment of the templates, which escapes and cleans every value."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("briefing_tui.export"),
         autoescape=True,
         auto_reload=False,
@@ -60,6 +61,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.tests["web_url"] = is_web_url
+    return made
 
 
 def _cleaned(value: Any) -> Any:

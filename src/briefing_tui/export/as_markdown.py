@@ -226,7 +226,7 @@ def _actor(actor: ActorEntry) -> str:
         f"with {', '.join(actor.members)}" if actor.members else "",
         actor.mentioned,
     ]
-    same = ", ".join(markdown_address(one.url) for one in actor.same_as)
+    same = ", ".join(map(markdown_address, actor.same_as))
     return _joined(
         f"**{escaped(actor.name.words)}**",
         _in_parentheses(facts),

@@ -248,10 +248,6 @@ class ComputedQuote(TypedDict):
     ]
 
 
-def _quote(quote: Quote) -> ComputedQuote:
-    return {"content": content(quote)}
-
-
 class ComputedDate(TypedDict):
     """The span of a date."""
 
@@ -409,6 +405,7 @@ def computed(reading: Reading, room: "Room") -> Computed:
     view = View(reading)
     briefing = reading.briefing
     named, more = _mentions(view)
+    quotes = ((quote.id, ComputedQuote(content=content(quote))) for quote in briefing.quotes)
     value: Computed = {
         "issues": room.pairs("issues", ((i.id, _issue(view, i)) for i in briefing.issues)),
         "claims": room.pairs("claims", _claims(view)),
@@ -417,7 +414,7 @@ def computed(reading: Reading, room: "Room") -> Computed:
         "figures": room.pairs("figures", ((f.id, _figure(f)) for f in briefing.figures)),
         "conflicts": room.entries("conflicts", _relations(reading.conflicts)),
         "measures": room.entries("measures", map(_measure, reading.measures)),
-        "quotes": room.pairs("quotes", ((q.id, _quote(q)) for q in briefing.quotes)),
+        "quotes": room.pairs("quotes", quotes),
         "timeline": room.entries("timeline", (event.id for event in in_order(view))),
         "dates": room.pairs("dates", _dates(view)),
         "passages": room.pairs("passages", _passages(view)),

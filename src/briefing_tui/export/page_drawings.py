@@ -15,12 +15,12 @@ from typing import NamedTuple
 from briefing_tui.model import dates
 from briefing_tui.model.conflicts import Relation, comparisons
 from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
-from briefing_tui.model.figures import Interval, fold, number, reach
+from briefing_tui.model.figures import Interval, number, reach
 from briefing_tui.model.records import Figure
 from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
-from briefing_tui.present.ruler import Ruler, on_ruler
+from briefing_tui.present.ruler import by_scale, on_ruler
 from briefing_tui.present.view import View
 
 
@@ -120,7 +120,7 @@ def rulers(view: View) -> Iterator[tuple[DrawnRuler | None, tuple[RelationSenten
         if len(measure) < 2:
             continue
         sentences = relation_sentences(view, comparisons(measure))
-        for figures in _by_unit(measure):
+        for figures in by_scale(measure):
             ruler = _ruler(view, figures) if 2 <= len(figures) <= MOST_ROWS else None
             if ruler is not None or sentences:
                 yield ruler, sentences
@@ -145,13 +145,6 @@ def styled_words(text: Text) -> Iterator[StyledWords]:
         yield StyledWords(text.plain[start:end], names[-1] if names else "")
 
 
-def _by_unit(figures: Sequence[Figure]) -> list[list[Figure]]:
-    found: dict[str | None, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(fold(figure.unit), []).append(figure)
-    return list(found.values())
-
-
 def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
     ruler = on_ruler(view, figures, _WIDTH)
     if ruler.scale is None:
@@ -168,13 +161,10 @@ def _ruler(view: View, figures: Sequence[Figure]) -> DrawnRuler | None:
         )
         for row in ruler.rows
     )
-    title, words = ruler.title.plain, _ruler_alternative(ruler, ticks)
+    title = ruler.title.plain
+    kind = "logarithmic scale" if coarse.logarithmic else "scale"
+    words = f"{title}: {kind} from {ticks[0].label} to {ticks[-1].label}"
     return DrawnRuler(title, words, coarse.logarithmic, ticks, rows)
-
-
-def _ruler_alternative(ruler: Ruler, ticks: Sequence[DrawnTick]) -> str:
-    kind = "logarithmic scale" if ruler.scale and ruler.scale.logarithmic else "scale"
-    return f"{ruler.title.plain}: {kind} from {ticks[0].label} to {ticks[-1].label}"
 
 
 def _percent(column: int, columns: int) -> float:

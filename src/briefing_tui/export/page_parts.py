@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from briefing_tui.export.page_drawings import StyledWords, styled_words
 from briefing_tui.export.page_links import ActorName, ItemLink, PageContext, PassageLink
-from briefing_tui.loading.web_urls import is_web_url
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words
 from briefing_tui.model.items import bare_content
@@ -19,6 +18,7 @@ from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import figure_of, in_words, subject
 from briefing_tui.present.items import in_order, point_id, told_by
 from briefing_tui.present.panes.actors import all_actors
+from briefing_tui.present.panes.article import publication
 from briefing_tui.present.panes.quotes import quoted_words
 from briefing_tui.present.panes.summary import coverage_shares, wording
 from briefing_tui.present.view import View, mention_counts
@@ -51,8 +51,6 @@ class ArticleHead(NamedTuple):
     source: str
     """The kind of wording, the language, and the reliability of the source."""
     url: str
-    is_web: bool
-    """True if `url` is a web address and so may be a link."""
     note: str
     state: str
     """The date of the last update, and a remark if the briefing is a draft."""
@@ -72,14 +70,6 @@ class SummaryPoint(NamedTuple):
     """True if the point was drafted and nobody has checked it."""
 
 
-class WebAddress(NamedTuple):
-    """An address that a file gives."""
-
-    url: str
-    is_web: bool
-    """True if `url` is a web address and so may be a link."""
-
-
 class ActorEntry(NamedTuple):
     """An actor in the list of actors."""
 
@@ -89,7 +79,7 @@ class ActorEntry(NamedTuple):
     aliases: tuple[str, ...]
     members: tuple[str, ...]
     """Names of members who are not actors here."""
-    same_as: tuple[WebAddress, ...]
+    same_as: tuple[str, ...]
     """The addresses that identify the actor elsewhere."""
     note: str
     mentioned: str
@@ -191,12 +181,7 @@ def article_head(view: View, notices: Sequence[str]) -> ArticleHead:
     """Return the head of a page, with the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
-    facts = {
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": view.date(article.published) or None,
-    }
-    url = said(view, article.url)
+
     state = [
         f"updated {view.date(briefing.updated)}" if briefing.updated else "",
         "draft, unfinished" if briefing.draft else "",
@@ -206,14 +191,11 @@ def article_head(view: View, notices: Sequence[str]) -> ArticleHead:
         title=view.sanitize(briefing.title),
         headline=view.quoted(article.headline) if article.headline else "",
         facts=tuple(
-            ArticleFact(
-                label, NO_ARTICLE if words is None else view.sanitize(words), words is not None
-            )
-            for label, words in facts.items()
+            ArticleFact(label, words or NO_ARTICLE, bool(words))
+            for label, words in publication(view, article).items()
         ),
         source=wording(view, article).plain,
-        url=url,
-        is_web=is_web_url(url),
+        url=said(view, article.url),
         note=said(view, article.note),
         state=", ".join(filter(None, state)),
         notices=tuple(notices),
@@ -277,7 +259,7 @@ def _actor(context: PageContext, actor: Actor, count: int | None) -> ActorEntry:
         "" if described_by_label else described(view, actor),
         tuple(map(view.sanitize, actor.aliases)),
         tuple(map(view.sanitize, actor.members)),
-        tuple(WebAddress(url, is_web_url(url)) for url in map(view.sanitize, actor.same_as)),
+        tuple(map(view.sanitize, actor.same_as)),
         said(view, actor.note),
         "" if count is None else mentioned,
         actor.unchecked,

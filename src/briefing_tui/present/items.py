@@ -243,22 +243,20 @@ _YEARS_FROM = 730
 _YEAR = 365.2425
 
 
-class ReferenceDate(NamedTuple):
-    """The date from which the distances of events are counted."""
-
+class _Reference(NamedTuple):
     date: Edtf
     event: Event | None
     """The event that happened on the date; None for the article's date."""
 
 
 @per_reading
-def reference(reading: Reading) -> ReferenceDate | None:
+def _reference(reading: Reading) -> _Reference | None:
     """Return the article's date, or else the date of the latest event whose day is known."""
     article = reading.briefing.article
     published = dates.parse(article.published) if article and article.published else None
     if published is not None:
-        return ReferenceDate(published, None)
-    best: ReferenceDate | None = None
+        return _Reference(published, None)
+    best: _Reference | None = None
     for event in reading.briefing.timeline:
         # The first ten characters are the day (YYYY-MM-DD): most dates need no parsing
         if event.date is None or (best is not None and event.date[:10] < best.date.text[:10]):
@@ -267,7 +265,7 @@ def reference(reading: Reading) -> ReferenceDate | None:
         if date is None or dates.weekday(date) is None:
             continue
         if best is None or _order(date) > _order(best.date):
-            best = ReferenceDate(date, event)
+            best = _Reference(date, event)
     return best
 
 
@@ -280,7 +278,7 @@ def distance(view: View, date: Edtf, event: Event | None = None) -> str:
 
     Return an empty text without a reference date, and for the event that gives this date.
     """
-    to = reference(view.reading)
+    to = _reference(view.reading)
     if to is None or (event is not None and to.event is event):
         return ""
     name = _reference_name(view, to)
@@ -359,7 +357,7 @@ def _days_or_years(days: int) -> str:
     return counted(days, "day")
 
 
-def _reference_name(view: View, to: ReferenceDate) -> str:
+def _reference_name(view: View, to: _Reference) -> str:
     if to.event is None:
         return "the article"
     title = view.sanitize(to.event.title)

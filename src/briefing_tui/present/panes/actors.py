@@ -151,14 +151,14 @@ def _statements(view: View, actor: Actor) -> Iterator[Text]:
             yield text((verb, held.stance), (mark, "inferred"), doubt, ": ", view.brief(claim.text))
 
 
-Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
+_Statement: TypeAlias = Quote | Figure | tuple[Position, Claim]
 
 
 @per_reading
-def _statements_by_actor(reading: Reading) -> Mapping[str, list[Statement]]:
+def _statements_by_actor(reading: Reading) -> Mapping[str, list[_Statement]]:
     same = reading.cast.id
-    firm: dict[str, list[Statement]] = {}
-    weak: dict[str, list[Statement]] = {}
+    firm: dict[str, list[_Statement]] = {}
+    weak: dict[str, list[_Statement]] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
             for held in claim.positions:

@@ -220,18 +220,22 @@ def headline_block(view: View) -> Block:
     )
 
 
+def publication(view: View, article: Article) -> dict[str, str]:
+    """Return the publisher, the author and the date by name; empty if not given."""
+    return {
+        "publisher": view.sanitize(article.publisher or ""),
+        "author": view.sanitize(article.author or ""),
+        "published": view.date(article.published),
+    }
+
+
 def byline(view: View, article: Article) -> Text:
     """Return the kind of wording, the known facts of publication, and the names of the others."""
-    facts = {
-        "publisher": article.publisher,
-        "author": article.author,
-        "date": view.date(article.published) if article.published else None,
-    }
-    known = [view.sanitize(value) for value in facts.values() if value]
-    missing = [name for name, value in facts.items() if not value]
-    pieces = [WORDING_SHORT[article.wording], *known]
+    facts = publication(view, article)
+    missing = [name for name, words in facts.items() if not words]
+    pieces = [WORDING_SHORT[article.wording], *filter(None, facts.values())]
     if missing:
-        pieces.append(f"{', '.join(missing)} not given")
+        pieces.append(f"{', '.join(missing).replace('published', 'date')} not given")
     return listed(pieces, f" {view.glyphs.separator} ", style="quiet")
 
 

@@ -42,7 +42,7 @@ from briefing_tui.present.items import (
     unchecked_sign,
 )
 from briefing_tui.present.layout import laid_out
-from briefing_tui.present.panes.article import headline_block
+from briefing_tui.present.panes.article import headline_block, publication
 from briefing_tui.present.view import View, coverage
 from briefing_tui.present.vocabulary import NO_ARTICLE, RELIABILITY, UNDATED, WORDING, counted
 
@@ -203,17 +203,11 @@ def story(view: View) -> tuple[Piece, ...]:
 
 def source(view: View, article: Article) -> Text:
     """Return the publisher, author and date of the article, and the names of unknown facts."""
-    facts = {
-        "publisher": article.publisher,
-        "author": article.author,
-        "published": view.date(article.published) if article.published else None,
-    }
+    facts = publication(view, article)
     pieces: list[Piece] = [
-        text((f"{name} ", "label"), (view.sanitize(value), "strong"))
-        for name, value in facts.items()
-        if value
+        text((f"{name} ", "label"), (words, "strong")) for name, words in facts.items() if words
     ]
-    unknown = [name for name, value in facts.items() if not value]
+    unknown = [name for name, words in facts.items() if not words]
     if unknown:
         pieces.append(text((f"{', '.join(unknown)} ", "label"), (NO_ARTICLE, "gap")))
     return listed(pieces, f" {view.glyphs.separator} ")
