@@ -7,20 +7,20 @@ at its ends point to them.
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import pairwise
 from math import isinf
 from typing import NamedTuple
 
 from briefing_tui.model import dates
 from briefing_tui.model.conflicts import Relation, comparisons
-from briefing_tui.model.dates import DAY_SECONDS, MONTHS, Edtf, Instant
+from briefing_tui.model.dates import DAY_SECONDS, Edtf, Instant
 from briefing_tui.model.figures import Interval, number, reach
 from briefing_tui.model.records import Figure
 from briefing_tui.present.blocks import Text
 from briefing_tui.present.figures import Scale
 from briefing_tui.present.items import in_order
 from briefing_tui.present.ruler import by_scale, on_ruler
+from briefing_tui.present.timescale import DateStep, hours, month_name, months
 from briefing_tui.present.view import View
 
 
@@ -272,78 +272,34 @@ def _date_mark(date: Edtf, window: _TimeWindow) -> DrawnMark:
     )
 
 
-class _TickStep(NamedTuple):
-    seconds: float
-    """The approximate length of the step in seconds."""
-    after: Callable[[datetime.datetime], datetime.datetime | None]
-    """A function that returns the first round date at or after a date; None if there is none."""
-    label: Callable[[datetime.datetime], str]
-
-    def instants(self, window: _TimeWindow) -> list[Instant] | None:
-        """Return the instants of the ticks within a window; None if there are too many."""
-        if (window.last - window.first) / self.seconds > _MOST_TICKS:
-            return None
-        found: list[Instant] = []
-        at = self.after(_when(window.first))
-        while at is not None and (instant := (at - _EPOCH).total_seconds()) <= window.last:
-            found.append(instant)
-            at = self.after(at + datetime.timedelta(seconds=1))
-        return found
-
-
 def _ticks(window: _TimeWindow) -> Iterator[DrawnTick]:
-    for step in _STEPS:
-        instants = step.instants(window)
-        if instants is not None:
-            for instant in instants:
-                yield DrawnTick(round(window.place(instant), 2), step.label(_when(instant)))
+    for step, label in _STEPS:
+        if (window.last - window.first) / step.seconds <= _MOST_TICKS:
+            for instant in step.within(*window):
+                yield DrawnTick(round(window.place(instant), 2), label(_when(instant)))
             return
 
 
-def _next_multiple(when: datetime.datetime, length: int) -> datetime.datetime | None:
-    since = (when - _EPOCH).total_seconds()
-    try:
-        return _EPOCH + datetime.timedelta(seconds=-(-since // length) * length)
-    except OverflowError:
-        return None
+def _time_label(when: datetime.datetime) -> str:
+    return f"{_day_label(when)} {when:%H:%M}"
 
 
-def _hours(count: int) -> _TickStep:
-    after = partial(_next_multiple, length=count * 3600)
-    return _TickStep(count * 3600, after, lambda when: f"{when.day} {_month(when)} {when:%H:%M}")
+def _day_label(when: datetime.datetime) -> str:
+    return f"{when.day} {month_name(when)}"
 
 
-def _days(count: int) -> _TickStep:
-    after = partial(_next_multiple, length=count * DAY_SECONDS)
-    return _TickStep(count * DAY_SECONDS, after, lambda when: f"{when.day} {_month(when)}")
+def _month_label(when: datetime.datetime) -> str:
+    return f"{month_name(when)} {when.year}"
 
 
-def _months(count: int) -> _TickStep:
-    def after(when: datetime.datetime) -> datetime.datetime | None:
-        months = when.year * 12 + when.month - 1
-        if when > _midnight(months):
-            months += 1
-        months = -(-months // count) * count
-        return _midnight(months) if months < 10_000 * 12 else None
-
-    return _TickStep(
-        count * 30.4 * DAY_SECONDS,
-        after,
-        lambda when: f"{_month(when)} {when.year}" if count < 12 else str(when.year),
-    )
+def _year_label(when: datetime.datetime) -> str:
+    return str(when.year)
 
 
-def _midnight(months: int) -> datetime.datetime:
-    return datetime.datetime(months // 12, months % 12 + 1, 1, tzinfo=datetime.UTC)
-
-
-def _month(when: datetime.datetime) -> str:
-    return MONTHS[when.month - 1][:3]
-
-
-_STEPS = (
-    *map(_hours, (1, 3, 6, 12)),
-    *map(_days, (1, 2, 7, 14)),
-    *map(_months, (1, 2, 3, 6)),
-    *(_months(12 * years) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
+_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)
+_STEPS: tuple[tuple[DateStep, Callable[[datetime.datetime], str]], ...] = (
+    *((hours(number), _time_label) for number in (1, 3, 6, 12)),
+    *((hours(24 * days), _day_label) for days in (1, 2, 7, 14)),
+    *((months(number), _month_label) for number in (1, 2, 3, 6)),
+    *((months(12 * years), _year_label) for years in _YEARS),
 )

@@ -208,7 +208,9 @@ class DateTick(NamedTuple):
     """True for the first tick of a stretch."""
 
 
-class _DateStep(NamedTuple):
+class DateStep(NamedTuple):
+    """A distance between ticks at round dates."""
+
     seconds: float
     """The approximate length of the step in seconds."""
     room: int
@@ -239,7 +241,7 @@ def ticks(scale: TimeScale) -> list[DateTick]:
     return found
 
 
-def _finest_step(scale: TimeScale) -> _DateStep:
+def _finest_step(scale: TimeScale) -> DateStep:
     for step in _STEPS:
         if step.seconds * scale.second >= step.room:
             return step
@@ -256,7 +258,7 @@ def _labels(
     instant: Instant, precision: Precision, before: datetime.date | None, *, fresh: bool
 ) -> Iterator[str]:
     day = _day(instant)
-    year, month = _year(day), _month_name(day)
+    year, month = _year(day), month_name(day)
     new_year = fresh or before is None or before.year != day.year
     new_month = new_year or before is None or before.month != day.month
     if precision == "year":
@@ -295,15 +297,16 @@ def end_labels(scale: TimeScale, room: int) -> tuple[str, str]:
     if first.year != last.year:
         labels = _year(first), _year(last)
     elif first.month != last.month:
-        labels = _month_name(first), _month_name(last)
+        labels = month_name(first), month_name(last)
     elif first != last and in_days:
-        labels = f"{first.day} {_month_name(first)}", f"{last.day} {_month_name(last)}"
+        labels = f"{first.day} {month_name(first)}", f"{last.day} {month_name(last)}"
     else:
-        labels = f"{_month_name(first)} {_year(first)}", ""
+        labels = f"{month_name(first)} {_year(first)}", ""
     return labels if sum(map(len, labels)) < room else ("", "")
 
 
-def _month_name(day: datetime.date) -> str:
+def month_name(day: datetime.date) -> str:
+    """Return the short name of the month: `Jan`."""
     return MONTHS[day.month - 1][:3]
 
 
@@ -325,7 +328,8 @@ def _midnight(day: datetime.date) -> Instant:
     return (day.toordinal() - EPOCH_DAY) * DAY_SECONDS
 
 
-def _hours(number: int) -> _DateStep:
+def hours(number: int) -> DateStep:
+    """Return a step of `number` hours, counted from 1970."""
     length = number * 3600
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
@@ -334,10 +338,10 @@ def _hours(number: int) -> _DateStep:
             yield at
             at += length
 
-    return _DateStep(length, 8, "time", within)
+    return DateStep(length, 8, "time", within)
 
 
-def _days(number: int) -> _DateStep:
+def _days(number: int) -> DateStep:
     """There is no tick right before the next month."""
 
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
@@ -349,10 +353,12 @@ def _days(number: int) -> _DateStep:
                 yield (ordinal - EPOCH_DAY) * DAY_SECONDS
             ordinal += 1
 
-    return _DateStep(number * DAY_SECONDS, 5, "day", within)
+    return DateStep(number * DAY_SECONDS, 5, "day", within)
 
 
-def _months(number: int) -> _DateStep:
+def months(number: int) -> DateStep:
+    """Return a step of `number` months, counted from January of the year 0."""
+
     def within(first: Instant, last: Instant) -> Iterator[Instant]:
         day = _day(first)
         at = day.year * 12 + day.month - 1
@@ -365,15 +371,14 @@ def _months(number: int) -> _DateStep:
                 yield instant
             at += number
 
-    if number % 12 == 0:
-        return _DateStep(number * 30.4 * DAY_SECONDS, 6, "year", within)
-    return _DateStep(number * 30.4 * DAY_SECONDS, 6, "month", within)
+    precision: Precision = "month" if number % 12 else "year"
+    return DateStep(number * 30.4 * DAY_SECONDS, 6, precision, within)
 
 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _STEPS = (
-    *map(_hours, (1, 3, 6, 12)),
+    *map(hours, (1, 3, 6, 12)),
     *map(_days, (1, 2, 5, 10, 15)),
-    *map(_months, (1, 2, 3, 6)),
-    *(_months(12 * years) for years in _YEARS),
+    *map(months, (1, 2, 3, 6)),
+    *(months(12 * years) for years in _YEARS),
 )

@@ -51,21 +51,8 @@ TimelineBy: TypeAlias = Literal["line", "scale"]
 class View(NamedTuple):
     """A briefing with its display options.
 
-    To change an option, make a new view with `_replace`. These methods turn words of the briefing
-    into text that is safe for a terminal:
-
-    sanitize    any text, on one line
-    prose       a text with its line ends kept
-    brief       the name of an item, cut to a length that can be read at a glance
-    computed    a sentence that `model` made from words of the briefing
-    quoted      words, in quotation marks
-    words_of    the words of a passage
-    date        a date, in words
-    name        the name of an actor
-    names       the names of several actors
-    several     several values, as a list
-
-    `skipping` only joins words from several places; it does not sanitize them.
+    To change an option, make a new view with `_replace`. Text that the methods return is safe for a
+    terminal, except for `skipping`.
     """
 
     reading: Reading
@@ -120,7 +107,7 @@ class View(NamedTuple):
         return text.replace("…", "...")
 
     def skipping(self, passages: Iterable[str]) -> str:
-        """Join words from several places of the article, with an ellipsis between them."""
+        """Join words from several places of the article with ellipses, but do not sanitize them."""
         sign = " … " if self.glyphs is UNICODE else " ... "
         return sign.join(passages)
 
