@@ -181,7 +181,6 @@ def article_head(view: View, notices: Sequence[str]) -> ArticleHead:
     """Return the head of a page, with the facts about the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
-
     state = [
         f"updated {view.date(briefing.updated)}" if briefing.updated else "",
         "draft, unfinished" if briefing.draft else "",

@@ -79,7 +79,6 @@ class _FigureRow(NamedTuple):
 
     @property
     def who(self) -> Text:
-        """The name of the actor who gives the figure."""
         view, by = self.view, self.figure.by
         mark = view.glyphs.narrator + GLUE if view.is_narrator(by) else ""
         columns = self.names or _name_columns(self.width)

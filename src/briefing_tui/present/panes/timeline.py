@@ -74,20 +74,16 @@ class _AxisByWidth:
     def __init__(self, view: View, timeline: _Timeline) -> None:
         self.view = view
         self.kinds = tuple(timeline.kinds)
-
         self._knots = timeline.knots
         self._width = 0
         self._axis: TimeAxis | None = None
 
     def at(self, width: int) -> TimeAxis | None:
-        """Return the axis for that width; None if there is no room for it."""
         if width != self._width:
             self._width, self._axis = width, time_axis(self.view, self._knots, width)
         return self._axis
 
     def head(self, *, explained: bool) -> Block:
-        """Return the block of the axis. If `explained`, add the meaning of the signs."""
-
         def side(width: int) -> Side | None:
             return head_side(self.at(width))
 
@@ -99,7 +95,6 @@ class _AxisByWidth:
         return Block("", (Part(words),), side=side)
 
     def event(self, view: View, event: Event, *, how_far: bool = False) -> Block:
-        """Return the block of an event, drawn on the axis. `how_far` is as in `event_block`."""
         date, inferred = parsed(event.date), event.basis == "inferred"
 
         def side(width: int) -> Side | None:
@@ -261,7 +256,6 @@ class _EventLines:
         """The number of lines of a title, by the event's id. Titles not listed take one line."""
 
     def head(self, width: int) -> Sequence[Text]:
-        """Return the axis, and the year if all events are in the same year."""
         columns = self._at(width)
         axis = columns.axis
         drawn = gutter_head(axis) if axis is not None else []
@@ -275,11 +269,9 @@ class _EventLines:
         ]
 
     def block(self, _view: View, event: Event) -> Block:
-        """Return the block of an event."""
         return Block(event.id, draw=partial(self.lines, event))
 
     def lines(self, event: Event, width: int) -> Sequence[Text]:
-        """Return the line of an event, or its lines if the title is wrapped."""
         columns = self._at(width)
         date = parsed(event.date)
         when = Text(self._when(event.date, date), "date" if date else "quiet")
