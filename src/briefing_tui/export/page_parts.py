@@ -226,18 +226,16 @@ def _point(context: PageContext, item_id: str, point: Point | Gap) -> SummaryPoi
 def actors(context: PageContext) -> Iterator[ActorGroup]:
     """Yield actors with their members, then other actors by kind, then the article's own voice."""
     counts = mention_counts(context.view.reading)
-    groups: list[list[ActorEntry]] = []
-    kinds: list[str] = []
+    groups: list[tuple[str, list[ActorEntry]]] = []
     for actor, depth in _families(context.view):
         if depth == 0:
-            groups.append([])
-            kinds.append(actor.kind)
+            groups.append((actor.kind, []))
         count = None if counts is None else counts.get(actor.id, 0)
-        groups[-1].append(_actor(context, actor, count))
-    for group in groups:
+        groups[-1][1].append(_actor(context, actor, count))
+    for _, group in groups:
         if len(group) > 1:
             yield ActorGroup("", tuple(group))
-    single = [(kind, group[0]) for kind, group in zip(kinds, groups, strict=True) if len(group) < 2]
+    single = [(kind, group[0]) for kind, group in groups if len(group) < 2]
     for label, of_kinds in _ALONE:
         alone = tuple(entry for kind, entry in single if kind in of_kinds)
         if alone:

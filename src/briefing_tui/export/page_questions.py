@@ -143,7 +143,7 @@ def _question(context: PageContext, issue: Issue, number: int) -> QuestionEntry:
         exclusive=tuple(exclusive) if len(exclusive) > 1 else (),
         claims=claims,
         grid=_grid(context, issue, claims),
-        # A question's figures may well differ in kind, so that is not said here
+        # The figures of a question often differ in kind: no sentence says so
         relations=relation_sentences(view, found),
         silent=context.names(silent(view, issue)),
         resolver=_resolver(view, issue),

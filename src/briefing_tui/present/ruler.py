@@ -274,7 +274,7 @@ def _scale(rows: Sequence[_FigureRow], columns: int) -> Scale | None:
 
 
 def _extents(figure: Figure, allowed: Interval, *, percent: bool) -> Iterator[Decimal]:
-    """Yield values beyond a figure's number that the figure allows."""
+    """Yield allowed values beyond the number that the figure states."""
     low, high = allowed.low, allowed.high
     if figure.bound == "about":
         yield from (end for end in (low, high) if end is not None)

@@ -165,7 +165,7 @@ def _dates_apart(segments: _Segments, broken: Set[int], breaks: int, columns: in
     if room < 1 or length <= 0:
         return float(left_out)
     unit = length / room
-    short = bisect_right(segments.others, unit)  # every longer one takes at least a column
+    short = bisect_right(segments.others, unit)  # a longer segment takes at least a column
     apart = segments.sums[short] / unit + len(segments.others) - short
     kept_apart = (
         min(1.0, segments.lengths[one] / unit) for one in kept if segments.ends_at_date[one]

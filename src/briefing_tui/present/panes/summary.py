@@ -67,12 +67,6 @@ class _Contest(NamedTuple):
     names: ShortNames
 
 
-class _FirstGap(NamedTuple):
-    gap: Gap
-    total: int
-    """The number of all gaps."""
-
-
 class _Numbers(NamedTuple):
     by: str
     """The actor who gives the figures; empty for figures in conflict."""
@@ -101,7 +95,9 @@ def pane(view: View) -> Pane:
     rows += _section(
         "When", _count(len(events), briefing.timeline), [PaneRow(one, one.id) for one in events]
     )
-    rows += [PaneRow(_FirstGap(gap, len(briefing.gaps)), gap.id) for gap in briefing.gaps[:1]]
+    number = f"  {len(briefing.gaps):,}  "
+    title = text(("NOT SAID IN THE ARTICLE", "heading"), (number, "quiet"))
+    rows += [PaneRow(_gap_block(view, gap, title), gap.id) for gap in briefing.gaps[:1]]
     rows += [PaneRow(gap, gap.id) for gap in briefing.gaps[1:]]
     others = [PaneRow(one, one.id) for one in briefing.issues if one not in disputed]
     rows += _section("Other questions" if disputed else "Questions", f"  {len(others):,}", others)
@@ -308,11 +304,6 @@ def _call_block(view: View, call: _Call) -> Block:
     )
 
 
-def _first_gap_block(view: View, first: _FirstGap) -> Block:
-    heading = text(("NOT SAID IN THE ARTICLE", "heading"), (f"  {first.total:,}  ", "quiet"))
-    return _gap_block(view, first.gap, heading)
-
-
 def _gap_block(view: View, gap: Gap, heading: Text | None = None) -> Block:
     words = text(view.sanitize(gap.text), unchecked_remark(view, gap))
     first = text(heading or "", (f"{view.glyphs.gap} ", "gap"))
@@ -348,7 +339,6 @@ _MAKERS: Mapping[type[Any], MakeBlock] = {
     _Contest: _contest_block,
     _Numbers: _numbers_block,
     Event: _event_block,
-    _FirstGap: _first_gap_block,
     Gap: _gap_block,
     type(None): _coverage_block,
 }
