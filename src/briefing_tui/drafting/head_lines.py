@@ -1,7 +1,7 @@
-"""The lines at the head of an article: dates, labels, datelines and others.
+"""Read the lines at the head of an article: bylines, dates, labels, datelines.
 
-A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read only if
-each of its parts is understood.
+A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. It is read only if each
+part is understood.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LONGEST_LABEL: Final = 4
 _TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
 """Words for several writers without names."""
 _MOST_TITLE: Final = 14
-"""Maximum number of words of a post's title."""
+"""Maximum number of words in the title of a live blog's post."""
 
 
 _LABELS: Final = frozenset(
@@ -64,7 +64,7 @@ RELEASES: Final = frozenset(
 
 
 def read_line(words: str) -> HeadLine | None:
-    """Return what a line says; None unless each of its parts is a part of an article's head.
+    """Return what a line of the head says; None if a part of it is not understood.
 
     A name alone is not understood: see `names_alone`.
     """
@@ -100,13 +100,12 @@ def without_handles(words: str) -> str:
 
 @cache
 def _handles() -> re.Pattern[str]:
-    """Match an e-mail address or the name of an account, which may follow a byline."""
     return re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
 
 
 @cache
 def _credits() -> re.Pattern[str]:
-    """Match the start of `Words by Jan Lind. Photographs by Jo Berg.`"""
+    """As in `Words by Jan Lind. Photographs by Jo Berg.`"""
     return re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
 
 
@@ -136,7 +135,7 @@ def _read_part(part: str) -> HeadLine | None:
 
 
 def _read_dated(part: str) -> HeadLine | None:
-    """Read `By Jan Lind, 3 March 2031`, or the date first."""
+    """As in `By Jan Lind, 3 March 2031`."""
     for blank in _blanks().finditer(part):
         first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
         for one, other in ((first, second), (second, first)):
@@ -164,7 +163,7 @@ def _read_time(part: str) -> HeadLine | None:
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
-    """Read a name alone in a line of several parts: the author's if it comes first."""
+    """The first name of a line is the author's."""
     if is_outlet(part):
         return HeadLine(publisher=part)
     if part.isupper() and is_place(part):
@@ -180,14 +179,14 @@ def _read_named(part: str, at: int) -> HeadLine | None:
 
 
 def is_label(words: str) -> bool:
-    """Return True if a line names only the kind of an article or its section of the newspaper."""
+    """Return True for a line of labels only: `Opinion | Politics`."""
     return all(part.lower().strip(" :.#*") in LABELS for part in _crumbs().split(words))
 
 
 def without_label(words: str) -> str:
-    """Return a headline without a label in capitals before it: `OPINION: Let it go`.
+    """Return a headline without the labels before it: `OPINION: Let it go`.
 
-    A wire's labels are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
+    The labels of a news agency are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
     """
     wire = wire_label().match(words)
     if wire is not None:
@@ -220,7 +219,6 @@ def is_crumbs(words: str) -> bool:
 
 
 def _read_date(part: str) -> HeadLine | None:
-    """Read a date, perhaps with a time and with "Published" or "Updated"."""
     if len(part) > 90:
         return None
     text = part.title() if part.isupper() else part
@@ -252,7 +250,6 @@ def _read_vague_date(part: str) -> HeadLine | None:
 
 
 def _read_place(words: str) -> HeadLine | None:
-    """Read a dateline on a line of its own: `QUITO, March 3, 2031 (AP)`."""
     if len(words) > 80:
         return None
     found = _place_line().fullmatch(words)
@@ -321,7 +318,6 @@ def _crumbs() -> re.Pattern[str]:
 
 @cache
 def _counts() -> re.Pattern[str]:
-    """Match the time that reading takes, and counts of comments and shares."""
     return re.compile(
         r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
         r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
@@ -352,7 +348,6 @@ def _changed() -> re.Pattern[str]:
 
 @cache
 def _around_date() -> re.Pattern[str]:
-    """Match what may stand on a line beside a date."""
     words = (
         r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
         r"|dated?|added|edited|print|edition|issue|online|on|at|from|in|of|embargoed|until|for"
@@ -375,7 +370,7 @@ def is_time(words: str) -> bool:
 
 
 def is_post(words: str) -> bool:
-    """Return True for the time of a live blog's post with its title: `17:42 Polls close`."""
+    """Return True for the time and the title of a live blog's post: `17:42 Polls close`."""
     found = _titled().fullmatch(words)
     return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
 
@@ -401,7 +396,6 @@ def _no_post() -> re.Pattern[str]:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    """Match a day that a line does not tell in full."""
     month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
     return re.compile(
         rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
@@ -420,19 +414,19 @@ def is_sentence(words: str) -> bool:
 
 
 def is_standfirst(words: str) -> bool:
-    """Return True if a line of the head is a sentence or a second headline."""
+    """Return True for a line of the head that is a sentence or a second headline."""
     names = [name for name in words.split() if name[0].isalnum()]
     small = sum(name[0].islower() for name in names)
     return is_sentence(words) or len(names) > 7 or (len(names) > 5 and 2 * small >= len(names))
 
 
 def is_kicker(words: str) -> bool:
-    """Return True if a first line is in capitals and too short to be a headline."""
+    """Return True for a first line in capitals that is too short to be a headline."""
     return words.isupper() and len(words.split()) <= 3
 
 
 def not_understood(words: str) -> HeadLine:
-    """Return the fields that a line may give, although no rule reads it."""
+    """Return which fields may stand in a line that no rule understands."""
     capitals = sum(word[0].isupper() for word in words.split())
     has_digit = any(char.isdecimal() for char in words)
     signs = {

@@ -60,7 +60,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues: first those of figures, then the others in the order of the text."""
+        """Return the issues of figures, then those of denials in the order of the text."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 
@@ -100,7 +100,6 @@ class IssueMaker:
         return figure.at[0].exact if figure.at else figure_words(figure)
 
     def _said(self, figure: Figure) -> str:
-        """Return the words of the figure's source, or else the figure's own words."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -115,7 +114,6 @@ class IssueMaker:
         return ""
 
     def _asserting(self, figure: Figure) -> Iterator[Position]:
-        """Yield the positions of the actor that gives the figure and of its named members."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -130,7 +128,6 @@ class IssueMaker:
             yield held._replace(actor=self._roster.id_of(member))
 
     def _position(self, attribution: int, stance: str) -> Position:
-        """Return the position of an attribution's source. The attribution must have a quote."""
         one = self._attributions[attribution]
         source = self._roster.mention_id(one.source) or NARRATOR
         via = self._roster.mention_id(one.via)
@@ -167,7 +164,6 @@ class IssueMaker:
                 yield _Denial(place, "denies", content)
 
     def _denied_before(self, denial: _Denial) -> Issue | None:
-        """Return the issue of a claim that somebody makes right before somebody else denies it."""
         one = self._attributions[denial.place]
         asserted = self._asserted(denial)
         if asserted is None:
@@ -182,7 +178,7 @@ class IssueMaker:
         return self._issue(claim_words, positions)
 
     def _asserted(self, denial: _Denial) -> int | None:
-        """Return the attribution that the denial answers. Shared words or "that claim" show it."""
+        """Shared words, or words like "that claim", show which claim is denied."""
         text = self._body.text
         mine = self._attributions[denial.place]
         words = content_words(denial.content.of(text))
@@ -205,10 +201,7 @@ class IssueMaker:
         return None
 
     def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
-        """Return True for an indirect statement of fact: no quotation, opinion or plan.
-
-        "Those figures" may be of a plan.
-        """
+        """Only a denial of "those figures" may answer a plan or an opinion."""
         if other.type != "indirect" or len(other.content) != 1:
             return False
         words = other.content[0].of(self._body.text)
@@ -218,14 +211,12 @@ class IssueMaker:
         return is_figure or _not_fact().search(words) is None
 
     def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
-        """Return True if "that figure" may be one of several in the words of `other`."""
         text = self._body.text
         if not _figure().search(denial.content.of(text)):
             return False
         return sum(1 for _ in numbers(other.content[0].of(text), english=True)) > 1
 
     def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
-        """Return True if `other` claims something that the source of `mine` may deny."""
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:
@@ -236,7 +227,7 @@ class IssueMaker:
         return not other.content[0].overlaps(mine.content[0])
 
     def _owned(self, denial: _Denial) -> Issue | None:
-        """Return the issue of "rejected Lind's claim that the port is safe", which Lind asserts."""
+        """As in "rejected Lind's claim that the port is safe"."""
         text = self._body.text
         found = _claim_of().match(text, denial.content.start, denial.content.end)
         if found is None:
@@ -258,7 +249,6 @@ class IssueMaker:
         return self._issue(claim_words, (asserting, self._position(denial.place, denial.stance)))
 
     def _alone(self, denial: _Denial) -> Issue | None:
-        """Return the issue of a claim that the denial itself says in full."""
         words = denial.content.of(self._body.text)
         if _points_back().match(words) or len(content_words(words)) < 2:
             return None
@@ -320,7 +310,6 @@ def _denied() -> re.Pattern[str]:
 
 @cache
 def _clause_start() -> re.Pattern[str]:
-    """Match the start of a clause without "that"."""
     return re.compile(
         r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
         r"|[A-Z][\w.-]+)\s"
@@ -331,7 +320,6 @@ def _clause_start() -> re.Pattern[str]:
 
 @cache
 def _not_fact() -> re.Pattern[str]:
-    """Match words of opinions and plans."""
     return re.compile(
         r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
         r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
@@ -379,7 +367,7 @@ def _false() -> re.Pattern[str]:
 
 @cache
 def _points_back() -> re.Pattern[str]:
-    """Match content that only refers to an earlier statement."""
+    """As in "those claims" and "that figure"."""
     return re.compile(
         r"(?:all (?:of )?)?"
         r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
@@ -403,7 +391,7 @@ def _claim_of() -> re.Pattern[str]:
 
 @cache
 def _claimed() -> re.Pattern[str]:
-    """Match a noun for what may be true or false, with the next word: "allegations of"."""
+    """As in "allegations of"."""
     nouns = (
         r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
         r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"

@@ -82,7 +82,6 @@ SUBORDINATORS: Final = word_set(
     "before until once how why what whatever which who whom whose than so"
 )
 RELATIVES: Final = word_set("who which that")
-HE_SHE: Final = word_set("he she")
 PRONOUNS: Final = word_set("he she they it we i you who one")
 OBJECT_PRONOUNS: Final = word_set("him her them it us me you everyone anyone themselves himself")
 FUNCTION: Final = (
@@ -144,7 +143,7 @@ HELD: Final = word_set(
     "held due scheduled set planned dated signed begun opened published issued released slated "
     "adopted passed founded finished built completed launched convened announced ratified"
 )
-"""Participles that stand between a noun and its date."""
+"""Participles between a noun and its date: "the vote held in May"."""
 _PRESENTS: Final = word_set(
     "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
     "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
@@ -239,7 +238,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Return every form of every verb."""
+    """Return the verbs of saying by each of their forms."""
     irregular = {}
     for line in _entries(_IRREGULAR):
         lemma, past, done = line.split()
@@ -376,5 +375,5 @@ def bare(word: str) -> str:
 
 
 def capitalised(title: str) -> str:
-    """Return the title with a capital at its start."""
+    """Return the title with a capital as its first letter."""
     return title[:1].upper() + title[1:]

@@ -1,4 +1,4 @@
-"""Find names as runs of capitalised words, with titles before the names.
+"""Find names: runs of capitalised words, and the titles before them.
 
 A `Reader` holds the tokens of one unit and the names among them.
 """
@@ -95,10 +95,10 @@ class Run(NamedTuple):
 
 
 class Spelling:
-    """The words of an article in lower case, and its words with a capital inside a sentence."""
+    """Knows which words an article writes in lower case, and which with a capital."""
 
     def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
-        """Read the units; they must not be headings."""
+        """Read the units. None of them may be a heading."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)
@@ -127,7 +127,7 @@ class Spelling:
         return self._is_followed_as_name(word, tokens, at)
 
     def _is_common_noun(self, word: str, tokens: Sequence[Token], at: int) -> bool:
-        """Return True for "Television replays were" and "Energy costs more"."""
+        """As in "Television replays were" and "Energy costs more"."""
         if word in self.inside or at + 2 >= len(tokens) or tokens[at + 1].capital:
             return False
         after, verb = tokens[at + 1].word, tokens[at + 2].word
@@ -156,7 +156,6 @@ def _begins_apposition(word: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    """Return True if the word may be a finite verb, or an adverb before one."""
     if word in verbs() or word in AUXILIARIES or word in PASTS or is_adverb(word):
         return True
     return word.endswith(("ed", "s"))
@@ -178,7 +177,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 
 
 def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return True for "the Italian", "Ada's Office", "née Berg", "Ada (Lind) Berg" and a label."""
+    """As in "the Italian", "Ada's Office", "née Berg" and "Ada (Lind) Berg"."""
     before = tokens[first - 1].word if first else ""
     is_place = last == first + 1 or tokens[first].word in _COMPASS
     if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):
@@ -198,7 +197,6 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
-    """Return True if the bracket that ends at `close` holds one name, with a name before it."""
     if not 2 < close < len(tokens) - 1 or tokens[close].word != ")":
         return False
     around = (close - 1, close - 3, close + 1)
@@ -224,7 +222,7 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if a month's name is a given name, as in "Jan Berg" and "April Dunn"."""
+    """As in "April Dunn"."""
     if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
         return False
     after = tokens[at + 1]
@@ -232,14 +230,12 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on(before: Token, text: str) -> bool:
-    """Return True if the sentence goes on after that token."""
     if before.word == QUOTED:
         return text[before.end - 1] in ",-\u2014"
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
-    """Return the end of the run of capitalised words that begins at `at`."""
     end = at + 1
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
@@ -275,7 +271,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
-    """Return the place after the list of "Department of Trade, Energy and Skills", or 0."""
+    """As in "Department of Trade, Energy and Skills"; 0 for anything else."""
     if not any(token.word in ("of", "for") for token in tokens[at:comma]):
         return 0
     if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:
@@ -291,7 +287,7 @@ def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
 
 
 def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
-    """Return True for the "Port" of "the Port of Osk Authority"."""
+    """As "Port" in "the Port of Osk Authority"."""
     return (
         joint == at + 1
         and at > 0
@@ -302,12 +298,10 @@ def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
 
 
 def _owns(token: Token) -> bool:
-    """Return True for a capitalised word that owns a body: "Coroner's Court"."""
     return token.capital and (token.word in _OWNING or token.word in ROLES)
 
 
 def _names_body(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the capitalised words from `at` on end like the name of a body."""
     while at + 1 < len(tokens) and _is_capital(tokens[at]) and _is_capital(tokens[at + 1]):
         at += 1
     return at < len(tokens) and tokens[at].capital and tokens[at].word in BODY_NAMES
@@ -323,7 +317,6 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
 
 
 def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
-    """Return where the name itself begins, after the titles."""
     core = first
     at = first
     while at < last:
@@ -350,7 +343,6 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
 
 
 def _ends_as_body(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Return True if the words after the title at `at` are the rest of the name of a body."""
     rest = [token.word for token in tokens[at + 1 : last]]
     if not rest or rest[-1] not in BODY_NAMES - SURNAMES or _is_given(rest[0]):
         return False
@@ -362,7 +354,6 @@ def _is_given(word: str) -> bool:
 
 
 def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Return the place after "of State" or "of Foreign Affairs" if such words begin at `at`."""
     if at < last and tokens[at].word == "general":
         at += 1
     if at < last and tokens[at].word in ("of", "for"):
@@ -386,7 +377,7 @@ def initials(words: tuple[str, ...]) -> str:
 
 
 class Reader:
-    """The tokens of a unit, and the names among these tokens. A place is a token's index."""
+    """The tokens of a unit, and the names among them. A place is a token's index."""
 
     def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
@@ -397,7 +388,7 @@ class Reader:
         self.beginning = {run.first: run for run in runs}
         """Each name by the place of its first token, which may be a title."""
         self.inside = {at: run for run in runs for at in range(run.first, run.last)}
-        """Each name by the place of each of its tokens."""
+        """The name that each token belongs to, by the token's place."""
 
     def word(self, at: int) -> str:
         """Return the word at that place; empty outside of the unit."""

@@ -50,7 +50,7 @@ def per() -> re.Pattern[str]:
 
 @cache
 def part_of() -> re.Pattern[str]:
-    """Match the words between a part and "a million": "three-quarters of a million"."""
+    """Match the "of" in "three-quarters of a million"."""
     return re.compile(r"\bof\s\Z")
 
 
@@ -68,13 +68,13 @@ def below_zero() -> re.Pattern[str]:
 
 @cache
 def hyphened() -> re.Pattern[str]:
-    """Match what stands before the number of a name or an interval: "under-21", "2024-25"."""
+    """Match what stands before the last number in "under-21" and "2024-25"."""
     return re.compile(r"[^\W\d_][-\u2010\u2011]\Z|(?<![\d,.])(?:1[5-9]|20|21)\d\d[-\u2013/]\Z")
 
 
 @cache
 def inside() -> re.Pattern[str]:
-    """Match what stands before a word inside a sentence."""
+    """Match the letter or comma, and the blank, before a word inside a sentence."""
     return re.compile(r"[\w,] \Z")
 
 
@@ -115,13 +115,13 @@ def clock_before() -> re.Pattern[str]:
 
 @cache
 def stamp() -> re.Pattern[str]:
-    """Return the time at the start of an entry of a live report: "15.51 update"."""
+    """Match the time that begins a post of a live blog: "15.51 update"."""
     return re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)")
 
 
 @cache
 def idiom() -> re.Pattern[str]:
-    """Return a number that counts nothing: "not in a million years"."""
+    """Match a number that counts nothing: "not in a million years"."""
     return re.compile(r"(?<=\bin )a million years\b")
 
 
@@ -177,7 +177,7 @@ def counted() -> re.Pattern[str]:
 
 @cache
 def counted_range() -> re.Pattern[str]:
-    """Match a noun that the range after the noun counts."""
+    """Match a noun that a range after it counts: "the dead numbered 8 to 10"."""
     return re.compile(
         r"\b(?P<noun>dead|injured|wounded|missing|deaths|injuries|arrests|casualties|victims"
         r"|death toll"
@@ -206,7 +206,7 @@ def in_so_many() -> re.Pattern[str]:
 
 @cache
 def rating() -> re.Pattern[str]:
-    """Return words before a number that is a rating in points: "a rating of 61 out of 100"."""
+    """Match words before a number that is a rating in points: "a rating of 61 out of 100"."""
     return re.compile(r"\b(?:ratings?|scores?|scored|rated|marks?|grades?)\b[^.;]{0,40}\Z", re.I)
 
 
@@ -220,7 +220,7 @@ def of() -> re.Pattern[str]:
 
 @cache
 def point() -> re.Pattern[str]:
-    """Return words after a part that is no share: "a quarter of a percentage point"."""
+    """Match words after a part that is no share: "a quarter of a percentage point"."""
     return re.compile(r"[ ]of[ ]an?[ ](?:percentage[ ])?\w+\b")
 
 
@@ -244,7 +244,7 @@ def word_before() -> re.Pattern[str]:
 
 @cache
 def thing() -> re.Pattern[str]:
-    """Match the nouns that a number in the shape of a year may count."""
+    """Match a noun after a number that looks like a year but counts: "2000 people"."""
     return re.compile(
         r"[ ](?:people|persons|men|women|children|homes|houses|votes|troops|soldiers|workers"
         r"|jobs|miles|"

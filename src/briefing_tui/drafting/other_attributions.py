@@ -89,7 +89,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker of a line like `-- Ada Lind, harbour master`, and the name's start."""
+    """Return the speaker of a line like `-- Ada Lind, harbour master`, and the name's place."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
@@ -140,7 +140,7 @@ def noun_and_that(reader: Reader) -> Iterator[Bare]:
 
 
 def _owner(reader: Reader, noun: int) -> Phrase | None:
-    """Return the owner before the noun: "her", "Mr. Lind's"."""
+    """As in "her claim" and "Mr. Lind's claim"."""
     at = noun - 1
     while (
         at > max(0, noun - 4)
@@ -158,7 +158,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
 
 
 def _end(reader: Reader, start: int) -> int:
-    """Return where a clause ends: at a sign, or before the verb of the clause around it."""
+    """A second verb ends it: "the claim that it is safe was wrong"."""
     seen = False
     for at in range(start, len(reader.tokens)):
         word = reader.word(at)
@@ -179,8 +179,7 @@ _FEWEST: Final = 2
 class Labels:
     """The labels of an article's paragraphs that name speakers.
 
-    A label in capitals names a speaker (`LIND: It is over.`). A label that occurs twice does so
-    too.
+    Such a label is in capitals (`LIND: It is over.`), or occurs at least twice.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -229,7 +228,7 @@ _SIGNS: Final = frozenset({",", ":", ".", "-", "\u2014", "\u2013", "\u2015"})
 
 
 class AbroadFinder:
-    """Reads an article in another language from its first paragraph to its last."""
+    """Finds the speakers of quotations in an article that is not in English."""
 
     def __init__(self, text: str, cues: Cues) -> None:
         self.text = text
@@ -250,7 +249,7 @@ class AbroadFinder:
                     self._add(tokens[at], *found)
 
     def _after(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """Return cue and name after the quotation: `", dijo Ana Ruiz`."""
+        """As in `", dijo Ana Ruiz`."""
         place = _skip(tokens, at + 1, _SIGNS)
         first = place
         place = _skip(tokens, place, self.cues.helpers)
@@ -277,7 +276,7 @@ class AbroadFinder:
         return None
 
     def _before(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """Return cue and name before the quotation: `Ana Ruiz dijo: "`, `Según Ana Ruiz, "`."""
+        """As in `Ana Ruiz dijo: "` and `Según Ana Ruiz, "`."""
         place = at - 1
         if place < 0 or tokens[place].word not in (":", ","):
             return None
@@ -297,7 +296,6 @@ class AbroadFinder:
         return None
 
     def _name_from(self, tokens: Sequence[Token], first: int) -> ArticleSpan | None:
-        """Return the run of capitalised words that begins at that place."""
         last = first
         while last < len(tokens) and last - first < _LONGEST_NAME:
             if tokens[last].capital and tokens[last].word != QUOTED:
@@ -310,7 +308,6 @@ class AbroadFinder:
         return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
     def _name_to(self, tokens: Sequence[Token], last: int) -> ArticleSpan | None:
-        """Return the run of capitalised words that ends before that place."""
         first = last
         while first and last - first < _LONGEST_NAME:
             token = tokens[first - 1]
@@ -330,7 +327,6 @@ class AbroadFinder:
         )
 
     def _number(self, name: ArticleSpan) -> int:
-        """Return the actor's index in the cast. A surname means the last person named with it."""
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))
@@ -375,7 +371,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Return the source with the author after it: "a survey by the Gate Union (GU)"."""
+    """As in "a survey by the Gate Union (GU)"."""
     if reader.word(source.last) not in ("by", "from") or source.form != "noun":
         return source
     author = phrase_starting(reader, source.last + 1)
@@ -386,7 +382,7 @@ def _with_author(reader: Reader, source: Phrase) -> Phrase:
 
 
 def _is_told_by(reader: Reader, at: int) -> bool:
-    """Return True if "as reported by" stands at that place."""
+    """As in "as reported by"."""
     entry = verbs().get(reader.word(at + 1))
     told = reader.word(at + 1) in ("documented", "recorded", "quoted")
     return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

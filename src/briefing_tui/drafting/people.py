@@ -443,7 +443,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the full name of a body that has a known abbreviation, or nothing."""
+    """Return the words of a body's full name, for its name or abbreviation; empty if unknown."""
     name = " ".join(words)
     full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
     return tuple(full.split())

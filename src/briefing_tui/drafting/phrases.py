@@ -1,7 +1,4 @@
-"""The parts of a unit that make attributions: noun phrases, which may be sources, and clauses.
-
-`Attribution` is what is found, and `SourceMention` is the mention of its source.
-"""
+"""Find the parts of attributions: noun phrases, which may be sources, and clauses."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
-"""Tokens of a possessive. The phrase before such a token owns what follows the token."""
+"""Tokens that end a possessive: "the mayor's report"."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
 """Words between a role and the body that it belongs to: the head of the port."""
 _SOME: Final = word_set(
@@ -140,7 +137,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """Return False if the phrase is a bare singular noun: no sentence begins with one."""
+    """A bare singular noun is no source."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True
@@ -149,7 +146,6 @@ def _is_determined(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
-    """Return where the phrase begins, including the words before `first` that belong to it."""
     while first > floor:
         before = reader.word(first - 1)
         if before in OWNERS:
@@ -175,7 +171,7 @@ def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) 
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """Return the start of words like "the head of" right before the phrase; else `first`."""
+    """As in "the head of the port"."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first
@@ -191,8 +187,6 @@ def _across_joint(reader: Reader, first: int, floor: int) -> int:
 
 
 def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
-    """Return True if the word may be part of the phrase after it. Right before a name (`of_name`),
-    it must be a role, "former" or "then", or stand after a determiner."""
     word = reader.word(at)
     if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
         return False
@@ -236,28 +230,26 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_plain(word: str) -> bool:
-    """Return True if the word may be a noun in the middle of a phrase, or at its end."""
     if not word.isalpha() or word in verbs() or word in DETERMINERS:
         return False
     return _goes_on(word) and not word.endswith(("ed", "ing"))
 
 
 def _goes_on(word: str) -> bool:
-    """Return True if a phrase may go on with the word."""
     if word in DETERMINERS or word in OWNERS:
         return True
     return word[0].isalnum() and word not in FUNCTION and not is_adverb(word)
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return a phrase with an article before it and an unknown last word: "a harbour guru"."""
+    """As in "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
-    """Return a phrase and the name after it: "its head, Jan Lind", "its head, a man named Jan"."""
+    """Return the phrase with the name after it, if one follows: "its head, Jan Lind"."""
     if reader.word(noun.last) != ",":
         return noun
     start = noun.last + 1
@@ -271,7 +263,7 @@ def with_name(reader: Reader, noun: Phrase) -> Phrase:
 
 
 def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
-    """Return the phrase and the name after it, or None: "the head of the port, Jan Lind"."""
+    """As in "the head of the port, Jan Lind"."""
     if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
         return None
     for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):
@@ -285,7 +277,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:
-    """Return True if a role and then a name begin at token `at`: "spokesman Jan Lind"."""
+    """As in "spokesman Jan Lind"."""
     end = at
     while end - at < 3 and is_speaker(reader.word(end)):
         end += 1
@@ -293,7 +285,6 @@ def _is_before_name(reader: Reader, at: int) -> bool:
 
 
 def _ends_noun(reader: Reader, at: int) -> bool:
-    """Return True if the noun at that place is the last word of its phrase's core."""
     after = reader.word(at + 1)
     if at + 1 in reader.beginning:  # spokesman Jeff Lind
         return False
@@ -308,9 +299,9 @@ LINKS: Final = (
     | DASHES
 )
 _EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueling")
-"""Words after a comma with which the narrator tells what the saying led to."""
+"""Words that begin a remark of the narrator: "Lind refused, sending shares down"."""
 BREAKS: Final = word_set("but while although though with")
-"""Words after a comma that end the speaker's own words."""
+"""Words after a comma with which the narrator speaks again."""
 LONGEST: Final = 400
 """Maximum number of tokens in a content. A quoted span counts as one token."""
 ASIDE: Final = 16
@@ -366,7 +357,7 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
 
 
 def _is_remark(reader: Reader, at: int) -> bool:
-    """Return True for the narrator's words: ", hours after the count", ", sending shares down"."""
+    """As in ", hours after the count" and ", sending shares down"."""
     if reader.word(at) in _EFFECTS:
         return True
     for place in range(at, at + 4):
@@ -380,7 +371,6 @@ def _is_remark(reader: Reader, at: int) -> bool:
 
 
 def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
-    """Return True if the speaker's words end at that place: "though the port is open"."""
     word = reader.word(at)
     if word in ("though", "although"):
         after = reader.word(at + 1)
@@ -390,30 +380,27 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
 
 
 def _may_go_on(word: str) -> bool:
-    """Return True if what somebody does next may begin with the word."""
     return _is_verb(word) or (len(word) > 4 and word.endswith("ed"))
 
 
 def _is_verb(word: str) -> bool:
-    """Return True if the word surely is a verb: "... and went home", "... and say"."""
     entry = verbs().get(word)
     return is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
 
 
 def is_past(word: str) -> bool:
-    """Return True if the word is surely a verb's past form: "praised them and went home"."""
+    """Return True if the word is surely a past form: "went", "praised"."""
     entry = verbs().get(word)
     return word in PASTS or (entry is not None and "past" in entry.forms)
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:
-    """Return True if a clause like "after Lind criticised" precedes the main clause."""
+    """As in "after Lind criticised"."""
     word = reader.word(cue.start - 1)
     return word in SUBORDINATORS and word != "that" and cue.start < 3
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
-    """Return the place where another cue's clause begins before `end`, or else `end`."""
     for other in others:
         if start < other.start < end:
             cut = boundary_before(reader, other)
@@ -423,7 +410,7 @@ def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int
 
 
 def boundary_before(reader: Reader, cue: Cue) -> int | None:
-    """Return the place of the comma or conjunction before the cue and its subject."""
+    """Return the place of the comma or conjunction before the cue and its subject, if any."""
     at = cue.start
     while at and (reader.word(at - 1) in LINKS or _is_split_off(reader, at)):
         at -= 1
@@ -436,5 +423,5 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
 
 
 def _is_split_off(reader: Reader, at: int) -> bool:
-    """Return True for the "which" of "a letter which, she said, was lost"."""
+    """As "which" in "a letter which, she said, was lost"."""
     return reader.word(at) == "," and reader.word(at - 1) in ("which", "who")

@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
     content: ArticleSpan | None = None
-    """The words of the actor that hold the passage."""
+    """The part of the attribution's content that holds the passage."""
     is_direct: bool = False
     """True if the passage stands in a quotation."""
     is_unknown: bool = False
@@ -74,7 +74,6 @@ class Speakers:
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
 
     def _is_reported(self, span: ArticleSpan) -> bool:
-        """Return True if somebody speaks in the sentence whom no attribution names."""
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
         if _label().match(self._body.text, *paragraph) or _first_person().search(
@@ -90,7 +89,7 @@ class Speakers:
         return False
 
     def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the attribution whose content around the passage is shortest, and that content."""
+        """Return the attribution whose content fits the passage most closely, and that content."""
         best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
@@ -121,7 +120,6 @@ def _saying() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Match the label of a speaker in an interview or a transcript."""
     return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
 
 
@@ -131,10 +129,10 @@ def _first_person() -> re.Pattern[str]:
 
 
 def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
-    """Return True if the number is surely not the article's own, but no attribution holds it.
+    """Return True if somebody else gives the number, although no attribution holds it.
 
-    So it is in "called the claim that he took $5", in "60% said they felt safe", which a poll
-    found, and in "Sales fell 6 percent, the firm said". `end` is the end of the figure's words.
+    As in "called the claim that he took $5", "60% said they felt safe" and "Sales fell 6 percent,
+    the firm said". `end` is the end of the figure's words.
     """
     text = body.text
     sentence = body.sentence_at(number.start)
@@ -154,7 +152,6 @@ def _is_polled(text: str, sentence: ArticleSpan, end: int) -> bool:
 
 @cache
 def _poll() -> re.Pattern[str]:
-    """Match the words for an inquiry whose shares are its own: "a poll", "the pollster"."""
     return re.compile(
         r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
         r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
@@ -165,7 +162,7 @@ def _poll() -> re.Pattern[str]:
 
 @cache
 def _polled() -> re.Pattern[str]:
-    """Match what the people say whom a share counts."""
+    """As in "of voters said" after "60%"."""
     return re.compile(
         r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
         r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
@@ -181,7 +178,6 @@ _FORECASTERS: Final = (
 
 @cache
 def _forecast() -> re.Pattern[str]:
-    """Match the words before a number that others had expected."""
     return re.compile(
         rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
         r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
@@ -192,7 +188,6 @@ def _forecast() -> re.Pattern[str]:
 
 @cache
 def _as_forecast() -> re.Pattern[str]:
-    """Match the words after a number that others had expected."""
     return re.compile(
         rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
         r"|predict|project|estimate|assume)",
@@ -202,7 +197,6 @@ def _as_forecast() -> re.Pattern[str]:
 
 @cache
 def _said_at_end() -> re.Pattern[str]:
-    """Match ", the firm said" after a statement, up to what may follow in the sentence."""
     return re.compile(
         r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
         r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
@@ -219,7 +213,7 @@ def _claim() -> re.Pattern[str]:
 
 
 _LONGEST: Final = 600
-"""Maximum length of an anchor of source, cue and content; a longer one holds the content alone."""
+"""Maximum length of an anchor of source, cue and content. A longer one holds only the content."""
 
 
 class Made(NamedTuple):
@@ -262,7 +256,6 @@ def _quotes(
     roster: Roster,
     ids: Ids,
 ) -> Iterator[tuple[Quote, ArticleSpan]]:
-    """Yield the quotes of an attribution: one for each quoted span, or one of reported speech."""
     made = False
     for quoted in one.quoted:
         span = with_marks(body.text, quoted, opening=True, closing=True)
@@ -284,7 +277,6 @@ def _quotes(
 
 
 def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
-    """Return the words around a quoted span that are attributed to the same speaker."""
     for span in one.content:
         if span.holds(quoted):
             return span
@@ -298,7 +290,7 @@ def _anchors(
     span: ArticleSpan,
     pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
-    """Return one anchor for source, cue and content if they stand close together."""
+    """One anchor holds source, cue and content if they stand close together."""
     paragraph = body.paragraph_at(span.start)
     parts = [span, one.cue]
     if one.source is not None and not _is_far(one, span, others):
@@ -313,7 +305,6 @@ def _anchors(
 
 
 def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
-    """Return True if other words of the source stand between the source and the content."""
     if one.source is None:
         return True
     low, high = one.source.span.end, min(one.cue.start, span.start)
@@ -323,7 +314,6 @@ def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) 
 
 
 def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
-    """Return the span, with the quotation mark right after it if that mark opens a quotation."""
     wider = with_marks(text, span, opening=False, closing=True)
     return wider if _is_cut(span.of(text)) else span
 

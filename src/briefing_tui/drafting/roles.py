@@ -84,7 +84,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _whole_name(tokens: Sequence[Token], first: int) -> int:
-    """Return where the name of a body begins that a role opens with: "Bank of Osk governor"."""
+    """As in "Bank of Osk governor"."""
     while first and tokens[first].capital:
         step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
         token = tokens[first - step]
@@ -98,7 +98,7 @@ def _whole_name(tokens: Sequence[Token], first: int) -> int:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the role at that place is a verb: "the visitors, who host Marlow"."""
+    """As in "the visitors, who host Marlow"."""
     before = tokens[at - 1].word if at else ""
     if before in PRONOUNS or before in RELATIVES or before in AUXILIARIES or before == "to":
         return True
@@ -106,7 +106,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for the first words of a capitalised title: "State" of "State Department"."""
+    """As "State" in "State Department"."""
     token, after = tokens[at], tokens[at + 1]
     return (
         token.capital
@@ -118,7 +118,7 @@ def _continues_title(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
+    """As in "the mayor of Tern, Dora Fink," and "its chief, Dora Fink,"."""
     after = tokens[run.last].word if run.last < len(tokens) else "."
     if after not in (",", "."):
         return ""
@@ -138,7 +138,6 @@ def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for a role before a name, and for a plain word before a role."""
     word = tokens[at].word
     if word in ROLES or word in LEANINGS:
         return True
@@ -182,23 +181,20 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _is_place(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "in" or "near" stands before the name: "In Osk, the envoy, Ada Lind, ..."."""
     return run.first > 0 and tokens[run.first - 1].word in _BEFORE_PLACES
 
 
 def _is_named(tokens: Sequence[Token], comma: int) -> bool:
-    """Return True if a comma and a capitalised word stand at that place."""
     return comma + 1 < len(tokens) and tokens[comma].word == "," and tokens[comma + 1].capital
 
 
 def _is_told(word: str) -> bool:
-    """Return True for a verb that ends the apposition: "a keeper told the port"."""
     entry = verbs().get(word)
     return entry is not None and "past" in entry.forms
 
 
 def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "asset manager" stands before the name: then the name is a firm's."""
+    """As in "asset manager Greenwater"."""
     if run.first < 2 or tokens[run.first - 1].word != "manager":
         return False
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")

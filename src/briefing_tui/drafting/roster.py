@@ -1,6 +1,7 @@
 """The actors of a draft: the cast of an article, with ids and memberships.
 
-`KnownActors` finds the actors of a briefing among them.
+The cast is all actors that the article names. `KnownActors` finds the actors of a briefing among
+them.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """The body that a member of the cast with a common noun ("the authority") means."""
+        """For each actor called by a common noun ("the authority"): the body that it means."""
         self._find_same()
         self._sources = {
             self._same.get(mention.actor, mention.actor)
@@ -105,13 +106,13 @@ class Roster:
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:
-        """Return True if the actor whom the mention stands for and the actor's kind are known."""
+        """Return True if the actor that the mention means and the actor's kind are known."""
         if mention is None or mention.actor is None:
             return False
         return self._cast[self._same.get(mention.actor, mention.actor)].is_sure
 
     def called(self, words: str) -> int | None:
-        """Return the member of the cast with that name or common noun."""
+        """Return the member of the cast with that name or common noun, if there is one."""
         if self._by_words is None:
             self._by_words = {}
             for place, actor in enumerate(self._cast):
@@ -124,7 +125,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield the first naming of each certain actor in the span, but no names of places."""
+        """Yield the first naming of each certain actor in the span, except for places."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -192,10 +193,7 @@ class Roster:
         )
 
     def _find_same(self) -> None:
-        """Find the body that "the authority" or "the port authority" stands for.
-
-        It is the only body whose name has all these words. A single word must be its first or last.
-        """
+        """As "Osk Port Authority" for "the authority", if no other body fits."""
         bodies = [
             (place, bare_name(actor.name).lower().split())
             for place, actor in enumerate(self._cast)
@@ -225,7 +223,6 @@ class Roster:
             self._break_circle(actor_number)
 
     def _by_name(self) -> dict[str, int]:
-        """Return the bodies by their names in lower case, without articles."""
         found: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             if actor.kind in ("organization", "government", "group") and self.is_certain(place):
@@ -234,7 +231,7 @@ class Roster:
         return found
 
     def _named_in_role(self, actor: Found, names: dict[str, int]) -> int | None:
-        """Return the body with which the role of a person begins: "UN spokesperson"."""
+        """As in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
             return None
@@ -248,7 +245,6 @@ class Roster:
         return None
 
     def _read_list(self, mention: SourceMention, group: int) -> None:
-        """Note the members of a group, if the article lists them right after the group's name."""
         if self._cast[group].kind not in ("unnamed", "group", "organization"):
             return
         text = self._body.text
@@ -282,12 +278,10 @@ class Roster:
 
 
 def _is_plain(name: str) -> bool:
-    """Return True if no word of the name but the first has a capital: "The port authority"."""
     return name[1:].islower()
 
 
 def _is_short(said: list[str], words: list[str]) -> bool:
-    """Return True if a body whose name has these words may be called by the words `said`."""
     if len(words) <= len(said) or said[-1] not in BODIES:
         return False
     if len(said) == 1:
@@ -309,7 +303,7 @@ def bare_name(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """Return a common noun as a name, without the article before it: "Critics"."""
+    """As "Critics" for "the critics"."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:
         name = rest
@@ -326,7 +320,7 @@ def id_word(id: str) -> str:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Match a list of members after the name of their group: in dashes, or after "including"."""
+    """As in "critics, including Jan Lind,"."""
     name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
     return re.compile(
         rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
@@ -342,7 +336,7 @@ Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 class KnownActors:
     """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    Until a new item is finished, it refers by name to an actor that the briefing lacks.
+    Until it is finished, a new item names the actors that the briefing lacks.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
@@ -355,7 +349,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor that an id or a name means, and its record if it is new."""
+        """Return the actor's id for its id or name, and its record if the actor is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -393,7 +387,7 @@ class KnownActors:
         return made._replace(**changed), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return an item of the rules that refers to actors by the briefing's ids, or by name."""
+        """Return the item with the briefing's ids of its actors; names of actors that it lacks."""
         changed: dict[str, Any] = {}
         for name, many in _actor_keys(type(made)):
             value = getattr(made, name)
@@ -416,13 +410,13 @@ class KnownActors:
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the briefing's id of an actor of the rules; the name, if the briefing has none."""
+        """Return the briefing's id of an actor of the draft; the name if the briefing has none."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 
 
 def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the keys of a record that hold ids of actors, with True if the key holds a list."""
+    """Yield the keys that hold ids of actors, with True for a list of ids."""
     for key in keys(record):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
         if isinstance(spec, Ref) and spec.kind == "actor":

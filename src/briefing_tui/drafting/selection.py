@@ -44,7 +44,7 @@ _LONGEST_WORD: Final = 24
 
 
 class ReadArticle(NamedTuple):
-    """The findings of the rules in the text of a briefing's sections."""
+    """What the drafting rules find in the sections of a briefing."""
 
     sections: tuple[Section, ...]
     body: Body
@@ -71,10 +71,9 @@ def read_article(briefing: Briefing) -> ReadArticle:
 
 
 class _Guesses(Speakers):
-    """The speakers of passages. If a speaker is not clear, the article's own voice counts."""
+    """The article's own voice counts as the speaker if the speaker is not clear."""
 
     def of(self, span: ArticleSpan) -> Speaker:
-        """Return the speaker of the passage."""
         found = super().of(span)
         return Speaker() if found.is_unknown else found
 
@@ -141,9 +140,9 @@ class Proposer:
         )
 
     def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
-        """Return the item resting on other words of the paragraph of `passage`.
+        """Return the item with an anchor of other words in the passage's paragraph.
 
-        Return None if the words are not there.
+        Return None if the paragraph lacks the words.
         """
         span = self._body.span_of(passage)
         paragraph = self._body.paragraph_at(span.start)
@@ -155,12 +154,10 @@ class Proposer:
         return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
 
     def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
-        """Return where the items of a list stand in the text."""
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]
 
     def _quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
-        """Return the quotes in a span, without those that the briefing has."""
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
         return [
@@ -186,7 +183,6 @@ class Proposer:
         )
 
     def _outside_quotations(self, span: ArticleSpan, words: ArticleSpan) -> bool:
-        """Return True if no quotation in the span holds any of the words."""
         inner = quoted(span.of(self._body.text))
         return not any(
             ArticleSpan(span.start + start, span.start + end).overlaps(words)
@@ -194,7 +190,6 @@ class Proposer:
         )
 
     def _only_name(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of the only actor named beside a cue; None if there is none."""
         if self._cue(span) is None:
             return None
         named = {
@@ -207,7 +202,6 @@ class Proposer:
         return self.actors.shown(self._roster.id_of(named.pop()))
 
     def _cue(self, span: ArticleSpan) -> str | None:
-        """Return the first word of a span that may attribute a quotation in the span."""
         for found in _word().finditer(self._body.text, *span):
             verb = verbs().get(found.group().lower())
             attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
@@ -216,7 +210,6 @@ class Proposer:
         return None
 
     def _figures(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the figures in a span, without those that the briefing has."""
         taken = self._rests_on(self._briefing.figures)
         found = [
             one
@@ -231,7 +224,6 @@ class Proposer:
         yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
 
     def _events(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the events in a span, without those that the briefing has."""
         taken = [
             (place, event.date)
             for event in self._briefing.timeline
@@ -258,7 +250,6 @@ class Proposer:
         yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
 
     def _positions(self, span: ArticleSpan, found: Sequence[Attribution]) -> Iterator[Proposed]:
-        """Yield a position for each actor who speaks in a span. There is at least one position."""
         anchor = self._body.anchor(span)
         at = (anchor,) if anchor else ()
         made: dict[str, Position] = {}
@@ -274,7 +265,6 @@ class Proposer:
             yield self.actors.with_names(position)
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
-        """Yield the new actors who are named in a span, or else one actor made of the span."""
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
         ids = [self._roster.id_of(actor) for actor in named]
         records = {actor.id: actor for actor in self._roster.records()}
@@ -292,7 +282,6 @@ class Proposer:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
 
     def _speaker(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of the speaker of a span; None for the article's own voice."""
         speaker = self._speakers().of(span)
         if speaker.by is None:
             return None
@@ -300,7 +289,7 @@ class Proposer:
 
 
 def _unwrapped(section: Section) -> Section:
-    """Return a section with a blank for each line end within a paragraph. Offsets stay the same."""
+    """Offsets stay the same."""
     return section._replace(text=_line_end().sub(" ", section.text))
 
 
@@ -315,10 +304,8 @@ def _line_end() -> re.Pattern[str]:
 
 
 def _touches(one: Attribution, span: ArticleSpan) -> bool:
-    """Return True if somebody says a part of the span, or is named there as a speaker."""
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
 
 
 def _few(words: str) -> str:
-    """Return the first words of a text, for an id."""
     return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")

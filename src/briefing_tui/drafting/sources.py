@@ -63,7 +63,6 @@ def subject_before(reader: Reader, at: int) -> Phrase | None:
 
 
 def _subject_ending(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject whose last word stands right before that place."""
     found = phrase_ending(reader, at - 1)
     if found is not None and found.form == "pronoun":
         return found
@@ -80,7 +79,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
 
 
 def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return "Lind and Berg" for "Berg"; None if the two together cannot be a subject."""
+    """As "Lind and Berg" for "Berg"."""
     other = phrase_ending(reader, phrase.first - 2)
     if other is None or other.form == "pronoun":
         return phrase
@@ -93,7 +92,7 @@ def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return "critics, including Lind" for "Lind"."""
+    """As "critics, including Lind" for "Lind"."""
     if reader.word(phrase.first - 2) != ",":
         return None
     outer = phrase_ending(reader, phrase.first - 3)
@@ -101,14 +100,13 @@ def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _has_joint(reader: Reader, phrase: Phrase) -> bool:
-    """Return True if the phrase's last word may not be its head: "the head of the port"."""
     own = reader.inside.get(phrase.head)
     stop = own.first if own is not None else phrase.head
     return any(reader.word(at) in JOINTS for at in range(phrase.first, stop))
 
 
 def _is_office(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for a phrase that ends with a name, like "the local MP for Leeds North"."""
+    """As in "the local MP for Leeds North"."""
     opening = reader.word(phrase.first)
     if opening not in ("the", "its", "his", "her", "their"):
         return False
@@ -119,7 +117,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "a spokesman for the mayor": a name after it may be that of either."""
+    """As in "a spokesman for the mayor": a name after it may belong to either."""
     heads = [
         at
         for at in range(phrase.first, phrase.last)
@@ -131,7 +129,7 @@ def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
-    """Return the name and the office before it: "cabinet member for transport Jan Lind"."""
+    """As in "cabinet member for transport Jan Lind"."""
     before = reader.word(name.first - 1)
     if not before.isalpha() or before in FUNCTION or is_speaker(before):
         return None
@@ -144,7 +142,6 @@ def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
 
 
 def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
-    """Return the subject before an apposition that ends with the sign at `close`."""
     for start in range(close - 1, max(0, close - _APPOSITION), -1):
         if reader.word(start) == QUOTED:
             return None
@@ -166,11 +163,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def _name_of(reader: Reader, start: int, close: int) -> int:
-    """Return the place after the name in an apposition; 0 if the apposition is no name.
-
-    An abbreviation in brackets may follow the name, and roles may precede it: "its head, the former
-    mayor Jan Lind,".
-    """
+    """As in "its head, the former mayor Jan Lind,"; 0 without a name."""
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
     opening = reader.beginning.get(start)
     if opening is not None and reader.word(opening.last) in ("of", "from", "at"):
@@ -214,7 +207,6 @@ def clause_subject(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_in_phrase(reader: Reader, at: int) -> bool:
-    """Return True if the word may stand inside a noun phrase. Prepositions may."""
     word = reader.word(at)
     if word in OWNERS or word in ("$", "%", "&"):
         return True
@@ -226,7 +218,10 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return the range as one phrase. Its head is the first name that no noun follows."""
+    """Return the tokens from `first` to `last` as one phrase.
+
+    Its head is the first name that no noun follows.
+    """
     if first >= last or reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):
@@ -262,13 +257,12 @@ def leading(reader: Reader) -> Iterator[Phrase]:
 
 
 def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "it" that stands for nothing: "it is time", "it seems"."""
+    """As in "it is time" and "it seems"."""
     after = reader.word(phrase.last)
     return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 
 
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
-    """Yield the subject that ends right before the first verb at or after `start`."""
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
         if _precedes_verb(reader, at, surely=False):
             found = clause_subject(reader, at)
@@ -278,7 +272,6 @@ def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
 
 
 def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
-    """Return True if a verb, or a word that may stand before one, is at that place."""
     word = reader.word(at)
     if word in OWNERS:
         return False
@@ -335,7 +328,6 @@ class SourceFinder:
         return SourceMention(span, form, actor.number)
 
     def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the actor whom a pronoun or a name stands for; None for a common noun."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
             before = [

@@ -55,7 +55,6 @@ def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) ->
 
 
 def _marks(around: str) -> int:
-    """Return the length of the quotation mark with which `around` begins; 0 without one."""
     if len(around) == 2 and _APOSTROPHES.issuperset(around):
         return 2
     return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
@@ -137,7 +136,7 @@ def _single() -> re.Pattern[str]:
 
 _FEW = 3
 _NARROW = 64
-"""Maximum number of lines, and their maximum length, of a byline with its date."""
+"""A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
 _ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
 """Maximum length of a line that may be one of the wrapped lines of a paragraph."""
@@ -187,7 +186,7 @@ class Paragraph(NamedTuple):
     is_open: bool
     """True if the last quotation has no closing mark."""
     is_heading: bool
-    """True for a short line without a full stop, and if most words of the line have capitals."""
+    """True for a short line without a full stop, or with capitals in most of its words."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -198,9 +197,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    Blank lines part paragraphs. Each line between two blank lines is a paragraph too, except if an
-    editor has wrapped the lines: then they are short and about equally long. Lines of a list are
-    never one paragraph.
+    A paragraph ends at a blank line, and each line of a list is a paragraph. So is any other line,
+    unless an editor has wrapped the lines: then they are short and about equally long.
     """
     for low, high in blocks(text):
         lines = [
@@ -239,7 +237,6 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
 
 
 def _all_quoted(piece: str) -> list[tuple[int, int]]:
-    """Return the spans in double quotation marks, and those in single marks outside of them."""
     double = quoted(piece)
     apart = [
         (start, end)
@@ -288,7 +285,6 @@ def _units(
 
 
 def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
-    """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.word in DASHES and at:
             if at + 1 < len(tokens) and tokens[at + 1].word == "(":
@@ -301,7 +297,7 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
-    """Yield the units, and join units like `"Why?"` and `asked Ms. Lind.`"""
+    """As `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
         if (
@@ -322,7 +318,6 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
 
 
 def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
-    """Return False if `unit` may name the speaker of a quotation at the end of `held`."""
     last = held.tokens[-1]
     has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
     if last.word != QUOTED or has_speaker:
@@ -333,7 +328,6 @@ def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
-    """Return True if the unit only names the speaker of the quotation before the unit."""
     words = unit.tokens
     if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
         return False
@@ -348,7 +342,6 @@ def _is_tag(unit: SentenceUnit) -> bool:
 def _tokens(
     text: str, span: ArticleSpan, quotes: tuple[ArticleSpan, ...], first: int
 ) -> tuple[Token, ...]:
-    """Return the tokens of the span. `first` is the first quotation that may be in the span."""
     tokens: list[Token] = []
     at = span.start
     for place in range(first, len(quotes)):
@@ -395,7 +388,7 @@ def _lines() -> re.Pattern[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Match words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
+    """Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
     joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
     initials = r"(?:[^\W\d_]\.){2,}"
     abbreviation = (

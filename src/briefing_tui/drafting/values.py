@@ -1,4 +1,4 @@
-"""Read the value of a number in words or in digits, and what the words around it say of it."""
+"""Read the values of numbers in words or in digits, and their bounds and ranges."""
 
 from __future__ import annotations
 
@@ -66,7 +66,6 @@ def _multiplied(digits: str, times: int) -> str:
 
 
 def _plain(digits: str, *, comma: bool) -> str | None:
-    """Return the digits in the format's form: no separators, and a point before decimals."""
     if any(sign in digits for sign in ":/"):
         return None
     digits = _spaces().sub("", digits).replace("'", "").replace("\u2019", "")
@@ -105,7 +104,7 @@ def _words(words: list[str]) -> Value | None:
 
 
 def _part(words: list[str]) -> Value | None:
-    """Return the share that words like "two thirds", "half" or "third" mean."""
+    """As in "two thirds", "half" and "third"."""
     if not words:
         return None
     last = words[-1]
@@ -120,7 +119,6 @@ def _part(words: list[str]) -> Value | None:
 
 
 def _whole(words: list[str]) -> int | None:
-    """Return the value of a cardinal number in words; None for any other word: "dozens"."""
     total = current = 0
     seen = False
     for word in words:
@@ -157,7 +155,7 @@ def _spaces() -> re.Pattern[str]:
 
 
 class Limited(NamedTuple):
-    """The bound of a number, and the start of the bound's words."""
+    """The bound of a number, and the span of the number with the words of the bound."""
 
     bound: str
     start: int
@@ -179,7 +177,7 @@ def read_bound(text: str, start: int, end: int) -> Limited:
 def is_doubtful(text: str, limited: Limited) -> bool:
     """Return True if the words around the number may mean another bound, or deny the number.
 
-    So it is in "nobody will lose more than $310", "not $310" and "under three miles of ice".
+    As in "nobody will lose more than $310", "not $310" and "under three miles of ice".
     """
     start = max(0, limited.start - 90)
     if limited.bound == "exact":
@@ -200,7 +198,6 @@ def _just_denied() -> re.Pattern[str]:
 
 @cache
 def _negative() -> re.Pattern[str]:
-    """Match a negative word before a bound in the same clause."""
     return re.compile(
         r"(?:\b(?:nobody|no|none|nothing|never|not|neither|nor|without|hardly|rarely|seldom|cannot"
         r"|few|unlikely)|n['\u2019]t)\b[^,.;:!?]*\Z",
@@ -210,7 +207,7 @@ def _negative() -> re.Pattern[str]:
 
 @cache
 def _quarrel() -> re.Pattern[str]:
-    """Match words after which "over" names a subject."""
+    """As in "a row over"."""
     return re.compile(
         r"\b(?:scandals?|rows?|disputes?|disputed|quarrel\w*|argu\w+|fights?|fighting|fought|battles?"
         r"|battling|clash\w*|protest\w*|anger\w*|angry|concern\w*|fears?|questions?|outrage|cases?"
@@ -223,7 +220,7 @@ def _quarrel() -> re.Pattern[str]:
 
 @cache
 def _depth() -> re.Pattern[str]:
-    """Match a unit of length and its material after "under", which may mean a place."""
+    """As in "under three miles of ice"."""
     return re.compile(
         r"\s(?:(?:kilo|centi|milli)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?|fathoms"
         r"|layers?|storeys|stor(?:y|ies)|tons|tonnes|k?m|cm|ft)\sof\b"
@@ -261,7 +258,7 @@ def _before() -> re.Pattern[str]:
 
 
 def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
-    """Return True for "questions about two maps", "about one of them" and "over two years"."""
+    """As in "questions about two maps", "about one of them" and "over two years"."""
     start = max(0, before.start() - 40)
     if _of_matter().search(text, start, before.end()):
         return True
@@ -276,7 +273,7 @@ def _is_no_bound(text: str, before: re.Match[str], end: int) -> bool:
 
 @cache
 def _served() -> re.Pattern[str]:
-    """Match verbs after which "under" names who leads: "served under five presidents"."""
+    """As in "served under five presidents"."""
     return re.compile(
         r"\b(?:serv|work|play|studi|liv|train|fight|flew|fl|rul)(?:ed|es|e|ing|y|ying)?\s\Z"
         r"|\b(?:fought|flew|career|years)\s\Z"
@@ -285,7 +282,6 @@ def _served() -> re.Pattern[str]:
 
 @cache
 def _spans() -> re.Pattern[str]:
-    """Match the words after a number for which "over" mostly means "during": "over two days"."""
     return re.compile(
         r"\s(?:days?|nights?|weeks?|weekends?|months?|years?|summers?|winters?|seasons?|decades?"
         r"|rounds?|games?|matches|sessions?|meetings?)\b"
@@ -294,7 +290,7 @@ def _spans() -> re.Pattern[str]:
 
 @cache
 def _lasting() -> re.Pattern[str]:
-    """Return words after which "over" means "more than" all the same."""
+    """As in "lasted over two days", where "over" is a bound."""
     return re.compile(
         r"\b(?:for|lasted|lasting|took|takes|taking|is|was|are|were|been|be|after|spent|just|well"
         r"|aged|with|of|served|waited|lived|and|or)\s+\Z",
@@ -304,7 +300,6 @@ def _lasting() -> re.Pattern[str]:
 
 @cache
 def _of_matter() -> re.Pattern[str]:
-    """Match an "about" that means "concerning": "questions about two maps"."""
     words = (
         r"questions?|stor(?:y|ies)|books?|films?|talk(?:s|ed|ing)?|worr\w+|concern\w*|claims?"
         r"|debates?|rumou?rs?|information|details|think(?:s|ing)?|thought|know|knew|learn\w*|hear\w*"
@@ -328,7 +323,7 @@ def _after() -> re.Pattern[str]:
 
 
 def read_range(between: str, before: str) -> bool | None:
-    """Return True if the words between and before two numbers make the numbers the ends of a range.
+    """Return True if two numbers are the ends of a range, by the words between and before them.
 
     Return None if only the unit of the numbers can decide this: `28-33`.
     """
@@ -347,7 +342,7 @@ def read_range(between: str, before: str) -> bool | None:
 
 @cache
 def _changed() -> re.Pattern[str]:
-    """Match a verb before the size of a change: "fell $1.20 to $81.35"."""
+    """As in "fell $1.20 to $81.35"."""
     verbs = (
         r"r(?:ose|ise[ns]?|ising)|f(?:ell|alls?|allen|alling)|gr(?:ew|own|ows?|owing)|lost|loses?"
         r"|losing|shed|shr[aiu]nk|s[au]nk|up|down|higher|lower|more|less|cut|cuts|cutting"

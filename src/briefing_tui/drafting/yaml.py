@@ -53,7 +53,6 @@ def text(briefing: Briefing) -> str:
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
-    """Return True if the value is written: it is not the default, or the file needs it."""
     if value is None or value == () or value == "":
         return False
     if key.name in ("stance", "wording"):
@@ -76,7 +75,6 @@ def place_of(record: type[Any], key: str) -> int:
 
 
 def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
-    """Yield the lines of one key of a mapping."""
     name = f"{indent}{key.name}:"
     spec = key.spec
     if isinstance(value, bool):
@@ -115,7 +113,6 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    """Yield the only element of a list, if its key also takes a single element."""
     if _is_bare(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
@@ -124,7 +121,6 @@ def _one(value: Any, name: str, indent: str) -> Iterator[str]:
 
 
 def _is_bare(value: Any) -> bool:
-    """Return True for an anchor without prefix, suffix and section."""
     return hasattr(value, "exact") and not (value.prefix or value.suffix or value.section)
 
 
@@ -149,7 +145,6 @@ def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
 
 
 def _literal(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield the text of a section, with blank lines between its paragraphs."""
     yield f"{name} |\n"
     for place, paragraph in enumerate(value.split("\n\n")):
         if place:
@@ -158,7 +153,6 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
 
 
 def _folds(value: str) -> bool:
-    """Return True if a folded block, when read again, gives the same text."""
     return value == value.strip(" ") and "  " not in value
 
 
@@ -172,7 +166,6 @@ def is_plain(value: str) -> bool:
 
 
 def _is_word(value: str) -> bool:
-    """Return True for a word that YAML or another reader does not read as text."""
     return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
@@ -192,15 +185,11 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 @cache
 def _is_number() -> re.Pattern[str]:
-    """Match texts that other readers of YAML take for a number: "17.42", "61"."""
+    """Other readers of YAML take such texts for numbers: "17.42", "61"."""
     return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 
 
 @cache
 def _plain_text() -> re.Pattern[str]:
-    """Match texts that need no quotation marks.
-
-    Such a text begins with a letter or a digit, has no sign that would end a plain text, and does
-    not end with a colon or a blank.
-    """
+    """A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""
     return re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
