@@ -71,7 +71,7 @@ def read_line(words: str) -> HeadLine | None:
     words = without_handles(words)
     if not words or len(words) > _LONGEST_LINE:
         return None
-    whole = _read_part(words) or _read_place(words)
+    whole = _read_part(words) or _read_dateline(words)
     if whole is not None:
         return whole
     parts = _parts(words)
@@ -129,7 +129,7 @@ def _merged(lines: Sequence[HeadLine]) -> HeadLine:
 
 def _read_part(part: str) -> HeadLine | None:
     lower = part.lower().strip(" :.#*")
-    if lower in LABELS or _counts().fullmatch(part):
+    if lower in LABELS or _counters().fullmatch(part):
         return HeadLine()
     return _read_date(part) or read_byline(part) or _read_dated(part) or _read_job(part)
 
@@ -228,7 +228,7 @@ def _read_date(part: str) -> HeadLine | None:
     rest = text
     for one in reversed(found):
         rest = f"{rest[: one.start()]} {rest[one.end() :]}"
-    if not _around_date().fullmatch(_vague().sub(" ", rest)):
+    if not _around_date().fullmatch(_vague_date().sub(" ", rest)):
         return None
     published = updated = ""
     for one in found:
@@ -244,12 +244,12 @@ def _read_date(part: str) -> HeadLine | None:
 def _read_vague_date(part: str) -> HeadLine | None:
     if date := date_words.plain_date(_prefix().sub("", part)):
         return HeadLine(published=date)
-    if _vague().search(part) and _around_date().fullmatch(_vague().sub(" ", part)):
+    if _vague_date().search(part) and _around_date().fullmatch(_vague_date().sub(" ", part)):
         return HeadLine(unclear=frozenset({"published"}))
     return None
 
 
-def _read_place(words: str) -> HeadLine | None:
+def _read_dateline(words: str) -> HeadLine | None:
     if len(words) > 80:
         return None
     found = _place_line().fullmatch(words)
@@ -317,7 +317,7 @@ def _crumbs() -> re.Pattern[str]:
 
 
 @cache
-def _counts() -> re.Pattern[str]:
+def _counters() -> re.Pattern[str]:
     return re.compile(
         r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
         r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
@@ -366,7 +366,7 @@ def is_time(words: str) -> bool:
     """
     if len(words) > 40 or not _clock().search(words) or _no_post().search(words):
         return False
-    return bool(_around_date().fullmatch(_vague().sub(" ", words)))
+    return bool(_around_date().fullmatch(_vague_date().sub(" ", words)))
 
 
 def is_post(words: str) -> bool:
@@ -395,7 +395,7 @@ def _no_post() -> re.Pattern[str]:
 
 
 @cache
-def _vague() -> re.Pattern[str]:
+def _vague_date() -> re.Pattern[str]:
     month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
     return re.compile(
         rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"

@@ -165,7 +165,7 @@ class IssueMaker:
 
     def _denied_before(self, denial: _Denial) -> Issue | None:
         one = self._attributions[denial.place]
-        asserted = self._asserted(denial)
+        asserted = self._claim_denied(denial)
         if asserted is None:
             return None
         claim_words = self._words(self._attributions[asserted].content[0])
@@ -177,7 +177,7 @@ class IssueMaker:
         )
         return self._issue(claim_words, positions)
 
-    def _asserted(self, denial: _Denial) -> int | None:
+    def _claim_denied(self, denial: _Denial) -> int | None:
         """Shared words, or words like "that claim", show which claim is denied."""
         text = self._body.text
         mine = self._attributions[denial.place]
@@ -186,7 +186,7 @@ class IssueMaker:
         points_back = _points_back().match(without_verdict(denial.content.of(text))) is not None
         for place in range(denial.place - 1, max(-1, denial.place - 9), -1):
             other = self._attributions[place]
-            if self._quotes.of[place] is None or not self._is_claim(other, mine):
+            if self._quotes.of[place] is None or not self._may_be_denied(other, mine):
                 continue
             away = here - self._body.sentence_number(other.content[0].start)
             if not 0 <= away <= _NEAR:
@@ -197,7 +197,7 @@ class IssueMaker:
                 return place
             if points_back:
                 is_meant = away <= 1 and self._is_plain_claim(denial, other)
-                return place if is_meant and not self._is_of_one(denial, other) else None
+                return place if is_meant and not self._is_one_of_several(denial, other) else None
         return None
 
     def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
@@ -208,15 +208,15 @@ class IssueMaker:
         if not has_verb(words):
             return False
         is_figure = _figures().search(denial.content.of(self._body.text)) is not None
-        return is_figure or _not_fact().search(words) is None
+        return is_figure or _opinion_or_plan().search(words) is None
 
-    def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
+    def _is_one_of_several(self, denial: _Denial, other: Attribution) -> bool:
         text = self._body.text
         if not _figure().search(denial.content.of(text)):
             return False
         return sum(1 for _ in numbers(other.content[0].of(text), english=True)) > 1
 
-    def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
+    def _may_be_denied(self, other: Attribution, mine: Attribution) -> bool:
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:
@@ -319,7 +319,7 @@ def _clause_start() -> re.Pattern[str]:
 
 
 @cache
-def _not_fact() -> re.Pattern[str]:
+def _opinion_or_plan() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
         r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"

@@ -167,8 +167,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     at = 0
     while at < len(tokens):
         if _begins(tokens, at, spelling):
-            last = _end(tokens, at)
-            core = _core(tokens, at, last, spelling)
+            last = _end_of_run(tokens, at)
+            core = _after_titles(tokens, at, last, spelling)
             if not (_is_date(tokens[core:last]) or _names_nobody(tokens, at, last)):
                 yield Run(at, core, last)
             at = last
@@ -207,11 +207,11 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     token = tokens[at]
     if not token.capital or token.word == QUOTED:
         return False
-    goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
+    goes_on = at > 0 and _sentence_goes_on(tokens[at - 1], spelling.text)
     if (
         token.word in DAYS
         or token.word in SPANS_OF_TIME
-        or (token.word in MONTHS and not _is_person(tokens, at))
+        or (token.word in MONTHS and not _is_month_as_name(tokens, at))
     ):
         return False
     if token.word in FUNCTION:
@@ -221,7 +221,7 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     return spelling.is_name_at_start(tokens, at)
 
 
-def _is_person(tokens: Sequence[Token], at: int) -> bool:
+def _is_month_as_name(tokens: Sequence[Token], at: int) -> bool:
     """As in "April Dunn"."""
     if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
         return False
@@ -229,13 +229,13 @@ def _is_person(tokens: Sequence[Token], at: int) -> bool:
     return after.capital and after.word.isalpha() and after.word not in FUNCTION
 
 
-def _goes_on(before: Token, text: str) -> bool:
+def _sentence_goes_on(before: Token, text: str) -> bool:
     if before.word == QUOTED:
         return text[before.end - 1] in ",-\u2014"
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
-def _end(tokens: Sequence[Token], at: int) -> int:
+def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
@@ -316,7 +316,7 @@ def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
     return at < len(tokens) and tokens[at].word == word
 
 
-def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
+def _after_titles(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
     core = first
     at = first
     while at < last:

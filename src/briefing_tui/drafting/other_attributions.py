@@ -136,7 +136,7 @@ def noun_and_that(reader: Reader) -> Iterator[Bare]:
             continue
         owner = _owner(reader, at)
         if owner is not None:
-            yield Bare(owner, (at, at + 1), (at + 2, _end(reader, at + 2)))
+            yield Bare(owner, (at, at + 1), (at + 2, _end_of_clause(reader, at + 2)))
 
 
 def _owner(reader: Reader, noun: int) -> Phrase | None:
@@ -157,7 +157,7 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
     return None
 
 
-def _end(reader: Reader, start: int) -> int:
+def _end_of_clause(reader: Reader, start: int) -> int:
     """A second verb ends it: "the claim that it is safe was wrong"."""
     seen = False
     for at in range(start, len(reader.tokens)):
@@ -319,14 +319,14 @@ class AbroadFinder:
         return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
     def _add(self, quote: Token, cue: ArticleSpan, name: ArticleSpan) -> None:
-        number = self._number(name)
+        number = self._actor_number(name)
         self.namings.append(Naming(name, number))
         span = (ArticleSpan(quote.start, quote.end),)
         self.attributions.append(
             Attribution(SourceMention(name, "name", number), cue, span, span, "direct")
         )
 
-    def _number(self, name: ArticleSpan) -> int:
+    def _actor_number(self, name: ArticleSpan) -> int:
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))

@@ -110,7 +110,7 @@ def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
         return Phrase(at, at, at + 1, "pronoun")
     run = reader.ending.get(at)
     if run is not None:
-        return Phrase(_extended(reader, run.first, floor, of_name=True), at, at + 1, "name")
+        return Phrase(_phrase_start(reader, run.first, floor, of_name=True), at, at + 1, "name")
     return None if at in reader.inside else _noun_ending(reader, at, floor)
 
 
@@ -124,7 +124,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
         return None
     if not (word in _SOME or is_speaker(word)):
         return None
-    phrase = Phrase(_extended(reader, at, floor), at, at + 1, "noun")
+    phrase = Phrase(_phrase_start(reader, at, floor), at, at + 1, "noun")
     return phrase if _is_determined(reader, phrase) else None
 
 
@@ -145,7 +145,7 @@ def _is_determined(reader: Reader, phrase: Phrase) -> bool:
     return first.word in DETERMINERS or first.capital or first.word[0].isdigit()
 
 
-def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
+def _phrase_start(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
     while first > floor:
         before = reader.word(first - 1)
         if before in OWNERS:
@@ -177,9 +177,9 @@ def _across_joint(reader: Reader, first: int, floor: int) -> int:
         return first
     before = reader.word(first - 2)
     if joint == "of" and (before in QUANTIFIERS or before in ("percent", "%")):
-        return _extended(reader, first - 2, floor)
+        return _phrase_start(reader, first - 2, floor)
     if before in ROLES or before in PLURALS or (joint == "of" and is_speaker(before)):
-        return _extended(reader, first - 2, floor)
+        return _phrase_start(reader, first - 2, floor)
     run = reader.ending.get(first - 2)
     if run is not None and joint == "of" and run.core < run.last:
         return run.first
@@ -213,7 +213,7 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
             if is_speaker(word) and _ends_noun(reader, end):
                 noun = Phrase(at, end, end + 1, "noun")
                 return _named_later(reader, noun) or with_name(reader, noun)
-            if not _goes_on(word):
+            if not _may_be_in_phrase(word):
                 described = named or _described(reader, at, end)
                 return with_name(reader, described) if described is not None else None
             end += 1
@@ -224,18 +224,18 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
             end += 1
         elif not _is_before_name(reader, end):
             named = Phrase(at, end - 1, end, "name")
-            if reader.word(at) not in ARTICLES or not _is_plain(after):
+            if reader.word(at) not in ARTICLES or not _may_be_noun(after):
                 return named
     return named
 
 
-def _is_plain(word: str) -> bool:
+def _may_be_noun(word: str) -> bool:
     if not word.isalpha() or word in verbs() or word in DETERMINERS:
         return False
-    return _goes_on(word) and not word.endswith(("ed", "ing"))
+    return _may_be_in_phrase(word) and not word.endswith(("ed", "ing"))
 
 
-def _goes_on(word: str) -> bool:
+def _may_be_in_phrase(word: str) -> bool:
     if word in DETERMINERS or word in OWNERS:
         return True
     return word[0].isalnum() and word not in FUNCTION and not is_adverb(word)
@@ -288,7 +288,7 @@ def _ends_noun(reader: Reader, at: int) -> bool:
     after = reader.word(at + 1)
     if at + 1 in reader.beginning:  # spokesman Jeff Lind
         return False
-    return not (_is_plain(after) or is_speaker(after) or after in OWNERS)
+    return not (_may_be_noun(after) or is_speaker(after) or after in OWNERS)
 
 
 SIGNS: Final = frozenset(".,;:!?\u2026")

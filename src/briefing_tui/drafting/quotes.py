@@ -62,7 +62,7 @@ class Speakers:
         """Return the speaker of the passage."""
         inner = self.innermost(span)
         if inner is None:
-            return Speaker(is_unknown=self._is_reported(span))
+            return Speaker(is_unknown=self._has_unnamed_speaker(span))
         place, content = inner
         one = self._attributions[place]
         if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
@@ -73,10 +73,10 @@ class Speakers:
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
 
-    def _is_reported(self, span: ArticleSpan) -> bool:
+    def _has_unnamed_speaker(self, span: ArticleSpan) -> bool:
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
-        if _label().match(self._body.text, *paragraph) or _first_person().search(
+        if _speaker_label().match(self._body.text, *paragraph) or _first_person().search(
             self._body.text, *sentence
         ):
             return True
@@ -119,7 +119,7 @@ def _saying() -> re.Pattern[str]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _speaker_label() -> re.Pattern[str]:
     return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
 
 
@@ -140,8 +140,8 @@ def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool)
         _claim().search(text, sentence.start, number.start) is not None
         or (is_share and _is_polled(text, sentence, end))
         or _said_at_end().search(text, end, sentence.end) is not None
-        or _forecast().search(text, sentence.start, number.start) is not None
-        or _as_forecast().match(text, number.end, sentence.end) is not None
+        or _forecast_before().search(text, sentence.start, number.start) is not None
+        or _forecast_after().match(text, number.end, sentence.end) is not None
     )
 
 
@@ -177,7 +177,7 @@ _FORECASTERS: Final = (
 
 
 @cache
-def _forecast() -> re.Pattern[str]:
+def _forecast_before() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
         r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
@@ -187,7 +187,7 @@ def _forecast() -> re.Pattern[str]:
 
 
 @cache
-def _as_forecast() -> re.Pattern[str]:
+def _forecast_after() -> re.Pattern[str]:
     return re.compile(
         rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
         r"|predict|project|estimate|assume)",

@@ -92,7 +92,7 @@ class Memory:
                 break
         if meant is None or (meant.namings == 0 and self._may_be_other(fits)):
             return None
-        return _as_meant(word, meant)
+        return _with_sex(word, meant)
 
     def _may_be_other(self, fits: Callable[[KnownActor], bool]) -> bool:
         """As in "Lind's clerk came. He said"."""
@@ -123,7 +123,7 @@ def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> K
     return next(iter(certain or fitting), None)
 
 
-def _as_meant(word: str, actor: KnownActor) -> KnownActor:
+def _with_sex(word: str, actor: KnownActor) -> KnownActor:
     """The pronoun shows the actor's sex."""
     if word in _PERSONAL:
         if not actor.is_one:
@@ -210,12 +210,12 @@ class NounActors:
         if known is not None:
             return known
         author = self._author(reader, source) if word in WRITINGS else None
-        actor = author or self._noted(reader, source, word)
+        actor = author or self._actor_by_words(reader, source, word)
         if not points and actor not in self._introduced.setdefault(word, []):
             self._introduced[word].append(actor)
         return actor
 
-    def _noted(self, reader: Reader, source: Phrase, word: str) -> KnownActor:
+    def _actor_by_words(self, reader: Reader, source: Phrase, word: str) -> KnownActor:
         tokens = reader.tokens
         first = source.first
         if reader.word(first) in ARTICLES and source.last - first > 1:

@@ -69,7 +69,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         return ""
     if _manages_money(tokens, run) or (first == run.core and _is_verb(tokens, first - 1)):
         return ""
-    while first and run.first - first < 4 and _is_part(tokens, first - 1):
+    while first and run.first - first < 4 and _is_part_of_role(tokens, first - 1):
         first -= 1
     while first and _continues_title(tokens, first - 1):
         first -= 1
@@ -132,12 +132,12 @@ def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
             head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
             is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
             return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
-        if _is_told(word) or word in AUXILIARIES:
+        if _is_past(word) or word in AUXILIARIES:
             return ""
     return ""
 
 
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
+def _is_part_of_role(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word in ROLES or word in LEANINGS:
         return True
@@ -166,7 +166,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     is_role = False
     while end < len(tokens) and end - first < _LONGEST_ROLE:
         word = tokens[end].word
-        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_past(word):
             break
         is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
         end += 1
@@ -188,7 +188,7 @@ def _is_named(tokens: Sequence[Token], comma: int) -> bool:
     return comma + 1 < len(tokens) and tokens[comma].word == "," and tokens[comma + 1].capital
 
 
-def _is_told(word: str) -> bool:
+def _is_past(word: str) -> bool:
     entry = verbs().get(word)
     return entry is not None and "past" in entry.forms
 

@@ -184,7 +184,7 @@ class Roster:
         aliases = tuple(dict.fromkeys(name for name in names if name != found.name))
         return Actor(
             id=self._ids[actor],
-            name=_shown(found.name),
+            name=_as_name(found.name),
             kind=kind,
             role=found.role or None,
             aliases=aliases,
@@ -211,7 +211,7 @@ class Roster:
                 self._same[place] = named[0]
 
     def _find_members(self, findings: Findings) -> None:
-        names = self._by_name()
+        names = self._bodies_by_name()
         for place, actor in enumerate(self._cast):
             whole = self._named_in_role(actor, names)
             if whole is not None and whole != place:
@@ -222,7 +222,7 @@ class Roster:
         for actor_number in list(self._member_of):
             self._break_circle(actor_number)
 
-    def _by_name(self) -> dict[str, int]:
+    def _bodies_by_name(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             if actor.kind in ("organization", "government", "group") and self.is_certain(place):
@@ -302,7 +302,7 @@ def bare_name(name: str) -> str:
     return name
 
 
-def _shown(name: str) -> str:
+def _as_name(name: str) -> str:
     """As "Critics" for "the critics"."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:

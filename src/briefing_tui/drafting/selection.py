@@ -98,9 +98,9 @@ class Proposer:
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]
         kinds = (
-            (self._quotes(span, found), self._blank_quote),
-            (self._figures(span), self._blank_figure),
-            (self._events(span), self._blank_event),
+            (self._new_quotes(span, found), self._blank_quote),
+            (self._new_figures(span), self._blank_figure),
+            (self._new_events(span), self._blank_event),
         )
         made = [item for items, _ in kinds for item in items]
         bare = trimmed(self._body.text, *span, ".")
@@ -118,7 +118,9 @@ class Proposer:
                 value = (made.value or made.low or "").replace(".", "-")
                 made = made._replace(id=self._ids.take("f", f"{unit} {value}"))
             case Event():
-                made = made._replace(id=self._ids.take("t", _few(made.title), otherwise="t-event"))
+                made = made._replace(
+                    id=self._ids.take("t", _id_words(made.title), otherwise="t-event")
+                )
             case Actor():
                 made = made._replace(id=self._ids.take(bare_name(made.name), otherwise="actor"))
             case _:
@@ -128,13 +130,13 @@ class Proposer:
     def question(self, question: str, claim: str, position: Position) -> Issue:
         """Return a new question with one claim and a position on it."""
         made = Claim(
-            id=self._ids.take("c", _few(claim), otherwise="c-claim"),
+            id=self._ids.take("c", _id_words(claim), otherwise="c-claim"),
             text=claim,
             kind="fact",
             positions=(position,),
         )
         return Issue(
-            id=self._ids.take("i", _few(question), otherwise="i-question"),
+            id=self._ids.take("i", _id_words(question), otherwise="i-question"),
             question=question,
             claims=(made,),
         )
@@ -157,7 +159,7 @@ class Proposer:
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]
 
-    def _quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
+    def _new_quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
         return [
@@ -209,7 +211,7 @@ class Proposer:
                 return found.group()
         return None
 
-    def _figures(self, span: ArticleSpan) -> list[Proposed]:
+    def _new_figures(self, span: ArticleSpan) -> list[Proposed]:
         taken = self._rests_on(self._briefing.figures)
         found = [
             one
@@ -223,7 +225,7 @@ class Proposer:
         anchor = self._body.anchor(span)
         yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
 
-    def _events(self, span: ArticleSpan) -> list[Proposed]:
+    def _new_events(self, span: ArticleSpan) -> list[Proposed]:
         taken = [
             (place, event.date)
             for event in self._briefing.timeline
@@ -307,5 +309,5 @@ def _touches(one: Attribution, span: ArticleSpan) -> bool:
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
 
 
-def _few(words: str) -> str:
+def _id_words(words: str) -> str:
     return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")

@@ -248,7 +248,7 @@ def leading(reader: Reader) -> Iterator[Phrase]:
         if phrase.form == "name" and is_speaker(reader.word(at + 1)):
             continue  # "CIA officers"
         surely = phrase.form == "noun" and phrase.first > 0
-        if _precedes_verb(reader, at + 1, surely=surely):
+        if _verb_may_begin(reader, at + 1, surely=surely):
             if phrase.form == "name" and reader.word(phrase.first - 1) == "and":
                 phrase = _with_other(reader, phrase) or phrase
             yield with_name(reader, phrase)
@@ -264,14 +264,14 @@ def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
 
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
-        if _precedes_verb(reader, at, surely=False):
+        if _verb_may_begin(reader, at, surely=False):
             found = clause_subject(reader, at)
             if found is not None:
                 yield with_name(reader, found)
             return
 
 
-def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
+def _verb_may_begin(reader: Reader, at: int, *, surely: bool) -> bool:
     word = reader.word(at)
     if word in OWNERS:
         return False

@@ -48,13 +48,13 @@ def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) ->
     """Return the span with the quotation marks right before and after it."""
     start, end = span
     if opening:
-        start -= _marks(text[max(0, start - 2) : start][::-1])
+        start -= _mark_length(text[max(0, start - 2) : start][::-1])
     if closing:
-        end += _marks(text[end : end + 2])
+        end += _mark_length(text[end : end + 2])
     return ArticleSpan(start, end)
 
 
-def _marks(around: str) -> int:
+def _mark_length(around: str) -> int:
     if len(around) == 2 and _APOSTROPHES.issuperset(around):
         return 2
     return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0

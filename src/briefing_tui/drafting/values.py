@@ -44,7 +44,7 @@ def _digits(words: str, *, comma: bool) -> Value | None:
     found = _number().fullmatch(words)
     if found is None:
         return None
-    digits = _plain(found["digits"], comma=comma)
+    digits = _normalised(found["digits"], comma=comma)
     if digits is None:
         return None
     if found["percent"]:
@@ -65,7 +65,7 @@ def _multiplied(digits: str, times: int) -> str:
     return str(made // size) if made % size == 0 else str(made / size)
 
 
-def _plain(digits: str, *, comma: bool) -> str | None:
+def _normalised(digits: str, *, comma: bool) -> str | None:
     if any(sign in digits for sign in ":/"):
         return None
     digits = _spaces().sub("", digits).replace("'", "").replace("\u2019", "")
@@ -91,19 +91,19 @@ def _words(words: list[str]) -> Value | None:
     if words and words[-1] in ("percent", "%"):
         inner = _words(words[:-1])
         return inner._replace(is_share=True) if inner else None
-    part = _part(words)
+    part = _share(words)
     if part is not None:
         return part
     if words[:1] == ["half"] and len(words) > 1 and words[-1] in _SCALES:
         return Value("0.5", words[-1])
     scale = words[-1] if words and words[-1] in _SCALES else ""
-    number = _whole(words[:-1] if scale else words)
+    number = _cardinal(words[:-1] if scale else words)
     if scale and number is None and len(words) == 1:
         number = 1
     return None if number is None else Value(str(number), scale)
 
 
-def _part(words: list[str]) -> Value | None:
+def _share(words: list[str]) -> Value | None:
     """As in "two thirds", "half" and "third"."""
     if not words:
         return None
@@ -111,14 +111,14 @@ def _part(words: list[str]) -> Value | None:
     below = _PARTS.get(last) or _PARTS.get(last.removesuffix("s"))
     if below is None:
         return None
-    above = _whole(words[:-1]) if len(words) > 1 else 1
+    above = _cardinal(words[:-1]) if len(words) > 1 else 1
     if above is None or not 0 < above < below:
         return None
     tenths = (2000 * above + below) // (2 * below)
     return Value(f"{tenths // 10}.{tenths % 10}".removesuffix(".0"), is_share=True)
 
 
-def _whole(words: list[str]) -> int | None:
+def _cardinal(words: list[str]) -> int | None:
     total = current = 0
     seen = False
     for word in words:

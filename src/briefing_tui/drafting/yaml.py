@@ -99,7 +99,7 @@ def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iter
         inner = indent + _STEP
         if isinstance(value, str):
             yield from scalar_lines(f"{inner}-", value, inner)
-        elif _is_bare(value):
+        elif _is_bare_anchor(value):
             yield from scalar_lines(f"{inner}-", value.exact, inner)
         else:
             yield from entry_lines(value, inner)
@@ -113,14 +113,14 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    if _is_bare(value):
+    if _is_bare_anchor(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
         yield f"{name}\n"
         yield from _mapping(value, indent + _STEP)
 
 
-def _is_bare(value: Any) -> bool:
+def _is_bare_anchor(value: Any) -> bool:
     return hasattr(value, "exact") and not (value.prefix or value.suffix or value.section)
 
 
@@ -135,9 +135,9 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
     inner = indent + _STEP
-    is_number = _is_number().fullmatch(value) and not name.endswith((" date:", " published:"))
+    is_number = _number_like().fullmatch(value) and not name.endswith((" date:", " published:"))
     written = value if is_plain(value) and not is_number else _quoted(value)
-    if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
+    if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _survives_folding(value):
         yield f"{name} {written}\n"
         return
     yield f"{name} >-\n"
@@ -152,7 +152,7 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
         yield from (f"{indent}{line}\n" for line in _wrapped(paragraph, WIDTH - len(indent)))
 
 
-def _folds(value: str) -> bool:
+def _survives_folding(value: str) -> bool:
     return value == value.strip(" ") and "  " not in value
 
 
@@ -162,10 +162,10 @@ def _quoted(value: str) -> str:
 
 def is_plain(value: str) -> bool:
     """Return True if the text needs no quotation marks in block style."""
-    return bool(_plain_text().fullmatch(value)) and not _is_word(value)
+    return bool(_plain_text().fullmatch(value)) and not _is_reserved(value)
 
 
-def _is_word(value: str) -> bool:
+def _is_reserved(value: str) -> bool:
     return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
@@ -184,7 +184,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 
 @cache
-def _is_number() -> re.Pattern[str]:
+def _number_like() -> re.Pattern[str]:
     """Other readers of YAML take such texts for numbers: "17.42", "61"."""
     return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
 
