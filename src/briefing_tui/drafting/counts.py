@@ -15,7 +15,7 @@ from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import word_set
-from briefing_tui.drafting.number_words import currency
+from briefing_tui.drafting.number_words import CURRENCY
 from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
@@ -295,7 +295,7 @@ def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:
     found = _in_money().match(body.text, span.end)
     if found is not None:
         return found[1]
-    return "amount" if currency().search(figure.unit) else figure.unit
+    return "amount" if CURRENCY.search(figure.unit) else figure.unit
 
 
 @cache
