@@ -19,7 +19,7 @@ from briefing_tui.drafting.number_words import CURRENCY
 from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.values import put_at
+from briefing_tui.drafting.values import PUT_AT
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
@@ -261,7 +261,7 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
     for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
         start = placed.span.start
         sentence = body.sentence_at(start)
-        if not put_at().search(body.text, sentence.start, start) or figure.by == NARRATOR:
+        if not PUT_AT.search(body.text, sentence.start, start) or figure.by == NARRATOR:
             continue
         for other in range(place - 1, -1, -1):
             before = figures[other]

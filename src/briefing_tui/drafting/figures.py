@@ -18,11 +18,11 @@ from briefing_tui.drafting.figure_units import (
 from briefing_tui.drafting.lexicon import FUNCTION, word_set
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.drafting.values import (
+    COMPARED,
+    COMPOUND,
+    CONDITIONAL,
     Limited,
     Value,
-    compared,
-    compound,
-    conditional,
     is_doubtful,
     read_bound,
     read_range,
@@ -150,7 +150,7 @@ class _Finder:
                 return None, 2  # "minus 400 to 500": the sign may belong to both
             if number_words.SCORE.fullmatch(self._text[one.span.end : following.span.start]):
                 return None, 2
-            if compound().match(
+            if COMPOUND.match(
                 f"{self._text[one.span.end : following.span.start]}#"
                 f"{self._text[following.span.end : following.span.end + _UNIT_LENGTH]}"
             ):
@@ -258,7 +258,7 @@ class _Finder:
         before = before.rpartition(". ")[2]
         found = number_words.COUNTED.search(before)
         if found is None:
-            is_compared = bool(limited.bound != "exact" or compared().search(before))
+            is_compared = bool(limited.bound != "exact" or COMPARED.search(before))
             is_compared = is_compared and not _may_be_age(one, before)
             unit = self._shared_unit(one) if is_compared else ""
             return _figure(one, limited, unit, "count") if unit else None
@@ -354,7 +354,7 @@ class _Finder:
             text, max(0, span.start - 3), span.start
         ):
             return True
-        if number_words.IDIOM.match(text, span.start) or conditional().search(
+        if number_words.IDIOM.match(text, span.start) or CONDITIONAL.search(
             text, max(0, span.start - _NEAR), span.start
         ):
             return True

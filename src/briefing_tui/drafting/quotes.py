@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
@@ -76,11 +75,11 @@ class Speakers:
     def _has_unnamed_speaker(self, span: ArticleSpan) -> bool:
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
-        if _speaker_label().match(self._body.text, *paragraph) or _first_person().search(
+        if _SPEAKER_LABEL.match(self._body.text, *paragraph) or _FIRST_PERSON.search(
             self._body.text, *sentence
         ):
             return True
-        for found in _saying().finditer(self._body.text, *sentence):
+        for found in _SAYING.finditer(self._body.text, *sentence):
             at = bisect_right(self._cues, found.start())
             if not (at and self._cue_ends[at - 1] > found.start()) and not (
                 at < len(self._cues) and self._cues[at] < found.end()
@@ -101,31 +100,21 @@ class Speakers:
         return best
 
 
-@cache
-def _saying() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
-        r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
-        r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
-        r"|predict(?:s|ed)?|believes?|expects"
-        r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account)"
-        r"|sees (?:\w+ ){1,3}\w+ing|den(?:y|ies|ied|ying)"
-        r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
-        r"(?=about|around|some|at|more|over|\d)"
-        r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
-        r"|some|between|only|just|\W?\d))\b",
-        re.I,
-    )
-
-
-@cache
-def _speaker_label() -> re.Pattern[str]:
-    return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
+    r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
+    r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
+    r"|predict(?:s|ed)?|believes?|expects"
+    r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account)"
+    r"|sees (?:\w+ ){1,3}\w+ing|den(?:y|ies|ied|ying)"
+    r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
+    r"(?=about|around|some|at|more|over|\d)"
+    r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
+    r"|some|between|only|just|\W?\d))\b",
+    re.I,
+)
+_SPEAKER_LABEL: Final = re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 
 
 def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
@@ -137,81 +126,55 @@ def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool)
     text = body.text
     sentence = body.sentence_at(number.start)
     return (
-        _claim().search(text, sentence.start, number.start) is not None
+        _CLAIM.search(text, sentence.start, number.start) is not None
         or (is_share and _is_polled(text, sentence, end))
-        or _said_at_end().search(text, end, sentence.end) is not None
-        or _forecast_before().search(text, sentence.start, number.start) is not None
-        or _forecast_after().match(text, number.end, sentence.end) is not None
+        or _SAID_AT_END.search(text, end, sentence.end) is not None
+        or _FORECAST_BEFORE.search(text, sentence.start, number.start) is not None
+        or _FORECAST_AFTER.match(text, number.end, sentence.end) is not None
     )
 
 
 def _is_polled(text: str, sentence: ArticleSpan, end: int) -> bool:
-    said = _polled().match(text, end, sentence.end)
-    return said is not None or _poll().search(text, *sentence) is not None
+    said = _POLLED.match(text, end, sentence.end)
+    return said is not None or _POLL.search(text, *sentence) is not None
 
 
-@cache
-def _poll() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
-        r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
-        r"|respondents|polled|polls\s(?:show|suggest|put|found|gave|give))\b",
-        re.I,
-    )
-
-
-@cache
-def _polled() -> re.Pattern[str]:
-    """As in "of voters said" after "60%"."""
-    return re.compile(
-        r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
-        r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
-        r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
-        r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
-    )
-
-
+_POLL: Final = re.compile(
+    r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
+    r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
+    r"|respondents|polled|polls\s(?:show|suggest|put|found|gave|give))\b",
+    re.I,
+)
+_POLLED: Final = re.compile(
+    r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
+    r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
+    r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
+    r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
+)
+"""As in "of voters said" after "60%"."""
 _FORECASTERS: Final = (
     r"(?:analysts|economists|forecasters|experts|traders|investors|brokers|markets|pollsters)"
 )
-
-
-@cache
-def _forecast_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
-        r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
-        r"\s[^.;,]{0,40}\Z",
-        re.I,
-    )
-
-
-@cache
-def _forecast_after() -> re.Pattern[str]:
-    return re.compile(
-        rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
-        r"|predict|project|estimate|assume)",
-        re.I,
-    )
-
-
-@cache
-def _said_at_end() -> re.Pattern[str]:
-    return re.compile(
-        r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
-        r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
-        r"|,\saccording\sto\s"
-    )
-
-
-@cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
-        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
-    )
-
-
+_FORECAST_BEFORE: Final = re.compile(
+    rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
+    r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
+    r"\s[^.;,]{0,40}\Z",
+    re.I,
+)
+_FORECAST_AFTER: Final = re.compile(
+    rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
+    r"|predict|project|estimate|assume)",
+    re.I,
+)
+_SAID_AT_END: Final = re.compile(
+    r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
+    r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
+    r"|,\saccording\sto\s"
+)
+_CLAIM: Final = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
+    r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
+)
 _LONGEST: Final = 600
 """Maximum length of an anchor of source, cue and content. A longer one holds only the content."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 from briefing_tui.drafting.attributions import Findings
@@ -251,7 +250,7 @@ class Roster:
         start = mention.span.start
         end = self._body.paragraph_at(start).end
         words = text[start : min(end, start + _LIST)]
-        found = _listed().search(words, 1)
+        found = _LISTED.search(words, 1)
         if found is None or found.start() > mention.span.end - start + 2:
             return
         span = ArticleSpan(start + found.start(), start + found.end())
@@ -318,18 +317,14 @@ def id_word(id: str) -> str:
     return slug(id)
 
 
-@cache
-def _listed() -> re.Pattern[str]:
-    """As in "critics, including Jan Lind,"."""
-    name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
-    return re.compile(
-        rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
-        rf"(?:[\u2014\u2013]|--)"
-        rf"|,?[ ](?:including"
-        rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{name}(?=[,\u2014\u2013 ])"
-    )
-
-
+_NAME: Final = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
+_LISTED: Final = re.compile(
+    rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{_NAME}(?:,[ ]{_NAME})*,?[ ]and[ ]{_NAME}[ ]?"
+    rf"(?:[\u2014\u2013]|--)"
+    rf"|,?[ ](?:including"
+    rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{_NAME}(?=[,\u2014\u2013 ])"
+)
+"""As in "critics, including Jan Lind,"."""
 Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
@@ -204,7 +203,7 @@ class Proposer:
         return self.actors.shown(self._roster.id_of(named.pop()))
 
     def _cue(self, span: ArticleSpan) -> str | None:
-        for found in _word().finditer(self._body.text, *span):
+        for found in _WORD.finditer(self._body.text, *span):
             verb = verbs().get(found.group().lower())
             attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
             if attributes and self._outside_quotations(span, ArticleSpan(*found.span())):
@@ -292,17 +291,11 @@ class Proposer:
 
 def _unwrapped(section: Section) -> Section:
     """Offsets stay the same."""
-    return section._replace(text=_line_end().sub(" ", section.text))
+    return section._replace(text=_LINE_END.sub(" ", section.text))
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _line_end() -> re.Pattern[str]:
-    return re.compile(r"(?<!\n)\n(?!\s*\n)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LINE_END: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
 
 
 def _touches(one: Attribution, span: ArticleSpan) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -94,22 +93,16 @@ def is_nickname(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
     if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
         return False
-    before = _word_before().search(text, max(0, start - _LONGEST_NAME), start)
-    after = _word_after().match(text, end)
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    after = _WORD_AFTER.match(text, end)
     names = [found[1] for found in (before, after) if found is not None]
     return len(names) == 2 and not any(
         name.lower() in FUNCTION or name.lower() in verbs() for name in names
     )
 
 
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
-
-
-@cache
-def _word_after() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
+_WORD_BEFORE: Final = re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
+_WORD_AFTER: Final = re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
 
 
 def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
@@ -119,21 +112,22 @@ def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
     must also stand beside a sign that ends a quotation or a sentence, since it may be an apostrophe
     ("the players' bus").
     """
-    for found in _single().finditer(paragraph):
+    for found in _SINGLE.finditer(paragraph):
         yield found.span(found.lastgroup or 0)
 
 
-@cache
-def _single() -> re.Pattern[str]:
-    before, after = r"(?<![^\W_])", r"(?![^\W_])"
-    curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
-    piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
-    straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
-    inner = r"[^\W\d_][^'\n]{0,200}"
-    phrase = rf"{before}'(?P<phrase>{inner}(?:(?<=\w)'(?=\w){inner}){{0,3}}(?<=\w))'(?=[.,;:?!])"
-    return re.compile(f"{curly}|{phrase}|{straight}")
-
-
+_WORD_START: Final = r"(?<![^\W_])"
+_WORD_END: Final = r"(?![^\W_])"
+_CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
+_PIECE: Final = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
+_STRAIGHT: Final = (
+    rf"{_WORD_START}'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!]))'{_WORD_END}"
+)
+_INNER: Final = r"[^\W\d_][^'\n]{0,200}"
+_PHRASE: Final = (
+    rf"{_WORD_START}'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
+)
+_SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
 _FEW = 3
 _NARROW = 64
 """A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
@@ -202,9 +196,9 @@ def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """
     for low, high in blocks(text):
         lines = [
-            ArticleSpan(found.start(), found.end()) for found in _lines().finditer(text, low, high)
+            ArticleSpan(found.start(), found.end()) for found in _LINES.finditer(text, low, high)
         ]
-        listed = sum(_bullet().match(text, line.start) is not None for line in lines)
+        listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
         if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
             yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
@@ -359,7 +353,7 @@ def _tokens(
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _pattern().finditer(text, start, end):
+    for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         yield Token(
             found.start(), found.end(), word.lower().replace("\u2019", "'"), word[0].isupper()
@@ -376,31 +370,17 @@ def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
     return found
 
 
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
-    joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
-    initials = r"(?:[^\W\d_]\.){2,}"
-    abbreviation = (
-        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
-    )
-    return re.compile(
-        rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
-        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
-    )
-
-
-@cache
-def sentence_end() -> re.Pattern[str]:
-    """Match the end of a sentence, quickly. The point of "Mr. Lind" counts, too."""
-    return re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
+_BULLET: Final = re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
+_LINES: Final = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_JOINT: Final = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
+_INITIALS: Final = r"(?:[^\W\d_]\.){2,}"
+_ABBREVIATION: Final = (
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
+)
+_TOKEN: Final = re.compile(
+    rf"{_INITIALS}|{_ABBREVIATION}|[^\W_]+(?:{_JOINT}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
+    r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
+)
+"""Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
+SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
+"""The end of a sentence, quickly. The point of "Mr. Lind" counts, too."""

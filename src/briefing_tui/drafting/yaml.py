@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final
 
 from briefing_tui.model.records import (
@@ -135,7 +134,7 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
     inner = indent + _STEP
-    is_number = _number_like().fullmatch(value) and not name.endswith((" date:", " published:"))
+    is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
     written = value if is_plain(value) and not is_number else _quoted(value)
     if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _survives_folding(value):
         yield f"{name} {written}\n"
@@ -162,7 +161,7 @@ def _quoted(value: str) -> str:
 
 def is_plain(value: str) -> bool:
     """Return True if the text needs no quotation marks in block style."""
-    return bool(_plain_text().fullmatch(value)) and not _is_reserved(value)
+    return bool(_PLAIN_TEXT.fullmatch(value)) and not _is_reserved(value)
 
 
 def _is_reserved(value: str) -> bool:
@@ -183,13 +182,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-@cache
-def _number_like() -> re.Pattern[str]:
-    """Other readers of YAML take such texts for numbers: "17.42", "61"."""
-    return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
-
-
-@cache
-def _plain_text() -> re.Pattern[str]:
-    """A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""
-    return re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
+_NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
+"""Other readers of YAML take such texts for numbers: "17.42", "61"."""
+_PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
+"""A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""
