@@ -74,13 +74,13 @@ def read_line(words: str) -> HeadLine | None:
     parts = _parts(words)
     if parts == [words]:
         return None
-    read = [
-        _read_part(part) or _read_time(part) or _read_named(part, at)
+    lines = [
+        line
         for at, part in enumerate(parts)
+        if (line := _read_part(part) or _read_time(part) or _read_named(part, at)) is not None
     ]
-    if all(part is not None for part in read) and any(part != HeadLine() for part in read):
-        return _merged([part for part in read if part is not None])
-    return None
+    is_read = len(lines) == len(parts) and any(line != HeadLine() for line in lines)
+    return _merged(lines) if is_read else None
 
 
 def _parts(words: str) -> list[str]:

@@ -147,12 +147,9 @@ class Spelling:
         if word.endswith("s") and after.word in _PLURAL_VERBS:
             return False
         if after.word == ",":
-            return at + 2 < len(tokens) and _begins_apposition(tokens[at + 2].word)
+            opening = tokens[at + 2].word if at + 2 < len(tokens) else ""
+            return opening in DETERMINERS or opening in RELATIVES or opening[:1].isdigit()
         return after.word in _AFTER_NAMES or _may_be_verb(after.word)
-
-
-def _begins_apposition(word: str) -> bool:
-    return word in DETERMINERS or word in RELATIVES or word[0].isdigit()
 
 
 def _may_be_verb(word: str) -> bool:
@@ -256,7 +253,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
         if token.word == "and" and tokens[end - 1].word in _MATTERS:
             pass  # Fire and Rescue Service
         elif token.word == "&" or (token.word in _BODY_JOINTS and joins):
-            ahead += _is(tokens, end + 1, "the")
+            ahead += end + 1 < len(tokens) and tokens[end + 1].word == "the"
         elif token.word == "'s" and (_owns(tokens[end - 1]) or tokens[at].word in _SAINTS):
             pass  # King's College, St Anne's Church
         elif not (token.word == "'" and _names_body(tokens, end + 1)) and (
@@ -310,10 +307,6 @@ def _names_body(tokens: Sequence[Token], at: int) -> bool:
 def _is_capital(token: Token) -> bool:
     word = token.word
     return token.capital and word != QUOTED and word not in FUNCTION and word not in DAYS
-
-
-def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].word == word
 
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:

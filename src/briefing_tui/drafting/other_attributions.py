@@ -187,7 +187,7 @@ class Labels:
         counts = Counter(
             label
             for paragraph in paragraphs
-            if (label := self._written(paragraph)) and self._may_name(label)
+            if (label := self._written(paragraph)) and all(w[0].isupper() for w in label.split())
         )
         often = {label for label, count in counts.items() if count >= _FEWEST}
         several = len(counts) >= _FEWEST and bool(often)
@@ -218,9 +218,6 @@ class Labels:
         if not colon or tokens[0].word in NO_LABELS:
             return ""
         return self._text[tokens[0].start : tokens[colon - 1].end]
-
-    def _may_name(self, label: str) -> bool:
-        return all(word[0].isupper() for word in label.split())
 
 
 _LONGEST_NAME: Final = 7
@@ -263,14 +260,8 @@ class AbroadFinder:
         name = self._name_from(tokens, first)
         if name is None:
             return None
-        place = next(i for i in range(first, len(tokens)) if tokens[i].end == name.end) + 1
-        return self._verb_from(tokens, place, name)
-
-    def _verb_from(
-        self, tokens: Sequence[Token], place: int, name: ArticleSpan
-    ) -> tuple[ArticleSpan, ArticleSpan] | None:
-        first = place
-        place = _skip(tokens, place, self.cues.helpers)
+        first = next(i for i in range(first, len(tokens)) if tokens[i].end == name.end) + 1
+        place = _skip(tokens, first, self.cues.helpers)
         if place < len(tokens) and tokens[place].word in self.cues.verbs:
             return ArticleSpan(tokens[first].start, tokens[place].end), name
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
@@ -71,17 +71,6 @@ class Attribution(NamedTuple):
     type: AttributionType
     via: SourceMention | None = None
     """The actor who relayed the words."""
-
-
-def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attribution | None:
-    """Return the innermost attribution whose content holds the span."""
-    found: tuple[int, Attribution] | None = None
-    for one in attributions:
-        for part in one.content:
-            length = part.end - part.start
-            if part.holds(span) and (found is None or length < found[0]):
-                found = (length, one)
-    return found[1] if found else None
 
 
 class Phrase(NamedTuple):
@@ -349,7 +338,7 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
             return _clipped(reader, others, start, at)
         if inner and word == "and" and reader.word(at + 1) == "that":
             return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _may_go_on(reader.word(at + 1)):
+        if word == "and" and not clausal and _is_next_verb(reader.word(at + 1)):
             return _clipped(reader, others, start, at)
         if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
             return _clipped(reader, others, start, at)
@@ -379,13 +368,12 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
     return word in breaks
 
 
-def _may_go_on(word: str) -> bool:
-    return _is_verb(word) or (len(word) > 4 and word.endswith("ed"))
-
-
-def _is_verb(word: str) -> bool:
+def _is_next_verb(word: str) -> bool:
+    """As in "... and went home" and "... and say"."""
     entry = verbs().get(word)
-    return is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
+    if is_past(word) or (len(word) > 4 and word.endswith("ed")):
+        return True
+    return entry is not None and "q" in entry.frames and "base" in entry.forms
 
 
 def is_past(word: str) -> bool:

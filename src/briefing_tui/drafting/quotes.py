@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.roster import Roster, id_word
+from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.items import content
@@ -50,12 +51,8 @@ class Speakers:
         self._cues = [cue.start for cue in cues]
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
-        self._reach: list[int] = []
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         """For each content, the greatest end among this content and all contents before it."""
-        reach = 0
-        for _, end, _ in self._contents:
-            reach = max(reach, end)
-            self._reach.append(reach)
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return the speaker of the passage."""
@@ -127,16 +124,12 @@ def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool)
     sentence = body.sentence_at(number.start)
     return (
         _CLAIM.search(text, sentence.start, number.start) is not None
-        or (is_share and _is_polled(text, sentence, end))
+        or (is_share and _POLLED.match(text, end, sentence.end) is not None)
+        or (is_share and _POLL.search(text, *sentence) is not None)
         or _SAID_AT_END.search(text, end, sentence.end) is not None
         or _FORECAST_BEFORE.search(text, sentence.start, number.start) is not None
         or _FORECAST_AFTER.match(text, number.end, sentence.end) is not None
     )
-
-
-def _is_polled(text: str, sentence: ArticleSpan, end: int) -> bool:
-    said = _POLLED.match(text, end, sentence.end)
-    return said is not None or _POLL.search(text, *sentence) is not None
 
 
 _POLL: Final = re.compile(
@@ -219,21 +212,18 @@ def _quotes(
     roster: Roster,
     ids: Ids,
 ) -> Iterator[tuple[Quote, ArticleSpan]]:
-    made = False
     for quoted in one.quoted:
         span = with_marks(body.text, quoted, opening=True, closing=True)
         anchors = _anchors(body, one, others, span if one.type == "direct" else _content(one, span))
         words = quoted.of(body.text)
         quote = _quote(body, one, anchors, words, roster, ids)
         if quote is not None:
-            made = True
             yield quote, quoted
-    if one.quoted or made:
+    if one.quoted:
         return
     span = ArticleSpan(one.content[0].start, one.content[-1].end)
-    direct = one.type == "direct"
     anchors = _anchors(body, one, others, span, pieces=one.content)
-    reported = span.of(body.text) if direct else None
+    reported = span.of(body.text) if one.type == "direct" else None
     quote = _quote(body, one, anchors, reported, roster, ids)
     if quote is not None:
         yield quote, span
@@ -260,7 +250,7 @@ def _anchors(
         parts.append(one.source.span)
     if all(paragraph.holds(part) for part in parts):
         hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
-        hull = _with_open_marks(body.text, hull)
+        hull = _with_closing_mark(body.text, hull)
         if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
             return (anchor,)
     found = [body.anchor(piece) for piece in (pieces or (span,))]
@@ -276,13 +266,10 @@ def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) 
     )
 
 
-def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
-    wider = with_marks(text, span, opening=False, closing=True)
-    return wider if _is_cut(span.of(text)) else span
-
-
-def _is_cut(words: str) -> bool:
-    return (words.count('"') % 2 == 1) or words.count("\u201c") > words.count("\u201d")
+def _with_closing_mark(text: str, span: ArticleSpan) -> ArticleSpan:
+    words = span.of(text)
+    is_open = words.count('"') % 2 == 1 or words.count("\u201c") > words.count("\u201d")
+    return with_marks(text, span, opening=False, closing=True) if is_open else span
 
 
 def _quote(
@@ -315,4 +302,4 @@ def _quote(
             quote = quote._replace(content=words)
             if fold_text(words) not in fold_text(" ".join(at.exact for at in anchors)):
                 return None
-    return quote._replace(id=ids.number("q", id_word(source), "source"))
+    return quote._replace(id=ids.number("q", slug(source), "source"))

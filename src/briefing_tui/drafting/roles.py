@@ -157,7 +157,8 @@ def _is_part_of_role(tokens: Sequence[Token], at: int) -> bool:
 def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
     at = run.last
-    if at + 1 >= len(tokens) or tokens[at].word != "," or _is_place(tokens, run):
+    before = tokens[run.first - 1].word if run.first else ""
+    if at + 1 >= len(tokens) or tokens[at].word != "," or before in _BEFORE_PLACES:
         return ""
     first = at + 1
     if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
@@ -175,17 +176,10 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
     if not (is_role and starts and closed and end > first):
         return ""
-    if run.first and tokens[run.first - 1].word in PREPOSITIONS and _is_named(tokens, end):
+    is_named = end + 1 < len(tokens) and tokens[end].word == "," and tokens[end + 1].capital
+    if before in PREPOSITIONS and is_named:
         return ""  # "On Lenin Street, the headteacher, Ada Lind, ..."
     return text[tokens[first].start : tokens[end - 1].end]
-
-
-def _is_place(tokens: Sequence[Token], run: Run) -> bool:
-    return run.first > 0 and tokens[run.first - 1].word in _BEFORE_PLACES
-
-
-def _is_named(tokens: Sequence[Token], comma: int) -> bool:
-    return comma + 1 < len(tokens) and tokens[comma].word == "," and tokens[comma + 1].capital
 
 
 def _is_past(word: str) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from briefing_tui.drafting.attributions import Findings
-from briefing_tui.drafting.body import Body, Ids, slug
+from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import NamedActor as Found
 from briefing_tui.drafting.cast import Naming
-from briefing_tui.drafting.lexicon import POSSESSIVES
+from briefing_tui.drafting.lexicon import POSSESSIVES, capitalised
 from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.phrases import SourceMention
@@ -57,7 +57,10 @@ class Roster:
             for mention in (one.source, one.via)
             if mention is not None and mention.actor is not None and self.is_sure(mention)
         }
-        self._by_words: dict[str, int] | None = None
+        self._by_words: dict[str, int] = {}
+        for place, actor in enumerate(self._cast):
+            for name in (actor.name, *actor.aliases):
+                self._by_words.setdefault(bare_name(name).lower(), place)
         self._member_of: dict[int, int] = {}
         self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
@@ -96,10 +99,6 @@ class Roster:
             return None
         return self.id_of(mention.actor)
 
-    def is_unnamed(self, actor: int) -> bool:
-        """Return True if the actor is not named, and none of its members is."""
-        return self._cast[actor].kind == "unnamed" and actor not in self._groups
-
     def texts(self) -> frozenset[str]:
         """Return the ids of actors that are texts or studies."""
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
@@ -112,11 +111,6 @@ class Roster:
 
     def called(self, words: str) -> int | None:
         """Return the member of the cast with that name or common noun, if there is one."""
-        if self._by_words is None:
-            self._by_words = {}
-            for place, actor in enumerate(self._cast):
-                for name in (actor.name, *actor.aliases):
-                    self._by_words.setdefault(bare_name(name).lower(), place)
         return self._by_words.get(bare_name(words).lower())
 
     def included(self, actor: int) -> list[int]:
@@ -202,7 +196,7 @@ class Roster:
         firms = [place for place, words in bodies if words[-1] in FIRMS]
         for place, actor in enumerate(self._cast):
             said = bare_name(actor.name).lower().split()
-            if not actor.name.startswith(("the ", "The ")) or not _is_plain(actor.name):
+            if not actor.name.startswith(("the ", "The ")) or not actor.name[1:].islower():
                 continue
             named = [other for other, words in bodies if other != place and _is_short(said, words)]
             named = firms if said in (["company"], ["firm"]) else named
@@ -276,10 +270,6 @@ class Roster:
             seen.add(at)
 
 
-def _is_plain(name: str) -> bool:
-    return name[1:].islower()
-
-
 def _is_short(said: list[str], words: list[str]) -> bool:
     if len(words) <= len(said) or said[-1] not in BODIES:
         return False
@@ -306,15 +296,7 @@ def _as_name(name: str) -> str:
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:
         name = rest
-    if not name[:1].islower():
-        return name
-    bare = bare_name(name)
-    return bare[:1].upper() + bare[1:]
-
-
-def id_word(id: str) -> str:
-    """Return the part of an actor's id that is used in the ids of the actor's quotes."""
-    return slug(id)
+    return capitalised(bare_name(name)) if name[:1].islower() else name
 
 
 _NAME: Final = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
@@ -374,23 +356,14 @@ class KnownActors:
                 new[id] = actor
             return id
 
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(id_of, value)) if many else id_of(value)
-        return made._replace(**changed), tuple(new.values())
+        return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
         """Return the item with the briefing's ids of its actors; names of actors that it lacks."""
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(self.shown, value)) if many else self.shown(value)
+        made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
-            changed["subject"] = self.shown(made.subject)
-        return made._replace(**changed, id="", unchecked=False)
+            made = made._replace(subject=self.shown(made.subject))
+        return made._replace(id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
         """Return the briefing's id of an actor of the article; None if it lacks the actor."""
@@ -410,12 +383,16 @@ class KnownActors:
         return id if record is None else self.known(record) or record.name
 
 
-def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the keys that hold ids of actors, with True for a list of ids."""
-    for key in keys(record):
+def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:
+    """Convert all ids of actors in the item."""
+    changed: dict[str, Any] = {}
+    for key in keys(type(made)):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Ref) and spec.kind == "actor":
-            yield key.name, isinstance(key.spec, Many)
+        value = getattr(made, key.name)
+        if value and isinstance(spec, Ref) and spec.kind == "actor":
+            is_list = isinstance(key.spec, Many)
+            changed[key.name] = tuple(map(convert, value)) if is_list else convert(value)
+    return made._replace(**changed)
 
 
 def _key(name: str) -> str:

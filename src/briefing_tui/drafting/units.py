@@ -294,12 +294,7 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
     """As `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
-        if (
-            held is not None
-            and held.tokens[-1].word == QUOTED
-            and _is_tag(unit)
-            and not _is_stopped(text, held, unit)
-        ):
+        if held is not None and _is_tagged(text, held, unit):
             held = SentenceUnit(
                 ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
             )
@@ -311,14 +306,13 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
         yield held
 
 
-def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
+def _is_tagged(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
     last = held.tokens[-1]
     has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
-    if last.word != QUOTED or has_speaker:
-        return True
-    return (
-        text[last.end - 1] == "." and unit.tokens[0].capital and len(unit.tokens) > _LONGEST_SIGNED
-    )
+    if last.word != QUOTED or has_speaker or not _is_tag(unit):
+        return False
+    is_long = len(unit.tokens) > _LONGEST_SIGNED
+    return not (text[last.end - 1] == "." and unit.tokens[0].capital and is_long)
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
@@ -383,4 +377,4 @@ _TOKEN: Final = re.compile(
 )
 """Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
 SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
-"""The end of a sentence, quickly. The point of "Mr. Lind" counts, too."""
+"""A probable end of a sentence. The point of "Mr. Lind" counts, too."""

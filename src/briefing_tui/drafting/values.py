@@ -292,9 +292,7 @@ def read_range(between: str, before: str) -> bool | None:
         if opened is None:
             return _CHANGED.search(before) is None
         return bool(re.match(r"anywhere|rang|vary|vari", opened[1], re.I))
-    if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") or joint == "":
-        return None if joint else False
-    return False
+    return None if joint in ("-", "\u2013", "\u2014", "\u2010", "\u2011") else False
 
 
 _CHANGES: Final = (

@@ -20,6 +20,8 @@ from briefing_tui.model.records import Many as ManyOf
 
 WIDTH: Final = 100
 _STEP: Final = "  "
+_RESERVED: Final = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""Words that a reader of YAML may not take for text."""
 _LAST: Final = ("note", "unchecked", "claims", "positions")
 """Keys that are written last."""
 _ORDER: Final = {
@@ -161,11 +163,7 @@ def _quoted(value: str) -> str:
 
 def is_plain(value: str) -> bool:
     """Return True if the text needs no quotation marks in block style."""
-    return bool(_PLAIN_TEXT.fullmatch(value)) and not _is_reserved(value)
-
-
-def _is_reserved(value: str) -> bool:
-    return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+    return bool(_PLAIN_TEXT.fullmatch(value)) and value.lower() not in _RESERVED
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

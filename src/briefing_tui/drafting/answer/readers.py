@@ -10,8 +10,9 @@ from typing import Final
 from briefing_tui.drafting.answer.desk import Desk, is_a_name, is_like
 from briefing_tui.drafting.answer.entries import KINDS, AnswerEntry, Lost
 from briefing_tui.drafting.article import base_of
+from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
-from briefing_tui.drafting.roster import bare_name, id_word
+from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
 from briefing_tui.model.folding import fold_text, lower
@@ -155,7 +156,7 @@ class QuoteReader:
             type=kind,
             source=source,
             at=(at,),
-            id=desk.ids.number("q", id_word(source), "source"),
+            id=desk.ids.number("q", slug(source), "source"),
             via=via if via != source else None,
             cue=self._cue(entry, regions),
             content=words,
