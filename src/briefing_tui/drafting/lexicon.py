@@ -153,7 +153,7 @@ _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | _PRESENTS
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
 ) - word_set("her all both others there")
-"""Words with which a phrase does not end."""
+"""Words with which a phrase never ends."""
 
 
 def is_adverb(word: str) -> bool:
@@ -228,7 +228,7 @@ CLAUSES: Final = word_set("say tell insist believe think warn admit")
 
 
 class Verb(NamedTuple):
-    """A form of a verb that attributes something."""
+    """A word that is a form of a verb of saying."""
 
     lemma: str
     frames: str
@@ -238,7 +238,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Return the verbs of saying by each of their forms."""
+    """Return the verbs of saying, each under all its forms."""
     irregular = {}
     for line in _entries(_IRREGULAR):
         lemma, past, done = line.split()

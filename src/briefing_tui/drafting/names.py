@@ -370,31 +370,31 @@ def initials(words: tuple[str, ...]) -> str:
 
 
 class Reader:
-    """The tokens of a unit, and the names among them. A place is a token's index."""
+    """The tokens of a unit, and the names among them."""
 
     def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
         self.tokens = unit.tokens
         runs = list(runs)
         self.ending = {run.last - 1: run for run in runs}
-        """Each name by the place of its last token."""
+        """Each name by the index of its last token."""
         self.beginning = {run.first: run for run in runs}
-        """Each name by the place of its first token, which may be a title."""
+        """Each name by the index of its first token, which may be a title."""
         self.inside = {at: run for run in runs for at in range(run.first, run.last)}
-        """The name that each token belongs to, by the token's place."""
+        """The name that each token belongs to, by the token's index."""
 
     def word(self, at: int) -> str:
-        """Return the word at that place; empty outside of the unit."""
+        """Return the word of token `at`; empty outside of the unit."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
     def starts_clause(self, first: int) -> bool:
-        """Return True if a clause may begin at that place."""
+        """Return True if a clause may begin at token `first`."""
         before = self.word(first - 1)
         if not before or before in CONJUNCTIONS or before in SUBORDINATORS:
             return True
         return before in (QUOTED, TITLE) or not before[0].isalnum() or is_adverb(before)
 
     def follows_preposition(self, at: int) -> bool:
-        """Return True if a preposition stands right before that place."""
+        """Return True if a preposition stands right before token `at`."""
         word = self.word(at - 1)
         return word in PREPOSITIONS and word not in SUBORDINATORS

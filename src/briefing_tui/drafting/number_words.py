@@ -59,7 +59,7 @@ STAMP: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?!\d)")
 IDIOM: Final = re.compile(r"(?<=\bin )a million years\b")
 """A number that counts nothing: "not in a million years"."""
 SCORE: Final = re.compile(r"\s?[-\u2013\u2014]\s?|\s?:\s?|/")
-"""The sign between the two numbers of a score."""
+"""The sign between the two numbers of a score: "2-1"."""
 RANK: Final = re.compile(
     r"\b(?:rank(?:ed|s|ing)?|placed|seeded|climbed to|rose to|fell to|dropped to|world)\s+"
     r"(?:at\s+|as\s+)?(?:(?:No\.|no\.|number|Number)\s?)\Z|\b(?:ranked|seeded)\s+\Z"
@@ -74,7 +74,7 @@ _MONTH_OR_DAY: Final = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 BESIDE: Final = re.compile(rf"(?:{_NAME}[ ])*\b(?!{_MONTH_OR_DAY}){_NAME}(?:,[ ]|[ ]\()\Z")
-"""A name and a comma before a number that is an age."""
+"""A name and a comma before a number that is an age: "Ada Lind, "."""
 COUNTED: Final = re.compile(
     r"\b(?P<noun>dead|injured|wounded|missing|death toll|deaths?|injuries|arrests|casualties"
     r"|victims|toll"

@@ -63,7 +63,7 @@ class Bare(NamedTuple):
 
 
 def label_end(tokens: Sequence[Token]) -> int:
-    """Return the place of the colon after a label that begins a paragraph; 0 if there is none."""
+    """Return the index of the colon after a label that begins a paragraph; 0 without one."""
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
         if tokens[at].word == ":":
             return at
@@ -89,7 +89,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker of a line like `-- Ada Lind, harbour master`, and the name's place."""
+    """Return the speaker in `-- Ada Lind, harbour master`, and the index of the name."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
@@ -341,7 +341,7 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
-    """Return the actors, the places where they are named, and their quotations."""
+    """Return the actors, the places where the text names them, and the attributions."""
     finder = AbroadFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)

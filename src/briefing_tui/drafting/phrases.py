@@ -43,7 +43,7 @@ _LONGEST_UNKNOWN: Final = 6
 _LONGEST_BRACKET: Final = 14
 _LONGEST_OFFICE: Final = 10
 CALLED: Final = ("named", "called")
-"""Words between a description and a name."""
+"""Words between a description and a name: "a man named Jan"."""
 
 
 AttributionType = Literal["direct", "mixed", "indirect"]
@@ -78,13 +78,13 @@ class Phrase(NamedTuple):
 
     first: int
     head: int
-    """The place of the noun, or of the last word of the name."""
+    """The index of the noun, or of the last word of the name."""
     last: int
     form: MentionForm
 
 
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
-    """Return the noun phrase whose last word is at that place, if the phrase may be a source.
+    """Return the noun phrase that ends with token `at`, if it may be a source.
 
     It begins at `floor` or later; without `floor`, it has at most 24 tokens.
     """
@@ -118,7 +118,7 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the place before the bracket that ends at `close`; -1 if the bracket is long."""
+    """Return the index before the bracket that ends at `close`; -1 if the bracket is long."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1
@@ -190,7 +190,7 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
 
 
 def phrase_starting(reader: Reader, at: int) -> Phrase | None:
-    """Return the noun phrase that begins at that place, if the phrase may be a source."""
+    """Return the noun phrase that begins with token `at`, if it may be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
     named: Phrase | None = None

@@ -85,7 +85,7 @@ class Speakers:
         return False
 
     def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the attribution whose content fits the passage most closely, and that content."""
+        """Return the attribution with the shortest content around the passage, and that content."""
         best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1

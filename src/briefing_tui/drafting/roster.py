@@ -118,7 +118,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield the first naming of each certain actor in the span, except for places."""
+        """Yield where the span first names each actor, without places and doubtful names."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -152,7 +152,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the actors that the draft needs, and the other actors that are certain."""
+        """Return the actors that the draft needs, and all others who are certain."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
@@ -326,7 +326,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the actor's id for its id or name, and its record if the actor is new."""
+        """Return the id of the actor with that id or name, and the actor's record if it is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -347,7 +347,7 @@ class KnownActors:
         return id, actor._replace(id=id)
 
     def with_ids(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with the ids of its actors, and the records of those that are new."""
+        """Return the item with ids instead of names, and the records of new actors."""
         new: dict[str, Actor] = {}
 
         def id_of(words: str) -> str:
@@ -359,14 +359,14 @@ class KnownActors:
         return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return the item with the briefing's ids of its actors; names of actors that it lacks."""
+        """Return the item with the briefing's ids of actors, or with the names of new actors."""
         made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
             made = made._replace(subject=self.shown(made.subject))
         return made._replace(id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
-        """Return the briefing's id of an actor of the article; None if it lacks the actor."""
+        """Return the briefing's id of an actor of the article; None if there is none."""
         names = (record.name, *record.aliases)
         return next(
             (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None

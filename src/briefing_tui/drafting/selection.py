@@ -1,4 +1,4 @@
-"""Propose items for words of an article that a reader has selected, by the rules of a draft."""
+"""Propose items for selected words of an article, by the rules that make drafts."""
 
 from __future__ import annotations
 

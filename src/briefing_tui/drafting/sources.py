@@ -53,7 +53,7 @@ _APPOSITION: Final = 40
 
 
 def subject_before(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject that ends right before that place. An apposition may stand between."""
+    """Return the subject right before token `at`. An apposition may stand between."""
     word = reader.word(at - 1)
     if word in RELATIVES:
         return phrase_ending(reader, at - 3 if reader.word(at - 2) == "," else at - 2)
@@ -179,7 +179,7 @@ def _name_of(reader: Reader, start: int, close: int) -> int:
 
 
 def clause_subject(reader: Reader, at: int) -> Phrase | None:
-    """Return the phrase from the start of its clause to that place: "aides to Lind said"."""
+    """Return the phrase from the start of a clause up to token `at`: "aides to Lind"."""
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
@@ -312,7 +312,7 @@ class SourceFinder:
             self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
-        """Return the mention of the source and the actor meant; None for "I", "we" and "nobody"."""
+        """Return the words and the actor of the source; None for "I", "we" and "nobody"."""
         tokens = reader.tokens
         first = tokens[source.first].word.partition("'")[0]
         if first in _NOT_RESOLVED or is_nobody(reader, source):

@@ -136,7 +136,7 @@ _WRAPPED_AT = 100
 """Maximum length of a line that may be one of the wrapped lines of a paragraph."""
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
-"""Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
+"""Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
 _LONGEST_SIGNED = 5
 _LONGEST_DATELINE = 18
 _IN_DATELINE: Final = frozenset("(),./")

@@ -322,7 +322,7 @@ COMPOUND: Final = re.compile(
     r"(?:and[ ])?#[ -](?:months?|weeks?|days?|hours?|minutes?|seconds?|inch(?:es)?|ounces?"
     r"|pounds?|feet)\b"
 )
-"""The two units of one length of time or space, with "#" for the second number."""
+"""Two units of one measure, with "#" for the second number: "years and # months"."""
 CONDITIONAL: Final = re.compile(
     r"\b(?:if|unless)\b[^,.;:!?]*\Z"
     rf"|\b(?:would|could|might|should)\s(?:\w+ly\s)?have\s(?:\w+ed|{_PASTS})\s[^,.;:!?]*\Z"

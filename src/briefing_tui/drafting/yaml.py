@@ -21,7 +21,7 @@ from briefing_tui.model.records import Many as ManyOf
 WIDTH: Final = 100
 _STEP: Final = "  "
 _RESERVED: Final = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
-"""Words that a reader of YAML may not take for text."""
+"""Words that YAML does not read as text."""
 _LAST: Final = ("note", "unchecked", "claims", "positions")
 """Keys that are written last."""
 _ORDER: Final = {
