@@ -31,9 +31,9 @@ from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     LEANINGS,
-    MEN,
     NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
@@ -42,7 +42,6 @@ from briefing_tui.drafting.people import (
     ROLES,
     SURNAMES,
     TITLES,
-    WOMEN,
     is_speaker,
 )
 from briefing_tui.drafting.units import (
@@ -187,7 +186,7 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
         before in _AT_BIRTH
         or tokens[first].word in _AT_BIRTH
         or (before == ")" and _is_maiden_name(tokens, first - 1))
-        or (_is_given(tokens[first].word) and _is_maiden_name(tokens, last + 2))
+        or (tokens[first].word in GIVEN_NAMES and _is_maiden_name(tokens, last + 2))
     ):
         return True
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
@@ -317,7 +316,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, spelling: Spel
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
-        is_owner = is_owner or (at == last - 1 and at > first and _is_given(tokens[at - 1].word))
+        follows_name = at > first and tokens[at - 1].word in GIVEN_NAMES
+        is_owner = is_owner or (at == last - 1 and follows_name)
         is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
         is_owner = is_owner or (word in _OPENS_BODIES and _ends_as_body(tokens, at, last))
         is_owner = is_owner or (at > first and word in ("baron", "baroness"))
@@ -330,20 +330,16 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int, spelling: Spel
     while core < last - 1 and tokens[core].word in LEANINGS and not is_body:
         core += 1
     opening = tokens[0].word
-    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(opening):
+    if core == 0 and last > 2 and tokens[1].word in GIVEN_NAMES and opening not in GIVEN_NAMES:
         return 0 if spelling.openings[opening] > 1 else 1  # Tearful Luis Moreno
     return core
 
 
 def _ends_as_body(tokens: Sequence[Token], at: int, last: int) -> bool:
     rest = [token.word for token in tokens[at + 1 : last]]
-    if not rest or rest[-1] not in BODY_NAMES - SURNAMES or _is_given(rest[0]):
+    if not rest or rest[-1] not in BODY_NAMES - SURNAMES or rest[0] in GIVEN_NAMES:
         return False
     return not any(word in ROLES or word in _BODY_JOINTS for word in rest)
-
-
-def _is_given(word: str) -> bool:
-    return word in WOMEN or word in MEN
 
 
 def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:

@@ -133,6 +133,7 @@ MEN: Final = word_set(
     "robin dominique sasha leslie lindsay shannon stacey charlie pat marion hilary nicola"
 )
 """Given names of men. Some are also women's names: a title or pronoun beside the name decides."""
+GIVEN_NAMES: Final = WOMEN | MEN
 
 
 MALE_TITLES: Final = word_set("mr sir lord king prince father brother")
@@ -327,7 +328,7 @@ COLLECTIVES: Final = word_set(
     "third half quarter percent % coalition chorus range variety string slew some many most "
     "several few all both those others none one two three four five six seven eight nine ten"
 )
-"""Words before "of" and a plural."""
+"""Words before "of" and a plural: "a group of keepers"."""
 FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
 """Adjectives that follow the people they describe."""
 

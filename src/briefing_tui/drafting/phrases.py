@@ -291,6 +291,8 @@ _EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueli
 """Words that begin a remark of the narrator: "Lind refused, sending shares down"."""
 BREAKS: Final = word_set("but while although though with")
 """Words after a comma with which the narrator speaks again."""
+_MAY_END: Final = frozenset({",", ";", "and", "according", QUOTED})
+"""Words and signs at which a content may end."""
 LONGEST: Final = 400
 """Maximum number of tokens in a content. A quoted span counts as one token."""
 ASIDE: Final = 16
@@ -326,21 +328,19 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
     )
     for at in range(start + 1, end):
         word = reader.word(at)
-        if word == "according" and reader.word(at + 1) == "to":
-            return _clipped(reader, others, start, at)
-        if word == ";" or (word == "," and _is_remark(reader, at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
-            return _clipped(reader, others, start, at)
-        if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
+        if word not in _MAY_END:
+            continue
+        after = reader.word(at + 1)
+        if word == QUOTED and not clausal and after in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
-        if word == "," and cue.entry.forms == {"ing"} and is_past(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if inner and word == "and" and reader.word(at + 1) == "that":
-            return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _is_next_verb(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
+        is_end = word == ";" or (word == "according" and after == "to")
+        if word == ",":
+            is_end = bound or _is_remark(reader, at + 1) or _breaks_off(reader, at + 1, breaks)
+            is_end = is_end or (cue.entry.forms == {"ing"} and is_past(after))
+            is_end = is_end or (not clausal and after.endswith("ing"))
+        elif word == "and":
+            is_end = (inner and after == "that") or (not clausal and _is_next_verb(after))
+        if is_end:
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
 

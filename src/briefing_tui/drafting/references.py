@@ -15,14 +15,13 @@ from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
-    MEN,
     PLURALS,
     ROLES,
     STAND_INS,
-    WOMEN,
     WRITINGS,
     is_speaker,
 )
@@ -369,15 +368,11 @@ def _is_apposed(reader: Reader, source: Phrase) -> bool:
     run = reader.ending.get(source.last - 1)
     if run is None or source.form != "noun" or run.first <= source.first:
         return False
-    if any(_is_given(reader.word(at)) for at in range(run.core + 1, run.last)):
+    if any(reader.word(at) in GIVEN_NAMES for at in range(run.core + 1, run.last)):
         return True  # "Mayor of Osk Ana Ruiz"
     before = reader.word(run.first - 1)
     is_plain = before.isalpha() and before not in FUNCTION and before not in ROLES
     return is_plain and run.first - 1 not in reader.inside
-
-
-def _is_given(word: str) -> bool:
-    return word in WOMEN or word in MEN
 
 
 def _is_number(word: str) -> bool:

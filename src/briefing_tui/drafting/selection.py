@@ -122,8 +122,6 @@ class Proposer:
                 )
             case Actor():
                 made = made._replace(id=self._ids.take(bare_name(made.name), otherwise="actor"))
-            case _:
-                pass
         return made, new
 
     def question(self, question: str, claim: str, position: Position) -> Issue:

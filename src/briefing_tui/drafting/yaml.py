@@ -39,6 +39,11 @@ _ORDER: Final = {
 """The keys of each record in the order in which they are written. Other keys follow them."""
 
 
+def text(briefing: Briefing) -> str:
+    """Return the whole file."""
+    return "".join(lines(briefing))
+
+
 def lines(briefing: Briefing) -> Iterator[str]:
     """Yield the lines of the file, each with its line end."""
     for key in given_keys(briefing):
@@ -46,11 +51,6 @@ def lines(briefing: Briefing) -> Iterator[str]:
         if isinstance(value, tuple) or key.name == "article":
             yield "\n"
         yield from _entry(key, value, "")
-
-
-def text(briefing: Briefing) -> str:
-    """Return the whole file."""
-    return "".join(lines(briefing))
 
 
 def _is_given(record: Any, key: Key, value: Any) -> bool:
@@ -137,8 +137,10 @@ def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
     inner = indent + _STEP
     is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
-    written = value if is_plain(value) and not is_number else _quoted(value)
-    if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _survives_folding(value):
+    is_bare = is_plain(value) and not is_number
+    written = value if is_bare else "'" + value.replace("'", "''") + "'"
+    folds = " " in value and value == value.strip(" ") and "  " not in value
+    if len(name) + 1 + len(written) <= WIDTH or not folds:
         yield f"{name} {written}\n"
         return
     yield f"{name} >-\n"
@@ -151,14 +153,6 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
         if place:
             yield "\n"
         yield from (f"{indent}{line}\n" for line in _wrapped(paragraph, WIDTH - len(indent)))
-
-
-def _survives_folding(value: str) -> bool:
-    return value == value.strip(" ") and "  " not in value
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 def is_plain(value: str) -> bool:
