@@ -55,7 +55,7 @@ ADVERBS: Final = word_set(
     "publicly privately openly reportedly initially moreover furthermore besides indeed otherwise "
     "perhaps maybe almost nearly about roughly"
 )
-NOT_ADVERBS: Final = word_set(
+_NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply "
     "apply rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
 )
@@ -160,7 +160,7 @@ def is_adverb(word: str) -> bool:
     """Return True if the lower-case `word` is an adverb that may stand beside a verb."""
     if word in ADVERBS:
         return True
-    return len(word) > 4 and word.endswith("ly") and word not in NOT_ADVERBS
+    return len(word) > 4 and word.endswith("ly") and word not in _NOT_ADVERBS
 
 
 def may_be_finite(word: str) -> bool:

@@ -34,7 +34,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, 
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
-NO_LABELS: Final = word_set(
+_NO_LABELS: Final = word_set(
     "read more see also advertisement watch listen credit source analysis opinion update updated "
     "exclusive live related photo photos video correction note editor's sources tip warning "
     "breaking latest new key context background summary clarification quote fact result results "
@@ -62,8 +62,7 @@ class Bare(NamedTuple):
     content: tuple[int, int]
 
 
-def label_end(tokens: Sequence[Token]) -> int:
-    """Return the index of the colon after a label that begins a paragraph; 0 without one."""
+def _label_end(tokens: Sequence[Token]) -> int:
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
         if tokens[at].word == ":":
             return at
@@ -74,9 +73,9 @@ def label_end(tokens: Sequence[Token]) -> int:
 
 def headline(reader: Reader) -> Bare | None:
     """Return the attribution of a headline like `Lind: The dam is safe`."""
-    colon = label_end(reader.tokens)
+    colon = _label_end(reader.tokens)
     word = reader.word(0)
-    if not colon or word in NO_LABELS or reader.word(colon + 1) == QUOTED:
+    if not colon or word in _NO_LABELS or reader.word(colon + 1) == QUOTED:
         return None
     run = reader.beginning.get(0)
     if run is not None and run.last == colon and run.core < colon:
@@ -210,12 +209,12 @@ class Labels:
     def words(self, paragraph: Paragraph) -> ArticleSpan:
         """Return what is said in a paragraph with a label."""
         tokens = paragraph.units[0].tokens
-        return trimmed(self._text, tokens[label_end(tokens)].end, paragraph.span.end)
+        return trimmed(self._text, tokens[_label_end(tokens)].end, paragraph.span.end)
 
     def _written(self, paragraph: Paragraph) -> str:
         tokens = paragraph.units[0].tokens if paragraph.units else ()
-        colon = label_end(tokens)
-        if not colon or tokens[0].word in NO_LABELS:
+        colon = _label_end(tokens)
+        if not colon or tokens[0].word in _NO_LABELS:
             return ""
         return self._text[tokens[0].start : tokens[colon - 1].end]
 
@@ -224,7 +223,7 @@ _LONGEST_NAME: Final = 7
 _SIGNS: Final = frozenset({",", ":", ".", "-", "\u2014", "\u2013", "\u2015"})
 
 
-class AbroadFinder:
+class ForeignFinder:
     """Finds the speakers of quotations in an article that is not in English."""
 
     def __init__(self, text: str, cues: Cues) -> None:
@@ -342,7 +341,7 @@ def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
     """Return the actors, the places where the text names them, and the attributions."""
-    finder = AbroadFinder(text, cues)
+    finder = ForeignFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)
     return finder.actors, finder.namings, finder.attributions

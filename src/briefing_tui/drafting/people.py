@@ -269,7 +269,7 @@ PROPER_BODIES: Final = word_set(
     "pentagon kremlin treasury labour tories democrats republicans united guardian telegraph"
 )
 """The words of `BODY_NAMES` that name a body even alone."""
-ABBREVIATIONS: Final = {
+_ABBREVIATIONS: Final = {
     "un": "united nations",
     "u.n.": "united nations",
     "eu": "european union",
@@ -446,5 +446,5 @@ NATIONALITIES: Final = word_set(
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a body's full name, for its name or abbreviation; empty if unknown."""
     name = " ".join(words)
-    full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
+    full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

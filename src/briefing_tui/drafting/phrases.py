@@ -391,14 +391,13 @@ def _is_subordinate(reader: Reader, cue: Cue) -> bool:
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
     for other in others:
         if start < other.start < end:
-            cut = boundary_before(reader, other)
+            cut = _boundary_before(reader, other)
             if cut is not None and cut > start:
                 return min(end, cut)
     return end
 
 
-def boundary_before(reader: Reader, cue: Cue) -> int | None:
-    """Return the place of the comma or conjunction before the cue and its subject, if any."""
+def _boundary_before(reader: Reader, cue: Cue) -> int | None:
     at = cue.start
     while at and (reader.word(at - 1) in LINKS or _is_split_off(reader, at)):
         at -= 1

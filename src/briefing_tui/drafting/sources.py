@@ -70,7 +70,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
         return held
     if found is None or _has_joint(reader, found) or not reader.starts_clause(found.first):
         end = before_bracket(reader, at - 1) + 1 if reader.word(at - 1) == ")" else at
-        found = clause_subject(reader, end) or found
+        found = _clause_subject(reader, end) or found
     if found is not None and reader.word(found.first - 1) == "and":
         found = _with_other(reader, found)
     if found is not None and reader.word(found.first - 1) in ("including", "like"):
@@ -178,8 +178,8 @@ def _name_of(reader: Reader, start: int, close: int) -> int:
     return last if plain else 0
 
 
-def clause_subject(reader: Reader, at: int) -> Phrase | None:
-    """Return the phrase from the start of a clause up to token `at`: "aides to Lind"."""
+def _clause_subject(reader: Reader, at: int) -> Phrase | None:
+    """As "aides to Lind" before "said"."""
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
@@ -265,7 +265,7 @@ def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
         if _verb_may_begin(reader, at, surely=False):
-            found = clause_subject(reader, at)
+            found = _clause_subject(reader, at)
             if found is not None:
                 yield with_name(reader, found)
             return

@@ -78,8 +78,7 @@ _BEFORE: Final = word_set(
 """Words that may stand right before a title. Most of them do not stand before a quotation."""
 
 
-def is_title(words: str, before: str) -> bool:
-    """Return True if the quoted words, after the word `before`, are the title of a work."""
+def _is_title(words: str, before: str) -> bool:
     found = words.strip(" ,.!?").split()
     if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
         return False
@@ -88,8 +87,8 @@ def is_title(words: str, before: str) -> bool:
     )
 
 
-def is_nickname(text: str, start: int, end: int) -> bool:
-    """Return True if the quoted words stand inside a person's name: Jan "Red" Berg."""
+def _is_nickname(text: str, start: int, end: int) -> bool:
+    """As in Jan "Red" Berg."""
     words = text[start:end].split()
     if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
         return False
@@ -105,17 +104,6 @@ _WORD_BEFORE: Final = re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
 _WORD_AFTER: Final = re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
 
 
-def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans within single quotation marks, without the marks.
-
-    No letter comes before an opening mark, and none after a closing mark. A straight closing mark
-    must also stand beside a sign that ends a quotation or a sentence, since it may be an apostrophe
-    ("the players' bus").
-    """
-    for found in _SINGLE.finditer(paragraph):
-        yield found.span(found.lastgroup or 0)
-
-
 _WORD_START: Final = r"(?<![^\W_])"
 _WORD_END: Final = r"(?![^\W_])"
 _CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
@@ -128,6 +116,7 @@ _PHRASE: Final = (
     rf"{_WORD_START}'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
 )
 _SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
+"""Quotations. A straight mark inside a sentence may be an apostrophe: "the players' bus"."""
 _FEW = 3
 _NARROW = 64
 """A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
@@ -223,7 +212,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     quotes = tuple(
         ArticleSpan(start + shift, end + shift)
         for start, end in _all_quoted(piece)
-        if not is_nickname(piece, start, end)
+        if not _is_nickname(piece, start, end)
     )
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(text, _units(text, piece, shift, quotes)))
@@ -234,7 +223,7 @@ def _all_quoted(piece: str) -> list[tuple[int, int]]:
     double = quoted(piece)
     apart = [
         (start, end)
-        for start, end in single_quoted(piece)
+        for start, end in (found.span(found.lastgroup or 0) for found in _SINGLE.finditer(piece))
         if all(end < first or last < start for first, last in double)
     ]
     return sorted((*double, *apart))
@@ -338,7 +327,7 @@ def _tokens(
             break
         tokens += _words(text, at, quote.start)
         before = tokens[-1].word if tokens else ""
-        word = TITLE if is_title(quote.of(text), before) else QUOTED
+        word = TITLE if _is_title(quote.of(text), before) else QUOTED
         capital = word == QUOTED and text[quote.start].isupper()
         tokens.append(Token(quote.start, quote.end, word, capital))
         at = quote.end
