@@ -102,8 +102,6 @@ def _is_nickname(text: str, start: int, end: int) -> bool:
 
 _WORD_BEFORE: Final = re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
 _WORD_AFTER: Final = re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
-
-
 _WORD_START: Final = r"(?<![^\W_])"
 _WORD_END: Final = r"(?![^\W_])"
 _CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
