@@ -280,12 +280,12 @@ class IssueMaker:
         return claim_text(span.of(self._body.text))
 
     def _issue(self, claim: str, positions: tuple[Position, ...]) -> Issue:
-        short = " ".join(
+        words = [
             word
             for word in claim.split()
             if word.lower().strip(".,'\"\u201c\u201d") not in FUNCTION
-        )
-        short = " ".join(short.split()[:3])
+        ]
+        short = " ".join(words[:3])
         kind = "assessment" if _ASSESSED.search(claim) else "fact"
         made = Claim(
             id=self._ids.take("c", short, otherwise="c-claim"),

@@ -13,8 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from briefing_tui.drafting.attributions import Findings
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.cast import NamedActor as Found
-from briefing_tui.drafting.cast import Naming
+from briefing_tui.drafting.cast import NamedActor, Naming
 from briefing_tui.drafting.lexicon import POSSESSIVES, capitalised
 from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
@@ -66,7 +65,7 @@ class Roster:
         self._included: dict[int, list[int]] = {}
         self._find_members(findings)
 
-    def _id(self, actor: Found, ids: Ids) -> str:
+    def _id(self, actor: NamedActor, ids: Ids) -> str:
         short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
         if actor.kind == "person" and not short and actor.name.split()[-1][:1].isupper():
             words = [
@@ -89,7 +88,7 @@ class Roster:
                 self.id_of(whole)
         return self._ids[actor]
 
-    def found(self, actor: int) -> Found:
+    def found(self, actor: int) -> NamedActor:
         """Return what is known about a member of the cast."""
         return self._cast[actor]
 
@@ -223,7 +222,7 @@ class Roster:
                     found.setdefault(bare_name(name).lower(), place)
         return found
 
-    def _named_in_role(self, actor: Found, names: dict[str, int]) -> int | None:
+    def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
         """As in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
@@ -284,7 +283,7 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def bare_name(name: str) -> str:
-    """Return the name without the article before it, and with a capital at its start."""
+    """Return the name without the article before it."""
     for article in _ARTICLES:
         if name.startswith(article) and len(name) > len(article):
             return name[len(article) :]
@@ -313,7 +312,7 @@ Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 class KnownActors:
     """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    Until it is finished, a new item names the actors that the briefing lacks.
+    Until it has an id, a new item names the actors that the briefing lacks.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:

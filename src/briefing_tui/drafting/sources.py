@@ -23,13 +23,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import (
-    COLLECTIVES,
-    FAMILIAR,
-    ROLES,
-    TITLES,
-    is_speaker,
-)
+from briefing_tui.drafting.people import COLLECTIVES, FAMILIAR, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.phrases import (
     CALLED,
     JOINTS,
@@ -44,9 +38,7 @@ from briefing_tui.drafting.phrases import (
 from briefing_tui.drafting.references import Memory, NounActors, is_nobody
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
 
-_PAST_ENDINGS: Final = (
-    *("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought"),
-)
+_PAST_ENDINGS: Final = ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
 _LONGEST: Final = 24
 _LONGEST_JOINT: Final = 14
 _APPOSITION: Final = 40

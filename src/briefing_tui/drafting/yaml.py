@@ -11,12 +11,12 @@ from briefing_tui.model.records import (
     Briefing,
     Choice,
     Key,
+    Many,
     Nested,
     Scalar,
     Section,
     keys,
 )
-from briefing_tui.model.records import Many as ManyOf
 
 WIDTH: Final = 100
 _STEP: Final = "  "
@@ -80,7 +80,7 @@ def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
     spec = key.spec
     if isinstance(value, bool):
         yield f"{name} {'true' if value else 'false'}\n"
-    elif isinstance(spec, ManyOf):
+    elif isinstance(spec, Many):
         yield from _many(spec, value, name, indent)
     elif isinstance(spec, Nested):
         yield f"{name}\n"
@@ -91,7 +91,7 @@ def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
         yield from scalar_lines(name, value, indent)
 
 
-def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
+def _many(spec: Many, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
     if spec.one and len(values) == 1:
         yield from _one(values[0], name, indent)
         return
