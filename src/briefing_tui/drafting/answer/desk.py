@@ -1,6 +1,6 @@
-"""The draft to which answers are added. The desk also keeps what was rejected.
+"""Add the items of a model's answer to a draft, and keep what was rejected.
 
-`People` finds the actors that a sentence names, and the actors that its pronouns mean.
+`People` finds the actors that a sentence names or means by a pronoun.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _ROOM: Final = 500_000
 
 
 class Desk:
-    """The items of a draft, and the checks that are the same for all kinds of entry."""
+    """The items of a draft, and the checks that all kinds of entry share."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -59,11 +59,11 @@ class Desk:
         self.points: list[Point] = []
         self.gaps: list[Gap] = list(briefing.gaps)
         self.places: list[tuple[str, ArticleSpan]] = []
-        """The ids of items, each with the place of the item in the text."""
+        """The id of each item, and a span of its words in the article."""
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
-        """The draft's ids, by the ids that an answer uses."""
+        """The draft's id of an actor, by the id that an answer uses."""
         self.where = ""
         """The entry of the answer that is being read: `quotes 3`."""
         self._rejections: list[Rejection] = []
@@ -75,7 +75,7 @@ class Desk:
                 self.place(item.id, item.at)
 
     def briefing(self) -> Briefing:
-        """Return the draft as it is now. The points of an answer stand before the lead."""
+        """Return the draft with what was added. An answer's points come before the draft's own."""
         return self._draft.briefing._replace(
             summary=(*self.points, *self._draft.briefing.summary),
             actors=tuple(self.actors.values()),
@@ -95,15 +95,15 @@ class Desk:
         return tuple(self._rejections)
 
     def reject(self, fault: Lost, entry: str) -> None:
-        """Note that the entry is not kept."""
+        """Note that the current entry is rejected."""
         self._rejections.append(Rejection(self.where, fault.reason, fault.hint, entry))
 
     def part(self, reason: str) -> None:
-        """Note that a part of the entry is left out."""
+        """Note that a part of the current entry is left out."""
         self._rejections.append(Rejection(self.where, reason))
 
     def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the sentences of an entry. Raises Lost if they are missing."""
+        """Return the spans of an entry's sentences. Raises Lost if it gives none."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
@@ -111,7 +111,7 @@ class Desk:
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id of an entry's actor. Raises Lost if there is no such actor."""
+        """Return the draft's id of the actor `called`. Raises Lost if there is none."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called, "")
@@ -141,7 +141,7 @@ class Desk:
     ) -> str | None:
         """Return the id of the speaker of an entry; None for the article's own voice.
 
-        Raises Lost if the entry does not name the speaker, or if somebody else says the words.
+        Raises Lost if `by` is missing or wrong.
         """
         called = entry.text("by")
         if called:
@@ -154,7 +154,7 @@ class Desk:
         return said.by
 
     def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
-        """Raise Lost if the rules find that somebody else says the words."""
+        """Raise Lost if the article attributes the words to another actor."""
         others = []
         for one in self.basis.attributions:
             if any(content.overlaps(span) for content in one.content):
@@ -175,7 +175,7 @@ class Desk:
             raise Lost("the article says that these words are denied or disputed")
 
     def denier(self, span: ArticleSpan) -> str | None:
-        """Return the id of the actor who denies the words; None if the rules find nobody."""
+        """Return the id of the actor who denies the words; empty if unknown, None if nobody."""
         text = self.basis.body.text
         for one in self.basis.attributions:
             if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
@@ -183,7 +183,7 @@ class Desk:
         return None
 
     def denies_it(self, actor: str, span: ArticleSpan) -> bool:
-        """Return True if the words are "Lind denied it" or the like, with a name of the actor."""
+        """Return True for words such as "Lind denied it", with a name of the actor."""
         text = self.basis.body.text
         words = span.of(text)
         one = self.actors[actor]
@@ -193,21 +193,21 @@ class Desk:
         )
 
     def speaker_of(self, span: ArticleSpan) -> Speaker:
-        """Return who says the words, as the rules read them."""
+        """Return who says the words."""
         found = self._speakers.of(span)
         return found if found.by is None or found.by in self.actors else Speaker()
 
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of a span. Raises Lost if it is too long or not the only match."""
+        """Return the anchor of a span. Raises Lost if the span is too long or not unique."""
         if span.end - span.start > _LONGEST_PASSAGE:
             raise Lost(f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`")
         self.spend(span.end - span.start)
         return self.evidence.anchor(span)
 
     def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
-        """Return a text in the model's own words.
+        """Check a text in the model's own words, and return it.
 
-        Raises Lost if the text says something that the article does not say.
+        Raises Lost if it invents a number, a name or a quotation.
         """
         if text:
             self.own_words.check(name, text, regions)
@@ -215,20 +215,20 @@ class Desk:
         return text
 
     def spend(self, characters: int) -> None:
-        """Raise Lost if the draft cannot grow by so many characters."""
+        """Count characters added to the draft. Raises Lost if there are too many."""
         if characters > self._room:
             raise Lost("the draft is full")
         self._room -= characters
 
     def place(self, id: str, at: Sequence[Selector]) -> None:
-        """Note where an item stands in the text."""
+        """Note where the words of an item stand in the article."""
         for selector in at:
             span = self.basis.body.span(selector)
             if span is not None:
                 self.places.append((id, span))
 
     def inside(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items whose words stand in the sentences."""
+        """Return the ids of the items with words in the sentences."""
         return tuple(
             dict.fromkeys(
                 id
@@ -248,18 +248,18 @@ class Desk:
         return found or tuple(dict.fromkeys(sections))
 
     def id_for(self, called: str, name: str) -> str:
-        """Return an id for a new actor: the id that the answer gives, if that id is free."""
+        """Return an id for a new actor, if possible the id that the answer gives."""
         return self.ids.take(slug(called) or name, otherwise="actor")
 
 
 @cache
 def _denial() -> re.Pattern[str]:
-    """Match a verb whose object only points back: "denied it"."""
+    """As in "denied it" or "firmly rejected that"."""
     return re.compile(r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)")
 
 
 _BEFORE: Final = 2
-"""How many sentences before a pronoun may name the actor that it means."""
+"""How many sentences before a pronoun may name its actor."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -282,7 +282,7 @@ class People:
         self._kinds: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
         self._mentions: list[tuple[ArticleSpan, bool, str]] = []
-        """The sources that the rules found: the words, True for a pronoun, and the actor's id."""
+        """The sources of quotes: their words, True for a pronoun, and the actor's id."""
         for one in basis.attributions:
             for mention in (one.source, one.via):
                 if mention is not None and mention.actor is not None:
@@ -306,9 +306,9 @@ class People:
         return next((id for id, names in self._names.items() if key in names), None)
 
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the text writes it; empty if the text does not have it.
+        """Return the name as the article writes it; empty if the article does not have it.
 
-        Only the sentences are searched, or the whole article if none are given.
+        Search only the sentences, if there are any.
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
@@ -320,7 +320,7 @@ class People:
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
         """Return True if the sentences name the actor, or mean the actor by a pronoun.
 
-        A name in a quotation does not count, unless the statement is `relayed`.
+        Names inside quotations count only if `relayed` is true.
         """
         if id == NARRATOR:
             return True
@@ -335,14 +335,12 @@ class People:
         return False
 
     def _find(self, text: str, name: str, region: ArticleSpan) -> int:
-        """Return where the name stands as whole words; -1 if it is not found."""
         at = text.find(name, *region)
         while at >= 0 and not is_aligned(text, at, at + len(name)):
             at = text.find(name, at + 1, region.end)
         return at
 
     def _owners(self, region: ArticleSpan) -> Iterator[str]:
-        """Yield the actors meant by pronouns that the rules did not resolve."""
         for found in _pronouns().finditer(self._bare, *region):
             span = ArticleSpan(*found.span())
             if not any(other.overlaps(span) for other, _, _ in self._mentions):
@@ -366,7 +364,7 @@ class People:
 
 
 def is_like(alias: str, name: str) -> bool:
-    """Return True if an alias shares a word with the name, or consists of the name's initials."""
+    """Return True if the alias has a word of the name, or is the name's initials."""
     words = [word for word in _key(name).split() if word not in FUNCTION]
     if any(word in words for word in _key(alias).split()):
         return True
@@ -375,12 +373,12 @@ def is_like(alias: str, name: str) -> bool:
 
 
 def is_a_name(words: str) -> bool:
-    """Return False if the words are only pronouns and other function words."""
+    """Return False for pronouns and other function words."""
     return any(word not in FUNCTION for word in _key(words).split())
 
 
 def _searchable(text: str) -> str:
-    """Return the text folded for finding names; the length of the text stays the same."""
+    """Fold the text for finding names, without a change of its length."""
     return straighten(lower(_blank().sub(" ", text)))
 
 

@@ -1,7 +1,7 @@
 """Ask a model in passes, and add to the draft what the article confirms.
 
-A prompt has the numbered sentences of the article, the items found so far, and the request. After
-each answer, the model is asked once more about the rejected entries.
+A prompt has the numbered sentences of the article, the items found so far, and the request.
+Rejected entries are sent back to the model, to be mended.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Pass(NamedTuple):
     title: str
     lists: tuple[str, ...]
     found: tuple[str, ...]
-    """The kinds of item that the prompt shows as already found."""
+    """The kinds of item that the prompt shows as found already."""
 
 
 PASSES: Final = (
@@ -80,7 +80,7 @@ def prompt(desk: Desk, asked: Pass) -> str:
 
 
 def repair(desk: Desk, asked: Pass, rejected: Sequence[Rejection], fault: str = "") -> str:
-    """Return the prompt that asks again, for the rejected entries or for a usable answer."""
+    """Return the prompt that asks the model to mend its last answer."""
     lines = [*_head(desk, asked), *_task(asked), "", "# Your last answer", ""]
     if fault:
         lines.append(f"It could not be used: {fault}.")
@@ -119,7 +119,6 @@ def _head(desk: Desk, asked: Pass) -> Iterator[str]:
 
 
 def _article(desk: Desk) -> Iterator[str]:
-    """Yield a line for each sentence and each heading, and a blank line between paragraphs."""
     body = desk.basis.body
     section, paragraph = -1, None
     for number, sentence in enumerate(body.sentences, 1):
@@ -219,14 +218,14 @@ class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
-    """How many entries were added as items, or added something to an item that the draft had."""
+    """How many entries added an item, or something to a known item."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
-    """Keys that the form does not have, each once."""
+    """Unknown keys, each once."""
 
     @property
     def lost(self) -> tuple[Rejection, ...]:
-        """The entries that were rejected as a whole. Other rejections concern parts of entries."""
+        """The rejections of whole entries."""
         return tuple(one for one in self.rejections if one.entry)
 
 
@@ -309,13 +308,14 @@ class Result(NamedTuple):
     lost: int
     """How many entries were rejected."""
     fault: str
-    """Why later answers are missing; empty if every answer could be used."""
+    """Why the dialogue ended early; empty if it did not."""
 
 
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
-    """Ask one pass after the other. `ask` raises NoAnswer if there is no answer.
+    """Ask the model pass by pass, and add its answers to the draft.
 
-    The dialogue ends early if the answers of a pass are missing or cannot be used.
+    `ask` returns the answer to a prompt, or raises NoAnswer. A pass without a usable answer ends
+    the dialogue.
     """
     merger = Merger(draft)
     kept = lost = 0
@@ -346,7 +346,7 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
 def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Tell
 ) -> tuple[int, int, str]:
-    """Return how many entries were kept and rejected, and the fault (empty if there is none)."""
+    """Return how many entries were kept and lost, and the fault, if any."""
     kept = 0
     text = prompt(merger.desk, asked)
     lost: tuple[object, ...] = ()

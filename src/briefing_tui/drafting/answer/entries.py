@@ -1,6 +1,6 @@
-"""The form of a model's answer, its JSON, and the entries in it.
+"""Parse the answer of a model: a JSON object with lists of entries.
 
-An entry with a key of a wrong type is rejected.
+An entry with a value of a wrong type is rejected.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Rejection(NamedTuple):
     """An entry of an answer, or a part of an entry, that is left out of the draft."""
 
     where: str
-    """The entry that is meant: `quotes 3`."""
+    """The list and the number of the entry: `quotes 3`."""
     reason: str
     hint: str = ""
-    """A guess at what the model meant. It is only shown in the message."""
+    """A guess at what the model meant."""
     entry: str = ""
     """The entry as JSON; empty if only a part of the entry is left out."""
 
@@ -59,10 +59,10 @@ _SHOWN: Final = 600
 
 
 class AnswerEntry:
-    """One entry of an answer."""
+    """One entry of an answer. Each method raises Lost for a value of a wrong type."""
 
     def __init__(self, given: object, known: Collection[str]) -> None:
-        """Take the entry. Raises Lost if it is not a JSON object."""
+        """Raises Lost if `given` is not a JSON object."""
         if not isinstance(given, dict):
             raise Lost(f"expected an object, found {_kind(given)}")
         self._given: dict[str, Any] = given
@@ -111,9 +111,9 @@ class AnswerEntry:
         return tuple(dict.fromkeys(values))
 
     def sentences(self, count: int) -> tuple[int, ...]:
-        """Return the numbers of the sentences.
+        """Return the numbers of the entry's sentences.
 
-        Raises Lost if there are none, or if there is no sentence with one of the numbers.
+        Raises Lost if it gives none, or a number above `count`.
         """
         numbers = self.integers("sentences")
         if not numbers:
@@ -126,7 +126,7 @@ class AnswerEntry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number in the form that the format uses; empty if the key is missing."""
+        """Return a number as the format writes it; empty if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -317,11 +317,11 @@ RULES: Final[Mapping[str, str]] = {
     "summary": "At most three: what happened and what is contested, the bottom line first.",
     "gaps": "What a reader needs to know and the article does not say.",
 }
-"""What each list holds."""
+"""What the prompt says about each list."""
 
 
 def example(lists: tuple[str, ...]) -> str:
-    """Return the example with these lists, one entry on each line."""
+    """Return the example as JSON, with these lists only."""
     parts = []
     for name in lists:
         entries = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in EXAMPLE[name])
@@ -332,7 +332,7 @@ def example(lists: tuple[str, ...]) -> str:
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists that an answer may hold, in the order in which they are read."""
 LONGEST: Final = 4_000_000
-"""Maximum length of an answer."""
+"""Maximum number of characters of an answer."""
 _TRIES: Final = 400
 """How many opening braces are tried as the start of an object."""
 
@@ -344,8 +344,7 @@ class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in o
 def read_answer(text: str) -> dict[str, Any]:
     """Return the JSON object of the answer.
 
-    If there are several objects, return the last one that has a list with entries. Raises Nonsense
-    if there is no object.
+    Of several objects, the last one with entries counts. Raises Nonsense if there is none.
     """
     if not text.strip():
         raise Nonsense("the answer is empty")
@@ -365,7 +364,6 @@ _LIST_SET: Final = frozenset(LISTS)
 
 
 def _is_example(answer: dict[str, Any]) -> bool:
-    """Return True if the answer has entries and all its entries come from the example."""
     lists = [answer[name] for name in LISTS if answer.get(name)]
     if not lists or not all(isinstance(given, list) for given in lists):
         return False
@@ -373,7 +371,6 @@ def _is_example(answer: dict[str, Any]) -> bool:
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of the text, without those inside another object."""
     decoder = json.JSONDecoder(parse_constant=_refuse)
     at = text.find("{")
     for _ in range(_TRIES):

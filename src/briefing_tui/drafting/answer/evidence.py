@@ -45,7 +45,7 @@ class Evidence:
         return len(self.body.sentences)
 
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
-        """Return the runs of consecutive sentences. A run never crosses the end of a section."""
+        """Return the spans of sentences. Neighbours in the same section make one span."""
         made: list[ArticleSpan] = []
         last = 0
         for number in numbers:
@@ -61,7 +61,7 @@ class Evidence:
         return self.body.section_of(one.start) == self.body.section_of(other.start)
 
     def find(self, words: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
-        """Return where the words stand in the sentences. Raises Lost if the words are not there.
+        """Return the span of the words. Raises Lost if the sentences do not hold the words.
 
         Differences of white space and of the shape of quotation marks do not count.
         """
@@ -96,7 +96,6 @@ class Evidence:
         return self._folded[region]
 
     def _suggestion(self, wanted: str) -> str:
-        """Return a hint: the sentence with these words, or else similar words of the article."""
         text = self._all
         for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
             if self._within(wanted, sentence) is not None:
@@ -117,7 +116,7 @@ class Evidence:
         return Nearby(self._all)
 
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of the span. Raises Lost if no anchor leads to this span alone."""
+        """Return the anchor of the span. Raises Lost if the anchor cannot be unique."""
         made = self.body.anchor(span)
         if made is None:
             raise Lost("these words cannot be singled out in the article")
@@ -126,9 +125,9 @@ class Evidence:
         return made
 
     def whole(self, span: ArticleSpan) -> ArticleSpan:
-        """Return the span, or its whole sentences if a negation stands in them outside the span.
+        """Return the span, widened to whole sentences if they hold a negation outside it.
 
-        `We did not approve` must not become `approve`.
+        So `approve` in `We did not approve` becomes the whole sentence.
         """
         first = self.body.sentence_at(span.start)
         last = self.body.sentence_at(max(span.start, span.end - 1))
@@ -138,7 +137,7 @@ class Evidence:
 
     @cached_property
     def quotations(self) -> tuple[ArticleSpan, ...]:
-        """Every span in double quotation marks, without the marks."""
+        """The spans inside double quotation marks."""
         return tuple(ArticleSpan(*span) for span in quoted(self.body.text))
 
     def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
@@ -154,7 +153,7 @@ class Evidence:
 
     @cached_property
     def unquoted(self) -> str:
-        """The text with blanks in place of everything in double quotation marks."""
+        """The article with blanks in place of quoted words."""
         text, at, pieces = self.body.text, 0, []
         for start, end in self.quotations:
             pieces += [text[at:start], " " * (end - start)]
@@ -174,7 +173,7 @@ class Evidence:
         return False
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
-        """Return the numbers of the sentences as words, in brackets."""
+        """Return the numbers of the sentences: `sentence [3]` or `[3, 4]`."""
         numbers = [str(number) for region in regions for number in self._numbers(region)]
         return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
 
@@ -214,9 +213,9 @@ class OwnWords:
         self._words = frozenset(_words_of(self._text))
 
     def check(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> None:
-        """Raise Lost if the text has a number, a name or a quotation of its own.
+        """Raise Lost if the text invents a number, a name or a quotation.
 
-        Names may stand anywhere in the article, numbers and quotations in the sentences.
+        Numbers and quotations must stand in the sentences, names anywhere in the article.
         """
         where = self._evidence.named(regions) if regions else "the article"
         regions = regions or (ArticleSpan(0, len(self._text)),)
@@ -234,8 +233,7 @@ class OwnWords:
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the first word that does not stand in the sentences; empty if all words do.
 
-        If no sentences are given, the whole article is searched. Words with the same first letters
-        count as one word: `call` and `calls`.
+        Without sentences, the whole article is searched. `call` and `calls` count as one word.
         """
         known = self._stems
         if regions:
@@ -296,5 +294,4 @@ def _numbers() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Match a number that is short enough to be written in words."""
     return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")

@@ -30,27 +30,28 @@ from briefing_tui.model.records import (
 
 
 class _WrittenNumber(NamedTuple):
-    """A number in the words of an entry."""
-
     span: ArticleSpan
-    """The span of the number and of the words that limit it."""
+    """The number with its bound, as in "at least 40"."""
     value: str
     low: str
     high: str
     bound: str
     is_share: bool
     unit: str = ""
-    """The unit that the rules read; empty if they read none."""
+    """Empty if the article's words do not give the unit."""
 
 
 class FigureReader:
-    """Adds figures to a draft, and adds missing keys to figures that the draft has."""
+    """Adds figures to a draft, and missing keys to the draft's own figures."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a figure. Raises Lost if the number does not stand in the words of the entry."""
+        """Add a figure; return False if the draft does not change.
+
+        Raises Lost if the number does not stand in the words of the entry.
+        """
         desk = self._desk
         regions = desk.regions(entry)
         words = entry.words()
@@ -87,10 +88,6 @@ class FigureReader:
         return True
 
     def _number(self, spans: Sequence[ArticleSpan], wanted: tuple[str, str, str]) -> _WrittenNumber:
-        """Return the entry's number as the words of the entry write it.
-
-        Raises Lost if the words do not hold the number.
-        """
         value, low, high = wanted
         if not value and not (low and high):
             raise Lost("give `value`, or `low` and `high`")
@@ -109,7 +106,6 @@ class FigureReader:
         raise Lost(f"{value or f'{low} to {high}'} does not stand in these words", hint)
 
     def _numbers(self, span: ArticleSpan) -> Iterator[_WrittenNumber]:
-        """Yield the figures in the span, and the other numbers there that are no dates."""
         basis = self._desk.basis
         text = basis.body.text
         taken: list[ArticleSpan] = [one.span for one in basis.dates] + list(basis.vague)
@@ -158,7 +154,6 @@ class FigureReader:
         return self._desk.teller(entry, span, regions)
 
     def _told(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> dict[str, str]:
-        """Return the keys of the entry that say what is counted."""
         desk = self._desk
         told: dict[str, str] = {}
         for name in ("measure", "whole", "subject"):
@@ -173,7 +168,6 @@ class FigureReader:
         return told
 
     def _known(self, span: ArticleSpan) -> str | None:
-        """Return the figure of the draft that has this number."""
         desk = self._desk
         for id, place in desk.places:
             if id in desk.figures and place.overlaps(span):
@@ -181,7 +175,6 @@ class FigureReader:
         return None
 
     def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
-        """Add the keys that a figure of the draft lacks; return False if no key is added."""
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
             return False
@@ -232,7 +225,7 @@ class QuestionReader:
         return self._add(made)
 
     def settle(self) -> int:
-        """Add the waiting questions without their faulty positions. Return how many were added."""
+        """Add the waiting questions without their faulty parts; return how many were added."""
         kept = 0
         for key, (entry, where) in self._waiting.items():
             if self._is_there(key):
@@ -250,7 +243,6 @@ class QuestionReader:
         return any(fold_text(issue.question) == key for issue in self._desk.issues)
 
     def _add(self, issue: Issue | None) -> bool:
-        """Give ids to the issue and to its claims, and add the issue."""
         if issue is None:
             raise Lost("no claim of it can be kept")
         if len(self._desk.issues) >= _MOST_ISSUES:
@@ -266,10 +258,7 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without the parts that have a fault, and the faults.
-
-        `exclusive` holds the indexes of claims instead of their ids.
-        """
+        """Return the question without faulty parts. `exclusive` holds indexes instead of ids."""
         faults: list[Lost] = []
         given = entry.objects("claims")
         if not given:
@@ -306,7 +295,6 @@ class QuestionReader:
     def _claim(
         self, raw: object, number: int, faults: list[Lost]
     ) -> tuple[Claim, tuple[ArticleSpan, ...]]:
-        """Return a claim with the positions that can be kept, and the sentences that support it."""
         entry = AnswerEntry(raw, KEYS["claims"])
         kind = entry.choice("kind", CLAIM_KINDS)
         text = entry.required("text")
@@ -329,7 +317,6 @@ class QuestionReader:
         return claim, tuple(rests_on)
 
     def _figures(self, positions: Sequence[Position]) -> tuple[str, ...]:
-        """Return the figures in the words of the positions."""
         desk = self._desk
         places = [desk.basis.body.span(at) for one in positions for at in one.at]
         inside = desk.inside([place for place in places if place is not None])
@@ -363,7 +350,6 @@ class QuestionReader:
         return position, regions
 
     def _quote(self, actor: str, at: Sequence[Selector]) -> str | None:
-        """Return the actor's quote that has exactly these anchors."""
         for quote in self._desk.quotes:
             if quote.source == actor and quote.at == tuple(at):
                 return quote.id

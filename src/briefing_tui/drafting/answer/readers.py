@@ -30,12 +30,12 @@ from briefing_tui.model.sides import cycles
 
 
 class ActorReader:
-    """Adds actors to a draft, and facts to the actors that the draft has."""
+    """Adds actors to a draft, and facts to the draft's own actors."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._nouns: dict[str, list[str]] = {}
-        """Common nouns that an answer gives as names of actors. They do not identify an actor."""
+        """Aliases that name no actor by themselves, such as "the union", by actor."""
 
     def read(self, entry: AnswerEntry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
@@ -71,7 +71,6 @@ class ActorReader:
         return actor != before
 
     def _known(self, called: str, name: str) -> str | None:
-        """Return the actor's id if the draft has the actor. Raises Lost if the id is another's."""
         desk = self._desk
         named = desk.people.called(name)
         if called in desk.actors and named != called:
@@ -79,7 +78,6 @@ class ActorReader:
         return named
 
     def _names(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
-        """Return the aliases that stand in the article and are not names of another actor."""
         names = list(actor.aliases)
         for alias in aliases:
             owner = self._desk.people.called(alias)
@@ -102,7 +100,6 @@ class ActorReader:
         return tuple(names)
 
     def _member(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
-        """Return the actor, with the body it belongs to if the article names that body nearby."""
         if not called or actor.member_of is not None:
             return actor
         desk = self._desk
@@ -181,10 +178,7 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, and the quotation if the span is one.
-
-        The span is widened to include every quotation that it cuts.
-        """
+        """Return the span, widened to whole quotations, and the only quotation in it, if any."""
         evidence = self._desk.evidence
         text = evidence.body.text
         found = evidence.quotations_in(span)
@@ -200,13 +194,11 @@ class QuoteReader:
         return span, found[0]
 
     def _content(self, at: Selector, kind: str, source: str, quoted: ArticleSpan) -> str | None:
-        """Return the quoted words, unless the anchor already implies them."""
         words = " ".join(quoted.of(self._desk.evidence.body.text).split())
         implied = content(Quote(kind, source, (at,)))
         return None if implied and fold_text(implied) == fold_text(words) else words
 
     def _is_there(self, source: str, span: ArticleSpan) -> bool:
-        """Return True if the draft has a quote of this speaker with these words."""
         places = {id: place for id, place in self._desk.places if place.overlaps(span)}
         return any(quote.source == source and quote.id in places for quote in self._desk.quotes)
 
@@ -228,7 +220,7 @@ class EventReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add an event; return False if the draft already has an event there."""
+        """Add an event; return False if the draft has one with this date in these words."""
         desk = self._desk
         desk.check_length(desk.events, "events")
         regions = desk.regions(entry)
@@ -258,7 +250,7 @@ class EventReader:
         return True
 
     def _date(self, date: str, regions: Sequence[ArticleSpan]) -> tuple[str, bool]:
-        """Return the date, and True if it is inferred. Raises Lost if the words do not say it."""
+        """Return the date, and True if it is inferred."""
         if not date:
             return "", False
         if dates.parse(date) is None:
@@ -278,10 +270,7 @@ class EventReader:
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the day, the month and the year stand in the words.
-
-        The year may also be the year of the article.
-        """
+        """The year may also be the year of the article."""
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):
             return False
@@ -303,7 +292,7 @@ class EventReader:
         return any(pattern.search(self._text(region)) for region in regions)
 
     def _near(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
-        """Return True if the day stands right beside the month."""
+        """As in "3rd of March" or "March 3"."""
         month = re.escape(month)
         after = rf"(?<![^\W_]){month}\.?\s+0?{day}(?:st|nd|rd|th)?(?![^\W_])"
         before = rf"(?<!\d)0?{day}(?:st|nd|rd|th|\.|er|\xba)?\s+(?:of\s+|de\s+)?{month}(?![^\W_])"
@@ -320,7 +309,6 @@ class EventReader:
         return None if by == NARRATOR else by
 
     def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
-        """Return True if the draft has an event of this date in these words."""
         places = {
             id for id, place in self._desk.places if any(place.overlaps(span) for span in spans)
         }
@@ -337,7 +325,7 @@ _GAPS: Final = 40
 
 
 class PointReader:
-    """Adds points of the summary, and gaps, each with the items that the entry rests on."""
+    """Adds points and gaps. Each refers to the items in its sentences."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
