@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
-from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
-from briefing_tui.drafting.body import slug
+from briefing_tui.drafting.answer.evidence import Evidence, OwnWords, find_whole
 from briefing_tui.drafting.draft import Basis, Draft
 from briefing_tui.drafting.lexicon import FUNCTION, denies
 from briefing_tui.drafting.quotes import Speaker, Speakers
@@ -32,7 +30,6 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.segmentation import is_aligned
 
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
@@ -114,9 +111,8 @@ class Desk:
         """Return the draft's id of the actor `called`. Raises Lost if there is none."""
         if called == NARRATOR:
             return NARRATOR
-        id = called if called in self.actors else self._called.get(called, "")
-        if not id:
-            id = self.people.called(called) or ""
+        id = called if called in self.actors else self._called.get(called)
+        id = id or self.people.called(called)
         if not id:
             known = ", ".join(list(self.actors)[:30])
             raise Lost(f"`{key}`: no actor has the id {called[:60]}", f"there are {known}")
@@ -189,7 +185,7 @@ class Desk:
         one = self.actors[actor]
         return any(
             words[: found.start()].endswith((one.name, *one.aliases)) and denies(found["cue"])
-            for found in _denial().finditer(words)
+            for found in _DENIAL.finditer(words)
         )
 
     def speaker_of(self, span: ArticleSpan) -> Speaker:
@@ -231,9 +227,7 @@ class Desk:
         """Return the ids of the items with words in the sentences."""
         return tuple(
             dict.fromkeys(
-                id
-                for id, span in self.places
-                if any(span.start < region.end and region.start < span.end for region in regions)
+                id for id, span in self.places if any(span.overlaps(region) for region in regions)
             )
         )
 
@@ -247,17 +241,13 @@ class Desk:
         sections = (body.sections[body.section_of(region.start)].id for region in regions)
         return found or tuple(dict.fromkeys(sections))
 
-    def id_for(self, called: str, name: str) -> str:
-        """Return an id for a new actor, if possible the id that the answer gives."""
-        return self.ids.take(slug(called) or name, otherwise="actor")
 
-
-@cache
-def _denial() -> re.Pattern[str]:
-    """As in "denied it" or "firmly rejected that"."""
-    return re.compile(r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)")
-
-
+_DENIAL: Final = re.compile(
+    r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)"
+)
+"""As in "denied it" or "firmly rejected that"."""
+_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it)\b")
+_BLANK: Final = re.compile(r"\s")
 _BEFORE: Final = 2
 """How many sentences before a pronoun may name its actor."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -312,7 +302,7 @@ class People:
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
-            at = self._find(self._text, key, region)
+            at = find_whole(self._text, key, *region)
             if at >= 0:
                 return " ".join(self._basis.body.text[at : at + len(key)].split())
         return ""
@@ -326,29 +316,21 @@ class People:
             return True
         text = self._text if relayed else self._bare
         for region in regions:
-            if any(self._find(text, name, region) >= 0 for name in self._names.get(id, ())):
+            if any(find_whole(text, name, *region) >= 0 for name in self._names.get(id, ())):
                 return True
             if any(who == id for span, _, who in self._mentions if region.holds(span)):
                 return True
-            if any(owner == id for owner in self._owners(region)):
+            if id in self._meant_by_pronouns(region):
                 return True
         return False
 
-    def _find(self, text: str, name: str, region: ArticleSpan) -> int:
-        at = text.find(name, *region)
-        while at >= 0 and not is_aligned(text, at, at + len(name)):
-            at = text.find(name, at + 1, region.end)
-        return at
-
-    def _owners(self, region: ArticleSpan) -> Iterator[str]:
-        for found in _pronouns().finditer(self._bare, *region):
+    def _meant_by_pronouns(self, region: ArticleSpan) -> Iterator[str | None]:
+        for found in _PRONOUN.finditer(self._bare, *region):
             span = ArticleSpan(*found.span())
             if not any(other.overlaps(span) for other, _, _ in self._mentions):
-                owner = self._owner(found.group(), span)
-                if owner is not None:
-                    yield owner
+                yield self._meant_by(found.group(), span)
 
-    def _owner(self, word: str, span: ArticleSpan) -> str | None:
+    def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
         """Return the only fitting actor that is named shortly before the pronoun."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
@@ -356,9 +338,9 @@ class People:
         fitting = [
             id
             for id, names in self._names.items()
-            if self._kinds[id] in _KINDS[word]
-            and self._sexes.get(id, "") in ("", _SEXES.get(word, ""))
-            and any(self._find(self._bare, name, before) >= 0 for name in names)
+            if self._kinds[id] in _KINDS[pronoun]
+            and self._sexes.get(id, "") in ("", _SEXES.get(pronoun, ""))
+            and any(find_whole(self._bare, name, *before) >= 0 for name in names)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -379,18 +361,8 @@ def is_a_name(words: str) -> bool:
 
 def _searchable(text: str) -> str:
     """Fold the text for finding names, without a change of its length."""
-    return straighten(lower(_blank().sub(" ", text)))
+    return straighten(lower(_BLANK.sub(" ", text)))
 
 
 def _key(name: str) -> str:
     return lower(fold_text(bare_name(name)))
-
-
-@cache
-def _pronouns() -> re.Pattern[str]:
-    return re.compile(r"\b(?:he|she|they|it)\b")
-
-
-@cache
-def _blank() -> re.Pattern[str]:
-    return re.compile(r"\s")

@@ -31,7 +31,7 @@ from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.folding import flat, shortened
 from briefing_tui.model.items import content
-from briefing_tui.model.records import Briefing
+from briefing_tui.model.records import Actor, Briefing, Event, Figure, Quote
 
 _FENCE: Final = "====="
 _WIDTH: Final = 100
@@ -134,16 +134,16 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _found(desk: Desk, asked: Pass) -> Iterator[str]:
-    readers = {
-        "actors": _actors,
-        "quotes": _quotes,
-        "figures": _figures,
-        "events": _events,
-        "questions": _questions,
-        "gaps": _gaps,
+    found = {
+        "actors": map(_actor, desk.actors.values()),
+        "quotes": map(_quote, desk.quotes),
+        "figures": map(_figure, desk.figures.values()),
+        "events": map(_event, desk.events),
+        "questions": (f"{issue.id}: {shortened(issue.question, 160)}" for issue in desk.issues),
+        "gaps": (shortened(gap.text, 160) for gap in desk.gaps),
     }
     for name in asked.found:
-        lines = list(readers[name](desk))
+        lines = list(found[name])
         if lines:
             yield f"{name}:"
             yield from (f"- {flat(line)}" for line in lines[:_MOST])
@@ -151,38 +151,24 @@ def _found(desk: Desk, asked: Pass) -> Iterator[str]:
                 yield f"- and {len(lines) - _MOST} more"
 
 
-def _actors(desk: Desk) -> Iterator[str]:
-    for actor in desk.actors.values():
-        names = f" (also {', '.join(actor.aliases)})" if actor.aliases else ""
-        role = f", {actor.role}" if actor.role else ""
-        yield f"{actor.id}: {actor.name}{names}, {actor.kind}{role}"
+def _actor(actor: Actor) -> str:
+    names = f" (also {', '.join(actor.aliases)})" if actor.aliases else ""
+    role = f", {actor.role}" if actor.role else ""
+    return f"{actor.id}: {actor.name}{names}, {actor.kind}{role}"
 
 
-def _quotes(desk: Desk) -> Iterator[str]:
-    for quote in desk.quotes:
-        yield f"{quote.id}: {quote.source}: {shortened(content(quote) or '', 80)}"
+def _quote(quote: Quote) -> str:
+    return f"{quote.id}: {quote.source}: {shortened(content(quote) or '', 80)}"
 
 
-def _figures(desk: Desk) -> Iterator[str]:
-    for figure in desk.figures.values():
-        value = figure.value or f"{figure.low} to {figure.high}"
-        measure = f", {figure.measure}" if figure.measure else ""
-        yield f"{figure.id}: {figure.bound} {value} {figure.unit}{measure}, by {figure.by}"
+def _figure(figure: Figure) -> str:
+    value = figure.value or f"{figure.low} to {figure.high}"
+    measure = f", {figure.measure}" if figure.measure else ""
+    return f"{figure.id}: {figure.bound} {value} {figure.unit}{measure}, by {figure.by}"
 
 
-def _events(desk: Desk) -> Iterator[str]:
-    for event in desk.events:
-        yield f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
-
-
-def _questions(desk: Desk) -> Iterator[str]:
-    for issue in desk.issues:
-        yield f"{issue.id}: {shortened(issue.question, 160)}"
-
-
-def _gaps(desk: Desk) -> Iterator[str]:
-    for gap in desk.gaps:
-        yield shortened(gap.text, 160)
+def _event(event: Event) -> str:
+    return f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
 
 
 def _task(asked: Pass) -> Iterator[str]:
@@ -272,10 +258,6 @@ class Merger:
         kept = self._questions.settle()
         return AnswerOutcome(kept, self.desk.rejections(), ())
 
-    def briefing(self) -> Briefing:
-        """Return the draft with everything that was added to it."""
-        return self.desk.briefing()
-
     def _read(self, name: str, given: object) -> bool:
         if given in EXAMPLE[name]:
             self.desk.reject(Lost("this is the example, and not about this article"), shown(given))
@@ -326,7 +308,7 @@ def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
         kept, lost = kept + added, lost + left
         if fault:
             break
-    return Result(merger.briefing(), kept, lost, fault)
+    return Result(merger.desk.briefing(), kept, lost, fault)
 
 
 def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
@@ -340,7 +322,7 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
     settled = merger.settle()
     _tell(settled, tell)
     lost = len(outcome.lost) - settled.kept
-    return Result(merger.briefing(), outcome.kept + settled.kept, lost, "")
+    return Result(merger.desk.briefing(), outcome.kept + settled.kept, lost, "")
 
 
 def _ask_pass(

@@ -93,19 +93,24 @@ class AnswerEntry:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        values = self._list(name)
+        values = self.values(name)
         if not all(isinstance(value, str) for value in values):
             raise Lost(f"`{name}`: expected a list of texts")
         made = [one_line(clean(value)) for value in values[:_MOST_LISTED]]
         return tuple(text for text in made if text and len(text) <= _LONGEST_OWN)
 
-    def objects(self, name: str) -> list[Any]:
-        """Return a list of objects, which the caller reads."""
-        return self._list(name)
+    def values(self, name: str) -> list[Any]:
+        """Return the values of a list, whatever their type; empty if the key is missing."""
+        value = self._given.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise Lost(f"`{name}`: expected a list, found {_kind(value)}")
+        return value
 
     def integers(self, name: str) -> tuple[int, ...]:
         """Return a list of whole numbers."""
-        values = self._list(name)
+        values = self.values(name)
         if not all(type(value) is int for value in values):
             raise Lost(f"`{name}`: expected a list of whole numbers")
         return tuple(dict.fromkeys(values))
@@ -138,31 +143,17 @@ class AnswerEntry:
             written = ""
         if "." in written:
             written = written.rstrip("0").rstrip(".")
-        if not _is_number(written):
+        if len(written) > 40 or re.fullmatch(NUMBER, written) is None:
             raise Lost(f"`{name}`: the number is too large for a briefing")
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:
         """Return the text of a key, which must be one of the options."""
-        value = self.text(name)
-        if not value and default:
-            return default
+        value = self.text(name) or default
         if not value:
             raise Lost(f"`{name}` is missing; it is one of {', '.join(options)}")
         if value not in options:
             raise Lost(f"`{name}`: {value[:40]} is none of {', '.join(options)}")
-        return value
-
-    def as_json(self) -> str:
-        """Return the entry as it was given, shortened."""
-        return shown(self._given)
-
-    def _list(self, name: str) -> list[Any]:
-        value = self._given.get(name)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            raise Lost(f"`{name}`: expected a list, found {_kind(value)}")
         return value
 
 
@@ -174,10 +165,6 @@ def shown(given: object) -> str:
         return "..."
     written = one_line(clean(written))
     return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
-
-
-def _is_number(written: str) -> bool:
-    return len(written) <= 40 and re.fullmatch(NUMBER, written) is not None
 
 
 def _kind(value: object) -> str:
@@ -350,7 +337,7 @@ def read_answer(text: str) -> dict[str, Any]:
         raise Nonsense("the answer is empty")
     if len(text) > LONGEST:
         raise Nonsense(f"the answer is longer than {LONGEST:,} characters")
-    found = [one for one in _objects(text) if not _LIST_SET.isdisjoint(one)]
+    found = [one for one in _outer_objects(text) if any(name in one for name in LISTS)]
     if not found:
         raise Nonsense(f"there is no JSON object with {', '.join(LISTS[:-1])} or {LISTS[-1]} in it")
     found = [one for one in found if not _is_example(one)]
@@ -360,9 +347,6 @@ def read_answer(text: str) -> dict[str, Any]:
     return (filled or found)[-1]
 
 
-_LIST_SET: Final = frozenset(LISTS)
-
-
 def _is_example(answer: dict[str, Any]) -> bool:
     lists = [answer[name] for name in LISTS if answer.get(name)]
     if not lists or not all(isinstance(given, list) for given in lists):
@@ -370,7 +354,7 @@ def _is_example(answer: dict[str, Any]) -> bool:
     return all(entry in EXAMPLE[name] for name in LISTS for entry in answer.get(name) or ())
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
+def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
     decoder = json.JSONDecoder(parse_constant=_refuse)
     at = text.find("{")
     for _ in range(_TRIES):

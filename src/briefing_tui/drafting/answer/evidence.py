@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import Lost
@@ -28,6 +28,11 @@ _NOT: Final = NEGATIONS | word_set(
     "nicht kein keine keinen nie niemals ohne bestritt não nem nunca jamais sem nega negou"
 )
 """Words that negate a clause, in English and four other languages."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_NUMBER: Final = re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
+_SPELLABLE: Final = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+"""A number short enough to be written in words."""
 _SUGGESTIONS: Final = 500_000_000
 """Maximum work for suggestions, in the unit of `Nearby.spent`."""
 
@@ -81,19 +86,14 @@ class Evidence:
         return any(self._within(wanted, region) is not None for region in regions)
 
     def _within(self, wanted: str, region: ArticleSpan) -> ArticleSpan | None:
-        folded = self._fold(region)
-        at = folded.text.find(wanted) if wanted else -1
-        while at >= 0:
-            if is_aligned(folded.text, at, at + len(wanted)):
-                start, end = folded.span(at, at + len(wanted))
-                return ArticleSpan(region.start + start, region.start + end)
-            at = folded.text.find(wanted, at + 1)
-        return None
-
-    def _fold(self, region: ArticleSpan) -> Folded:
         if region not in self._folded:
             self._folded[region] = fold(region.of(self.body.text))
-        return self._folded[region]
+        folded = self._folded[region]
+        at = find_whole(folded.text, wanted)
+        if at < 0:
+            return None
+        start, end = folded.span(at, at + len(wanted))
+        return ArticleSpan(region.start + start, region.start + end)
 
     def _suggestion(self, wanted: str) -> str:
         text = self._all
@@ -163,38 +163,32 @@ class Evidence:
     def holds_outside(self, words: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the words stand in the sentences, but not inside a quotation."""
         wanted = fold_text(words)
-        for region in regions:
-            text = fold_text(region.of(self.unquoted))
-            at = text.find(wanted) if wanted else -1
-            while at >= 0:
-                if is_aligned(text, at, at + len(wanted)):
-                    return True
-                at = text.find(wanted, at + 1)
-        return False
+        texts = (fold_text(region.of(self.unquoted)) for region in regions)
+        return any(find_whole(text, wanted) >= 0 for text in texts)
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
         """Return the numbers of the sentences: `sentence [3]` or `[3, 4]`."""
-        numbers = [str(number) for region in regions for number in self._numbers(region)]
-        return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
+        numbers: list[int] = []
+        for region in regions:
+            first = self.body.sentence_number(region.start)
+            last = self.body.sentence_number(region.end - 1)
+            numbers += range(first + 1, last + 2)
+        named = f"[{', '.join(map(str, numbers))}]"
+        return f"sentence {named}" if len(numbers) == 1 else named
 
-    def _numbers(self, region: ArticleSpan) -> Iterator[int]:
-        first = self.body.sentence_number(region.start)
-        last = self.body.sentence_number(region.end - 1)
-        yield from range(first + 1, last + 2)
+
+def find_whole(text: str, words: str, start: int = 0, end: int | None = None) -> int:
+    """Return where whole words stand in the text; -1 if they do not or are empty."""
+    at = text.find(words, start, end) if words else -1
+    while at >= 0 and not is_aligned(text, at, at + len(words)):
+        at = text.find(words, at + 1, end)
+    return at
 
 
 def is_negated(words: str) -> bool:
     """Return True if the words hold a negation."""
-    for found in _words().finditer(lower(words)):
-        word = found.group().replace("\u2019", "'")
-        if word in _NOT or word.endswith("n't"):
-            return True
-    return False
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+    found = _WORD.findall(lower(words).replace("\u2019", "'"))
+    return any(word in _NOT or word.endswith("n't") for word in found)
 
 
 _MEASURES: Final = word_set(
@@ -223,7 +217,7 @@ class OwnWords:
             if not self._evidence.holds(text[start:end], regions):
                 said = f"\u201c{shortened(text[start:end], 120)}\u201d"
                 raise Lost(f"`{name}` quotes words that do not stand in {where}: {said}")
-        for number in _numbers().findall(text):
+        for number in _NUMBER.findall(text):
             if not self._is_said(number, regions):
                 raise Lost(f"`{name}` has the number {number[:40]}, which is not in {where}")
         for word in _names(text):
@@ -252,26 +246,15 @@ class OwnWords:
     def _is_said(self, number: str, regions: Sequence[ArticleSpan]) -> bool:
         plain = number.replace(",", "")
         said = [lower(region.of(self._text)) for region in regions]
-        ways = {number, *(spellings(plain) if _plain().fullmatch(plain) else ())}
-        return any(_holds(text, way) for text in said for way in ways)
-
-
-def _holds(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if is_aligned(text, at, at + len(word)):
-            return True
-        at = text.find(word, at + 1)
-    return False
+        ways = {number, *(spellings(plain) if _SPELLABLE.fullmatch(plain) else ())}
+        return any(find_whole(text, way) >= 0 for text in said for way in ways)
 
 
 def _names(text: str) -> Iterator[str]:
     """Yield the words with a capital that do not begin a sentence."""
     for start, end in sentences(text):
-        words = list(_word().finditer(text, start, end))
-        for found in words[1:]:
-            if found.group()[0].isupper():
-                yield found.group()
+        words = _LETTERS.findall(text, start, end)
+        yield from (word for word in words[1:] if word[0].isupper())
 
 
 def _stem(word: str) -> str:
@@ -279,19 +262,4 @@ def _stem(word: str) -> str:
 
 
 def _words_of(text: str) -> list[str]:
-    return [word.lower() for word in _word().findall(text.replace("\u2019", "'"))]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+    return [word.lower() for word in _LETTERS.findall(text)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.answer.desk import Desk
@@ -60,11 +59,12 @@ class FigureReader:
         number = self._number(spans, wanted)
         self._check_bound(entry, number)
         unit = self._unit(entry, number, regions)
-        by = self._by(entry, number.span, regions)
-        told = self._told(entry, regions)
-        known = self._known(number.span)
+        desk.check_not_denied(number.span)
+        by = desk.teller(entry, number.span, regions)
+        told = self._what_is_counted(entry, regions)
+        known = self._known_figure(number.span)
         if known is not None:
-            return self._tell(known, told, unit)
+            return self._complete(known, told, unit)
         desk.check_length(desk.figures, "figures")
         span = spans[0] if words else desk.basis.body.sentence_at(number.span.start)
         span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
@@ -95,10 +95,10 @@ class FigureReader:
         for number in found:
             if value and number.value and Fraction(value) == Fraction(number.value):
                 return number
-            is_range = low and high and number.low and number.high
-            if is_range and (Fraction(low), Fraction(high)) == (
-                Fraction(number.low),
-                Fraction(number.high),
+            if (
+                (low and high and number.low and number.high)
+                and Fraction(low) == Fraction(number.low)
+                and Fraction(high) == Fraction(number.high)
             ):
                 return number
         there = [one.value or f"{one.low} to {one.high}" for one in found]
@@ -124,7 +124,7 @@ class FigureReader:
                 continue
             limited = read_bound(text, *place)
             hull = ArticleSpan(limited.start, limited.end)
-            is_share = value.is_share or bool(_percent().match(text, place.end))
+            is_share = value.is_share or bool(_PERCENT.match(text, place.end))
             yield _WrittenNumber(hull, value.number, "", "", limited.bound, is_share)
 
     def _check_bound(self, entry: AnswerEntry, number: _WrittenNumber) -> None:
@@ -147,13 +147,9 @@ class FigureReader:
             )
         return self._desk.own("unit", unit, regions)
 
-    def _by(
-        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
-    ) -> str | None:
-        self._desk.check_not_denied(span)
-        return self._desk.teller(entry, span, regions)
-
-    def _told(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> dict[str, str]:
+    def _what_is_counted(
+        self, entry: AnswerEntry, regions: Sequence[ArticleSpan]
+    ) -> dict[str, str]:
         desk = self._desk
         told: dict[str, str] = {}
         for name in ("measure", "whole", "subject"):
@@ -167,14 +163,10 @@ class FigureReader:
                 told[name] = desk.own(name, words, regions)
         return told
 
-    def _known(self, span: ArticleSpan) -> str | None:
-        desk = self._desk
-        for id, place in desk.places:
-            if id in desk.figures and place.overlaps(span):
-                return id
-        return None
+    def _known_figure(self, span: ArticleSpan) -> str | None:
+        return next((id for id in self._desk.inside([span]) if id in self._desk.figures), None)
 
-    def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
+    def _complete(self, id: str, told: dict[str, str], unit: str) -> bool:
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
             return False
@@ -191,11 +183,9 @@ class FigureReader:
         return f"{unit.split()[-1]} {value.replace('.', '-')}"
 
 
-@cache
-def _percent() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.I)
-
-
+_PERCENT: Final = re.compile(
+    r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.IGNORECASE
+)
 _FOR: Final = ("asserts", "supports")
 _MOST_CLAIMS: Final = 20
 _MOST_POSITIONS: Final = 40
@@ -260,7 +250,7 @@ class QuestionReader:
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
         """Return the question without faulty parts. `exclusive` holds indexes instead of ids."""
         faults: list[Lost] = []
-        given = entry.objects("claims")
+        given = entry.values("claims")
         if not given:
             raise Lost("`claims` is missing")
         exclusive = entry.integers("exclusive")
@@ -300,7 +290,7 @@ class QuestionReader:
         text = entry.required("text")
         positions: list[Position] = []
         rests_on: list[ArticleSpan] = []
-        for place, one in enumerate(entry.objects("positions")[:_MOST_POSITIONS], 1):
+        for place, one in enumerate(entry.values("positions")[:_MOST_POSITIONS], 1):
             try:
                 position, regions = self._position(one, text)
             except Lost as fault:
@@ -312,11 +302,11 @@ class QuestionReader:
         if not positions:
             raise Lost("it has no position that can be kept")
         self._desk.own("text", text, rests_on)
-        figures = self._figures(positions) if kind == "figure" else ()
+        figures = self._figures_of(positions) if kind == "figure" else ()
         claim = Claim(text, kind, tuple(positions), figures=figures, unchecked=True)
         return claim, tuple(rests_on)
 
-    def _figures(self, positions: Sequence[Position]) -> tuple[str, ...]:
+    def _figures_of(self, positions: Sequence[Position]) -> tuple[str, ...]:
         desk = self._desk
         places = [desk.basis.body.span(at) for one in positions for at in one.at]
         inside = desk.inside([place for place in places if place is not None])
@@ -338,22 +328,20 @@ class QuestionReader:
             if stance in _FOR and not is_negated(claim) and is_denied:
                 raise Lost(f"`stance`: {desk.actors[actor].name} denies or disputes these words")
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
-        quote = self._quote(actor, at)
+        quote = self._quote_of(actor, at)
         position = Position(
             actor=actor,
             stance=stance,
             at=() if quote else at,
             quote=quote,
-            via=via if via not in (actor, "narrator") else None,
+            via=via if via not in (actor, NARRATOR) else None,
             unchecked=True,
         )
         return position, regions
 
-    def _quote(self, actor: str, at: Sequence[Selector]) -> str | None:
-        for quote in self._desk.quotes:
-            if quote.source == actor and quote.at == tuple(at):
-                return quote.id
-        return None
+    def _quote_of(self, actor: str, at: tuple[Selector, ...]) -> str | None:
+        quotes = self._desk.quotes
+        return next((one.id for one in quotes if one.source == actor and one.at == at), None)
 
 
 def _hints(faults: Sequence[Lost]) -> str:

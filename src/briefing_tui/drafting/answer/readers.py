@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk, is_a_name, is_like
 from briefing_tui.drafting.answer.entries import KINDS, AnswerEntry, Lost
 from briefing_tui.drafting.article import base_of
+from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
 from briefing_tui.drafting.roster import bare_name, id_word
 from briefing_tui.drafting.units import ArticleSpan, with_marks
@@ -56,16 +56,16 @@ class ActorReader:
         role = desk.own("role", entry.text("role"), regions)
         if known is None:
             desk.check_length(desk.actors, "actors")
-            known = desk.id_for(called, name)
+            known = desk.ids.take(slug(called) or name, otherwise="actor")
             actor = Actor(known, _capital(written), kind, unchecked=True)
         else:
             actor = desk.actors[known]
         before = actor if known in desk.actors else None
-        names = self._names(actor, aliases)
+        names = self._aliases(actor, aliases)
         actor = actor._replace(role=actor.role or role or None, aliases=names)
         desk.name(called, known)
         desk.actors[known] = actor
-        actor = self._member(actor, entry.text("member_of"), regions)
+        actor = self._with_membership(actor, entry.text("member_of"), regions)
         desk.actors[known] = actor
         desk.people.add(actor, self._nouns.get(known, ()))
         return actor != before
@@ -77,7 +77,7 @@ class ActorReader:
             raise Lost(f"the id {called} is that of {desk.actors[called].name}")
         return named
 
-    def _names(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
+    def _aliases(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
         names = list(actor.aliases)
         for alias in aliases:
             owner = self._desk.people.called(alias)
@@ -99,7 +99,7 @@ class ActorReader:
                     self._nouns.setdefault(actor.id, []).append(shown)
         return tuple(names)
 
-    def _member(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
+    def _with_membership(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
         if not called or actor.member_of is not None:
             return actor
         desk = self._desk
@@ -133,7 +133,9 @@ class QuoteReader:
         regions = desk.regions(entry)
         kind = entry.choice("type", QUOTE_TYPES)
         span = self._span(entry, regions)
-        via = self._via(entry, regions)
+        called = entry.text("via")
+        via = desk.speaker("via", called, regions) if called else None
+        via = None if via == NARRATOR else via
         source = desk.speaker("source", entry.required("source"), regions, relayed=via is not None)
         if source == NARRATOR:
             raise Lost("`source`: the article's own voice cannot be quoted")
@@ -161,13 +163,6 @@ class QuoteReader:
         desk.quotes.append(quote)
         desk.place(quote.id, quote.at)
         return True
-
-    def _via(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
-        called = entry.text("via")
-        if not called:
-            return None
-        via = self._desk.speaker("via", called, regions)
-        return None if via == NARRATOR else via
 
     def _span(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> ArticleSpan:
         words = entry.words()
@@ -230,7 +225,7 @@ class EventReader:
         date, is_inferred = self._date(entry.text("date"), regions)
         for span in spans:
             desk.check_not_denied(span)
-        by = self._by(entry, spans[0], regions)
+        by = desk.teller(entry, spans[0], regions)
         if self._is_there(spans, date):
             return False
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
@@ -239,7 +234,7 @@ class EventReader:
             title=title,
             id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
             date=date or None,
-            by=by,
+            by=None if by == NARRATOR else by,
             figures=figures,
             at=at,
             basis="inferred" if is_inferred else "stated",
@@ -263,7 +258,7 @@ class EventReader:
         for one in said:
             if one.date == date:
                 return date, one.is_inferred
-        if _day().fullmatch(date) and self._is_written(date, regions):
+        if _DATE.fullmatch(date) and self._is_written(date, regions):
             return date, not self._has(regions, date[:4])
         read = ", ".join(dict.fromkeys(one.date for one in said))
         where = self._desk.evidence.named(regions)
@@ -280,33 +275,23 @@ class EventReader:
         months = MONTHS_ABROAD.get(base, MONTHS)
         names = [name for name, place in months.items() if place == int(rest[0])]
         day = f"{int(rest[1])}" if len(rest) > 1 else ""
-        for name in names:
-            if self._has(regions, name) and not day:
-                return True
-            if day and (self._near(regions, name, day)):
-                return True
-        return False
+        if day:
+            return any(self._has_day(regions, name, day) for name in names)
+        return any(self._has(regions, name) for name in names)
 
     def _has(self, regions: Sequence[ArticleSpan], word: str) -> bool:
-        pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-        return any(pattern.search(self._text(region)) for region in regions)
+        return self._has_match(regions, rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
 
-    def _near(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
+    def _has_day(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
         """As in "3rd of March" or "March 3"."""
         month = re.escape(month)
         after = rf"(?<![^\W_]){month}\.?\s+0?{day}(?:st|nd|rd|th)?(?![^\W_])"
         before = rf"(?<!\d)0?{day}(?:st|nd|rd|th|\.|er|\xba)?\s+(?:of\s+|de\s+)?{month}(?![^\W_])"
-        pattern = re.compile(f"{after}|{before}")
-        return any(pattern.search(self._text(region)) for region in regions)
+        return self._has_match(regions, f"{after}|{before}")
 
-    def _text(self, region: ArticleSpan) -> str:
-        return lower(region.of(self._desk.basis.body.text))
-
-    def _by(
-        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
-    ) -> str | None:
-        by = self._desk.teller(entry, span, regions)
-        return None if by == NARRATOR else by
+    def _has_match(self, regions: Sequence[ArticleSpan], pattern: str) -> bool:
+        text = self._desk.basis.body.text
+        return any(re.search(pattern, lower(region.of(text))) for region in regions)
 
     def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
         places = {
@@ -315,11 +300,7 @@ class EventReader:
         return any(event.id in places and (event.date or "") == date for event in self._desk.events)
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-
-
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _POINTS: Final = 3
 _GAPS: Final = 40
 
