@@ -1,7 +1,4 @@
-"""The text of a briefing's file: its nodes and lines, how values are written, and text changes.
-
-A text change has a few edits. It can be made and undone.
-"""
+"""Find values in the text of a briefing's file, write values, and apply text changes."""
 
 import re
 from bisect import bisect_left
@@ -36,7 +33,7 @@ _FLOW_SIGNS = frozenset(",[]{}:#")
 
 
 class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A small edit cannot make a change safely. The message says why."""
+    """A change that cannot be made safely. The message says why."""
 
 
 class Edit(NamedTuple):
@@ -79,7 +76,7 @@ def inverse(text: str, change: TextChange) -> TextChange:
 
 
 def between(before: str, after: str, words: str) -> TextChange:
-    """Return the change of `before` into `after` as a single edit, of the part that differs."""
+    """Return the change of `before` into `after`, as one edit of the part that differs."""
     most = min(len(before), len(after))
     start = 0
     while start < most and before[start] == after[start]:
@@ -100,7 +97,7 @@ class WrittenPart(NamedTuple):
     start: int
     """Offset of the key of a pair, or of an entry without its dash."""
     end: int
-    """Offset after the last character of the part that is neither white space nor a comment."""
+    """Offset after the last character that is neither white space nor part of a comment."""
 
 
 class Parsed:
@@ -110,7 +107,7 @@ class Parsed:
     """
 
     def __init__(self, text: str) -> None:
-        """Parse `text`. Raises CannotEdit if `text` is not a briefing."""
+        """Raises CannotEdit if `text` is not a briefing."""
         self.text = text
         # Composing joins surrogate pairs, which shortens the text that the marks refer to
         joined, self._shortened = join_surrogates(text)
@@ -165,7 +162,7 @@ class Parsed:
         return self._offset(node.start_mark.index)
 
     def end(self, node: Node) -> int:
-        """Return the offset after the last character of `node` that is not white space."""
+        """Return the offset after `node`, without the white space at its end."""
         while not isinstance(node, ScalarNode) and not is_flow(node):
             last = node.value[-1]
             node = last if isinstance(node, SequenceNode) else last[1]
@@ -185,7 +182,7 @@ def is_flow(node: Node) -> bool:
 
 
 def plain(node: Node) -> Any:
-    """Return the values below `node`: dictionaries, lists, and texts as the format reads them."""
+    """Return the value of `node` as dictionaries, lists and texts."""
     if isinstance(node, MappingNode):
         return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
@@ -223,7 +220,7 @@ def line_after(text: str, end: int, column: int) -> int:
     """Return the offset of the first line after a value in block style.
 
     The value ends at `end`, and its dash or key is at `column`. Comments right after the value
-    belong to it if they are indented more.
+    belong to it if they are indented further than `column`.
     """
     rest = text[end : line_end(text, end)].strip()
     if rest and not rest.startswith("#"):
@@ -252,13 +249,16 @@ class Declared(NamedTuple):
     record: type[Any]
     name: str
     spec: Spec
-    """The type of the value. If the path leads into a list, the type of an entry."""
+    """The type of the value; for a list, the type of its entries."""
     shorthand: str
-    """The key whose text may replace the whole record; empty if no key's text may."""
+    """The key whose text may stand for the whole record; empty if there is none."""
 
 
 def declared_at(path: KeyPath) -> Declared:
-    """Return what the format says about the value at `path`. Raises CannotEdit without a key."""
+    """Return what the format says about the value at `path`.
+
+    Raises CannotEdit if the format has no such key.
+    """
     record: type[Any] = Briefing
     shorthand = ""
     found: Declared | None = None
@@ -278,12 +278,12 @@ def declared_at(path: KeyPath) -> Declared:
 
 
 def is_bare(spec: Spec) -> bool:
-    """Return True for a number, `true` or `false`, which need no quotation marks."""
+    """Return True if values of this type are written without quotation marks."""
     return spec is NUMERAL or spec is FLAG
 
 
 def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEdit if a value is empty or has characters that its type does not allow."""
+    """Raise CannotEdit if a value is empty or does not fit its type."""
     expected = getattr(spec, "expected", "a value")
     pattern = getattr(spec, "pattern", None)
     if not value or (pattern is not None and not re.fullmatch(pattern, value)):
@@ -311,14 +311,14 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def block_scalar(name: str, value: str, indent: str) -> list[str]:
-    """Return `name` and the lines of a text after it, without line ends. Long texts are folded."""
+    """Return the lines of a key and its text, without line ends. Long texts are folded."""
     if _UNPRINTABLE.search(value):
         return [f"{name} {double_quoted(value)}"]
     return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
 
 
 def flow_record(record: Any, *, as_json: bool) -> str:
-    """Return a record in braces. All keys and texts are in double quotation marks, as in JSON."""
+    """Return a record in braces. `as_json` puts all keys and texts in double quotation marks."""
     return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
 
 

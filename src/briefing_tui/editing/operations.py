@@ -1,8 +1,7 @@
 """The edits of the reader: accept, delete and add items, and set a value of an item.
 
-Each function takes the text of a file and returns a `TextChange`. It first checks that the change
-leads to the intended values and no others. If a small edit cannot make the change safely, it raises
-CannotEdit.
+Each function takes the text of a file and returns a `TextChange`. It raises CannotEdit if the
+change would have other effects than the intended one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -57,10 +56,9 @@ from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
-"""A function that returns where a path leads after a change, or None if the change deletes the
-path's value."""
+"""Returns a path as it is after a change; None if the change deletes it."""
 _STEP = 2
-"""The indent of a list's dashes, in columns, for a file without a list to copy it from."""
+"""The indent of dashes in a file without lists."""
 
 
 def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -76,7 +74,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, the items that depend on them, and all references to these."""
+    """Delete the items at `paths`, the items that depend on them, and all references to either."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)
@@ -98,10 +96,9 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 
 
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
-    """Give a key the text `value`. If there is no value, remove the key.
+    """Set the key at `path` to a text; None removes the key.
 
-    A new key is written after the keys that precede it in the format. The kind of quotation marks
-    stays.
+    A new key is written in the format's order of keys. The kind of quotation marks stays.
     """
     parsed = Parsed(text)
     words = f"set {_value_words(parsed, path)}"
@@ -118,7 +115,6 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
-    """Return the edit that writes a text in place of the current one, or with a new key."""
     declared = declared_at(path)
     refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
@@ -134,7 +130,7 @@ def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
 
 
 def _value_words(parsed: Parsed, path: KeyPath) -> str:
-    """Return words that name a value: `bound of the figure f-3`."""
+    """Example: `bound of the figure f-3`."""
     around = [item for item in placed_items(parsed.briefing) if path[: len(item.path)] == item.path]
     name = next(step for step in reversed(path) if isinstance(step, str))
     return f"{name} of {item_words(around[-1:])}" if around else name
@@ -143,7 +139,6 @@ def _value_words(parsed: Parsed, path: KeyPath) -> str:
 def _replacement(
     parsed: Parsed, around: Node, node: ScalarNode, value: str, declared: Declared
 ) -> Edit:
-    """Return the edit that replaces a text by `value`."""
     start, end = parsed.start(node), parsed.end(node)
     in_flow = is_flow(around)
     if is_bare(declared.spec):
@@ -160,7 +155,6 @@ def _replacement(
 
 
 def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) -> Edit:
-    """Return the edit that adds a key to a mapping."""
     before = _predecessor(parsed.parts(item), declared)
     if is_flow(item):
         is_json = item.value[0][0].style == '"'
@@ -178,14 +172,12 @@ def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) 
 
 
 def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
-    """Return the pair after which a new key is written."""
     place = yaml.place_of(declared.record, declared.name)
     earlier = [part for part in parts if yaml.place_of(declared.record, str(part.name)) < place]
     return earlier[-1] if earlier else parts[0]
 
 
 def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
-    """Return the edit that adds lines after a block style value that ends at `end`."""
     at = line_after(parsed.text, end, column)
     text = parsed.line_end.join(written)
     if at == line_start(parsed.text, at) and at > end:
@@ -196,8 +188,7 @@ def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) ->
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
     """Add a record to the list at `list_path`, before the entry with the index `index`.
 
-    If the file has no such list, it is made. The entry is written in block style, or in flow style
-    if the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
+    If there is no such list, it is made. The style of the list stays.
     """
     parsed = Parsed(text)
     declared = declared_at(list_path)
@@ -224,7 +215,6 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
 
 
 def _as_read(record: Item) -> Any:
-    """Return a record in the form that `plain` returns."""
     return plain(compose(flow_record(record, as_json=True)))
 
 
@@ -258,13 +248,11 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
 
 
 def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
-    """Return True if there is a blank line before every entry but the first."""
     dashes = [dash_offset(parsed, node, parts, place) for place in range(1, len(parts))]
     return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)
 
 
 def _follows_blank(text: str, offset: int) -> bool:
-    """Return True if the line before the line of `offset` is blank."""
     start = line_start(text, offset)
     above = text[:start].removesuffix("\n").removesuffix("\r")
     return start > 0 and not above[line_start(above, len(above)) :].strip()
@@ -287,7 +275,6 @@ def _new_list_in_braces(
 def _new_list(
     parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
 ) -> Iterator[Edit]:
-    """Yield the edits that begin a list in block style, below its key if the file has that key."""
     column = around.start_mark.column
     entry = _lines(record, column + _dash_step(parsed))
     parts = parsed.parts(around)
@@ -306,7 +293,6 @@ def _new_list(
 
 
 def _dash_step(parsed: Parsed) -> int:
-    """Return the indent of the dashes of the file's first list in block style."""
     for key, value in parsed.root.value:
         if isinstance(value, SequenceNode) and not is_flow(value):
             return int(value.start_mark.column - key.start_mark.column)
@@ -316,11 +302,7 @@ def _dash_step(parsed: Parsed) -> int:
 def _verified(
     before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: _Shift
 ) -> TextChange:
-    """Return the edits as a change, after a check that they lead to the values `expected`.
-
-    Raises CannotEdit if they lead to other values, or if the change would make an error in the
-    file.
-    """
+    """Return the edits as a change. Raises CannotEdit unless it leads to the values `expected`."""
     change = TextChange(tuple(sorted(edits)), words)
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
@@ -336,7 +318,7 @@ def _unmoved(path: KeyPath) -> KeyPath | None:
 
 
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Remove the values at `paths` from a tree made by `plain`, and return the tree."""
+    """Delete the values at `paths` from `tree` itself, and return it."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del _inside(tree, path[:-1])[path[-1]]
@@ -344,14 +326,12 @@ def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
 
 
 def _inside(tree: Any, path: KeyPath) -> Any:
-    """Return the value at `path` of a tree made by `plain`."""
     for step in path:
         tree = tree[step]
     return tree
 
 
 def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
-    """Return a function that gives a path as it is after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -368,7 +348,6 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
 
 
 def _after_insertion(at: KeyPath) -> _Shift:
-    """Return a function that gives a path as it is after an entry is added to a list at `at`."""
     place = at[-1]
 
     def shift(path: KeyPath) -> KeyPath | None:

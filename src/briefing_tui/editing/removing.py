@@ -1,4 +1,4 @@
-"""Delete items of a briefing: which others must be deleted too, and the edits that delete them.
+"""Find which items must be deleted together, and the edits that delete them.
 
 The edits remove entries of lists and keys of mappings, in block style and in flow style.
 """
@@ -50,7 +50,7 @@ _LISTS = {
     "position": "positions",
     "gap": "gaps",
 }
-"""The key of the list that holds the items of a kind."""
+"""The key of the list for each kind of item."""
 _ATTRIBUTION = ("by",)
 """Keys without which an item would be attributed to the article's own voice."""
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -110,20 +110,17 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
 def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
     """Return the items that must be deleted together with the items at `paths`.
 
-    These are the items inside them, and the items that would lose the actor who speaks, their only
-    evidence, or all their claims or positions. A section cannot be deleted: raises CannotEdit.
+    These are the items inside them. Other items go too if they lose their speaker, their only
+    evidence, or all their claims or positions. Raises CannotEdit for a section.
     """
     return Deletion(briefing, paths).hanging
 
 
 class Deletion:
-    """The items that are deleted together.
-
-    All items are searched again and again until no more are found.
-    """
+    """The items that must be deleted together."""
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
-        """Take the paths of the items to delete. Raises CannotEdit for a section."""
+        """`paths` are the items to delete. Raises CannotEdit for a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
@@ -144,7 +141,7 @@ class Deletion:
         return tuple(placed for placed in self._items if placed.path in more)
 
     def references(self) -> Iterator[KeyPath]:
-        """Yield the paths of the references to deleted items from other items."""
+        """Yield the paths of references from other items to deleted items."""
         for placed in self._items:
             if placed.path not in self.paths:
                 for reference in _references(placed.item):
@@ -152,7 +149,6 @@ class Deletion:
                         yield (*placed.path, *reference.path)
 
     def _lost_ids(self) -> Set[str]:
-        """Return the ids that no item has after the deletion."""
         gone = {placed.id for placed in self._items if placed.path in self.paths}
         kept = {placed.id for placed in self._items if placed.path not in self.paths}
         return gone - kept - {NARRATOR}
@@ -191,7 +187,7 @@ def _references(item: Item) -> Iterator[_Reference]:
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
-    """Return the edits that remove the values at `paths`, as returned by `outermost`.
+    """Return the edits that remove the values at `paths`. No path may lie inside another.
 
     With `keep_comments`, a comment on the line of a removed key stays.
     """
@@ -214,7 +210,7 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return `paths` without paths that are inside others.
 
-    If they include all entries of a list, the path of the list replaces theirs.
+    If all entries of a list are among them, the path of the list replaces theirs.
     """
     chosen = set(paths)
     while True:
@@ -249,7 +245,7 @@ def _removed(
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of neighbours."""
+    """For 1, 2, 3 and 5, yield (1, 3) and (5, 5)."""
     for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
         run_places = [place for _, place in run]
         yield run_places[0], run_places[-1]
@@ -264,7 +260,6 @@ def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
 def _pairs(
     text: str, parts: list[WrittenPart], first: int, last: int, node: Node, keep_comments: bool
 ) -> Iterator[Edit]:
-    """Yield the edits that remove a run of pairs of a mapping in block style."""
     if not is_first_on_line(text, parts[first].start):
         yield _first_pairs(text, parts, first, last)
         return
@@ -278,7 +273,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit that removes pairs of a mapping, the first of which follows a dash."""
+    """The first pair follows a dash on its line."""
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
@@ -291,16 +286,12 @@ def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> 
 
 
 def _comment_after(text: str, end: int) -> int | None:
-    """Return the offset of the comment that follows on the same line."""
     rest = text[end : line_end(text, end)]
     at = len(rest) - len(rest.lstrip())
     return end + at if rest[at : at + 1] == "#" else None
 
 
 def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
-    """Return the edit that removes a run of parts of a list or mapping in flow style, with a
-    comma.
-    """
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):
         following = parts[last + 1].start
@@ -318,10 +309,7 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 
 
 def _has_comment(text: str, start: int, end: int) -> bool:
-    """Return True if there is a comment between two parts in flow style.
-
-    Raises CannotEdit if there is anything but white space, commas and comments.
-    """
+    """Raises CannotEdit for anything but white space, commas and comments."""
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):
         raise CannotEdit("it is not written in a usual way")
