@@ -105,7 +105,7 @@ class EditedFile:
         """
         new = apply(self.text, change)
         step = Step.of(self.text, change)
-        with self._unchanged():
+        with self._locked():
             # Kept before the file is replaced: if that fails, no text has the step's digest
             message = self._steps.add(step)
             self._replace(new)
@@ -134,13 +134,13 @@ class EditedFile:
         if step is None:
             raise CannotEdit("no change of this program left the file as it is now")
         new = apply(self.text, step.undo)
-        with self._unchanged():
+        with self._locked():
             self._replace(new)
         self._steps.remove(step)
         return step.undo
 
     @contextmanager
-    def _unchanged(self) -> Iterator[None]:
+    def _locked(self) -> Iterator[None]:
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:

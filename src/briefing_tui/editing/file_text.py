@@ -135,12 +135,14 @@ class Parsed:
 
     def find(self, path: KeyPath) -> Node | None:
         """Return the value at `path`; None if there is none."""
-        node = self.root
+        node: Node | None = self.root
         for step in path:
-            if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            if isinstance(node, MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
                 node = node.value[step]
-            elif isinstance(node, MappingNode) and (pair := _pair(node, step)):
-                node = pair[1]
             else:
                 return None
         return node
@@ -188,10 +190,6 @@ def plain(node: Node) -> Any:
     if isinstance(node, SequenceNode):
         return [plain(entry) for entry in node.value]
     return None if is_null(node) else node.value.strip()
-
-
-def _pair(node: MappingNode, name: str | int) -> tuple[Node, Node] | None:
-    return next((pair for pair in node.value if pair[0].value == name), None)
 
 
 def line_start(text: str, offset: int) -> int:
@@ -291,7 +289,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text on one line, without quotation marks if that is safe, else with `style`."""
+    """Return a text as a scalar on one line. Without `style`, it is quoted only if needed."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
@@ -303,11 +301,8 @@ def scalar(value: str, style: str, *, in_flow: bool) -> str:
 def double_quoted(value: str) -> str:
     """Return a text in double quotation marks."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    escaped = _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    return f'"{escaped}"'
 
 
 def block_scalar(name: str, value: str, indent: str) -> list[str]:

@@ -41,7 +41,6 @@ from briefing_tui.editing.removing import (
     placed_items,
     removal,
 )
-from briefing_tui.loading.problems import RawProblem
 from briefing_tui.loading.yaml_nodes import (
     MappingNode,
     Node,
@@ -57,7 +56,7 @@ from briefing_tui.model.records import Briefing, Item
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
 """Returns a path as it is after a change; None if the change deletes it."""
-_STEP = 2
+_DASH_INDENT = 2
 """The indent of dashes in a file without lists."""
 
 
@@ -70,7 +69,7 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     keys = [(*item.path, _UNCHECKED) for item in items]
     edits = removal(parsed, keys, keep_comments=True)
     expected = _without(plain(parsed.root), keys)
-    return _verified(parsed, edits, f"accept {item_words(items)}", expected, _unmoved)
+    return _verified(parsed, edits, f"accept {item_words(items)}", expected)
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -105,13 +104,13 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     tree = plain(parsed.root)
     if value is None:
         edits = removal(parsed, [path])
-        return _verified(parsed, edits, words, _without(tree, [path]), _unmoved)
+        return _verified(parsed, edits, words, _without(tree, [path]))
     value = value.strip()
     edit = _value_edit(parsed, path, value)
     if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
-    return _verified(parsed, [edit], words, tree, _unmoved)
+    return _verified(parsed, [edit], words, tree)
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
@@ -156,19 +155,16 @@ def _replacement(
 
 def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) -> Edit:
     before = _predecessor(parsed.parts(item), declared)
+    bare = is_bare(declared.spec)
     if is_flow(item):
         is_json = item.value[0][0].style == '"'
         name = double_quoted(declared.name) if is_json else declared.name
-        written = value
-        if not is_bare(declared.spec):
-            written = scalar(value, '"' if is_json else "", in_flow=True)
+        written = value if bare else scalar(value, '"' if is_json else "", in_flow=True)
         return Edit(before.end, before.end, f", {name}: {written}")
     indent = " " * item.start_mark.column
     name = f"{indent}{declared.name}:"
-    if is_bare(declared.spec):
-        return _insertion(parsed, before.end, item.start_mark.column, [f"{name} {value}"])
-    written_lines = block_scalar(name, value, indent)
-    return _insertion(parsed, before.end, item.start_mark.column, written_lines)
+    lines = [f"{name} {value}"] if bare else block_scalar(name, value, indent)
+    return _insertion(parsed, before.end, item.start_mark.column, lines)
 
 
 def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
@@ -200,7 +196,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
     holder = _inside(tree, list_path[:-1])
     listed = holder[declared.name] = holder.get(declared.name) or []
     index = min(index, len(listed))
-    listed.insert(index, _as_read(record))
+    listed.insert(index, plain(compose(flow_record(record, as_json=True))))
     if isinstance(node, SequenceNode) and is_flow(node):
         edits = [_in_brackets(parsed, node, index, record)]
     elif isinstance(node, SequenceNode):
@@ -211,11 +207,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
         edits = list(_new_list(parsed, around, node, declared, record))
     kind = type(record).__name__.lower()
     words = f"add the {kind} {getattr(record, 'id', '')}".rstrip()
-    return _verified(parsed, edits, words, tree, _after_insertion((*list_path, index)))
-
-
-def _as_read(record: Item) -> Any:
-    return plain(compose(flow_record(record, as_json=True)))
+    return _verified(parsed, edits, words, tree, _after_insertion(list_path, index))
 
 
 def _is_json(parsed: Parsed) -> bool:
@@ -276,7 +268,7 @@ def _new_list(
     parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
 ) -> Iterator[Edit]:
     column = around.start_mark.column
-    entry = _lines(record, column + _dash_step(parsed))
+    entry = _lines(record, column + _dash_indent(parsed))
     parts = parsed.parts(around)
     if node is not None:
         if not is_null(node):
@@ -292,15 +284,19 @@ def _new_list(
     yield _insertion(parsed, before.end, column, ["", *written] if spaced else written)
 
 
-def _dash_step(parsed: Parsed) -> int:
+def _dash_indent(parsed: Parsed) -> int:
     for key, value in parsed.root.value:
         if isinstance(value, SequenceNode) and not is_flow(value):
             return int(value.start_mark.column - key.start_mark.column)
-    return _STEP
+    return _DASH_INDENT
 
 
 def _verified(
-    before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: _Shift
+    before: Parsed,
+    edits: Iterable[Edit],
+    words: str,
+    expected: Any,
+    shift: _Shift = lambda path: path,
 ) -> TextChange:
     """Return the edits as a change. Raises CannotEdit unless it leads to the values `expected`."""
     change = TextChange(tuple(sorted(edits)), words)
@@ -310,11 +306,6 @@ def _verified(
     _refuse_moved_ids(before, after, shift)
     _refuse_new_errors(before, after)
     return change
-
-
-def _unmoved(path: KeyPath) -> KeyPath | None:
-    """Return `path`. This stands for a change that moves nothing."""
-    return path
 
 
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
@@ -347,15 +338,13 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
     return shift
 
 
-def _after_insertion(at: KeyPath) -> _Shift:
-    place = at[-1]
+def _after_insertion(list_path: KeyPath, index: int) -> _Shift:
+    depth = len(list_path)
 
     def shift(path: KeyPath) -> KeyPath | None:
-        step = (
-            path[len(at) - 1] if len(path) >= len(at) and path[: len(at) - 1] == at[:-1] else None
-        )
-        if isinstance(step, int) and isinstance(place, int) and step >= place:
-            return (*at[:-1], step + 1, *path[len(at) :])
+        step = path[depth] if len(path) > depth and path[:depth] == list_path else None
+        if isinstance(step, int) and step >= index:
+            return (*list_path, step + 1, *path[depth + 1 :])
         return path
 
     return shift
@@ -368,13 +357,11 @@ def _depth_and_place(path: KeyPath) -> tuple[int, int]:
 def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
     if not after.errors.kinds - before.errors.kinds:
         return
-    known = {_identity(problem) for problem in before.errors.listed}
-    new = [problem for problem in after.errors.listed if _identity(problem) not in known]
-    raise CannotEdit(new[0].message if new else "the file would have a new error")
-
-
-def _identity(problem: RawProblem) -> tuple[Any, str]:
-    return kind_of(problem), problem.message
+    known = {(kind_of(problem), problem.message) for problem in before.errors.listed}
+    for problem in after.errors.listed:
+        if (kind_of(problem), problem.message) not in known:
+            raise CannotEdit(problem.message)
+    raise CannotEdit("the file would have a new error")
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:

@@ -4,7 +4,7 @@ The edits remove entries of lists and keys of mappings, in block style and in fl
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -51,8 +51,6 @@ _LISTS = {
     "gap": "gaps",
 }
 """The key of the list for each kind of item."""
-_ATTRIBUTION = ("by",)
-"""Keys without which an item would be attributed to the article's own voice."""
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
@@ -65,16 +63,6 @@ class PlacedItem(NamedTuple):
     id: str
     """For a point of the summary: `summary-1`, `summary-2`, ..."""
     item: Item
-
-
-class _Reference(NamedTuple):
-    """A key, or an entry of a list, that holds the id of another item."""
-
-    path: KeyPath
-    """The path of the key or entry within its item."""
-    id: str
-    is_needed: bool
-    """True if the item cannot do without the reference."""
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
@@ -132,7 +120,7 @@ class Deletion:
         while count < len(self.paths):
             count = len(self.paths)
             self._ids = self._lost_ids()
-            self.paths.update(placed.path for placed in self._items if self._goes(placed))
+            self.paths.update(placed.path for placed in self._items if self._must_go(placed))
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
@@ -144,16 +132,16 @@ class Deletion:
         """Yield the paths of references from other items to deleted items."""
         for placed in self._items:
             if placed.path not in self.paths:
-                for reference in _references(placed.item):
-                    if reference.id in self._ids:
-                        yield (*placed.path, *reference.path)
+                for path, id, _ in _references(placed.item):
+                    if id in self._ids:
+                        yield (*placed.path, *path)
 
     def _lost_ids(self) -> Set[str]:
         gone = {placed.id for placed in self._items if placed.path in self.paths}
         kept = {placed.id for placed in self._items if placed.path not in self.paths}
         return gone - kept - {NARRATOR}
 
-    def _goes(self, placed: PlacedItem) -> bool:
+    def _must_go(self, placed: PlacedItem) -> bool:
         path, item = placed.path, placed.item
         if path in self.paths or any(path[:n] in self.paths for n in range(2, len(path), 2)):
             return True
@@ -162,7 +150,7 @@ class Deletion:
         if isinstance(item, Claim):
             return self._all_go((*path, "positions"), len(item.positions))
         return self._lacks_evidence(item) or any(
-            reference.is_needed and reference.id in self._ids for reference in _references(item)
+            is_needed and id in self._ids for _, id, is_needed in _references(item)
         )
 
     def _all_go(self, path: KeyPath, count: int) -> bool:
@@ -176,14 +164,16 @@ class Deletion:
         return False
 
 
-def _references(item: Item) -> Iterator[_Reference]:
+def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield the path within the item, the id, and True if the item needs the reference."""
     for key in keys(type(item)):
         value: Any = getattr(item, key.name)
         if isinstance(key.spec, Ref) and value is not None:
-            yield _Reference((key.name,), value, key.required or key.name in _ATTRIBUTION)
+            # Without `by`, the item would be the article's own word
+            yield (key.name,), value, key.required or key.name == "by"
         elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
-                yield _Reference((key.name, place), id, is_needed=False)
+                yield (key.name, place), id, False
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
@@ -215,17 +205,15 @@ def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     chosen = set(paths)
     while True:
         chosen = {path for path in chosen if not any(path[:n] in chosen for n in range(len(path)))}
-        counts: defaultdict[KeyPath, int] = defaultdict(int)
-        for path in chosen:
-            counts[path[:-1]] += 1
-        whole = [path for path, count in counts.items() if _is_whole(parsed.node(path), count)]
+        counts = Counter(path[:-1] for path in chosen)
+        whole = {
+            path
+            for path, count in counts.items()
+            if isinstance(node := parsed.node(path), SequenceNode) and len(node.value) == count
+        }
         if not whole:
             return sorted(chosen, key=str)
-        chosen.update(whole)
-
-
-def _is_whole(node: Node, count: int) -> bool:
-    return isinstance(node, SequenceNode) and len(node.value) == count
+        chosen |= whole
 
 
 def _removed(
