@@ -1,7 +1,7 @@
 """The library: list, sort and search its files, and keep their index up to date.
 
-The results are always those of reading all files, even if the index is damaged or missing. If the
-index does not have the current version of a file, the file itself is read.
+Results are the same with and without the index. If the index does not have the current version of a
+file, the file itself is read.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """Take the folders of the library, and the folder of indexes (`cache`; None for no index).
+        """`folders` are those of the library. `cache` is the folder of indexes; None for no index.
 
         `announce` is called with the number of files that are about to be read into the index.
         """
@@ -152,7 +152,7 @@ class Library:
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
     ) -> Iterator[Found]:
-        """Search, one by one, the files that may have a hit.
+        """Search the files that may have a hit, one by one.
 
         `leave_out` is called with each file that cannot be opened, and with the reason.
         """
@@ -168,7 +168,7 @@ class Library:
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search like `search`, but in an order in which the first hits are found sooner.
+        """Search as `search` does, in an order that finds the first hits sooner.
 
         Files that are not in the index come first. Then come the other files, in the order of the
         index.
@@ -193,7 +193,6 @@ class Library:
         narrowed: Candidates | None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        """Yield the search of a file, or of its snapshot if there is one. Leave out errors."""
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
@@ -233,7 +232,6 @@ class Library:
             return True
 
     def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
-        """Return what a function finds in the index for a query; None if no index can be used."""
         if self.index.store is None or not self.index.known:
             return None
         try:
@@ -243,7 +241,6 @@ class Library:
             return None
 
     def _stored(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
-        """Return the index of one file, made from its snapshot; None without a snapshot."""
         if self.index.store is None:
             return None
         only = None
@@ -269,7 +266,6 @@ class Library:
 
 
 def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
-    """Return the entry of a file from its row in the index; None if the row is not valid."""
     if row.refused:
         return LibraryEntry(file, None, row.refused)
     try:
@@ -279,23 +275,21 @@ def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | 
 
 
 def _problem_rank(entry: LibraryEntry) -> int:
-    """Return a number to sort by. One error counts more than all warnings."""
+    """One error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """Return a sort key. The newest date comes first, then no date, then files that cannot be
-    opened.
-    """
+    """The newest date comes first, then no date, then files that cannot be opened."""
     found = _parsed_date(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
-    """Return a sort key for a text, without case and accents. Empty texts come last."""
+    """Case and accents do not count. Empty texts come last."""
 
     def key(entry: LibraryEntry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""
@@ -338,8 +332,9 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
 
 
 def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Return the briefings of the story `story` or, if there are none, of all stories that begin
-    with `story`. The filter `story:` does the same.
+    """Return the briefings of a story, as the filter `story:` does.
+
+    If there are none, return the briefings of all stories that begin with `story`.
     """
     wanted = story.lower().replace(" ", "-")
     found = [
@@ -353,5 +348,4 @@ def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
 
 @cache
 def _parsed_date(date: str) -> dates.Edtf | None:
-    """Return the parsed date; None for an empty text."""
     return dates.parse(date) if date else None

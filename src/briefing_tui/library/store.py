@@ -1,8 +1,8 @@
 """The index of a library: a SQLite file with FTS5 that may be deleted at any time.
 
-The index selects the files, and mostly the units, that may have a hit for a query. `model.search`
-then finds the hits. A new version of a file gets a new number. The rows of the earlier version are
-ignored, and stay until the index is built again.
+The index selects the files and units that may have a hit; `model.search` then finds the hits. A new
+version of a file gets a new number. The rows of the earlier version are ignored, and stay until the
+index is built again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ MADE_BY = f"{SCHEMA} {__version__}"
 _APPLICATION = 0x62726966
 """SQLite's application id of the index."""
 _SHIFT = 20
-"""How many low bits of a row's number are the number of the unit. The other bits are the number of
-the file."""
+"""A row's number is `file << _SHIFT | unit`."""
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
@@ -65,8 +64,8 @@ class IndexedFile(NamedTuple):
     path: bytes
     signature: str
     is_long: bool
-    """True if the file has words that are too long for the index. Every search then looks at the
-    file."""
+    """True if the file has words that are too long for the index. Every search looks at such
+    files."""
     refused: str
     errors: int | None
     """None until they are counted."""
@@ -117,7 +116,6 @@ class Store:
             raise
 
     def _made_by(self) -> str:
-        """Return the version of the program that made the index; empty for a new file."""
         db = self._db
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return ""
@@ -134,7 +132,7 @@ class Store:
             self._db.close()
 
     def begin(self, *, write: bool = False) -> None:
-        """Begin a transaction. If it writes, wait for others."""
+        """Begin a transaction. With `write`, wait until no other program is writing."""
         self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     def commit(self) -> None:
@@ -196,7 +194,6 @@ class Store:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
 
     def _last(self) -> int:
-        """Return the highest number that a file has ever had."""
         found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
         return int(found[0]) if found else 0
 
@@ -248,7 +245,7 @@ class Store:
         )
 
     def word_finder(self) -> WordFinder:
-        """Return a finder of the words in the index that contain a part of a query."""
+        """Return a finder for the words of the index."""
         return WordFinder(self._word_lists())
 
 
