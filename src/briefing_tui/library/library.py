@@ -26,7 +26,7 @@ from briefing_tui.library.records import (
 )
 from briefing_tui.library.store import IndexedFile, Store
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
-from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
 from briefing_tui.model import dates
 from briefing_tui.model.search.facets import briefing_facts, folded_value
@@ -120,7 +120,7 @@ class Library:
         summaries = self.index.summaries()
         for file in self.files:
             row = self.index.known.get(file.path)
-            entry = None if row is None else _entry(file, row, summaries.get(row.id, ""))
+            entry = None if row is None else _indexed_entry(file, row, summaries.get(row.id, ""))
             if entry is None or (problems and entry.summary and entry.errors is None):
                 entry = self._read_entry(file, problems=problems)
                 if row is not None and entry.errors is not None and entry.warnings is not None:
@@ -129,7 +129,7 @@ class Library:
         self.index.keep_problems(counted)
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems, and store these numbers in the index."""
+        """Return the entry with its errors and warnings counted. Index these numbers."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
         if row is not None and found.errors is not None and found.warnings is not None:
@@ -137,12 +137,9 @@ class Library:
         return found
 
     def _read_entry(self, file: LibraryFile, *, problems: bool) -> LibraryEntry:
-        try:
-            document = load(file.input, self._limit, checked=problems)
-        except Refused as refused:
-            return LibraryEntry(file, None, refusal(refused))
-        except Unopenable as error:
-            return LibraryEntry(file, None, str(error).removeprefix(f"{file.name}: "))
+        document = self._load(file, checked=problems)
+        if isinstance(document, str):
+            return LibraryEntry(file, None, document)
         reading = document.reading
         found = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
@@ -196,7 +193,7 @@ class Library:
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
-            index = self._stored(row, narrowed)
+            index = self._stored_index(row, narrowed)
         if index is None:
             index = self._read_index(file, leave_out)
         if index is not None:
@@ -216,7 +213,7 @@ class Library:
             if not number:
                 return
             row = self.index.known.get(file.path)
-            index = None if row is None else self._stored(row, nothing)
+            index = None if row is None else self._stored_index(row, nothing)
             index = index or self._read_index(file, lambda *_: None)
             if index is not None:
                 number -= 1
@@ -240,7 +237,7 @@ class Library:
             self.index.damaged(error)
             return None
 
-    def _stored(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
+    def _stored_index(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
         if self.index.store is None:
             return None
         only = None
@@ -256,16 +253,23 @@ class Library:
     def _read_index(
         self, file: LibraryFile, leave_out: Callable[[LibraryFile, str], None]
     ) -> Index | None:
+        document = self._load(file, checked=False)
+        if isinstance(document, str):
+            leave_out(file, document)
+            return None
+        return Index(document.reading)
+
+    def _load(self, file: LibraryFile, *, checked: bool) -> Document | str:
+        """Return why the file cannot be opened if there is no document."""
         try:
-            return Index(load(file.input, self._limit, checked=False).reading)
+            return load(file.input, self._limit, checked=checked)
         except Refused as refused:
-            leave_out(file, refusal(refused))
+            return refusal(refused)
         except Unopenable as error:
-            leave_out(file, str(error).removeprefix(f"{file.name}: "))
-        return None
+            return str(error).removeprefix(f"{file.name}: ")
 
 
-def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
+def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
     if row.refused:
         return LibraryEntry(file, None, row.refused)
     try:

@@ -29,7 +29,6 @@ from briefing_tui.model.segmentation import UNSPACED
 if TYPE_CHECKING:
     from briefing_tui.library.store import Store, WordFinder
 
-CONTESTED = "contested"
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""
 _LONGEST_POINT = 1_000
@@ -163,7 +162,7 @@ def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary
         "" if article is None else article.publisher or "",
         published or briefing.updated or "",
         briefing.story,
-        len(given.statuses.get(CONTESTED, ())),
+        len(given.statuses.get("contested", ())),
         unchecked,
         tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
     )
@@ -249,9 +248,7 @@ class Candidates(NamedTuple):
 
 def candidates(store: Store, query: Query) -> Candidates:
     """Return the files and units of the index that may have a hit."""
-    finder = store.word_finder()
-    terms = _of_units(finder, query)
-    filters = [one for given in query.filters for one in _of_filter(finder, given)]
+    terms, filters = _conditions(store, query)
     return Candidates(
         _by_file(store, terms) if terms else None,
         frozenset(_files(store, filters)) if filters else None,
@@ -263,12 +260,15 @@ def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidat
 
     Return None if the query sets no condition.
     """
+    terms, filters = _conditions(store, query)
+    return _one_by_one(store, terms, filters) if terms or filters else None
+
+
+def _conditions(store: Store, query: Query) -> tuple[list[Condition], list[Condition]]:
+    """Return the conditions for units, and those for files."""
     finder = store.word_finder()
-    terms = _of_units(finder, query)
-    filters = [one for given in query.filters for one in _of_filter(finder, given)]
-    if not (terms or filters):
-        return None
-    return _one_by_one(store, terms, filters)
+    filters = [one for given in query.filters for one in _file_conditions(finder, given)]
+    return _unit_conditions(finder, query), filters
 
 
 def _one_by_one(
@@ -294,10 +294,9 @@ def _one_by_one(
 def may_match(store: Store, given: Filter) -> bool:
     """Return True if any file of the index may have items that match the filter."""
     if given.name in ("kind", "stance"):
-        return (
-            any(True for _ in store.matching([_of_values(given)])) if _of_values(given) else False
-        )
-    conditions = list(_of_filter(store.word_finder(), given))
+        values = _value_words(given)
+        return bool(values) and any(True for _ in store.matching([values]))
+    conditions = list(_file_conditions(store.word_finder(), given))
     return not conditions or any(True for _ in _files(store, conditions, all_of_them=False))
 
 
@@ -318,61 +317,56 @@ def _files(
         yield from (file for file, unit in find(conditions) if unit == ALL)
 
 
-def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
+def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
             yield from _condition(finder.having(piece), tuple(forms))
-        return
-    if len(term.forms) == 1:
+    elif len(term.forms) == 1:
         for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece, is_number=True), ())
-        return
+            yield from _condition(finder.having(piece, is_number=True))
+    else:
+        yield from _any_of(finder, term.forms, is_number=True)
+
+
+def _any_of(
+    finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
+) -> Iterator[Condition]:
+    """Each text is found by its longest part."""
     every: Condition = []
-    for form in term.forms:  # each spelling of a number is found by its longest part
-        longest = max(pieces(form), key=len, default="")
-        found = finder.having(longest, is_number=True) if longest else None
+    for text in texts:
+        longest = max(pieces(text), key=len, default="")
+        found = finder.having(longest, mark=mark, is_number=is_number) if longest else None
         if found is None:
             return
         every += found
-    yield from _condition(every, ())
+    yield from _condition(every)
 
 
-def _condition(found: Sequence[str] | None, others: Sequence[str]) -> Iterator[Condition]:
+def _condition(found: Sequence[str] | None, others: Sequence[str] = ()) -> Iterator[Condition]:
     if found is not None and len(found) + len(others) <= _MOST:
         yield list(dict.fromkeys((*found, *others)))
 
 
-def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
+def _unit_conditions(finder: WordFinder, query: Query) -> list[Condition]:
     """Return the conditions that a single unit must meet: words, kinds and stances."""
-    found = [one for term in query.terms for one in _of_term(finder, term)]
+    found = [one for term in query.terms for one in _term_conditions(finder, term)]
     for given in query.filters:
         if given.name in ("kind", "stance") and not given.excludes:
-            found.append(_of_values(given))
+            found.append(_value_words(given))
     return found
 
 
-def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
+def _file_conditions(finder: WordFinder, given: Filter) -> Iterator[Condition]:
     if given.excludes:
         return
     if given.name in _MARKS:
-        yield from _of_names(finder, given, _MARKS[given.name])
+        yield from _any_of(finder, map(folded_value, given.values), mark=_MARKS[given.name])
     elif given.name in ("status", "is"):
-        yield _of_values(given)
+        yield _value_words(given)
 
 
-def _of_values(given: Filter) -> Condition:
+def _value_words(given: Filter) -> Condition:
     wanted = tuple(value.lower().replace(" ", "-") for value in given.values)
     known = FIXED_VALUES[given.name]
     return [value_word(given.name, word) for word in known if word.startswith(wanted)]
-
-
-def _of_names(finder: WordFinder, given: Filter, mark: str) -> Iterator[Condition]:
-    every: Condition = []
-    for value in given.values:
-        longest = max(pieces(folded_value(value)), key=len, default="")
-        found = finder.having(longest, mark=mark) if longest else None
-        if found is None:
-            return
-        every += found
-    yield from _condition(every, ())

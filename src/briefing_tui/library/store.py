@@ -131,9 +131,9 @@ class Store:
         with suppress(sqlite3.Error):
             self._db.close()
 
-    def begin(self, *, write: bool = False) -> None:
-        """Begin a transaction. With `write`, wait until no other program is writing."""
-        self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+    def begin(self) -> None:
+        """Begin a transaction that writes. If another program is writing, wait for it."""
+        self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """End a transaction and keep its changes."""
@@ -155,7 +155,7 @@ class Store:
     def garbage(self) -> int:
         """Return the number of files that were removed or replaced but still have rows."""
         live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
-        return self._last() - live
+        return self._highest_number() - live
 
     def remove(self, ids: Iterable[int]) -> None:
         """Remove files. Their rows stay and are ignored."""
@@ -166,8 +166,8 @@ class Store:
 
     def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
         """Add files, each with path, signature and record."""
-        db, known = self._db, self._known_words()
-        number = self._last()
+        db, number = self._db, self._highest_number()
+        known = {word for text in self._word_lists() for word in text.split("\n")}
         new: dict[str, None] = {}
         for path, signature, record in records:
             number += 1
@@ -193,12 +193,9 @@ class Store:
             db.execute("INSERT INTO words (words) VALUES (?)", ("\n" + "\n".join(new) + "\n",))
         db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
 
-    def _last(self) -> int:
+    def _highest_number(self) -> int:
         found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
         return int(found[0]) if found else 0
-
-    def _known_words(self) -> set[str]:
-        return {word for text in self._word_lists() for word in text.split("\n")}
 
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
@@ -258,19 +255,12 @@ class WordFinder:
 
     def __init__(self, lists: Sequence[str]) -> None:
         self._lists = lists
-        self._found: dict[tuple[str, str, bool], list[str] | None] = {}
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
         """Return the words that have `piece` and begin with `mark`; None if there are too many.
 
         If `is_number` is true, `piece` must be a whole number in the word.
         """
-        key = piece, mark, is_number
-        if key not in self._found:
-            self._found[key] = self._find(*key)
-        return self._found[key]
-
-    def _find(self, piece: str, mark: str, is_number: bool) -> list[str] | None:
         found: dict[str, None] = {}
         for text in self._lists:
             at = text.find(piece)

@@ -14,7 +14,7 @@ import struct
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
@@ -123,11 +123,16 @@ def build(
     if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
         yield from _in_processes(files, limit, min(jobs, len(files)))
         return
-    with _without_collector():
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
         for number, file in enumerate(files, 1):
             yield file, _read(file, limit)
             if number % _COLLECT_EVERY == 0:
                 gc.collect()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(file: LibraryFile, limit: int) -> Record | None:
@@ -137,35 +142,23 @@ def _read(file: LibraryFile, limit: int) -> Record | None:
         return None
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _in_processes(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
     """Each of n processes reads every n-th file, and ends when its pipe is closed."""
-    pipes = [_start(files[number::jobs], limit) for number in range(jobs)]
+    workers = [_start_worker(files[number::jobs], limit) for number in range(jobs)]
     try:
         for number, file in enumerate(files):
-            pipe = pipes[number % jobs][1]
-            yield file, _received(pipe)
+            yield file, _receive(workers[number % jobs][1])
     finally:
-        for _, pipe in pipes:
+        for _, pipe in workers:
             pipe.close()
-        for worker, _ in pipes:
+        for worker, _ in workers:
             with suppress(ChildProcessError):
                 os.waitpid(worker, 0)
 
 
-def _start(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
+def _start_worker(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
     sys.stdout and sys.stdout.flush()
     worker = os.fork()
@@ -192,7 +185,7 @@ def _send(pipe: BinaryIO, record: Record | None) -> None:
     pipe.write(data)
 
 
-def _received(pipe: BinaryIO) -> Record | None:
+def _receive(pipe: BinaryIO) -> Record | None:
     lengths = pipe.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
@@ -245,9 +238,9 @@ class Upkeep:
             try:
                 self._update(found)
             except OSError as error:
-                self._pass_by(f"{reason(error)}: {error.filename or self.path}")
+                self._give_up(f"{reason(error)}: {error.filename or self.path}")
             except UnusableError as why:
-                self._pass_by(str(why))
+                self._give_up(str(why))
             except (DamagedError, sqlite3.DatabaseError) as error:
                 if self._cope_with(error):
                     continue
@@ -258,12 +251,15 @@ class Upkeep:
         if isinstance(error, DamagedError):
             return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            self._pass_by(_wording(error))
+            self._give_up(_wording(error))
             return False
         return self._discard(f"the index was damaged ({error}), and was built again")
 
     def _update(self, found: Scan) -> None:
-        store = self._open()
+        assert self.path is not None  # noqa: S101 - `refresh` has looked
+        if self.store is None:
+            self.store = Store(self.path)
+        store = self.store
         if self._read_known(store, found):
             return
         try:
@@ -274,12 +270,6 @@ class Upkeep:
                 raise
             self._say(_wording(error), still=True)
         self._read_known(store, found)
-
-    def _open(self) -> Store:
-        if self.store is None:
-            assert self.path is not None  # noqa: S101 - callers have looked
-            self.store = Store(self.path)
-        return self.store
 
     def _read_known(self, store: Store, found: Scan) -> bool:
         """Return True if the index has exactly the files that were found."""
@@ -300,7 +290,7 @@ class Upkeep:
         return int(file.signature.partition(" ")[0]) <= self._limit
 
     def _write(self, store: Store, found: Scan) -> None:
-        store.begin(write=True)
+        store.begin()
         rows = store.rows()  # another program may have written meanwhile
         now = {file.key: file for file in found.files}
         gone = [
@@ -330,12 +320,12 @@ class Upkeep:
         try:
             delete(self.path)
         except OSError as error:
-            self._pass_by(f"it is damaged and cannot be deleted: {reason(error)}")
+            self._give_up(f"it is damaged and cannot be deleted: {reason(error)}")
             return False
         self.messages.append(message)
         return True
 
-    def _pass_by(self, why: str) -> None:
+    def _give_up(self, why: str) -> None:
         self.close()
         self._say(why)
 
@@ -358,7 +348,7 @@ class Upkeep:
         if not counted or self.store is None:
             return
         try:
-            self.store.begin(write=True)
+            self.store.begin()
             self.store.set_problems(counted)
             self.store.commit()
         except sqlite3.Error:
