@@ -1,4 +1,4 @@
-"""Read the files that a command names, as bytes and as text. Refuse devices and too large files.
+"""Read the files that a command names, as bytes and as text. Devices and large files are refused.
 
 This module uses `os.path`, because importing pathlib would cost every command some milliseconds.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 SIZE_LIMIT = 8 * 1024 * 1024
-"""Maximum size of a file, unless `--max-size` gives another."""
+"""Maximum number of bytes of a file, unless `--max-size` gives another."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
@@ -112,7 +112,6 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
 
 
 def _opened(path: str | os.PathLike[str]) -> int:
-    """Open an ordinary file. Raises OSError."""
     try:
         # O_NONBLOCK: a FIFO without a writer must not be waited for
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -127,7 +126,7 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raise OSError if it is None, as when a read would block (/proc/kmsg)."""
+    """A read that would block returns None, as from /proc/kmsg."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
@@ -166,7 +165,6 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for a path that is not an ordinary file; None if its type is unknown."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -236,9 +234,7 @@ def decode_bytes(data: bytes) -> str:
 
 
 class NotUtf8(Unreadable):
-    """Bytes that are not UTF-8. The text before these bytes (`before`) gives their line and
-    column.
-    """
+    """Bytes that are not UTF-8. `before` is the text before them."""
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
         wrong = "is not UTF-8" if byte else "is never part of UTF-8"
@@ -248,11 +244,7 @@ class NotUtf8(Unreadable):
 
 
 def _wide(data: bytes) -> str:
-    """Return the encoding of a file in UTF-16 or UTF-32; for other files, an empty string.
-
-    In these encodings, an ASCII character contains zero bytes, and all YAML has ASCII characters.
-    In UTF-8, no byte of a text is zero.
-    """
+    """In UTF-16 and UTF-32, ASCII characters have zero bytes, and all YAML has ASCII characters."""
     if data.startswith(_MARKS):
         return next(name for mark, name in _MARKED.items() if data.startswith(mark))
     if b"\0" not in data:
@@ -270,7 +262,6 @@ def _has_key(data: bytes, encoding: str) -> bool:
 
 
 def _eight_bit_advice(data: bytes) -> str:
-    """Return advice that names the 8-bit encoding in which these bytes are letters."""
     high = {byte for byte in data if byte >= 0x80}
     if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:

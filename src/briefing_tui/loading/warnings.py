@@ -16,7 +16,7 @@ from briefing_tui.model.segmentation import quoted
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that do not hold evidence, and that cannot be misspellings of keys that do."""
+"""Keys of a position that hold no evidence. An error in any other key may hide evidence."""
 
 
 def warnings(reading: Reading) -> RawProblems:
@@ -114,12 +114,10 @@ def _uncovered(
 
 
 class _Words(NamedTuple):
-    """A part of a section that somebody said."""
-
     start: int
     end: int
     source: str = ""
-    """The id of the actor who said the words; empty if no quote of the briefing holds them."""
+    """The id of the actor who said the words; empty if no quote of the briefing has them."""
     cue: str = ""
     """The cue of reported words; it is the article's own word."""
 
@@ -147,9 +145,7 @@ def _without_teller(event: Event, source: str) -> RawProblem:
 
 
 class _Said:
-    """The words of a text that somebody said: those in quotation marks, and those that a quote
-    reports.
-    """
+    """The words in quotation marks, and the words that a quote reports."""
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections
@@ -176,7 +172,6 @@ def _further(one: _Words, other: _Words) -> _Words:
 
 
 def _by_section(reading: Reading) -> list[list[_Words]]:
-    """Return the words that somebody said in each section, in the order of the text."""
     marked = [quoted(section.text) for section in reading.briefing.sections]
     found = [{span: _Words(*span) for span in spans} for spans in marked]
     for quote in reading.briefing.quotes:
@@ -194,7 +189,6 @@ def _by_section(reading: Reading) -> list[list[_Words]]:
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the spans that share a character with a passage. `spans` must be sorted."""
     place = bisect_right(spans, passage.start, key=lambda span: span[1])
     while place < len(spans) and spans[place][0] < passage.end:
         yield spans[place]
