@@ -141,11 +141,6 @@ class Document:
         return self.error_kinds + self.warning_kinds
 
     @property
-    def omitted(self) -> int:
-        """The number of errors that are not listed in `errors`."""
-        return sum(self._raw_errors.omitted.values())
-
-    @property
     def is_checked(self) -> bool:
         """True once contradictions have been looked for."""
         return "_raw_errors" in vars(self)
@@ -195,14 +190,15 @@ def load(
     """
     status = status_of(given)
     data = read_bytes(given, limit)
-    return load_bytes(data, given, limit, status, checked=checked, keep_tree=keep_tree)
+    document = load_bytes(data, given, limit, checked=checked, keep_tree=keep_tree)
+    document.status = status
+    return document
 
 
 def load_bytes(
     data: bytes,
     given: Input,
     limit: int = SIZE_LIMIT,
-    status: "os.stat_result | None" = None,
     *,
     checked: bool = True,
     keep_tree: bool = False,
@@ -213,7 +209,7 @@ def load_bytes(
     gc.disable()
     try:
         document = _load(data, given, keep_tree=keep_tree)
-        document.limit, document.status = limit, status
+        document.limit = limit
         if checked:
             _ = document.errors
         return document
@@ -270,9 +266,7 @@ def locate(
     found.sort(key=lambda problem: problem.offset)
     paths: dict[TreePosition, str] = {}
     if root is not None:
-        for position in map(position_of, found):
-            if position not in paths:
-                paths[position] = path_of(root, position)
+        paths = {position: path_of(root, position) for position in set(map(position_of, found))}
     return tuple(
         Problem(
             problem.severity,
@@ -337,7 +331,7 @@ def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
         return None
     begin, end = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
-        begin = source.next_line(begin)
+        begin = source.line_after(source.line(begin))
     elif node.style:
         begin, end = begin + 1, end - 1
     read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end])

@@ -48,14 +48,14 @@ def number(text: str) -> str:
     meant, reason = _meant_number(text)
     if meant:
         return f"write {meant}{reason}" if meant != text else ""
-    bound, rest = _bound(text)
+    bound, rest = _split_bound(text)
     meant = _meant_number(rest)[0] or _in_figures(rest)
     if not meant:
         return ""
     return f"write {meant}, and `bound: {bound}`" if bound else f"write {meant}, in figures"
 
 
-def _bound(text: str) -> tuple[str, str]:
+def _split_bound(text: str) -> tuple[str, str]:
     for bound, words in _BOUNDS.items():
         found = re.match(rf"(?:{words})\s+(?=\S)", text, re.IGNORECASE)
         if found:
@@ -126,10 +126,10 @@ def continues_number(
 def instead_of_text(node: Node, expected: str) -> str:
     """Return a hint for a list or a mapping that stands where a text is expected."""
     if expected == DATE.expected:
-        return _date(node)
+        return _date_hint(node)
     is_flow = bool(getattr(node, "flow_style", False))
     if expected in (TEXT.expected, LINE.expected):
-        return _in_quotes(_raw(node)).advice if is_flow or _is_one_pair(node) else ""
+        return _in_quotes(_raw(node)).advice if is_flow or _is_text_with_colon(node) else ""
     is_single = isinstance(node, SequenceNode) and len(node.value) == 1
     return "leave the brackets out" if is_flow and is_single and _is_scalar(node.value[0]) else ""
 
@@ -138,7 +138,7 @@ def _is_scalar(node: Node) -> bool:
     return isinstance(node, ScalarNode) and bool(node.value)
 
 
-def _is_one_pair(node: Node) -> bool:
+def _is_text_with_colon(node: Node) -> bool:
     if not isinstance(node, MappingNode) or len(node.value) != 1:
         return False
     return all(isinstance(part, ScalarNode) for part in node.value[0])
@@ -161,7 +161,7 @@ def _raw_scalars(node: Node) -> Iterator[str]:
             waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
 
 
-def _date(node: Node) -> str:
+def _date_hint(node: Node) -> str:
     if not getattr(node, "flow_style", False):
         return _DATES
     entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
@@ -198,7 +198,7 @@ def unknown_key(
         if is_text and before is not None:
             advice = _in_quotes(f"{_raw(before)}, {text}", "the whole text").advice
             return KeyHint(f"a comma ends text inside {{ }}: {advice}")
-    own = "" if seen else _text_key(known)
+    own = "" if seen else _main_text_key(known)
     if own:
         advice, written = _in_quotes(text, "the whole of it")
         if len(text) <= _LONGEST and "\n" not in text:
@@ -209,7 +209,7 @@ def unknown_key(
     return KeyHint()
 
 
-def _text_key(known: Mapping[str, Key]) -> str:
+def _main_text_key(known: Mapping[str, Key]) -> str:
     first = next(iter(known.values()))
     is_number = any(key.spec == NUMERAL for key in known.values())
     return first.name if first.required and first.spec in _TEXTS and not is_number else ""

@@ -216,10 +216,6 @@ class Source:
         shift = sum(2 for place in self._shortened if start <= place < offset)
         return line, offset - start + 1 + shift
 
-    def next_line(self, offset: int) -> int:
-        """Return the offset at which the line after the line of `offset` begins."""
-        return self.line_after(self.line(offset))
-
     def line_after(self, line: int) -> int:
         """Return the offset of the line after `line`; the end of the text if there is none."""
         return self._starts[line] if line < len(self._starts) else len(self.text)

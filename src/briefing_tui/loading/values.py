@@ -164,27 +164,19 @@ def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
             return _choice(state, spec)
         case Ref():
             return _reference(state, spec)
-        case Scalar():
-            return _scalar(state, spec)
-
-
-def _scalar(state: DecodeState, spec: Scalar) -> ReadNode:
-    match spec.name:
-        case "number":
+        case Scalar(name="number"):
             return _numbers(state)
-        case "flag":
+        case Scalar(name="flag"):
             return _flags(state)
-        case "date":
-            return _noted(state, spec, state.dates)
-        case "url":
-            return _noted(state, spec, state.urls)
-        case "language":
-            return _noted(state, spec, state.languages)
-        case "grade" | "slug":
+        case Scalar(name="date" | "url" | "language"):
+            noted = {"date": state.dates, "url": state.urls, "language": state.languages}
+            return _noted(state, spec, noted[spec.name])
+        case Scalar(name="grade" | "slug"):
             return _pattern(state, spec)
-        case "line":
+        case Scalar(name="line"):
             return _lines(state, spec)
-    return _texts(state, spec.expected)
+        case Scalar():
+            return _texts(state, spec.expected)
 
 
 def _texts(state: DecodeState, expected: str) -> ReadNode:

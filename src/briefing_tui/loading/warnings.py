@@ -10,7 +10,7 @@ from briefing_tui.loading.values import ANY_KIND, TOP, UNKNOWN_KEY, DecodeState
 from briefing_tui.model.folding import Passage, fold_text
 from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Actor, Briefing, Event, is_slug
+from briefing_tui.model.records import NARRATOR, Briefing, Event, is_slug
 from briefing_tui.model.segmentation import quoted
 
 _NO_EVIDENCE = frozenset(
@@ -81,14 +81,10 @@ def _evidence(briefing: Briefing, keys_in_error: Mapping[int, Set[str]]) -> Iter
 
 def _unused(reading: Reading) -> Iterator[RawProblem]:
     for actor in reading.briefing.actors:
-        if not _is_used(reading, actor):
+        ids = {actor.id, NARRATOR} if actor.kind == NARRATOR else {actor.id}
+        if not any(map(reading.backlinks.get, ids)):
             message = f"nothing refers to the actor {shown(actor.id)}"
             yield warning("unused-actor", message, actor.where)
-
-
-def _is_used(reading: Reading, actor: Actor) -> bool:
-    names = {actor.id, "narrator"} if actor.kind == "narrator" else {actor.id}
-    return any(reading.backlinks.get(name) for name in names)
 
 
 def _subjects(reading: Reading) -> Iterator[RawProblem]:
@@ -135,11 +131,8 @@ def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
 
 
 def _without_teller(event: Event, source: str) -> RawProblem:
-    message = f"the event {shown(event.id)} rests on quoted words, but `by` names nobody"
-    if source:
-        message = (
-            f"the event {shown(event.id)} rests on words of {shown(source)}, but `by` names nobody"
-        )
+    words = f"words of {shown(source)}" if source else "quoted words"
+    message = f"the event {shown(event.id)} rests on {words}, but `by` names nobody"
     hint = f"say `by: {source or 'ACTOR'}`, or `by: narrator` where the article itself tells it"
     return warning("no-teller", message, event.where, hint)
 
@@ -149,7 +142,7 @@ class _Said:
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections
-        self._by_section = _by_section(reading)
+        self._by_section = _said_by_section(reading)
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
@@ -171,7 +164,7 @@ def _further(one: _Words, other: _Words) -> _Words:
     return one if one.end >= other.end else other
 
 
-def _by_section(reading: Reading) -> list[list[_Words]]:
+def _said_by_section(reading: Reading) -> list[list[_Words]]:
     marked = [quoted(section.text) for section in reading.briefing.sections]
     found = [{span: _Words(*span) for span in spans} for spans in marked]
     for quote in reading.briefing.quotes:
