@@ -52,7 +52,7 @@ class LibraryEntry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A file of the library, and the search of it."""
+    """A file of the library, and the search in it."""
 
     file: LibraryFile
     search: Search
@@ -129,7 +129,7 @@ class Library:
         self.index.keep_problems(counted)
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return the entry with its errors and warnings counted. Index these numbers."""
+        """Count the errors and warnings of an entry, and store the numbers in the index."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
         if row is not None and found.errors is not None and found.warnings is not None:
@@ -207,7 +207,7 @@ class Library:
             return Search(Index(load(file.input, self._limit, checked=False).reading), query)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first `number` files that can be opened, with and without hits."""
+        """Search the first `number` files that can be opened, with or without hits."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:
@@ -260,7 +260,7 @@ class Library:
         return Index(document.reading)
 
     def _load(self, file: LibraryFile, *, checked: bool) -> Document | str:
-        """Return why the file cannot be opened if there is no document."""
+        """Return the document, or why the file cannot be opened."""
         try:
             return load(file.input, self._limit, checked=checked)
         except Refused as refused:

@@ -46,7 +46,7 @@ from briefing_tui.model.records import (
 )
 
 MEANT = "?"
-"""The prefix, among the keys that were read, for the key that a misspelt one meant."""
+"""The prefix that marks a required key as misspelt: `?title`."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]

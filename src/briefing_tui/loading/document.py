@@ -73,8 +73,7 @@ class Document:
     limit: int = SIZE_LIMIT
     """The size limit with which the file was read."""
     article: str = ""
-    """The name of the article that the briefing was drafted from, until the briefing has its own
-    file."""
+    """The name of a draft's article, until the draft has a file of its own; else empty."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read; None if it is not known."""
 

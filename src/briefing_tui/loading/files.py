@@ -97,8 +97,8 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
     """Read an ordinary file. Other files are refused, so that reading never has to wait.
 
-    Raises TooLarge for more than `limit` bytes, OSError if `path` is not an ordinary file or cannot
-    be read, and ValueError if `path` cannot be a file's name.
+    Raises TooLarge for more than `limit` bytes, another OSError if the file cannot be read, and
+    ValueError if `path` cannot be a file's name.
     """
     with os.fdopen(_opened(path), "rb") as file:
         status = os.fstat(file.fileno())
@@ -133,12 +133,12 @@ def _given(data: bytes | None) -> bytes:
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the `stat` result of a file; None for standard input, or if there is no result."""
+    """Return the `stat` result of a file; None for standard input or a missing file."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the `stat` result of a path; None if there is no result."""
+    """Return the `stat` result of a path; None if there is no such file."""
     try:
         return os.stat(path)
     except (OSError, ValueError):

@@ -100,15 +100,15 @@ class Desk:
         self._rejections.append(Rejection(self.where, reason))
 
     def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the spans of an entry's sentences. Raises Lost if it gives none."""
+        """Return the spans of an entry's sentences. Raises Lost if the entry gives none."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note the draft's id for an id that the answer uses."""
+        """Note which id of the draft an id of the answer stands for."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id of the actor `called`. Raises Lost if there is none."""
+        """Return the draft's id for an id or a name in the answer. Raises Lost if none fits."""
         if called == NARRATOR:
             return NARRATOR
         id = called if called in self.actors else self._called.get(called)
@@ -203,7 +203,7 @@ class Desk:
     def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
         """Check a text in the model's own words, and return it.
 
-        Raises Lost if it invents a number, a name or a quotation.
+        Raises Lost if the text invents a number, a name or a quotation.
         """
         if text:
             self.own_words.check(name, text, regions)
@@ -224,7 +224,7 @@ class Desk:
                 self.places.append((id, span))
 
     def inside(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items with words in the sentences."""
+        """Return the ids of the items that rest on words in the sentences."""
         return tuple(
             dict.fromkeys(
                 id for id, span in self.places if any(span.overlaps(region) for region in regions)
@@ -298,7 +298,7 @@ class People:
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the name as the article writes it; empty if the article does not have it.
 
-        Search only the sentences, if there are any.
+        Without sentences, the whole article is searched.
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():

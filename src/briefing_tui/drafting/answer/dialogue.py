@@ -204,7 +204,7 @@ class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
-    """How many entries added an item, or something to a known item."""
+    """How many entries added or completed an item."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
     """Unknown keys, each once."""

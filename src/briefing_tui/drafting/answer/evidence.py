@@ -116,7 +116,7 @@ class Evidence:
         return Nearby(self._all)
 
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of the span. Raises Lost if the anchor cannot be unique."""
+        """Return the anchor of the span. Raises Lost if no anchor would be unique."""
         made = self.body.anchor(span)
         if made is None:
             raise Lost("these words cannot be singled out in the article")
@@ -125,7 +125,7 @@ class Evidence:
         return made
 
     def whole(self, span: ArticleSpan) -> ArticleSpan:
-        """Return the span, widened to whole sentences if they hold a negation outside it.
+        """Return the span, or its whole sentences if the rest of them has a negation.
 
         So `approve` in `We did not approve` becomes the whole sentence.
         """
@@ -178,7 +178,7 @@ class Evidence:
 
 
 def find_whole(text: str, words: str, start: int = 0, end: int | None = None) -> int:
-    """Return where whole words stand in the text; -1 if they do not or are empty."""
+    """Return the offset of the words, as whole words; -1 if the text does not have them."""
     at = text.find(words, start, end) if words else -1
     while at >= 0 and not is_aligned(text, at, at + len(words)):
         at = text.find(words, at + 1, end)

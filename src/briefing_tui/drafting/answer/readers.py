@@ -35,7 +35,7 @@ class ActorReader:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._nouns: dict[str, list[str]] = {}
-        """Aliases that name no actor by themselves, such as "the union", by actor."""
+        """Common nouns for an actor, such as "the union". They do not identify it."""
 
     def read(self, entry: AnswerEntry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
