@@ -119,7 +119,9 @@ class Deletion:
         count = 0
         while count < len(self.paths):
             count = len(self.paths)
-            self._ids = self._lost_ids()
+            gone = {placed.id for placed in self._items if placed.path in self.paths}
+            kept = {placed.id for placed in self._items if placed.path not in self.paths}
+            self._ids = gone - kept - {NARRATOR}
             self.paths.update(placed.path for placed in self._items if self._must_go(placed))
 
     @property
@@ -135,11 +137,6 @@ class Deletion:
                 for path, id, _ in _references(placed.item):
                     if id in self._ids:
                         yield (*placed.path, *path)
-
-    def _lost_ids(self) -> Set[str]:
-        gone = {placed.id for placed in self._items if placed.path in self.paths}
-        kept = {placed.id for placed in self._items if placed.path not in self.paths}
-        return gone - kept - {NARRATOR}
 
     def _must_go(self, placed: PlacedItem) -> bool:
         path, item = placed.path, placed.item

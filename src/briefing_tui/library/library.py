@@ -196,15 +196,14 @@ class Library:
             index = self._stored_index(row, narrowed)
         if index is None:
             index = self._read_index(file, leave_out)
-        if index is not None:
-            yield Found(file, self._searched(index, query, file))
-
-    def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
+        if index is None:
+            return
         try:
-            return Search(index, query)
+            search = Search(index, query)
         except SnapshotError as error:
             self.index.damaged(error)
-            return Search(Index(load(file.input, self._limit, checked=False).reading), query)
+            search = Search(Index(load(file.input, self._limit, checked=False).reading), query)
+        yield Found(file, search)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
         """Search the first `number` files that can be opened, with or without hits."""

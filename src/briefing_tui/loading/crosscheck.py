@@ -6,6 +6,7 @@ A file with contradictions still opens, and each item shows what could be read.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing_tui.loading import web_urls
 from briefing_tui.loading.files import slug
@@ -223,11 +224,10 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    references = state.references
-    first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
-    for place in range(first, len(references)):
-        if references[place][:2] == (actor.member_of, "actor"):
-            return references[place].offset
+    first = bisect_right(state.references, actor.where, key=lambda reference: reference.offset)
+    for id, kind, offset in islice(state.references, first, None):
+        if (id, kind) == (actor.member_of, "actor"):
+            return offset
     return actor.where
 
 
@@ -249,29 +249,20 @@ def _exclusive(briefing: Briefing, state: DecodeState) -> Iterator[RawProblem]:
 def with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
     """Yield the errors of `state`. Where a name stands instead of an id, suggest the id."""
     misnamed = {named.offset: named for named in state.misnamed}
-    ids = _MeantIds(reading, state)
+    kinds = kinds_of(state)
+    wanted = {named.kind for named in state.misnamed}
+    suggestions = {kind: suggestions_for(kind, kinds) for kind in wanted}
+    actors: dict[str, str] = {}
+    for actor in reading.briefing.actors:
+        for name in (actor.name, *actor.aliases) if actor.id else ():
+            actors.setdefault(_folded(name), actor.id)
     for problem in state.errors:
-        named = misnamed.get(problem.offset)
-        hint = ids.hint(named) if named is not None else ""
+        hint = ""
+        if named := misnamed.get(problem.offset):
+            id = actors.get(_folded(named.id)) if named.kind in ("", "actor") else None
+            similar = suggestions[named.kind].did_you_mean
+            hint = f"did you mean `{id}`?" if id else similar(slug(named.id))
         yield problem._replace(hint=hint) if hint else problem
-
-
-class _MeantIds:
-    def __init__(self, reading: Reading, state: DecodeState) -> None:
-        self._kinds = kinds_of(state)
-        self._suggestions: dict[str, Suggestions] = {}
-        self._names: dict[str, str] = {}
-        for actor in reading.briefing.actors:
-            for name in (actor.name, *actor.aliases) if actor.id else ():
-                self._names.setdefault(_folded(name), actor.id)
-
-    def hint(self, named: NamedId) -> str:
-        wanted = named.kind
-        if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
-            return f"did you mean `{id}`?"
-        if wanted not in self._suggestions:
-            self._suggestions[wanted] = suggestions_for(wanted, self._kinds)
-        return self._suggestions[wanted].did_you_mean(slug(named.id))
 
 
 def _folded(name: str) -> str:

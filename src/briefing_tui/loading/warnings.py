@@ -1,8 +1,8 @@
 """Warnings about missing facts, unused actors, and parts of the article that no item rests on."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Set
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
@@ -175,14 +175,11 @@ def _said_by_section(reading: Reading) -> list[list[_Words]]:
                 cue = fold_text(quote.cue) if quote.cue else ""
                 of_section.setdefault(span, _Words(*span, quote.source, cue))
                 continue
-            for span in _overlapping(marked[passage.section], passage):
+            spans = marked[passage.section]
+            first = bisect_right(spans, passage.start, key=lambda span: span[1])
+            for span in islice(spans, first, None):
+                if span[0] >= passage.end:
+                    break
                 if not of_section[span].source:
                     of_section[span] = _Words(*span, quote.source)
     return [sorted(of_section.values()) for of_section in found]
-
-
-def _overlapping(spans: Sequence[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
-    place = bisect_right(spans, passage.start, key=lambda span: span[1])
-    while place < len(spans) and spans[place][0] < passage.end:
-        yield spans[place]
-        place += 1

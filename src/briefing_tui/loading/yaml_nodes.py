@@ -118,27 +118,10 @@ prepare()
 
 # ruff: noqa: E402 - the package is prepared only now
 from yaml.error import YAMLError
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-__all__ = [
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "TreePosition",
-    "compose",
-    "depth",
-    "describe",
-    "enclosing_keys",
-    "is_null",
-    "is_too_deep",
-    "may_occur",
-    "path_of",
-    "position_of",
-    "pure_composer",
-    "value_at",
-    "values_of",
-]
+from yaml.nodes import MappingNode as MappingNode
+from yaml.nodes import Node as Node
+from yaml.nodes import ScalarNode as ScalarNode
+from yaml.nodes import SequenceNode as SequenceNode
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""

@@ -13,7 +13,7 @@ from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
 from briefing_tui.drafting.answer.evidence import Evidence, OwnWords, find_whole
 from briefing_tui.drafting.draft import Basis, Draft
 from briefing_tui.drafting.lexicon import FUNCTION, denies
-from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.folding import fold_text, lower, straighten
@@ -144,10 +144,10 @@ class Desk:
             by = self.speaker("by", called, regions)
             self.check_speaker(span, by)
             return by
-        said = self.speaker_of(span)
+        said = self._speakers.of(span)
         if said.is_unknown:
             raise Lost("`by` is missing: somebody in the article says this")
-        return said.by
+        return said.by if said.by in self.actors else None
 
     def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
         """Raise Lost if the article attributes the words to another actor."""
@@ -187,11 +187,6 @@ class Desk:
             words[: found.start()].endswith((one.name, *one.aliases)) and denies(found["cue"])
             for found in _DENIAL.finditer(words)
         )
-
-    def speaker_of(self, span: ArticleSpan) -> Speaker:
-        """Return who says the words."""
-        found = self._speakers.of(span)
-        return found if found.by is None or found.by in self.actors else Speaker()
 
     def anchor(self, span: ArticleSpan) -> Selector:
         """Return the anchor of a span. Raises Lost if the span is too long or not unique."""

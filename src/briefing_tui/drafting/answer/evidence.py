@@ -7,9 +7,10 @@ own words may not invent numbers, names or quotations.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import Lost
@@ -52,18 +53,16 @@ class Evidence:
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
         """Return the spans of sentences. Neighbours in the same section make one span."""
         made: list[ArticleSpan] = []
-        last = 0
+        last = (0, -1)
         for number in numbers:
             sentence = self.body.sentences[number - 1]
-            if made and number == last + 1 and self._are_together(made[-1], sentence):
+            section = self.body.section_of(sentence.start)
+            if (number - 1, section) == last:
                 made[-1] = ArticleSpan(made[-1].start, sentence.end)
             else:
                 made.append(sentence)
-            last = number
+            last = (number, section)
         return tuple(made)
-
-    def _are_together(self, one: ArticleSpan, other: ArticleSpan) -> bool:
-        return self.body.section_of(one.start) == self.body.section_of(other.start)
 
     def find(self, words: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
         """Return the span of the words. Raises Lost if the sentences do not hold the words.
@@ -142,14 +141,9 @@ class Evidence:
 
     def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quotations that share a character with the span."""
-        first = bisect_left(self.quotations, span.start, key=lambda one: one.end)
-        found = []
-        for place in range(first, len(self.quotations)):
-            if self.quotations[place].start >= span.end:
-                break
-            if self.quotations[place].overlaps(span):
-                found.append(self.quotations[place])
-        return found
+        first = bisect_right(self.quotations, span.start, key=lambda one: one.end)
+        rest = islice(self.quotations, first, None)
+        return list(takewhile(lambda one: one.start < span.end, rest))
 
     @cached_property
     def unquoted(self) -> str:

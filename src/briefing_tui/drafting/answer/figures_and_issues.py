@@ -62,7 +62,7 @@ class FigureReader:
         desk.check_not_denied(number.span)
         by = desk.teller(entry, number.span, regions)
         told = self._what_is_counted(entry, regions)
-        known = self._known_figure(number.span)
+        known = next((id for id in desk.inside([number.span]) if id in desk.figures), None)
         if known is not None:
             return self._complete(known, told, unit)
         desk.check_length(desk.figures, "figures")
@@ -163,9 +163,6 @@ class FigureReader:
                 told[name] = desk.own(name, words, regions)
         return told
 
-    def _known_figure(self, span: ArticleSpan) -> str | None:
-        return next((id for id in self._desk.inside([span]) if id in self._desk.figures), None)
-
     def _complete(self, id: str, told: dict[str, str], unit: str) -> bool:
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
@@ -210,7 +207,8 @@ class QuestionReader:
         made, faults = self._issue(entry)
         if faults:
             self._waiting[key] = (entry, self._desk.where)
-            raise Lost("; ".join(fault.reason for fault in faults), _hints(faults))
+            hints = dict.fromkeys(fault.hint for fault in faults if fault.hint)
+            raise Lost("; ".join(fault.reason for fault in faults), "; ".join(hints))
         self._waiting.pop(key, None)
         return self._add(made)
 
@@ -342,7 +340,3 @@ class QuestionReader:
     def _quote_of(self, actor: str, at: tuple[Selector, ...]) -> str | None:
         quotes = self._desk.quotes
         return next((one.id for one in quotes if one.source == actor and one.at == at), None)
-
-
-def _hints(faults: Sequence[Lost]) -> str:
-    return "; ".join(dict.fromkeys(fault.hint for fault in faults if fault.hint))
