@@ -199,14 +199,12 @@ def line_start(text: str, offset: int) -> int:
 
 def line_end(text: str, offset: int) -> int:
     """Return the offset of the line end after `offset`."""
-    found = _LINE_END.search(text, offset)
-    return len(text) if found is None else found.start()
+    return next(_LINE_END.finditer(text, offset)).start()
 
 
 def next_line(text: str, offset: int) -> int:
     """Return the offset of the next line after `offset`, or the end of the text."""
-    found = _LINE_END.search(text, offset)
-    return len(text) if found is None else found.end()
+    return next(_LINE_END.finditer(text, offset)).end()
 
 
 def is_first_on_line(text: str, offset: int) -> bool:

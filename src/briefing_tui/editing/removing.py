@@ -95,20 +95,15 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
     return f"the {placed[0].kind} {placed[0].id}"
 
 
-def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
-    """Return the items that must be deleted together with the items at `paths`.
-
-    These are the items inside them. Other items go too if they lose their speaker, their only
-    evidence, or all their claims or positions. Raises CannotEdit for a section.
-    """
-    return Deletion(briefing, paths).hanging
-
-
 class Deletion:
-    """The items that must be deleted together."""
+    """The items that must be deleted together.
+
+    These are the chosen items and the items inside them. Other items go too if they lose their
+    speaker, their only evidence, or all their claims or positions.
+    """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
-        """`paths` are the items to delete. Raises CannotEdit for a section."""
+        """`paths` are the chosen items. Raises CannotEdit for a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
@@ -126,7 +121,7 @@ class Deletion:
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The items that must be deleted with the items at the given paths."""
+        """The items that must be deleted with the chosen items."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 

@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import sqlite3
+import stat
 import struct
 import sys
 import time
@@ -86,7 +87,7 @@ def scan(folders: Iterable[str]) -> Scan:
             except OSError:  # a broken link, or deleted: reading it gives the error
                 signature = ""
             else:
-                if (status.st_mode & 0o170000) == 0o040000:
+                if stat.S_ISDIR(status.st_mode):
                     continue
                 signature = signature_of(status, now)
             path = f"{real}/{name}"

@@ -141,7 +141,8 @@ class QuoteReader:
             raise Lost("`source`: the article's own voice cannot be quoted")
         span, quoted = self._quoted(span, kind)
         desk.check_speaker(span, source, via)
-        if self._is_there(source, span):
+        inside = desk.inside([span])
+        if any(quote.source == source and quote.id in inside for quote in desk.quotes):
             return False
         span = desk.evidence.whole(span)
         at = desk.anchor(span)
@@ -193,10 +194,6 @@ class QuoteReader:
         implied = content(Quote(kind, source, (at,)))
         return None if implied and fold_text(implied) == fold_text(words) else words
 
-    def _is_there(self, source: str, span: ArticleSpan) -> bool:
-        places = {id: place for id, place in self._desk.places if place.overlaps(span)}
-        return any(quote.source == source and quote.id in places for quote in self._desk.quotes)
-
     def _cue(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
         cue = entry.text("cue", longest=80)
         if not cue:
@@ -226,10 +223,11 @@ class EventReader:
         for span in spans:
             desk.check_not_denied(span)
         by = desk.teller(entry, spans[0], regions)
-        if self._is_there(spans, date):
+        inside = desk.inside(spans)
+        if any(event.id in inside and (event.date or "") == date for event in desk.events):
             return False
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
-        figures = tuple(id for id in desk.inside(spans) if id in desk.figures)
+        figures = tuple(id for id in inside if id in desk.figures)
         event = Event(
             title=title,
             id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
@@ -292,12 +290,6 @@ class EventReader:
     def _has_match(self, regions: Sequence[ArticleSpan], pattern: str) -> bool:
         text = self._desk.basis.body.text
         return any(re.search(pattern, lower(region.of(text))) for region in regions)
-
-    def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
-        places = {
-            id for id, place in self._desk.places if any(place.overlaps(span) for span in spans)
-        }
-        return any(event.id in places and (event.date or "") == date for event in self._desk.events)
 
 
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
