@@ -107,7 +107,10 @@ def test_what_hangs_on_an_item(text: str, id: str, hung: list[str]) -> None:
 
 def test_a_point_of_which_all_evidence_goes_hangs_on_it() -> None:
     paths = [path(BLOCK, "q-late"), path(BLOCK, "f-late")]
-    assert [one.id for one in Deletion(Parsed(BLOCK).briefing, paths).hanging] == ["summary-1", "p-ems"]
+    assert [one.id for one in Deletion(Parsed(BLOCK).briefing, paths).hanging] == [
+        "summary-1",
+        "p-ems",
+    ]
 
 
 def test_what_an_actor_gives_is_not_left_to_the_article() -> None:

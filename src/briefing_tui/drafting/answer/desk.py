@@ -182,8 +182,8 @@ class Desk:
         """Return True for words such as "Lind denied it", with a name of the actor."""
         text = self.basis.body.text
         words = span.of(text)
-        one = self.actors[actor]
-        return any(
+        one = self.actors.get(actor)
+        return one is not None and any(
             words[: found.start()].endswith((one.name, *one.aliases)) and denies(found["cue"])
             for found in _DENIAL.finditer(words)
         )
