@@ -106,7 +106,7 @@ class EditedFile:
         new = apply(self.text, change)
         step = Step.of(self.text, change)
         with self._locked():
-            # Kept before the file is replaced: if that fails, no text has the step's digest
+            # Kept first: if the file then cannot be replaced, no text has the step's digest
             message = self._steps.add(step)
             self._replace(new)
         return message
@@ -144,8 +144,7 @@ class EditedFile:
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:
-            # The file itself is locked, not one beside it: if another instance has replaced it
-            # meanwhile, its text is not as it was read
+            # If another instance replaces the file before it is locked, its text has changed
             with locked(self._path) as is_locked:
                 if not is_locked:
                     raise CannotWrite("another program is writing the file")

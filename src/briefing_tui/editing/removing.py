@@ -192,7 +192,7 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return `paths` without paths that are inside others.
 
-    If all entries of a list are among them, the path of the list replaces theirs.
+    A list whose entries are all among them is returned as one path.
     """
     chosen = set(paths)
     while True:

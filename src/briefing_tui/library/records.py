@@ -332,7 +332,7 @@ def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
 def _any_of(
     finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
 ) -> Iterator[Condition]:
-    """Each text is found by its longest part."""
+    """Yield a condition for any of the texts. Each text is found by its longest part."""
     every: Condition = []
     for text in texts:
         longest = max(pieces(text), key=len, default="")

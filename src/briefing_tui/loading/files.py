@@ -186,7 +186,6 @@ _MARKED = {
     b"\xfe\xff": "UTF-16",
 }
 """Byte order marks of other encodings."""
-_MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 """Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
 UTF-16."""
@@ -217,7 +216,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 def decode_bytes(data: bytes) -> str:
     """Decode a file without its byte order mark. Raises NotUtf8 if the bytes are not UTF-8."""
-    if wide := _wide(data):
+    if wide := _wide_encoding(data):
         # The place of the byte order mark or, without one, of the first zero byte
         at = 0 if data[0] >= 0x80 else data.index(0)
         raise NotUtf8("", at, data[at], _advice(wide))
@@ -243,10 +242,11 @@ class NotUtf8(Unreadable):
         self.before = before
 
 
-def _wide(data: bytes) -> str:
+def _wide_encoding(data: bytes) -> str:
     """In UTF-16 and UTF-32, ASCII characters have zero bytes, and all YAML has ASCII characters."""
-    if data.startswith(_MARKS):
-        return next(name for mark, name in _MARKED.items() if data.startswith(mark))
+    for mark, name in _MARKED.items():
+        if data.startswith(mark):
+            return name
     if b"\0" not in data:
         return ""
     return next((name for name in _UNMARKED if _has_key(data[:_LOOKED_AT], name)), "")

@@ -36,7 +36,7 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return the warnings of a refused file that its errors cannot have caused.
+    """Return the warnings of a refused file that stay when its errors are mended.
 
     The parts that could not be read may refer to any item or passage. So no item is called unused,
     and no passage uncovered.
@@ -119,7 +119,7 @@ class _Words(NamedTuple):
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
-    """Yield a warning for each event without `by` whose passages all lie in somebody's words."""
+    """Warn of events that rest only on somebody's words, but name nobody in `by`."""
     untold = [event for event in reading.briefing.timeline if event.by is None and event.at]
     if not untold:
         return

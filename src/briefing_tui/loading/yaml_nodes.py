@@ -2,11 +2,10 @@
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
 
-The binding of libyaml is loaded without the rest of PyYAML: its loaders, dumpers, pure parser and
-their regular expressions take longer to import than a usual briefing takes to read. To this end,
-the package `yaml` is put into `sys.modules` without being run, and the binding is loaded into it.
-If a plugin or a test asks for another part of the package, the package is run. Only its node
-classes then differ from PyYAML's: they have slots.
+The binding of libyaml is loaded without the rest of PyYAML, which takes longer to import than a
+usual briefing takes to read. `prepare` puts the package `yaml` into `sys.modules` without running
+it, and loads the binding into it. The package is run only if a plugin or a test asks for another
+part of it. Its node classes then have slots, unlike PyYAML's own.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ class Desk:
     ) -> str | None:
         """Return the id of the speaker of an entry; None for the article's own voice.
 
-        Raises Lost if `by` is missing or wrong.
+        Raises Lost if the key `by` is missing or wrong.
         """
         called = entry.text("by")
         if called:
