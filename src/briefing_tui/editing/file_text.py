@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.drafting import yaml
@@ -312,13 +311,11 @@ def block_scalar(name: str, value: str, indent: str) -> list[str]:
 
 def flow_record(record: Any, *, as_json: bool) -> str:
     """Return a record in braces. `as_json` puts all keys and texts in double quotation marks."""
-    return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
-
-
-def _flow_pairs(record: Any, as_json: bool) -> Iterator[str]:
+    pairs = []
     for key in yaml.given_keys(record):
         name = double_quoted(key.name) if as_json else key.name
-        yield f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}"
+        pairs.append(f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}")
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _flow_value(spec: Spec, value: Any, as_json: bool) -> str:

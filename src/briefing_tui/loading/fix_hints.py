@@ -4,7 +4,7 @@ Examples are the number `2,400`, a text with ": " in it, and a set of dates with
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -145,20 +145,18 @@ def _is_text_with_colon(node: Node) -> bool:
 
 
 def _raw(node: Node) -> str:
-    return " ".join(_raw_scalars(node))
-
-
-def _raw_scalars(node: Node) -> Iterator[str]:
+    written: list[str] = []
     waiting = [node]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ScalarNode):
             quotes = node.style if node.style in ("'", '"') else ""
-            yield f"{quotes}{node.value}{quotes}"
+            written.append(f"{quotes}{node.value}{quotes}")
         elif isinstance(node, SequenceNode):
             waiting += reversed(node.value)
         else:
             waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+    return " ".join(written)
 
 
 def _date_hint(node: Node) -> str:
