@@ -132,7 +132,6 @@ class PassageIndex:
         return Match(places[0], "", 1, places)
 
     def _starts(self, words: _AnchorWords, low: int, high: int) -> Iterator[int]:
-        """Yield the offsets at which the exact words begin, each once."""
         length = len(words.exact)
         cut_first, cut_last = bool(words.prefix), bool(words.suffix)
         search = self._article.phrases.starts
@@ -162,9 +161,6 @@ class PassageIndex:
         return Match(None, "not-found")
 
     def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, with the words in full; empty if there is
-        none.
-        """
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -186,10 +182,6 @@ class PassageIndex:
         return None
 
     def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
-        """Return the shortest unique passage that begins with the given words.
-
-        It has the selector's prefix and suffix before and after it, if there is such a passage.
-        """
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)
         sections = (own, there) if own is None else (own if own == there else there,)
@@ -206,8 +198,6 @@ class PassageIndex:
 
 
 class _AnchorWords(NamedTuple):
-    """The folded words of a selector."""
-
     exact: str
     prefix: str = ""
     suffix: str = ""
@@ -291,7 +281,6 @@ class Nearby:
         return lower(self._text)
 
     def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return the offsets at which the passage may begin, found by its rarest words."""
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -318,7 +307,6 @@ class Nearby:
         return positions
 
     def _known(self, word: _Word, low: int, high: int) -> _Word:
-        """Replace a word that does not occur in the text with the most similar word of the text."""
         if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
             return word
         similar = [
@@ -339,7 +327,6 @@ class Nearby:
         return words
 
     def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
-        """Return the span between `low` and `high` that corresponds to the wanted words."""
         there = _words(self._lowered[low:high])
         matcher = _comparison([word.text for word in there], [word.text for word in wanted])
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -368,5 +355,4 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def _continues(beside: str, char: str) -> bool:
-    """Return True if the character beside a word continues the word."""
     return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))

@@ -106,9 +106,6 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 
 
 def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return the claims or positions inside an added or removed item, and say if it is
-    unchecked.
-    """
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -120,7 +117,6 @@ def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
 
 
 def _lines(changes: Changes, change: Change) -> Iterator[str]:
-    """Yield a line for each changed key, except for the text of a section."""
     keys = {one.key for one in change.keys}
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
@@ -176,14 +172,12 @@ _DEFAULTS = {
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return which elements a list lost and gained; if none, say that the order changed."""
     gone = [f"-{flat(str(one))}" for one in old if one not in new]
     come = [f"+{flat(str(one))}" for one in new if one not in old]
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)
 
 
 def _position(changes: Changes, change: Change) -> ChangeWords:
-    """Return the old and the new stance of an actor, and the words of the claim."""
     old_claim, new_claim = change.parents[-1]
     of = flat(new_claim.text)
     if change.new is None or change.old is None:
@@ -227,7 +221,6 @@ def sentence_changes(old: str, new: str) -> Iterator[SentenceChange]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each on one line."""
     found = []
     for low, high in paragraphs(text):
         words_of = text[low:high]

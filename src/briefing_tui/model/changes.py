@@ -133,7 +133,6 @@ class Changes:
                 yield Change("added", kind, path, None, place, None, item, parents=parents)
 
     def _pairs(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
-        """Map places in `before` to the places of the same items in `after`."""
         pairs: dict[int, int] = {}
         old, new = self.old.briefing, self.new.briefing
         _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
@@ -148,7 +147,6 @@ class Changes:
         return pairs
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
-        """Return a key by which to find the item after most edits; None for most kinds."""
         if kind == "position":
             return self._new_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:
@@ -158,7 +156,6 @@ class Changes:
         return None
 
     def _new_id(self, ref: str, of: Briefing) -> str:
-        """Return the id that an actor of the briefing `of` has in the new briefing."""
         return self._ids.get(ref, ref) if of is self.old.briefing else ref
 
     def _key_changes(self, kind: str, old: Any, new: Any) -> Iterator[KeyChange]:
@@ -209,7 +206,6 @@ def _plain_value(spec: Any, value: Any, of: Briefing) -> Any:
 
 
 def _top_changes(old: Briefing, new: Briefing, names: tuple[str, str]) -> Iterator[KeyChange]:
-    """Yield the changes of the keys at the top of the file and of the keys of `article`."""
     for key in keys(Briefing):
         if key.name in LISTS:
             continue
@@ -243,7 +239,6 @@ def _pair_by(
     old: Briefing,
     new: Briefing,
 ) -> None:
-    """Pair the remaining items that share a key, in order."""
     taken = set(pairs.values())
     free: dict[Hashable, list[int]] = {}
     for place in range(len(after) - 1, -1, -1):

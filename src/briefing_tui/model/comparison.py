@@ -97,7 +97,6 @@ class Comparison:
         return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
 
     def _marked(self, row: Row) -> Row:
-        """Return the row, with a note if any of its items is unchecked."""
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -116,9 +115,6 @@ class Comparison:
 
     @cached_property
     def _measured(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
-        """The figures of each measure. The key is the value of `Row.items`: the briefing and id of
-        each figure.
-        """
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
             for every in _measures(self.sources)
@@ -137,7 +133,6 @@ class Comparison:
         return tuple(found)
 
     def _same_as(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the addresses or ids to add to actors that are matched by name alone."""
         if all(match.rule in ("same_as", "id") for match in group.matches):
             return
         known = [one for one in group.members if one.item.same_as]
@@ -152,7 +147,6 @@ class Comparison:
                 yield LineToAdd(one.briefing, one.id, f"same_as: [{urls}]", reason)
 
     def _ids(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the ids to add to items that are not matched by id."""
         if all(match.rule == "id" for match in group.matches):
             return
         written = [one for one in group.members if not self._is_made(one.briefing, one.id)]
@@ -174,21 +168,17 @@ class Comparison:
 
 
 def _slug(item: object) -> str:
-    """Return an id made of the first words of a question or a title."""
     text = str(getattr(item, "question", "") or getattr(item, "title", ""))
     found = re.findall(r"[a-z0-9]+", text.lower())[:_ASKED]
     return "-".join(found)[:ID_LIMIT] or "same"
 
 
 class _Given(NamedTuple):
-    """A figure, and the briefing that gives it."""
-
     briefing: int
     figure: Figure
 
 
 def _figure_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each measure and unit. A figure without a measure has its own row."""
     for given in sorted(_measures(sources), key=lambda given: -len({g.briefing for g in given})):
         said: dict[int, list[CellLine]] = {}
         for one in given:
@@ -206,7 +196,6 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
 
 
 def _measures(sources: Sources) -> list[list[_Given]]:
-    """Return the figures of all briefings, grouped by measure and unit."""
     found: dict[object, list[_Given]] = {}
     for number, reading in enumerate(sources.readings):
         for place, figure in enumerate(reading.briefing.figures):
@@ -233,7 +222,6 @@ def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]
 
 
 def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
-    """Return one briefing with all these figures, to compare and draw them together."""
     actors: dict[str, Actor] = {}
     figures = []
     for one in given:
@@ -253,12 +241,10 @@ def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
 
 
 def _merged_id(given: _Given) -> str:
-    """Return the id of a figure in the briefing that `_merged` makes."""
     return f"{given.briefing}-{given.figure.id}"
 
 
 def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield a sentence for each conflict between figures of different briefings, each once."""
     of_id = {_merged_id(one): one.briefing for one in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(_merged(sources, given).figures):
@@ -271,7 +257,6 @@ def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
 
 
 def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield a note if an actor's figure changed from one day of publication to another day."""
     series: dict[object, list[_Given]] = {}
     for one in given:
         if topic(one.figure) is None:
@@ -288,9 +273,6 @@ def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
 
 
 def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
-    """Yield the figures of each day in order. Days with the same figures as the day before are left
-    out.
-    """
     of_day: dict[dates.Instant, list[_Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)
@@ -312,7 +294,6 @@ _MOST = 4
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
-    """Yield a row for each gap. Gaps with the same words have one row."""
     fills = _Fills(sources, heard)
     found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
     for number, reading in enumerate(sources.readings):
@@ -342,8 +323,6 @@ _Said: TypeAlias = Callable[[Group, int, int], Iterator[str]]
 
 
 class _Fills:
-    """Finds what another briefing says about the items of a gap."""
-
     def __init__(self, sources: Sources, heard: Heard) -> None:
         self._sources = sources
         self._heard = heard
@@ -373,7 +352,6 @@ class _Fills:
             yield from self._actor(group, number, other)
 
     def _meant(self, number: int, gap: Gap) -> Iterator[Group]:
-        """Yield the actors that a gap refers to or names, each once."""
         found: dict[int, Group] = {}
         for ref in gap.refs:
             referred = self._sources.matched.actors.of(number, ref)
@@ -403,9 +381,6 @@ class _Fills:
                 yield from self._claim(same, number, other)
 
     def _claim(self, group: Group, number: int, other: int) -> Iterator[str]:
-        """Yield the actors that take a side on a claim in the briefing `other`, if they have no
-        position on it in the briefing `number`.
-        """
         speaker = self._sources.speaker
         known = {
             speaker(number, position.actor)

@@ -226,8 +226,6 @@ def _question(sources: Sources, group: Group) -> Row:
 
 
 class _Standing(NamedTuple):
-    """The stance of an actor toward a claim in one briefing."""
-
     briefing: int
     position: Position
 
@@ -258,7 +256,6 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
 
 
 def _silences(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note for each briefing that has the claim but not the actors that reject it."""
     rejected = [
         _Standing(one.briefing, position)
         for one in group.members
@@ -316,7 +313,6 @@ def _speaker(sources: Sources, one: Member) -> str:
 
 
 def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note if briefings give different speakers for the same words."""
     if len({sources.speaker(one.briefing, one.item.source) for one in group.members}) < 2:
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
@@ -365,7 +361,6 @@ def _event(sources: Sources, group: Group) -> Row:
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:
-    """Return True if all dates may be right, such as a day and a minute of that day."""
     read = [dates.parse(date) if date else None for date in written]
     known = [date for date in read if date is not None]
     return len(known) == len(read) and all(starmap(dates.overlap, combinations(known, 2)))

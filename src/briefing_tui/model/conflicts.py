@@ -105,8 +105,6 @@ def conflicts_among(
 def _disjoint_pairs(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield in file order the pairs of figures of one subject that hold at the same time but share
-    no value."""
     pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
     for a, b in pairs:
         overlap = a.since <= b.until and b.since <= a.until
@@ -142,7 +140,6 @@ def _extremes(
 
 
 def _disjoint(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
-    """Return the conflict of two figures that have no value in common."""
     a, b = (one.figure for one in pair)
     sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
@@ -153,7 +150,6 @@ def _alone(share: Figure) -> Conflict:
 
 
 def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
-    """Return the conflict of shares that exceed the whole."""
     figures = [share.figure for share in selection]
     sum_of = added(figures, decimal(stated_total(selection)))
     sentence = f"{sum_of}: cannot {together(len(figures))} hold"
@@ -180,8 +176,6 @@ def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFi
 
 
 def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return in file order the fewest shares of different subjects that exceed 100 together; empty
-    if no shares do."""
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -192,7 +186,6 @@ def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...
 
 
 def _meetings(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
-    """Yield the largest sets of shares whose dates all overlap."""
     of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
     for share in shares:
         of_span.setdefault((share.since, share.until), []).append(share)
@@ -261,11 +254,6 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
-    """Yield the agreements of figures on one subject.
-
-    If one value fits all figures of a subject, that is one agreement. If not, each pair is
-    compared, provided that there are at most `FEW` figures.
-    """
     for group in subjects:
         if len(group) > 1 and _has_common(group):
             yield _agree(group)
@@ -296,7 +284,6 @@ def _has_common(group: Sequence[ComparableFigure]) -> bool:
 
 
 def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
-    """Yield an agreement for the shares of one whole whose sum does not exceed the whole."""
     for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -316,7 +303,6 @@ def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
 def _incomparable(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    """Yield a relation, with examples, for each reason why figures cannot be compared."""
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in prepared}
@@ -341,7 +327,6 @@ def _not(figures: Sequence[Figure], reason: str) -> Relation:
 
 
 def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    """Return the difference between groups, with the first figure of each as an example."""
     if len(groups) > 1:
         first = [group[0] for group in groups]
         yield _not(first, apart(first[0], first[1]))
@@ -355,8 +340,6 @@ def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """Return the relation between figures of one measure and unit but different or unknown
-    times."""
     undated = [figure for figure in figures if figure.date is None]
     dated, unread = [], []
     for figure in figures:
@@ -376,9 +359,6 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Group the figures whose dates overlap, directly or through other figures. Return the first
-    figure of each group.
-    """
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

@@ -77,8 +77,6 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
 
 class _MergedSpans:
-    """Spans of one text, in which overlapping and touching spans are merged."""
-
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts, self._ends = array("L"), array("L")
         for start, end in sorted(spans):
@@ -133,8 +131,6 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names in alphabetical order, with the same first word after the same number of characters."""
-
     lead: int
     names: list[str]
     shorter: list[int]
@@ -157,8 +153,6 @@ class _NameGroup(NamedTuple):
 
 
 class _NameTable:
-    """All names and aliases of the actors, looked up by first word."""
-
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
         self.by_word: dict[str, str | list[str]] = {}
@@ -202,7 +196,6 @@ class _NameTable:
 
 
 def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
-    """Group names with the same first word by the number of characters before that word."""
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)

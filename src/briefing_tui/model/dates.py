@@ -81,7 +81,6 @@ def parse(text: str) -> Edtf | None:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Edtf | None:
-    """Parse `text` and cache the date. An entry of the cache takes about 600 bytes."""
     try:
         return read(text)
     except ValueError:
@@ -318,7 +317,6 @@ def weekday(date: Edtf) -> str | None:
 
 
 def _iso_instant(instant: Instant) -> str:
-    """Return an instant as `2024-07-28T23:59:59Z`."""
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
 
 
@@ -345,7 +343,6 @@ def _open_ended(date: Edtf, style: Style) -> str:
 
 
 def _same_ends(kind: str, edge: Edge, style: Style) -> str:
-    """Put a point, or a range whose ends are the same, into words."""
     whole = _edge_words(edge, style)
     if kind == "point" or edge.precision in ("day", "time"):
         return whole
@@ -399,7 +396,6 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 
 def _unqualified(edge: Edge, style: Style) -> str:
-    """Put one end into words, without a qualifier."""
     offset = _ahead(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":
@@ -415,7 +411,6 @@ def _unqualified(edge: Edge, style: Style) -> str:
 
 
 def _ahead(edge: Edge) -> int:
-    """Return the seconds that the time zone of the date is ahead of UTC."""
     return _zone_seconds(_zone(edge.text)) if edge.precision == "time" else 0
 
 

@@ -95,7 +95,6 @@ def disjoint(a: Interval, b: Interval) -> bool:
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    """Return True if all of `a` is below all of `b`."""
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))

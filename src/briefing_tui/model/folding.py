@@ -351,8 +351,6 @@ class PhraseSearch:
         return (start for start in starts if matches(phrase, start))
 
     def _positions(self, size: int) -> dict[str, array[int]]:
-        """Return each run of `size` words of the text with the offsets at which it begins, in
-        order."""
         found = self._runs.get(size)
         if found is None:
             found = self._runs[size] = {}
@@ -386,8 +384,6 @@ class PhraseSearch:
 def _whole_words(
     phrase: str, cut_first: bool = False, cut_last: bool = False
 ) -> list[tuple[int, int]]:
-    """Return the spans of the words of `phrase`. The first or last word is left out if it may be
-    cut."""
     spans = [found.span() for found in tokens().finditer(phrase)]
     if cut_first and spans and spans[0][0] == 0:
         del spans[0]

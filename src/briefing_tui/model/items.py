@@ -197,8 +197,6 @@ def references(item: Item, known_actors: Container[str]) -> list[str]:
 
 
 class _Links(NamedTuple):
-    """The indexes of a record's fields that hold ids."""
-
     refs: tuple[tuple[int, bool], ...]
     """The index of each field with ids of items, and True if the field holds a list."""
     anchors: int | None
@@ -238,7 +236,6 @@ def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
 
 
 def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item in the order of the file. A file may have its keys in any order."""
     lists = [(kind, items) for kind, items in _lists(briefing) if items]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)

@@ -203,10 +203,6 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 
 
 def _match_actors(readings: Sequence[Reading]) -> Groups:
-    """Match actors by a common `same_as`, else by id and kind, else by a name or an alias.
-
-    The article's own voice is a different actor in each briefing and has no match.
-    """
     members = (
         Member(number, actor)
         for number, reading in enumerate(readings)
@@ -230,7 +226,6 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
 
 
 def _names(actor: Actor) -> dict[tuple[str, ...], str]:
-    """Return the names and aliases of an actor by their folded words."""
     found: dict[tuple[str, ...], str] = {}
     for name in (actor.name, *actor.aliases):
         found.setdefault(folded_words(name), name)
@@ -238,7 +233,6 @@ def _names(actor: Actor) -> dict[tuple[str, ...], str]:
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match figures by measure, unit and subject, as within one briefing."""
     found = Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: [
@@ -264,7 +258,6 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match two quotes if one contains the folded words of the other."""
     found = Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
@@ -302,7 +295,6 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
-    """Match questions by id, else by wording, else by claims that rest on the same evidence."""
     found = Grouping(_members(readings, "issues"), one_each=True)
     _join_by_id(found, readings)
     found.join_by(
@@ -328,8 +320,6 @@ def _join_by_id(
     readings: Sequence[Reading],
     within: Callable[[Member], Hashable] = lambda _: None,
 ) -> None:
-    """Join the items with the same id in their files, if `within` is the same for both items."""
-
     def keys(one: Member) -> list[Hashable]:
         is_made = one.id in readings[one.briefing].briefing.made
         return [] if is_made else [(within(one), one.id)]
@@ -381,11 +371,6 @@ def _side(position: Position) -> str:
 def _match_claims(
     readings: Sequence[Reading], questions: Groups, figures: Groups, quotes: Groups
 ) -> Groups:
-    """Match the claims of matched questions: by id, else by wording, else by the same evidence.
-
-    Evidence is the same if figures have the same value, or if the same words are quoted for the
-    same stance.
-    """
     members = [
         (Member(one.briefing, claim), number)
         for number, group in enumerate(questions.every)
@@ -412,7 +397,6 @@ def _match_claims(
 
 
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match events by id, else by overlapping dates, a common actor and similar titles."""
     found = Grouping(_members(readings, "timeline"), one_each=True)
     _join_by_id(found, readings)
     of_actor: dict[int, list[int]] = {}
@@ -430,7 +414,6 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """Return True if the dates overlap and each title has at least half of the other's words."""
     first, second = (dates.parse(event.date or "") for event in (one, other))
     if first is None or second is None or not dates.overlap(first, second):
         return False

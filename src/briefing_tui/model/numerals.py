@@ -72,7 +72,6 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Return True if a word of the given kind continues the number after `gap`."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -86,7 +85,6 @@ def _continues(last: str, gap: str, kind: str) -> bool:
 
 
 def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number. Often "one" and a single ordinal are not."""
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -201,7 +199,6 @@ _UNSAID: Final = _word_set("and a an")
 
 
 def _small(word: str) -> Fraction | None:
-    """Return the number that a single word without a scale means; None for other words."""
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:
@@ -225,7 +222,6 @@ def _multiples() -> dict[str, int]:
 
 
 def _digits(written: str) -> Iterator[str]:
-    """Yield the digits without separators, and with each separator between thousands."""
     yield written
     whole, point, rest = written.partition(".")
     yield f"{whole},{rest}" if point else whole
@@ -240,7 +236,6 @@ def _decimal(number: Fraction) -> str:
 
 
 def _words(number: int) -> Iterator[str]:
-    """Yield the cardinal in words, with and without `and` and hyphens."""
     for joint in (" and ", " "):
         words = _cardinal(number, joint)
         yield words

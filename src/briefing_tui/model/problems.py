@@ -255,7 +255,6 @@ def _as_yaml(text: str) -> str:
 
 
 def _slip(text: str) -> str:
-    """Return the mistake in a text that does not look like a date."""
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -284,9 +283,6 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or an end of a range. The ends of `[a..b]` get no time or
-    qualifier.
-    """
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
@@ -303,7 +299,6 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
 
 
 def _sign(text: str) -> str:
-    """Return the EDTF qualifier that the signs and words of `text` mean."""
     found = set(re.findall(r"[a-z]+|[~?%]", text))
     about = bool(found & _ABOUT or found & {"~", "%"})
     perhaps = bool(found & _PERHAPS or found & {"?", "%"})
@@ -311,7 +306,6 @@ def _sign(text: str) -> str:
 
 
 def _day_guesses(text: str) -> Iterator[str]:
-    """Yield guesses at a day, then at its month, then at its year."""
     if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
         return
     text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
@@ -332,8 +326,6 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    """Return the month whose name begins with the given word. The word has three or more
-    letters."""
     name = " ".join(names)
     if len(name) < 3:
         return []
@@ -342,7 +334,6 @@ def _months_named(names: set[str]) -> list[int]:
 
 
 def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """Return the possible pairs of month and day for two numbers, the likeliest first."""
     swapped = small[::-1]
     if not year_last:
         return [small, swapped]

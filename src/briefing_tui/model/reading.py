@@ -226,7 +226,6 @@ def involved(reading: Reading, ref: str) -> tuple[str, ...]:
 
 
 def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
-    """Yield the actors that an item and the items inside it name."""
     for ref in items.references(item, reading.actors):
         if ref in reading.actors:
             yield reading.cast.id(ref)
@@ -235,9 +234,6 @@ def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
 
 
 def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
-    """Yield the items inside an item, the events that refer to a figure, or the items that a point
-    or gap refers to.
-    """
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -286,7 +282,6 @@ def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
 
 
 def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str]:
-    """Yield the ids of the claim and the issue that contain `entry`."""
     ref = entry.parent
     while ref:
         yield ref
@@ -296,7 +291,6 @@ def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str
 def _with_positions(
     issues: Iterable[Issue], keeps: Callable[[Position], bool]
 ) -> tuple[Issue, ...]:
-    """Remove the positions that `keeps` rejects from the issues; all claims stay."""
     return tuple(
         issue._replace(
             claims=tuple(
@@ -309,7 +303,6 @@ def _with_positions(
 
 
 def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
-    """Remove references to items that are in `whole` but not in `part`."""
     gone = _ids(whole) - _ids(part)
     if not gone:
         return part

@@ -134,7 +134,6 @@ def _joins(text: str, mid: int) -> bool:
 
 
 def _possessive(text: str, mid: int) -> bool:
-    """Return True if a possessive 's begins at `mid`."""
     if text[mid] not in _APOSTROPHES or text[mid + 1] not in "sS":
         return False
     return mid + 2 == len(text) or not is_word(text[mid + 2])
@@ -145,7 +144,6 @@ def _elided(text: str, mid: int) -> bool:
 
 
 def _signed(text: str, at: int) -> bool:
-    """Return True if the character before the number at `at` is its plus or minus sign."""
     if text[at - 1] not in _SIGNS or not text[at].isdecimal():
         return False
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
@@ -333,8 +331,6 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
 
 
 def _abbreviates(before: str, after: str) -> bool:
-    """Return True if the full stop between `before` and the next word `after` belongs to an
-    abbreviation."""
     word = before.lower()
     if word in _COUNTED:
         return after[0].isdigit()
@@ -364,7 +360,6 @@ def _ends() -> re.Pattern[str]:
 
 @cache
 def _letter() -> re.Pattern[str]:
-    """Return the first letter or digit. A span without one is not a sentence."""
     return re.compile(r"[^\W_]")
 
 

@@ -35,7 +35,6 @@ def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
 
 
 def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
-    """Return the bloc of every actor, and the actors in circles of memberships."""
     found: dict[str, str] = {}
     circling: set[str] = set()
     for start in actors:
@@ -59,7 +58,6 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
 
 
 def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
-    """Return the id of the actor that `member` belongs to, or None."""
     actor = actors.get(member)
     body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
     return None if body is None else body.id
@@ -184,7 +182,6 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
 def _others(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """Return the positions with one of `stances` by actors of other blocs than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 
@@ -266,8 +263,6 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """Return the actors with a position, then the other actors that the issue concerns. Both are
-    grouped by bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )
@@ -281,7 +276,6 @@ def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
 
 
 def _grouped_by_bloc(actors: Iterable[str], cast: Cast) -> Iterator[str]:
-    """Group actors by bloc, each bloc at the place of its first member."""
     members: dict[str, list[str]] = {}
     for actor in actors:
         members.setdefault(cast.bloc(actor), []).append(actor)

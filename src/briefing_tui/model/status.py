@@ -59,7 +59,6 @@ def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """Return the opposing positions on `claim`; no positions if `claim` is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
@@ -87,7 +86,6 @@ def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
 
 
 def _other_bloc(blocs: Set[str], bloc: str) -> bool:
-    """Return True if `blocs` contains any bloc but `bloc`."""
     return len(blocs) > (bloc in blocs)
 
 
@@ -109,13 +107,10 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
 
 
 def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
-    """Return the positions of speakers who hold `claim`."""
     return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
 
 
 class _Holders:
-    """Counts the claims that each bloc holds, to find rivals without comparing each pair."""
-
     def __init__(self, held: Iterable[tuple[str, str]], cast: Cast) -> None:
         self.pairs = frozenset((claim, cast.bloc(actor)) for claim, actor in held)
         self.by_claim = Counter(claim for claim, _ in self.pairs)
@@ -214,7 +209,6 @@ def _in_words(word: Word, *, unresolved: bool) -> str:
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
-    """Return the ids of the positions in `issue` that oppose another position, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
         met.update(id(p) for _, positions in rival.sides for p in positions)
@@ -222,7 +216,6 @@ def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) ->
 
 
 def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
-    """Return a sentence on the first denied claim, and the number of other contested claims."""
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     contested = {id(denial.claim) for denial in denied}
@@ -235,7 +228,6 @@ def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> st
 
 
 def _rivals(rival: Rivalry, cast: Cast) -> str:
-    """Describe in a sentence two exclusive claims that different blocs hold."""
     (one, holding), (other, against) = rival.pair(cast).sides
     return (
         f"{_quoted(one)}, {_by(holding, cast)}, and {_quoted(other)}, {_by(against, cast)}, "
@@ -244,7 +236,6 @@ def _rivals(rival: Rivalry, cast: Cast) -> str:
 
 
 def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
-    """Return the status of an issue in which nobody contradicts another bloc."""
     every = [p for claim in issue.claims for p in claim.positions]
     speaking = tuple(p.id for p in every if cast.is_speaker(p))
     heard = speakers(issue, cast)
@@ -263,7 +254,6 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
-    """Return the word for an issue without a contest. It depends on who is heard."""
     if not heard:
         return "NARRATOR ONLY"
     if all(map(cast.is_unnamed, heard)):
@@ -287,7 +277,6 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
-    """Return why an issue has no speakers, and the ids of its positions."""
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
@@ -298,7 +287,6 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
 
 
 def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    """Return the reason for ONE SIDE, with the names of the side's speakers."""
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
@@ -308,7 +296,6 @@ def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
 
 
 def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    """Return the end of a reason: the unnamed speakers that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
@@ -331,8 +318,6 @@ def _name(ref: str, cast: Cast) -> str:
 
 
 def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
-    """Return the name of a speaker. Add `unnamed` for an unnamed speaker, and `inferred` for an
-    inferred stance."""
     said = ("unnamed" if cast.is_unnamed(ref) else "", "inferred" if inferred[ref] else "")
     remark = ", ".join(filter(None, said))
     return f"{_name(ref, cast)} ({remark})" if remark else _name(ref, cast)
@@ -358,8 +343,6 @@ def _quoted(claim: Claim) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    """Return `text` on one line. If it is longer than `length`, cut it after a word and add an
-    ellipsis."""
     text = flat(text[: 4 * length])
     if len(text) <= length:
         return text

@@ -77,7 +77,6 @@ def explain(search: Search) -> Explanation:
 
 
 def _missing(index: Index, query: Query, term: Term) -> Explanation:
-    """Explain why a word, phrase or number is in no item."""
     name = backticked(term.forms[0])
     if term.exact and term.start != "number":
         small = tuple(map(lower, term.forms))
@@ -101,7 +100,6 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
 
 
 def _longer(index: Index, term: Term) -> tuple[str, ...]:
-    """Return the longer numbers or words that contain a term, spelled as in the briefing."""
     form, texts = term.forms[0], index.cased if term.exact else index.lowered
     found: dict[str, str] = {}
     for n in [n for n in index.usual if form in texts[n]][:_READ]:
@@ -117,7 +115,6 @@ def _longer(index: Index, term: Term) -> tuple[str, ...]:
 
 
 def _narrowed(index: Index, query: Query) -> Explanation:
-    """Explain a query that would have hits without its exclusions or filters."""
     shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
     for name, rest in shorter:
         found = Search(index, rest)
@@ -155,7 +152,6 @@ def _name(one: Filter) -> str:
 
 
 def _kinds_of(name: str, found: Search) -> str:
-    """Name the kinds or panes of the hits that a filter `kind:` or `pane:` removes."""
     if not name.startswith(("`kind:", "`pane:")):
         return ""
     hits = found.hits(_READ)
@@ -164,7 +160,6 @@ def _kinds_of(name: str, found: Search) -> str:
 
 
 def _known(index: Index, one: Filter) -> str:
-    """Name values of a filter that would select something, if the value given selects nothing."""
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -175,7 +170,6 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return in words how many items have each of some words; empty if no item has one of them."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""
@@ -184,12 +178,10 @@ def _counted(index: Index, terms: Sequence[Term]) -> str:
 
 
 def _count(index: Index, term: Term, scope: Sequence[int]) -> int:
-    """Return how many items have a word in any form."""
     return len({*index.with_term(term, scope), *index.with_term(term.in_other_forms, scope)})
 
 
 def _counted_hits(number: int) -> str:
-    """Return `1 hit` or `1,200 hits`."""
     return f"{number:,} {'hit' if number == 1 else 'hits'}"
 
 
@@ -256,7 +248,6 @@ def correct(search: Search, why: Explanation | None, text: str) -> Completion:
 
 
 def _missing_word(index: Index, text: str) -> tuple[int, int]:
-    """Return the span of the first word that has no hits by itself."""
     for part in query_parts(text):
         if part.name or part.excludes:
             continue
@@ -267,16 +258,11 @@ def _missing_word(index: Index, text: str) -> tuple[int, int]:
 
 
 def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    """Return the offset at which the value at the cursor begins: after the colon or the last
-    comma."""
     start = part.start + part.excludes + len(part.name) + 1
     return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`. A filter with fixed values lists those
-    that the briefing has.
-    """
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
@@ -288,7 +274,6 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
 
 
 def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """Return the years, months or days of the briefing that continue `typed`."""
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
@@ -335,7 +320,6 @@ def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
 
 
 def _value(number: str) -> float | None:
-    """Return the value of a folded number; None for a time or a date."""
     try:
         return float(re.sub("[^0-9.:/-]", "", number.replace(",", ".")))
     except ValueError:
@@ -343,7 +327,6 @@ def _value(number: str) -> float | None:
 
 
 def _as_written(index: Index, word: str) -> str:
-    """Return a folded word with its accents, as it first occurs in the briefing."""
     found = matcher(Term((word,), True, "word", "word"))
     for unit in index.usual:
         if word in index.cased[unit]:

@@ -80,8 +80,6 @@ _OTHERS = (Briefing, SectionParagraph, Addresses)
 
 
 class _Places(NamedTuple):
-    """The indexes of the fields that filters need in one kind of record; -1 for a missing field."""
-
     own: int
     speaker: int
     date: int
@@ -129,7 +127,6 @@ def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
 
 
 def _owner(item: Searched) -> Sequence[str]:
-    """Return the actor that an address (URL) belongs to."""
     if isinstance(item, Addresses) and isinstance(item.owner, Actor):
         return (item.owner.id,)
     return ()
@@ -158,7 +155,6 @@ def briefing_facts(reading: Reading) -> BriefingFacts:
 
 
 def _actor_names(reading: Reading) -> Iterable[Name]:
-    """Yield the names of actors. The article's own voice is called `narrator`."""
     for actor in reading.briefing.actors:
         ref = NARRATOR if actor.kind == NARRATOR else actor.id
         yield _name(ref, (actor.name, actor.id, *actor.aliases))
@@ -166,7 +162,6 @@ def _actor_names(reading: Reading) -> Iterable[Name]:
 
 
 def _name(ref: str, names: Sequence[str]) -> Name:
-    """Return an id with its names; the first name is its label."""
     return ref, names[0], f"{FIELD}{ref}{FIELD}{lower(fold_joined(join_fields(names)))}{FIELD}"
 
 
@@ -243,7 +238,6 @@ class Facets:
         return found
 
     def _claims(self) -> Iterator[tuple[int, int]]:
-        """Yield each position with its claim."""
         return ((n, parent) for n, parent in self._parents.items() if self._is_position(n))
 
     def _is_position(self, number: int) -> bool:
@@ -251,7 +245,6 @@ class Facets:
 
     @cached_property
     def _parents(self) -> Mapping[int, int]:
-        """The issue of each claim, and the claim of each position."""
         found: dict[int, int] = {}
         issue = claim = 0
         for number, unit in enumerate(self._units):
@@ -265,7 +258,6 @@ class Facets:
 
     @cached_property
     def _naming(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that name it directly, except points and gaps."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, refs in enumerate(self.facts.refs):
             if refs and self._units[number].kind not in _CITING:
@@ -275,9 +267,6 @@ class Facets:
 
     @cached_property
     def _said_by(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that the actor says or tells, and the claims on which it has a
-        position.
-        """
         found: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.facts.speakers):
             if speaker:
@@ -288,7 +277,6 @@ class Facets:
 
     @cached_property
     def _dated(self) -> Sequence[tuple[int, Edtf]]:
-        """Pairs of a unit's number and its date."""
         found = ((number, parse(written)) for number, written in self.facts.dated)
         return [(number, date) for number, date in found if date is not None]
 
@@ -328,9 +316,6 @@ class Facets:
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return the ids of the actors, with all ids of the article's own voice if it is among
-        them.
-        """
         wanted = set(actors)
         voices = self.given.voices
         return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
@@ -352,7 +337,6 @@ class Facets:
         return found
 
     def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-        """Yield the units of some kinds that the unit `number` refers to."""
         for ref in self.facts.refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:

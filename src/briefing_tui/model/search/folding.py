@@ -115,7 +115,6 @@ def fold_ascii(text: str) -> str:
 
 
 def _with_commas(text: str) -> str:
-    """Replace the spaces between thousands with commas."""
     if any(map(text.__contains__, _GROUPING)):
         return _GROUPING_SPACES.sub(",", text)
     return text
@@ -162,15 +161,10 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _line_breaks_in_han() -> re.Pattern[str]:
-    """Return the pattern of white space between Han or kana. White space before a kana mark does
-    not match."""
     return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 
 class _FoldTable(dict[int, str]):
-    """A table for `str.translate`: the folded form of each single code point, computed on first
-    use."""
-
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_char(chr(code))
         return folded
@@ -324,7 +318,6 @@ class SpanTracer:
 
     @cached_property
     def _flags(self) -> list[int]:
-        """The offsets at which runs of flag letters start."""
         return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
 
 

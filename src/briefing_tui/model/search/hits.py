@@ -335,8 +335,6 @@ class Search:
 
 
 class _UnitHit:
-    """The places of a query's words in one unit."""
-
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
         self._unit = index.units[number]
@@ -375,12 +373,9 @@ class _UnitHit:
         ]
 
     def _field(self, span: tuple[int, int]) -> int:
-        """Return the index of the text of the unit that contains a span."""
         return bisect_right(self._starts, span[0]) - 1
 
     def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
-        """Return the key and the text to show for a span of the folded text, and the span in the
-        text shown."""
         field = self._field(span)
         low, text = self._starts[field], self._texts[field]
         tracer = self._tracer(field)
@@ -397,7 +392,6 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term or, with `in_other_forms`, a form of it."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)
@@ -409,7 +403,6 @@ def _with_all(
 
 
 def _without(index: Index, selected: Sequence[int], terms: Sequence[Term]) -> Sequence[int]:
-    """Return the selected units that have none of some terms."""
     for term in terms:
         unwanted = frozenset(index.with_term(term, selected))
         selected = [n for n in selected if n not in unwanted]

@@ -115,7 +115,6 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str, quoted: bool, closed: bool) -> Term | None:
-    """Return the term for a word or phrase; None if folding leaves nothing of it."""
     # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
@@ -175,17 +174,12 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the name of the filter that begins at `at`, in any letter case; empty if there is
-    none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
 def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return the offset of the first character from `at` on that ends a part, or of the text's
-    end.
-    """
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
@@ -341,22 +335,17 @@ def asks_for_addresses(query: Query) -> bool:
 
 
 def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    """Return False for a claim if no position on it matches all filters in _OF_ONE_POSITION."""
     if units[number].kind != "claim":
         return True
     return not matching.isdisjoint(following(units, number, ("position",)))
 
 
 def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the fixed words that a value means: the word that is the value, or all words that
-    begin with it.
-    """
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 
 
 def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
-    """Return the units that match one value of a filter."""
     if name in ("date", "since", "until"):
         return _dated(index, name, value)
     if name in ("actor", "by", "issue"):
@@ -402,7 +391,6 @@ def _unknown(name: str, value: str, wanted: str, known: Iterable[str], kind: str
 
 
 def _note(name: str, value: str, message: str, near: str) -> QueryNote:
-    """Return a note on a filter's value."""
     given = f"{name}:{value}"
     return QueryNote(given, message, near, (len(name) + 1, len(given)))
 
@@ -432,12 +420,10 @@ def date_span(text: str) -> tuple[float, float] | None:
 
 
 def _least(part: str) -> str:
-    """Return the first month or day that begins with the digits typed."""
     return "01" if part in ("", "0") else part.ljust(2, "0")
 
 
 def _last_day(month: str, day: str) -> dates.Edtf | None:
-    """Return the last day of a month that begins with the digits typed."""
     days = (f"{number:02}" for number in range(31, 0, -1))
     found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
     return next((date for date in found if date is not None), None)

@@ -87,8 +87,6 @@ class StoredItem(NamedTuple):
 
 
 class _StoredTexts:
-    """The texts of the units of a snapshot."""
-
     def __init__(self, body: Mapping[str, Any]) -> None:
         """Take the decoded line. Raises KeyError or TypeError if it has another form."""
         self._starts = list(accumulate(body["sizes"], initial=0))
@@ -112,8 +110,6 @@ class _StoredTexts:
 
 
 class _Lazy(Sequence[T]):
-    """A sequence that makes each entry when it is first used."""
-
     def __init__(self, size: int, make: Callable[[int], T]) -> None:
         self._make = make
         self._made: list[T | None] = [None] * size

@@ -63,8 +63,6 @@ def number_term(folded: str, *, quoted: bool) -> Term:
 
 
 class _Form(NamedTuple):
-    """One form of a term, and a check of the characters around it."""
-
     text: str
     pattern: re.Pattern[str] | None
     """The pattern that finds the form between its edges; None if the form may stand anywhere."""
@@ -233,7 +231,6 @@ def other_forms(word: str) -> frozenset[str]:
 
 
 def _bases(word: str) -> Iterator[str]:
-    """Yield the words that `word` may be a form of."""
     for ending in ("s", "es", "ed", "d", "ing"):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _SHORTEST or (ending == "s" and stem[-1] in "siu"):
@@ -253,7 +250,6 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _inflected(base: str) -> Iterator[str]:
-    """Yield the regular forms of a word."""
     last, before = base[-1], base[-2]
     if last == "y" and before not in _VOWELS:
         yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
@@ -269,7 +265,6 @@ def _inflected(base: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    """Map each form of an irregular word to all forms of the word."""
     found: dict[str, frozenset[str]] = {}
     for row in _IRREGULAR.strip().replace("\n", "|").split("|"):
         base, *rest = row.split()

@@ -108,7 +108,6 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
 
 @cache
 def _panes() -> Mapping[str, str]:
-    """Map each kind of unit to its pane. An actor's addresses are in the pane of actors."""
     found = {kind: pane.name for pane in PANES for kind in pane.kinds}
     return {**found, "url": found["actor"], _URL_OF_ARTICLE: found["article"]}
 
@@ -116,8 +115,6 @@ def _panes() -> Mapping[str, str]:
 def _items(
     briefing: Briefing, order: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, Searched]]:
-    """Yield the kind, id and item of every unit, in the order of each pane."""
-
     def ordered(items: Sequence[_Listed], kind: str) -> Iterable[_Listed]:
         return _ordered(items, order.get(pane_of_kind(kind).name))
 
@@ -147,7 +144,6 @@ def _items(
 
 
 def _addresses(owner: Briefing | Actor) -> Iterator[tuple[str, str, Searched]]:
-    """Yield the addresses of the article or of an actor, if there are any."""
     if isinstance(owner, Actor):
         if owner.same_as:
             yield "url", owner.id, Addresses(owner, "same_as", owner.same_as)
@@ -171,7 +167,6 @@ def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    """Sort `items` by the order of `ids`. Items with other ids are last."""
     if ids is None:
         return items
     rank: dict[str, int] = {}
@@ -278,7 +273,6 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[Pair]:
-        """Return the texts of all keys that have a reader."""
         found: list[Pair] = []
         for at, key, read in self._readers[type(item)]:
             value = item[at]
@@ -287,9 +281,6 @@ class Texts:
         return found
 
     def _number(self, figure: Figure) -> tuple[Pair, Pair, Pair]:
-        """Return the texts of a figure's number: the number in words, its unit if the words omit
-        it, and its subject.
-        """
         subject = figure.subject or ""
         return (
             ("value", figure_words(figure)),
@@ -298,9 +289,6 @@ class Texts:
         )
 
     def _quoted(self, position: Position) -> list[Pair]:
-        """Return the passage of a position's quote if the position has no passage. Long passages
-        are left out.
-        """
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
@@ -359,9 +347,6 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
 
 @cache
 def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Return the readers of the texts of each kind of record. Each comes with the index of the
-    field and the key.
-    """
     return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
 
 
