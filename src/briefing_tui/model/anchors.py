@@ -1,11 +1,10 @@
-"""Find the passage of the article that an anchor quotes, or a passage that was probably meant.
+"""Find the passage that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
 exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault.
 
-`Nearby` suggests a passage for an anchor that is not found. The rarest words of the anchor show
-where the passage may begin. The likeliest places are compared with the anchor word by word. The
-suggestion is only used for "did you mean"; it never decides where an anchor is.
+`Nearby` suggests a passage for an anchor that is not found. The suggestion is only used for "did
+you mean"; it never decides where an anchor is.
 """
 
 from __future__ import annotations
@@ -30,22 +29,22 @@ Fault: TypeAlias = Literal[
 
 - empty: the anchor has no words.
 - not-found: its words occur nowhere.
-- ambiguous: they occur more than once.
-- inside-word: they occur only where they start or end inside a word or number.
-- context: they occur, but not next to that prefix and suffix.
-- no-section: no section has that id.
-- other-section: they occur, but in another section.
+- ambiguous: its words occur more than once.
+- inside-word: its words occur only where they start or end inside a word or number.
+- context: its words occur, but not next to its prefix and suffix.
+- no-section: no section has the id that it names.
+- other-section: its words occur, but not in the section that it names.
 """
 
 COUNT_LIMIT = 1000
-"""The number up to which occurrences of one anchor are counted."""
+"""Maximum number of occurrences of one anchor that are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+"""Maximum number of characters of a file scanned for inside-word: about 0.2 s."""
 _GROWTH = 12
-"""Maximum number of words that are added to a suggestion to make it occur only once."""
+"""Maximum number of words that are added to make a suggestion unique."""
 _SUGGESTIONS = 1_500_000_000
-"""Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
+"""Maximum number of characters of a file scanned for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
@@ -54,20 +53,21 @@ class Match(NamedTuple):
     passage: Passage | None
     fault: Fault = ""
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
-    """The number of times the words occur as whole words, counted up to `COUNT_LIMIT`."""
+    """The number of occurrences as whole words, at most `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences. For `context` and `other-section`: one that almost matches."""
+    """The first few occurrences. For `context` and `other-section`: one occurrence that almost
+    matches."""
     word: str = ""
-    """For `inside-word`: the occurrence, extended to whole words."""
+    """For `inside-word`: the first occurrence, extended to whole words."""
 
 
 class Nearest(NamedTuple):
-    """A passage to use instead of an anchor that was not found."""
+    """A suggestion for an anchor that was not found."""
 
     words: str
-    """The folded words of the passage. They are found exactly once."""
+    """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section to add to the words if the anchor does not name it."""
+    """The section id to write in the anchor; empty if its `section` can stay."""
     is_alone: bool = False
     """True if the words are found only without the anchor's prefix and suffix."""
 
@@ -95,10 +95,9 @@ class PassageIndex:
         return tuple(match.passage for match in matches if match.passage is not None)
 
     def nearest(self, selector: Selector) -> Nearest | None:
-        """Return the passage that is most like an anchor that was not found; None if no passage is
-        like it.
+        """Suggest a similar passage for an anchor that was not found; None if there is none.
 
-        All suggestions together take about half a second. After that, None is returned.
+        All suggestions together take at most about half a second. After that, return None.
         """
         key = selector[:4]
         if key not in self._suggested:
@@ -203,10 +202,9 @@ class _AnchorWords(NamedTuple):
     suffix: str = ""
 
     def phrases(self) -> Iterator[tuple[str, int]]:
-        """Yield the phrases to search for, each with the offset of the exact words in the phrase.
+        """Yield each phrase to search for, and the offset of the exact words in it.
 
-        A space may or may not stand between the exact words and the prefix or suffix. The exact
-        words, the prefix and the suffix are trimmed, so that no occurrence matches two phrases.
+        A space between the exact words and the prefix or suffix is optional.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)
@@ -216,23 +214,22 @@ class _AnchorWords(NamedTuple):
 
 
 _WORDS = 40
-"""Maximum number of words of an anchor that are compared. The other words are ignored."""
+"""Maximum number of words of an anchor that are compared."""
 _LONGEST_WORDS = 8
-"""The number of words of an anchor that are looked up. The longest words are taken."""
+"""Maximum number of words of an anchor that are looked up. The longest words are taken."""
 _POSITIONS = 64
-"""Maximum number of occurrences of a word that is used to find where the passage begins."""
+"""Maximum number of occurrences of each word that is looked up."""
 _TRIES = 6
 _COMPARED = 400
-"""Maximum number of characters that are compared in each of two passages. The time grows with the
-product of the two lengths."""
+"""Maximum number of characters of a passage that are compared. The time grows with the square."""
 _LONGEST_TYPO = 80
-"""The number of letters up to which a word is replaced with a similar one."""
+"""Maximum number of letters of a word that is replaced with a similar one."""
 _MIN_RATIO = 0.6
 """The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
 """The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
-"""The cost of judging one position of a word, as a number of scanned characters."""
+"""The cost of one occurrence of a word, as a number of scanned characters."""
 
 
 class _Word(NamedTuple):
@@ -241,7 +238,7 @@ class _Word(NamedTuple):
 
 
 class Nearby:
-    """Finds similar passages in a folded text."""
+    """Finds passages in a folded text that are similar to an anchor."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -249,9 +246,9 @@ class Nearby:
         """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
     def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
-        """Return the span between `low` and `high` whose words are most like `exact`, or None.
+        """Return the span between `low` and `high` that is most like `exact`, or None.
 
-        The span has whole words on one line. A line is a section.
+        The span has whole words of one line. Each line of the text is a section.
         """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:

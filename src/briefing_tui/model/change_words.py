@@ -1,4 +1,4 @@
-"""Put changes between two briefings into words, which text, Markdown and JSON share."""
+"""Put changes between two briefings into words."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SILENT = "silent"
 """The word for an actor that takes no position on a claim."""
 _AMOUNT = frozenset(("value", "low", "high", "bound", "unit"))
 _LONG = 160
-"""Maximum length of a value in words."""
+"""Maximum number of characters of a value in words."""
 _MANY = 4_000_000
-"""Maximum number of pairs of sentences that are compared; longer texts are listed as a whole."""
+"""Maximum number of pairs of sentences that are compared. Above it, a text is listed as a whole."""
 
 
 class SentenceChange(NamedTuple):
@@ -39,7 +39,8 @@ class ChangeWords(NamedTuple):
     sign: str
     """`+` added, `-` removed, `~` changed or moved."""
     title: str
-    """The words of the item, from the new briefing if it is there."""
+    """The item in words, as the new briefing has it. A removed item is in the words of the old
+    briefing."""
     lines: tuple[str, ...] = ()
     """Each difference, such as `deaths: at least 27 -> 31`."""
     sentences: tuple[SentenceChange, ...] = ()
@@ -72,7 +73,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
-    """Return the words by which users know an item."""
+    """Return an item in words, such as the question of an issue."""
     return shortened(flat(_TITLES[kind](reading, item)), _LONG)
 
 
@@ -168,7 +169,7 @@ _DEFAULTS = {
     "draft": "no",
     "date": "no date",
 }
-"""The values, in words, that a key has if the file leaves it out."""
+"""The values, in words, of keys that a file leaves out."""
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:

@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. The list of changes is complete:
-applied to the old briefing, it gives the new one.
+Items are matched by their written ids, or else by their words. Applied to
+the old briefing, all changes together give the new one.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ LISTS = {
     "issues": "issue",
     "gaps": "gap",
 }
-"""The kind of item in each list of a briefing, by the key of the list."""
+"""The lists of a briefing, and the kind of item in each."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""For each kind of item that contains other items: the key of their list, and their kind."""
+"""The kinds of items that contain other items. Each has the key of the inner list and the kind of
+the inner items."""
 
 
 class KeyChange(NamedTuple):
@@ -45,11 +46,9 @@ class Change(NamedTuple):
     change: str
     """added, removed, moved or changed."""
     kind: str
-    """The kind of item. It is `briefing` for the keys at the top of the file and the keys of
-    `article`."""
+    """The kind of item; `briefing` for the top keys of the file and the keys of `article`."""
     list: str
-    """The path of the list that holds the item, such as `figures` or `issues[0].claims`. Its
-    numbers are places in the old file."""
+    """The path of the item's list in the old file, such as `figures` or `issues[0].claims`."""
     old_place: int | None
     """The index of the item in the old list, from 0; None for an added item."""
     new_place: int | None
@@ -59,12 +58,11 @@ class Change(NamedTuple):
     new: Any
     """The item of the new briefing; None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
-    """The keys that are different. The keys of items within the item are not among them."""
+    """The keys that are different. Inner items have changes of their own."""
     is_moved: bool = False
-    """True if the order of the item and the other items that stay has changed."""
+    """True if the item has moved among the items that stay."""
     parents: tuple[tuple[Any, Any], ...] = ()
-    """The items that contain the item, each as a pair of the old and the new one, the outer
-    first."""
+    """The items that contain the item, outermost first. Each pair has an old and a new item."""
 
 
 class StatusChange(NamedTuple):
@@ -81,13 +79,16 @@ class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """Compare two briefings. A briefing whose file gives no id has its id in `names`."""
+        """Compare two briefings.
+
+        `names` has the ids that were made from the names of the files.
+        """
         self.old = old
         self.new = new
         self._names = names
         self._ids = map_items(old.briefing, new.briefing)
         self._paired: list[tuple[str, Any, Any]] = []
-        """All pairs: the kind, the old and the new item."""
+        """The kind of each item that stays, with the old and the new item."""
         self.every: tuple[Change, ...] = tuple(self._all())
 
     def __bool__(self) -> bool:
@@ -178,7 +179,7 @@ class Changes:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The conflicts of figures that are gone, and the conflicts that are new, as sentences."""
+        """The sentences of the conflicts that are gone, and of those that are new."""
         before = dict.fromkeys(one.sentence for one in self.old.conflicts)
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)
@@ -186,9 +187,9 @@ class Changes:
 
 
 def plain(item: Any, of: Briefing) -> dict[str, Any]:
-    """Return the keys of an item of the briefing `of`, as a file could write them.
+    """Return the keys and values of an item of the briefing `of`, as in a file.
 
-    Keys with default values are left out, and so are ids that the program made.
+    Default values, and ids that the program made, are left out.
     """
     found: dict[str, Any] = {}
     for key in keys(type(item)):
@@ -251,7 +252,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the old places of the items that must move, as few as possible."""
+    """Return the fewest old places that must move: all but a longest increasing subsequence."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

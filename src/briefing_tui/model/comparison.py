@@ -1,9 +1,7 @@
 """Compare several briefings, and suggest lines to add to the files that make matches certain.
 
-Most rows come from `comparison_rows`. The rows of figures and of gaps are made here, because they
-show more than a group of matched items. Each measure and unit has a row of figures, which notes
-conflicts and revisions across outlets. Each gap has a row, which names the briefings that may fill
-the gap.
+Most rows come from `comparison_rows`. This module makes the rows of figures, with notes on
+conflicts and revisions across outlets, and the rows of gaps, with the briefings that may fill them.
 """
 
 from __future__ import annotations
@@ -56,13 +54,13 @@ SECTIONS = (
     ("actors", "Actors"),
     ("gaps", "Gaps"),
 )
-"""The kinds of rows in their order, each with its heading."""
+"""The name and the heading of each kind of row, in order."""
 _ASKED = 5
-"""Maximum number of words of a question in its proposed id."""
+"""Maximum number of words in a proposed id."""
 
 
 class LineToAdd(NamedTuple):
-    """A line to add to a file: it says that an item is the same as an item of another briefing."""
+    """A line to add to a file, to say that two briefings have the same item."""
 
     briefing: int
     item: str
@@ -84,7 +82,7 @@ class Comparison:
 
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
-        """The rows of each kind. The keys are the names in SECTIONS."""
+        """The rows of each kind, by the names in `SECTIONS`."""
         sources, heard = self.sources, Heard(self.sources)
         found = {
             "questions": tuple(question_rows(sources)),
@@ -110,7 +108,7 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Return one briefing with all figures of a row, to draw them on one ruler."""
+        """Return a briefing with all figures of a row, to draw them on one ruler."""
         return _merged(self.sources, self._measured[row.items])
 
     @cached_property
@@ -122,7 +120,7 @@ class Comparison:
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines to add so that the files say which items are the same."""
+        """The lines to add to the files, to say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:
@@ -290,7 +288,7 @@ def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
 
 
 _MOST = 4
-"""Maximum number of items that are named of each briefing that may fill a gap."""
+"""Maximum number of lines that a briefing may have in the row of a gap."""
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
@@ -327,14 +325,14 @@ class _Fills:
         self._sources = sources
         self._heard = heard
         self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
-        """The folded names of the actors and their groups, by first word."""
+        """The folded names of actors, by first word. Each has the group of its actor."""
         for group in sources.matched.actors.every:
             for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
                 if name:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what the briefing `other` says about the gap and the briefing `number` does not."""
+        """Yield what the briefing `other` says about a gap of the briefing `number`."""
         reading, matched = self._sources.readings[number], self._sources.matched
         kinds: tuple[tuple[type[Any], Groups, _Said], ...] = (
             (Issue, matched.questions, self._question),

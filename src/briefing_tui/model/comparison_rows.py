@@ -1,7 +1,7 @@
-"""Make the rows of a comparison: what each briefing says about a question, claim, quote and so on.
+"""Make the rows of a comparison: what each briefing says about a question, claim, quote, ...
 
-Each row made here has the items of one group. `comparison` makes the rows of figures and gaps.
-Texts are as the files have them, so the code that shows them must sanitize them.
+`comparison` makes the rows of figures and gaps. Texts are as the files have them, so the code that
+shows them must sanitize them.
 """
 
 from __future__ import annotations
@@ -27,18 +27,17 @@ from briefing_tui.model.records import NARRATOR, STANCES, Briefing, Position, Qu
 from briefing_tui.model.sides import REJECTS
 
 ABSENT = "absent"
-"""The role of the cell if its briefing does not have the item."""
+"""The role of a line that says that a briefing does not have the item."""
 
 
 class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
 
     name: str
-    """The outlet of the briefing, or else its title. If two names are equal, a date or a number is
-    added."""
+    """The publisher of the article, or else the title of the briefing. A date or a number is added
+    to equal names."""
     date: str
-    """The date of publication of the article (EDTF), or else the date of the last update of the
-    briefing; empty if neither is given."""
+    """The article's date of publication, or else the briefing's `updated` (EDTF); may be empty."""
     title: str
     story: tuple[str, ...]
 
@@ -52,12 +51,12 @@ class CellLine(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A remark on a row: a difference, a conflict, or something that only some briefings have."""
+    """A remark on a row, such as a conflict or a difference."""
 
     kind: str
     """conflict, revised, silent, speakers, cut, dates, unheard, fills or unchecked."""
     words: str
-    """The remark as a sentence without its full stop."""
+    """The remark, without a full stop."""
     briefings: tuple[int, ...] = ()
     """The numbers of the briefings that the note is about."""
 
@@ -69,15 +68,15 @@ class Row(NamedTuple):
     """question, claim, figure, quote, event, actor or gap."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
-    """For each briefing, the lines of its cell."""
+    """The lines of each cell. There is one cell for each briefing."""
     items: tuple[tuple[int, str], ...]
-    """The items of the row, each as the number of its briefing and its id."""
+    """The items of the row: the number of the briefing and the id."""
     matches: tuple[ItemMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def only(self) -> int | None:
-        """The number of the briefing if only one has the item, else None. It is None for a gap."""
+        """The number of the only briefing with the item; None for several, or for a gap."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}
@@ -85,7 +84,7 @@ class Row(NamedTuple):
 
 
 class Sources:
-    """The compared briefings, with the groups of their items."""
+    """The compared briefings, with their items matched."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = tuple(readings)
@@ -96,7 +95,7 @@ class Sources:
         return len(self.readings)
 
     def actor(self, briefing: int, ref: str) -> str:
-        """Return the name of an actor; the article's own voice is `the article`."""
+        """Return the name of an actor; `the article` for the narrator."""
         reading = self.readings[briefing]
         if reading.cast.is_narrator(ref):
             return "the article"
@@ -107,7 +106,7 @@ class Sources:
         return f"{name} (unnamed)" if reading.cast.is_unnamed(ref) else name
 
     def speaker(self, briefing: int, ref: str) -> object:
-        """Return a value that stands for the same actor in all briefings."""
+        """Return a key that is the same for matched actors of different briefings."""
         if self.readings[briefing].cast.is_narrator(ref):
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
@@ -118,12 +117,12 @@ class Sources:
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
     def dated(self, briefing: int) -> str:
-        """Return the name and the date of a briefing in words."""
+        """Return the name of a briefing with its date in words: `NAME, 28 July 2024`."""
         column = self.columns[briefing]
         return f"{column.name}, {date_words(column.date)}" if column.date else column.name
 
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return the cells of a row. The cells of briefings that are not in `said` are `absent`."""
+        """Return a cell for each briefing. If `said` has no lines for it, its text is `absent`."""
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
 
@@ -132,7 +131,7 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
-    """Return a column for each briefing. If two have the same name, a date or a number is added."""
+    """Return a column for each briefing. All have different names."""
     bare = [
         BriefingColumn(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings
     ]
@@ -165,7 +164,7 @@ def _with_date(column: BriefingColumn) -> BriefingColumn:
 
 
 def date_words(text: str | None) -> str:
-    """Return an EDTF date in words; an invalid date as it is written; `no date` for none."""
+    """Return an EDTF date in words. An invalid date stays as written."""
     if not text:
         return "no date"
     date = dates.parse(text)
@@ -178,17 +177,17 @@ def in_sentence(words: Sequence[str]) -> str:
 
 
 def items_of(group: Group) -> tuple[tuple[int, str], ...]:
-    """Return the number of the briefing and the id of each item of a group."""
+    """Return the value of `Row.items` for a group."""
     return tuple((member.briefing, member.id) for member in group.members)
 
 
 def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Sort the rows by the number of briefings with items in the row, the greatest first."""
+    """Sort rows by the number of briefings that have the item, greatest first."""
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each distinct text, and the numbers of the briefings that say it."""
+    """Group the numbers of briefings by the text that they say."""
     found: dict[str, list[int]] = {}
     for number, words in said:
         found.setdefault(words, []).append(number)
@@ -196,7 +195,7 @@ def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]
 
 
 def question_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each question. The rows of its claims follow."""
+    """Yield a row for each question, followed by rows for its claims."""
     groups = sources.matched.questions.every
     for group in sorted(groups, key=lambda group: -len(group.briefings)):
         yield _question(sources, group)
@@ -281,7 +280,7 @@ _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 
 def quote_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each quote: who says it in which briefing."""
+    """Return a row for each quote."""
     return shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
 
 
@@ -327,7 +326,7 @@ def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each event with its dates, in the order of the dates."""
+    """Return a row for each event, sorted by date."""
     groups = sources.matched.events.every
     places = {id(group): _when(group, place) for place, group in enumerate(groups)}
     ordered = sorted(groups, key=lambda group: places[id(group)])
@@ -367,7 +366,7 @@ def _may_all_hold(written: Iterable[str | None]) -> bool:
 
 
 class Heard:
-    """How often each actor is heard in each briefing: in quotes, positions, figures and events."""
+    """Counts the quotes, positions, figures and events of each actor in each briefing."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
@@ -389,14 +388,14 @@ class Heard:
         self._counts.setdefault((briefing, actor), Counter())[kind] += 1
 
     def words(self, briefing: int, actor: str) -> str:
-        """Return how often an actor is heard, in words; empty if the actor is not heard."""
+        """Return the counts in words, such as `2 quotes and 1 position`; may be empty."""
         counts = self._counts.get((briefing, actor), Counter())
         said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
         return in_sentence(said) if said else ""
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor: which briefings quote the actor, and which only name it."""
+    """Return a row for each actor. A cell says how often a briefing hears the actor."""
     return shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 

@@ -1,7 +1,6 @@
 """Find which figures conflict, which agree, and which cannot be compared.
 
-The search for conflicts does not compare every pair, so its cost is nearly linear in the number of
-figures.
+The cost of finding conflicts is nearly linear in the number of figures.
 """
 
 from __future__ import annotations
@@ -39,40 +38,36 @@ from briefing_tui.model.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Maximum number of different dates of the shares of one whole. Up to this number, shares are added
-up if their dates overlap. Above it, they are added up only if their dates are equal, so that the
-cost stays linear."""
+"""Maximum number of different dates up to which shares with overlapping dates are added up. Above
+it, only shares with equal dates are added up, so that the cost stays linear."""
 FEW = 24
-"""Maximum number of figures of one subject for which every pair is compared. Above it, the pairs of
-`_extremes` are compared."""
+"""Maximum number of figures of one subject up to which every pair is compared."""
 
 
 class Conflict(NamedTuple):
     """Figures that cannot all hold."""
 
     kind: Literal["disjoint", "whole"]
-    """`disjoint`: two figures of one subject have no value in common. `whole`: shares exceed the
-    whole."""
+    """`disjoint`: no value fits both figures. `whole`: shares of one whole exceed 100 percent."""
     figures: tuple[str, ...]
     """The ids of the figures, in file order."""
     sentence: str
-    """The conflict in plain English, with the values as stated."""
+    """The conflict in words, such as `31 deaths and 27 deaths: no value fits both`."""
 
     @property
     def brief(self) -> str:
-        """A shorter sentence, for places that already show the measure."""
+        """The sentence without `of one whole`, for places that show the whole."""
         return self.sentence.replace(" of one whole", "")
 
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
-    """Return every conflict of `figures`, in file order. The cost is nearly linear in their
-    number."""
+    """Return every conflict of `figures`, in file order."""
     prepared = list(comparable_figures(figures))
     return conflicts_among(figures, prepared, by_subject(prepared))
 
 
 def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield each share that is over 100 percent by itself, with its index."""
+    """Yield the index and figure of each share that is over 100 percent by itself."""
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -85,7 +80,7 @@ def conflicts_among(
     prepared: Sequence[ComparableFigure],
     subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of figures that are prepared and grouped by subject."""
+    """Find the conflicts of figures that are already grouped by subject."""
     found: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _alone(figure)) for place, figure in over_whole(figures)
     ]
@@ -115,11 +110,10 @@ def _disjoint_pairs(
 def _extremes(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield pairs that are enough to find a conflict without comparing all pairs.
+    """Yield enough pairs to find a conflict, if there is one.
 
-    Each figure is compared with two figures that began before it and still hold: the figure with
-    the lowest upper end, and the figure with the highest lower end. If an earlier figure is
-    disjoint from a later one, then at least one of these two is disjoint from the later one too.
+    A figure can be disjoint from an earlier figure only if it is disjoint from the earlier figure
+    with the lowest upper end, or from the one with the highest lower end.
     """
     lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
@@ -157,13 +151,10 @@ def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
 
 
 def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Yield sets of shares of one whole that cannot all be true: their lower bounds add up to over
-    100.
+    """Yield sets of shares of one whole whose lower bounds add up to over 100.
 
-    The shares are all dated or all undated. A set has one figure of each subject, and the dates of
-    its figures overlap. For each stretch of time, only the set with the fewest figures is yielded.
-    If several sets have as few, the one with the largest sum is yielded. Each set is yielded once.
-    A single share over 100 is left out, because `over_whole` reports it.
+    A set has one share of each subject, and their dates overlap. For each time, only the smallest
+    set is yielded. A single share over 100 is left out, because `over_whole` reports it.
     """
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
@@ -206,23 +197,22 @@ class Relation(NamedTuple):
     figures: tuple[str, ...]
     """The ids of the figures, in the order given."""
     sentence: str
-    """The relation in plain English, with the values as stated."""
+    """The relation in words, such as `31 deaths and over 27 deaths: one value fits both`."""
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the relations of `figures`: conflicts, agreements, and reasons why the others cannot be
-    compared."""
+    """List conflicts, agreements, and reasons why figures cannot be compared."""
     prepared = list(comparable_figures(figures))
     return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
 
 
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the conflicts of `figures`, then their agreements."""
+    """List the conflicts and then the agreements of `figures`."""
     return tuple(_comparisons(figures, list(comparable_figures(figures))))
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Group by reason the figures that cannot be compared with `figure`."""
+    """Return the figures that cannot be compared with `figure`, by reason."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
@@ -267,11 +257,7 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
 
 
 def _has_common(group: Sequence[ComparableFigure]) -> bool:
-    """Return True if all figures allow the same value at the same time.
-
-    Intervals that overlap pairwise have a common point. So it is enough to compare the interval
-    that ends first with the interval that begins last.
-    """
+    """Intervals have a common point if the first to end and the last to begin overlap."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
     above = [one for one in group if one.interval.low is not None]

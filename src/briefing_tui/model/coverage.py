@@ -1,7 +1,4 @@
-"""Measure how much of the article is covered by anchors, and find where the article names actors.
-
-Actors are found in one pass over the text, however many there are.
-"""
+"""Measure how much of the article is covered by anchors, and find where it names actors."""
 
 from __future__ import annotations
 
@@ -26,10 +23,7 @@ from briefing_tui.model.segmentation import is_aligned, quoted, sentences, token
 
 
 class Share(NamedTuple):
-    """The number of passages of one sort, and the number of these that are covered.
-
-    A passage is covered if it shares a character with an anchor.
-    """
+    """How many passages of one sort are covered. A covered passage overlaps an anchor."""
 
     covered: int
     total: int
@@ -38,12 +32,12 @@ class Share(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """The share that is covered, from 0 to 1; 1 if there are no passages."""
+        """The covered share, from 0 to 1; 1 if there are no passages."""
         return self.covered / self.total if self.total else 1.0
 
 
 class Coverage(NamedTuple):
-    """The coverage of the text of all sections. Headings do not count."""
+    """The coverage of the article's text without headings."""
 
     sentences: Share
     numbers: Share
@@ -115,15 +109,13 @@ def _is_english(briefing: Briefing) -> bool:
 
 
 _LONGEST_NAME = 300
-"""Maximum number of characters of a name that is looked for. Nobody repeats a longer name in a
-text."""
+"""Maximum number of characters of a name that is looked for."""
 _FURTHEST = 8
-"""Maximum number of signs before the first word of a name. Names with different numbers of signs
-are looked for separately."""
+"""Maximum number of signs before the first word of a name that is looked for."""
 
 
 class Mention(NamedTuple):
-    """One place where an actor is named."""
+    """A place where the article names an actor."""
 
     actor: str
     """The actor's id."""
@@ -134,15 +126,10 @@ class _NameGroup(NamedTuple):
     lead: int
     names: list[str]
     shorter: list[int]
-    """For each name, the index of the longest other name that it begins with; -1 if there is
-    none."""
+    """The index of the longest other name that each name begins with, or -1."""
 
     def longest(self, text: str, start: int) -> str:
-        """Return the longest of these names that stands at `start`; empty if there is none.
-
-        A binary search finds the last name that does not sort after the text. All names at `start`
-        are that name or a beginning of it.
-        """
+        """Return the longest of the names that stands at `start`; empty if none does."""
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]
@@ -156,9 +143,9 @@ class _NameTable:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
         self.by_word: dict[str, str | list[str]] = {}
-        """The names with each first word. Most words have only one."""
+        """The name, or the list of names, that begins with each word."""
         self._alike: dict[str, list[_NameGroup]] = {}
-        """The names whose first word occurs in the text, by first word and grouped by `_sorted`."""
+        """The groups of names that `beginning` has returned for each word."""
         # A name that several actors share belongs to the first of them; names go before aliases
         for actor in actors:
             self._add(actor.name, actor.id)
@@ -187,7 +174,7 @@ class _NameTable:
             self.by_word[word] = [known, name]
 
     def beginning(self, word: str) -> list[_NameGroup]:
-        """Return the names with a first word that is a key of `by_word`."""
+        """Return the names whose first word is `word`, a key of `by_word`."""
         found = self._alike.get(word)
         if found is None:
             known = self.by_word[word]
@@ -216,11 +203,9 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    The text is folded like the text that anchors are searched in. If several names begin at a
-    place, the longest name counts. Names match whole words. The first letter may be in either case,
-    and a possessive 's may follow. If two actors share a name, a name beats an alias, and an
-    earlier actor beats a later one. Unnamed actors and the narrator are found by the names that the
-    file gives them.
+    Names match whole words of the folded text. The first letter may be in either case, and a
+    possessive 's may follow. The longest name at a place counts. If two actors share a name, a name
+    beats an alias, and an earlier actor beats a later one.
     """
     names = _NameTable(actors)
     if not names.owner:

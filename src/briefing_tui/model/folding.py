@@ -1,7 +1,7 @@
 """Fold text so that anchors match retyped text, find phrases in folded text, and shorten texts.
 
-Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
-makes white space and the shape of quotation marks alike. It keeps the offsets of the original.
+Writers of briefings retype quotation marks and rewrap lines, but copy letters, digits and case. So
+folding only changes white space and the shape of quotation marks.
 """
 
 from __future__ import annotations
@@ -19,25 +19,22 @@ if TYPE_CHECKING:
     from briefing_tui.model.records import Section
 
 FILLERS = "\u115f\u1160\u3164\uffa0"
-"""Hangul fillers: letters to Unicode, printable to Python, and invisible."""
+"""Hangul fillers: invisible letters, which `str.isprintable` takes for visible."""
 IDEOGRAPHIC = "\U000e0100-\U000e01ef"
-"""Variation selectors of Han characters, as a range of a character class."""
+"""Variation selectors of Han characters, for a character class."""
 UNSEEN = (
     f"{FILLERS}{IDEOGRAPHIC}\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060\u2800"
     "\ufe00-\ufe0f"
 )
-"""Invisible characters of ordinary writing, for a character class.
-
-They are fillers, joiners, direction marks, variation selectors and the blank Braille pattern.
-"""
+"""Invisible characters, for a character class: fillers, joiners, direction marks, variation
+selectors and the blank Braille pattern."""
 
 NAME_LIMIT = 120
-"""Maximum number of characters shown of a name, or of a figure in words, where an item refers to
-it."""
+"""Maximum number of characters of a name, or of a figure in words, in a list or a sentence."""
 LIST_LIMIT = 200
-"""The number of names that a list shows; the rest is counted."""
+"""Maximum number of names that a list shows. The rest is counted."""
 REPEAT_LIMIT = 10_000
-"""Maximum number of characters spent on repeating one text in full. Later repetitions are cut."""
+"""Maximum number of characters of one text that an output repeats in full."""
 
 
 def flat(text: str) -> str:
@@ -52,12 +49,12 @@ def spaced(text: str) -> str:
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Return the pattern for the runs that `spaced` replaces. Single blanks do not match."""
+    """Return the pattern of white space that `spaced` replaces by a blank."""
     return re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`, cut after a word and ending in `more` if it is longer than `limit`."""
+    """Return `text`. If it is longer than `limit`, cut it after a word and add `more`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
@@ -75,8 +72,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be shown in full. The first time, every text
-        may."""
+        """Return True if `text`, known by `key`, may be shown in full once more."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -95,39 +91,34 @@ _CURLY = (
     ("\u201e", '"'),
     ("\u201f", '"'),
 )
-"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets stay as
-they are."""
+"""Curly quotation marks and apostrophes, and their straight forms."""
 
 
 class Folded(NamedTuple):
-    """Folded text that maps its offsets to the original. Offsets count code points; spans are half
-    open."""
+    """Folded text that maps its offsets, in code points, to the original."""
 
     text: str
     cuts: array[int] | None = None
-    """The folded offsets from which the original offset is further ahead. None if folded and
-    original offsets are equal everywhere."""
+    """The folded offsets at which the distance to the original offset grows; None if both texts
+    have the same offsets."""
     shifts: array[int] | None = None
-    """For each of `cuts`, the number of characters that the original offset is ahead."""
+    """The distance to the original offset from each of `cuts` on."""
 
     def origin(self, offset: int) -> int:
-        """Return the original offset of the folded character at `offset`.
-
-        For a space that replaces a run of white space, it is the offset of the run.
-        """
+        """Return the original offset of the folded character at `offset`."""
         if self.cuts is None or self.shifts is None:
             return offset
         at = bisect_right(self.cuts, offset)
         return offset + self.shifts[at - 1] if at else offset
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original for the folded characters from `start` to `end`."""
+        """Return the original span of a half-open folded span."""
         first = self.origin(start)
         return first, max(first, self.origin(end - 1) + 1) if end > start else first
 
 
 def straighten(text: str) -> str:
-    """Return `text` with straight quotation marks and apostrophes. Its length stays the same."""
+    """Return `text` with straight quotation marks and apostrophes, in the same length."""
     if text.isascii():
         return text
     # Replacing one character at a time runs at memchr speed; str.translate is 30 times slower.
@@ -160,10 +151,7 @@ def fold(text: str) -> Folded:
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case. Every character keeps its offset.
-
-    The capital I with a dot becomes a plain i, because its lower case would be two code points.
-    """
+    """Return `text` in lower case, in the same length. The capital I with a dot becomes i."""
     return text.replace("\u0130", "I").lower()
 
 
@@ -173,21 +161,19 @@ def _white_space_runs() -> re.Pattern[str]:
 
 
 _SEPARATOR = "\n"
-"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
+"""The separator of sections. It is not in folded text, so no phrase crosses it."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""The number of scans of the whole text after which an index of its words is built."""
+"""The number of scans of a text after which its words are indexed."""
 _CHECK_COST = 400
-"""The cost of checking one position in the index, as a number of scanned characters."""
+"""The cost of checking one indexed position, as a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
-for."""
+"""Maximum number of positions of a run that is rare enough to take."""
 _SIZES = (1, 3)
-"""The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
-word."""
+"""The numbers of words in the runs that are indexed."""
 _LONGEST_WORD = 100
-"""Number of characters before a suggestion that are searched for the previous word."""
+"""Maximum number of characters of a word that is added to a suggestion."""
 _NOWHERE = array("L")
 
 
@@ -201,7 +187,7 @@ class Passage(NamedTuple):
 
 
 class FoldedArticle:
-    """The folded texts of all sections, joined. Offsets are offsets in `text`."""
+    """The folded texts of all sections, joined as `text`."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
         self._sections = sections
@@ -218,7 +204,7 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """The object that finds phrases in `text`."""
+        """The search for phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property
@@ -236,10 +222,9 @@ class FoldedArticle:
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section in `text`, or the span of all of `text` if `section` is
-        None.
+        """Return the span in `text` of the section with an id; None if there is none.
 
-        Return None if there is no such section.
+        If `section` is None, return the span of all of `text`.
         """
         if section is None:
             return self.whole
@@ -247,13 +232,13 @@ class FoldedArticle:
         return None if index is None else self.bounds[index]
 
     def passage(self, start: int, end: int) -> Passage:
-        """Return the passage for a span of `text` that lies within one section."""
+        """Return the passage for a span of `text` within one section."""
         section = self._section_of(start)
         first = self.bounds[section][0]
         return Passage(section, *self.folded[section].span(start - first, end - first))
 
     def is_aligned(self, start: int, end: int) -> bool:
-        """Return True if neither end of the span is inside a word or number."""
+        """Return True if no end of the span is inside a word or number."""
         text = self.text
         if not is_aligned(text, start, end):
             return False
@@ -264,12 +249,13 @@ class FoldedArticle:
         )
 
     def section_id(self, at: int) -> str:
-        """Return the id of the section that holds the offset."""
+        """Return the id of the section at an offset."""
         return self._sections[self._section_of(at)].id
 
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
-        """Yield the words of a span, then longer and longer runs of words. Each has one more word
-        after or before the previous run.
+        """Yield the words of a span, then the words of longer spans.
+
+        Each span has one more word, after or before the last span. There are at most `most` spans.
         """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):
@@ -291,10 +277,7 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Return True if the space at an offset groups the digits of a number.
-
-        Folding turns such spaces into plain ones, so this looks at the space as written.
-        """
+        """Look at a space between digits as written, because folding makes all spaces plain."""
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
@@ -321,11 +304,10 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, even
-        overlapping.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
 
-        Occurrences that start inside a word may be missing if `cut_first` is false. Occurrences
-        that end inside a word may be missing if `cut_last` is false.
+        Set `cut_first` if the phrase may begin inside a word, and `cut_last` if it may end inside
+        a word. Otherwise, such occurrences may be missing.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)
@@ -366,11 +348,7 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Find the rarest run of `size` words in `phrase`, or the first run that is rare enough.
-
-        Return the offset of the run in `phrase`, and its positions in the text. The positions are
-        None if the phrase has fewer than `size` whole words.
-        """
+        """Return the offset in `phrase` of a rare run of words, and its positions in the text."""
         rarest, offset = None, 0
         for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
             positions = self._positions(size).get(phrase[start:end], _NOWHERE)

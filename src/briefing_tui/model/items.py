@@ -1,10 +1,7 @@
 """Walk the items of a briefing, find items by id or reference, and recognise them after an edit.
 
-The declaration of the format says which keys refer to other items. A new key needs no change here.
-
-After an edit, an item is recognised by the id that the file gives it. An item without such an id is
-recognised by the words of the article that it rests on and by its own words. An id that the program
-made from the item's position in a list is never used.
+After an edit, an item is recognised by the id that its file gives. Without an id in the file, it is
+recognised by its anchor and its own words.
 """
 
 from __future__ import annotations
@@ -29,7 +26,7 @@ from briefing_tui.model.records import (
 from briefing_tui.model.segmentation import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
-"""The article's own voice if the file declares no actor for it."""
+"""The narrator of a file that declares none."""
 
 
 class ItemEntry(NamedTuple):
@@ -38,17 +35,14 @@ class ItemEntry(NamedTuple):
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
-    """The id of the item. The points of the summary have no id in the file: they are `summary-1`,
-    `summary-2`, ..."""
+    """The id of the item. Points have the ids `summary-1`, `summary-2`, ..."""
     item: Item
     parent: str = ""
     """The id of a claim's issue or of a position's claim; empty for other items."""
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item. The lists come in the order of the format's keys, and the items of a list
-    in the order of the file.
-    """
+    """Yield every item, list by list. The lists have the same order in every briefing."""
     for kind, items in _lists(briefing):
         yield from _entries(kind, items)
 
@@ -72,21 +66,20 @@ def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
 
 
 def unchecked_count(briefing: Briefing) -> int:
-    """Count the items that nobody has looked at since they were drafted."""
+    """Count the items with `unchecked: true`."""
     return sum(bool(getattr(entry.item, "unchecked", False)) for entry in walk(briefing))
 
 
 def passage(quote: Quote) -> str:
-    """Return the words of a quote's `at`. The words of several anchors are joined by a blank."""
+    """Return the words of a quote's anchors, joined by blanks."""
     return " ".join(selector.exact for selector in quote.at)
 
 
 def content(quote: Quote) -> str | None:
     """Return the quoted words: `content`, or the words that the format derives from `at`.
 
-    For an indirect quote, these are all words of `at`. For any other quote, they are the words
-    between double quotation marks in `at`. Return None if `at` has no such words, or has them in
-    several places.
+    An indirect quote has all words of `at`. Any other quote has the words in double quotation
+    marks; None if `at` has none or several.
     """
     if quote.content is not None:
         return quote.content
@@ -103,8 +96,7 @@ _SENTENCE_COMMAS = ",،，、"
 def bare_content(quote: Quote) -> str | None:
     """Return the quoted words without a comma at their end, to show them alone.
 
-    Such a comma belongs to the sentence around the words (`"We stay," she said`). If it were kept,
-    the same words would be shown in two ways. Indirect quotes stay as they are.
+    The comma belongs to the sentence around the words: `"We stay," she said`.
     """
     words = content(quote)
     if words is None or quote.type == "indirect":
@@ -113,10 +105,9 @@ def bare_content(quote: Quote) -> str | None:
 
 
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
-    """Return all items by id. If several have the same id, the first in the file counts.
+    """Return all items by id. Of items with the same id, the first in the file counts.
 
-    Points of the summary have the ids `summary-N` unless another item has that id. A file cannot
-    refer to points.
+    A point has the id `summary-N`, unless another item has this id.
     """
     items: dict[str, Item] = {}
     for entry in _in_file_order(briefing):
@@ -128,10 +119,9 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
 
 
 def actors(briefing: Briefing) -> Mapping[str, Actor]:
-    """Return actors by id; an undeclared narrator is last. If several have the same id, the first
-    counts.
+    """Return the actors by id. Of actors with the same id, the first counts.
 
-    The id `narrator` stands for the first actor of that kind, whatever id the file gives it.
+    The id `narrator` stands for the narrator, whatever id the file gives it.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -141,7 +131,7 @@ def actors(briefing: Briefing) -> Mapping[str, Actor]:
 
 
 def narrator(briefing: Briefing) -> Actor:
-    """Return the article's own voice, declared or implied."""
+    """Return the first actor of the kind `narrator`, or the implied narrator."""
     declared = (actor for actor in briefing.actors if actor.kind == NARRATOR)
     return next(declared, IMPLIED_NARRATOR)
 
@@ -156,11 +146,10 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 
 
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """Return for each id the ids of the items that refer to it by any key, in file order.
+    """Map each id to the ids of the items that refer to it by any key, in file order.
 
-    An anchor refers to the section that it names. A figure refers to its subject if the subject is
-    an actor. The narrator has an entry for `narrator` and for its declared id. Ids that name no
-    item have entries too.
+    The narrator has an entry for `narrator` and for its declared id. Ids that name no item have
+    entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -176,9 +165,9 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 
 def references(item: Item, known_actors: Container[str]) -> list[str]:
-    """Return the ids that an item refers to, in the order of its keys.
+    """Return the ids that an item refers to: refs, sections of anchors and subjects.
 
-    The `subject` of a figure counts if the subject is one of `known_actors`.
+    The `subject` of a figure counts if it is one of `known_actors`.
     """
     links, anchors, subject = _links()[type(item)]
     values: tuple[Any, ...] = item
@@ -198,7 +187,7 @@ def references(item: Item, known_actors: Container[str]) -> list[str]:
 
 class _Links(NamedTuple):
     refs: tuple[tuple[int, bool], ...]
-    """The index of each field with ids of items, and True if the field holds a list."""
+    """The index of each field with ids, and True for a list of ids."""
     anchors: int | None
     subject: int | None
 
@@ -242,13 +231,13 @@ def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
 
 
 MAX_TEXT = 2_000
-"""How many characters of a text are compared."""
+"""Maximum number of characters of a text that are compared."""
 _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
-"""The keys that may hold an item's text; the first one present is used."""
+"""The keys that may hold an item's text. The first that is present counts."""
 _WITHOUT_IDS = ("point", "gap")
-"""Kinds of items to which a file gives no ids."""
+"""Kinds of items that have no ids in a file."""
 _OPENING = 60
-"""Number of characters at the start of a section by which it is recognised if it has no heading."""
+"""Number of characters by which a section without a heading is recognised."""
 
 
 class ItemFingerprint(NamedTuple):
@@ -260,7 +249,7 @@ class ItemFingerprint(NamedTuple):
     anchor: str = ""
     """The words of the article that the item rests on."""
     text: str = ""
-    """The words of the item; for a position, its actor, its stance and its claim."""
+    """The words of the item. For a position: the actor, the stance and the claim."""
 
 
 Likeness: TypeAlias = tuple[str, ...]
@@ -289,10 +278,7 @@ def find_items(
 ) -> dict[ItemFingerprint, str]:
     """Map each fingerprint to the current id of its item. Items that are gone are left out.
 
-    Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
-    still has this id is chosen first. The next choice is the item with the same written id. Then
-    comes the first item of the same kind with the same anchor and text, with the same anchor alone,
-    or with the same text alone.
+    `wanted` maps each fingerprint to the last known id of its item, or to an empty string.
     """
     now = fingerprints(briefing)
     written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
@@ -312,9 +298,9 @@ def find_items(
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
-    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
+    """Map the ids of `before` to the ids of the same items in `after`.
 
-    If several items are similar, the first old item is mapped to the first new one, and so on.
+    Items that are gone are left out. Similar items are mapped in their order.
     """
     old, new = fingerprints(before), fingerprints(after)
     found: dict[str, str] = {}

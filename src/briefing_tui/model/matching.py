@@ -1,7 +1,6 @@
 """Find the items that are the same in several briefings, and group them. Each match names its rule.
 
-Two items are the same if the files say so (by id or `same_as`), or if one of the rules below holds.
-Texts that only mean the same do not match. docs/compare.md lists the rules.
+docs/compare.md lists the rules. Texts that only mean the same do not match.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 
 MANY = 500
-"""Up to this many items with a common key, every pair is compared."""
+"""Maximum number of items with a common key up to which every pair is compared."""
 
 
 class Member(NamedTuple):
@@ -52,22 +51,22 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """The rule in plain English. It names the values that are the same."""
+    """The rule with what is the same, such as `the same wording`."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings whose items the rule joins."""
+    """The numbers of the briefings that have these items."""
 
 
 class Group(NamedTuple):
-    """Items that are the same. An item that no rule matches is a group of its own."""
+    """Items that are the same. An item without a match has its own group."""
 
     members: tuple[Member, ...]
-    """Sorted by briefing, then in file order."""
+    """The items, sorted by briefing and by their places in the file."""
     matches: tuple[ItemMatch, ...] = ()
     """The rules that joined the members, each once."""
 
     @property
     def briefings(self) -> tuple[int, ...]:
-        """The numbers of the briefings that have an item of the group, in order."""
+        """The numbers of the briefings that have the item, in order."""
         return tuple(dict.fromkeys(member.briefing for member in self.members))
 
     def of(self, briefing: int) -> list[Any]:
@@ -80,8 +79,7 @@ class Groups(NamedTuple):
 
     every: tuple[Group, ...]
     places: Mapping[tuple[int, str], int]
-    """The number of each item's group. A key has the number of the briefing and the id of the
-    item."""
+    """The number of each item's group, by briefing and id."""
 
     def number(self, briefing: int, ref: str) -> int | None:
         """Return the number of an item's group; None if there is no such item."""
@@ -94,10 +92,10 @@ class Groups(NamedTuple):
 
 
 class Grouping:
-    """Joins items into groups. A rule never joins two items of one briefing."""
+    """Joins items of different briefings into groups."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """Group `members`. With `one_each`, a group has at most one item of each briefing."""
+        """With `one_each`, a group has at most one item of each briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -105,7 +103,7 @@ class Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of the items with these two indexes, if they may be one group."""
+        """Join the groups of the items with two indexes, if they may be one group."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return
@@ -130,9 +128,8 @@ class Grouping:
     ) -> None:
         """Join the items that share a key.
 
-        `match` is called with the first item that has the key, and with the key. It returns the
-        rule. `may` is called with the numbers of two briefings. It returns True if the key counts
-        between them.
+        `match(item, key)` returns the match for the first item with the key. `may(one, other)` says
+        if a key counts between two briefings.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -173,7 +170,7 @@ _Matcher = Callable[[Member, Any], ItemMatch]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without accents, case and punctuation."""
+    """Return the words of a text, without accents, case and punctuation."""
     return tuple(tokens().findall(folding.lower(folding.fold(text))))
 
 
@@ -332,11 +329,7 @@ def _join_by_id(
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
-    """Return True if equal ids mean the same item in two briefings.
-
-    This is so if the briefings share a story, or if neither names a story. In different stories,
-    `i-toll` may be about different tolls.
-    """
+    """In briefings of different stories, `i-toll` may be about different tolls."""
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
 
@@ -344,9 +337,7 @@ def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """Yield what a claim rests on: the group and value of each figure, and the group of each quote
-    with the stance of its position.
-    """
+    """Yield `figure`, its group and its value, or `quote`, its group and the stance."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:

@@ -1,4 +1,4 @@
-"""Find numbers in a text, and list the ways in which a text may write a number."""
+"""Find numbers in a text, and list the ways to write a number."""
 
 from __future__ import annotations
 
@@ -28,18 +28,16 @@ _PRONOUN_BEFORE: Final = _word_set(
     "would and or but to at on by for from with as than if"
 )
 _SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
-"""Words that may follow "a third" when it is a share. Before other words it is an ordinal: a third
-man."""
+"""Words that may follow "a third" as a share. In "a third man", it is an ordinal."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
-    A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space), with
-    or without a percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number.
-    With `english`, words count too: cardinals with their scales (two hundred and fifty, 2.4
-    million, dozens), halves and fractions (two-fifths; also "a third" before "of", a verb or
-    punctuation). Ordinals and the pronoun "one" do not count.
+    Numbers are digits with separators (2,400; 4.10; 1:30), percentages and ISO dates, but not
+    digits in a name (G7, COVID-19). With `english`, words count too: cardinals (two hundred and
+    fifty, 2.4 million, dozens) and fractions (half, two-fifths, a third of). Ordinals and the
+    pronoun "one" do not count.
     """
     lowered = lower(text)
     start, end, last = 0, 0, ""
@@ -62,7 +60,7 @@ def _kind(word: str) -> str:
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
-    """Return True if the digits at `start` are part of a name or version: COVID-19, v1.2."""
+    """As in COVID-19 and v1.2."""
     if start < 2:
         return False
     joint, before = text[start - 1], text[start - 2]
@@ -149,14 +147,13 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""The smallest number that is not spelled in words."""
+"""Numbers from this one on are not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
-    """Yield the spellings of the number `written` in a briefing, in lower case. Some may repeat.
+    """Yield the spellings of a number in lower case; some may repeat.
 
-    They are digits with the usual separators, round numbers with their scale (2.4 million), and
-    English words for whole numbers and for the first ordinals.
+    For 2400000, these are 2,400,000, 2.4 million, two million four hundred thousand and more.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -172,9 +169,9 @@ def spellings(written: str) -> Iterator[str]:
 
 
 def in_figures(words: str) -> str:
-    """Return in digits a number that is in English words or has a scale; empty if it is no number.
+    """Return the digits for a number such as `seven`, `two hundred and fifty` or `1.2 million`.
 
-    Examples are `seven`, `two hundred and fifty` and `1.2 million`.
+    Return an empty text if `words` is not a number.
     """
     total = Fraction(0)
     part: Fraction | None = None
@@ -209,7 +206,7 @@ def _small(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True if two words make one number, as "forty two" does and "two forty" does not."""
+    """As in "forty two", but not in "two forty"."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 

@@ -1,12 +1,10 @@
 """Find where words, numbers, quotations, sentences and paragraphs begin and end.
 
-The rules for words are Unicode's (UAX #29), changed where news stories need it. "5" is not in
-"-5". A hyphen joins only a letter and a digit after it, so "19" is not in "COVID-19", but "August"
-is in "April-August". A name is whole without its possessive (Maduro's), and a word without the
-article that French and Italian elide before it (l'État).
+The rules for words are Unicode's (UAX #29), with changes for news stories. A minus sign is part of
+the number. A hyphen joins a letter and a digit (COVID-19), but not two words (April-August). A
+possessive (Maduro's) and an elided article (l'État) are not part of the word.
 
-The rules for sentences are simple, but they know common abbreviations, whose full stop does not end
-a sentence. `is_right_to_left` tells which way a language is written.
+A full stop after a common abbreviation does not end a sentence.
 """
 
 from __future__ import annotations
@@ -22,12 +20,13 @@ UNSPACED: Final = (
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts in which every character may begin or end a passage. Most of them have no spaces between
-words: Han, kana, Thai, Lao, Khmer, Burmese and Tibetan. In Hangul, particles join the noun."""
+"""Scripts in which every character may begin or end a passage, for a character class. Han, kana,
+Thai, Lao, Khmer, Burmese and Tibetan have no spaces between words. Hangul joins particles to
+nouns."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-"""Superior digits. After a word they are footnote signs, not part of it."""
+"""Superior digits. After a word, they are footnote signs."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
-"""A pattern for pieces of a text. They are so small that every passage consists of whole pieces."""
+"""A pattern for the smallest pieces of a text of which passages consist."""
 
 _FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _HYPHENS = "-\u2010\u2011"
@@ -37,7 +36,7 @@ _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
 _SIGNS = frozenset("-\u2212")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
-"""Letters before which French and Italian elide (l'État). After the apostrophe, a word begins."""
+"""Letters before which French and Italian elide an article (l'État)."""
 _LONGEST_WORD = 80
 
 
@@ -76,9 +75,7 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers, but only to a part of a very long
-    word.
-    """
+    """Return the span extended to whole words and numbers. Very long words stay cut."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1
@@ -89,7 +86,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """Return the compiled `TOKEN`. It is compiled when first needed."""
+    """Return the compiled `TOKEN`."""
     return re.compile(TOKEN)
 
 
@@ -99,13 +96,12 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_unspaced(char: str) -> bool:
-    """Return True if `char` belongs to a script without spaces between words."""
+    """Return True if `char` belongs to one of the scripts of `UNSPACED`."""
     return char >= "\u0e00" and _unspaced().match(char) is not None
 
 
 def _extends(char: str) -> bool:
-    """Return True for a combining mark or an invisible joiner, which belong to the character
-    before."""
+    """Return True for a combining mark or an invisible joiner."""
     if char < "\u00ad":
         return False
     return char in _INVISIBLE or unicodedata.category(char)[0] == "M"
@@ -157,13 +153,13 @@ _LANGUAGES = _words(
     "ae aii ajp apc ar arc ary arz acm azb bal bgn bqi brh ckb dv fa glk he iw ji khw lrc mzn nqo "
     "pes pnb prs ps sam sd sdh skr syr tmr ug ur yi"
 )
-"""The first subtags of languages whose usual script runs from right to left."""
+"""The subtags of languages that are usually written from right to left."""
 _SCRIPTS = _words(
     "adlm arab aran armi avst chrs cprt elym hatr hebr hung khar lydi mand mani mend merc mero "
     "narb nbat nkoo orkh palm phli phlp phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn "
     "thaa yezi"
 )
-"""The ISO 15924 codes of scripts that run from right to left."""
+"""The ISO 15924 codes of scripts that are written from right to left."""
 
 
 def is_right_to_left(language: str | None) -> bool:
@@ -178,7 +174,7 @@ def is_right_to_left(language: str | None) -> bool:
 
 
 def begins_right_to_left(text: str) -> bool:
-    """Return True if the first letter of a text belongs to a script that runs to the left."""
+    """Return True if the first letter of a text is written from right to left."""
     for sign in text:
         direction = unicodedata.bidirectional(sign)
         if direction in ("L", "R", "AL"):
@@ -187,21 +183,18 @@ def begins_right_to_left(text: str) -> bool:
 
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks. Typists mix them, so any of them opens a quotation and the next one
-closes it."""
+"""Straight and curly marks. Any of them may open or close a quotation, because typists mix them."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
-"""Marks that come in pairs. German books set them as » «."""
+"""Marks that come in pairs, in both directions: « » and » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 
 
 @lru_cache(256)  # many positions may rest on one long quote
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the spans in double quotation marks, without the marks and the blanks inside them.
+    """Find the spans in double quotation marks, without the marks and the blanks beside them.
 
     Two apostrophes count as one mark; ‹ and › are marks too. An open quotation ends with its
-    paragraph, even if it goes on in the next one. Marks of another sort inside a quotation belong
-    to the quotation. Inch signs (a mark after a digit when no quotation is open) and the marks of
-    Hebrew acronyms are not quotation marks.
+    paragraph. Inch signs (5") and the marks of Hebrew acronyms are not quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):
@@ -210,7 +203,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs of a section's text. Blank lines separate paragraphs."""
+    """Yield the spans of the paragraphs of a text. Blank lines separate paragraphs."""
     start = 0
     for gap in paragraph_gap().finditer(text):
         if gap.start() > start:
@@ -251,7 +244,7 @@ def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bo
 
 
 def _is_gershayim(text: str, start: int, end: int) -> bool:
-    """Return True if the mark is the gershayim of a Hebrew acronym."""
+    """The mark of a Hebrew acronym, as in צה״ל."""
     return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 
@@ -264,7 +257,7 @@ def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def paragraph_gap() -> re.Pattern[str]:
-    """Return the pattern of the blank lines between two paragraphs."""
+    """Return the pattern of the blank lines between paragraphs."""
     return re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)\s*")
 
 
@@ -277,14 +270,14 @@ _NAMED_AFTER = _words(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
-"""Abbreviations such as titles that stand before another word: no sentence ends with one."""
+"""Abbreviations that never end a sentence, such as titles."""
 _COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
-"""Words that are abbreviations only before a number. Elsewhere they may end a sentence."""
+"""Words that are abbreviations only before a number."""
 _EITHER = _words(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
     "mt ft"
 )
-"""Abbreviations that end a sentence only if the next word is one of the openers."""
+"""Abbreviations that end a sentence only before a word of `_OPENERS`."""
 _OPENERS = _words(
     "a an the this that these those it its he his she her they their we our you i in on at by for "
     "from with as after before since while when where if but and or so yet no not there then "
@@ -293,12 +286,11 @@ _OPENERS = _words(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences of a section's text, without the white space between them.
+    """Yield the spans of the sentences of a text, without the white space between them.
 
-    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic,
-    Armenian, Burmese, Chinese, Ethiopic, Indic and Khmer ones too), with closing quotation marks
-    and brackets after it, or with its paragraph. It does not end before a small letter, after an
-    abbreviation or an initial, or inside a number.
+    A sentence ends with a mark such as a full stop or an ellipsis, in any script, or with its
+    paragraph. Closing quotation marks and brackets belong to it. It does not end before a small
+    letter or after an abbreviation or an initial.
     """
     letter = _letter().search
     for low, high in paragraphs(text):

@@ -1,6 +1,6 @@
 """Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
-Only `member_of` makes a bloc. Actors that agree with each other are not a bloc.
+Only the key `member_of` makes a bloc, not agreement.
 """
 
 from __future__ import annotations
@@ -19,17 +19,16 @@ UNNAMED = "unnamed"
 
 
 def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Return the bloc of each actor by id: the last actor reached by following `member_of`.
+    """Return the id of each actor's bloc: the last actor of its chain of `member_of`.
 
-    An actor in a circle of memberships is its own bloc. If a chain leads into a circle, the bloc is
-    the first actor of the circle that the chain reaches. An unknown id ends the chain. The cost is
-    linear.
+    An actor in a circle of memberships is its own bloc. If a chain leads into a circle, it ends at
+    the first actor of the circle.
     """
     return _membership(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return in order the ids of the actors whose `member_of` leads back to themselves."""
+    """Return the ids of the actors whose `member_of` leads back to themselves."""
     circling = _membership(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
@@ -64,16 +63,15 @@ def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs. An id that the file does not declare counts as
-    an actor with that name."""
+    """The actors of a briefing and their blocs. An undeclared id is its own name and bloc."""
 
     actors: Mapping[str, Actor]
-    """The actors by id; the key `narrator` is always the article's own voice."""
+    """The actors by id. The id `narrator` always stands for the narrator."""
     blocs: Mapping[str, str]
 
     @classmethod
     def of(cls, actors: Mapping[str, Actor]) -> Cast:
-        """Return a cast of `actors`."""
+        """Return the cast of `actors`."""
         return cls(actors, blocs(actors))
 
     def id(self, ref: str) -> str:
@@ -91,26 +89,21 @@ class Cast(NamedTuple):
         return self.blocs.get(ref, ref)
 
     def is_narrator(self, ref: str) -> bool:
-        """Return True if the actor is the article's own voice."""
+        """Return True if the actor is the narrator."""
         actor = self.actors.get(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def is_unnamed(self, ref: str) -> bool:
-        """Return True if the actor is of the kind `unnamed`."""
+        """Return True if the actor has the kind `unnamed`."""
         actor = self.actors.get(ref)
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
-        """Return True if the actor counts as a side beside named speakers.
-
-        An unnamed actor that is a member of nothing does not count: it could be on any side.
-        """
+        """Return False for an unnamed actor that is a member of nothing: it may be on any side."""
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor of `position` speaks for itself, and is neither the narrator nor
-        only mentioned.
-        """
+        """Return True if the actor speaks for itself: no narrator, no stance `mentions`."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
@@ -127,9 +120,9 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return the blocs of the speakers, in the order of `speakers`.
+    """Return the blocs of `speakers`.
 
-    If there are named speakers, an unnamed actor that is a member of nothing is left out.
+    Beside named speakers, an unnamed speaker that is a member of nothing is left out.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):
@@ -138,18 +131,16 @@ def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
 
 
 def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
-    """Return the claims of the issue that exclude one another. Ids that name no claim are
-    ignored."""
+    """Return the claims of the issue that exclude one another."""
     named = frozenset(issue.exclusive)
     return tuple(claim for claim in issue.claims if claim.id in named) if named else ()
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions that oppose `position` on `claim`, in file order.
+    """List the positions of other blocs that oppose `position` on `claim`, in file order.
 
-    These are positions of other blocs that take the opposite stance on `claim`, or that hold a
-    claim which excludes `claim`. The narrator's positions are included, because the reader shows
-    them. `status` decides which positions make an issue contested.
+    They take the opposite stance, or hold a claim that excludes `claim`. The narrator's positions
+    are included.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
@@ -165,10 +156,7 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
 
 
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions of the same bloc that take the opposite stance on `claim`, in file order.
-
-    They do not make an issue contested, but they speak against `position`.
-    """
+    """List the positions of the same bloc that oppose `position` on `claim`, in file order."""
     if position.stance in REJECTS:
         facing = AFFIRMS
     elif position.stance in AFFIRMS:
@@ -186,18 +174,18 @@ def _others(
 
 
 class Column(NamedTuple):
-    """One actor of the matrix."""
+    """A column of the matrix: an actor."""
 
     actor: str
     """The id of the actor."""
     bloc: str
     """The id of the actor's bloc."""
     silent: bool
-    """True if the actor has no position here and is shown because the issue concerns it."""
+    """True if the actor has no position. It is shown because the issue `concerns` it."""
 
 
 class Header(NamedTuple):
-    """The header above the adjacent columns of one bloc."""
+    """A header above the adjacent columns of a bloc."""
 
     bloc: str
     """The id of the bloc."""
@@ -213,9 +201,9 @@ class Matrix(NamedTuple):
     issue: Issue
     cast: Cast
     columns: tuple[Column, ...]
-    """Actors by bloc. They are in the order of their first positions, but the narrator is last."""
+    """The actors, grouped by bloc. The narrator is last."""
     cells: Mapping[tuple[int, int], tuple[Position, ...]]
-    """The positions by row and column; cells without positions have no entry."""
+    """The positions by row and column. Empty cells have no entry."""
 
     @property
     def rows(self) -> tuple[Claim, ...]:
@@ -223,7 +211,7 @@ class Matrix(NamedTuple):
         return self.issue.claims
 
     def cell(self, row: int, column: int) -> tuple[Position, ...]:
-        """Return the positions of one actor on one claim, in file order; empty if it takes none."""
+        """Return the positions of an actor on a claim, in file order; may be empty."""
         return self.cells.get((row, column), ())
 
     @property
@@ -238,7 +226,7 @@ class Matrix(NamedTuple):
         return tuple(found)
 
     def speaking(self) -> Matrix:
-        """Return the matrix without the actors who take no position in it."""
+        """Return the matrix without silent actors."""
         kept = [number for number, column in enumerate(self.columns) if not column.silent]
         if len(kept) == len(self.columns):
             return self
@@ -247,7 +235,7 @@ class Matrix(NamedTuple):
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions that oppose `position` on the claim of `row`, in file order."""
+        """Return the positions of other blocs that oppose `position` on a claim."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 

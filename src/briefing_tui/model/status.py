@@ -1,8 +1,6 @@
 """Compute the status of a question from its positions, with a reason of one line.
 
-The format `briefing/1` defines the rules. Votes are not counted, and silence is not consent. An
-unnamed actor that is a member of nothing can make a question contested. But if there are named
-speakers, such an actor does not count as a side.
+The format `briefing/1` defines the rules. Votes are not counted, and silence is not consent.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from briefing_tui.model.sides import (
 
 
 class Denial(NamedTuple):
-    """A claim, the positions that hold it and the positions that reject it, in file order."""
+    """A claim, the positions that hold it, and the positions that reject it."""
 
     claim: Claim
     holding: tuple[Position, ...]
@@ -33,15 +31,15 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and are held by different blocs, with the positions on
-    them.
+    """Claims that exclude one another, each with the positions that hold it.
+
+    Speakers of different blocs hold the claims.
     """
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Return the rivalry between the first claim and the first other claim that another bloc
-        holds."""
+        """Return a rivalry of two claims: the first, and the next that another bloc holds."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -53,7 +51,7 @@ class Rivalry(NamedTuple):
 
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
-    """Return the claims that a speaker rejects and that another bloc or the narrator holds."""
+    """Return the claims that a speaker rejects, and that another bloc or the narrator holds."""
     found = (_denial(claim, cast) for claim in issue.claims)
     return tuple(denial for denial in found if denial.rejecting)
 
@@ -90,9 +88,7 @@ def _other_bloc(blocs: Set[str], bloc: str) -> bool:
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """Return the claims that exclude one another and that speakers of different blocs hold; None if
-    there are none.
-    """
+    """Return the rivalry between claims that exclude one another; None if there is none."""
     if not issue.exclusive:
         return None
     holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
@@ -117,7 +113,7 @@ class _Holders:
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
     def has_rival(self, claim: str, bloc: str) -> bool:
-        """Return True if any bloc but `bloc` holds any claim but `claim`."""
+        """Return True if another bloc holds another claim."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
 
@@ -133,7 +129,7 @@ WORDS: tuple[Word, ...] = (
     "ONE SIDE",
     "UNCHALLENGED",
 )
-"""Every status, the most contested first and the least disputed last."""
+"""Every status, the most contested first."""
 
 _BY_STANCE = {
     "asserts": "asserted",
@@ -143,7 +139,7 @@ _BY_STANCE = {
     "questions": "questioned",
 }
 _NAMES = 3
-"""The number of names that a reason lists before it counts the rest."""
+"""Maximum number of names that a reason lists. The rest is counted."""
 _NAME_LENGTH = 40
 _CLAIM_LENGTH = 80
 
@@ -153,12 +149,11 @@ class Status(NamedTuple):
 
     word: Word
     unresolved: bool
-    """True if something could settle the question but has not been done."""
+    """True if the issue has a `resolver` that is not done."""
     reason: str
-    """The reason for the status, in one line of plain English."""
+    """The reason for the status, in one line."""
     positions: tuple[str, ...]
-    """The ids of the positions that the status rests on, in file order; empty if nobody takes
-    any."""
+    """The ids of the positions on which the status rests, in file order."""
 
     @property
     def words(self) -> str:
@@ -167,8 +162,7 @@ class Status(NamedTuple):
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
-    """Return the status of each issue by id. If several issues have the same id, the first
-    counts."""
+    """Return the status of each issue by id. Of issues with the same id, the first counts."""
     found: dict[str, Status] = {}
     for issue in issues:
         if issue.id not in found:
@@ -177,7 +171,7 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 
 def status(issue: Issue, cast: Cast) -> Status:
-    """Return the status of `issue`. The rules are tried in the order of `WORDS`."""
+    """Return the status of `issue`: the first of `WORDS` that applies."""
     unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
@@ -191,7 +185,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def words(issue: Issue, cast: Cast) -> str:
-    """Return the status of `issue` in words, like `Status.words`, but without the reason."""
+    """Return the value of `Status.words` for an issue, faster than `status`."""
     is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
     if is_contested or rivalry(issue, cast) is not None:
         word: Word = "CONTESTED"
@@ -262,11 +256,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
-    """Return the end of a reason: a claim that the narrator or a member of the same side rejects.
-
-    This rejection makes no contest. But a reason that left it out would not be true of the whole
-    question.
-    """
+    """Name a rejection by the narrator, or within a side, which makes no contest."""
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
         rejecting = [p for p in claim.positions if p.stance in REJECTS]
@@ -301,7 +291,7 @@ def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> 
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """Return who takes which stance, such as `asserted by CNE and Maduro (inferred)`."""
+    """As in `asserted by CNE and Maduro (inferred)`."""
     groups: dict[str, dict[str, bool]] = {}
     for position in positions:
         inferred = groups.setdefault(position.stance, {})
@@ -324,10 +314,7 @@ def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """Return the actors' names as a list in a sentence.
-
-    After the first names, the others are only counted (`and 4 others`), unless just one is left.
-    """
+    """As in `CNE, Maduro, Padrino and 4 others`."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)

@@ -27,22 +27,22 @@ _CHOICES = 5
 _TERMS = 3
 """Maximum number of words of a query that a message names."""
 _READ = 200
-"""Maximum number of items that are read for examples."""
+"""Maximum number of items in which examples are looked for."""
 
 
 class Reason(IntEnum):
-    """A reason why there are no hits. The greater the value, the nearer the query is to a hit."""
+    """The reason why a query has no hits. A greater value is nearer to a hit."""
 
     UNKNOWN = 0
     """The briefing has neither a word of the query nor a similar word."""
     SIMILAR = 1
     """The briefing lacks a word of the query, but has similar ones."""
     PART = 2
-    """A number, a phrase or a spelling occurs only inside a longer one."""
+    """A word occurs only inside longer words, with other capitals or in an address."""
     APART = 3
     """All words occur, but never in the same item."""
     NARROWED = 4
-    """An exclusion or a filter leaves none of the hits."""
+    """The exclusions or filters leave no hit."""
 
 
 class Explanation(NamedTuple):
@@ -52,11 +52,11 @@ class Explanation(NamedTuple):
     message: str
     """One line without a full stop."""
     choices: tuple[str, ...] = ()
-    """Replacements for the word that is not found, best first."""
+    """Replacements for a word that is not found, best first."""
 
     @property
     def line(self) -> str:
-        """The message, followed by the suggestions."""
+        """The message with the choices."""
         near = ", ".join(self.choices)
         return f"{self.message}; nearest: {near}" if near else self.message
 
@@ -186,37 +186,35 @@ def _counted_hits(number: int) -> str:
 
 
 _COMPLETIONS = 50
-"""Maximum number of completions offered at once."""
+"""Maximum number of completions."""
 _NEAREST_WORDS = 5
-"""Maximum number of words that are offered in place of words that are not found."""
+"""Maximum number of words that are suggested for all missing words."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Maximum number of words of a query for which other words are offered. A pasted page may have very
-many words."""
+"""Maximum number of missing words for which words are suggested."""
 _COMPARED_WORDS = 20_000
 
 
 class Suggestion(NamedTuple):
-    """One way to continue a query."""
+    """A text that can replace a part of a query."""
 
     text: str
-    """The replacement for the span."""
+    """The replacement."""
     label: str
-    """A description, such as the name of an actor with that id; empty if `text` says it."""
+    """A description, such as the name of the actor whose id `text` is; may be empty."""
 
 
 class Completion(NamedTuple):
-    """The suggestions for the part of a query at the cursor."""
+    """Suggestions for a part of a query."""
 
     start: int
-    """The half-open span of the query that a suggestion replaces."""
+    """The start of the half-open span that a suggestion replaces."""
     end: int
     choices: tuple[Suggestion, ...]
 
 
 def complete(index: Index, text: str, cursor: int) -> Completion:
-    """Suggest names and values of filters at `cursor`. Nothing is suggested for words and
-    phrases."""
+    """Suggest names and values of filters at `cursor`."""
     nothing = Completion(cursor, cursor, ())
     part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
     if part is None:
@@ -233,9 +231,9 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def correct(search: Search, why: Explanation | None, text: str) -> Completion:
-    """Suggest corrections of the first filter value or word of a query that is not found.
+    """Suggest corrections for the first part of a query that is not found.
 
-    `why` is the reason why there are no hits; None if it is not known.
+    `why` explains why there are no hits; None if it is not known.
     """
     for note in search.notes:
         at = text.lower().find(note.given.lower())
@@ -280,11 +278,10 @@ def _dates(written: Iterable[str], typed: str) -> list[str]:
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """For words of `query` that the briefing lacks, return similar words of the briefing, the best
-    first.
+    """Return words of the briefing that are similar to missing words of `query`, best first.
 
-    The words are spelled as in the briefing. For a word without capitals, they are in lower case,
-    because a capital in a query makes letter case count.
+    For a word without capitals, they are in lower case, because a capital would make letter case
+    count.
     """
     missing = [term for term in query.terms if not index.with_term(term, index.usual)][
         :_MISSING_WORDS
@@ -303,8 +300,9 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
 
 
 def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing that are nearest to `number`, as written. Percentages are
-    preferred for a percentage, and plain numbers for a plain number.
+    """Return the numbers of the briefing that are nearest to `number`, as written.
+
+    Percentages are nearer to a percentage than plain numbers.
     """
     value = _value(number)
     if value is None:

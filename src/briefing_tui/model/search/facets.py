@@ -1,8 +1,7 @@
-"""The lookup tables for the filters of a query: units by actor, date, status and so on.
+"""Look up units for the filters of a query: by actor, date, status and so on.
 
-`unit_facts` and `briefing_facts` return what the tables need to know of a briefing, as plain
-values. These can be stored, so that the tables can be made without the briefing.
-`model.reading.concerning` finds the same items for an actor.
+`UnitFacts` and `BriefingFacts` hold what the filters need to know of a briefing. A snapshot stores
+both, so that a briefing can be searched without its file.
 """
 
 from __future__ import annotations
@@ -32,35 +31,34 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and the id with its folded names between separators."""
+"""An id, its label, and a text of the id and its folded names, with `FIELD` around each."""
 
 
 class UnitFacts(NamedTuple):
-    """What the filters need to know of the units. The first three lists have one value for each
-    unit."""
+    """What filters need to know of the units. The first three lists have a value for each unit."""
 
     owns: list[str]
-    """The `kind` or `type` of the item, or the stance of the position; empty for other units."""
+    """The `kind`, `type` or stance of the item; may be empty."""
     speakers: list[str]
-    """The actor who says or tells the item; empty for a kind of item that nobody says."""
+    """The actor who says or tells the item; may be empty."""
     refs: list[Sequence[str]]
-    """The ids that the item refers to. An actor's own id is among them."""
+    """The ids that the item refers to. An actor refers to itself."""
     dated: list[tuple[int, str]]
-    """The dates as written, each with the number of its unit."""
+    """The number of each dated unit, and its date as written."""
     unchecked: list[int]
-    """The numbers of the units that nobody has looked at yet."""
+    """The numbers of the units with `unchecked: true`."""
 
 
 class BriefingFacts(NamedTuple):
-    """What the filters need to know of the briefing as a whole."""
+    """What filters need to know of the whole briefing."""
 
     actors: list[Name]
     issues: list[Name]
     stories: Sequence[str]
     voices: Sequence[str]
-    """The ids of the article's own voice."""
+    """The ids of the narrator."""
     statuses: Mapping[str, Sequence[str]]
-    """The ids of the questions of each status."""
+    """The ids of the issues of each status."""
 
 
 _OWNS: Mapping[type[Any], str] = {
@@ -76,7 +74,7 @@ _SPEAKERS: Mapping[type[Any], str] = {
 
 
 _OTHERS = (Briefing, SectionParagraph, Addresses)
-"""The records that are searched but are not items."""
+"""What is searched besides items."""
 
 
 class _Places(NamedTuple):
@@ -98,7 +96,7 @@ def _places_of(record: type[Any]) -> _Places:
 
 
 def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
-    """Return what the filters need to know of each unit."""
+    """Return what filters need to know of the units."""
     known, places = frozenset(reading.actors), _places()
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
@@ -139,7 +137,7 @@ def _dates_of_article(item: Searched) -> Sequence[str | None]:
 
 
 def briefing_facts(reading: Reading) -> BriefingFacts:
-    """Return what the filters need to know of a briefing as a whole."""
+    """Return what filters need to know of the whole briefing."""
     briefing = reading.briefing
     statuses: dict[str, list[str]] = defaultdict(list)
     for issue in {issue.id: issue for issue in reversed(briefing.issues)}.values():
@@ -169,16 +167,16 @@ STATUSES = (
     *("contested", "one-side", "unchallenged", "narrator-only", "source-unnamed"),
     "unresolved",
 )
-"""The words for the status of a question, as `status:` takes them."""
+"""The values of the filter `status:`."""
 UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
-"""Kinds of unit that concern an actor if they cite an item that concerns the actor."""
+"""Kinds of units that concern the actors of the items that they refer to."""
 _NAMES_COMPARED = 2000
-"""Maximum number of names that are compared to suggest one."""
+"""Maximum number of names from which a suggestion is chosen."""
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the units after `number`, until a unit of another kind comes."""
+    """Yield the numbers of the units after `number`, up to the next unit of another kind."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number
@@ -186,10 +184,7 @@ def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Ite
 
 
 class Facets:
-    """The lookup tables for the filters of a query; units have the numbers of the index.
-
-    Each table is made when it is first used.
-    """
+    """Looks up the numbers of units for filters. Each table is made when it is first used."""
 
     def __init__(
         self,
@@ -198,20 +193,20 @@ class Facets:
         facts: UnitFacts,
         given: BriefingFacts,
     ) -> None:
-        """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
+        """`numbers` maps each id to the number of its first unit."""
         self.facts = facts
         self.given = given
         self.actors, self.issues = SearchNames(given.actors), SearchNames(given.issues)
         self.unchecked: Sequence[int] = facts.unchecked
-        """The units that nobody has checked yet."""
+        """The units with `unchecked: true`."""
         self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """The briefing's stories. Each story has all units."""
+        """The stories of the briefing. Each has all units."""
         self._units = units
         self._numbers = numbers
 
     @classmethod
     def of(cls, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> Facets:
-        """Return the tables for the units of a reading."""
+        """Return the facets of a reading."""
         return cls(units, numbers, unit_facts(reading, units), briefing_facts(reading))
 
     def prepare(self) -> None:
@@ -221,7 +216,7 @@ class Facets:
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """The units of each kind of item, actor, claim or quote."""
+        """The units of each value of the filter `kind:`."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -231,7 +226,7 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """The positions that take each stance, and their claims."""
+        """The positions with each stance, and their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
@@ -282,13 +277,13 @@ class Facets:
 
     @cached_property
     def dates(self) -> Set[str]:
-        """The days, months and years that the briefing contains, to complete a date."""
+        """The days, months and years of the briefing, such as `2024-07`."""
         return {
             edge.text[:10] for _, date in self._dated for edge in (date.start, date.end) if edge
         }
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that concern one or more of `actors`."""
+        """Return the units that concern `actors`: the same items as `model.reading.concerning`."""
         wanted = self._with_voices(actors)
         found = {number for ref in wanted for number in self._naming.get(ref, ())}
         for number in tuple(found):
@@ -308,10 +303,9 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that any of the actors says or tells, and the claims on which any of
-        them has a position.
+        """Return the units that `actors` say or tell, and the claims on which they take positions.
 
-        The article's own voice has all units that nobody else says or tells.
+        The narrator tells all that nobody else tells.
         """
         return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
 
@@ -322,11 +316,11 @@ class Facets:
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the questions of each status."""
+        """The units of the issues of each status, as `within` returns them."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of `issues`, and the figures and quotes that these units refer to."""
+        """Return the units of `issues` with their claims, positions, figures and quotes."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
@@ -343,19 +337,18 @@ class Facets:
                 yield target
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
-        """Return the units whose date may lie between two instants."""
+        """Return the units whose date may be between two instants."""
         return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
 
 
 class SearchNames:
-    """Finds ids by a value: an id, a name, an alias, or the beginning of a word of these."""
+    """Finds ids by an id, a name, an alias, or the beginning of a word in them."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids with the name `value`, or else the ids with a word that begins with
-        `value`."""
+        """Return the ids with the name `value`, or else the ids that `beginning` finds."""
         wanted = folded_value(value)
         if not wanted:
             return []
@@ -364,9 +357,9 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return the ids that have a word which begins with `value`, and their labels.
+        """Return ids and labels that have a word which begins with `value`.
 
-        Ids that begin with `value` themselves come first.
+        Ids that begin with `value` come first.
         """
         wanted = folded_value(value)
         found: dict[str, str] = {}
@@ -377,7 +370,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield each id with the words of its names, from which a suggestion is chosen."""
+        """Yield the ids and all words of their names, to suggest one."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()
@@ -388,5 +381,5 @@ class SearchNames:
 
 
 def folded_value(value: str) -> str:
-    """Return a value folded like a name, so that both can be compared."""
+    """Return a value of a filter, folded like names."""
     return lower(fold(value)).strip()

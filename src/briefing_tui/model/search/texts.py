@@ -1,8 +1,7 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
-A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
-(for its title and its facts about the article). The declaration of the format says which keys hold
-texts, so a new key is searched too.
+A unit is an item, a paragraph or heading of the article, or the briefing itself (for its title and
+the facts about the article). A new key of the format is searched too.
 """
 
 from __future__ import annotations
@@ -41,25 +40,25 @@ from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"
-"""The id of the unit for the title and the article's own data; no file can contain it."""
+"""The id of the unit for the briefing itself."""
 _URL_OF_ARTICLE = "url of the article"
 _new_tuple: Any = tuple.__new__
-"""A function that makes a named tuple from all its values, in half the time of its class."""
+"""Makes a named tuple from all its values, in half the time of its class."""
 
 _Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
 
 class SectionParagraph(NamedTuple):
-    """A paragraph of a section: the article is searched paragraph by paragraph."""
+    """A paragraph of a section."""
 
     section: Section
     start: int
-    """The start in the section's text as written. The span is half open."""
+    """The start of the half-open span in the section's text."""
     end: int
 
 
 class Addresses(NamedTuple):
-    """The addresses (URLs) of the article or an actor: they are searched only on demand."""
+    """The URLs of the article or of an actor."""
 
     owner: Briefing | Actor
     key: str
@@ -67,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the article or the actor that they belong to."""
+        """The offset of the owner in the file."""
         return self.owner.where
 
 
@@ -75,7 +74,7 @@ Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
 
 
 class Unit(NamedTuple):
-    """A unit of search. A query finds a unit that has all words of the query."""
+    """A unit of search. A query finds the units that have all its words."""
 
     pane: str
     kind: str
@@ -85,7 +84,7 @@ class Unit(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the item, or of the section that a paragraph belongs to."""
+        """The offset in the file of the item, or of the paragraph's section."""
         item = self.item
         return item.section.where if isinstance(item, SectionParagraph) else item.where
 
@@ -94,8 +93,7 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     """Yield every unit, pane by pane.
 
     `order` maps panes to the ids of their items as shown. Other panes have the order of the file.
-    The positions on a claim follow the claim. Actors that are not in `order` are not shown, so they
-    are not searched.
+    Actors that `order` leaves out are not searched.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -176,26 +174,25 @@ def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_L
 
 
 class ItemText(NamedTuple):
-    """One text of an item."""
+    """A text of an item."""
 
     key: str
     """The key of the format that holds the text."""
     text: str
     """The text to search."""
     whole: str = ""
-    """For a paragraph: the section's whole text."""
+    """For a paragraph: the text of the whole section."""
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: its written form. `text` ends with this form."""
+    """For a date: its written form, with which `text` ends."""
     in_words: int = 0
-    """For a date: the length of its form in words. `text` begins with this form."""
+    """For a date: the length of the words with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and the span in this text.
+        """Return the text to show for a span of `text`, and the span in the text to show.
 
-        For a paragraph, the text to show is the whole section; for a date, the words or the written
-        form.
+        Of a paragraph, the whole section is shown; of a date, the words or the written form.
         """
         if self.whole:
             return self.whole, self.base + start, self.base + end
@@ -211,7 +208,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the main text of an item. For a position without words, this is its stance."""
+    """Return the main text of an item, or the stance of a position without texts."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
@@ -222,17 +219,15 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""Maximum number of characters of a quote's passage that is also searched with each position
-resting on it."""
+"""Maximum number of characters of a quote that is also searched with its positions."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
-"""A key and a text. A date or a paragraph is an `ItemText`, which begins with a key and a text
-too."""
+"""A key and a text. The pair of a date or a paragraph is an `ItemText`."""
 
 
 class Texts:
-    """The texts of one briefing's items."""
+    """Lists the texts of the items of a briefing."""
 
     def __init__(self, reading: Reading) -> None:
         self._names = {ref: one.name[:NAME_LIMIT] for ref, one in reading.actors.items()}
@@ -246,7 +241,7 @@ class Texts:
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the same texts as `of`, but faster. A text with only a key is a plain pair."""
+        """Return the same texts as `of`, but faster."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
@@ -295,35 +290,26 @@ class Texts:
         return [("quote", selector.exact) for selector in quote.at]
 
     def read_text(self, key: str, value: str) -> Iterable[Pair]:
-        """Read one text."""
         return ((key, value),)
 
     def read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read a list of texts."""
         return [(key, text) for text in value]
 
     def read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
-        """Read the words of anchors."""
         return [(key, selector.exact) for selector in value]
 
     def read_date(self, key: str, value: str) -> Iterable[Pair]:
-        """Read a date."""
         return (_date_text(key, value),)
 
     def read_actor(self, key: str, value: str) -> Iterable[Pair]:
-        """Read the name of an actor.
-
-        The narrator's name is left out: it would be found in every figure that the narrator gives.
-        """
+        """The narrator is left out: it would be found in every figure that it gives."""
         name = None if value == NARRATOR else self._names.get(value)
         return () if name is None else ((key, name),)
 
     def read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read the names of actors, each once."""
         return [one for ref in dict.fromkeys(value) for one in self.read_actor(key, ref)]
 
     def read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read figures as numbers in words, with bound and unit."""
         known = (ref for ref in dict.fromkeys(value) if ref in self._figures)
         return [(key, self._in_words(ref)) for ref in known]
 
@@ -338,11 +324,11 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that are read together with other keys: see `Texts.pairs`."""
+"""Keys that `Texts.pairs` reads in its own way."""
 _TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
-"""A function that returns the texts of a key's value."""
+"""Returns the texts of a key and its value."""
 
 
 @cache
@@ -375,11 +361,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Return one text with a date in words and as written.
-
-    If the words end as the written form begins, this part is written once: `28 July 2024` and
-    `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year has one hit.
-    """
+    """As in `28 July 2024-07-28`. Both forms are found, and the year has one hit."""
     date = dates.parse(written)
     if date is None:
         return ItemText(key, written, written=written)
