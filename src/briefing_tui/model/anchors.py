@@ -116,7 +116,7 @@ class PassageIndex:
         self, exact: str, prefix: str | None, suffix: str | None, section: str | None
     ) -> Match:
         before = fold_text(prefix) if prefix else ""
-        words = _AnchorWords(fold_text(exact), before, fold_text(suffix) if suffix else "")
+        words = _FoldedSelector(fold_text(exact), before, fold_text(suffix) if suffix else "")
         scope = self._article.scope(section)
         if scope is None:
             return Match(None, "no-section")
@@ -130,7 +130,7 @@ class PassageIndex:
             return Match(None, "ambiguous", len(starts), places)
         return Match(places[0], "", 1, places)
 
-    def _starts(self, words: _AnchorWords, low: int, high: int) -> Iterator[int]:
+    def _starts(self, words: _FoldedSelector, low: int, high: int) -> Iterator[int]:
         length = len(words.exact)
         cut_first, cut_last = bool(words.prefix), bool(words.suffix)
         search = self._article.phrases.starts
@@ -139,16 +139,16 @@ class PassageIndex:
                 if self._article.is_aligned(at + lead, at + lead + length):
                     yield at + lead
 
-    def _passage(self, start: int, words: _AnchorWords) -> Passage:
+    def _passage(self, start: int, words: _FoldedSelector) -> Passage:
         return self._article.passage(start, start + len(words.exact))
 
     def _explain_miss(
-        self, words: _AnchorWords, scope: tuple[int, int], section: str | None
+        self, words: _FoldedSelector, scope: tuple[int, int], section: str | None
     ) -> Match:
         inside = self._inside_word(words, *scope)
         if inside:
             return Match(None, "inside-word", word=inside)
-        alone = _AnchorWords(words.exact)
+        alone = _FoldedSelector(words.exact)
         if words != alone:
             start = next(self._starts(alone, *scope), None)
             if start is not None:
@@ -159,7 +159,7 @@ class PassageIndex:
                 return Match(None, "other-section", places=(self._passage(start, words),))
         return Match(None, "not-found")
 
-    def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
+    def _inside_word(self, words: _FoldedSelector, low: int, high: int) -> str:
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -177,10 +177,10 @@ class PassageIndex:
                 return None
             span = self._nearby.nearest(exact, *scope)
             if span is not None:
-                return self._singled_out(selector, *span)
+                return self._shortest_unique(selector, *span)
         return None
 
-    def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
+    def _shortest_unique(self, selector: Selector, start: int, end: int) -> Nearest | None:
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)
         sections = (own, there) if own is None else (own if own == there else there,)
@@ -189,14 +189,14 @@ class PassageIndex:
             for words in self._article.grown(start, end, _GROWTH):
                 for context in dict.fromkeys((around, ("", ""))):
                     self._nearby.spent += scope[1] - scope[0]
-                    folded = _AnchorWords(words, *map(fold_text, context))
+                    folded = _FoldedSelector(words, *map(fold_text, context))
                     if len(list(islice(self._starts(folded, *scope), 2))) == 1:
                         named = there if section != own else ""
                         return Nearest(words, named, context != around)
         return None
 
 
-class _AnchorWords(NamedTuple):
+class _FoldedSelector(NamedTuple):
     exact: str
     prefix: str = ""
     suffix: str = ""
@@ -253,11 +253,11 @@ class Nearby:
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
             return None
-        wanted = [self._known(word, low, high) for word in wanted]
+        wanted = [self._corrected(word, low, high) for word in wanted]
         best, best_ratio = None, _MIN_RATIO
         length = wanted[-1].start + len(wanted[-1].text)
         goal = lower(exact[: min(length, _COMPARED)])
-        for start in self._candidates(wanted, low, high):
+        for start in self._likely_starts(wanted, low, high):
             self.spent += _COMPARISON_COST
             at = min(max(low, start), high)
             first = max(low, self._text.rfind("\n", low, at) + 1)
@@ -277,7 +277,7 @@ class Nearby:
     def _lowered(self) -> str:
         return lower(self._text)
 
-    def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
+    def _likely_starts(self, wanted: list[_Word], low: int, high: int) -> list[int]:
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -303,7 +303,7 @@ class Nearby:
             at += 1
         return positions
 
-    def _known(self, word: _Word, low: int, high: int) -> _Word:
+    def _corrected(self, word: _Word, low: int, high: int) -> _Word:
         if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
             return word
         similar = [

@@ -54,13 +54,13 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
     """Return a change in words."""
     sign = _SIGNS[change.change]
     if change.kind == "position":
-        return _position(changes, change)
+        return _position_words(changes, change)
     if change.new is None or change.old is None:
         reading, item = (
             (changes.old, change.old) if change.new is None else (changes.new, change.new)
         )
-        return ChangeWords(sign, title(reading, change.kind, item), _within(reading, change, item))
-    lines = list(_lines(changes, change))
+        return ChangeWords(sign, title(reading, change.kind, item), _inner(reading, change, item))
+    lines = list(_key_lines(changes, change))
     if change.is_moved and change.old_place is not None and change.new_place is not None:
         lines.append(f"moved: {change.old_place + 1}{ARROW}{change.new_place + 1}")
     text = next(
@@ -106,7 +106,7 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 }
 
 
-def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
+def _inner(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -117,7 +117,7 @@ def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lines(changes: Changes, change: Change) -> Iterator[str]:
+def _key_lines(changes: Changes, change: Change) -> Iterator[str]:
     keys = {one.key for one in change.keys}
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
@@ -128,14 +128,13 @@ def _lines(changes: Changes, change: Change) -> Iterator[str]:
         if change.kind == "figure" and one.key in _AMOUNT:
             continue
         if not (change.kind == "section" and one.key == "text"):
-            yield key_words(changes, one)
+            yield _key_words(changes, one)
 
 
 _ACTORS = ("by", "via", "source", "actor", "member_of")
 
 
-def key_words(changes: Changes, change: KeyChange) -> str:
-    """Return the change of one key in words."""
+def _key_words(changes: Changes, change: KeyChange) -> str:
     name = "rests on" if change.key == "at" else change.key.replace("_", " ")
     if isinstance(change.old or change.new, list) and change.key != "at":
         return f"{name}: {_list_words(change.old or [], change.new or [])}"
@@ -178,7 +177,7 @@ def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)
 
 
-def _position(changes: Changes, change: Change) -> ChangeWords:
+def _position_words(changes: Changes, change: Change) -> ChangeWords:
     old_claim, new_claim = change.parents[-1]
     of = flat(new_claim.text)
     if change.new is None or change.old is None:
@@ -197,7 +196,7 @@ def _position(changes: Changes, change: Change) -> ChangeWords:
     if change.old.stance != change.new.stance:
         lines.append(f"{name}: {change.old.stance}{ARROW}{change.new.stance}")
     others = [one for one in change.keys if one.key != "stance"]
-    lines += [f"{name}, {key_words(changes, one)}" for one in others]
+    lines += [f"{name}, {_key_words(changes, one)}" for one in others]
     if change.is_moved and change.old_place is not None and change.new_place is not None:
         lines.append(f"{name}, moved: {change.old_place + 1}{ARROW}{change.new_place + 1}")
     return ChangeWords("~", of, tuple(lines))

@@ -110,7 +110,7 @@ class Changes:
         after: Sequence[Any],
         parents: tuple[tuple[Any, Any], ...],
     ) -> Iterator[Change]:
-        pairs = self._pairs(kind, before, after)
+        pairs = self._new_places(kind, before, after)
         moved = _moved(pairs)
         paired = set(pairs.values())
         for place, item in enumerate(before):
@@ -133,7 +133,7 @@ class Changes:
             if place not in paired:
                 yield Change("added", kind, path, None, place, None, item, parents=parents)
 
-    def _pairs(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
+    def _new_places(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
         pairs: dict[int, int] = {}
         old, new = self.old.briefing, self.new.briefing
         _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
@@ -149,14 +149,14 @@ class Changes:
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
         if kind == "position":
-            return self._new_id(str(item.actor), of)
+            return self._new_actor_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:
-            return item.measure, item.unit, item.subject, self._new_id(item.by, of)
+            return item.measure, item.unit, item.subject, self._new_actor_id(item.by, of)
         if kind == "quote" and item.type != "indirect":
             return quoted_words(item) or None
         return None
 
-    def _new_id(self, ref: str, of: Briefing) -> str:
+    def _new_actor_id(self, ref: str, of: Briefing) -> str:
         return self._ids.get(ref, ref) if of is self.old.briefing else ref
 
     def _key_changes(self, kind: str, old: Any, new: Any) -> Iterator[KeyChange]:

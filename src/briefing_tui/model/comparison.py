@@ -92,9 +92,9 @@ class Comparison:
             "actors": actor_rows(sources, heard),
             "gaps": tuple(_gap_rows(sources, heard)),
         }
-        return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
+        return {section: tuple(map(self._noted, rows)) for section, rows in found.items()}
 
-    def _marked(self, row: Row) -> Row:
+    def _noted(self, row: Row) -> Row:
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -109,13 +109,13 @@ class Comparison:
 
     def figures_of(self, row: Row) -> Briefing:
         """Return a briefing with all figures of a row, to draw them on one ruler."""
-        return _merged(self.sources, self._measured[row.items])
+        return _merged(self.sources, self._given_by_items[row.items])
 
     @cached_property
-    def _measured(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
+    def _given_by_items(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
-            for every in _measures(self.sources)
+            for every in _by_measure(self.sources)
         }
 
     @cached_property
@@ -124,18 +124,18 @@ class Comparison:
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:
-            found += self._same_as(group)
+            found += self._same_as_lines(group)
         for groups in (matched.questions, matched.events):
             for group in groups.every:
-                found += self._ids(group)
+                found += self._id_lines(group)
         return tuple(found)
 
-    def _same_as(self, group: Group) -> Iterator[LineToAdd]:
+    def _same_as_lines(self, group: Group) -> Iterator[LineToAdd]:
         if all(match.rule in ("same_as", "id") for match in group.matches):
             return
         known = [one for one in group.members if one.item.same_as]
         if not known:
-            yield from self._ids(group)
+            yield from self._id_lines(group)
             return
         url = known[0].item.same_as[0]
         for one in group.members:
@@ -144,21 +144,18 @@ class Comparison:
                 reason = f"the same as {known[0].id} in {self.columns[known[0].briefing].name}"
                 yield LineToAdd(one.briefing, one.id, f"same_as: [{urls}]", reason)
 
-    def _ids(self, group: Group) -> Iterator[LineToAdd]:
+    def _id_lines(self, group: Group) -> Iterator[LineToAdd]:
         if all(match.rule == "id" for match in group.matches):
             return
         written = [one for one in group.members if not self._is_made(one.briefing, one.id)]
-        new = written[0].id if written else _slug(group.members[0].item)
+        first = written[0] if written else group.members[0]
+        new = first.id if written else _slug(first.item)
         for one in group.members:
             if one.id == new or new in self.sources.readings[one.briefing].items:
                 continue
-            instead = (
-                ""
-                if self._is_made(one.briefing, one.id)
-                else f", instead of `{one.id}` wherever that stands"
-            )
-            first = written[0] if written else group.members[0]
-            reason = f"the same as in {self.columns[first.briefing].name}{instead}"
+            reason = f"the same as in {self.columns[first.briefing].name}"
+            if not self._is_made(one.briefing, one.id):
+                reason += f", instead of `{one.id}` wherever that stands"
             yield LineToAdd(one.briefing, one.id, f"id: {new}", reason)
 
     def _is_made(self, briefing: int, ref: str) -> bool:
@@ -177,10 +174,10 @@ class _Given(NamedTuple):
 
 
 def _figure_rows(sources: Sources) -> Iterator[Row]:
-    for given in sorted(_measures(sources), key=lambda given: -len({g.briefing for g in given})):
+    for given in sorted(_by_measure(sources), key=lambda given: -len({g.briefing for g in given})):
         said: dict[int, list[CellLine]] = {}
         for one in given:
-            said.setdefault(one.briefing, []).append(_line(sources, one))
+            said.setdefault(one.briefing, []).append(_figure_line(sources, one))
         first = given[0].figure
         title = flat(first.measure or first.label or first.unit)
         yield Row(
@@ -188,12 +185,12 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
             title,
             sources.cells(said, "not given"),
             tuple((one.briefing, one.figure.id) for one in given),
-            _matches(sources, given),
-            (*_conflicts(sources, given), *_revisions(sources, given)),
+            _figure_matches(sources, given),
+            (*_conflict_notes(sources, given), *_revision_notes(sources, given)),
         )
 
 
-def _measures(sources: Sources) -> list[list[_Given]]:
+def _by_measure(sources: Sources) -> list[list[_Given]]:
     found: dict[object, list[_Given]] = {}
     for number, reading in enumerate(sources.readings):
         for place, figure in enumerate(reading.briefing.figures):
@@ -202,7 +199,7 @@ def _measures(sources: Sources) -> list[list[_Given]]:
     return list(found.values())
 
 
-def _line(sources: Sources, given: _Given) -> CellLine:
+def _figure_line(sources: Sources, given: _Given) -> CellLine:
     figure = given.figure
     said = [flat(figure_words(figure))]
     if figure.subject is not None:
@@ -212,7 +209,7 @@ def _line(sources: Sources, given: _Given) -> CellLine:
     return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
 
 
-def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
+def _figure_matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
     figures = sources.matched.figures
     numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
     found = (match for number in numbers for match in figures.every[number or 0].matches)
@@ -242,7 +239,7 @@ def _merged_id(given: _Given) -> str:
     return f"{given.briefing}-{given.figure.id}"
 
 
-def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
+def _conflict_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
     of_id = {_merged_id(one): one.briefing for one in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(_merged(sources, given).figures):
@@ -254,7 +251,7 @@ def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
         yield Note("conflict", f"{sentence} ({sources.names(where)})", tuple(where))
 
 
-def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
+def _revision_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
     series: dict[object, list[_Given]] = {}
     for one in given:
         if topic(one.figure) is None:
@@ -263,14 +260,14 @@ def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
         key = giver, subject_key(one.briefing, one.figure, sources.matched.actors)
         series.setdefault(key, []).append(one)
     for every in series.values():
-        steps = list(_steps(sources, every))
+        steps = list(_daily_figures(sources, every))
         if len(steps) > 1:
             who = sources.actor(every[0].briefing, every[0].figure.by)
             numbers = tuple(sorted({one.briefing for one in every}))
             yield Note("revised", f"{who}: {' -> '.join(steps)}", numbers)
 
 
-def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
+def _daily_figures(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
     of_day: dict[dates.Instant, list[_Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)
@@ -292,16 +289,16 @@ _MOST = 4
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
-    fills = _Fills(sources, heard)
+    fills = _GapFills(sources, heard)
     found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
     for number, reading in enumerate(sources.readings):
         for gap in reading.briefing.gaps:
             found.setdefault(folded_words(gap.text), []).append((number, gap))
     for gaps in found.values():
-        yield _gap(sources, gaps, fills)
+        yield _gap_row(sources, gaps, fills)
 
 
-def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
+def _gap_row(sources: Sources, gaps: list[tuple[int, Gap]], fills: _GapFills) -> Row:
     missing = {number for number, _ in gaps}
     said = {number: [CellLine("missing here", "gap")] for number in missing}
     notes = []
@@ -320,7 +317,7 @@ def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
 _Said: TypeAlias = Callable[[Group, int, int], Iterator[str]]
 
 
-class _Fills:
+class _GapFills:
     def __init__(self, sources: Sources, heard: Heard) -> None:
         self._sources = sources
         self._heard = heard
@@ -346,10 +343,10 @@ class _Fills:
                 same = groups.of(number, ref)
                 if same is not None and isinstance(reading.items.get(ref), kind):
                     yield from said(same, number, other)
-        for group in self._meant(number, gap):
+        for group in self._actors_of(number, gap):
             yield from self._actor(group, number, other)
 
-    def _meant(self, number: int, gap: Gap) -> Iterator[Group]:
+    def _actors_of(self, number: int, gap: Gap) -> Iterator[Group]:
         found: dict[int, Group] = {}
         for ref in gap.refs:
             referred = self._sources.matched.actors.of(number, ref)

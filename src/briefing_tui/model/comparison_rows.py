@@ -12,7 +12,7 @@ from itertools import combinations, starmap
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import flat, shortened
+from briefing_tui.model.folding import flat, in_sentence, shortened
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.matching import (
     Group,
@@ -171,18 +171,11 @@ def date_words(text: str | None) -> str:
     return flat(text) if date is None else dates.words(date)
 
 
-def in_sentence(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: `A, B and C`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def items_of(group: Group) -> tuple[tuple[int, str], ...]:
-    """Return the value of `Row.items` for a group."""
+def _items_of(group: Group) -> tuple[tuple[int, str], ...]:
     return tuple((member.briefing, member.id) for member in group.members)
 
 
-def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Sort rows by the number of briefings that have the item, greatest first."""
+def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 
@@ -221,12 +214,7 @@ def _question(sources: Sources, group: Group) -> Row:
         said[one.briefing] = lines
     title = flat(group.members[0].item.question)
     cells = sources.cells(said, "not asked")
-    return Row("question", title, cells, items_of(group), group.matches)
-
-
-class _Standing(NamedTuple):
-    briefing: int
-    position: Position
+    return Row("question", title, cells, _items_of(group), group.matches)
 
 
 def _claim(sources: Sources, group: Group, question: Group) -> Row:
@@ -240,8 +228,8 @@ def _claim(sources: Sources, group: Group, question: Group) -> Row:
         said.setdefault(number, [CellLine("not reported", "absent")])
     title = flat(group.members[0].item.text)
     cells = sources.cells(said, "")
-    notes = tuple(_silences(sources, group))
-    return Row("claim", title, cells, items_of(group), group.matches, notes)
+    notes = tuple(_silence_notes(sources, group))
+    return Row("claim", title, cells, _items_of(group), group.matches, notes)
 
 
 def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> Iterator[CellLine]:
@@ -254,22 +242,21 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
             yield CellLine(f"{stance}: {', '.join(of_stance[stance])}", stance)
 
 
-def _silences(sources: Sources, group: Group) -> Iterator[Note]:
+def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
     rejected = [
-        _Standing(one.briefing, position)
+        (one.briefing, position)
         for one in group.members
         for position in one.item.positions
         if position.stance in REJECTS
     ]
     for number in group.briefings:
-        if not rejected or any(standing.briefing == number for standing in rejected):
+        if not rejected or any(briefing == number for briefing, _ in rejected):
             continue
         who = dict.fromkeys(
-            f"{sources.actor(standing.briefing, standing.position.actor)} "
-            f"{standing.position.stance} it"
-            for standing in rejected
+            f"{sources.actor(briefing, position.actor)} {position.stance} it"
+            for briefing, position in rejected
         )
-        others = dict.fromkeys(standing.briefing for standing in rejected)
+        others = dict.fromkeys(briefing for briefing, _ in rejected)
         told = f"as {sources.names(others)} {'reports' if len(others) == 1 else 'report'}"
         left_out = f"leaves out that {in_sentence(list(who))}"
         words = f"{sources.columns[number].name} {left_out}, {told}"
@@ -281,7 +268,7 @@ _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 def quote_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each quote."""
-    return shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
+    return _shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
 
 
 def said_words(quote: Quote) -> str:
@@ -302,16 +289,16 @@ def _quote(sources: Sources, group: Group) -> Row:
             short.append(one)
             lines.append(CellLine(f"only “{said_words(one.item)}”"))
     title = f"“{said_words(whole.item)}”"
-    notes = (*_speakers(sources, group), *_cut(sources, short))
+    notes = (*_speaker_notes(sources, group), *_cut_notes(sources, short))
     cells = sources.cells(said, "not quoted")
-    return Row("quote", title, cells, items_of(group), group.matches, notes)
+    return Row("quote", title, cells, _items_of(group), group.matches, notes)
 
 
 def _speaker(sources: Sources, one: Member) -> str:
     return sources.actor(one.briefing, one.item.source)
 
 
-def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
+def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
     if len({sources.speaker(one.briefing, one.item.source) for one in group.members}) < 2:
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
@@ -319,7 +306,7 @@ def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
     yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
 
 
-def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
+def _cut_notes(sources: Sources, short: list[Member]) -> Iterator[Note]:
     if short:
         numbers = tuple(dict.fromkeys(one.briefing for one in short))
         yield Note("cut", f"cut short in {sources.names(numbers)}", numbers)
@@ -327,14 +314,12 @@ def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
     """Return a row for each event, sorted by date."""
-    groups = sources.matched.events.every
-    places = {id(group): _when(group, place) for place, group in enumerate(groups)}
-    ordered = sorted(groups, key=lambda group: places[id(group)])
-    return tuple(_event(sources, group) for group in ordered)
+    groups = sorted(sources.matched.events.every, key=_when)
+    return tuple(_event(sources, group) for group in groups)
 
 
-def _when(group: Group, place: int) -> tuple[float, float, int]:
-    return dates.sort_key(dates.parse(group.members[0].item.date or ""), place)
+def _when(group: Group) -> tuple[float, float, int]:
+    return dates.sort_key(dates.parse(group.members[0].item.date or ""), 0)
 
 
 def _event(sources: Sources, group: Group) -> Row:
@@ -356,7 +341,7 @@ def _event(sources: Sources, group: Group) -> Row:
         notes.append(Note("dates", f"dated {how}: {'; '.join(words)}", group.briefings))
     title = flat(group.members[0].item.title)
     cells = sources.cells(said, "not told")
-    return Row("event", title, cells, items_of(group), group.matches, tuple(notes))
+    return Row("event", title, cells, _items_of(group), group.matches, tuple(notes))
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:
@@ -396,7 +381,7 @@ class Heard:
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
     """Return a row for each actor. A cell says how often a briefing hears the actor."""
-    return shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
+    return _shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 
 def _actor(sources: Sources, group: Group, heard: Heard) -> Row:
@@ -413,4 +398,4 @@ def _actor(sources: Sources, group: Group, heard: Heard) -> Row:
     notes = () if listened else (Note("unheard", "heard in none", group.briefings),)
     title = flat(group.members[0].item.name)
     cells = sources.cells(said, "not named")
-    return Row("actor", title, cells, items_of(group), group.matches, notes)
+    return Row("actor", title, cells, _items_of(group), group.matches, notes)

@@ -63,11 +63,10 @@ class Conflict(NamedTuple):
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Return every conflict of `figures`, in file order."""
     prepared = list(comparable_figures(figures))
-    return conflicts_among(figures, prepared, by_subject(prepared))
+    return _conflicts_among(figures, prepared, by_subject(prepared))
 
 
-def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield the index and figure of each share that is over 100 percent by itself."""
+def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -75,24 +74,23 @@ def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
                 yield place, figure
 
 
-def conflicts_among(
+def _conflicts_among(
     figures: Sequence[Figure],
     prepared: Sequence[ComparableFigure],
     subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of figures that are already grouped by subject."""
     found: list[tuple[tuple[int, ...], Conflict]] = [
-        ((place,), _alone(figure)) for place, figure in over_whole(figures)
+        ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
     ]
     found += [
-        (tuple(one.place for one in pair), _disjoint(pair))
+        (tuple(one.place for one in pair), _disjoint_conflict(pair))
         for group in subjects.values()
         for pair in _disjoint_pairs(group)
     ]
     found += [
-        (tuple(share.place for share in selection), _whole(selection))
+        (tuple(share.place for share in selection), _whole_conflict(selection))
         for group in by_whole(prepared).values()
-        for selection in overflows(group)
+        for selection in _overflows(group)
     ]
     return tuple(conflict for _, conflict in sorted(found))
 
@@ -133,40 +131,36 @@ def _extremes(
             heappush(highest, (low.copy_negate(), low_closed, one.place, one))
 
 
-def _disjoint(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
+def _disjoint_conflict(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
     a, b = (one.figure for one in pair)
     sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
 
 
-def _alone(share: Figure) -> Conflict:
+def _share_conflict(share: Figure) -> Conflict:
     return Conflict("whole", (share.id,), f"{figure_words(share)} of one whole: cannot hold")
 
 
-def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
+def _whole_conflict(selection: Sequence[ComparableFigure]) -> Conflict:
     figures = [share.figure for share in selection]
     sum_of = added(figures, decimal(stated_total(selection)))
     sentence = f"{sum_of}: cannot {together(len(figures))} hold"
     return Conflict("whole", tuple(figure.id for figure in figures), sentence)
 
 
-def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Yield sets of shares of one whole whose lower bounds add up to over 100.
-
-    A set has one share of each subject, and their dates overlap. For each time, only the smallest
-    set is yielded. A single share over 100 is left out, because `over_whole` reports it.
-    """
+def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
+    """Leave out single shares over 100, which `_over_whole` yields."""
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
-    for meeting in _meetings(possible):
-        selection = _smallest(meeting)
+    for meeting in _overlapping_sets(possible):
+        selection = _fewest_over_whole(meeting)
         places = tuple(share.place for share in selection)
         if selection and places not in seen:
             seen.add(places)
             yield selection
 
 
-def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
+def _fewest_over_whole(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -176,7 +170,7 @@ def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...
     return ()
 
 
-def _meetings(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
+def _overlapping_sets(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
     of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
     for share in shares:
         of_span.setdefault((share.since, share.until), []).append(share)
@@ -231,10 +225,10 @@ def _comparisons(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
     subjects = by_subject(prepared)
-    for one in conflicts_among(figures, prepared, subjects):
+    for one in _conflicts_among(figures, prepared, subjects):
         yield Relation("conflict", one.figures, one.sentence)
     yield from _agreements(subjects.values())
-    yield from _sums(prepared)
+    yield from _sum_agreements(prepared)
 
 
 def _relation(
@@ -245,10 +239,10 @@ def _relation(
 
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
     for group in subjects:
-        if len(group) > 1 and _has_common(group):
+        if len(group) > 1 and _have_common_value(group):
             yield _agree(group)
         elif len(group) <= FEW:
-            yield from (_agree(pair) for pair in combinations(group, 2) if _has_common(pair))
+            yield from (_agree(pair) for pair in combinations(group, 2) if _have_common_value(pair))
 
 
 def _agree(group: Sequence[ComparableFigure]) -> Relation:
@@ -256,7 +250,7 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
     return _relation("agree", figures, f"one value fits {together(len(figures))}")
 
 
-def _has_common(group: Sequence[ComparableFigure]) -> bool:
+def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
     """Intervals have a common point if the first to end and the last to begin overlap."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
@@ -269,7 +263,7 @@ def _has_common(group: Sequence[ComparableFigure]) -> bool:
     return not disjoint(last.interval, first.interval)
 
 
-def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
+def _sum_agreements(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
     for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -295,27 +289,27 @@ def _incomparable(
     others = (figure for figure in figures if id(figure) not in with_one)
     without = [figure for figure in others if interval(figure) is None]
     if without:
-        yield _not(without, _NO_NUMBER)
+        yield _not_comparable(without, _NO_NUMBER)
     of_measure = [group for group in measures(figures) if group[0].measure is not None]
     unmeasured = [figure for figure in figures if figure.measure is None]
     if unmeasured:
-        yield _not(unmeasured, "no measure is given")
-    yield from _different(of_measure)
+        yield _not_comparable(unmeasured, "no measure is given")
+    yield from _difference(of_measure)
     for group in of_measure:
         of_unit = _by_unit(group)
-        yield from _different(of_unit)
+        yield from _difference(of_unit)
         for same in of_unit:
             yield from _times_apart(same)
 
 
-def _not(figures: Sequence[Figure], reason: str) -> Relation:
+def _not_comparable(figures: Sequence[Figure], reason: str) -> Relation:
     return _relation("not-comparable", figures, f"not comparable, because {reason}")
 
 
-def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
+def _difference(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
     if len(groups) > 1:
         first = [group[0] for group in groups]
-        yield _not(first, apart(first[0], first[1]))
+        yield _not_comparable(first, apart(first[0], first[1]))
 
 
 def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -335,11 +329,11 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
                 unread.append(figure)
             else:
                 dated.append((date.earliest, date.latest, figure))
-    if len(unread) and len(figures) > 1:
-        yield _not(unread, "a date cannot be read")
+    if unread and len(figures) > 1:
+        yield _not_comparable(unread, "a date cannot be read")
     if undated and dated:
-        yield from _different([undated, [dated[0][2]]])
-    yield from _different([[figure] for figure in _first_of_each_time(dated)])
+        yield from _difference([undated, [dated[0][2]]])
+    yield from _difference([[figure] for figure in _first_of_each_time(dated)])
 
 
 def _first_of_each_time(

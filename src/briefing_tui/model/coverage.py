@@ -19,7 +19,7 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.segmentation import is_aligned, quoted, sentences, tokens
+from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sentences, tokens
 
 
 class Share(NamedTuple):
@@ -50,8 +50,8 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
     Number words count if the article is in English or its language is not given.
     """
-    english = _is_english(briefing)
-    touched = _touched(briefing, places)
+    english = is_english(briefing.article.language if briefing.article else None)
+    touched = _anchored_spans(briefing, places)
 
     def share(find: Callable[[str], Iterable[tuple[int, int]]]) -> Share:
         covered = total = 0
@@ -86,7 +86,7 @@ class _MergedSpans:
         return last >= 0 and self._ends[last] > start
 
 
-def _touched(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
+def _anchored_spans(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
     spans: list[list[tuple[int, int]]] = [[] for _ in briefing.sections]
     for item in _anchored(briefing):
         for passage in places.passages(item):
@@ -101,11 +101,6 @@ def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]
     for issue in briefing.issues:
         for claim in issue.claims:
             yield from claim.positions
-
-
-def _is_english(briefing: Briefing) -> bool:
-    language = briefing.article.language if briefing.article else None
-    return language is None or language.lower().partition("-")[0] == "en"
 
 
 _LONGEST_NAME = 300
@@ -164,9 +159,9 @@ class _NameTable:
                 spelled = name[:lead] + letter + name[lead + 1 :]
                 if spelled not in self.owner:
                     self.owner[spelled] = actor
-                    self._note(letter + first.group()[1:], spelled)
+                    self._add_to_word(letter + first.group()[1:], spelled)
 
-    def _note(self, word: str, name: str) -> None:
+    def _add_to_word(self, word: str, name: str) -> None:
         known = self.by_word.setdefault(word, name)
         if isinstance(known, list):
             known.append(name)
@@ -178,19 +173,19 @@ class _NameTable:
         found = self._alike.get(word)
         if found is None:
             known = self.by_word[word]
-            found = self._alike[word] = _sorted(word, [known] if isinstance(known, str) else known)
+            found = self._alike[word] = _by_lead(word, [known] if isinstance(known, str) else known)
         return found
 
 
-def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
+def _by_lead(word: str, names: Iterable[str]) -> list[_NameGroup]:
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
     furthest_first = sorted(by_lead.items(), reverse=True)
-    return [_NameGroup(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
+    return [_NameGroup(lead, alike, _longest_prefixes(alike)) for lead, alike in furthest_first]
 
 
-def _shorter(names: Sequence[str]) -> list[int]:
+def _longest_prefixes(names: Sequence[str]) -> list[int]:
     found: list[int] = []
     for place, name in enumerate(names):
         before = place - 1

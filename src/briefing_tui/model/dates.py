@@ -288,11 +288,9 @@ def compact(date: Edtf, style: Style = "short") -> str:
 
 
 def _compact_open(date: Edtf, style: Style) -> str:
-    if date.end is not None:
-        return f"{'by' if date.kind == 'one_of' else 'until'} {_edge_words(date.end, style)}"
+    whole = _edge_words(cast("Edge", date.start or date.end), style)
     if date.start is None:
-        raise ValueError("a date has at least one end")
-    whole = _edge_words(date.start, style)
+        return f"{'by' if date.kind == 'one_of' else 'until'} {whole}"
     return f"{whole} or later" if date.kind == "one_of" else f"from {whole}"
 
 
@@ -321,9 +319,7 @@ def iso_latest(date: Edtf) -> str | None:
 
 
 def _open_ended(date: Edtf, style: Style) -> str:
-    edge = date.start or date.end
-    if edge is None:
-        raise ValueError("a date has at least one end")
+    edge = cast("Edge", date.start or date.end)
     whole, starts = _edge_words(edge, style), date.start is not None
     if date.kind == "one_of":
         side = f"{_preposition(edge)} or {'after' if starts else 'before'} {whole}"

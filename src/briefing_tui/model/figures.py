@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import shortened
+from briefing_tui.model.folding import in_sentence, shortened
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 
 LONGEST = 40
@@ -89,10 +89,10 @@ def _around(value: Decimal, bound: str) -> Interval | None:
 
 def disjoint(a: Interval, b: Interval) -> bool:
     """Return True if the intervals have no value in common."""
-    return _below(a, b) or _below(b, a)
+    return _is_below(a, b) or _is_below(b, a)
 
 
-def _below(a: Interval, b: Interval) -> bool:
+def _is_below(a: Interval, b: Interval) -> bool:
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
@@ -310,7 +310,7 @@ def listed(figures: Sequence[Figure]) -> str:
         shown.append(shortened(figure_words(figures[-1])))
     elif more:
         shown.append(f"{more} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return in_sentence(shown)
 
 
 def added(figures: Sequence[Figure], total: str) -> str:

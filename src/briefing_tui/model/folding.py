@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +59,11 @@ def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
     return f"{(head if blank and len(rest) < limit // 2 else text[:limit]).rstrip()}{more}"
+
+
+def in_sentence(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `A, B and C`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 class RepeatBudget:
@@ -318,7 +323,8 @@ class PhraseSearch:
                 first = bisect_left(positions, low + offset)
                 last = bisect_right(positions, high - len(phrase) + offset)
                 if (last - first) * _CHECK_COST < high - low:
-                    return self._check(phrase, [at - offset for at in positions[first:last]])
+                    starts = (at - offset for at in positions[first:last])
+                    return (at for at in starts if self._text.startswith(phrase, at))
         self._unscanned -= high - low
         return self._scan(phrase, low, high)
 
@@ -327,10 +333,6 @@ class PhraseSearch:
         while at >= 0:
             yield at
             at = self._text.find(phrase, at + 1, high)
-
-    def _check(self, phrase: str, starts: list[int]) -> Iterator[int]:
-        matches = self._text.startswith
-        return (start for start in starts if matches(phrase, start))
 
     def _positions(self, size: int) -> dict[str, array[int]]:
         found = self._runs.get(size)

@@ -91,7 +91,7 @@ class Groups(NamedTuple):
         return None if number is None else self.every[number]
 
 
-class Grouping:
+class _Grouping:
     """Joins items of different briefings into groups."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
@@ -205,7 +205,7 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
         for number, reading in enumerate(readings)
         for actor in reading.briefing.actors
     )
-    found = Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
+    found = _Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
     found.join_by(
         lambda one: one.item.same_as,
         lambda _, url: ItemMatch("same_as", f"a common same_as: {shortened(url)}"),
@@ -230,7 +230,7 @@ def _names(actor: Actor) -> dict[tuple[str, ...], str]:
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = Grouping(_members(readings, "figures"), one_each=False)
+    found = _Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: [
             (key, subject_key(one.briefing, one.item, actors))
@@ -255,7 +255,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = Grouping(_members(readings, "quotes"), one_each=False)
+    found = _Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [],
@@ -292,7 +292,7 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
-    found = Grouping(_members(readings, "issues"), one_each=True)
+    found = _Grouping(_members(readings, "issues"), one_each=True)
     _join_by_id(found, readings)
     found.join_by(
         lambda one: [folded_words(one.item.question)],
@@ -313,7 +313,7 @@ _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 
 
 def _join_by_id(
-    found: Grouping,
+    found: _Grouping,
     readings: Sequence[Reading],
     within: Callable[[Member], Hashable] = lambda _: None,
 ) -> None:
@@ -370,7 +370,7 @@ def _match_claims(
     ]
     members.sort(key=lambda pair: pair[0].briefing)
     question = {id(member.item): number for member, number in members}
-    found = Grouping((member for member, _ in members), one_each=True)
+    found = _Grouping((member for member, _ in members), one_each=True)
 
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
@@ -388,7 +388,7 @@ def _match_claims(
 
 
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    found = Grouping(_members(readings, "timeline"), one_each=True)
+    found = _Grouping(_members(readings, "timeline"), one_each=True)
     _join_by_id(found, readings)
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(found.members):

@@ -48,10 +48,10 @@ def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
         if last and _continues(last, lowered[end : found.start()], kind):
             end, last = found.end(), kind
             continue
-        if last and _counts(lowered, start, end):
+        if last and _is_number(lowered, start, end):
             yield start, end
         start, end, last = *found.span(), kind
-    if last and _counts(lowered, start, end):
+    if last and _is_number(lowered, start, end):
         yield start, end
 
 
@@ -82,7 +82,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
     return between in ("", "-") or (kind in ("part", "half") and between.split() == ["and", "a"])
 
 
-def _counts(lowered: str, start: int, end: int) -> bool:
+def _is_number(lowered: str, start: int, end: int) -> bool:
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -183,7 +183,7 @@ def in_figures(words: str) -> str:
             if size >= 1000:
                 total, part = total + part, None
             continue
-        number = _small(word)
+        number = _single_word(word)
         if number is None or not (part is None or _fits_after(part, number)):
             return ""
         part = number if part is None else part + number
@@ -195,7 +195,7 @@ _UNSAID: Final = _word_set("and a an")
 """Words inside a number that do not change its value."""
 
 
-def _small(word: str) -> Fraction | None:
+def _single_word(word: str) -> Fraction | None:
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:

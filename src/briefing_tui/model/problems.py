@@ -221,7 +221,7 @@ def explain_date(text: str) -> str:
         try:
             dates.read(text)
         except dates.UnknownFormError as error:
-            reason = _slip(error.text)
+            reason = _mistake(error.text)
         except ValueError as error:
             reason = str(error)
         else:
@@ -245,7 +245,7 @@ def _as_yaml(text: str) -> str:
     return f'"{text}"' if text.startswith("[") else text
 
 
-def _slip(text: str) -> str:
+def _mistake(text: str) -> str:
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -274,7 +274,7 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
         text,
     )
-    sign = "" if one_of else _sign(text)
+    sign = "" if one_of else _qualifier(text)
     for day in _day_guesses(text[: clock.start()] if clock else text):
         if clock and not one_of and len(day) == 10:
             hour, minute, second, ahead, hours, minutes = clock.groups("")
@@ -284,7 +284,7 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
         yield day + sign
 
 
-def _sign(text: str) -> str:
+def _qualifier(text: str) -> str:
     found = set(re.findall(r"[a-z]+|[~?%]", text))
     about = bool(found & _ABOUT or found & {"~", "%"})
     perhaps = bool(found & _PERHAPS or found & {"?", "%"})

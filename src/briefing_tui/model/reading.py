@@ -141,7 +141,7 @@ def without_voice(briefing: Briefing) -> Briefing:
 
     An event that another actor tells or relays stays. All claims stay.
     """
-    voice = _same_actor(briefing, NARRATOR)
+    voice = _ids_of_actor(briefing, NARRATOR)
     return _without_dangling(
         briefing,
         briefing._replace(
@@ -152,7 +152,9 @@ def without_voice(briefing: Briefing) -> Briefing:
                 for event in briefing.timeline
                 if not {event.by or NARRATOR, event.via or NARRATOR} <= voice
             ),
-            issues=_with_positions(briefing.issues, lambda position: position.actor not in voice),
+            issues=_keeping_positions(
+                briefing.issues, lambda position: position.actor not in voice
+            ),
         ),
     )
 
@@ -187,7 +189,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
     events. Points and gaps also name the actors of the items that they refer to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
-    voices = _same_actor(briefing, actor)
+    voices = _ids_of_actor(briefing, actor)
     shown = set(voices)
     citing = []
     in_events: set[str] = set()
@@ -220,11 +222,11 @@ def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
     for ref in items.references(item, reading.actors):
         if ref in reading.actors:
             yield reading.cast.id(ref)
-    for inner in _inner_items(reading, item):
+    for inner in _related_items(reading, item):
         yield from _named_actors(reading, inner)
 
 
-def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
+def _related_items(reading: Reading, item: Item) -> Iterator[Item]:
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -260,12 +262,12 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
             figures=tuple(figure for figure in briefing.figures if may_be_within(figure.date)),
             quotes=tuple(quote for quote in briefing.quotes if may_be_within(quote.date)),
             timeline=tuple(event for event in briefing.timeline if may_be_within(event.date)),
-            issues=_with_positions(briefing.issues, may_be_held_within),
+            issues=_keeping_positions(briefing.issues, may_be_held_within),
         ),
     )
 
 
-def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
+def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
     """The narrator may have two ids: `narrator` and the id that the file declares."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
@@ -278,7 +280,7 @@ def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str
         ref = above.get(ref, "")
 
 
-def _with_positions(
+def _keeping_positions(
     issues: Iterable[Issue], keeps: Callable[[Position], bool]
 ) -> tuple[Issue, ...]:
     return tuple(

@@ -56,12 +56,13 @@ def cuts_word(text: str, at: int) -> bool:
         return not before.isspace()
     left, right = is_word(before) or _extends(before), is_word(after)
     if left and right:
-        return _both_digits(before, after) or not (is_unspaced(before) or is_unspaced(after))
+        is_number = before.isdecimal() and after.isnumeric()
+        return is_number or not (is_unspaced(before) or is_unspaced(after))
     if left and after in _JOINERS:
-        return _joins(text, at) and not _possessive(text, at)
+        return _joins(text, at) and not _is_possessive(text, at)
     if right and before in _JOINERS:
-        return _signed(text, at) or (_joins(text, at - 1) and not _elided(text, at - 1))
-    return right and _signed(text, at)
+        return _is_signed(text, at) or (_joins(text, at - 1) and not _is_elided(text, at - 1))
+    return right and _is_signed(text, at)
 
 
 def parts_digits(text: str, at: int) -> bool:
@@ -107,10 +108,6 @@ def _extends(char: str) -> bool:
     return char in _INVISIBLE or unicodedata.category(char)[0] == "M"
 
 
-def _both_digits(before: str, after: str) -> bool:
-    return before.isdecimal() and after.isnumeric()
-
-
 def _joins(text: str, mid: int) -> bool:
     if not 0 < mid < len(text) - 1:
         return False
@@ -129,17 +126,17 @@ def _joins(text: str, mid: int) -> bool:
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
 
 
-def _possessive(text: str, mid: int) -> bool:
+def _is_possessive(text: str, mid: int) -> bool:
     if text[mid] not in _APOSTROPHES or text[mid + 1] not in "sS":
         return False
     return mid + 2 == len(text) or not is_word(text[mid + 2])
 
 
-def _elided(text: str, mid: int) -> bool:
+def _is_elided(text: str, mid: int) -> bool:
     return text[mid] in _APOSTROPHES and text[mid + 1].lower() in _ELIDED_BEFORE
 
 
-def _signed(text: str, at: int) -> bool:
+def _is_signed(text: str, at: int) -> bool:
     if text[at - 1] not in _SIGNS or not text[at].isdecimal():
         return False
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
@@ -171,6 +168,11 @@ def is_right_to_left(language: str | None) -> bool:
         if len(subtag) == 4 and subtag.isalpha():
             return subtag in _SCRIPTS
     return subtags[0] in _LANGUAGES
+
+
+def is_english(language: str | None) -> bool:
+    """Return True for a BCP 47 tag of English, or if there is no tag."""
+    return language is None or language.lower().split("-")[0] == "en"
 
 
 def begins_right_to_left(text: str) -> bool:
@@ -292,7 +294,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     paragraph. Closing quotation marks and brackets belong to it. It does not end before a small
     letter or after an abbreviation or an initial.
     """
-    letter = _letter().search
+    letter = _letter_or_digit().search
     for low, high in paragraphs(text):
         start = low
         for end in _ends().finditer(text, low, high):
@@ -319,10 +321,10 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if marks != ".":
         return True
     before = _last_word().search(text, max(start, end.start() - 40), end.start())
-    return before is None or not _abbreviates(before.group(), follows)
+    return before is None or not _is_abbreviation(before.group(), follows)
 
 
-def _abbreviates(before: str, after: str) -> bool:
+def _is_abbreviation(before: str, after: str) -> bool:
     word = before.lower()
     if word in _COUNTED:
         return after[0].isdigit()
@@ -351,7 +353,7 @@ def _ends() -> re.Pattern[str]:
 
 
 @cache
-def _letter() -> re.Pattern[str]:
+def _letter_or_digit() -> re.Pattern[str]:
     return re.compile(r"[^\W_]")
 
 

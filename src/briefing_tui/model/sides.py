@@ -24,16 +24,16 @@ def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
     An actor in a circle of memberships is its own bloc. If a chain leads into a circle, it ends at
     the first actor of the circle.
     """
-    return _membership(actors)[0]
+    return _blocs_and_circles(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
     """Return the ids of the actors whose `member_of` leads back to themselves."""
-    circling = _membership(actors)[1]
+    circling = _blocs_and_circles(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
 
-def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
+def _blocs_and_circles(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
     found: dict[str, str] = {}
     circling: set[str] = set()
     for start in actors:
@@ -41,7 +41,7 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
         here = actors[start].id
         while here not in found and here not in path:
             path[here] = len(path)
-            up = _above(here, actors)
+            up = _body_of(here, actors)
             if up is None:
                 found[here] = here
                 break
@@ -56,7 +56,7 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
     return found, circling
 
 
-def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
+def _body_of(member: str, actors: Mapping[str, Actor]) -> str | None:
     actor = actors.get(member)
     body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
     return None if body is None else body.id
@@ -144,14 +144,14 @@ def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
-        return _others(claim.positions, AFFIRMS, bloc, cast)
+        return _of_other_blocs(claim.positions, AFFIRMS, bloc, cast)
     if position.stance not in AFFIRMS:
         return ()
-    found = _others(claim.positions, REJECTS, bloc, cast)
+    found = _of_other_blocs(claim.positions, REJECTS, bloc, cast)
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     for rival in rivals:
         if rival.id != claim.id:
-            found += _others(rival.positions, AFFIRMS, bloc, cast)
+            found += _of_other_blocs(rival.positions, AFFIRMS, bloc, cast)
     return found
 
 
@@ -167,7 +167,7 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
     return tuple(p for p in claim.positions if p.stance in facing and cast.bloc(p.actor) == bloc)
 
 
-def _others(
+def _of_other_blocs(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.folding import flat
+from briefing_tui.model.folding import flat, in_sentence
 from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
@@ -71,10 +71,10 @@ def _denial(claim: Claim, cast: Cast) -> Denial:
     def is_rejected(position: Position) -> bool:
         if narrated and cast.is_narrator(position.actor):
             return True
-        return _other_bloc(rejected, cast.bloc(position.actor))
+        return _has_other_bloc(rejected, cast.bloc(position.actor))
 
     def rejects(position: Position) -> bool:
-        return narrated or _other_bloc(held, cast.bloc(position.actor))
+        return narrated or _has_other_bloc(held, cast.bloc(position.actor))
 
     return Denial(claim, tuple(filter(is_rejected, holding)), tuple(filter(rejects, rejecting)))
 
@@ -83,7 +83,7 @@ def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
     return frozenset(cast.bloc(p.actor) for p in positions)
 
 
-def _other_bloc(blocs: Set[str], bloc: str) -> bool:
+def _has_other_bloc(blocs: Set[str], bloc: str) -> bool:
     return len(blocs) > (bloc in blocs)
 
 
@@ -91,7 +91,10 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     """Return the rivalry between claims that exclude one another; None if there is none."""
     if not issue.exclusive:
         return None
-    holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
+    holders = [
+        (claim, [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)])
+        for claim in exclusive_claims(issue)
+    ]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
     sides = (
@@ -100,10 +103,6 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     )
     found = tuple(side for side in sides if side[1])
     return Rivalry(found) if found else None
-
-
-def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
-    return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
 
 
 class _Holders:
@@ -122,13 +121,7 @@ Word: TypeAlias = Literal[
     "CONTESTED", "NARRATOR ONLY", "SOURCE UNNAMED", "ONE SIDE", "UNCHALLENGED"
 ]
 
-WORDS: tuple[Word, ...] = (
-    "CONTESTED",
-    "NARRATOR ONLY",
-    "SOURCE UNNAMED",
-    "ONE SIDE",
-    "UNCHALLENGED",
-)
+WORDS: tuple[Word, ...] = get_args(Word)
 """Every status, the most contested first."""
 
 _BY_STANCE = {
@@ -175,9 +168,9 @@ def status(issue: Issue, cast: Cast) -> Status:
     unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
-        reason = _denied(denied, rival, cast)
+        reason = _denial_reason(denied, rival, cast)
     elif rival is not None:
-        reason = _rivals(rival, cast)
+        reason = _rivalry_reason(rival, cast)
     else:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
@@ -209,7 +202,7 @@ def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) ->
     return tuple(p.id for claim in issue.claims for p in claim.positions if id(p) in met)
 
 
-def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
+def _denial_reason(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     contested = {id(denial.claim) for denial in denied}
@@ -221,7 +214,7 @@ def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> st
     return sentence
 
 
-def _rivals(rival: Rivalry, cast: Cast) -> str:
+def _rivalry_reason(rival: Rivalry, cast: Cast) -> str:
     (one, holding), (other, against) = rival.pair(cast).sides
     return (
         f"{_quoted(one)}, {_by(holding, cast)}, and {_quoted(other)}, {_by(against, cast)}, "
@@ -240,7 +233,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     if word == "SOURCE UNNAMED":
         reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
     elif word == "ONE SIDE":
-        reason = _one_side(heard, sides[0], cast)
+        reason = _one_side_reason(heard, sides[0], cast)
     else:
         reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
         reason += _names(sides, cast) + _not_counted(heard, sides, cast)
@@ -276,7 +269,7 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
     return "nobody speaks to it", ()
 
 
-def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
+def _one_side_reason(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
@@ -322,7 +315,7 @@ def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _n
         names.append(name(distinct[-1], cast))
     elif more:
         names.append(f"{more} others")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return in_sentence(names)
 
 
 def _quoted(claim: Claim) -> str:

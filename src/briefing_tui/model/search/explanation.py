@@ -92,7 +92,7 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
     if len(words) > 1 and (counted := _counted(index, words)):
         return Explanation(Reason.APART, f"nothing has {name}, only its words: {counted}")
     is_numeric = is_number(term.forms[0])
-    choices = closest_numbers(index, term.forms[0]) if is_numeric else closest_words(index, query)
+    choices = _closest_numbers(index, term.forms[0]) if is_numeric else closest_words(index, query)
     if choices:
         return Explanation(Reason.SIMILAR, f"nothing has {name}", choices)
     what = "number" if is_numeric else "word"
@@ -115,7 +115,7 @@ def _longer(index: Index, term: Term) -> tuple[str, ...]:
 
 
 def _narrowed(index: Index, query: Query) -> Explanation:
-    shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
+    shorter = list(_without_one_part(query))
     for name, rest in shorter:
         found = Search(index, rest)
         if found.total:
@@ -124,7 +124,7 @@ def _narrowed(index: Index, query: Query) -> Explanation:
             return Explanation(Reason.NARROWED, message)
     if len(query.filters) == 1 and not query.terms:
         only = query.filters[0]
-        message = f"nothing has {_name(only)}{_known(index, only)}"
+        message = f"nothing has {_name(only)}{_known_values(index, only)}"
         return Explanation(
             Reason.NARROWED, "nothing is unchecked" if only.name == "is" else message
         )
@@ -135,16 +135,13 @@ def _narrowed(index: Index, query: Query) -> Explanation:
     return Explanation(Reason.NARROWED, f"{names} {verb} nothing{of}")
 
 
-def _without_one_filter(query: Query) -> Iterator[tuple[str, Query]]:
+def _without_one_part(query: Query) -> Iterator[tuple[str, Query]]:
     for n, one in enumerate(query.filters):
-        rest = (*query.filters[:n], *query.filters[n + 1 :])
-        yield _name(one), query._replace(filters=rest)
-
-
-def _without_one_exclusion(query: Query) -> Iterator[tuple[str, Query]]:
-    for n, one in enumerate(query.without):
-        rest = (*query.without[:n], *query.without[n + 1 :])
-        yield backticked(f"-{one.forms[0]}"), query._replace(without=rest)
+        filters = (*query.filters[:n], *query.filters[n + 1 :])
+        yield _name(one), query._replace(filters=filters)
+    for n, term in enumerate(query.without):
+        without = (*query.without[:n], *query.without[n + 1 :])
+        yield backticked(f"-{term.forms[0]}"), query._replace(without=without)
 
 
 def _name(one: Filter) -> str:
@@ -159,7 +156,7 @@ def _kinds_of(name: str, found: Search) -> str:
     return f"; there is {', '.join(list(values)[:_TERMS])}"
 
 
-def _known(index: Index, one: Filter) -> str:
+def _known_values(index: Index, one: Filter) -> str:
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -265,13 +262,13 @@ def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
     if name in ("date", "since", "until"):
-        return [Suggestion(date, "") for date in _dates(index.facets.dates, typed)]
+        return [Suggestion(date, "") for date in _continued_dates(index.facets.dates, typed)]
     words = index.facets.stories if name == "story" else FIXED_VALUES[name]
     begun = (word for word in words if word.startswith(typed.lower()))
     return [Suggestion(word, "") for word in begun if name == "pane" or index.having(name, word)]
 
 
-def _dates(written: Iterable[str], typed: str) -> list[str]:
+def _continued_dates(written: Iterable[str], typed: str) -> list[str]:
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
@@ -299,11 +296,8 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word if exact else word.lower() for word, exact in found))
 
 
-def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing that are nearest to `number`, as written.
-
-    Percentages are nearer to a percentage than plain numbers.
-    """
+def _closest_numbers(index: Index, number: str) -> tuple[str, ...]:
+    """Percentages are nearer to a percentage than plain numbers."""
     value = _value(number)
     if value is None:
         return ()

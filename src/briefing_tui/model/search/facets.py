@@ -95,8 +95,7 @@ def _places_of(record: type[Any]) -> _Places:
     return _Places(*(fields.index(name) if name in fields else -1 for name in names))
 
 
-def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
-    """Return what filters need to know of the units."""
+def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
     known, places = frozenset(reading.actors), _places()
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
@@ -207,12 +206,12 @@ class Facets:
     @classmethod
     def of(cls, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> Facets:
         """Return the facets of a reading."""
-        return cls(units, numbers, unit_facts(reading, units), briefing_facts(reading))
+        return cls(units, numbers, _unit_facts(reading, units), briefing_facts(reading))
 
     def prepare(self) -> None:
         """Make all tables."""
         self.kinds, self.stances, self.dates, self.statuses  # noqa: B018
-        self._parents, self._naming, self._said_by, self._dated  # noqa: B018
+        self._parents, self._units_naming, self._units_of_speaker, self._dated  # noqa: B018
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
@@ -233,10 +232,7 @@ class Facets:
         return found
 
     def _claims(self) -> Iterator[tuple[int, int]]:
-        return ((n, parent) for n, parent in self._parents.items() if self._is_position(n))
-
-    def _is_position(self, number: int) -> bool:
-        return self._units[number].kind == "position"
+        return (one for one in self._parents.items() if self._units[one[0]].kind == "position")
 
     @cached_property
     def _parents(self) -> Mapping[int, int]:
@@ -252,7 +248,7 @@ class Facets:
         return found
 
     @cached_property
-    def _naming(self) -> Mapping[str, Sequence[int]]:
+    def _units_naming(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, refs in enumerate(self.facts.refs):
             if refs and self._units[number].kind not in _CITING:
@@ -261,7 +257,7 @@ class Facets:
         return found
 
     @cached_property
-    def _said_by(self) -> Mapping[str, Sequence[int]]:
+    def _units_of_speaker(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.facts.speakers):
             if speaker:
@@ -285,10 +281,10 @@ class Facets:
     def concerning(self, actors: Iterable[str]) -> set[int]:
         """Return the units that concern `actors`: the same items as `model.reading.concerning`."""
         wanted = self._with_voices(actors)
-        found = {number for ref in wanted for number in self._naming.get(ref, ())}
+        found = {number for ref in wanted for number in self._units_naming.get(ref, ())}
         for number in tuple(found):
             if self._units[number].kind == "event":
-                found.update(self._targets(number, ("figure",)))
+                found.update(self._referred(number, ("figure",)))
             while (parent := self._parents.get(number)) is not None:
                 found.add(parent)
                 number = parent
@@ -307,7 +303,7 @@ class Facets:
 
         The narrator tells all that nobody else tells.
         """
-        return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
+        return {n for ref in self._with_voices(actors) for n in self._units_of_speaker.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
         wanted = set(actors)
@@ -327,10 +323,10 @@ class Facets:
             found.add(number)
             for answer in following(self._units, number, ("claim", "position")):
                 found.add(answer)
-                found.update(self._targets(answer, ("figure", "quote")))
+                found.update(self._referred(answer, ("figure", "quote")))
         return found
 
-    def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
+    def _referred(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
         for ref in self.facts.refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:

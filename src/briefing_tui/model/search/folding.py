@@ -298,11 +298,11 @@ class SpanTracer:
         if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
             return True
         if char in _FLAG_LETTERS:
-            return (at - self._flags[bisect_right(self._flags, at) - 1]) % 2 == 1
+            return (at - self._flag_starts[bisect_right(self._flag_starts, at) - 1]) % 2 == 1
         return self._text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
 
     @cached_property
-    def _flags(self) -> list[int]:
+    def _flag_starts(self) -> list[int]:
         return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
 
 

@@ -21,8 +21,9 @@ from briefing_tui.model.search.folding import (
     lower,
 )
 from briefing_tui.model.search.query import Query, QueryNote, notices, parse, select
-from briefing_tui.model.search.terms import Term, is_english, matcher, occurrences, other_forms
+from briefing_tui.model.search.terms import Term, matcher, occurrences, other_forms
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
+from briefing_tui.model.segmentation import is_english
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40

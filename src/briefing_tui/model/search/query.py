@@ -155,12 +155,12 @@ def _part(text: str, start: int) -> QueryPart:
         at += len(name) + 1
     quoted, closed = at < len(text) and text[at] in _QUOTATION_MARKS, True
     if quoted:
-        end = _first(text, at + 1, _QUOTATION_MARKS.__contains__)
+        end = _end_of_part(text, at + 1, _QUOTATION_MARKS.__contains__)
         words = text[at + 1 : end]
         closed = end < len(text)
         end += closed
     else:
-        end = _first(text, at, str.isspace)
+        end = _end_of_part(text, at, str.isspace)
         words = text[at:end]
     if words == "-" and not quoted:
         words = ""  # an exclusion that is still being typed
@@ -173,7 +173,7 @@ def _filter_name(text: str, at: int) -> str:
     return name if name in FILTERS else ""
 
 
-def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
+def _end_of_part(text: str, at: int, is_end: Callable[[str], bool]) -> int:
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
@@ -319,7 +319,7 @@ def select(index: Index, query: Query) -> Selection:
 def asks_for_addresses(query: Query) -> bool:
     """Return True if a query has the filter `kind:url`, so that addresses are searched."""
     return any(
-        "url" in _meant(value, KINDS)
+        "url" in _words_meant(value, KINDS)
         for one in query.filters
         if one.name == "kind" and not one.excludes
         for value in one.values
@@ -332,7 +332,7 @@ def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) 
     return not matching.isdisjoint(following(units, number, ("position",)))
 
 
-def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
+def _words_meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 
@@ -343,7 +343,7 @@ def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], Query
     if name in ("actor", "by", "issue"):
         return _named(index, name, value)
     words = tuple(index.facets.stories) if name == "story" else FIXED_VALUES[name]
-    meant = _meant(value, words)
+    meant = _words_meant(value, words)
     if not meant:
         return (), _unknown(name, value, value.lower(), words)
     return [n for word in meant for n in index.having(name, word)], None
@@ -403,14 +403,16 @@ def date_span(text: str) -> tuple[float, float] | None:
     if typed is None:
         return None
     year, month, day = (part or "" for part in typed.groups())
-    first = dates.parse(f"{max(int(year.ljust(4, '0')), 1):04}-{_least(month)}-{_least(day)}")
+    first = dates.parse(
+        f"{max(int(year.ljust(4, '0')), 1):04}-{_first_number(month)}-{_first_number(day)}"
+    )
     last = dates.parse(f"{year.ljust(4, '9')}-{_LAST_MONTHS.get(month, month)}")
     if len(month) == 2 and day:
         last = _last_day(f"{year}-{month}", day)
     return None if first is None or last is None else (first.earliest, last.latest)
 
 
-def _least(part: str) -> str:
+def _first_number(part: str) -> str:
     return "01" if part in ("", "0") else part.ljust(2, "0")
 
 

@@ -79,9 +79,7 @@ def dump(index: Index) -> bytes:
     return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-class StoredItem(NamedTuple):
-    """Stands for an item. A snapshot knows only the offset of the item in the file."""
-
+class _StoredItem(NamedTuple):
     where: int
 
 
@@ -208,7 +206,7 @@ class StoredIndex(Index):
 def _units(head: Mapping[str, Any]) -> list[Unit]:
     """Raises KeyError, IndexError, TypeError or ValueError if `head` has another form."""
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
-    items = cast("map[Searched]", map(StoredItem, head["wheres"]))
+    items = cast("map[Searched]", map(_StoredItem, head["wheres"]))
     units = list(map(Unit, panes, head["kinds"], head["ids"], items))
     sections = {
         where: Section(text=text, id=ref, where=where) for where, ref, text in head["sections"]

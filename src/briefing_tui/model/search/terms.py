@@ -195,11 +195,6 @@ _NO_FORMS: Final = frozenset(
 """Words that look like forms of other words."""
 
 
-def is_english(language: str | None) -> bool:
-    """Return True for a language tag of English, or if there is no tag."""
-    return language is None or language.lower().split("-")[0] == "en"
-
-
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
     """Return possible other forms of an English word, in lower case. Some do not exist."""

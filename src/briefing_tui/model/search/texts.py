@@ -254,7 +254,7 @@ class Texts:
             return [
                 ("title", item.title),
                 *self._keyed(item.article or Article()),
-                *self.read_texts("story", item.story),
+                *self._read_texts("story", item.story),
                 *updated,
             ]
         found = self._keyed(item)
@@ -289,27 +289,27 @@ class Texts:
             return []
         return [("quote", selector.exact) for selector in quote.at]
 
-    def read_text(self, key: str, value: str) -> Iterable[Pair]:
+    def _read_text(self, key: str, value: str) -> Iterable[Pair]:
         return ((key, value),)
 
-    def read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
+    def _read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
         return [(key, text) for text in value]
 
-    def read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
+    def _read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
         return [(key, selector.exact) for selector in value]
 
-    def read_date(self, key: str, value: str) -> Iterable[Pair]:
+    def _read_date(self, key: str, value: str) -> Iterable[Pair]:
         return (_date_text(key, value),)
 
-    def read_actor(self, key: str, value: str) -> Iterable[Pair]:
+    def _read_actor(self, key: str, value: str) -> Iterable[Pair]:
         """The narrator is left out: it would be found in every figure that it gives."""
         name = None if value == NARRATOR else self._names.get(value)
         return () if name is None else ((key, name),)
 
-    def read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        return [one for ref in dict.fromkeys(value) for one in self.read_actor(key, ref)]
+    def _read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
+        return [one for ref in dict.fromkeys(value) for one in self._read_actor(key, ref)]
 
-    def read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
+    def _read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
         known = (ref for ref in dict.fromkeys(value) if ref in self._figures)
         return [(key, self._in_words(ref)) for ref in known]
 
@@ -347,15 +347,15 @@ def _reader(key: Key) -> _Reader | None:
     many = isinstance(key.spec, Many)
     spec = key.spec.of if isinstance(key.spec, Many) else key.spec
     if isinstance(spec, Nested):
-        return Texts.read_anchors if spec.record is Selector else None
+        return Texts._read_anchors if spec.record is Selector else None
     if isinstance(spec, Ref):
         if spec.kind == "actor":
-            return Texts.read_actors if many else Texts.read_actor
-        return Texts.read_figures if spec.kind == "figure" and many else None
+            return Texts._read_actors if many else Texts._read_actor
+        return Texts._read_figures if spec.kind == "figure" and many else None
     if isinstance(spec, Scalar) and spec.name == "date":
-        return Texts.read_date
+        return Texts._read_date
     if isinstance(spec, Scalar) and spec.name in _TEXT_SCALARS:
-        return Texts.read_texts if many else Texts.read_text
+        return Texts._read_texts if many else Texts._read_text
     return None
 
 
