@@ -137,8 +137,8 @@ class _NameGroup(NamedTuple):
 class _NameTable:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
-        self.by_word: dict[str, str | list[str]] = {}
-        """The name, or the list of names, that begins with each word."""
+        self.by_word: dict[str, list[str]] = {}
+        """The names by their first words."""
         self._alike: dict[str, list[_NameGroup]] = {}
         """The groups of names that `beginning` has returned for each word."""
         # A name that several actors share belongs to the first of them; names go before aliases
@@ -159,22 +159,13 @@ class _NameTable:
                 spelled = name[:lead] + letter + name[lead + 1 :]
                 if spelled not in self.owner:
                     self.owner[spelled] = actor
-                    self._add_to_word(letter + first.group()[1:], spelled)
-
-    def _add_to_word(self, word: str, name: str) -> None:
-        known = self.by_word.setdefault(word, name)
-        if isinstance(known, list):
-            known.append(name)
-        elif known is not name:
-            self.by_word[word] = [known, name]
+                    self.by_word.setdefault(letter + first.group()[1:], []).append(spelled)
 
     def beginning(self, word: str) -> list[_NameGroup]:
         """Return the names whose first word is `word`, a key of `by_word`."""
-        found = self._alike.get(word)
-        if found is None:
-            known = self.by_word[word]
-            found = self._alike[word] = _by_lead(word, [known] if isinstance(known, str) else known)
-        return found
+        if word not in self._alike:
+            self._alike[word] = _by_lead(word, self.by_word[word])
+        return self._alike[word]
 
 
 def _by_lead(word: str, names: Iterable[str]) -> list[_NameGroup]:

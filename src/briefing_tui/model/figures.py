@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
@@ -98,7 +97,6 @@ def _is_below(a: Interval, b: Interval) -> bool:
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
 
 
-@lru_cache(256)
 def fold(text: str | None) -> str | None:
     """Return a measure, unit, subject or whole in the form that is compared."""
     return None if text is None else text.strip().casefold()

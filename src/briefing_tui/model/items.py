@@ -7,9 +7,9 @@ recognised by its anchor and its own words.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model.records import (
     NARRATOR,
@@ -169,46 +169,27 @@ def references(item: Item, known_actors: Container[str]) -> list[str]:
 
     The `subject` of a figure counts if it is one of `known_actors`.
     """
-    links, anchors, subject = _links()[type(item)]
-    values: tuple[Any, ...] = item
     found: list[str] = []
-    for place, many in links:
-        value = values[place]
-        if many:
-            found += value
-        elif value is not None:
-            found.append(value)
-    if anchors is not None:
-        found += [one.section for one in values[anchors] if one.section is not None]
-    if subject is not None and values[subject] in known_actors:
-        found.append(values[subject])
+    record: Any = type(item)
+    for key in _ref_keys(record):
+        value = getattr(item, key)
+        if value:
+            found += (value,) if isinstance(value, str) else value
+    found += [one.section for one in getattr(item, "at", ()) if one.section is not None]
+    subject = getattr(item, "subject", "")
+    if subject in known_actors:
+        found.append(subject)
     return found
 
 
-class _Links(NamedTuple):
-    refs: tuple[tuple[int, bool], ...]
-    """The index of each field with ids, and True for a list of ids."""
-    anchors: int | None
-    subject: int | None
-
-
 @cache
-def _links() -> dict[type[Any], _Links]:
-    return {record: _links_of(record) for record in get_args(Item)}
-
-
-def _links_of(record: type[Any]) -> _Links:
-    fields: tuple[str, ...] = record._fields
-    found: list[tuple[int, bool]] = []
-    for key in keys(record):
-        many = isinstance(key.spec, Many)
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Ref):
-            found.append((fields.index(key.name), many))
-    anchors, subject = (
-        fields.index(name) if name in fields else None for name in ("at", "subject")
-    )
-    return _Links(tuple(found), anchors, subject)
+def _ref_keys(record: type[Any]) -> list[str]:
+    specs = {key.name: key.spec for key in keys(record)}
+    return [
+        name
+        for name, spec in specs.items()
+        if isinstance(spec.of if isinstance(spec, Many) else spec, Ref)
+    ]
 
 
 def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
@@ -284,14 +265,13 @@ def find_items(
     written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
     alike: dict[Likeness, str] = {}
     for item_id, one in now.items():
-        for likeness in _LIKENESSES:
-            alike.setdefault(likeness(one), item_id)
+        for likeness in _likenesses(one):
+            alike.setdefault(likeness, item_id)
     alike.pop((), None)
     found: dict[ItemFingerprint, str] = {}
     for one, seen in wanted.items():
-        keys = (likeness(one) for likeness in _LIKENESSES)
         ref: str | None = seen if now.get(seen) == one else written.get((one.kind, one.id))
-        ref = ref or next((alike[key] for key in keys if key in alike), None)
+        ref = ref or next((alike[like] for like in _likenesses(one) if like in alike), None)
         if ref is not None:
             found[one] = ref
     return found
@@ -308,16 +288,18 @@ def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
         other = new.get(ref)
         if other is not None and (one == other or _same_id(one, other)):
             found[ref] = ref
-    for likeness in _LIKENESSES:
+    old_likenesses = {ref: _likenesses(one) for ref, one in old.items()}
+    new_likenesses = {ref: _likenesses(one) for ref, one in new.items()}
+    for n in range(4):  # for each way in which items can be similar
         taken = set(found.values())
         free: dict[Likeness, deque[str]] = {}
-        for ref, one in new.items():
+        for ref, likenesses in new_likenesses.items():
             if ref not in taken:
-                free.setdefault(likeness(one), deque()).append(ref)
+                free.setdefault(likenesses[n], deque()).append(ref)
         free.pop((), None)
-        for ref, one in old.items():
-            if ref not in found and free.get(likeness(one)):
-                found[ref] = free[likeness(one)].popleft()
+        for ref, likenesses in old_likenesses.items():
+            if ref not in found and free.get(likenesses[n]):
+                found[ref] = free[likenesses[n]].popleft()
     return found
 
 
@@ -325,30 +307,16 @@ def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
     return bool(one.id) and (one.kind, one.id) == (other.kind, other.id)
 
 
-def _by_both(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "both", one.anchor, one.text) if one.anchor and one.text else ()
-
-
-def _by_anchor(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "anchor", one.anchor) if one.anchor else ()
-
-
-def _by_text(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "text", one.text) if one.text else ()
-
-
-def _by_opening(one: ItemFingerprint) -> Likeness:
-    is_long = one.kind == "section" and len(one.text) > _OPENING
-    return (one.kind, "opening", one.text[:_OPENING]) if is_long else ()
-
-
-_LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (
-    _by_both,
-    _by_anchor,
-    _by_text,
-    _by_opening,
-)
-"""The ways in which two items can be similar, the strongest first."""
+def _likenesses(one: ItemFingerprint) -> tuple[Likeness, ...]:
+    """Return a key for each way in which items can be similar, the strongest first."""
+    kind, _, anchor, text = one
+    is_long = kind == "section" and len(text) > _OPENING
+    return (
+        (kind, "both", anchor, text) if anchor and text else (),
+        (kind, "anchor", anchor) if anchor else (),
+        (kind, "text", text) if text else (),
+        (kind, "opening", text[:_OPENING]) if is_long else (),
+    )
 
 
 def _text_of(kind: str, item: Any) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeAlias, get_args
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import status
 from briefing_tui.model.dates import Edtf, parse
@@ -23,7 +23,6 @@ from briefing_tui.model.records import (
     Claim,
     Event,
     Figure,
-    Item,
     Position,
     Quote,
 )
@@ -77,26 +76,8 @@ _OTHERS = (Briefing, SectionParagraph, Addresses)
 """What is searched besides items."""
 
 
-class _Places(NamedTuple):
-    own: int
-    speaker: int
-    date: int
-    unchecked: int
-
-
-@cache
-def _places() -> Mapping[type[Any], _Places]:
-    return {record: _places_of(record) for record in get_args(Item)}
-
-
-def _places_of(record: type[Any]) -> _Places:
-    names = _OWNS.get(record), _SPEAKERS.get(record), "date", "unchecked"
-    fields: tuple[str, ...] = record._fields
-    return _Places(*(fields.index(name) if name in fields else -1 for name in names))
-
-
 def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
-    known, places = frozenset(reading.actors), _places()
+    known = frozenset(reading.actors)
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
     for number, (_, _, _, item) in enumerate(units):
@@ -106,19 +87,18 @@ def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
             refs.append(_owner(item))
             dated += ((number, date) for date in _dates_of_article(item) if date)
             continue
-        values: tuple[Any, ...] = item
-        own, speaker, date, state = places[type(item)]
-        owns.append(values[own] if own >= 0 else "")
-        speakers.append(values[speaker] or NARRATOR if speaker >= 0 else "")
+        record = type(item)
+        owns.append(getattr(item, _OWNS[record]) if record in _OWNS else "")
+        speaker = getattr(item, _SPEAKERS[record]) or NARRATOR if record in _SPEAKERS else ""
+        speakers.append(speaker)
         named = references(item, known)
         refs.append([item.id, *named] if isinstance(item, Actor) else named)
-        if date >= 0:
-            written = values[date]
-            if written is None and isinstance(item, Position):
-                written = quote_dates.get(item.quote or "")
-            if written:
-                dated.append((number, written))
-        if state >= 0 and values[state]:
+        written = getattr(item, "date", None)
+        if written is None and isinstance(item, Position):
+            written = quote_dates.get(item.quote or "")
+        if written:
+            dated.append((number, written))
+        if getattr(item, "unchecked", False):
             unchecked.append(number)
     return found
 

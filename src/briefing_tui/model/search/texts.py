@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, is_percent
@@ -234,7 +234,6 @@ class Texts:
         self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
         self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
         self._figure_words: dict[str, str] = {}
-        self._readers = _readers()
 
     def of(self, item: Searched) -> list[ItemText]:
         """Return the texts of an item, in the order of its keys."""
@@ -269,8 +268,9 @@ class Texts:
 
     def _keyed(self, item: Any) -> list[Pair]:
         found: list[Pair] = []
-        for at, key, read in self._readers[type(item)]:
-            value = item[at]
+        record: Any = type(item)
+        for key, read in _readers(record):
+            value = getattr(item, key)
             if value:
                 found += read(self, key, value)
         return found
@@ -332,15 +332,10 @@ _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
 
 
 @cache
-def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
-
-
-def _readers_of(record: type[Any]) -> Iterator[tuple[int, str, _Reader]]:
-    for key in keys(record):
-        reader = _reader(key)
-        if reader is not None and key.name not in _READ_APART.get(record, ()):
-            yield record._fields.index(key.name), key.name, reader
+def _readers(record: type[Any]) -> list[tuple[str, _Reader]]:
+    apart = _READ_APART.get(record, ())
+    readers = [(key.name, _reader(key)) for key in keys(record) if key.name not in apart]
+    return [(name, reader) for name, reader in readers if reader is not None]
 
 
 def _reader(key: Key) -> _Reader | None:
