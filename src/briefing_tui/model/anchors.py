@@ -1,7 +1,7 @@
 """Find the passage that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
-exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault.
+exactly once in the folded text, as whole words. Otherwise, the anchor has a fault and no passage.
 
 `Nearby` suggests a passage for an anchor that is not found. The suggestion is only used for "did
 you mean"; it never decides where an anchor is.
@@ -55,8 +55,7 @@ class Match(NamedTuple):
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
     """The number of occurrences as whole words, at most `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences. For `context` and `other-section`: one occurrence that almost
-    matches."""
+    """The first few occurrences. For `context` and `other-section`: one of the words alone."""
     word: str = ""
     """For `inside-word`: the first occurrence, extended to whole words."""
 
@@ -67,7 +66,7 @@ class Nearest(NamedTuple):
     words: str
     """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section id to write in the anchor; empty if its `section` can stay."""
+    """The section id to write in the anchor; empty if none must be written."""
     is_alone: bool = False
     """True if the words are found only without the anchor's prefix and suffix."""
 
@@ -221,7 +220,7 @@ _POSITIONS = 64
 """Maximum number of occurrences of each word that is looked up."""
 _TRIES = 6
 _COMPARED = 400
-"""Maximum number of characters of a passage that are compared. The time grows with the square."""
+"""Maximum number of characters of a passage that are compared. The time grows with its square."""
 _LONGEST_TYPO = 80
 """Maximum number of letters of a word that is replaced with a similar one."""
 _MIN_RATIO = 0.6

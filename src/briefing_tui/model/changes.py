@@ -28,8 +28,7 @@ LISTS = {
 }
 """The lists of a briefing, and the kind of item in each."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""The kinds of items that contain other items. Each has the key of the inner list and the kind of
-the inner items."""
+"""The list inside an issue and inside a claim: its key, and the kind of its items."""
 
 
 class KeyChange(NamedTuple):
@@ -81,7 +80,7 @@ class Changes:
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
         """Compare two briefings.
 
-        `names` has the ids that were made from the names of the files.
+        `names` has the ids that the briefings get from the names of their files.
         """
         self.old = old
         self.new = new

@@ -47,7 +47,7 @@ class CellLine(NamedTuple):
 
     words: str
     role: str = ""
-    """A stance, a status in lower case, `absent`, or empty."""
+    """The role of the words, such as `denies` or `absent`; may be empty."""
 
 
 class Note(NamedTuple):
@@ -122,7 +122,7 @@ class Sources:
         return f"{column.name}, {date_words(column.date)}" if column.date else column.name
 
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return a cell for each briefing. If `said` has no lines for it, its text is `absent`."""
+        """Return a cell for each briefing: its lines in `said`, or else the line `absent`."""
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
 
@@ -180,7 +180,7 @@ def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]:
-    """Group the numbers of briefings by the text that they say."""
+    """Yield each distinct text, and the numbers of the briefings that say it."""
     found: dict[str, list[int]] = {}
     for number, words in said:
         found.setdefault(words, []).append(number)

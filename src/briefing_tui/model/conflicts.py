@@ -38,10 +38,10 @@ from briefing_tui.model.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Maximum number of different dates up to which shares with overlapping dates are added up. Above
-it, only shares with equal dates are added up, so that the cost stays linear."""
+"""Maximum number of different dates of the shares of one whole. Above it, only shares with equal
+dates are added up, not all that overlap, so that the cost stays linear."""
 FEW = 24
-"""Maximum number of figures of one subject up to which every pair is compared."""
+"""Maximum number of figures of one subject of which every pair is compared."""
 
 
 class Conflict(NamedTuple):
@@ -108,10 +108,9 @@ def _disjoint_pairs(
 def _extremes(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield enough pairs to find a conflict, if there is one.
+    """Pair each figure only with the earlier ones of the lowest upper and the highest lower end.
 
-    A figure can be disjoint from an earlier figure only if it is disjoint from the earlier figure
-    with the lowest upper end, or from the one with the highest lower end.
+    If a figure is disjoint from any earlier figure, it is disjoint from one of these two.
     """
     lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []

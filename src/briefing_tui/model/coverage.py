@@ -23,7 +23,7 @@ from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sent
 
 
 class Share(NamedTuple):
-    """How many passages of one sort are covered. A covered passage overlaps an anchor."""
+    """How many passages of one kind, such as sentences, overlap an anchor."""
 
     covered: int
     total: int
@@ -37,7 +37,7 @@ class Share(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """The coverage of the article's text without headings."""
+    """The coverage of the article. Headings do not count."""
 
     sentences: Share
     numbers: Share
@@ -81,7 +81,7 @@ class _MergedSpans:
                 self._ends.append(end)
 
     def touch(self, start: int, end: int) -> bool:
-        """Return True if a span shares a character with the span from `start` to `end`."""
+        """Return True if the span from `start` to `end` overlaps one of the spans."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 

@@ -1,7 +1,7 @@
-"""Parse and compare EDTF dates, and put them into words, no more exact than the file.
+"""Parse and compare EDTF dates, and put them into words.
 
 The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
-text that is not a date; `problems.explain_date` says why it is not.
+text that is not a date; `problems.explain_date` says why.
 """
 
 import datetime
@@ -49,7 +49,7 @@ class Edtf(NamedTuple):
     """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """The start; None if it is open. A point has `start` and `end` alike."""
+    """The start; None if it is open. In a point, it equals `end`."""
     end: Edge | None
     """The end; None if it is open."""
     earliest: Instant
@@ -94,14 +94,14 @@ def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
 
 
 def overlap(a: Edtf, b: Edtf) -> bool:
-    """Return True if both dates allow the same second."""
+    """Return True if the dates have a second in common."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
     """Return the least and the greatest number of days from `a` to `b`, counted in UTC.
 
-    Days back count as negative. Return None if a date has an open end.
+    They are negative if `b` is before `a`. Return None if a date has an open end.
     """
     if any(isinf(end) for end in (a.earliest, a.latest, b.earliest, b.latest)):
         return None
@@ -221,7 +221,7 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock_seconds(text: str) -> tuple[int, int]:
-    """Return the seconds from midnight, and the seconds that the last unit written takes."""
+    """Return the seconds since midnight, and the length of the last unit written: 60 or 1."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
@@ -258,7 +258,7 @@ _UTC = " UTC"
 
 
 def words(date: Edtf, style: Style = "long") -> str:
-    """Return the date in words. Times are in the time zone as written."""
+    """Return the date in words. Times stay in their written time zone."""
     start, end = date.start, date.end
     if start is None or end is None:
         return _open_ended(date, style)

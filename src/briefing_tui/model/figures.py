@@ -114,7 +114,7 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, such as `their units differ`; may be empty."""
+    """Return why two figures cannot be compared, such as `their units differ`, or empty."""
     if a.measure is None or b.measure is None:
         return "no measure is given"
     if fold(a.measure) != fold(b.measure):
@@ -166,7 +166,7 @@ class ComparableFigure(NamedTuple):
 
 
 def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
-    """Yield the figures that have a measure and a number. Their dates must be valid."""
+    """Yield the figures that have a measure, a number and no invalid date."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
@@ -184,7 +184,7 @@ FigureKey: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
 
 
 def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group figures by topic and subject. Dated and undated figures are apart."""
+    """Group figures by topic and subject, and by whether they are dated."""
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -194,7 +194,7 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group percentages by measure and whole. Dated and undated figures are apart.
+    """Group percentages by topic and whole, and by whether they are dated.
 
     Figures without a subject are left out, because they may have the same subject.
     """

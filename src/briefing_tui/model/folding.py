@@ -107,7 +107,7 @@ class Folded(NamedTuple):
     """The folded offsets at which the distance to the original offset grows; None if both texts
     have the same offsets."""
     shifts: array[int] | None = None
-    """The distance to the original offset from each of `cuts` on."""
+    """The distance to the original offset, from each of `cuts` on."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`."""
@@ -174,7 +174,7 @@ _SCANS = 100
 _CHECK_COST = 400
 """The cost of checking one indexed position, as a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a run that is rare enough to take."""
+"""Maximum number of positions of a rare run of words."""
 _SIZES = (1, 3)
 """The numbers of words in the runs that are indexed."""
 _LONGEST_WORD = 100
@@ -227,9 +227,9 @@ class FoldedArticle:
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span in `text` of the section with an id; None if there is none.
+        """Return the span of a section in `text`, or of all of `text` if `section` is None.
 
-        If `section` is None, return the span of all of `text`.
+        Return None if no section has the id.
         """
         if section is None:
             return self.whole
@@ -243,7 +243,7 @@ class FoldedArticle:
         return Passage(section, *self.folded[section].span(start - first, end - first))
 
     def is_aligned(self, start: int, end: int) -> bool:
-        """Return True if no end of the span is inside a word or number."""
+        """Return True if neither end of the span is inside a word or number."""
         text = self.text
         if not is_aligned(text, start, end):
             return False
@@ -260,7 +260,7 @@ class FoldedArticle:
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
         """Yield the words of a span, then the words of longer spans.
 
-        Each span has one more word, after or before the last span. There are at most `most` spans.
+        Each span has one more word than the last one. There are at most `most` spans.
         """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):

@@ -29,7 +29,7 @@ from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 
 MANY = 500
-"""Maximum number of items with a common key up to which every pair is compared."""
+"""Maximum number of items with a common key of which every pair is compared."""
 
 
 class Member(NamedTuple):
@@ -103,7 +103,7 @@ class _Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of the items with two indexes, if they may be one group."""
+        """Join the groups of two items, given by index, if they may be one group."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return

@@ -126,7 +126,7 @@ class Reading:
 
 
 def part(of: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing. It shares the passages that `of` has found."""
+    """Return the reading of a filtered briefing. It reuses the passages found for `of`."""
     found = Reading(briefing)
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places
@@ -209,7 +209,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
-    """Return the ids of the actors that an item names. It is the inverse of `concerning`."""
+    """Return the ids of the actors that an item names. This is the inverse of `concerning`."""
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:
         return ()
@@ -242,8 +242,8 @@ def _related_items(reading: Reading, item: Item) -> Iterator[Item]:
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
     """Remove items that are certainly before `since` or after `until`; None means no limit.
 
-    Events, quotes, figures and positions are removed. A position without a date has the date of its
-    quote. Undated items stay.
+    Only events, quotes, figures and positions are removed. A position without a date has the date
+    of its quote. Undated items stay.
     """
     first = -inf if since is None else since.earliest
     last = inf if until is None else until.latest

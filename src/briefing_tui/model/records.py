@@ -70,7 +70,7 @@ class Id(NamedTuple):
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record. A text instead is the value of the key `shorthand`."""
+    """A mapping that is a record. A file may give only the text of the key `shorthand`."""
 
     record: type[Any]
     shorthand: str = ""

@@ -26,7 +26,7 @@ nouns."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
 """Superior digits. After a word, they are footnote signs."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
-"""A pattern for the smallest pieces of a text of which passages consist."""
+"""A pattern for words, and for single characters of `UNSPACED`."""
 
 _FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _HYPHENS = "-\u2010\u2011"

@@ -103,7 +103,7 @@ class Cast(NamedTuple):
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor speaks for itself: no narrator, no stance `mentions`."""
+        """Return False for positions of the narrator, and for the stance `mentions`."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 

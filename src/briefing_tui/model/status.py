@@ -31,10 +31,7 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another, each with the positions that hold it.
-
-    Speakers of different blocs hold the claims.
-    """
+    """Claims of different blocs that exclude one another, with the positions that hold them."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 

@@ -30,7 +30,7 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and a text of the id and its folded names, with `FIELD` around each."""
+"""An id, its label, and the id with its folded names, joined by `FIELD`."""
 
 
 class UnitFacts(NamedTuple):
@@ -318,7 +318,7 @@ class Facets:
 
 
 class SearchNames:
-    """Finds ids by an id, a name, an alias, or the beginning of a word in them."""
+    """Finds the ids of actors or issues by id, name, alias or the beginning of a word."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries
@@ -333,7 +333,7 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return ids and labels that have a word which begins with `value`.
+        """Return the ids that have a word beginning with `value`, and their labels.
 
         Ids that begin with `value` come first.
         """

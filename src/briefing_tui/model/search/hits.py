@@ -57,7 +57,7 @@ class Index:
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
-        """Search for a query as it is typed."""
+        """Search for the query `text`."""
         return Search(self, parse(text))
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
@@ -65,7 +65,7 @@ class Index:
         return self.texts.of(self.units[unit].item)
 
     def main_text(self, unit: int, texts: Sequence[ItemText]) -> ItemText:
-        """Return the main text of a unit, which lists show."""
+        """Return the main text of a unit. Lists show this text."""
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
@@ -128,7 +128,7 @@ class Index:
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """The words that can be suggested, each folded and in lower case."""
+        """The folded words that can be suggested, each with its lower case."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property

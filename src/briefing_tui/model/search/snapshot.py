@@ -131,7 +131,7 @@ class StoredIndex(Index):
     """An index that is restored from a snapshot."""
 
     def __init__(self, data: bytes, only: Sequence[int] | None = None) -> None:
-        """Restore an index, of which only the units `only` are searched. Raises SnapshotError."""
+        """Restore an index. If `only` is given, search only these units. Raises SnapshotError."""
         try:
             lines = zlib.decompress(data).decode("utf-8", "surrogatepass").split("\n")
             head = json.loads(lines[0])
