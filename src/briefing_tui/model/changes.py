@@ -11,22 +11,11 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from briefing_tui.model.items import map_items
+from briefing_tui.model.items import LISTS, map_items
 from briefing_tui.model.matching import quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Briefing, Id, Many, Nested, keys
 
-LISTS = {
-    "summary": "point",
-    "sections": "section",
-    "actors": "actor",
-    "figures": "figure",
-    "quotes": "quote",
-    "timeline": "event",
-    "issues": "issue",
-    "gaps": "gap",
-}
-"""The lists of a briefing, and the kind of item in each."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
 """The list inside an issue and inside a claim: its key, and the kind of its items."""
 

@@ -278,7 +278,7 @@ def _daily_figures(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
         said = dict(by_value((one.briefing, flat(figure_words(one.figure))) for one in every))
         if set(said) != before:
             yield " and ".join(
-                f"{amount} ({', '.join(map(sources.dated, dict.fromkeys(numbers)))})"
+                f"{amount} ({', '.join(sources.columns[n].dated for n in dict.fromkeys(numbers))})"
                 for amount, numbers in said.items()
             )
         before = set(said)

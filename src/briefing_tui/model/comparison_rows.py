@@ -23,7 +23,7 @@ from briefing_tui.model.matching import (
     quoted_words,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, STANCES, Briefing, Position, Quote
+from briefing_tui.model.records import NARRATOR, STANCES, Article, Briefing, Position, Quote
 from briefing_tui.model.sides import REJECTS
 
 ABSENT = "absent"
@@ -40,6 +40,11 @@ class BriefingColumn(NamedTuple):
     """The article's date of publication, or else the briefing's `updated` (EDTF); may be empty."""
     title: str
     story: tuple[str, ...]
+
+    @property
+    def dated(self) -> str:
+        """The name, with the date in words: `NAME, 28 July 2024`."""
+        return f"{self.name}, {date_words(self.date)}" if self.date else self.name
 
 
 class CellLine(NamedTuple):
@@ -116,11 +121,6 @@ class Sources:
         """Return the names of briefings as a list in a sentence."""
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
-    def dated(self, briefing: int) -> str:
-        """Return the name of a briefing with its date in words: `NAME, 28 July 2024`."""
-        column = self.columns[briefing]
-        return f"{column.name}, {date_words(column.date)}" if column.date else column.name
-
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
         """Return a cell for each briefing: its lines in `said`, or else the line `absent`."""
         missing = (CellLine(absent, ABSENT),)
@@ -132,11 +132,9 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     """Return a column for each briefing. All have different names."""
-    bare = [
-        BriefingColumn(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings
-    ]
+    bare = list(map(_column, briefings))
     names = [one.name for one in bare]
-    dated = [_with_date(one) if names.count(one.name) > 1 else one for one in bare]
+    dated = [one._replace(name=one.dated) if names.count(one.name) > 1 else one for one in bare]
     found: list[BriefingColumn] = []
     names = [one.name for one in dated]
     for place, one in enumerate(dated):
@@ -146,21 +144,11 @@ def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     return tuple(found)
 
 
-def _outlet(briefing: Briefing) -> str:
-    article = briefing.article
-    named = article.publisher if article is not None else None
-    return shortened(flat(named or briefing.title), 60)
-
-
-def _date(briefing: Briefing) -> str:
-    published = briefing.article.published if briefing.article is not None else None
-    return published or briefing.updated or ""
-
-
-def _with_date(column: BriefingColumn) -> BriefingColumn:
-    if not column.date:
-        return column
-    return column._replace(name=f"{column.name}, {date_words(column.date)}")
+def _column(briefing: Briefing) -> BriefingColumn:
+    article = briefing.article or Article()
+    name = shortened(flat(article.publisher or briefing.title), 60)
+    date = article.published or briefing.updated or ""
+    return BriefingColumn(name, date, flat(briefing.title), briefing.story)
 
 
 def date_words(text: str | None) -> str:

@@ -29,6 +29,19 @@ IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
 """The narrator of a file that declares none."""
 
 
+LISTS = {
+    "summary": "point",
+    "sections": "section",
+    "actors": "actor",
+    "figures": "figure",
+    "quotes": "quote",
+    "timeline": "event",
+    "issues": "issue",
+    "gaps": "gap",
+}
+"""The lists of a briefing, and the kind of item in each."""
+
+
 class ItemEntry(NamedTuple):
     """An item with its kind, its id and its parent."""
 
@@ -42,9 +55,9 @@ class ItemEntry(NamedTuple):
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item, list by list. The lists have the same order in every briefing."""
-    for kind, items in _lists(briefing):
-        yield from _entries(kind, items)
+    """Yield every item, in the order of `LISTS`."""
+    for key, kind in LISTS.items():
+        yield from _entries(kind, getattr(briefing, key))
 
 
 def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[ItemEntry]:
@@ -192,21 +205,8 @@ def _ref_keys(record: type[Any]) -> list[str]:
     ]
 
 
-def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    return (
-        ("point", briefing.summary),
-        ("section", briefing.sections),
-        ("actor", briefing.actors),
-        ("figure", briefing.figures),
-        ("quote", briefing.quotes),
-        ("event", briefing.timeline),
-        ("issue", briefing.issues),
-        ("gap", briefing.gaps),
-    )
-
-
 def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
-    lists = [(kind, items) for kind, items in _lists(briefing) if items]
+    lists = [(kind, items) for key, kind in LISTS.items() if (items := getattr(briefing, key))]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)
 
