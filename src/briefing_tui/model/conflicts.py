@@ -15,7 +15,6 @@ from briefing_tui.model import dates
 from briefing_tui.model.figures import (
     EXACT,
     ComparableFigure,
-    FigureKey,
     added,
     apart,
     by_subject,
@@ -62,8 +61,7 @@ class Conflict(NamedTuple):
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
     """Return every conflict of `figures`, in file order."""
-    prepared = list(comparable_figures(figures))
-    return _conflicts_among(figures, prepared, by_subject(prepared))
+    return _conflicts_among(figures, list(comparable_figures(figures)))
 
 
 def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
@@ -75,16 +73,14 @@ def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
 
 
 def _conflicts_among(
-    figures: Sequence[Figure],
-    prepared: Sequence[ComparableFigure],
-    subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> tuple[Conflict, ...]:
     found: list[tuple[tuple[int, ...], Conflict]] = [
         ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
     ]
     found += [
         (tuple(one.place for one in pair), _disjoint_conflict(pair))
-        for group in subjects.values()
+        for group in by_subject(prepared).values()
         for pair in _disjoint_pairs(group)
     ]
     found += [
@@ -223,10 +219,9 @@ _NO_NUMBER = "no number is given that could be compared"
 def _comparisons(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    subjects = by_subject(prepared)
-    for one in _conflicts_among(figures, prepared, subjects):
+    for one in _conflicts_among(figures, prepared):
         yield Relation("conflict", one.figures, one.sentence)
-    yield from _agreements(subjects.values())
+    yield from _agreements(by_subject(prepared).values())
     yield from _sum_agreements(prepared)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.model.folding import lower
+from briefing_tui.model.segmentation import word_set
 
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -16,18 +17,12 @@ _UNITS: Final = (
 )
 _SCALE_WORDS: Final = "hundred thousand million billion trillion dozen"
 _PARTS: Final = "third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth"
-
-
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PRONOUN_AFTER: Final = _word_set("no any every some each the this that which another")
-_PRONOUN_BEFORE: Final = _word_set(
+_PRONOUN_AFTER: Final = word_set("no any every some each the this that which another")
+_PRONOUN_BEFORE: Final = word_set(
     "another of who whom whose that which is was has had can could may might must should will "
     "would and or but to at on by for from with as than if"
 )
-_SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
+_SHARE_BEFORE: Final = word_set("of is was are were has have had said say says more less")
 """Words that may follow "a third" as a share. In "a third man", it is an ordinal."""
 
 
@@ -191,7 +186,7 @@ def in_figures(words: str) -> str:
     return str(total.numerator) if said and total.denominator == 1 else ""
 
 
-_UNSAID: Final = _word_set("and a an")
+_UNSAID: Final = word_set("and a an")
 """Words inside a number that do not change its value."""
 
 

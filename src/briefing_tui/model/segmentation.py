@@ -142,16 +142,17 @@ def _is_signed(text: str, at: int) -> bool:
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that blanks separate."""
     return frozenset(text.split())
 
 
-_LANGUAGES = _words(
+_LANGUAGES = word_set(
     "ae aii ajp apc ar arc ary arz acm azb bal bgn bqi brh ckb dv fa glk he iw ji khw lrc mzn nqo "
     "pes pnb prs ps sam sd sdh skr syr tmr ug ur yi"
 )
 """The subtags of languages that are usually written from right to left."""
-_SCRIPTS = _words(
+_SCRIPTS = word_set(
     "adlm arab aran armi avst chrs cprt elym hatr hebr hung khar lydi mand mani mend merc mero "
     "narb nbat nkoo orkh palm phli phlp phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn "
     "thaa yezi"
@@ -268,19 +269,19 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"[«»‹›「」『』{_STRAIGHT}]|''|’’|‘‘")
 
 
-_NAMED_AFTER = _words(
+_NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
 """Abbreviations that never end a sentence, such as titles."""
-_COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
+_COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
 """Words that are abbreviations only before a number."""
-_EITHER = _words(
+_EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
     "mt ft"
 )
 """Abbreviations that end a sentence only before a word of `_OPENERS`."""
-_OPENERS = _words(
+_OPENERS = word_set(
     "a an the this that these those it its he his she her they their we our you i in on at by for "
     "from with as after before since while when where if but and or so yet no not there then "
     "what who why how all both some many most few several another each one two"

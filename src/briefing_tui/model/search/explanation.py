@@ -15,7 +15,6 @@ from briefing_tui.model.search.query import (
     FIXED_VALUES,
     Filter,
     Query,
-    QueryPart,
     asks_for_addresses,
     query_parts,
 )
@@ -220,7 +219,9 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
         typed = text[part.start + part.excludes : cursor].lower()
         names = [Suggestion(f"{name}:", "") for name in FILTERS if typed and name.startswith(typed)]
         return nothing if part.quoted else Completion(cursor - len(typed), part.end, tuple(names))
-    start = _value_start(text, part, cursor)
+    start = part.start + part.excludes + len(part.name) + 1
+    if not part.quoted:
+        start = max(start, text.rfind(",", start, cursor) + 1)
     if start > cursor:
         return nothing
     typed = text[start:cursor].strip('"')
@@ -250,11 +251,6 @@ def _missing_word(index: Index, text: str) -> tuple[int, int]:
         if search.query.terms and not search.hits(1):
             return part.start + part.quoted, part.start + part.quoted + len(part.words)
     return 0, 0
-
-
-def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    start = part.start + part.excludes + len(part.name) + 1
-    return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
 
 
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
