@@ -103,16 +103,13 @@ class Folded(NamedTuple):
     """Folded text that maps its offsets, in code points, to the original."""
 
     text: str
-    cuts: array[int] | None = None
-    """The folded offsets at which the distance to the original offset grows; None if both texts
-    have the same offsets."""
-    shifts: array[int] | None = None
+    cuts: Sequence[int] = ()
+    """The folded offsets at which the distance to the original offset grows."""
+    shifts: Sequence[int] = ()
     """The distance to the original offset, from each of `cuts` on."""
 
     def origin(self, offset: int) -> int:
         """Return the original offset of the folded character at `offset`."""
-        if self.cuts is None or self.shifts is None:
-            return offset
         at = bisect_right(self.cuts, offset)
         return offset + self.shifts[at - 1] if at else offset
 
@@ -152,7 +149,7 @@ def fold(text: str) -> Folded:
         cuts.append(run.start() - shift + 1)
         shift += run.end() - run.start() - 1
         shifts.append(shift)
-    return Folded(folded, cuts, shifts) if cuts else Folded(folded)
+    return Folded(folded, cuts, shifts)
 
 
 def lower(text: str) -> str:
