@@ -123,7 +123,7 @@ class Index:
 
     @cached_property
     def facets(self) -> Facets:
-        """The units by the values of filters."""
+        """The lookup of units by the values of filters."""
         return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
@@ -143,7 +143,7 @@ class Index:
         return is_english(None if article is None else article.language)
 
     def with_other_forms(self, query: Query) -> Query:
-        """Add to the English words of a query their other forms that the briefing has."""
+        """Return the query with the other forms of its English words that the briefing has."""
         if not self.is_english or not query.terms:
             return query
         return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
@@ -340,7 +340,7 @@ class _UnitHit:
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
-        """Return the hit. Its match is the first one in the main text, or else in any text."""
+        """Return the hit. Its match is the first one in the main text, if there is one."""
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
         key, text, start, end = main.key, *main.shown(0, 0)

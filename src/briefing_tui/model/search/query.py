@@ -76,7 +76,7 @@ class QueryPart(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A parsed query. Items must have all `terms`, none of `without`, and match all `filters`."""
+    """A parsed query. It finds items with all `terms`, none of `without`, and all `filters` met."""
 
     text: str
     terms: tuple[Term, ...] = ()

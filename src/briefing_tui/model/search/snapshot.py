@@ -190,7 +190,7 @@ class StoredIndex(Index):
 
     @cached_property
     def facets(self) -> Facets:
-        """The units by the values of filters."""
+        """The lookup of units by the values of filters."""
         try:
             facts, given = json.loads(self._lines[1])
             facts = UnitFacts(*facts)

@@ -85,7 +85,7 @@ class _Form(NamedTuple):
             at = at + 1 if cut else end
 
     def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the form."""
+        """Return those of `numbers` whose texts have the form."""
         form, quick = self.text, self.quick
         found = [n for n in numbers if form in texts[n]]
         if self.pattern is None:
@@ -103,7 +103,7 @@ class Matcher:
         self._forms = [_form(text, term) for text in term.forms]
 
     def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the term, in order."""
+        """Return those of `numbers` whose texts have the term, in order."""
         found = [form.among(numbers, texts) for form in self._forms]
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 

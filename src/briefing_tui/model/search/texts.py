@@ -356,7 +356,7 @@ def _reader(key: Key) -> _Reader | None:
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """As in `28 July 2024-07-28`. Both forms are found, and the year has one hit."""
+    """Join both forms of a date so that the year has one hit: `28 July 2024-07-28`."""
     date = dates.parse(written)
     if date is None:
         return ItemText(key, written, written=written)
