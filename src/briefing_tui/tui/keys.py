@@ -89,10 +89,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding.
-
-    A command without keys gets a key that does not exist, so that `rebind` can find its binding.
-    """
+    """Give a command without keys a key that does not exist, so that `rebind` finds the binding."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",
@@ -114,7 +111,7 @@ No key needs nearly as many, but keys must not wait forever if some widget is ne
 MAX_QUEUED = 10_000
 """Maximum number of keys and pastes in the queue.
 
-Further keys are dropped, for instance the keys of a long text that was pasted without paste marks.
+Further keys are dropped. A long text that is pasted without paste marks arrives as so many keys.
 """
 
 
@@ -172,15 +169,14 @@ class KeyQueue:
         if not self._is_watching:
             self._is_watching = True
             self._watched = 0
-            asyncio.get_running_loop().call_soon(self._check)
+            asyncio.get_running_loop().call_soon(self._pass_on_when_idle)
 
-    def _check(self) -> None:
-        """In each turn of the event loop, check if the next key can be passed on."""
+    def _pass_on_when_idle(self) -> None:
         self._watched += 1
         if self._app._exit or self._is_held:
             self._is_watching = False
         elif self._watched < MAX_WAIT and self._is_busy():
-            asyncio.get_running_loop().call_soon(self._check)
+            asyncio.get_running_loop().call_soon(self._pass_on_when_idle)
         elif self._queue:
             # `call_later` runs after the app has mounted or removed the widgets that wait for it
             self._app.call_later(self._next)
@@ -194,25 +190,18 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take the next key from the queue. Letters for an input field are taken together, as one
-        paste.
-
-        A field redraws its whole text for every letter, so thousands of letters would take minutes.
-        """
+        """Take letters for an input field together, as it redraws its whole text each time."""
         first = self._divide(self._queue.popleft())
-        letters = self._letter(first)
+        letters = self._letter_for_field(first)
         if not letters:
             return first
-        while self._queue and (letter := self._letter(self._queue[0])):
+        while self._queue and (letter := self._letter_for_field(self._queue[0])):
             letters += letter
             self._queue.popleft()
         return first if len(letters) == 1 else events.Paste(letters)
 
     def _divide(self, typed: Typed) -> Typed:
-        """Return the key to pass on.
-
-        For an unbound key with Alt, this is Escape. The key without Alt is then next in the queue.
-        """
+        """Turn an unbound key with Alt into Escape, and queue the key without Alt."""
         pressed = without_alt(typed) if isinstance(typed, events.Key) else None
         if pressed is None or not isinstance(typed, events.Key):
             return typed
@@ -225,8 +214,7 @@ class KeyQueue:
         chain = self._app.screen._modal_binding_chain if self._app._screen_stack else ()
         return any(key in bound.key_to_bindings for _, bound in chain)
 
-    def _letter(self, typed: Typed) -> str:
-        """Return the letter that the focused field would take from a key; empty if none."""
+    def _letter_for_field(self, typed: Typed) -> str:
         field = self._app.focused
         if field is None or not isinstance(typed, events.Key) or typed.character is None:
             return ""
@@ -237,7 +225,6 @@ class KeyQueue:
         return typed.character if field.check_consume_key(typed.key, typed.character) else ""
 
     def _is_busy(self) -> bool:
-        """Return True if the screen is not ready, or if any widget has messages to handle."""
         stack = self._app._screen_stack
         if not stack or not stack[-1]._is_mounted:
             return True
@@ -253,7 +240,6 @@ class AltKey(events.Key):
     """A key that arrived right after Escape."""
 
     def __init__(self, key: str, pressed: events.Key) -> None:
-        """`key` is the name that bindings use."""
         super().__init__(key, None)
         self.pressed = pressed
         """The key without Alt."""

@@ -3,14 +3,13 @@
 Textual draws on stderr and reads keys from stdin. If one of these is not a terminal, the
 controlling terminal takes its place.
 
-In the shell's settings, a terminal echoes and edits typed text and changes some keys. So the
-program sets up the terminal at its start, much as the reader does later. Input that arrives before
-the reader starts is kept for the reader's keyboard, which tells keys from replies.
+With the settings of the shell, a terminal echoes typed text, edits it and changes some keys. So the
+program changes the settings at its start. Early input is kept for the reader's keyboard.
 
-A signal ends the reader within two seconds, and the terminal is restored. The reader is asked to
-end. If the reader is too busy, the process is ended by force.
+A signal asks the reader to end. If the reader is too busy, the process is ended by force. In both
+cases the terminal is restored within two seconds.
 
-This module, `driver`, `keyboard` and `keys` can shrink when Textual mends what is listed here (last
+This module, `app`, `keyboard` and `keys` can shrink when Textual mends what is listed here (last
 checked with Textual 8.2.8). Numbers are issues of Textualize/textual; "not reported" means that
 none was found.
 
@@ -19,18 +18,17 @@ none was found.
 - Sequences that the parser does not know, such as late replies of the terminal, are typed as
   letters: #541, #3742 and #5500 (closed, but it still happens).
 - Key reports that name a character beyond Unicode raise an error: not reported.
-- A sequence that was only begun keeps the parser waiting, in a loop without end for some:
-  not reported.
+- An unfinished sequence keeps the parser waiting, sometimes in an endless loop: not reported.
 - A paste whose end is lost swallows every later key: not reported.
 - Text of an input method longer than the parser's longest sequence is typed as garbage:
   #6562 (closed for short text).
 - Escape and another key within a tenth of a second are both lost (see `keys`): not reported.
 
 `keys`: one key at a time
-- Keys that arrive together go to whatever has the focus at that moment, before the screen that the
-  earlier ones open is there: #1009 (closed).
+- Keys that arrive together all go to the widget with the focus, even if the first of them opens
+  another screen: #1009 (closed).
 
-`driver`: the terminal itself
+`app`: the driver of the terminal
 - A lost terminal leaves a process that spins at 100% CPU: pull request #6690 (open).
 - Ctrl+Z, `kill -TSTP` and `kill -STOP` leave the terminal raw or the screen blank, and resume in
   the background: #1582 and #6298 (open).
@@ -45,12 +43,12 @@ For redirected streams
 - Keys are read from stdin only and the screen is drawn on stderr only: #153 (closed), #4553 and
   #5531 (open).
 - COLUMNS and LINES freeze the size: #1245 (closed), pull request #6153 (open).
-- What the terminal's encoding lacks ends the writer thread, and the screen stays blank: #4168
-  (closed, but it still happens).
+- A character that the terminal's encoding lacks ends the writer thread, and the screen stays blank:
+  #4168 (closed, but it still happens).
 
 Before Textual starts
-- Textual does not ask whether the background is dark: #2419 (open). A reply that arrives after it
-  has started would be typed as keys.
+- Textual does not ask whether the background is dark: #2419 (open). If we ask and the reply is
+  late, Textual takes it for typed keys.
 - Keys typed while the program is loading are echoed, and some change on the way: not reported.
 """
 
@@ -121,7 +119,6 @@ def is_web_mode() -> bool:
 
 
 def _share(digits: bytes) -> float:
-    """Convert one to four hexadecimal digits to a number from 0 to 1."""
     return int(digits, 16) / float(16 ** len(digits) - 1)
 
 
@@ -134,10 +131,9 @@ _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
 @contextmanager
 def on_terminal() -> Iterator[None]:
     """Connect stdin and stderr to the terminal. Raises OSError if there is none."""
+    # With these, Textual would not notice when the terminal is resized
     for name in ("COLUMNS", "LINES"):
-        os.environ.pop(
-            name, None
-        )  # with these, Textual would not notice when the terminal is resized
+        os.environ.pop(name, None)
     with ExitStack() as stack:
         for fd, name, mode in _STREAMS:
             if not _is_terminal(fd):
@@ -151,7 +147,6 @@ def on_terminal() -> Iterator[None]:
 
 
 def _replace_unencodable(stream: TextIO) -> None:
-    """Replace characters that the terminal's encoding lacks by others of the same width."""
     encoding = output_encoding(stream)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
@@ -177,7 +172,6 @@ def _is_terminal(fd: int) -> bool:
 
 
 def _duplicate(fd: int) -> int | None:
-    """Duplicate a descriptor; return None if it is closed."""
     try:
         return os.dup(fd)
     except OSError:
@@ -246,7 +240,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read the bytes typed before the setup, and undo the changes by the terminal."""
+        """Undo the changes that the shell's settings make: Enter to a line end, Ctrl+D to NUL."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -273,10 +267,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Turn off echo, editing and translation. The keys that end a program still do so.
-
-    Ctrl+Z is turned off too, since only the reader can restore the terminal before a stop.
-    """
+    """Keep the keys that end a program, but not Ctrl+Z: only the reader can stop without harm."""
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
     for index, off in ((tty.IFLAG, input_flags), (tty.LFLAG, local_flags)):

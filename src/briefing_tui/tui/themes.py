@@ -1,7 +1,7 @@
 """The reader's own themes, and the colours that are derived for all other themes.
 
-Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each style. A
-style that the theme does not set is derived from its colours and made readable (WCAG AA).
+Every style of `present` is a theme variable, such as `briefing-denies`. If a theme does not set a
+style, the style is derived from the theme's colours and made readable (WCAG AA).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -227,7 +227,6 @@ def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str
 def _derived(
     ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
 ) -> ThemeColors:
-    """Derive all colours from a theme, each readable on every background."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
@@ -254,7 +253,7 @@ def _derived(
 
 
 def readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """Move a colour towards black or white until it is readable on all backgrounds."""
+    """Blend a colour with black or white until it is readable on all backgrounds."""
     grounds = tuple(grounds)
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
@@ -340,7 +339,6 @@ class ThemeStyles:
         return style
 
     def _one(self, name: str) -> Style:
-        """Return the style with a name. For an unknown name, return an empty style."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
             return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
@@ -359,7 +357,7 @@ class ThemeStyles:
 
 
 class Frame(NamedTuple):
-    """The styles, icons and keys with which each part of the screen draws itself."""
+    """The styles, icons and keys that every part of the screen uses."""
 
     styles: Callable[[], ThemeStyles]
     icons: Icons

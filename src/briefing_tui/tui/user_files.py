@@ -62,7 +62,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """Return True if the path exists, even if it is not a file and must be reported."""
+    """A path that cannot be read exists, so that it is reported."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -80,7 +80,7 @@ def theme_names() -> Sequence[str]:
 
 
 class Start(NamedTuple):
-    """The place at which to start, from the command line or from the last time."""
+    """The place at which a briefing opens."""
 
     pane: str = ""
     item: str = ""
@@ -156,9 +156,9 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks; None if nothing was written.
+        """Write the queued changes and return the stored bookmarks; None if there are no changes.
 
-        Among the stored bookmarks may be those from another reader of the same file.
+        Another reader of the same file may have added some of the bookmarks.
         """
         changes, self._changes = self._changes, []
         if not changes:
