@@ -1,8 +1,7 @@
 """Read `config.toml`: the settings, and the user's own keys for commands.
 
-Each setting is declared once. A wrong setting is ignored, and reported with its line and the
-nearest value. Other settings are used. Settings are read before Textual is loaded, so this module
-has a table of Textual's names of keys.
+A wrong setting is ignored, and reported with its line and the nearest right value. Settings are
+read before Textual is loaded, so this module has a table of Textual's names of keys.
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ class Keymap(NamedTuple):
     """The user's keys for commands, where they differ from the defaults in `commands`."""
 
     given: Mapping[str, tuple[str, ...]] = {}
-    """The keys by command id, in Textual's names. A command with an empty tuple has no keys."""
+    """The keys by command id, in Textual's names. A command without keys has an empty tuple."""
 
     def of(self, command: Command) -> tuple[str, ...]:
         """Return the keys of a command."""
@@ -82,8 +81,8 @@ class Keymap(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
-        Instead of a command's first key, the footer may show the keys of a hint. But if another
-        command has taken a key of the hint, the footer shows the first key.
+        The footer shows a command's first key or a hint, such as `j k`. A hint is dropped if the
+        user has changed the keys of a command that has a key of the hint.
         """
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
@@ -96,7 +95,7 @@ class Keymap(NamedTuple):
 
 
 def _keys_of_hint(hint: str) -> set[str]:
-    """Return the keys that a footer hint names, such as `j k` or `1-7` (1 to 7)."""
+    """As in `j k`, or `1-7` for 1 to 7."""
     low, dash, high = hint.partition("-")
     return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
@@ -110,7 +109,7 @@ class Setting(NamedTuple):
 
     name: str
     expected: str
-    """In words, the kind of value that the setting takes."""
+    """The kind of value that the setting takes, in words."""
     default: str
     """The default as written in TOML; empty if there is none."""
     doc: str
@@ -202,8 +201,7 @@ class LoadedConfig(NamedTuple):
 
 
 ThemeNames = Callable[[], Sequence[str]]
-"""A function that returns the names of all themes. It is called only if a theme is chosen. If there
-are no names, any theme is accepted."""
+"""A function that returns the names of all themes. If there are none, any name is accepted."""
 
 
 def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> LoadedConfig:
@@ -251,7 +249,7 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
         setting = BY_NAME.get(key)
         if setting is None:
             report(f"there is no setting {backticked(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
-        elif wrong := _check(setting, value, themes):
+        elif wrong := _find_error(setting, value, themes):
             report(wrong, key)
         else:
             values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
@@ -264,8 +262,7 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
     return LoadedConfig(Config(**values), tuple(problems))
 
 
-def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
-    """Return the error in a setting's value; empty if there is none."""
+def _find_error(setting: Setting, value: object, themes: ThemeNames) -> str:
     if setting.name == "mouse":
         is_bool = isinstance(value, bool)
         return "" if is_bool else f"`mouse` must be true or false, not {_shown(value)}"
@@ -305,10 +302,7 @@ def _shown(value: object) -> str:
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
-    """Return the line of a setting, or of a command's key in `keys`; 0 if it is not found.
-
-    tomllib gives no positions, but a pattern is enough to find a setting.
-    """
+    """tomllib gives no positions, but a pattern is enough. Return 0 if it finds nothing."""
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
     prefix = rf"(?:{re.escape(key)}[ \t]*\.[ \t]*)?" if command else ""
@@ -327,9 +321,7 @@ class _WrongKeyError(Exception):
 
 
 def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -> Keymap:
-    """Read a `[keys]` table. Wrong entries are left out and passed to `report`, each as a message
-    and the id of the command.
-    """
+    """Read a `[keys]` table. Pass each wrong entry to `report`: a message and the command's id."""
     given: dict[str, tuple[str, ...]] = {}
     for command, value in table.items():
         try:
@@ -366,7 +358,6 @@ def _read_key(command: str, written: str) -> str:
 
 
 def _unknown_key(written: str) -> str:
-    """Return the error for an unknown key, with the nearest known key."""
     if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
@@ -375,7 +366,7 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the last command whose key clashes with another command's, and a message; or None."""
+    """Return the id of the last command that has another command's key, and a message."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
@@ -390,17 +381,15 @@ def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 
 def _places(command: Command) -> set[str]:
-    """Return the parts of the screen where a command's keys work. Some dialogs are such parts."""
     is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
     return {*command.where, *(DIALOG if is_dialog else ())}
 
 
 def key_name(written: str) -> str | None:
-    """Return Textual's name for a key; None if there is no such key.
+    """Return Textual's name for a key such as `?`, `Ctrl+d` or `PgDn`; None if it is unknown.
 
-    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character means itself, in
-    its case. The case of names and modifiers does not count. `Shift` with a letter is the capital
-    letter, because terminals send it.
+    Case counts only in a single character. `Shift` with a letter is the capital letter, because
+    terminals send it.
     """
     text = written.strip() if written != " " else written
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
@@ -420,7 +409,7 @@ def key_name(written: str) -> str | None:
 
 
 def types_text(key: str) -> bool:
-    """Return True if a key, by Textual's name, types a character into a text field."""
+    """Return True if a key, by its name in Textual, types a character."""
     return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
 
 
@@ -433,7 +422,7 @@ def _plain_key_name(word: str) -> str | None:
 
 
 def _character_name(sign: str) -> str | None:
-    """Return the name of the key that types a character; None for an invisible character."""
+    """Return None for an invisible character."""
     if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
         return None
     if sign.isalnum():
