@@ -81,8 +81,7 @@ class Keymap(NamedTuple):
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
-        The footer shows a command's first key or a hint, such as `j k`. A hint is dropped if the
-        user has changed the keys of a command that has a key of the hint.
+        A hint for the footer, such as `j k`, is dropped if the user has changed one of its keys.
         """
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(

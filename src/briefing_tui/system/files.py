@@ -218,7 +218,7 @@ INTERVAL = 0.2
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""Maximum number of such waits."""
+"""Maximum number of waits of `SETTLING` seconds."""
 _GONE = 2
 """Number of polls without a file after which it is gone. Another program may be replacing it."""
 
@@ -264,9 +264,10 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a file must be read again, given its signatures.
+    """Return True if a change of the signature means that a file must be read again.
 
-    A missing file may come back. An empty file may be the start of a save (see `Watch`).
+    This is not so for a missing file, which may come back. Nor is it for an empty file, which may
+    be the start of a save (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 

@@ -250,7 +250,7 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the program at the end, or when a signal ends us. An ignored signal stays ignored."""
+    """Kill the program at the end, or when a signal ends this one. Ignored signals stay so."""
     running: list[subprocess.Popen[bytes]] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
