@@ -184,12 +184,12 @@ def test_no_two_commands_of_one_place_share_a_key_that_did_not_before(
     table: dict[str, str],
 ) -> None:
     text = "[keys]\n" + "\n".join(f'{command} = "{key}"' for command, key in table.items())
-    keys = read(text, "c.toml").config.keys
-    for one in COMMANDS:
-        for other in COMMANDS:
+    commands = read(text, "c.toml").config.keys.commands()
+    for one in commands:
+        for other in commands:
             if one.id < other.id and set(one.where) & set(other.where):
-                shared = set(keys.of(one)) & set(keys.of(other))
-                assert shared <= set(one.keys) & set(other.keys)
+                shared = set(one.keys) & set(other.keys)
+                assert shared <= set(BY_ID[one.id].keys) & set(BY_ID[other.id].keys)
 
 
 NAMES = {

@@ -110,13 +110,12 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
     """Return the text of a bookmarks file. The briefing's path in it is for people who read it."""
-    marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
+    marks = [
+        {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
+        for one in bookmarks.every
+    ]
     value = {"version": VERSION, "briefing": path, "marks": marks}
     return json.dumps(value, ensure_ascii=True, indent=1) + "\n"
-
-
-def _own_values(bookmark: Bookmark) -> dict[str, str]:
-    return {"note": bookmark.note, "made": bookmark.made, "seen": bookmark.seen}
 
 
 def from_json(text: str) -> Bookmarks:

@@ -74,10 +74,6 @@ class Keymap(NamedTuple):
     given: Mapping[str, tuple[str, ...]] = {}
     """The keys by command id, in Textual's names. A command without keys has an empty tuple."""
 
-    def of(self, command: Command) -> tuple[str, ...]:
-        """Return the keys of a command."""
-        return self.given.get(command.id, command.keys)
-
     def commands(self) -> tuple[Command, ...]:
         """Return all commands with their keys.
 
@@ -86,7 +82,7 @@ class Keymap(NamedTuple):
         moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
         return tuple(
             command._replace(
-                keys=self.of(command),
+                keys=self.given.get(command.id, command.keys),
                 hint="" if moved & _keys_of_hint(command.hint) else command.hint,
             )
             for command in COMMANDS

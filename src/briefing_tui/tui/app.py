@@ -100,7 +100,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Return colours for the styles that the theme does not set."""
         if PREFIX + "ground" in self.current_theme.variables:
             return {}
-        return dict(themes.defaults(*_theme_parts(self.current_theme)))
+        return dict(themes.defaults(_theme_colors(self.current_theme)))
 
     def theme_styles(self) -> ThemeStyles:
         """Return the styles of the current theme.
@@ -211,8 +211,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait
 
 
-def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    colors = (
+def _theme_colors(theme: Theme) -> tuple[str | None, ...]:
+    return (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
         theme.panel or theme.surface,
@@ -222,7 +222,6 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
         theme.error,
         theme.success,
     )
-    return theme.name, colors
 
 
 def _turn_on_garbage_collection() -> None:

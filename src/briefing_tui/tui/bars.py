@@ -20,7 +20,7 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
+from briefing_tui.tui.themes import Frame, Icons
 from briefing_tui.tui.viewport import RawWidget
 
 
@@ -42,15 +42,6 @@ class TitleFact(NamedTuple):
     """True if the title may be cut to make room for the fact."""
 
 
-class _RenderedBar(NamedTuple):
-    """The line that was drawn last, and what it was drawn from."""
-
-    pieces: tuple[BarPiece, ...]
-    styles: ThemeStyles
-    width: int
-    strip: Strip
-
-
 PieceRows = Sequence[Sequence[BarPiece]]
 """The pieces of each row of a bar."""
 
@@ -65,7 +56,8 @@ class Bar(RawWidget):
         self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
         self._shown: PieceRows = ()
         """The pieces drawn last."""
-        self._rendered: dict[int, _RenderedBar] = {}
+        self._drawn: dict[int, tuple[object, Strip]] = {}
+        """Each row drawn last, with all that it depends on."""
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the line in cells."""
@@ -85,12 +77,12 @@ class Bar(RawWidget):
         styles, width = self._theme_styles(), self.size.width
         self._shown = self._current()
         pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
-        before = self._rendered.get(y)
-        if before is not None and before[:3] == (pieces, styles, width):
-            return before.strip
+        key = pieces, styles, width
+        if y in self._drawn and self._drawn[y][0] == key:
+            return self._drawn[y][1]
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._rendered[y] = _RenderedBar(pieces, styles, width, strip)
+        self._drawn[y] = key, strip
         return strip
 
     def on_click(self, event: events.Click) -> None:
@@ -230,13 +222,11 @@ def footer_pieces(
     fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
     place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
     pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
-    return [*pieces, *_at_right(place, width, pieces)]
-
-
-def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
+    if not place:
+        return pieces
     used = sum(cell_len(piece.text) for piece in pieces)
     room = max(0, width - used - cell_len(place) - 1)
-    return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
+    return [*pieces, BarPiece(" " * room), BarPiece(f"{place} ", "strong")]
 
 
 def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:

@@ -5,6 +5,7 @@ window, so no text is skipped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 
@@ -106,11 +107,7 @@ class Window(NamedTuple):
         return self._forward(top, self.rows - 1) or self._last_line()
 
     def _last_line(self) -> BlockLine:
-        return (
-            BlockLine(self.blocks - 1, self.height(self.blocks - 1) - 1)
-            if self.blocks
-            else BlockLine()
-        )
+        return BlockLine(self.blocks - 1, self.height(self.blocks - 1) - 1)
 
     def _forward(self, top: BlockLine, lines: int) -> BlockLine | None:
         block, line = top.block, top.line + lines
@@ -220,10 +217,13 @@ def bottom(window: Window, items: Items, _position: CursorPosition) -> CursorPos
     return CursorPosition(window.last(), last)
 
 
-def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
+def _page(
+    window: Window, items: Items, position: CursorPosition, step: int, *, half: bool = False
+) -> CursorPosition:
+    lines = max(1, window.rows // 2 if half else window.rows - 1)
+    moved = window.down(position.top, lines) if step > 0 else window.up(position.top, lines)
     if moved == position.top:
-        return (bottom if lines > 0 else top)(window, items, position)
+        return (bottom if step > 0 else top)(window, items, position)
     return CursorPosition(moved, _first_visible_item(window, items, moved, position.cursor))
 
 
@@ -243,26 +243,6 @@ def _first_visible_item(window: Window, items: Items, moved: BlockLine, cursor: 
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
     some = [b for b in (*started, *visible) if items[b]]
     return (whole or some or [cursor])[0]
-
-
-def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by one line less than a page."""
-    return _by_lines(window, items, position, max(1, window.rows - 1))
-
-
-def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by one line less than a page."""
-    return _by_lines(window, items, position, -max(1, window.rows - 1))
-
-
-def half_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by half a page."""
-    return _by_lines(window, items, position, max(1, window.rows // 2))
-
-
-def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by half a page."""
-    return _by_lines(window, items, position, -max(1, window.rows // 2))
 
 
 def to_section(
@@ -289,10 +269,10 @@ MOVES: dict[str, Move] = {
     "up": up,
     "top": top,
     "bottom": bottom,
-    "page-down": page_down,
-    "page-up": page_up,
-    "half-down": half_down,
-    "half-up": half_up,
+    "page-down": partial(_page, step=1),
+    "page-up": partial(_page, step=-1),
+    "half-down": partial(_page, step=1, half=True),
+    "half-up": partial(_page, step=-1, half=True),
 }
 """The movements in any pane, by command id."""
 MOVE_COMMANDS = (*MOVES, *SECTION_STEPS)

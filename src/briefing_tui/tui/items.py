@@ -154,11 +154,6 @@ def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
     return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
 
 
-def form_fields(reading: Reading, item: Item) -> list[ItemField]:
-    """Return the fields that the form for a new item asks for."""
-    return [_field(reading, item, name) for name in _FORM[type(item)].split()]
-
-
 def _field(reading: Reading, item: Item, name: str) -> ItemField:
     key = next(key for key in keys(type(item)) if key.name == name)
     label = _LABELS.get(name, name.replace("_", " "))
@@ -249,7 +244,8 @@ class NewItem(NamedTuple):
 
     def fields(self, reading: Reading) -> list[ItemField]:
         """Return the fields of the form."""
-        fields = form_fields(reading, self.item)
+        names = _FORM[type(self.item)].split()
+        fields = [_field(reading, self.item, name) for name in names]
         if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
             return [
                 ItemField(QUESTION, "question", self.question, is_required=True),

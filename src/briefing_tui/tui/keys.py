@@ -202,8 +202,7 @@ class KeyQueue:
 
     def _divide(self, typed: Typed) -> Typed:
         """Turn an unbound key with Alt into Escape, and queue the key without Alt."""
-        pressed = without_alt(typed) if isinstance(typed, events.Key) else None
-        if pressed is None or not isinstance(typed, events.Key):
+        if not isinstance(typed, events.Key) or (pressed := without_alt(typed)) is None:
             return typed
         if self._is_bound(typed.key):
             return events.Key(typed.key, None)

@@ -37,7 +37,6 @@ class PaneCache:
         self.cursors: dict[str, CursorPosition] = {}
         """The cursor position in each pane that the user has left."""
         self._panes: dict[str, Pane] = {}
-        self._firsts: dict[str, dict[str, int]] = {}
         self._questions: Questions | None = None
 
     def pane(self, name: str) -> Pane:
@@ -54,7 +53,7 @@ class PaneCache:
             return None
         if name == "claims":
             item = self.questions.listed_as(item)[0]
-        return self._first_blocks(name).get(item)
+        return firsts(self.pane(name).items).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
         """Return the number of a block among the items of its pane, and the number of items."""
@@ -82,7 +81,6 @@ class PaneCache:
         """Change the order of the quotes."""
         self.view = self.view._replace(quotes_by=by)
         self._panes.pop("quotes", None)
-        self._firsts.pop("quotes", None)
 
     def turn_timeline(self) -> TimelineBy:
         """Change the form of the timeline, and return the new form."""
@@ -101,7 +99,6 @@ class PaneCache:
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
-        self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
         """Show another view. Each cursor stays on its item, or moves to the nearest item before it.
@@ -110,7 +107,7 @@ class PaneCache:
         """
         before, seen = self._panes, self.view
         self.view = view
-        self._panes, self._firsts = {}, {}
+        self._panes = {}
         self._questions = self._renewed_questions(mapping)
         for name, position in self.cursors.items():
             if name == "article" and mapping is not None:
@@ -135,7 +132,7 @@ class PaneCache:
     def _kept_position(
         self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
     ) -> CursorPosition:
-        first = self._first_blocks(name)
+        first = firsts(self.pane(name).items)
         for block in range(min(position.cursor, before.count - 1), -1, -1):
             item = before.items[block]
             item = mapping.item(item) if mapping is not None else item
@@ -154,12 +151,6 @@ class PaneCache:
                 return _position_at(found, position, is_same=block == position.cursor)
         last = self.pane("article").count - 1
         return CursorPosition(BlockLine(min(position.top.block, last)), min(position.cursor, last))
-
-    def _first_blocks(self, name: str) -> dict[str, int]:
-        known = self._firsts.get(name)
-        if known is None:
-            known = self._firsts[name] = firsts(self.pane(name).items)
-        return known
 
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:

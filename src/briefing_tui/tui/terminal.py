@@ -90,7 +90,7 @@ def is_dark_reply(reply: bytes) -> bool | None:
     found = _COLOR.search(reply)
     if found is None:
         return None
-    red, green, blue = (_share(part) for part in found.groups())
+    red, green, blue = (int(part, 16) / float(16 ** len(part) - 1) for part in found.groups())
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
 
 
@@ -116,10 +116,6 @@ def is_web_mode() -> bool:
     The program then runs on the server, where it must not start other programs.
     """
     return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
-
-
-def _share(digits: bytes) -> float:
-    return int(digits, 16) / float(16 ** len(digits) - 1)
 
 
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
@@ -323,7 +319,10 @@ class Shutdown:
             signal.signal(signal.SIGALRM, lambda *_: self._exit_by_force(code))
             signal.setitimer(signal.ITIMER_REAL, EXIT_PATIENCE)
         if self.stop_reader is None or not self.stop_reader(code):
-            self._exit_without_reader(code)
+            if self.before_exit is not None:
+                self.before_exit()
+            self.restore_line()
+            os._exit(code)
 
     def restore_line(self) -> bool:
         """Restore the terminal's settings; return False if that is not possible."""
@@ -332,12 +331,6 @@ class Shutdown:
         with suppress(OSError, termios.error):
             termios.tcsetattr(0, termios.TCSANOW, self._line_settings)
         return True
-
-    def _exit_without_reader(self, code: int) -> None:
-        if self.before_exit is not None:
-            self.before_exit()
-        self.restore_line()
-        os._exit(code)
 
     def _exit_by_force(self, code: int) -> None:
         if self.restore_line():

@@ -127,14 +127,14 @@ LIGHT = ThemeColors(
     cell="#ffffff",
     cell_ground="#12598a",
 )
-ANSI = ThemeColors(
-    ground="ansi_default",
-    bar="ansi_default",
-    cursor="ansi_default",
-    cursor_away="ansi_default",
+DEFAULT_DARK = "briefing-dark"
+DEFAULT_LIGHT = "briefing-light"
+PLAIN = "briefing-plain"
+"""The theme for NO_COLOR. Its text is only bold, italic, underlined or reversed."""
+PLAIN_COLOR = "ansi_default"
+_PLAIN_COLORS = ThemeColors(*(PLAIN_COLOR for _ in ThemeColors._fields))
+ANSI = _PLAIN_COLORS._replace(
     line="ansi_bright_black",
-    ink="ansi_default",
-    quiet="ansi_default",
     accent="ansi_blue",
     good="ansi_green",
     bad="ansi_red",
@@ -150,11 +150,6 @@ ANSI = ThemeColors(
     cell_ground="ansi_blue",
 )
 """Colours for themes of ANSI colours: the sixteen colours of the terminal."""
-DEFAULT_DARK = "briefing-dark"
-DEFAULT_LIGHT = "briefing-light"
-PLAIN = "briefing-plain"
-"""The theme for NO_COLOR. Its text is only bold, italic, underlined or reversed."""
-PLAIN_COLOR = "ansi_default"
 
 
 def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
@@ -182,14 +177,13 @@ def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
 
 
 def _plain() -> Theme:
-    colors = ThemeColors(*(PLAIN_COLOR for _ in ThemeColors._fields))
     return Theme(
         PLAIN,
         primary=PLAIN_COLOR,
         foreground=PLAIN_COLOR,
         background=PLAIN_COLOR,
         ansi=True,
-        variables=colors.variables()
+        variables=_PLAIN_COLORS.variables()
         | {"ansi-background": PLAIN_COLOR, "ansi-foreground": PLAIN_COLOR},
     )
 
@@ -210,13 +204,12 @@ def full_name(name: str) -> str:
 
 
 @cache
-def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
+def defaults(theme: tuple[str | None, ...]) -> Mapping[str, str]:
     """Return the variables that a theme does not set itself.
 
     `theme` gives its background, foreground, panel, primary, secondary, warning, error and success
     as CSS colours. A theme of ANSI colours gets ANSI colours.
     """
-    del theme_name  # only part of the cache key
     colors = [Color.parse(value) if value else None for value in theme]
     ground, ink, panel, accent, relay, doubt, bad, good = colors
     if ground is None or ground.ansi is not None or ink is None or ink.ansi is not None:
@@ -252,9 +245,8 @@ def _derived(
     )
 
 
-def readable(color: Color, grounds: Iterable[Color]) -> Color:
+def readable(color: Color, grounds: Sequence[Color]) -> Color:
     """Blend a colour with black or white until it is readable on all backgrounds."""
-    grounds = tuple(grounds)
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
         moved = color.blend(towards, step / 20, alpha=1)
@@ -282,9 +274,6 @@ _PLAIN = {
     "hit-here": Style(bold=True, underline=True, reverse=True),
 }
 """Styles without colours. They differ from each other and from a passage, which is reversed."""
-
-GROUNDS = ("ground", "bar", "cursor", "cursor-away")
-"""The backgrounds that text can have."""
 
 
 class Icons(NamedTuple):
@@ -325,18 +314,15 @@ class ThemeStyles:
         key = names, ground
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._combined(names, ground)
+            found = Style(color=self._color("ink"), bgcolor=self._color(ground))
+            for name in names.split():
+                found += self._one(name)
+            self._known[key] = found
         return found
 
     def segment(self, text: str, names: str = "", ground: str = "ground") -> Segment:
         """Return styled text as a segment of a line."""
         return Segment(text, self.style(names, ground))
-
-    def _combined(self, names: str, ground: str) -> Style:
-        style = Style(color=self._color("ink"), bgcolor=self._color(ground))
-        for name in names.split():
-            style += self._one(name)
-        return style
 
     def _one(self, name: str) -> Style:
         words = LOOKS.get(name, "").split()

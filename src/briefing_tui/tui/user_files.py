@@ -120,9 +120,8 @@ class BriefingStorage:
     """The stored bookmarks and last place of one briefing."""
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
-        self._is_file = document.path is not None
-        """False for standard input, for which nothing is stored."""
         self._path = document.path
+        """None for standard input, for which nothing is stored."""
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
@@ -130,7 +129,7 @@ class BriefingStorage:
 
     def last_place(self, document: Document) -> Start | None:
         """Return the place where the user stopped reading; None if it is not known."""
-        if not self._is_file:
+        if self._path is None:
             return None
         last, message = self._place_file.read()
         self.notices.add(message)
@@ -147,7 +146,7 @@ class BriefingStorage:
     def read_bookmarks(self) -> Bookmarks:
         """Return the stored bookmarks; none if they cannot be read."""
         kept, message = self._bookmarks_file().read()
-        if self._is_file:
+        if self._path is not None:
             self.notices.add(message)
         return kept
 
@@ -176,7 +175,7 @@ class BriefingStorage:
 
     def last_read(self) -> LastRead | None:
         """Return the version that the user last read; None if it was not kept."""
-        if not self._is_file:
+        if self._path is None:
             return None
         kept, message = last_read_file(self._path).read()
         self.notices.add(message)
@@ -184,12 +183,12 @@ class BriefingStorage:
 
     def keep_read(self, document: Document) -> None:
         """Keep the version that the user leaves now; for standard input, keep nothing."""
-        if self._is_file:
+        if self._path is not None:
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
         """Store the last place. `words` are the words of the article's current paragraph."""
-        if self._is_file:
+        if self._path is not None:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, pane, item, words)
             self.notices.add(self._place_file.update(lambda _: left))

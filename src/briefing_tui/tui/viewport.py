@@ -251,14 +251,11 @@ class LineCache:
         if self._highlighter is not None:
             block = self._highlighter(block)
         if self.pane.columns:
-            return self._with_margin(block)
+            columns = min(self.room, self.pane.columns)
+            margin = StyledRun(" " * min(_MAX_MARGIN, (self.room - columns) // 2), "")
+            return [(margin, *line) for line in layout(block, columns)] or [()]
         room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
         return layout(block, room) or [()]
-
-    def _with_margin(self, block: Block) -> list[Line]:
-        columns = min(self.room, self.pane.columns)
-        margin = StyledRun(" " * min(_MAX_MARGIN, (self.room - columns) // 2), "")
-        return [(margin, *line) for line in layout(block, columns)] or [()]
 
 
 class _Revealed(NamedTuple):
