@@ -346,7 +346,7 @@ def _read_key(command: str, written: str) -> str:
     name = key_name(written)
     if name is None:
         raise _WrongKeyError(f"`{command}`: {_unknown_key(written)}")
-    if FIELD[0] in BY_ID[command].where and types_text(name):
+    if FIELD[0] in BY_ID[command].where and _types_text(name):
         why = f"works while text is typed, and {backticked(written)} would be typed"
         raise _WrongKeyError(f"`{command}` {why}")
     return name
@@ -403,8 +403,7 @@ def key_name(written: str) -> str | None:
     return "+".join((*sorted(set(modifiers), key=_MODIFIERS.index), key))
 
 
-def types_text(key: str) -> bool:
-    """Return True if a key, by its name in Textual, types a character."""
+def _types_text(key: str) -> bool:
     return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
 
 

@@ -264,10 +264,10 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a change of the signature means that a file must be read again.
+    """Return True if a file must be read again, because its signature has changed.
 
-    This is not so for a missing file, which may come back. Nor is it for an empty file, which may
-    be the start of a save (see `Watch`).
+    A missing file does not count, since it may come back. An empty file does not count either,
+    since it may be the start of a save (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 

@@ -163,7 +163,7 @@ def name_for(briefing: Path) -> str:
         return name
     from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
 
-    # cut by bytes, then without an incomplete character
+    # cut by bytes, then drop an incomplete character
     end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
     return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
 

@@ -231,7 +231,7 @@ def _turn_on_garbage_collection() -> None:
 
 _CHUNK = 65536
 _POLL = 0.1
-"""Seconds between two checks for the end of the reader."""
+"""Seconds between two checks if the reader has ended."""
 _DEFAULT_POINTER = "\x1b]22;default\x07"
 
 

@@ -208,16 +208,16 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Minimum number of columns for commands beside a long wording of the place."""
+"""Minimum number of columns for commands. With fewer, the shortest of `places` is shown."""
 
 
 def footer_pieces(
     offered: Sequence[Command], width: int, places: Sequence[str] = ()
 ) -> list[BarPiece]:
-    """Return as many commands as fit and, at the right, the place of the selection.
+    """Return as many commands as fit, and one of `places` at the right.
 
-    The commands of the whole program come last. `places` has wordings of the place, the longest
-    first.
+    The commands of the whole program come last. `places` are wordings of the cursor's place, such
+    as `3 of 12`. The longest comes first.
     """
     fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
     place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]

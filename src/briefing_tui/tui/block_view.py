@@ -253,7 +253,7 @@ class BlockView(RawWidget, can_focus=True):
 
 
 def selection_key(line: BlockLine) -> int:
-    """Return one number for a block and its line, because Textual's selections have only lines."""
+    """Return one number for a block and a line. Textual's selections know only lines."""
     return line.block << _LINE_BITS | line.line
 
 

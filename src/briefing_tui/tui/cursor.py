@@ -50,7 +50,8 @@ class Window(NamedTuple):
             return BlockLine()
         block = min(top.block, self.blocks - 1)
         inside = BlockLine(block, max(0, min(top.line, self.height(block) - 1)))
-        return inside if self._is_filled(inside) else min(inside, self.last())
+        is_filled = self._forward(inside, self.rows - 1) is not None
+        return inside if is_filled else min(inside, self.last())
 
     def down(self, top: BlockLine, lines: int) -> BlockLine:
         """Return `top` after scrolling down, at most to the end."""
@@ -99,9 +100,6 @@ class Window(NamedTuple):
             return room, size
         share = (top.block + top.line / self.height(top.block)) / self.blocks
         return max(1, min(room - 1, round(share * self.rows))) if room > 1 else 0, size
-
-    def _is_filled(self, top: BlockLine) -> bool:
-        return self._forward(top, self.rows - 1) is not None
 
     def _lowest_visible(self, top: BlockLine) -> BlockLine:
         return self._forward(top, self.rows - 1) or self._last_line()
@@ -248,7 +246,7 @@ def _first_visible_item(window: Window, items: Items, moved: BlockLine, cursor: 
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the start of the next section or, if `step` is -1, of this or the previous section.
+    """Move to the nearest first item of a section, down or (if `step` is -1) up.
 
     If there is none, move to the last or the first item.
     """

@@ -55,7 +55,7 @@ class Details(NamedTuple):
         return detail(self.view, self.item) if self.item else ()
 
     def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the item key by key, as its file has it. The file has it on `line`."""
+        """Return the item key by key, as in its file, with the number of its line."""
         return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:
@@ -261,7 +261,7 @@ class NewItem(NamedTuple):
     def with_text(
         self, reading: Reading, proposer: Proposer, key: str, text: str
     ) -> NewItem | None:
-        """Return the item with a changed value; None if its paragraph lacks the words."""
+        """Return the item with a changed value; None if the paragraph lacks the new words."""
         if key == QUESTION:
             return self._replace(question=text)
         if key == CLAIM:

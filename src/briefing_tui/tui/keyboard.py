@@ -1,8 +1,8 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
 The bytes are split into sequences first, so that Textual's parser gets one whole sequence at a
-time. Unknown sequences are dropped. The docstring of `tui.terminal` lists the faults of Textual
-that this avoids.
+time. Unknown sequences are dropped. This module avoids faults of
+Textual: see `tui.terminal`.
 """
 
 import re
@@ -104,8 +104,7 @@ class Keyboard:
             self._paste.append(held)
         elif held and not held.startswith("\x1b[M"):
             self._paste = None
-            # A new parser before and after: with a sequence that was only begun, Textual's may wait
-            # for more in a loop without end
+            # A new parser before and after: an unfinished sequence may keep Textual's in a loop
             self._parser = _WholeSequenceParser()
             # Escape, two keys with Alt, and rxvt's keys with Shift; everything else is incomplete
             if len(held) <= 2 or held.endswith("$"):

@@ -48,7 +48,7 @@ class CompareBriefings(Message):
 
 
 class ShowHelp(Message):
-    """A message: the user wants to know the keys of the front dialog."""
+    """A message: the user wants to know the keys of the current dialog."""
 
 
 ALWAYS = ("copy-or-quit", "suspend")
@@ -111,7 +111,7 @@ No key needs nearly as many, but keys must not wait forever if some widget is ne
 MAX_QUEUED = 10_000
 """Maximum number of keys and pastes in the queue.
 
-Further keys are dropped. A long text that is pasted without paste marks arrives as so many keys.
+Further keys are dropped, for instance when a long text is pasted without paste marks.
 """
 
 

@@ -56,7 +56,7 @@ class PaneCache:
         return firsts(self.pane(name).items).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
-        """Return the number of a block among the items of its pane, and the number of items."""
+        """Return the place of a block among its pane's items: 3 and 12 for `3 of 12`."""
         return rank(self.pane(name).items, block)
 
     @property

@@ -198,7 +198,7 @@ def _restore(fd: int, duplicate: int | None, name: str, stream: object) -> None:
 LineSettings: TypeAlias = list[int | list[bytes | int]]
 """The settings that `termios.tcgetattr` returns."""
 PATIENCE = 0.05
-"""Seconds to wait for a reply after the question."""
+"""Seconds to wait for the terminal's reply."""
 MAX_BYTES = 65_536
 """Maximum number of bytes to read before the reader starts.
 

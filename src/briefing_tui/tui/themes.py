@@ -284,7 +284,6 @@ class Icons(NamedTuple):
     cursor_away: str
     """The sign before the item under the cursor, if the part does not have the focus."""
     thumb: str
-    """The thumb of the scrollbar."""
     edge: str
     rule: str
     bookmark: str

@@ -62,7 +62,7 @@ def read_settings(path: str | None = None) -> Settings:
 
 
 def _exists(file: Path) -> bool:
-    """A path that cannot be read exists, so that it is reported."""
+    """A path that cannot be read counts as existing, so that it is reported."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):

@@ -148,12 +148,11 @@ class StripCache:
             self._made_for = styles, width
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = draw_row(row, styles, icons, width)
+            strip = self._strips[row] = _draw_row(row, styles, icons, width)
         return strip
 
 
-def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
-    """Draw a row as a strip of `width` cells."""
+def _draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
     ground, style = row.ground, styles.style
     name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
     segments = [Segment(sign, style(name, ground))]
@@ -198,30 +197,21 @@ class LineCache:
     def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
         self.pane = pane
         self._highlighter = highlighter
-        self._width = 0
-        self._cache: dict[int, list[Line]] = {}
-
-    @property
-    def width(self) -> int:
+        self.width = 0
         """The width of the view in columns, including margins."""
-        return self._width
-
-    @width.setter
-    def width(self, width: int) -> None:
-        if width != self._width:
-            self._width = width
-            self._cache.clear()
+        self._cache: dict[tuple[int, int], list[Line]] = {}
 
     @property
     def room(self) -> int:
         """The width of the view in columns, without the margins."""
-        return max(1, self._width - MARGINS)
+        return max(1, self.width - MARGINS)
 
     def lines(self, block: int) -> list[Line]:
         """Return a block's lines, at least one."""
-        lines = self._cache.get(block)
+        key = self.width, block
+        lines = self._cache.get(key)
         if lines is None:
-            lines = self._cache[block] = self._lay_out(block)
+            lines = self._cache[key] = self._lay_out(block)
         return lines
 
     def height(self, block: int) -> int:
@@ -241,9 +231,9 @@ class LineCache:
     def invalidate(self, blocks: Container[int] | None = None) -> None:
         """Lay out these blocks (or all blocks) again when they are next needed."""
         self._cache = {
-            block: lines
-            for block, lines in self._cache.items()
-            if blocks is not None and block not in blocks
+            key: lines
+            for key, lines in self._cache.items()
+            if blocks is not None and key[1] not in blocks
         }
 
     def _lay_out(self, index: int) -> list[Line]:
