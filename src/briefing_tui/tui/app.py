@@ -42,7 +42,6 @@ from briefing_tui.tui.keys import (
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal import TERMINAL_GONE, is_foreground, is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
-from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.present.sanitize import Form
@@ -61,7 +60,6 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         documents: Sequence[Document],
-        start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: EarlyInput | None = None,
@@ -81,7 +79,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        options = options._replace(start=start or options.start)
         self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
         self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
         self.early_input: EarlyInput | None = early_input
