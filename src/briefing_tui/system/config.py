@@ -68,25 +68,19 @@ _SHORTER = {
 """Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
 
 
-class Keymap(NamedTuple):
-    """The user's keys for commands, where they differ from the defaults in `commands`."""
+def with_keys(given: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """Return all commands, with other keys for the command ids in `given`.
 
-    given: Mapping[str, tuple[str, ...]] = {}
-    """The keys by command id, in Textual's names. A command without keys has an empty tuple."""
-
-    def commands(self) -> tuple[Command, ...]:
-        """Return all commands with their keys.
-
-        A hint for the footer, such as `j k`, is dropped if the user has changed one of its keys.
-        """
-        moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
-        return tuple(
-            command._replace(
-                keys=self.given.get(command.id, command.keys),
-                hint="" if moved & _keys_of_hint(command.hint) else command.hint,
-            )
-            for command in COMMANDS
+    A hint for the footer, such as `j k`, is dropped if one of its keys is changed.
+    """
+    moved = {display_key(key) for ref in given for key in BY_ID[ref].keys}
+    return tuple(
+        command._replace(
+            keys=given.get(command.id, command.keys),
+            hint="" if moved & _keys_of_hint(command.hint) else command.hint,
         )
+        for command in COMMANDS
+    )
 
 
 def _keys_of_hint(hint: str) -> set[str]:
@@ -164,7 +158,8 @@ class Config(NamedTuple):
     """The name of the first pane; empty if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
-    keys: Keymap = Keymap()
+    commands: Sequence[Command] = COMMANDS
+    """All commands, with the user's keys."""
     library: tuple[str, ...] = ()
     """The folders as written."""
 
@@ -250,7 +245,8 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
             values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     keys = table.get("keys", {})
     if isinstance(keys, Mapping):
-        values["keys"] = read_keys(keys, lambda message, ref: report(message, "keys", ref))
+        given = _read_keys(keys, lambda message, ref: report(message, "keys", ref))
+        values["commands"] = with_keys(given) if given else COMMANDS
     else:
         report(f'`keys` must be {BY_NAME["keys"].expected}, as [keys] and then help = "?"', "keys")
     problems.sort(key=lambda problem: problem.line)
@@ -315,9 +311,10 @@ class _WrongKeyError(Exception):
     """An entry of `[keys]` that is left out. The message says why."""
 
 
-def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -> Keymap:
-    """Read a `[keys]` table. Pass each wrong entry to `report`: a message and the command's id."""
-    given: dict[str, tuple[str, ...]] = {}
+def _read_keys(
+    table: Mapping[str, object], report: Callable[[str, str], None]
+) -> dict[str, tuple[str, ...]]:
+    given = {}
     for command, value in table.items():
         try:
             given[command] = _read_command_keys(command, value)
@@ -327,7 +324,7 @@ def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -
     while (clash := _find_clash(given)) is not None:
         report(clash[1], clash[0])
         del given[clash[0]]
-    return Keymap(given)
+    return given
 
 
 def _read_command_keys(command: str, value: object) -> tuple[str, ...]:
@@ -361,7 +358,6 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the id of the last command that has another command's key, and a message."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
@@ -416,7 +412,6 @@ def _plain_key_name(word: str) -> str | None:
 
 
 def _character_name(sign: str) -> str | None:
-    """Return None for an invisible character."""
     if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
         return None
     if sign.isalnum():

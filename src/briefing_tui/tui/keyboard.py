@@ -177,8 +177,6 @@ class Keyboard:
 
 
 class _WholeSequenceParser(XTermParser):
-    """Textual's parser, used only for whole sequences."""
-
     @override
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         try:

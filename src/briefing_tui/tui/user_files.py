@@ -55,9 +55,8 @@ def read_settings(path: str | None = None) -> Settings:
     from briefing_tui.system.config import load
 
     config, problems = load(file, theme_names, needed=path is not None)
-    commands = config.keys.commands() if config.keys.given else COMMANDS
     return Settings(
-        config.theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems)
+        config.theme, config.start_pane, config.dates, config.mouse, config.commands, problems
     )
 
 
