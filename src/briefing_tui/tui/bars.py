@@ -256,10 +256,7 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message and as many completions with labels as fit.
-
-    `key` accepts a completion. The accepted completion, `taken`, is always visible.
-    """
+    """Return a message and as many completions as fit, beginning with number `taken`."""
     pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:

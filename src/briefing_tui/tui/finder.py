@@ -257,10 +257,7 @@ _PER_FILE = 5
 _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
-"""Maximum number of files whose problems are counted at once.
-
-With more files, the problems of a file are counted when the file is first shown.
-"""
+"""Maximum number of files whose problems are counted at once, before they are shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
 """The orders of the list; a key switches to the next. `story` groups the list."""
 NO_STORY = "No story"

@@ -24,10 +24,7 @@ from briefing_tui.tui.keys import AltKey
 MAX_SEQUENCE = 32
 """Maximum number of characters in a sequence. Textual's parser knows none that is longer."""
 MAX_TEXT_SEQUENCE = 8192
-"""Maximum number of characters in a sequence with text of an input method.
-
-A thousand characters of any script take less.
-"""
+"""Maximum number of characters in a sequence with text of an input method."""
 MAX_PASTE = 16_384
 """Maximum number of characters of a paste. No field takes as many."""
 _PASTE_START = "\x1b[200~"

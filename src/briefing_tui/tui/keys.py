@@ -56,10 +56,7 @@ ALWAYS = ("copy-or-quit", "suspend")
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all commands), without those in `but`.
-
-    Each binding has the id of its command, so that `rebind` can change its keys.
-    """
+    """Return bindings for the commands `ids` (None: all commands), without those in `but`."""
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(but)
     return [
@@ -104,15 +101,9 @@ def _binding(command: Command) -> Binding:
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
-"""Maximum number of turns of the event loop that a key waits.
-
-No key needs nearly as many, but keys must not wait forever if some widget is never idle.
-"""
+"""Maximum number of turns of the event loop that a key waits, if a widget is never idle."""
 MAX_QUEUED = 10_000
-"""Maximum number of keys and pastes in the queue.
-
-Further keys are dropped, for instance when a long text is pasted without paste marks.
-"""
+"""Maximum number of keys and pastes in the queue. Further keys are dropped."""
 
 
 def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
@@ -138,10 +129,7 @@ class KeyQueue:
         self._received = 0
 
     def admit(self) -> bool:
-        """Count one more key and return True. If the queue is full, return False.
-
-        Only the input thread calls this.
-        """
+        """Count one more key and return True; return False if the queue is full."""
         if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
             return False
         self._admitted += 1
@@ -245,10 +233,7 @@ class AltKey(events.Key):
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return the key that was pressed with Alt.
-
-    Return None if Alt was not pressed, or if the key types no character.
-    """
+    """Return the key that was pressed with Alt, if there was one and it types a character."""
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):

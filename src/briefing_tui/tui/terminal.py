@@ -100,10 +100,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG names a dark background, False if it names a light background.
-
-    Return None if it names neither. An example of a value is `15;0`.
-    """
+    """Return True if COLORFGBG, as in `15;0`, names a dark background; None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -200,17 +197,11 @@ LineSettings: TypeAlias = list[int | list[bytes | int]]
 PATIENCE = 0.05
 """Seconds to wait for the terminal's reply."""
 MAX_BYTES = 65_536
-"""Maximum number of bytes to read before the reader starts.
-
-Nobody types as much, and a flood of input must not delay the start.
-"""
+"""Maximum number of bytes to read before the reader starts. Nobody types as much."""
 
 
 class EarlyInput:
-    """Keys and replies that arrive on the terminal `fd` before the reader takes it.
-
-    A new instance asks the terminal for its background colour. The reply is read later.
-    """
+    """The input of the terminal `fd` before the reader takes it."""
 
     def __init__(self, fd: int, *, asks: bool) -> None:
         self._fd = fd
@@ -225,7 +216,7 @@ class EarlyInput:
             os.write(fd, QUESTION)
 
     def is_dark(self) -> bool | None:
-        """Wait for the reply. Return True for a dark background, None if no answer came."""
+        """Return True if the terminal replies that its background is dark; None without a reply."""
         if not self._asks:
             return None
         reply = b""
@@ -263,7 +254,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Keep the keys that end a program, but not Ctrl+Z: only the reader can stop without harm."""
+    """Keep Ctrl+C, but not Ctrl+Z: only the reader can restore the terminal before a stop."""
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
     for index, off in ((tty.IFLAG, input_flags), (tty.LFLAG, local_flags)):
@@ -294,15 +285,9 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """A function that asks the reader to end with an exit code.
-
-        It returns False if the reader is not running yet.
-        """
+        """Asks the reader to end with an exit code; returns False if it is not running yet."""
         self.before_exit: Callable[[], object] | None = None
-        """A function that is called if the process exits while no reader runs.
-
-        The function must not import or raise.
-        """
+        """Is called if the process exits while no reader runs. Must not import or raise."""
         self.exit_code: int | None = None
         """The exit code; None until a signal arrives."""
         self._line_settings = _line_settings()

@@ -347,7 +347,7 @@ class Frame(NamedTuple):
     styles: Callable[[], ThemeStyles]
     icons: Icons
     commands: Sequence[Command] = COMMANDS
-    """All commands, with the keys of the user's keymap."""
+    """All commands, with the user's keys."""
 
     def key(self, command: str) -> str:
         """Return the key to show for a command; empty if the command has no key."""

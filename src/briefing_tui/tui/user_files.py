@@ -39,7 +39,7 @@ class Settings(NamedTuple):
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
-    """All commands, with the keys of the user's keymap."""
+    """All commands, with the user's keys."""
     problems: tuple[ConfigProblem, ...] = ()
     """Problems of the configuration file."""
 

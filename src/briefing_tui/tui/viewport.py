@@ -101,10 +101,7 @@ _MAX_STRIPS = 400
 
 
 class RawWidget(Widget):
-    """A widget without border and padding that draws its own lines.
-
-    `render_line` must fill the width of the widget.
-    """
+    """A widget without border and padding. `render_line` must fill its width."""
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -310,10 +307,7 @@ class Viewport:
 
     @property
     def row(self) -> int:
-        """The row on which the block under the cursor starts.
-
-        The row is negative if the block starts above the window, and 0 if the block is not visible.
-        """
+        """The row on which the block under the cursor starts; negative above the window."""
         cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0
