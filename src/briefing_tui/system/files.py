@@ -122,9 +122,17 @@ def rename_new(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # no hard links here
-        with _claim(target):
+    except OSError:  # no hard links here: an empty file reserves the name
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        _claimed.add(str(target))
+        try:
             source.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink()
+            raise
+        finally:
+            _claimed.discard(str(target))
     else:
         source.unlink()
 
@@ -154,21 +162,6 @@ def _lock(descriptor: int) -> bool:
     except OSError:  # the file system has no locks
         pass
     return True
-
-
-@contextmanager
-def _claim(path: Path) -> Iterator[None]:
-    name = str(path)
-    os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-    _claimed.add(name)
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
-    finally:
-        _claimed.discard(name)
 
 
 @contextmanager
@@ -316,7 +309,8 @@ def report_crash(error: BaseException) -> str:
     try:
         return f"internal error ({kind}); the report is {_write_report(crash_report(error))}"
     except Exception as why:  # the user must see a line in any case
-        return f"internal error ({kind}); no report could be written ({_reason(why)})"
+        reason = (isinstance(why, OSError) and why.strerror) or type(why).__name__
+        return f"internal error ({kind}); no report could be written ({reason})"
 
 
 def crash_report(error: BaseException) -> str:
@@ -395,7 +389,3 @@ def _write_report(text: str) -> Path:
     ) as file:
         file.write(text)
     return Path(file.name)
-
-
-def _reason(error: BaseException) -> str:
-    return (isinstance(error, OSError) and error.strerror) or type(error).__name__

@@ -64,7 +64,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: EarlyInput | None = None,
     ) -> None:
-        theme = themes.full_name(theme)
+        theme = themes.SHORT.get(theme, theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
         # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all

@@ -129,10 +129,10 @@ def on_terminal() -> Iterator[None]:
         os.environ.pop(name, None)
     with ExitStack() as stack:
         for fd, name, mode in _STREAMS:
-            if not _is_terminal(fd):
+            if not os.isatty(fd):
                 stack.callback(_restore, fd, _duplicate(fd), name, getattr(sys, name))
                 _connect(fd)
-                # Python made its stream for the redirected file, or it is None
+                # Python's own stream belongs to the redirected file, or is None
                 setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
         if sys.__stderr__ is not None:
             _replace_unencodable(sys.__stderr__)
@@ -157,13 +157,6 @@ def _replace_unencodable(stream: TextIO) -> None:
     reconfigure(encoding=encoding, errors="stand-in")
 
 
-def _is_terminal(fd: int) -> bool:
-    try:
-        return os.isatty(fd)
-    except OSError:
-        return False
-
-
 def _duplicate(fd: int) -> int | None:
     try:
         return os.dup(fd)
@@ -175,7 +168,7 @@ def _connect(fd: int) -> None:
     try:
         terminal = os.open(_TTY, os.O_RDWR)
     except OSError:  # there is no controlling terminal, as under `setsid`
-        if not _is_terminal(1):
+        if not os.isatty(1):
             raise
         terminal = os.open(os.ttyname(1), os.O_RDWR | os.O_NOCTTY)
     if terminal != fd:

@@ -198,11 +198,6 @@ def names() -> tuple[str, ...]:
     return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
 
 
-def full_name(name: str) -> str:
-    """Return the full name of a theme, given its short or full name."""
-    return SHORT.get(name, name)
-
-
 @cache
 def defaults(theme: tuple[str | None, ...]) -> Mapping[str, str]:
     """Return the variables that a theme does not set itself.
