@@ -95,7 +95,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row of the table. `keys` and `needs` are words with blanks between them."""
+    """Return a row. `keys` and `needs` are words with blanks between them."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )

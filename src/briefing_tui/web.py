@@ -203,7 +203,6 @@ def is_own_page(origin: str, host: str) -> bool:
 
 
 def _name(url: str) -> str | None:
-    """Return the host of a URL without port and brackets; None if the URL has none."""
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
@@ -278,7 +277,6 @@ class BriefingServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse requests whose Host is another name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         if len(request.raw_path.partition("?")[0]) > MAX_PATH:
@@ -308,7 +306,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks. Only pages on this machine get the user's own folder."""
+        """Return a folder for bookmarks: the user's own only for pages on this machine."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
@@ -362,8 +360,6 @@ async def _add_headers(_request: web.Request, response: web.StreamResponse) -> N
 
 
 def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
-    """Ignore errors when sending to a page that is already closed."""
-
     async def sent(data: Any) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):
             await send(data)
@@ -421,6 +417,5 @@ def _logger() -> logging.Logger:
 
 
 def _url(host: str, port: int) -> str:
-    """Return the address of the page for a browser on this machine."""
     name = "127.0.0.1" if host in EVERYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"

@@ -132,13 +132,11 @@ class Actions(Controller):
 
     @property
     def _has_layer(self) -> bool:
-        """True if there is anything for Escape to undo."""
         is_home = self._reader.part == self._reader.navigation.home_part
         return self._is_covered or bool(self._session.filter.actor) or not is_home
 
     @property
     def _is_covered(self) -> bool:
-        """True if there is a selection or a search, which Escape undoes before the filter."""
         reader = self._reader
         if reader.selections or reader.editing.has_range:
             return True
@@ -183,7 +181,6 @@ class Actions(Controller):
             self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Show the detail key by key as in the file, or in sentences again."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 
@@ -212,7 +209,6 @@ class Actions(Controller):
         reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
 
     def _choose_theme(self, name: str) -> None:
-        """Change the theme until the reader quits. With NO_COLOR, no theme has colours."""
         app, theme = self._reader.app, themes.SHORT[name]
         if app.no_color and theme != themes.PLAIN:
             self._regions.notify("NO_COLOR is set: the theme stays plain")

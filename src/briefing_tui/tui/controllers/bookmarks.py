@@ -174,7 +174,6 @@ class BookmarkController(Controller):
             self._regions.notify(words)
 
     def _show(self) -> None:
-        """Draw the signs of bookmarked items, and the number of bookmarks."""
         regions = self._regions
         regions.list.bookmarked = self._listed()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
@@ -184,7 +183,6 @@ class BookmarkController(Controller):
         regions.show_title()
 
     def _listed(self) -> Collection[str]:
-        """Return the ids of bookmarked items, and of claims with bookmarked positions."""
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
@@ -243,7 +241,6 @@ class ChangesController(Controller):
 
 
 def _read(last: LastRead, document: Document) -> Document | None:
-    """Return the version last read; None if it cannot be read as a briefing."""
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

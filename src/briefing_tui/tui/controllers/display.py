@@ -163,7 +163,6 @@ class MatrixController(Controller):
         self._regions.notify(f"Timeline {TIMELINE[by]}")
 
     def _show_again(self, pane: str, item: str) -> None:
-        """Show a pane that was sorted or changed, with the cursor on an item."""
         self._regions.list.show(self._session.pane(pane))
         block = self._session.block_of(pane, item)
         if block is not None:
@@ -202,7 +201,6 @@ class MatrixController(Controller):
             reader.app.push_screen(first_menu(reader), chosen)
 
     def _choose_other(self, *ones: str) -> None:
-        """Ask for the actor or the claim to compare with one of `ones`."""
         from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
         reader = self._reader
@@ -274,7 +272,6 @@ class FilterController(Controller):
             regions.notify("Some item rests on every sentence of the article")
 
     def _apply(self, new: ViewFilter) -> None:
-        """Change the filter. The cursor stays on its item, or goes to a nearby item."""
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:

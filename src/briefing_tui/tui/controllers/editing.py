@@ -75,8 +75,7 @@ class EditController(Controller):
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The ids of the selected items: those of the range or of the mouse's selection; without
-        either, the item under the cursor."""
+        """The items of the range or of the mouse's selection, or else the item under the cursor."""
         reader = self._reader
         blocks = self._selected_blocks()
         if reader.pane == "article" or reader.part != "list" or blocks is None:
@@ -87,7 +86,6 @@ class EditController(Controller):
         return tuple(item for item in found if item in self._session.document.reading.items)
 
     def _selected_blocks(self) -> range | None:
-        """Return the blocks of the range, or those that the mouse selected; None without either."""
         block_view = self._regions.list
         if self.has_range:
             return block_view.range_blocks
@@ -187,7 +185,6 @@ class EditController(Controller):
             cursor = 0
 
     def _parts(self, ref: str) -> Iterator[str]:
-        """Yield an item and, for a claim, its positions, if they are unchecked."""
         item = self._session.view.reading.items.get(ref)
         if self._is_unchecked(ref):
             yield ref
@@ -195,7 +192,6 @@ class EditController(Controller):
             yield from (one.id for one in item.positions if self._is_unchecked(one.id))
 
     def _finish(self) -> None:
-        """Once everything is checked, offer to take the mark of a draft out of the file."""
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -250,7 +246,6 @@ class EditController(Controller):
             self._finish()
 
     def _neighbour(self, gone: frozenset[str]) -> str:
-        """Return the item of the pane after the deleted items, or else the item before them."""
         view = self._reader.main.view
         cursor = view.cursor_position.cursor
         after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
@@ -277,7 +272,6 @@ class EditController(Controller):
         self._reader.clear_selection()
 
     def _named(self, refs: Sequence[str]) -> list[Part]:
-        """Return lines with the names and kinds of items."""
         view = self._session.view._replace(reading=self._session.document.reading)
         lines = []
         for ref in refs[:_MOST_NAMED]:

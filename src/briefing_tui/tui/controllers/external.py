@@ -62,7 +62,6 @@ class ClipboardController(Controller):
         return ("\n" if form == "plain" else "\n\n").join(texts)
 
     def _cited_items(self) -> tuple[str, ...]:
-        """Return the ids to cite: an item, a passage, or the positions of a cell."""
         if self._reader.part == "article":
             passage = self._passage()
             return (passage,) if passage else ()
@@ -72,7 +71,6 @@ class ClipboardController(Controller):
         return (item,) if item else ()
 
     def _passage(self) -> str:
-        """Return the highlighted passage of the current paragraph, or else the whole paragraph."""
         session, view = self._session, self._regions.article.view
         block = view.cursor_position.cursor
         for passage in self._reader.passages:
@@ -243,7 +241,6 @@ class ExternalController(Controller):
 
 
 def _run(argv: Sequence[str]) -> str:
-    """Run the editor until it ends. Return an error message, or an empty string."""
     with _signals_shared() as editor:
         try:
             process = editor.start(argv)
@@ -262,14 +259,12 @@ class _EditorProcess:
         self._must_end = False
 
     def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start the editor. Raises OSError or ValueError like Popen."""
         self._process = process = subprocess.Popen(argv)
         if self._must_end:
             process.terminate()
         return process
 
     def end(self) -> None:
-        """End the editor now, or as soon as it starts."""
         self._must_end = True
         if self._process is not None:
             self._process.terminate()
@@ -339,7 +334,6 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, named)
 
     def _suggested(self) -> str:
-        """Return the article's name with a briefing's suffix, changed if there is such a file."""
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

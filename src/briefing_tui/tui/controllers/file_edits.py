@@ -122,8 +122,6 @@ class FileEdits(Controller):
     def _operate(
         self, operation: Callable[[str, Sequence[KeyPath]], TextChange], items: Sequence[str]
     ) -> EditOutcome:
-        """Change the text by an operation that takes the paths of items."""
-
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
             paths = paths_of(document.reading.briefing)
             return operation(before, [paths[item] for item in items])
@@ -192,7 +190,7 @@ class FileEdits(Controller):
         self._regions.notify(f"Taken back: {words}")
 
     def _undone(self) -> str:
-        """Undo the last step. Return what the step did; empty if there is none."""
+        """Return what the undone step did; empty if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)
@@ -214,7 +212,6 @@ class FileEdits(Controller):
     # The text
 
     def _file(self) -> EditedFile | None:
-        """Return the file as last read; None for a draft in memory."""
         path = self._document.path
         if path is None:
             self._draft_text = self._document.source.text
@@ -223,9 +220,7 @@ class FileEdits(Controller):
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
-        """Read the file again if needed. Raises ChangedMeanwhile if the screen shows another
-        text.
-        """
+        """Raise ChangedMeanwhile if the file has another text than the screen."""
         shown = self._document.source.text
         if not file.holds(shown):
             file.read()
@@ -233,7 +228,6 @@ class FileEdits(Controller):
             raise ChangedMeanwhile
 
     def _write(self, compute: Compute, items: Sequence[str]) -> None:
-        """Write a change to the file or, for a draft without a file, make it in memory."""
         file = self._file()
         if file is not None:
             self._require_current(file)
@@ -252,7 +246,6 @@ class FileEdits(Controller):
         return f"{fault}; {key} opens the file in your editor"
 
     def _show(self) -> ItemMapping:
-        """Show the text as it is now. Raises Refused or Unopenable if it is not a briefing."""
         before = self._document
         if before.given.path is None:
             data = self._draft_text.encode()
@@ -308,7 +301,6 @@ class FieldController(Controller):
         self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
 
     def _edited(self) -> tuple[str, ...]:
-        """Return the current item and, in Claims, the claim and the question that contain it."""
         item = self._reader.navigation.item
         if item not in self._session.document.reading.items:
             return ()

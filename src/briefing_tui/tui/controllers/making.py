@@ -85,7 +85,6 @@ class MakeController(Controller):
         return self._session.document.reading
 
     def _sentences(self) -> list[Passage]:
-        """Return the sentences of the current paragraph."""
         block = self._regions.article.view.cursor_position.cursor
         paragraph = self._session.paragraph(block)
         return [] if paragraph is None else self._within(paragraph)
@@ -96,7 +95,6 @@ class MakeController(Controller):
         return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
     def _whole(self, passage: Passage) -> Passage:
-        """Return the sentence around a number or quoted words without an item."""
         coverage = self._reading.coverage
         if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
             return passage
@@ -107,7 +105,6 @@ class MakeController(Controller):
         return next(holding, passage)
 
     def _followed(self) -> Passage | None:
-        """Return the words without an item to which the list of problems led the user."""
         block = self._regions.article.view.cursor_position.cursor
         coverage = self._reading.coverage
         missing = {
@@ -121,7 +118,6 @@ class MakeController(Controller):
         return None
 
     def _selected(self) -> Passage | None:
-        """Return the passage selected with the mouse in the article."""
         block_view = self._regions.article
         selection = self._reader.selections.get(block_view)
         chosen = block_view.get_selection(selection) if selection is not None else None
@@ -189,7 +185,6 @@ class MakeController(Controller):
     # Writing
 
     def _save(self, proposer: Proposer, new: NewItem) -> str:
-        """Write a new item and show it. Return why this is not possible; empty if it is."""
         made, actors = proposer.finish(new.item)
         added: list[KeyPath] = []
 
@@ -210,7 +205,6 @@ class MakeController(Controller):
         return ""
 
     def _show_new(self, path: KeyPath) -> None:
-        """Go to the item at a path of the file."""
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
                 self._reader.links.go_to_item(placed.id)
@@ -220,10 +214,7 @@ class MakeController(Controller):
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
-    """Return the item to write, the path of its list, and the index in that list to write it at.
-
-    The item is put after the items of the list that precede it in the article.
-    """
+    """Return the item, the path of its list, and an index that keeps the list in text order."""
     item: Item = made
     path: KeyPath
     if isinstance(made, Position) and new.claim != NEW_QUESTION:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 def _first_words(commands: Sequence[Command]) -> str:
-    """Return words to show until the first key if the program has never been used before."""
     keys = {command.id: footer_keys(command) for command in commands}
     return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
@@ -197,7 +196,6 @@ class NavigationController(Controller):
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Return the block of the paragraph at which the user last stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -251,7 +249,6 @@ class LinkController(Controller):
         reader.app.push_screen(links_menu(reader, found), chosen)
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if the detail and the pane have the same item selected."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]
@@ -330,7 +327,6 @@ class HitRevealer(Controller):
             reader.focus_part(part)
 
     def _move_cursor(self, hit: Hit) -> int | None:
-        """Put the cursor on the block of a hit's item, and return the block."""
         session, main = self._session, self._reader.main
         if hit.pane == "article":
             block = self._paragraph(hit)
@@ -345,7 +341,6 @@ class HitRevealer(Controller):
         return block
 
     def _unfold(self, item: str) -> None:
-        """Unfold the question of an item."""
         session = self._session
         display = session.questions.display
         owner = owners(session.view.reading).get(item) if display.folded else None
@@ -363,7 +358,6 @@ class HitRevealer(Controller):
                 self._regions.list.show(self._session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:
-        """Return the block of the article that contains a hit."""
         first = self._session.block_of("article", hit.item)
         if first is None or hit.key == "heading":
             return first
@@ -374,7 +368,6 @@ class HitRevealer(Controller):
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if no line of the block has the hit."""
         from briefing_tui.present.highlight import is_here
 
         number = block_view.first_line(block, is_here)
@@ -383,7 +376,6 @@ class HitRevealer(Controller):
         return number is not None
 
     def _reveal_in_detail(self) -> bool:
-        """Scroll the detail to a hit; return False if the detail does not show the hit."""
         detail = self._regions.detail
         count = min(detail.view.pane.count, _DETAIL_BLOCKS)
         return any(self._reveal_line(detail, block) for block in range(count))

@@ -216,7 +216,6 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(name, "is being written again and again"))
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
-        """Apply a result at once. If a dialog covers the reader, wait until the dialog closes."""
         self._pending = result
         top = self._reader.app.screen
         if top is self._reader:
@@ -240,7 +239,6 @@ class ReloadController(Controller):
 
     @property
     def _is_in_front(self) -> bool:
-        """True unless another briefing covers the screen."""
         kind = type(self._reader)
         shown = [screen for screen in self._reader.app.screen_stack if isinstance(screen, kind)]
         return shown[-1:] == [self._reader]
@@ -313,7 +311,6 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
 
 
 def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    """Keep the last good version on the screen, and tell the user why."""
     if reader.session.stale != error:
         _set_error(reader, error)
     reader.regions.notify(f"Still showing the last good version: {error.message}")
@@ -348,7 +345,6 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
 def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
-    """Restore the position in the detail, if the detail still has the same items."""
     block_view = reader.regions.detail
     items = [mapping.item(item) if item else "" for item in before.items]
     if items == list(block_view.view.pane.items) and items:

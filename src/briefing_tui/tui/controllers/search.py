@@ -167,7 +167,6 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
 
 
 def _with_positions(index: Index, item: str) -> Iterator[str]:
-    """Yield an item. For a claim, also yield its positions, which the same row shows."""
     yield item
     number = index.numbers.get(item)
     if number is None or index.units[number].kind != "claim":
@@ -184,7 +183,6 @@ def _kind(index: Index, item: str) -> str:
 
 
 def _in_one_row(session: Session, one: str, other: str) -> bool:
-    """Return True if two items share a row, like a claim and its positions."""
     if one == other:
         return True
     listed = session.questions.listed_as
@@ -207,7 +205,6 @@ class _Origin(NamedTuple):
     """The cursor position of the article beside the pane."""
 
     def start(self, pane: str) -> CursorPosition:
-        """Return the cursor position that a pane had when the field was opened."""
         if pane == self.location.pane:
             return self.cursor
         if pane == "article":
@@ -298,11 +295,7 @@ class SearchInput(Controller):
             self._show_nearest(self._origin)
 
     def _show_nearest(self, origin: _Origin) -> None:
-        """Show the hit nearest to the place where the field was opened.
-
-        If the pane has no hit, show a hit in another pane. If there are no hits, show that place
-        again. Each letter scrolls from that place, not from the hit of the letter before.
-        """
+        """Show the nearest hit. Each letter scrolls from the place where the field was opened."""
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
@@ -312,7 +305,6 @@ class SearchInput(Controller):
             self._return_to(origin)
 
     def _return_to(self, origin: _Origin) -> None:
-        """Show the place where the field was opened, with its filter and folding at that time."""
         reader, location = self._reader, origin.location._replace(passage=None)
         reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
@@ -325,7 +317,6 @@ class SearchInput(Controller):
         reader.main.refresh()
 
     def _restore_cursors(self, origin: _Origin) -> None:
-        """Restore the cursors of the panes shown while the user typed, except the current pane."""
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:

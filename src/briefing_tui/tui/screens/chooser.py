@@ -294,7 +294,6 @@ class Chooser(Dialog):
             self.call_after_refresh(self._go_on, event.value)
 
     def _go_on(self, typed: str) -> None:
-        """Search some more files, unless the user has typed something else meanwhile."""
         if self.rows.is_searching and typed == self._field.value:
             shown = len(self.rows.rows)
             self.rows.go_on()
@@ -336,10 +335,7 @@ class Chooser(Dialog):
             super().action_command(command)
 
     def _await_first_hit(self) -> None:
-        """Search until there is a hit to choose or no file is left.
-
-        The user may press Enter before the first hit is found.
-        """
+        """Search until there is a hit, in case the user presses Enter before that."""
         shown = len(self.rows.rows)
         while self.rows.is_searching and not self.rows.rows:
             self.rows.go_on()
@@ -354,7 +350,6 @@ class Chooser(Dialog):
 
 
 def _counts(entry: LibraryEntry) -> list[Piece]:
-    """Return the counts of a briefing in words. Counts of 0 are left out."""
     one = entry.summary
     if one is None:
         return [("not opened", "problem")]

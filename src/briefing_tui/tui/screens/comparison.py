@@ -92,7 +92,7 @@ ALONE = "No other open briefing is of this story"
 
 
 class _Shown(NamedTuple):
-    """A comparison, and the number of each of its briefings among the open briefings."""
+    """A comparison, and the numbers of its briefings among all open briefings."""
 
     of: CompareView
     numbers: tuple[int, ...]
@@ -114,7 +114,6 @@ def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -
 def _of_stories(
     stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
 ) -> _Shown | None:
-    """Return the comparison; None if only one open briefing belongs to these stories."""
     documents = briefings.documents
     numbers = tuple(
         number
@@ -156,7 +155,6 @@ def _open(
 
 
 def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    """Go to an item in its briefing, from which the command `back` leads to the comparison."""
     briefing, item = target
     reader = briefings.go_to(shown.numbers[briefing], item)
     reader.comparison_depth = len(reader.session.history.past)
@@ -206,7 +204,6 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Return the actors, first those with positions."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)

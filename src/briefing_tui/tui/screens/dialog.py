@@ -230,7 +230,6 @@ def without_text_keys(command: Command) -> Command:
 
 
 def _is_cursor_hidden(block_view: BlockView) -> bool:
-    """Return True if the cursor's entry is not visible."""
     if not block_view.size:  # a key may come before the first frame
         return False
     block_view.view.fit(*block_view.size)
@@ -271,10 +270,7 @@ class TextLine(Input):
         limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """Make the field. `limit` is the maximum number of characters.
-
-        There is a limit because every key redraws all characters.
-        """
+        """`limit` is the maximum number of characters. Every key redraws all of them."""
         super().__init__(
             clean_line(value),
             placeholder,

@@ -117,7 +117,6 @@ class FieldDialog(Dialog):
             self._take()
 
     def _take(self) -> None:
-        """Put the choice under the cursor into the field, and keep the list as it is."""
         if self.block_view.item and self._found:
             line = self.query_one(Input)
             with line.prevent(Input.Changed):
@@ -127,7 +126,6 @@ class FieldDialog(Dialog):
 
     @property
     def _value(self) -> str:
-        """The text of the field, or the first choice that begins with this text."""
         typed = self.query_one(Input).value.strip()
         known = {one.text for one in self._field.choices}
         if typed and typed not in known and self._found:
@@ -236,7 +234,6 @@ def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Propos
 
 
 def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
-    """Return the words that an item would have, as far as the rules can tell."""
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -258,7 +255,7 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
 
 
 def _who(view: View, ref: str) -> str:
-    """Return the name of an actor. For a new actor, the name stands in place of the id."""
+    """Return the name of an actor. A new actor has a name in place of the id."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
@@ -333,7 +330,6 @@ class ItemForm(Dialog):
         return rows(lines)
 
     def _show(self, key: str) -> None:
-        """Draw the form again, with the cursor on a row."""
         pane = self._pane()
         self.block_view.show(pane)
         self.block_view.reveal(list(pane.items).index(key))
@@ -366,7 +362,6 @@ class ItemForm(Dialog):
             self.dismiss(_SAVE)
 
     def _next_row(self) -> str:
-        """Return the key of the first required empty field, or else of the row to add the item."""
         fields = self._new.fields(self._reader.session.document.reading)
         return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
 

@@ -217,20 +217,17 @@ def _pane(shown: HelpText) -> Pane:
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
-    """Return a line of the help. It is available if one of its commands is."""
     can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 
 def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
-    """Divide the groups into two columns of similar height."""
     sizes = [len(group) for group in groups]
     at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
 
 
 def _matches(query: str, keys: str, words: str) -> bool:
-    """Return True if `keys` has the query, or if each word of the query begins one of `words`."""
     query = query.strip()
     known = fold(words).split()
     return query in keys.split() or all(

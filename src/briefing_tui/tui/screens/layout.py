@@ -97,7 +97,6 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
-    """Give the last row of a list to the legend, if the list does not need the row."""
     box = parts.get("list")
     if box is None or box.height < _LEAST_LIST:
         return parts
@@ -106,7 +105,6 @@ def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
-    """Return the boxes of the search field, its prompt, and the number of hits."""
     left, right = (2, min(FOUND, max(width // 3, min(20, width // 2)))) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
@@ -117,7 +115,7 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane at the left in full height, and the detail over the article at the right."""
+    """Put the pane at the left, and the detail over the article at the right."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
     if shape.pane == "article":
@@ -143,7 +141,6 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Use one column: a list over its detail, or the article."""
     if shape.pane != "article":
         return _stacked(body, shape)
     if shape.part != "detail":
@@ -152,14 +149,12 @@ def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail. If there is no room for both, show the part with the focus."""
     if box.height < SPLIT:
         return {"detail" if shape.part == "detail" else "list": box}
     return _split(box, shape, "list")
 
 
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
-    """Put a part over the detail. If there is no room for both, show the detail alone."""
     if box.height < SPLIT:
         return {"detail": box}
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
@@ -176,7 +171,6 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
 
 
 def _detail_rows(box: Box, shape: ScreenShape, most: int, least: int = LEAST_DETAIL) -> int:
-    """Return the number of rows that the detail needs in a column, from `least` to `most`."""
     needed = shape.detail_lines(box.width)
     return max(least, min(most, needed) if needed else most)
 

@@ -74,7 +74,6 @@ def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
 
 
 def _actor(view: View, ref: str) -> Part:
-    """Return an actor's name and role."""
     actor = view.actor(ref)
     role = f"  {described(view, actor)}" if actor is not None else ""
     return part(named(view, ref), (role, "quiet"), indent=2)._replace(clip=True)
@@ -205,7 +204,6 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
 
 def _title(group: PaneHits) -> str:
-    """Return the line above the hits of a pane."""
     title = pane_spec(group.pane).title
     return f"{title}: other forms of the word" if group.other_form else title
 
@@ -238,7 +236,6 @@ def _name(session: Session, hit: Hit) -> str:
 
 
 def _line(words: str) -> str:
-    """Sanitize text, and replace white space by single blanks."""
     return spaced(clean(words))
 
 

@@ -97,7 +97,6 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return `word` if a name has it, else the most similar word of a name, or nothing."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -259,7 +258,6 @@ class Palette(Dialog):
         self.move_in_list(event)
 
     def _pane(self) -> Pane:
-        """Return the matching entries as a pane, which draws each when it is visible."""
         matches, catalogue = self._matches, self._catalogue
         heads = [part((_INEXACT[matches.how], "quiet"))] if matches.how in _INEXACT else []
         ends = []
@@ -280,7 +278,6 @@ class Palette(Dialog):
         return Pane("palette", "", len(items), block, items)
 
     def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
-        """Return the line of an entry: kind and name at the left, pane or keys at the right."""
         where = entry.where.ljust(_WHERE_COLUMNS)
         if width < _NARROW:
             where = entry.where.partition(" ")[0]

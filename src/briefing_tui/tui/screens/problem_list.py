@@ -89,7 +89,6 @@ class ProblemList(Dialog):
 
     @property
     def _row(self) -> ProblemRow:
-        """The row under the cursor; without one, an empty row."""
         return self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
 
     @override
@@ -154,7 +153,6 @@ def problem_rows(session: Session) -> list[ProblemRow]:
 
 
 def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
-    """Yield the files that could not be opened together with this file."""
     for line in reader.left_out:
         yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
@@ -200,7 +198,6 @@ def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[Probl
 
 
 def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
-    """Return, for each kind of warning, the passages that no item rests on, in order."""
     document = session.document
     if not document.warning_count:
         return {}

@@ -260,7 +260,6 @@ class Regions:
         """True if the article begins with its headline."""
 
     def __iter__(self) -> Iterator[Widget]:
-        """Yield all widgets. The layout decides which are shown."""
         yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
@@ -335,7 +334,6 @@ class Regions:
 
     @property
     def _is_beside(self) -> bool:
-        """True if the detail is beside the pane. The rule is then below the detail."""
         return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
@@ -367,10 +365,6 @@ class Regions:
             self.article.reveal(block, line if is_below else 0)
 
     def _article(self) -> Pane:
-        """Return the current article.
-
-        Beside a pane, it has no headline, since the pane or the title line shows the headline.
-        """
         return self._session.article(self._marked, headed=self._is_headed)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
@@ -401,7 +395,6 @@ class Regions:
 
 
 def _has_passage(line: Line) -> bool:
-    """Return True if a laid out line has words of the passages."""
     return any("passage" in run.style.split() for run in line)
 
 
