@@ -10,14 +10,14 @@ from typing import NamedTuple
 from briefing_tui.panes import PANES
 
 PARTS = ("list", "detail", "article")
-"""The parts of the reader that take focus, in Tab order."""
+"""The parts of the screen that take the focus, in the order of Tab."""
 DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 PROBLEMS = ("problems",)
 LIBRARY = ("library",)
-"""Lists of marks, problems and briefings, each with the keys of a dialog and some of its own."""
+"""Dialogs that list marks, problems or briefings, with some keys of their own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -299,7 +299,7 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """The words for a line of the help, short enough for its width, and the ids of its commands."""
+    """Short words for a line of the help, and the ids of its commands."""
 
     ids: tuple[str, ...]
     help: str
@@ -416,9 +416,7 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, by rank. Commands without a key are left
-    out.
-    """
+    """Return the commands for the footer of `part`, by rank. Each has a key."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
@@ -427,7 +425,7 @@ def footer(
 def grouped(
     part: str | None = None, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group that has commands (of `part`, if it is given) with these commands."""
+    """Yield each group with its commands, or only with those of `part`."""
     for group in GROUPS:
         found = [c for c in commands if c.group == group and (part is None or part in c.where)]
         if found:
@@ -435,10 +433,7 @@ def grouped(
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
-    """Yield each group with the help lines of its commands. Commands without keys are left out.
-
-    A command that is in several lines comes only in the first.
-    """
+    """Yield each group with the help lines of those commands that have keys."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped(commands=[command for command in commands if command.keys]):
         lines: dict[tuple[str, ...], HelpLine] = {}

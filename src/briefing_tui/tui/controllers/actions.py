@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
-"""Commands that the footer shows only for drafts, where they matter most.
-
-The commands work in every briefing.
-"""
+"""Commands that the footer shows only for drafts. They work in every briefing."""
 _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
@@ -40,7 +37,7 @@ class Actions(Controller):
             "accept": lambda: reader.editing.label("accept"),
             "delete": lambda: reader.editing.label("delete"),
         }
-        """Functions that return the footer label of a command, for commands whose label varies."""
+        """For each command whose footer label varies, a function that returns the label."""
 
     def _table(self, reader: ReaderScreen) -> Mapping[str, Action]:
         navigation, matrix, search = reader.navigation, reader.matrix, reader.search
@@ -97,7 +94,7 @@ class Actions(Controller):
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command. If it lacks something that it needs, tell the user what."""
+        """Run a command, or tell the user which of its needs is not met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -109,7 +106,7 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the needs of commands that are met now, as keys of `UNAVAILABLE`."""
+        """Return the needs that are met now, as keys of `UNAVAILABLE`."""
         reader = self._reader
         controllers = (
             reader.navigation,
@@ -159,7 +156,7 @@ class Actions(Controller):
         return "all actors" if self._session.filter.actor and not self._is_covered else "close"
 
     def footer_commands(self) -> list[Command]:
-        """Return the commands for the footer, labelled with what each does now."""
+        """Return the commands for the footer, with labels that say what they do now."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
         if self._session.document.reading.briefing.draft:

@@ -1,6 +1,6 @@
-"""The user's bookmarks and notes, and the changes since the last reading.
+"""The user's bookmarks and notes, and what changed in a briefing since it was last read.
 
-A change of the bookmarks is first drawn and then stored.
+A new bookmark is first drawn, and then stored.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class BookmarkController(Controller):
         self.lost: tuple[Bookmark, ...] = ()
         """Bookmarks of items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
-        """Bookmarks removed in this run. If an item is bookmarked again, its note comes back."""
+        """The bookmarks that were removed. Bookmarking an item again restores its note."""
 
     @property
     def count(self) -> int:
@@ -63,7 +63,7 @@ class BookmarkController(Controller):
             self._show_notice()
 
     def find_items(self) -> None:
-        """Find the items of the bookmarks. After a reload, this is done again."""
+        """Find the item of each bookmark, at the start and after a reload."""
         if self._kept is None or not (self._kept.every or self.count):
             return
         self.by_item, self.lost = self._kept.place(self._briefing)
@@ -89,7 +89,7 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return the bookmark of an item, a removed bookmark, or a new one.
+        """Return the bookmark of an item. Without one, return a removed or a new bookmark.
 
         Return None if the briefing has no item with the id.
         """
@@ -103,7 +103,7 @@ class BookmarkController(Controller):
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
     def put(self, bookmark: Bookmark, item: str) -> None:
-        """Add or replace a bookmark; `item` is empty if the briefing no longer has it."""
+        """Add or replace the bookmark of `item`; empty for an item that is gone."""
         if item:
             self.by_item = {**self.by_item, item: bookmark}
         else:
@@ -121,7 +121,7 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Ask for a note on the current item. A note that is kept also bookmarks the item."""
+        """Ask for a note on the current item, and bookmark the item with it."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
@@ -191,7 +191,7 @@ class BookmarkController(Controller):
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Store the bookmarks and, if `place`, the last place."""
+        """Store the bookmarks and, if `place`, where the user is."""
         if self._kept is not None and self._kept.every:
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
@@ -205,7 +205,7 @@ class BookmarkController(Controller):
 
 
 class ChangesController(Controller):
-    """The changes of one briefing since it was last read."""
+    """Shows what changed in a briefing since it was last read."""
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)

@@ -1,6 +1,4 @@
-"""Change how the panes are shown: sort, fold and filter, move in the matrix, and compare two
-actors.
-"""
+"""Change how panes are shown: sort, fold, filter, compare, and move in the matrix."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ _NEXT_ORDER = {
     "text": "by speaker",
     "speaker": "as in the text",
 }
-"""For each order, the label of the next order. The command `sort` changes to it."""
+"""The footer label of `sort`, by current order. The label names the next order."""
 
 
 class MatrixController(Controller):
@@ -55,7 +53,7 @@ class MatrixController(Controller):
         }
 
     def highlight_cell(self) -> None:
-        """Highlight the current cell, and redraw the questions whose drawing changes."""
+        """Highlight the current cell."""
         if self._reader.pane != "claims":
             return
         questions = self._session.questions
@@ -131,17 +129,17 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """Return a label for the form of the timeline that the key `t` would show."""
+        """The footer label of `scale`: the form of the timeline that `t` would show."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property
     def sort_label(self) -> str:
-        """Return a label for the order that the command `sort` would choose."""
+        """The footer label of `sort`: the order that `s` would choose."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
     def sort(self) -> None:
-        """Show the pane in its other order. The cursor stays on its item."""
+        """Show Claims or Quotes in the next order. The cursor stays on its item."""
         if self._reader.pane == "quotes":
             self._sort_quotes()
         else:
@@ -257,7 +255,7 @@ class FilterController(Controller):
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
     def toggle_uncovered(self) -> None:
-        """Highlight the sentences of the article without an item, or stop doing so."""
+        """Highlight the sentences that no item rests on, or stop highlighting them."""
         session, regions = self._session, self._regions
         is_on = session.toggle_uncovered()
         regions.refresh_article()
@@ -306,7 +304,7 @@ class FilterController(Controller):
         return f"All is narrowed to {session.view.name(actor)}: Esc shows the rest"
 
     def actors_of_item(self) -> tuple[str, ...]:
-        """Return the actors whom the current item, cell or paragraph concerns."""
+        """Return the actors of the current item, cell or paragraph."""
         reader = self._reader
         cell = reader.matrix.cell if reader.part != "detail" else None
         first = (cell.actor,) if cell is not None else ()

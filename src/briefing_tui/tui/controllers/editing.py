@@ -1,4 +1,4 @@
-"""Accept and delete items, alone or in a range, and undo such changes."""
+"""Accept and delete the selected items, and finish a draft."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits
 
 _MOST_NAMED = 8
-"""Items that a question names; of more, it says how many there are."""
+"""Maximum number of items that a dialog names. It counts the others."""
 
 
 class EditController(Controller):
@@ -40,7 +40,7 @@ class EditController(Controller):
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft whose file was just written, so that they can be undone."""
+        """Keep the changes of a draft undoable after the draft was written to a file."""
         if "edits" in vars(self):
             self.edits.keep_steps()
 
@@ -64,7 +64,7 @@ class EditController(Controller):
         }
 
     def label(self, word: str) -> str:
-        """Return the label of a command. During a range, it includes the number of items."""
+        """Return `word` with the number of items to change, if several are selected."""
         chosen = self._chosen
         if len(chosen) < 2:
             return word
@@ -93,10 +93,7 @@ class EditController(Controller):
         return None if selection is None else block_view.selected_blocks(selection)
 
     def _with_parts(self, chosen: Sequence[str]) -> tuple[str, ...]:
-        """Return items together with the other items shown in their rows.
-
-        For a claim of a range, these are its positions. For the current cell, it is the claim.
-        """
+        """Add the positions of each claim. For the current cell, return positions and claim."""
         found: dict[str, None] = {}
         cell = self._reader.matrix.cell
         is_here = len(chosen) == 1 and self._reader.part == "list" and cell is not None
@@ -127,7 +124,7 @@ class EditController(Controller):
             self.edits.ask_first(partial(self._accept, wanted))
 
     def accept_pane(self) -> None:
-        """Ask a question, then accept all unchecked items of the pane."""
+        """Accept all unchecked items of the pane, if the user agrees."""
         name = self._reader.pane
         items = self._session.document.reading.items
         view = self._session.view
@@ -211,7 +208,7 @@ class EditController(Controller):
     # Deleting and undoing
 
     def delete(self) -> None:
-        """Delete the selected items. If other items depend on them, first name these and ask."""
+        """Delete the selected items. Ask first if more than one item would be deleted."""
         chosen = self._chosen
         more, fault = self.edits.hanging(chosen)
         if fault:

@@ -41,7 +41,7 @@ class ClipboardController(Controller):
         cast("ReaderApp", self._reader.app).copy_to_clipboard(self.citation(form), form)
 
     def copy_as(self) -> None:
-        """Show the formats, and copy the current item in the chosen format."""
+        """Copy the current item in a format that the user chooses."""
         from briefing_tui.tui.screens.menus import copy_menu
 
         def chosen(form: str | None) -> None:
@@ -85,19 +85,16 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copied texts that no program has confirmed yet. Terminals never confirm a copy.
-
-    These texts are printed on exit.
-    """
+    """Copies texts by means of other programs. Texts that no program takes are printed on exit."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """Texts that no program has confirmed yet, in order."""
+        """The texts that no program has taken yet, in order."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread, then call `done`, with True if a program took the text."""
+        """Copy a text in a thread. Then call `done` with True if a program took the text."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
@@ -116,7 +113,7 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs. Return the texts that none of them took, each once."""
+        """Wait for running programs, and return the texts that no program took, each once."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
@@ -166,7 +163,7 @@ def _message(text: str, *, taken: bool, sent: bool) -> str:
 
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
-"""Signals that a terminal sends to all its programs. They are meant for the editor."""
+"""The signals of keys such as Ctrl+c. They are meant for the editor."""
 _FOR_BOTH = ("SIGTERM", "SIGHUP")
 
 
@@ -205,11 +202,7 @@ class ExternalController(Controller):
         reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
-        """Edit the file.
-
-        If the file cannot be reloaded, the editor opens it at the first error, otherwise at the
-        current item.
-        """
+        """Edit the file at the error that prevents a reload, or else at the current item."""
         session = self._session
         if session.stale is not None and session.stale.problems:
             line = session.stale.problems[0].line
@@ -252,7 +245,7 @@ def _run(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor process that can be ended even before it has started."""
+    """An editor that can be told to end even before it has started."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -322,7 +315,7 @@ class WriteController(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def ask(self, name: str = "", note: str = "") -> None:
-        """Ask for a file's name, and write the file."""
+        """Ask for the name of a file, and write the draft to it."""
         from briefing_tui.tui.screens.forms import WriteDialog
 
         def named(answer: str | None) -> None:

@@ -1,6 +1,6 @@
 """Change the file of a briefing, or the text of a draft that has no file yet.
 
-The reader loads this module for the first change. A field of an item is edited on one line.
+The reader imports this module for the first change.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and 
 
 
 class EditOutcome(NamedTuple):
-    """What a change did."""
+    """The result of a change."""
 
     fault: str = ""
-    """Why nothing was changed; empty if it was."""
+    """Why nothing was changed; empty if the change was made."""
     mappings: tuple[ItemMapping, ...] = ()
-    """They map the items that were on the screen before to those there now."""
+    """The mappings to apply, one after the other, to an item from before the change."""
 
     def item(self, ref: str) -> str:
         """Return the current id of an item; empty if the item is gone."""
@@ -66,7 +66,7 @@ class FileEdits(Controller):
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
-        """The file; None before the first change, and while there is none."""
+        """The file; None before the first change, and for a draft in memory."""
         self._draft_text = ""
         """The text of a draft in memory."""
         self._steps: list[Step] = []
@@ -82,7 +82,7 @@ class FileEdits(Controller):
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`. If the file is not a draft, ask the user once before."""
+        """Call `go`. If the file is not a draft, first ask the user, but only once."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -112,7 +112,7 @@ class FileEdits(Controller):
         self._reader.app.push_screen(dialog, answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
-        """Take the mark "unchecked" off items."""
+        """Remove `unchecked: true` from items."""
         return self._operate(operations.accept, items)
 
     def delete(self, items: Sequence[str]) -> EditOutcome:
@@ -129,11 +129,11 @@ class FileEdits(Controller):
         return self.change(items, compute)
 
     def finish(self) -> EditOutcome:
-        """Take `draft: true` out of the file."""
+        """Remove `draft: true` from the file."""
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that must be deleted with `items`; or none, and an error message."""
+        """Return the items that depend on `items`, and why these cannot be deleted, if so."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -145,8 +145,8 @@ class FileEdits(Controller):
     def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` takes the text, the document and the ids of `items` in it. If the file has changed
-        meanwhile, it is read and shown again, and the change is tried once more.
+        `compute` takes the text, the document and the ids of `items` in the document. If the file
+        has changed on disk, show it and try once more.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""
@@ -202,7 +202,7 @@ class FileEdits(Controller):
         return step.undo.words
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft for the file just written, so that they can be undone."""
+        """Keep the changes of a draft undoable after the draft was written to a file."""
         steps, self._steps = self._steps, []
         with suppress(CannotEdit, CannotWrite):  # then the file is gone already
             file = self._file()

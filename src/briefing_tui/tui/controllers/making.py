@@ -1,6 +1,6 @@
 """Make an item from words of the article: a sentence, or words selected with the mouse.
 
-The reader loads this module when it is first needed.
+The reader imports this module for the first item.
 """
 
 from __future__ import annotations
@@ -41,16 +41,16 @@ _LISTS = {
     "Gap": "gaps",
     "Issue": "issues",
 }
-"""The key under which the items of a record are listed."""
+"""The key of a briefing's list of items, by the class of the items."""
 
 
 class MakeController(Controller):
-    """Makes an item from words. It asks at most three questions."""
+    """Asks which words and what kind of item, then shows a form that makes the item."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._read: ReadArticle | None = None
-        """What the rules found in the article's text; None until it is asked for."""
+        """The article as the drafting rules read it; None before the first item."""
 
     def make(self) -> None:
         """Make an item from the mouse's selection, or else from a sentence of the paragraph."""

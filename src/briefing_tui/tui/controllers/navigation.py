@@ -1,4 +1,4 @@
-"""Go to panes, parts of the screen, linked items and hits, and back and forward in the history."""
+"""Go to panes, parts of the screen, items and hits, and back and forward in the history."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane in which to start. The first frame is fast because the rest comes later."""
+        """Show the first pane only, so that the first frame comes soon."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -75,7 +75,7 @@ class NavigationController(Controller):
 
     @property
     def home_part(self) -> str:
-        """The part of the screen with the current pane."""
+        """The part of the screen that shows the current pane: list or article."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
@@ -141,12 +141,12 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Show the pane `step` places further. After the last pane comes the first."""
+        """Show the pane `step` tabs to the right. After the last pane comes the first."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Show another pane. The cursor position of the previous pane is kept."""
+        """Show a pane, and keep the cursor position of the previous pane."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -291,11 +291,11 @@ class HitRevealer(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self.folded_before: QuestionDisplay | None = None
-        """The order and folding of the questions before one was unfolded; None if none was."""
+        """How the questions were shown before a hit unfolded one; None if no hit did."""
 
     @property
     def at(self) -> SearchPlace:
-        """The place of the cursor, from which the next hit is searched for."""
+        """The place of the cursor. The next hit comes after this place."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -307,9 +307,9 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane. If the pane does not show the hit's words, show it in the detail.
+        """Show a hit in its pane or, if the pane lacks the hit's words, in the detail.
 
-        Scroll from `start` (None: from the current position), as little as possible.
+        Scroll as little as possible from `start`; if it is None, from the current position.
         """
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part

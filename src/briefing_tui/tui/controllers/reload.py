@@ -1,7 +1,6 @@
 """Reload the file when it is saved, or on request.
 
-A worker thread reads the file, and maps the items of the previous version to those of the new
-version. The screen then shows the result.
+A thread reads the file. The screen then shows the new version, with the cursor on the same item.
 """
 
 from __future__ import annotations
@@ -127,10 +126,7 @@ class ReloadResult(NamedTuple):
     """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's signature when the file was read.
-
-    None if the signature is not known, or if the file was being written.
-    """
+    """The signature of the file as it was read; None if the file changed meanwhile."""
 
 
 class ReloadController(Controller):
@@ -141,9 +137,9 @@ class ReloadController(Controller):
         self._watch: Watch | None = None
         """The watch on the file; None if there is no file to watch."""
         self._reading = False
-        """True while the worker thread runs."""
+        """True while the thread runs."""
         self._requested = False
-        """True if the user has asked for a reload and has not yet been answered."""
+        """True if the user has asked for a reload that is not shown yet."""
         self._unstable = 0
         """Number of reads in a row during which the file was being written."""
         self._pending: ReloadResult | None = None
@@ -195,7 +191,7 @@ class ReloadController(Controller):
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Note that the file was read and shown after a change of our own."""
+        """Record a file that was changed here and is shown already, so that it is not reloaded."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 
@@ -268,7 +264,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file, worded like `briefing check`, and a count."""
+    """Return the first error of a refused file as `briefing check` words it, and a count."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"

@@ -79,7 +79,7 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field. If it is closed, end the search; return False if there is none."""
+        """Close the field, or else end the search. Return False if there is neither."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
@@ -129,7 +129,7 @@ class SearchController(Controller):
         reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, keep the current hit and the place to which leaving the field returns."""
+        """Keep the current hit and the open field after a reload."""
         here = self.finder.here
         if here is not None:
             self.finder.here = here._replace(item=mapping.item(here.item))
@@ -142,7 +142,7 @@ class SearchController(Controller):
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
     """Highlight the hits in a block.
 
-    `item` is the item that the block shows, in case the block names none.
+    `item` is the item of the block, in case the block does not name it.
     """
     search = finder.search
     if search is None or not search.query.terms:
@@ -190,14 +190,14 @@ def _in_one_row(session: Session, one: str, other: str) -> bool:
 
 
 class _Origin(NamedTuple):
-    """The place where the user was when the field was opened."""
+    """Where the user was, and what the search was, when the field was opened."""
 
     location: Location
     at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
     text: str
-    """The query when the field was opened."""
+    """The query."""
     here: Hit | None
     cursors: Mapping[str, CursorPosition]
     """The cursor position of each pane."""
@@ -218,11 +218,11 @@ class SearchInput(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._origin: _Origin | None = None
-        """The place to return to; None while the field is closed."""
+        """Where the user returns by leaving the field; None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
-        """How many searches the user has gone back in the history."""
+        """How many searches the user has gone back in the history of searches."""
 
     @property
     def is_open(self) -> bool:
@@ -259,7 +259,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, map the place to which leaving the field returns."""
+        """Map the place where the field was opened to the reloaded briefing."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)

@@ -67,16 +67,13 @@ _ORDERS = {
 
 
 class EntryWords:
-    """The words that show briefings and hits of the library, safe for a terminal."""
+    """Puts briefings and hits of the library into words that are safe for a terminal."""
 
     def __init__(self, view: View) -> None:
         self._view = view
 
     def heading(self, row: LibraryRow, width: int) -> Text:
-        """Return the heading of a story, or of the hits in a briefing.
-
-        If there is little room, the title of the briefing is cut first.
-        """
+        """Return the heading of a story, or of the hits in a briefing."""
         if row.entry is None:
             return text((self._view.sanitize(row.heading), "heading"))
         meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
@@ -87,7 +84,7 @@ class EntryWords:
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
-        """Return a briefing in columns or, if there is no room for columns, on two lines."""
+        """Return a briefing on one line in columns or, in a narrow list, on two lines."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
         numbers = text(*_counts(entry))
         if width >= _ONE_LINE:
@@ -213,7 +210,6 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters go to the field if it has the focus."""
         own = footer(LIBRARY[0], (), self.frame.commands)
         others = super().offered()
         if self._field.has_focus:
@@ -315,12 +311,11 @@ class Chooser(Dialog):
             self.move_in_list(event)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that work now."""
+        """Show the keys that work with the new focus."""
         self._bars[1].refresh()
 
     @override
     def action_command(self, command: str) -> None:
-        """Search, sort, leave the field, or run a command of any dialog."""
         if command == "library-search":
             self.set_focus(self._field)
         elif command == "library-sort":

@@ -1,6 +1,4 @@
-"""Screens that compare: briefings of a story, two actors or claims, a briefing and its past
-version.
-"""
+"""Screens that compare briefings, two actors or claims, or two versions of a briefing."""
 
 from __future__ import annotations
 
@@ -73,7 +71,7 @@ class ChangesList(Dialog):
     """The list of changes. Its result is the id of the item to go to."""
 
     most_columns = 104
-    """The width of prose and its frame."""
+    """The width of prose with its frame."""
 
     def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
         pane = dialog_pane(list(change_blocks(reader.session.view, changes)))
@@ -99,7 +97,10 @@ class _Shown(NamedTuple):
 
 
 def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
-    """Show the open briefings of the reader's story. With `back`, go to the user's last place."""
+    """Show the open briefings of the reader's story side by side.
+
+    With `back`, put the cursor where the user left the comparison.
+    """
     stories = frozenset(reader.session.document.reading.briefing.story)
     if not stories:
         reader.regions.notify(NO_STORY)
@@ -176,7 +177,7 @@ class SideBySide(Dialog):
         super().__init__(reader.frame, title, pane)
 
     def wide(self, width: int) -> int:
-        """Return the full width, but at most that of two columns of prose."""
+        """Return the width of the dialog: at most that of two columns of prose."""
         return min(width, 150)
 
 
@@ -188,10 +189,7 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the actors or claims to compare with one of `ones`.
-
-    Its result is the two ids, separated by a blank.
-    """
+    """Return a menu of what can be compared with `ones`. Its result is two ids with a blank."""
     view = reader.session.view
     lines = []
     for one in ones:

@@ -30,14 +30,17 @@ from briefing_tui.tui.themes import ASCII_ICONS, Frame
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds, from the first frame of a notice, in which keys do not close the notice.
+"""Seconds from the first frame of a notice until Escape can close it.
 
 Nobody reads a notice faster, and a press of Escape arrives a tenth of a second late.
 """
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """Return a list of lines with results. A line with an empty result is not selectable."""
+    """Return a pane of lines and their results. A line without a result is not selectable.
+
+    If there are no lines, show the words `nothing`.
+    """
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     return dialog_pane([Block(key, (part,)) for key, part in lines])
@@ -49,7 +52,7 @@ def dialog_pane(blocks: Sequence[Block]) -> Pane:
 
 
 FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
-"""The keys that move in a dialog's list while a field has the focus, with their commands."""
+"""The commands of keys that move in a dialog's list even if a field has the focus."""
 
 
 class Dialog(ModalScreen[str]):
@@ -66,7 +69,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The dialog as a part of the screen. This decides which keys work."""
+    """The name of the dialog in `Command.where`: its keys are those of these commands."""
     most_columns = 84
     """The maximum width."""
 
@@ -113,7 +116,7 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return all commands, with the keys that work in this dialog."""
+        """Return the commands, each with the keys that work in this dialog."""
         return self.frame.commands
 
     @property
@@ -153,10 +156,7 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Select, close, or move.
-
-        If the cursor's entry is not visible, the command to select only shows the entry.
-        """
+        """Select, close, or move. To select an entry that is not visible, first show it."""
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
@@ -192,7 +192,6 @@ class LineDialog(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Close the dialog on a click, or run a command of any dialog."""
         if command == "choose":
             self.dismiss(self.query_one(Input).value.strip())
         else:
@@ -200,10 +199,7 @@ class LineDialog(Dialog):
 
 
 class Notice(Dialog):
-    """A dialog that opens by itself.
-
-    A key that was typed before the user could read the notice does not close it.
-    """
+    """A dialog that opens by itself. A key typed before anybody could read it does not close it."""
 
     _readable_from = inf
     """The time from which keys close the notice."""
@@ -217,7 +213,6 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Move in the notice. Close it only if the user has had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 

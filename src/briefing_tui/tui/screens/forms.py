@@ -61,7 +61,6 @@ class FieldDialog(Dialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field with its value, selected if there are other values to choose."""
         line = TextLine(self._field.text, self._field.label, limit=LONGEST)
         if self._field.choices:
             line.selection = Selection(0, len(line.value))
@@ -85,7 +84,6 @@ class FieldDialog(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         keep = BY_ID["choose"]._replace(label="keep")
         move = [BY_ID["down"]._replace(hint="\u2191 \u2193", label="choose")]
         leave = [c for c in super().offered() if c.id == "escape"]
@@ -107,7 +105,7 @@ class FieldDialog(Dialog):
         self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
-        """Move among the choices even while the field has the focus. Tab takes the chosen value."""
+        """Put a choice into the field: with an arrow the next one, with Tab the current one."""
         if event.key in ("down", "up"):
             self.move_in_list(event)
             self._take()
@@ -134,7 +132,6 @@ class FieldDialog(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Keep the value, or run a command of any dialog."""
         if command != "choose":
             super().action_command(command)
             return
@@ -160,12 +157,10 @@ class WriteDialog(LineDialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field for the name."""
         yield TextLine(self._file_name, "name.yaml", limit=_LONGEST)
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         write = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="write")
         leave = [command for command in super().offered() if command.id == "escape"]
         return [write, *leave]
@@ -193,10 +188,9 @@ def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str,
 def sentences_menu(
     reader: ReaderScreen, sentences: Sequence[Passage], uncovered: Sequence[Passage]
 ) -> Dialog:
-    """Return a menu of the sentences of a paragraph. Its result is the index of a sentence.
+    """Return a menu of sentences. Its result is the index of a sentence.
 
-    At first, the cursor is on the sentence of the current search hit, or else on the first sentence
-    without an item.
+    The cursor starts on the sentence with the current hit, or else on the first without an item.
     """
     view = reader.session.view
     lines = []
@@ -221,7 +215,7 @@ def _has_hit(reader: ReaderScreen, sentence: Passage) -> bool:
 
 
 def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
-    """Return a menu of the items that a passage may become. Its result is the index of an item."""
+    """Return a menu of items to make from a passage. Its result is the index of an item."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = [
         ("", part((view.words_of(passage, 400), "quote"))),
@@ -271,7 +265,7 @@ def claims_menu(reader: ReaderScreen) -> Dialog:
 
 
 def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of fields of some items. Its result is an item's index and a field's key."""
+    """Return a menu of the fields of items. Its result is an item's index and a field's key."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for number, (item, fields) in enumerate(groups):
@@ -295,7 +289,7 @@ def field_part(view: View, field: ItemField) -> Part:
 def field_dialog(
     reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
 ) -> FieldDialog:
-    """Return the dialog for one value, with a hint how to write the value."""
+    """Return the dialog for a field, with a hint on how to write a value."""
     return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
 
 
@@ -337,13 +331,11 @@ class ItemForm(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line."""
         label = "add" if self.block_view.item == _SAVE else "edit"
         return [c._replace(label=label) if c.id == "choose" else c for c in super().offered()]
 
     @override
     def action_command(self, command: str) -> None:
-        """Write the item, edit one of its fields, or run a command of any dialog."""
         key = self.block_view.item
         if command != "choose" or not key:
             super().action_command(command)

@@ -65,13 +65,13 @@ class HelpEntry(NamedTuple):
 
 
 class HelpText(NamedTuple):
-    """All text of the help, by group."""
+    """The lines of the help by group, and the signs."""
 
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines with the query as a key, or with a word for each word of the query."""
+        """Return the lines and signs that match a key or the beginnings of words."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
@@ -138,7 +138,6 @@ class Help(Dialog):
 
     @override
     def compose(self) -> ComposeResult:
-        """Yield the field and the text, in a frame with a title."""
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
@@ -160,11 +159,10 @@ class Help(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Scroll or close. The key that opened the help closes it."""
         super().action_command("escape" if command == "help" else command)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field. The key that opened the help closes it."""
+        """Show what matches the text of the field. The key of the help closes the help."""
         event.stop()
         keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
         if event.value in map(display_key, keys):

@@ -25,10 +25,9 @@ MATRIX_COLUMNS = 110
 ARTICLE_COLUMNS = 70
 """Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}
-"""Number of rows that a pane keeps when the detail below it grows.
+"""Number of rows that a pane keeps when the detail below it grows, if it needs as many.
 
-They are enough for a question, or for twenty events with their axis and legend. A shorter list
-keeps only the rows that it needs.
+A question fits, or twenty events with their axis and legend.
 """
 _LEAST_LIST = 8
 """Minimum number of rows of a list that has a legend below it."""
@@ -37,11 +36,11 @@ LEAST_DETAIL = 5
 EXPLAINED = ("summary", "timeline", "claims")
 """Panes with a line that explains their signs."""
 FOUND = 28
-"""Number of columns for words like `7 of 23, other form` beside the search field."""
+"""Maximum width of words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):
-    """The place and size of a region, in cells of the terminal."""
+    """The place and size of a region, in columns and rows."""
 
     x: int
     y: int
@@ -60,9 +59,9 @@ class ScreenShape(NamedTuple):
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
-    """A function that returns the number of lines of the detail at a width; 0 without text."""
+    """A function that returns how many lines the detail has at a width."""
     list_lines: Callable[[int, int], int] = lambda _, most: most
-    """A function that returns the number of lines of the list at a width, up to a maximum."""
+    """A function that returns how many lines the list has at a width, up to a maximum."""
     footer: int = 1
     """Number of rows of the footer. A long message has several rows, which cover the rows above."""
 
@@ -75,8 +74,7 @@ def is_wide(width: int) -> bool:
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     """Return the boxes of the regions to show. Together, the boxes fill the screen.
 
-    Only a footer of several rows covers other regions, so that nothing moves when it shows a
-    message.
+    A footer of several rows covers other regions, so that a message moves nothing.
     """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
@@ -193,7 +191,6 @@ class BoxLayout(Layout):
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Return the places of the children for which there is a box."""
         self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
@@ -214,7 +211,6 @@ class BoxScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
-        """The layout that places children in boxes."""
         return self._box_layout
 
     @property
@@ -230,6 +226,6 @@ class BoxScreen(Screen[None]):
 
     @property
     def has_article_beside(self) -> bool:
-        """True if the article is beside the pane, or would be with the focus on another part."""
+        """True if there is room for the article beside the pane."""
         boxes = self.shown_regions
         return "edge" in boxes and "list" in boxes

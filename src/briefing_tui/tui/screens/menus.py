@@ -55,9 +55,9 @@ _PREVIEW = 300
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by, first those of the item (`first`).
+    """Return a menu of actors to filter by. The actors `first` come first.
 
-    Its result is an actor's id, or EVERYONE, which is offered if there is a filter.
+    Its result is an actor's id, or EVERYONE to remove the filter.
     """
     view, now = reader.session.view, reader.session.filter.actor
     every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
@@ -104,7 +104,7 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog to open or copy the article's address. It also shows the host."""
+    """Return a dialog with the article's address and its host, to open or copy the address."""
     view = reader.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -163,7 +163,7 @@ _KIND = 10
 def row_keys(sizes: Sequence[int]) -> list[str]:
     """Return the key of each row: the number of a hit, or nothing for the title of a pane.
 
-    `sizes` are the numbers of hits in the panes. A pane without hits has no rows.
+    `sizes` are the numbers of hits in the panes. A pane without hits has no title.
     """
     keys: list[str] = []
     shown = 0
@@ -287,14 +287,12 @@ class BookmarkList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. The list's own commands come first."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]
 
     @override
     def action_command(self, command: str) -> None:
-        """Run a command of the list, or of any dialog."""
         row = self.block_view.item
         if command in ACTIONS:
             if row:
@@ -354,25 +352,22 @@ class NoteDialog(LineDialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field for the note."""
         yield TextLine(flat(self._note), "your note", limit=NOTE_LIMIT)
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         labels = {"choose": "keep the note", "escape": "leave it as it was"}
         return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
 
     @override
     def listed(self) -> Sequence[Command]:
-        """Return the commands whose keys work while the field has the focus."""
         keep = BY_ID["choose"]._replace(help="Keep the note.")
         others = [c for c in self.frame.commands if c.id in ("escape", "help")]
         return [keep, *map(without_text_keys, others)]
 
 
 def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
-    """Return a dialog with the field for the note of a bookmark."""
+    """Return the dialog to edit the note of a bookmark."""
     view = _unfiltered(reader)
     words = item_title(view, item) if item else _lost_words(view, bookmark)
     kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))

@@ -41,17 +41,13 @@ class NameMatches(NamedTuple):
     places: list[int]
     """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """How the names match the query.
-
-    With `words`, each name has all words of the query. With `slips`, each name has similar words.
-    With `letters`, the query abbreviates each name.
-    """
+    """Whether the names have the words of the query, similar words, or only its letters."""
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 
 
 class FuzzyNames:
-    """Finds names, whatever their accents, case and punctuation."""
+    """Finds names regardless of accents, case and punctuation."""
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = [without_separators(name[:LONGEST]) for name in names]
@@ -64,11 +60,9 @@ class FuzzyNames:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
-        """Return the names that match a query.
+        """Return the names that match a query in the first of the ways of `NameMatches.how`.
 
-        These are the names with every word of the query, or else the names with similar words, or
-        else the names that the query abbreviates. Names that begin with the query come first. Then
-        come names with words that begin like the words of the query.
+        Names that begin with the query come first, then names with words that do.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -110,11 +104,8 @@ class FuzzyNames:
 
 @lru_cache(16)
 def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Return a pattern for names that `letters` abbreviate.
-
-    Each letter directly follows the letter before it, or begins a word. Without this rule, nearly
-    every sentence would match. Atomic groups keep the pattern fast.
-    """
+    # Each letter follows the one before it or begins a word; otherwise any sentence would match.
+    # Atomic groups keep the pattern fast
     rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
     return re.compile(f" {re.escape(letters[0])}{rest}")
 
@@ -225,13 +216,11 @@ class Palette(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Arrow keys move; letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     @override
     def listed(self) -> Sequence[Command]:
-        """Return the commands whose keys work while the field has the focus."""
         moves = {
             move: [key for key, one in FIELD_MOVES.items() if one == move]
             for move in FIELD_MOVES.values()

@@ -76,14 +76,12 @@ class ProblemList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. The list's own commands come first."""
         own = footer(PROBLEMS[0], self.facts, self.frame.commands)
         return [*own, *super().offered()]
 
     @property
     @override
     def facts(self) -> frozenset[str]:
-        """The needs of the commands here that are met by the reader or by the problem."""
         has_words = passage_of(self._row.item) is not None
         return super().facts | self._facts | ({"words"} if has_words else set())
 
@@ -93,7 +91,6 @@ class ProblemList(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Close the list, then go to the item, make an item, or open the editor at the line."""
         row = self._row
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem", "make-there"):
@@ -179,10 +176,7 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with the last item that begins at or before the problem's line.
-
-    If a problem is about words that no item rests on, yield their passage instead of an item.
-    """
+    """Yield each problem with the passage that no item rests on, or with the item at its line."""
     source, items = session.document.source, session.view.reading.items
     passages = _uncovered(session)
     names = [name for name, item in items.items() if item.where]

@@ -75,7 +75,7 @@ class ReaderScreen(BoxScreen):
         self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
-        """One line for each other file that was to be opened but could not be opened."""
+        """A line for each file that could not be opened together with this one."""
         self.pane = ""
         """The name of the current pane."""
         self.part = "list"
@@ -83,9 +83,9 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """The length of the history up to which `back` leads to the comparison; None if never."""
+        """The length of the history from which `back` leads to the comparison, if there is one."""
         self._quoted = True
-        """True if the detail quotes the article, because the article is not beside the detail."""
+        """True if the detail quotes the article, because the article is not beside the pane."""
         self.is_read = False
         """True once the user has moved or run a command here, not just seen it."""
         self.is_started = False
@@ -183,7 +183,7 @@ class ReaderScreen(BoxScreen):
             self.regions.show_commands(self.actions.footer_commands())
 
     def action_command(self, command: str) -> None:
-        """Run a command. Before `quit`, drop the keys typed ahead."""
+        """Run a command, unless the screen has been closed."""
         if self.is_attached:
             self.is_read = True
             self.navigation.finish_start()
@@ -214,7 +214,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Move the focus if its part is now hidden. Redraw the article if its box has changed."""
+        """Move the focus if its part is now hidden, and fit detail and article to their boxes."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.is_started and self._quoted == self.has_article_beside:
@@ -249,7 +249,7 @@ class Regions:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._place: tuple[str, ...] = ()
-        """The place of the selection in its pane, in several wordings. The longest comes first."""
+        """The place of the current item in its pane, in several wordings, the longest first."""
         self._search = SearchStatus()
         self._rearrange = rearrange
         self._notice = ""
@@ -349,7 +349,7 @@ class Regions:
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first.
 
-        Show the start of its paragraph, unless the passage would then be below the window.
+        Show the paragraph from its start, unless the passage would then be hidden below.
         """
         before, self._marked = self._marked, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
@@ -373,7 +373,7 @@ class Regions:
         self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the footer."""
+        """Show in the footer what `pieces` returns for a width."""
         self._footer.show(pieces)
         self._set_notice("")
 
