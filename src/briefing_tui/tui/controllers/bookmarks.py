@@ -47,7 +47,7 @@ class BookmarkController(Controller):
         return self._session.document.reading.briefing
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         return {"marks": bool(self.count)}
 
     @property
@@ -103,7 +103,7 @@ class BookmarkController(Controller):
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
     def put(self, bookmark: Bookmark, item: str) -> None:
-        """Add or replace the bookmark of `item`; empty for an item that is gone."""
+        """Add or replace a bookmark. `item` is empty if the bookmark's item is gone."""
         if item:
             self.by_item = {**self.by_item, item: bookmark}
         else:
@@ -121,7 +121,7 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Ask for a note on the current item, and bookmark the item with it."""
+        """Ask for a note on the current item, and bookmark the item."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits
 
 _MOST_NAMED = 8
-"""Maximum number of items that a dialog names. It counts the others."""
+"""Maximum number of items that a dialog names."""
 
 
 class EditController(Controller):
@@ -50,7 +50,7 @@ class EditController(Controller):
         return self._regions.list.range_start is not None
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         document = self._session.document
         path = document.path
         return {
@@ -161,7 +161,7 @@ class EditController(Controller):
             self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
 
     def _go(self, ref: str) -> None:
-        """Go to an item. The history records this only if the item is in another pane."""
+        """Go to an item. Add this to the history only if the pane changes."""
         location = self._session.location_of(ref)
         if location is None or location.pane != self._reader.pane:
             self._reader.links.go_to_item(ref)

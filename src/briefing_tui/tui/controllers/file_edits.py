@@ -133,7 +133,7 @@ class FileEdits(Controller):
         return self.change((), lambda text, _document, _items: _without_draft(text))
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that depend on `items`, and why these cannot be deleted, if so."""
+        """Return the items that depend on `items`, and an error message; empty if none."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:

@@ -264,7 +264,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file as `briefing check` words it, and a count."""
+    """Return the first error of a refused file, worded as by `briefing check`."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"

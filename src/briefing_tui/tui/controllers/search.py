@@ -56,7 +56,7 @@ class SearchController(Controller):
         return "field" if self.input.is_open else self._reader.part
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         return {"hits": self.has_hits}
 
     def find(self, text: str) -> None:

@@ -189,7 +189,7 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of what can be compared with `ones`. Its result is two ids with a blank."""
+    """Return a menu of what to compare with one of `ones`. Its result is `ID ID`."""
     view = reader.session.view
     lines = []
     for one in ones:

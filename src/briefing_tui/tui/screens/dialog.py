@@ -69,7 +69,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The name of the dialog in `Command.where`: its keys are those of these commands."""
+    """The name of the dialog in `Command.where`. It decides which keys work."""
     most_columns = 84
     """The maximum width."""
 
@@ -320,7 +320,7 @@ class SearchField(TextLine):
         self.cursor_position = typed.cursor
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Post the new text."""
+        """Report the new text."""
         event.stop()
         self._report_typed(self.typed)
 

@@ -262,7 +262,7 @@ _CHARTS = {
     "broken": "gap",
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
-"""The styles of signs whose style has another name than the sign."""
+"""The style of each sign whose style has another name."""
 
 
 class Sign(NamedTuple):

@@ -21,7 +21,7 @@ WANTED = {"claims": 90, "timeline": 76}
 If the left column has less, the pane takes the whole screen.
 """
 MATRIX_COLUMNS = 110
-"""Width that the pane Claims takes from the right column to show more actors."""
+"""Wanted width of the pane Claims. The right column becomes narrower for it."""
 ARTICLE_COLUMNS = 70
 """Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}

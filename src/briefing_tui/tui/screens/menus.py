@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 EVERYONE = ":everyone"
-"""The result of the entry in the menu of actors that removes the filter. No item has this id."""
+"""The result of the entry that removes the filter. No item has this id."""
 OPEN, COPY = "open", "copy"
 """The results of the dialog of an address."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}

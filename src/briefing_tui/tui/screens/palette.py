@@ -60,9 +60,9 @@ class FuzzyNames:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
-        """Return the names that match a query in the first of the ways of `NameMatches.how`.
+        """Return the names that match a query: by its words, by similar words, or by its letters.
 
-        Names that begin with the query come first, then names with words that do.
+        Names that begin with the query come first, then names with words that begin like its words.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:

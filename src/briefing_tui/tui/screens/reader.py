@@ -83,7 +83,7 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """The length of the history from which `back` leads to the comparison, if there is one."""
+        """If the history is not longer than this, `back` leads to the comparison."""
         self._quoted = True
         """True if the detail quotes the article, because the article is not beside the pane."""
         self.is_read = False
