@@ -62,13 +62,21 @@ class Actions(Controller):
             "voice": reader.filter.toggle_voice,
             "uncovered": reader.filter.toggle_uncovered,
             "written": self._toggle_written,
-            "mark": bookmarks.toggle_current,
+            "mark": lambda: bookmarks.toggle(reader.navigation.item),
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
             "copy": reader.clipboard.copy,
             "copy-as": reader.clipboard.copy_as,
             "open": external.browse,
-            **_editing_table(reader),
+            "accept": reader.editing.accept,
+            "accept-pane": reader.editing.accept_pane,
+            "delete": reader.editing.delete,
+            "undo": lambda: reader.editing.edits.undo(),
+            "range": reader.editing.toggle_range,
+            "field": lambda: reader.fields.edit(),
+            "make": lambda: reader.making.make(),
+            "edit": external.edit,
+            "write": reader.writing.ask,
             "reload": reader.reloading.ask,
             "search": search.input.open,
             "next-hit": partial(search.next_hit, 1),
@@ -118,26 +126,21 @@ class Actions(Controller):
             reader.writing,
             reader.editing,
         )
+        is_home = reader.part == reader.navigation.home_part
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
             "problems": self._session.has_problems or bool(reader.left_out),
-            "layer": self._has_layer,
+            "layer": self._has_upper_layer or bool(self._session.filter.actor) or not is_home,
         }
         for controller in controllers:
             met |= controller.context()
         return frozenset(need for need, is_met in met.items() if is_met)
 
     @property
-    def _has_layer(self) -> bool:
-        is_home = self._reader.part == self._reader.navigation.home_part
-        return self._is_covered or bool(self._session.filter.actor) or not is_home
-
-    @property
-    def _is_covered(self) -> bool:
+    def _has_upper_layer(self) -> bool:
         reader = self._reader
-        if reader.selections or reader.editing.has_range:
-            return True
-        return reader.search.input.is_open or reader.search.has_hits
+        has_selection = bool(reader.selections) or reader.editing.has_range
+        return has_selection or reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
         """Undo the first of these that there is: selection or range, search, filter, focus."""
@@ -153,7 +156,7 @@ class Actions(Controller):
         reader.update_footer()
 
     def _escape_label(self) -> str:
-        return "all actors" if self._session.filter.actor and not self._is_covered else "close"
+        return "all actors" if self._session.filter.actor and not self._has_upper_layer else "close"
 
     def footer_commands(self) -> list[Command]:
         """Return the commands for the footer, with labels that say what they do now."""
@@ -213,17 +216,3 @@ class Actions(Controller):
         app.ansi_color = True if theme == themes.PLAIN else None
         app.theme = theme
         self._regions.notify(f"Theme: {name}, until you quit; set it in config.toml to keep it")
-
-
-def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
-    return {
-        "accept": reader.editing.accept,
-        "accept-pane": reader.editing.accept_pane,
-        "delete": reader.editing.delete,
-        "undo": reader.editing.undo,
-        "range": reader.editing.toggle_range,
-        "field": lambda: reader.fields.edit(),
-        "make": lambda: reader.making.make(),
-        "edit": reader.external.edit,
-        "write": reader.writing.ask,
-    }

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.present.items import owners
-from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
@@ -50,11 +49,6 @@ class BookmarkController(Controller):
         """Map each need of the controller's commands to whether it is met."""
         return {"marks": bool(self.count)}
 
-    @property
-    def is_first_run(self) -> bool:
-        """True if this program has never kept anything."""
-        return is_first_run()
-
     def load(self) -> None:
         """Read and show the bookmarks on the first call."""
         if self._kept is None:
@@ -69,12 +63,8 @@ class BookmarkController(Controller):
         self.by_item, self.lost = self._kept.place(self._briefing)
         self._show()
 
-    def toggle_current(self) -> None:
-        """Bookmark the current item, or remove its bookmark."""
-        self.toggle(self._reader.navigation.item)
-
     def toggle(self, item: str) -> None:
-        """Bookmark an item, or remove its bookmark. Tell the user which was done."""
+        """Bookmark an item, or remove its bookmark."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
@@ -96,9 +86,8 @@ class BookmarkController(Controller):
         from briefing_tui.system.bookmarks import new_bookmark
 
         self.load()
-        known = self.by_item.get(item)
-        if known is not None:
-            return known
+        if item in self.by_item:
+            return self.by_item[item]
         made = new_bookmark(self._briefing, item)
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
@@ -160,9 +149,7 @@ class BookmarkController(Controller):
 
     def _write(self) -> None:
         written = self.storage.write()
-        if (
-            written is not None and written != self._kept
-        ):  # another reader has changed the bookmarks
+        if written is not None and written != self._kept:  # another reader has changed them
             self._kept = written
             self.find_items()
         self._show_notice()
@@ -175,14 +162,14 @@ class BookmarkController(Controller):
 
     def _show(self) -> None:
         regions = self._regions
-        regions.list.bookmarked = self._listed()
+        regions.list.bookmarked = self._with_claims()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
         for block_view in (regions.list, regions.detail, regions.article):
             block_view.refresh()
         self._session.bookmark_count = self.count
         regions.show_title()
 
-    def _listed(self) -> Collection[str]:
+    def _with_claims(self) -> Collection[str]:
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
@@ -220,7 +207,7 @@ class ChangesController(Controller):
             )
             return
         document = self._session.document
-        before = _read(last, document)
+        before = _last_version(last, document)
         if before is None:
             self._regions.notify("The version you read last cannot be read as a briefing any more")
             return
@@ -232,15 +219,11 @@ class ChangesController(Controller):
         if not changes:
             self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
             return
-
-        def chosen(item: str | None) -> None:
-            if item:
-                self._reader.links.go_to_item(item)
-
-        self._reader.app.push_screen(ChangesList(self._reader, changes, last.when), chosen)
+        dialog = ChangesList(self._reader, changes, last.when)
+        self._reader.app.push_screen(dialog, self._reader.links.go_to_item)
 
 
-def _read(last: LastRead, document: Document) -> Document | None:
+def _last_version(last: LastRead, document: Document) -> Document | None:
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

@@ -77,14 +77,14 @@ class MatrixController(Controller):
         cell = self.cell
         if cell is None:
             return
-        column = self._first_in_sight(cell)
+        column = self._first_visible_column(cell)
         if column is None:
             column = cell.column + step
         if 0 <= column < len(cell.matrix.columns):
             self._session.questions.actor = cell.matrix.columns[column].actor
             self._reader.show_selection()
 
-    def _first_in_sight(self, cell: Cell) -> int | None:
+    def _first_visible_column(self, cell: Cell) -> int | None:
         """Return the first visible actor's column; None if the current cell is visible."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
@@ -142,10 +142,7 @@ class MatrixController(Controller):
         """Show Claims or Quotes in the next order. The cursor stays on its item."""
         if self._reader.pane == "quotes":
             self._sort_quotes()
-        else:
-            self._sort_questions()
-
-    def _sort_questions(self) -> None:
+            return
         from briefing_tui.present.panes.claims import ORDERS
 
         here, by = self.item, self._session.questions.display.by
@@ -157,10 +154,10 @@ class MatrixController(Controller):
         """Show the timeline to scale, or one line for each event. The cursor stays on its event."""
         session, here = self._session, self._reader.main.item
         by = session.turn_timeline()
-        self._show_again("timeline", here)
+        self._redraw("timeline", here)
         self._regions.notify(f"Timeline {TIMELINE[by]}")
 
-    def _show_again(self, pane: str, item: str) -> None:
+    def _redraw(self, pane: str, item: str) -> None:
         self._regions.list.show(self._session.pane(pane))
         block = self._session.block_of(pane, item)
         if block is not None:
@@ -172,7 +169,7 @@ class MatrixController(Controller):
 
         session, here = self._session, self._reader.main.item
         session.sort_quotes("speaker" if session.view.quotes_by == "text" else "text")
-        self._show_again("quotes", here)
+        self._redraw("quotes", here)
         self._regions.notify(f"Quotes {order_of(session.view)}")
 
     def _rearrange(self, item: str, **display: object) -> None:
@@ -203,14 +200,10 @@ class MatrixController(Controller):
 
         reader = self._reader
 
-        def follow(key: str | None) -> None:
-            if key:
-                reader.links.go_to_item(key)
-
         def chosen(key: str | None) -> None:
             if key is not None:
-                one, other = key.split(" ")
-                reader.app.push_screen(SideBySide(reader, one, other), follow)
+                dialog = SideBySide(reader, *key.split(" "))
+                reader.app.push_screen(dialog, reader.links.go_to_item)
 
         reader.app.push_screen(other_menu(reader, ones), chosen)
 
@@ -235,7 +228,7 @@ class FilterController(Controller):
     def _show_only(self, actor: str) -> None:
         session, view = self._session, self._session.view
         voice = session.filter.voice or (bool(actor) and view.is_narrator(actor))
-        self._apply(ViewFilter(voice, actor))
+        self._set_filter(ViewFilter(voice, actor))
         card = session.block_of("actors", actor)
         if card is not None and self._reader.pane != "actors":
             session.cursors["actors"] = CursorPosition(BlockLine(), card)
@@ -250,7 +243,7 @@ class FilterController(Controller):
         if now.voice and now.actor and session.view.is_narrator(now.actor):
             self._regions.notify("Everything here is in the article's own voice, so it stays")
             return
-        self._apply(now._replace(voice=not now.voice))
+        self._set_filter(now._replace(voice=not now.voice))
         back = "The article's own voice is back"
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
@@ -269,7 +262,7 @@ class FilterController(Controller):
         else:
             regions.notify("Some item rests on every sentence of the article")
 
-    def _apply(self, new: ViewFilter) -> None:
+    def _set_filter(self, new: ViewFilter) -> None:
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -297,9 +290,7 @@ class FilterController(Controller):
         """Return why the filter hides a location; empty if the location is shown."""
         session = self._session
         actor = session.filter.actor
-        if not actor or not location.item:
-            return ""
-        if session.block_of(location.pane, location.item) is not None:
+        if not actor or not location.item or session.block_of(*location[:2]) is not None:
             return ""
         return f"All is narrowed to {session.view.name(actor)}: Esc shows the rest"
 

@@ -60,7 +60,7 @@ class EditController(Controller):
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self._chosen),
-            "unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen))),
+            "unchecked": bool(self._chosen_unchecked),
         }
 
     def label(self, word: str) -> str:
@@ -68,8 +68,7 @@ class EditController(Controller):
         chosen = self._chosen
         if len(chosen) < 2:
             return word
-        wanted = list(filter(self._is_unchecked, self._with_parts(chosen)))
-        return f"{word} {len(wanted if word == 'accept' else chosen)}"
+        return f"{word} {len(self._chosen_unchecked if word == 'accept' else chosen)}"
 
     # What is selected
 
@@ -92,22 +91,20 @@ class EditController(Controller):
         selection = self._reader.selections.get(block_view)
         return None if selection is None else block_view.selected_blocks(selection)
 
-    def _with_parts(self, chosen: Sequence[str]) -> tuple[str, ...]:
-        """Add the positions of each claim. For the current cell, return positions and claim."""
-        found: dict[str, None] = {}
-        cell = self._reader.matrix.cell
-        is_here = len(chosen) == 1 and self._reader.part == "list" and cell is not None
-        for ref in chosen:
-            item = self._session.document.reading.items.get(ref)
-            if is_here and cell is not None:
-                found |= dict.fromkeys(one.id for one in cell.positions)
-                found[cell.claim.id] = None
-            elif isinstance(item, Claim) and self._reader.pane == "claims":
+    @property
+    def _chosen_unchecked(self) -> tuple[str, ...]:
+        """The unchecked items among the selected items and the positions in their rows."""
+        chosen, cell = self._chosen, self._reader.matrix.cell
+        if len(chosen) == 1 and self._reader.part == "list" and cell is not None:
+            found = dict.fromkeys((*(one.id for one in cell.positions), cell.claim.id))
+        else:
+            found = {}
+            for ref in chosen:
+                item = self._session.document.reading.items.get(ref)
                 found[ref] = None
-                found |= dict.fromkeys(one.id for one in item.positions)
-            else:
-                found[ref] = None
-        return tuple(found)
+                if isinstance(item, Claim) and self._reader.pane == "claims":
+                    found |= dict.fromkeys(one.id for one in item.positions)
+        return tuple(filter(self._is_unchecked, found))
 
     def _is_unchecked(self, ref: str) -> bool:
         item = self._session.document.reading.items.get(ref)
@@ -117,7 +114,7 @@ class EditController(Controller):
 
     def accept(self) -> None:
         """Accept what is selected, and go to the next unchecked item."""
-        wanted = tuple(filter(self._is_unchecked, self._with_parts(self._chosen)))
+        wanted = self._chosen_unchecked
         if len(self._chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
@@ -138,7 +135,7 @@ class EditController(Controller):
     def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
         agreed = partial(self.edits.ask_first, partial(self._accept, wanted))
-        self.edits.ask(title, (yes, "Go on checking one by one"), agreed, self._named(wanted))
+        self.edits.ask(title, (yes, "Go on checking one by one"), agreed, self._name_lines(wanted))
 
     def _accept(self, wanted: Sequence[str]) -> None:
         before = self._reader.pane
@@ -150,7 +147,7 @@ class EditController(Controller):
         self._end_selection()
         left = self._session.document.reading.unchecked
         if not left:
-            self._finish()
+            self._offer_to_finish()
         elif following := outcome.item(following):
             self._go(following)
             if self._reader.pane != before:
@@ -178,17 +175,17 @@ class EditController(Controller):
             start = cursor if name == reader.pane else 0
             for ref in dict.fromkeys(items[start:]):
                 if ref and pane_of(self._session.view, ref) == name:
-                    yield from (one for one in self._parts(ref) if one not in without)
+                    yield from (one for one in self._unchecked_parts(ref) if one not in without)
             cursor = 0
 
-    def _parts(self, ref: str) -> Iterator[str]:
+    def _unchecked_parts(self, ref: str) -> Iterator[str]:
         item = self._session.view.reading.items.get(ref)
         if self._is_unchecked(ref):
             yield ref
         if isinstance(item, Claim):
             yield from (one.id for one in item.positions if self._is_unchecked(one.id))
 
-    def _finish(self) -> None:
+    def _offer_to_finish(self) -> None:
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -205,7 +202,7 @@ class EditController(Controller):
         title = "Everything is checked. Finish the draft?"
         self.edits.ask(title, ("Finish it", "Not yet"), agreed, lines)
 
-    # Deleting and undoing
+    # Deleting
 
     def delete(self) -> None:
         """Delete the selected items. Ask first if more than one item would be deleted."""
@@ -219,10 +216,10 @@ class EditController(Controller):
             return
         gone = frozenset((*chosen, *more))
         agreed = partial(self.edits.ask_first, partial(self._delete, chosen, gone))
-        lines = self._named(chosen)
+        lines = self._name_lines(chosen)
         if more:
             lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
-            lines += self._named(more)
+            lines += self._name_lines(more)
         count = counted(len(chosen) + len(more), "item")
         self.edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
 
@@ -240,7 +237,7 @@ class EditController(Controller):
         back = f"; {key} takes it back" if key else ""
         self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
         if was_unchecked and not self._session.document.reading.unchecked:
-            self._finish()
+            self._offer_to_finish()
 
     def _neighbour(self, gone: frozenset[str]) -> str:
         view = self._reader.main.view
@@ -248,10 +245,6 @@ class EditController(Controller):
         after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
         before = [ref for ref in view.pane.items[:cursor] if ref and ref not in gone]
         return next(iter([*after[:1], *before[-1:]]), "")
-
-    def undo(self) -> None:
-        """Undo the last change."""
-        self.edits.undo()
 
     def toggle_range(self) -> None:
         """Begin a range at the cursor. If there is a range, end it."""
@@ -268,7 +261,7 @@ class EditController(Controller):
         self._regions.list.range_start = None
         self._reader.clear_selection()
 
-    def _named(self, refs: Sequence[str]) -> list[Part]:
+    def _name_lines(self, refs: Sequence[str]) -> list[Part]:
         view = self._session.view._replace(reading=self._session.document.reading)
         lines = []
         for ref in refs[:_MOST_NAMED]:

@@ -63,14 +63,14 @@ class ClipboardController(Controller):
 
     def _cited_items(self) -> tuple[str, ...]:
         if self._reader.part == "article":
-            passage = self._passage()
+            passage = self._cited_passage()
             return (passage,) if passage else ()
         item, cell = self._reader.navigation.item, self._reader.matrix.cell
         if cell is not None and item == cell.item:
             return tuple(one.id for one in cell.positions) or (item,)
         return (item,) if item else ()
 
-    def _passage(self) -> str:
+    def _cited_passage(self) -> str:
         session, view = self._session, self._regions.article.view
         block = view.cursor_position.cursor
         for passage in self._reader.passages:
@@ -225,7 +225,7 @@ class ExternalController(Controller):
             return
         try:
             with self._reader.app.suspend():
-                fault = _run(command)
+                fault = _run_editor(command)
         except SuspendNotSupported:
             fault = "An editor cannot be opened on this terminal"
         if fault:
@@ -233,7 +233,7 @@ class ExternalController(Controller):
         self._reader.reloading.look()
 
 
-def _run(argv: Sequence[str]) -> str:
+def _run_editor(argv: Sequence[str]) -> str:
     with _signals_shared() as editor:
         try:
             process = editor.start(argv)
@@ -323,10 +323,10 @@ class WriteController(Controller):
                 self._write(answer)
 
         note = note or "The draft is only in memory. An existing file is never replaced."
-        dialog = WriteDialog(self._reader, name or self._suggested(), note)
+        dialog = WriteDialog(self._reader, name or self._free_name(), note)
         self._reader.app.push_screen(dialog, named)
 
-    def _suggested(self) -> str:
+    def _free_name(self) -> str:
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

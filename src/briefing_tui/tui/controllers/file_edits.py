@@ -174,7 +174,7 @@ class FileEdits(Controller):
         words = ""
         try:
             with suppress(ChangedMeanwhile):  # then the last change is not one of this program
-                words = self._undone()
+                words = self._undo_last()
             self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
@@ -184,12 +184,12 @@ class FileEdits(Controller):
             reason = changed if self._document.path is not None else ""
             self._regions.notify(f"There is nothing to take back{reason}")
             return
-        item = changed_item(before, self._document.reading.briefing)
+        item = _changed_item(before, self._document.reading.briefing)
         if item:
             self._reader.links.go_to_item(item)
         self._regions.notify(f"Taken back: {words}")
 
-    def _undone(self) -> str:
+    def _undo_last(self) -> str:
         """Return what the undone step did; empty if there was no step."""
         file = self._file()
         if file is not None:
@@ -264,7 +264,7 @@ def _without_draft(text: str) -> TextChange:
     return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
 
 
-def changed_item(before: Briefing, after: Briefing) -> str:
+def _changed_item(before: Briefing, after: Briefing) -> str:
     """Return the id of the first item of `after` that is new or differs from `before`."""
     known = {ref: (one, _checked(before, ref)) for ref, one in fingerprints(before).items()}
     for ref, one in fingerprints(after).items():
@@ -284,7 +284,7 @@ class FieldController(Controller):
         """Ask for a field of the current item, and edit it."""
         reading = self._session.document.reading
         groups: list[tuple[str, list[ItemField]]] = []
-        for ref in self._edited():
+        for ref in self._editable_items():
             fields = editable_fields(reading, reading.items[ref])
             groups += [(ref, fields)] if fields else []
         if not groups:
@@ -300,7 +300,7 @@ class FieldController(Controller):
 
         self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
 
-    def _edited(self) -> tuple[str, ...]:
+    def _editable_items(self) -> tuple[str, ...]:
         item = self._reader.navigation.item
         if item not in self._session.document.reading.items:
             return ()

@@ -54,29 +54,27 @@ class MakeController(Controller):
 
     def make(self) -> None:
         """Make an item from the mouse's selection, or else from a sentence of the paragraph."""
-        passage = self._selected() or self._followed()
+        passage = self._mouse_selection() or self._from_problem_list()
         if passage is not None:
             self.make_at(passage)
             return
-        found = self._sentences()
-        if len(found) == 1:
-            self.make_at(found[0])
-        elif found:
-            self._ask_for_sentence(found)
-        else:
-            self._regions.notify("There is no sentence here")
+        found = self._current_sentences()
 
-    def _ask_for_sentence(self, found: Sequence[Passage]) -> None:
         def chosen(key: str | None) -> None:
             if key is not None:
                 self.make_at(found[int(key)])
 
-        uncovered = self._session.document.reading.coverage.sentences.missing
-        self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
+        if not found:
+            self._regions.notify("There is no sentence here")
+        elif len(found) == 1:
+            self.make_at(found[0])
+        else:
+            uncovered = self._reading.coverage.sentences.missing
+            self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
 
     def make_at(self, passage: Passage) -> None:
         """Make an item from a passage. For a number or a quotation, use the sentence around it."""
-        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
+        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
 
     # The words
 
@@ -84,7 +82,7 @@ class MakeController(Controller):
     def _reading(self) -> Reading:
         return self._session.document.reading
 
-    def _sentences(self) -> list[Passage]:
+    def _current_sentences(self) -> list[Passage]:
         block = self._regions.article.view.cursor_position.cursor
         paragraph = self._session.paragraph(block)
         return [] if paragraph is None else self._within(paragraph)
@@ -94,7 +92,7 @@ class MakeController(Controller):
         text = self._reading.briefing.sections[section].text[start:end]
         return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
-    def _whole(self, passage: Passage) -> Passage:
+    def _widened(self, passage: Passage) -> Passage:
         coverage = self._reading.coverage
         if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
             return passage
@@ -104,7 +102,7 @@ class MakeController(Controller):
         holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
         return next(holding, passage)
 
-    def _followed(self) -> Passage | None:
+    def _from_problem_list(self) -> Passage | None:
         block = self._regions.article.view.cursor_position.cursor
         coverage = self._reading.coverage
         missing = {
@@ -117,7 +115,7 @@ class MakeController(Controller):
                 return passage
         return None
 
-    def _selected(self) -> Passage | None:
+    def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
         selection = self._reader.selections.get(block_view)
         chosen = block_view.get_selection(selection) if selection is not None else None

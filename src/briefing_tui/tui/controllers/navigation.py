@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PARTS, Command, footer_keys
+from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.model.folding import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
+from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.finder import SearchPlace
 from briefing_tui.tui.keys import CompareBriefings
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from briefing_tui.tui.block_view import BlockView
     from briefing_tui.tui.cursor import CursorPosition
     from briefing_tui.tui.screens.reader import ReaderScreen
-
-
-def _first_words(commands: Sequence[Command]) -> str:
-    keys = {command.id: footer_keys(command) for command in commands}
-    return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
 
 
 class NavigationController(Controller):
@@ -55,8 +50,10 @@ class NavigationController(Controller):
         self.show(session.history.here)
         if session.start_message:
             self._regions.notify(session.start_message)
-        elif reader.bookmarks.is_first_run:
-            self._regions.notify(_first_words(reader.frame.commands))
+        elif is_first_run():
+            keys = {command.id: footer_keys(command) for command in reader.frame.commands}
+            words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
+            self._regions.notify(words)
 
     @property
     def location(self) -> Location:
@@ -266,8 +263,10 @@ class LinkController(Controller):
         item = self._reader.main.item if is_beside else ""
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
-    def go_to_item(self, item: str) -> None:
-        """Go to where an item is listed. The id may be that of a passage."""
+    def go_to_item(self, item: str | None) -> None:
+        """Go to an item in its pane, or to a passage in the article. Without an id, do nothing."""
+        if not item:
+            return
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)

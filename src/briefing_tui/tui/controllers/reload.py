@@ -289,7 +289,9 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))
     if result.error is not None:
-        _keep_shown(reader, result.error)
+        if session.stale != result.error:
+            _set_error(reader, result.error)
+        reader.regions.notify(f"Still showing the last good version: {result.error.message}")
     elif result.document is not None and result.mapping is not None:
         item, actor = reader.navigation.location.item, session.filter.actor
         show_document(reader, result.document, result.mapping)
@@ -304,12 +306,6 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
         reader.regions.notify(f"{name} can be read again and has not changed")
     elif requested:
         reader.regions.notify(f"{name} has not changed")
-
-
-def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    if reader.session.stale != error:
-        _set_error(reader, error)
-    reader.regions.notify(f"Still showing the last good version: {error.message}")
 
 
 def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
@@ -342,7 +338,7 @@ def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
     block_view = reader.regions.detail
-    items = [mapping.item(item) if item else "" for item in before.items]
+    items = list(map(mapping.item, before.items))
     if items == list(block_view.view.pane.items) and items:
         block_view.view.move_to(position)
         block_view.refresh()

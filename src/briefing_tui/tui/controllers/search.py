@@ -59,10 +59,6 @@ class SearchController(Controller):
         """Map each need of the controller's commands to whether it is met."""
         return {"hits": self.has_hits}
 
-    def find(self, text: str) -> None:
-        """Search for `text`. A blank text ends the search."""
-        self.finder.put(text)
-
     def follow(self) -> None:
         """Search again if the filter or the briefing has changed."""
         if self.finder.follow():
@@ -83,7 +79,7 @@ class SearchController(Controller):
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
-            self.find("")
+            self.finder.put("")
             self._regions.refresh_highlights()
         else:
             return False
@@ -189,7 +185,7 @@ def _in_one_row(session: Session, one: str, other: str) -> bool:
     return listed(one)[0] == listed(other)[0]
 
 
-class _Origin(NamedTuple):
+class _SearchStart(NamedTuple):
     """Where the user was, and what the search was, when the field was opened."""
 
     location: Location
@@ -217,7 +213,7 @@ class SearchInput(Controller):
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
-        self._origin: _Origin | None = None
+        self._origin: _SearchStart | None = None
         """Where the user returns by leaving the field; None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
@@ -232,7 +228,7 @@ class SearchInput(Controller):
     def open(self) -> None:
         """Open the field."""
         reader, search = self._reader, self._reader.search
-        self._origin = _Origin(
+        self._origin = _SearchStart(
             reader.navigation.location,
             search.revealer.at,
             reader.main.view.cursor_position,
@@ -283,7 +279,7 @@ class SearchInput(Controller):
         if self._completion is None or self._completion.result != typed:
             self._completion = None
         if typed.text.strip() or search.finder.text != origin.text:
-            search.find(typed.text)
+            search.finder.put(typed.text)
         self._show_nearest(origin)
         search.show_status()
 
@@ -294,7 +290,7 @@ class SearchInput(Controller):
         if self._origin is not None and self._reader.search.finder.here is None:
             self._show_nearest(self._origin)
 
-    def _show_nearest(self, origin: _Origin) -> None:
+    def _show_nearest(self, origin: _SearchStart) -> None:
         """Show the nearest hit. Each letter scrolls from the place where the field was opened."""
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
@@ -304,7 +300,7 @@ class SearchInput(Controller):
         else:
             self._return_to(origin)
 
-    def _return_to(self, origin: _Origin) -> None:
+    def _return_to(self, origin: _SearchStart) -> None:
         reader, location = self._reader, origin.location._replace(passage=None)
         reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
@@ -316,7 +312,7 @@ class SearchInput(Controller):
         reader.main.view.move_to(origin.cursor)
         reader.main.refresh()
 
-    def _restore_cursors(self, origin: _Origin) -> None:
+    def _restore_cursors(self, origin: _SearchStart) -> None:
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:
@@ -358,7 +354,7 @@ class SearchInput(Controller):
         """Close the field. Return to the place and the search that the user had before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
-            search.find(origin.text)
+            search.finder.put(origin.text)
             search.finder.here = origin.here
             self._regions.refresh_highlights()
             self._origin = self._completion = None
