@@ -238,7 +238,7 @@ _EDITING = _group(
         _ITEMS,
         f"{_CHANGE} editable",
     ),
-    _row("undo", "u", "Take the last change back.", "undo", 7, needs=_CHANGE),
+    _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",

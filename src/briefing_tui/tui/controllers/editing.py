@@ -212,10 +212,9 @@ class EditController(Controller):
             self._regions.notify(fault)
             return
         if not more and len(chosen) == 1:
-            self.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
+            self.edits.ask_first(partial(self._delete, chosen, ()))
             return
-        gone = frozenset((*chosen, *more))
-        agreed = partial(self.edits.ask_first, partial(self._delete, chosen, gone))
+        agreed = partial(self.edits.ask_first, partial(self._delete, chosen, more))
         lines = self._name_lines(chosen)
         if more:
             lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
@@ -223,10 +222,11 @@ class EditController(Controller):
         count = counted(len(chosen) + len(more), "item")
         self.edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
 
-    def _delete(self, chosen: Sequence[str], gone: frozenset[str]) -> None:
+    def _delete(self, chosen: Sequence[str], more: Sequence[str]) -> None:
+        gone = frozenset((*chosen, *more))
         neighbour = self._neighbour(gone)
         was_unchecked = any(map(self._is_unchecked, gone))
-        outcome = self.edits.delete(chosen)
+        outcome = self.edits.delete(chosen, more)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -262,7 +262,7 @@ class EditController(Controller):
         self._reader.clear_selection()
 
     def _name_lines(self, refs: Sequence[str]) -> list[Part]:
-        view = self._session.view._replace(reading=self._session.document.reading)
+        view = self.edits.view
         lines = []
         for ref in refs[:_MOST_NAMED]:
             item = view.reading.items[ref]

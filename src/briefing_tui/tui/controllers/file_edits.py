@@ -11,12 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.edited_file import (
-    MAX_STEPS,
-    CannotWrite,
-    EditedFile,
-    Step,
-)
+from briefing_tui.editing.edited_file import MAX_STEPS, CannotWrite, EditedFile, Step
 from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.operations import set_value
 from briefing_tui.editing.removing import Deletion, paths_of
@@ -24,6 +19,8 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.present.blocks import Part
+from briefing_tui.present.items import kind_and_name
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
     from briefing_tui.editing.file_text import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
+    from briefing_tui.present.view import View
     from briefing_tui.tui.controllers.reload import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -81,6 +79,11 @@ class FileEdits(Controller):
     def _document(self) -> Document:
         return self._session.document
 
+    @property
+    def view(self) -> View:
+        """The view of the whole briefing, without a filter."""
+        return self._session.view._replace(reading=self._document.reading)
+
     def ask_first(self, go: Callable[[], None]) -> None:
         """Call `go`. If the file is not a draft, first ask the user, but only once."""
         if self._is_allowed or self._document.reading.briefing.draft:
@@ -113,24 +116,35 @@ class FileEdits(Controller):
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Remove `unchecked: true` from items."""
-        return self._operate(operations.accept, items)
+        return self._operate(operations.accept, items, f"accepted {self._named(items)}")
 
-    def delete(self, items: Sequence[str]) -> EditOutcome:
-        """Delete items, and the items that depend on them."""
-        return self._operate(operations.delete, items)
+    def delete(self, items: Sequence[str], more: Sequence[str]) -> EditOutcome:
+        """Delete items, and `more` items that depend on them."""
+        return self._operate(operations.delete, items, f"deleted {self._named([*items, *more])}")
 
     def _operate(
-        self, operation: Callable[[str, Sequence[KeyPath]], TextChange], items: Sequence[str]
+        self,
+        operation: Callable[[str, Sequence[KeyPath]], TextChange],
+        items: Sequence[str],
+        words: str,
     ) -> EditOutcome:
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
             paths = paths_of(document.reading.briefing)
             return operation(before, [paths[item] for item in items])
 
-        return self.change(items, compute)
+        return self.change(items, compute, words)
+
+    def _named(self, items: Sequence[str]) -> str:
+        first = kind_and_name(self.view, self._document.reading.items[items[0]])
+        return f"{first} and {counted(len(items) - 1, 'more item')}" if items[1:] else first
 
     def finish(self) -> EditOutcome:
         """Remove `draft: true` from the file."""
-        return self.change((), lambda text, _document, _items: _without_draft(text))
+
+        def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
+            return set_value(before, ("draft",), None)
+
+        return self.change((), compute, "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
         """Return the items that depend on `items`, and an error message; empty if none."""
@@ -142,17 +156,17 @@ class FileEdits(Controller):
         except CannotEdit as fault:
             return [], str(fault)
 
-    def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
+    def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
         """Change the text, and show the result.
 
         `compute` takes the text, the document and the ids of `items` in the document. If the file
-        has changed on disk, show it and try once more.
+        has changed on disk, show it and try once more. `words` are those of `TextChange`.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""
         for _ in range(2):
             try:
-                self._write(compute, items)
+                self._write(compute, items, words)
             except ChangedMeanwhile:
                 fault = CHANGED
             except (CannotEdit, CannotWrite) as refusal:
@@ -182,19 +196,19 @@ class FileEdits(Controller):
         if not words:
             changed = ", or another program has changed the file since"
             reason = changed if self._document.path is not None else ""
-            self._regions.notify(f"There is nothing to take back{reason}")
+            self._regions.notify(f"There is nothing to undo{reason}")
             return
         item = _changed_item(before, self._document.reading.briefing)
         if item:
             self._reader.links.go_to_item(item)
-        self._regions.notify(f"Taken back: {words}")
+        self._regions.notify(f"Undone: {words}")
 
     def _undo_last(self) -> str:
         """Return what the undone step did; empty if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)
-            return file.undo().words if file.last_step else ""
+            return file.undo().words if file.can_undo else ""
         if not self._steps:
             return ""
         step = self._steps.pop()
@@ -227,15 +241,15 @@ class FileEdits(Controller):
         if not file.holds(shown):
             raise ChangedMeanwhile
 
-    def _write(self, compute: Compute, items: Sequence[str]) -> None:
+    def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
         file = self._file()
         if file is not None:
             self._require_current(file)
-            note = file.write(compute(file.text, self._document, items))
-            self._reader.bookmarks.storage.notices.add(note)
+        text = self._draft_text if file is None else file.text
+        change = compute(text, self._document, items)._replace(words=words)
+        if file is not None:
+            self._reader.bookmarks.storage.notices.add(file.write(change))
             return
-        text = self._draft_text
-        change = compute(text, self._document, items)
         self._draft_text = apply(text, change)
         self._steps = [*self._steps[1 - MAX_STEPS :], Step.of(text, change)]
 
@@ -258,10 +272,6 @@ class FileEdits(Controller):
         show_document(self._reader, document, mapping)
         self._reader.reloading.note_read(document.status)
         return mapping
-
-
-def _without_draft(text: str) -> TextChange:
-    return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
 
 
 def _changed_item(before: Briefing, after: Briefing) -> str:
@@ -331,7 +341,10 @@ class FieldController(Controller):
         def given(value: str | None) -> None:
             if value is None or value == field.text:
                 return
-            outcome = self._reader.editing.edits.change((ref,), partial(compute, value))
+            edits = self._reader.editing.edits
+            owner = kind_and_name(edits.view, edits.view.reading.items[ref])
+            words = f"changed {edits.view.quoted(field.label)} of {owner}"
+            outcome = edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
         self._reader.app.push_screen(field_dialog(self._reader, field, check), given)

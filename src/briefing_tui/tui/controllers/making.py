@@ -15,8 +15,10 @@ from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
 from briefing_tui.model.folding import Passage
+from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.segmentation import sentences
+from briefing_tui.present.items import kind_and_name
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.items import NEW_QUESTION, NewItem
 from briefing_tui.tui.screens.forms import (
@@ -29,8 +31,7 @@ from briefing_tui.tui.screens.forms import (
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.reading import Reading
-    from briefing_tui.model.records import Item
+    from briefing_tui.model.records import Actor, Item
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _LISTS = {
@@ -194,19 +195,27 @@ class MakeController(Controller):
             item, path, place = _placed(document.reading, new, made, proposer)
             change = add_entry(text, path, place, item)
             added[:] = [(*path, place)]
-            return between(before, apply(text, change), change.words)
+            return between(before, apply(text, change))
 
-        outcome = self._reader.editing.edits.change((), compute)
+        named = self._named(made, actors)
+        if new.claim == NEW_QUESTION:
+            named += " and a question for it"
+        outcome = self._reader.editing.edits.change((), compute, f"added {named}")
         if outcome.fault:
             return outcome.fault
-        self._reader.call_after_refresh(self._show_new, added[0])
+        self._reader.call_after_refresh(self._show_new, added[0], f"Added {named}")
         return ""
 
-    def _show_new(self, path: KeyPath) -> None:
+    def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
+        before = self._reading.briefing
+        after = Reading(before._replace(actors=(*before.actors, *actors)))
+        return kind_and_name(self._session.view._replace(reading=after), made)
+
+    def _show_new(self, path: KeyPath, words: str) -> None:
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
                 self._reader.links.go_to_item(placed.id)
-                self._regions.notify(f"Added the {placed.kind}")
+                self._regions.notify(words)
 
 
 def _placed(
