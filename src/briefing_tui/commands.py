@@ -422,20 +422,16 @@ def footer(
     return sorted(shown, key=lambda command: command.rank)
 
 
-def grouped(
-    part: str | None = None, commands: Sequence[Command] = COMMANDS
-) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group with its commands, or only with those of `part`."""
-    for group in GROUPS:
-        found = [c for c in commands if c.group == group and (part is None or part in c.where)]
-        if found:
-            yield group, found
+def grouped(commands: Sequence[Command]) -> Iterator[tuple[str, list[Command]]]:
+    """Yield each group that has commands, with these commands."""
+    found = {group: [c for c in commands if c.group == group] for group in GROUPS}
+    yield from ((group, listed) for group, listed in found.items() if listed)
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
     """Yield each group with the help lines of those commands that have keys."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
-    for group, found in grouped(commands=[command for command in commands if command.keys]):
+    for group, found in grouped([command for command in commands if command.keys]):
         lines: dict[tuple[str, ...], HelpLine] = {}
         for command in found:
             line = shared.get(command.id, HelpWords((command.id,), command.help))

@@ -25,7 +25,7 @@ from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
 from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
-from briefing_tui.tui.screens.forms import field_dialog, fields_menu, yes_or_no
+from briefing_tui.tui.screens.forms import FieldDialog, fields_menu, yes_or_no
 from briefing_tui.tui.session import find_problems
 
 if TYPE_CHECKING:
@@ -347,4 +347,4 @@ class FieldController(Controller):
             outcome = edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-        self._reader.app.push_screen(field_dialog(self._reader, field, check), given)
+        self._reader.app.push_screen(FieldDialog(self._reader, field, check), given)

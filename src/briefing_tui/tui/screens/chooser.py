@@ -262,19 +262,12 @@ class Chooser(Dialog):
         return Block(str(number), draw=partial(self._words.entry_lines, row.entry))
 
     def _show_preview(self) -> None:
-        row = self._row
-        blocks = (
-            []
-            if row is None or row.entry is None
-            else list(self._words.preview(self.rows.with_problems(row.entry)))
-        )
-        made = [Block("", (one,)) for one in blocks] or [Block("", (BLANK,))]
-        self._preview.show(Pane("preview", "", len(made), made.__getitem__, [""] * len(made)))
-
-    @property
-    def _row(self) -> LibraryRow | None:
         item = self.block_view.item
-        return self.rows.rows[int(item)] if item else None
+        entry = self.rows.rows[int(item)].entry if item else None
+        parts: Sequence[Part] = (BLANK,)
+        if entry is not None:
+            parts = self._words.preview(self.rows.with_problems(entry))
+        self._preview.show(dialog_pane([Block("", (one,)) for one in parts]))
 
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Show the briefing under the cursor in the preview."""
@@ -299,11 +292,6 @@ class Chooser(Dialog):
                 self._bars[0].refresh()
                 self._show_preview()
             self.set_timer(_PAUSE, lambda: self._go_on(typed))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Choose the row under the cursor."""
-        event.stop()
-        self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""

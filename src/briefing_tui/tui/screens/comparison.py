@@ -176,9 +176,9 @@ class SideBySide(Dialog):
             title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(reader.frame, title, pane)
 
+    @override
     def wide(self, width: int) -> int:
-        """Return the width of the dialog: at most that of two columns of prose."""
-        return min(width, 150)
+        return min(width, 150)  # two columns of prose
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:
@@ -195,10 +195,9 @@ def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
     for one in ones:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
-    return Dialog(
-        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
-    )
+    names = f"{name_of(view, ones[0])}{', or this claim,' if len(ones) > 1 else ''}"
+    pane = rows(lines, "There is nothing to compare with.")
+    return Dialog(reader.frame, f"Compare {names} with", pane)
 
 
 def _actors(view: View) -> Iterable[str]:

@@ -174,6 +174,11 @@ class Dialog(ModalScreen[str]):
             event.stop()
             self.block_view.action_command(FIELD_MOVES[event.key])
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Select the entry under the cursor if Enter is pressed in a field."""
+        event.stop()
+        self.action_command("choose")
+
     def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""
         message.stop()
@@ -184,11 +189,6 @@ class LineDialog(Dialog):
     """A dialog with a field of one line. The result is the text of the field."""
 
     AUTO_FOCUS = "Input"
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close the dialog on Enter."""
-        event.stop()
-        self.dismiss(event.value.strip())
 
     @override
     def action_command(self, command: str) -> None:
@@ -228,9 +228,8 @@ def _is_cursor_hidden(block_view: BlockView) -> bool:
     if not block_view.size:  # a key may come before the first frame
         return False
     block_view.view.fit(*block_view.size)
-    return all(
-        place.block != block_view.view.cursor_position.cursor for place in block_view.view.visible
-    )
+    cursor = block_view.view.cursor_position.cursor
+    return all(place.block != cursor for place in block_view.view.visible)
 
 
 _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)

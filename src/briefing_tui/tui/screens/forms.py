@@ -41,14 +41,11 @@ class FieldDialog(Dialog):
 
     AUTO_FOCUS = "Input"
 
-    def __init__(
-        self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str], hint: str = ""
-    ) -> None:
+    def __init__(self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str]) -> None:
         """Make the field. `check` returns why a value cannot be kept; empty if it can."""
         self._view = reader.session.view
         self._field = field
         self._check = check
-        self._hint = hint
         self._fault = ""
         """Why the last value cannot be kept."""
         self._found: Sequence[FieldChoice] = field.choices
@@ -74,8 +71,8 @@ class FieldDialog(Dialog):
             note = f"  {self._view.brief(one.note)}" if one.note else ""
             words = text(self._view.brief(one.text), (note, "quiet"))
             lines.append((str(number), Part(words, clip=True)))
-        if not self._found and self._hint:
-            lines.append(("", part((self._hint, "quiet"))))
+        if not self._found and self._field.key in _HINTS:
+            lines.append(("", part((_HINTS[self._field.key], "quiet"))))
         return rows(lines)
 
     def _show(self) -> None:
@@ -98,11 +95,6 @@ class FieldDialog(Dialog):
         self._found = matching(self._field.choices, event.value)
         self._fault = ""
         self._show()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the value, if it can be kept."""
-        event.stop()
-        self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
         """Put a choice into the field: with an arrow the next one, with Tab the current one."""
@@ -143,10 +135,6 @@ class FieldDialog(Dialog):
             self.dismiss(value)
 
 
-_LONGEST: Final = 1000
-"""Maximum length of a file's name."""
-
-
 class WriteDialog(LineDialog):
     """The field for a file's name. The result is the name."""
 
@@ -157,7 +145,7 @@ class WriteDialog(LineDialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        yield TextLine(self._file_name, "name.yaml", limit=_LONGEST)
+        yield TextLine(self._file_name, "name.yaml", limit=1000)
 
     @override
     def offered(self) -> list[Command]:
@@ -286,13 +274,6 @@ def field_part(view: View, field: ItemField) -> Part:
     return Part(text(needed), label, _COLUMNS)
 
 
-def field_dialog(
-    reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
-) -> FieldDialog:
-    """Return the dialog for a field, with a hint on how to write a value."""
-    return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
-
-
 class ItemForm(Dialog):
     """The form of a new item. Its result is `save` once the item has been written."""
 
@@ -368,11 +349,10 @@ class ItemForm(Dialog):
             return ""
 
         def given(value: str | None) -> None:
-            changed = None
             if value is not None:
                 changed = self._new.with_text(reading, self._proposer, key, value)
-            self._new = changed or self._new
+                self._new = changed or self._new
             self._fault = ""
             self._show(key if value is None else self._next_row())
 
-        self.app.push_screen(field_dialog(self._reader, field, check), given)
+        self.app.push_screen(FieldDialog(self._reader, field, check), given)

@@ -170,10 +170,6 @@ class Help(Dialog):
             return
         self.block_view.show(_pane(self._text.filtered(event.value)))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do nothing: only the palette runs commands."""
-        event.stop()
-
     def on_key(self, event: events.Key) -> None:
         """Scroll even if the field has the focus."""
         self.move_in_list(event)
@@ -198,10 +194,10 @@ def show_dialog_help(app: App[None]) -> None:
         return
     groups = []
     parts = {dialog.part, DIALOG[0]}
-    for group, commands in grouped(commands=dialog.listed()):
-        found = [c for c in commands if c.keys and parts.intersection(c.where)]
-        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in found]
-        groups += [(group, lines)] if lines else []
+    shown = [c for c in dialog.listed() if c.keys and parts.intersection(c.where)]
+    for group, commands in grouped(shown):
+        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in commands]
+        groups.append((group, lines))
     where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
     app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
 

@@ -66,11 +66,6 @@ class ScreenShape(NamedTuple):
     """Number of rows of the footer. A long message has several rows, which cover the rows above."""
 
 
-def is_wide(width: int) -> bool:
-    """Return True if the screen has two columns."""
-    return width >= WIDE
-
-
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     """Return the boxes of the regions to show. Together, the boxes fill the screen.
 
@@ -84,7 +79,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     field = 1 if shape.searching else 0
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
-    parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    parts = _wide(body, shape) if width >= WIDE else _narrow(body, shape)
     boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
     foot *= max(1, min(shape.footer, height // 5))
     if field:
@@ -122,7 +117,7 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
         columns = max(least, min(columns, body.width - 1 - MATRIX_COLUMNS))
     left = Box(0, body.y, body.width - columns - 1, body.height)
     if left.width < WANTED.get(shape.pane, 0):
-        return _stacked(body, shape)
+        return _split(body, shape, "list")
     right = Box(left.width + 1, body.y, columns, body.height)
     boxes = {"edge": Box(left.width, body.y, 1, body.height)}
     if shape.pane == "article":
@@ -140,21 +135,15 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
     if shape.pane != "article":
-        return _stacked(body, shape)
+        return _split(body, shape, "list")
     if shape.part != "detail":
         return {"article": body}
     return _split(body, shape, "article")
 
 
-def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    if box.height < SPLIT:
-        return {"detail" if shape.part == "detail" else "list": box}
-    return _split(box, shape, "list")
-
-
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
     if box.height < SPLIT:
-        return {"detail": box}
+        return {"detail" if shape.part == "detail" else first: box}
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
     if kept := KEPT_ROWS.get(shape.pane):
         least = LEAST_DETAIL - 1

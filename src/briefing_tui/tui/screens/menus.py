@@ -276,9 +276,7 @@ class BookmarkList(Dialog):
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
         if is_gone:
             again = self.frame.key("mark-drop")
-            hint = (
-                f"not marked any more; {again} brings it back" if again else "not marked any more"
-            )
+            hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
             parts.append(part((hint, "questions"), indent=_KIND))
         if bookmark.note:
             style = "quiet" if is_gone else "strong"
@@ -293,22 +291,19 @@ class BookmarkList(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
+        actions = {"mark-drop": self._drop, "mark-note": self._edit, "choose": self._choose}
         row = self.block_view.item
-        if command in ACTIONS:
-            if row:
-                ACTIONS[command](self, int(row))
-        elif command == "choose" and row:
-            self._choose(int(row))
-        else:
+        if command not in actions:
             super().action_command(command)
+        elif row:
+            actions[command](int(row))
 
     def _choose(self, row: int) -> None:
         item = self._rows[row][1]
         if item:
             self.dismiss(item)
 
-    def drop(self, row: int) -> None:
-        """Remove the bookmark of a row. If it was already removed, restore it."""
+    def _drop(self, row: int) -> None:
         bookmark, item = self._rows[row]
         if row in self._gone:
             self._reader.bookmarks.put(bookmark, item)
@@ -317,8 +312,7 @@ class BookmarkList(Dialog):
         self._gone ^= {row}
         self._refresh_row(row)
 
-    def edit(self, row: int) -> None:
-        """Edit the note of a row. If the bookmark was removed, restore it."""
+    def _edit(self, row: int) -> None:
         bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:
@@ -335,12 +329,6 @@ class BookmarkList(Dialog):
         self.block_view.update_pane(self.block_view.view.pane, row)
         self.block_view.view.invalidate((row,))
         self._fit(self.app.size.width, self.app.size.height)
-
-
-ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
-    "mark-drop": BookmarkList.drop,
-    "mark-note": BookmarkList.edit,
-}
 
 
 class NoteDialog(LineDialog):

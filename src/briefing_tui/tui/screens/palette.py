@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -98,16 +98,11 @@ class FuzzyNames:
         return best[1] if best[0] <= max_typos(word) else ""
 
     def _abbreviated(self, letters: str, limit: int) -> list[int]:
-        matches = _abbreviation(letters).search
+        # Each letter follows the one before it or begins a word; otherwise any sentence would
+        # match. Atomic groups keep the pattern fast
+        rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
+        matches = re.compile(f" {re.escape(letters[0])}{rest}").search
         return list(islice((at for at, name in enumerate(self._names) if matches(name)), limit))
-
-
-@lru_cache(16)
-def _abbreviation(letters: str) -> re.Pattern[str]:
-    # Each letter follows the one before it or begins a word; otherwise any sentence would match.
-    # Atomic groups keep the pattern fast
-    rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
-    return re.compile(f" {re.escape(letters[0])}{rest}")
 
 
 def _fold(text: str) -> str:
@@ -236,11 +231,6 @@ class Palette(Dialog):
         event.stop()
         self._matches = self._catalogue.find(event.value)
         self.block_view.show(self._pane())
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Select the entry under the cursor."""
-        event.stop()
-        self.action_command("choose")
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""

@@ -133,14 +133,13 @@ class ReaderScreen(BoxScreen):
         self.reloading.begin()
 
     def _shape(self, width: int, height: int) -> ScreenShape:
-        is_searching = self.search.input.is_open
         regions = self.regions
         return ScreenShape(
             width,
             height,
             self.pane,
             self.part,
-            is_searching,
+            self.search.input.is_open,
             regions.detail_lines,
             regions.list_lines,
             regions.footer_rows(width),
