@@ -199,14 +199,14 @@ class Actions(Controller):
 
         reader = self._reader
 
-        def chosen(key: str | None) -> None:
-            kind, _, what = (key or "").partition(" ")
+        def chosen(key: str) -> None:
+            kind, _, what = key.partition(" ")
             if kind == "command":
                 reader.action_command(what)
-            elif kind == "item":
+            else:
                 reader.links.go_to_item(what)
 
-        reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
+        self._ask(Palette(reader, self.context(), self.can_run), chosen)
 
     def _choose_theme(self, name: str) -> None:
         app, theme = self._reader.app, themes.SHORT[name]

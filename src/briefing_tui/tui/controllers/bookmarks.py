@@ -118,14 +118,11 @@ class BookmarkController(Controller):
             return
         from briefing_tui.tui.screens.menus import note_dialog
 
-        def written(words: str | None) -> None:
-            if words is not None:
-                self.put(bookmark._replace(note=words), item)
-                self._regions.notify(
-                    "Marked, with your note" if words else "Marked, without a note"
-                )
+        def written(words: str) -> None:
+            self.put(bookmark._replace(note=words), item)
+            self._regions.notify("Marked, with your note" if words else "Marked, without a note")
 
-        self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
+        self._ask(note_dialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""
@@ -219,8 +216,7 @@ class ChangesController(Controller):
         if not changes:
             self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
             return
-        dialog = ChangesList(self._reader, changes, last.when)
-        self._reader.app.push_screen(dialog, self._reader.links.go_to_item)
+        self._ask(ChangesList(self._reader, changes, last.when), self._reader.links.go_to_item)
 
 
 def _last_version(last: LastRead, document: Document) -> Document | None:

@@ -189,23 +189,17 @@ class MatrixController(Controller):
         else:
             from briefing_tui.tui.screens.comparison import first_menu
 
-            def chosen(key: str | None) -> None:
-                if key is not None:
-                    self._choose_other(key)
-
-            reader.app.push_screen(first_menu(reader), chosen)
+            self._ask(first_menu(reader), self._choose_other)
 
     def _choose_other(self, *ones: str) -> None:
         from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
         reader = self._reader
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                dialog = SideBySide(reader, *key.split(" "))
-                reader.app.push_screen(dialog, reader.links.go_to_item)
+        def chosen(ids: str) -> None:
+            self._ask(SideBySide(reader, *ids.split(" ")), reader.links.go_to_item)
 
-        reader.app.push_screen(other_menu(reader, ones), chosen)
+        self._ask(other_menu(reader, ones), chosen)
 
 
 class FilterController(Controller):
@@ -219,11 +213,8 @@ class FilterController(Controller):
             return
         from briefing_tui.tui.screens.menus import EVERYONE, actors_menu
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._show_only("" if key == EVERYONE else key)
-
-        self._reader.app.push_screen(actors_menu(self._reader, found), chosen)
+        menu = actors_menu(self._reader, found)
+        self._ask(menu, lambda key: self._show_only("" if key == EVERYONE else key))
 
     def _show_only(self, actor: str) -> None:
         session, view = self._session, self._session.view

@@ -44,11 +44,8 @@ class ClipboardController(Controller):
         """Copy the current item in a format that the user chooses."""
         from briefing_tui.tui.screens.menus import copy_menu
 
-        def chosen(form: str | None) -> None:
-            if form:
-                self.copy(cast("Format", form))
-
-        self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
+        menu = copy_menu(self._reader, self.citation)
+        self._ask(menu, lambda form: self.copy(cast("Format", form)))
 
     def citation(self, form: Format) -> str:
         """Return the citation of the current item or, in a cell, of all its positions."""
@@ -192,14 +189,14 @@ class ExternalController(Controller):
 
         reader, url = self._reader, self.address
 
-        def chosen(key: str | None) -> None:
+        def chosen(key: str) -> None:
             if key == OPEN:
                 fault = programs.open_url(url, os.environ)
                 self._regions.notify(fault or "The browser has been asked to open the article")
             elif key == COPY:
                 reader.app.copy_to_clipboard(url)
 
-        reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
+        self._ask(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
         """Edit the file at the error that prevents a reload, or else at the current item."""
@@ -304,27 +301,26 @@ class WriteController(Controller):
         """Offer to write the draft before the program ends."""
         from briefing_tui.tui.screens.forms import yes_or_no
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: str) -> None:
             if answer == "yes":
                 self.ask()
-            elif answer == "no":
+            else:
                 self._reader.app.exit()
 
         title = "The draft has changes that are only in memory."
-        dialog = yes_or_no(self._reader, title, (), "Write it to a file", "Quit, and lose them")
-        self._reader.app.push_screen(dialog, answered)
+        answers = "Write it to a file", "Quit, and lose them"
+        self._ask(yes_or_no(self._reader, title, (), *answers), answered)
 
     def ask(self, name: str = "", note: str = "") -> None:
         """Ask for the name of a file, and write the draft to it."""
         from briefing_tui.tui.screens.forms import WriteDialog
 
-        def named(answer: str | None) -> None:
+        def named(answer: str) -> None:
             if answer:
                 self._write(answer)
 
         note = note or "The draft is only in memory. An existing file is never replaced."
-        dialog = WriteDialog(self._reader, name or self._free_name(), note)
-        self._reader.app.push_screen(dialog, named)
+        self._ask(WriteDialog(self._reader, name or self._free_name(), note), named)
 
     def _free_name(self) -> str:
         stem = str(Path(self._session.document.article).with_suffix(""))

@@ -107,12 +107,11 @@ class FileEdits(Controller):
     ) -> None:
         """Ask a question with two answers. Call `agreed` if the user chooses the first."""
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: str) -> None:
             if answer == "yes":
                 agreed()
 
-        dialog = yes_or_no(self._reader, title, lines, *answers)
-        self._reader.app.push_screen(dialog, answered)
+        self._ask(yes_or_no(self._reader, title, lines, *answers), answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
         """Remove `unchecked: true` from items."""
@@ -301,14 +300,13 @@ class FieldController(Controller):
             self._regions.notify("This has no field to edit here")
             return
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                group, _, name = key.partition(" ")
-                ref, fields = groups[int(group)]
-                field = next(one for one in fields if one.key == name)
-                self._reader.editing.edits.ask_first(partial(self._edit, ref, field))
+        def chosen(key: str) -> None:
+            group, _, name = key.partition(" ")
+            ref, fields = groups[int(group)]
+            field = next(one for one in fields if one.key == name)
+            self._reader.editing.edits.ask_first(partial(self._edit, ref, field))
 
-        self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
+        self._ask(fields_menu(self._reader, groups), chosen)
 
     def _editable_items(self) -> tuple[str, ...]:
         item = self._reader.navigation.item
@@ -338,8 +336,8 @@ class FieldController(Controller):
                 return str(fault)
             return ""
 
-        def given(value: str | None) -> None:
-            if value is None or value == field.text:
+        def given(value: str) -> None:
+            if value == field.text:
                 return
             edits = self._reader.editing.edits
             owner = kind_and_name(edits.view, edits.view.reading.items[ref])
@@ -347,4 +345,4 @@ class FieldController(Controller):
             outcome = edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-        self._reader.app.push_screen(FieldDialog(self._reader, field, check), given)
+        self._ask(FieldDialog(self._reader, field, check), given)

@@ -60,18 +60,13 @@ class MakeController(Controller):
             self.make_at(passage)
             return
         found = self._current_sentences()
-
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self.make_at(found[int(key)])
-
         if not found:
             self._regions.notify("There is no sentence here")
         elif len(found) == 1:
             self.make_at(found[0])
         else:
-            uncovered = self._reading.coverage.sentences.missing
-            self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
+            menu = sentences_menu(self._reader, found, self._reading.coverage.sentences.missing)
+            self._ask(menu, lambda key: self.make_at(found[int(key)]))
 
     def make_at(self, passage: Passage) -> None:
         """Make an item from a passage. For a number or a quotation, use the sentence around it."""
@@ -150,30 +145,26 @@ class MakeController(Controller):
         proposed = proposer.propose(passage)
         self._reader.clear_selection()
 
-        def chosen(key: str | None) -> None:
-            if key is None:
-                return
+        def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
             if isinstance(new.item, Position):
                 self._ask_for_claim(new, proposer)
             else:
                 self._ask_for_fields(new, proposer)
 
-        self._reader.app.push_screen(kinds_menu(self._reader, passage, proposed), chosen)
+        self._ask(kinds_menu(self._reader, passage, proposed), chosen)
 
     def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
-        def chosen(key: str | None) -> None:
+        def chosen(key: str) -> None:
+            made = new._replace(claim=key)
             if key == NEW_QUESTION:
                 claim = self._session.view.words_of(new.passage).strip('."\u201c\u201d')
                 question = f"Does this hold: \u201c{claim}\u201d?"
-                self._ask_for_fields(
-                    new._replace(claim=key, question=question, statement=claim), proposer
-                )
-            elif key is not None:
-                self._ask_for_fields(new._replace(claim=key), proposer)
+                made = made._replace(question=question, statement=claim)
+            self._ask_for_fields(made, proposer)
 
         if self._reading.briefing.issues:
-            self._reader.app.push_screen(claims_menu(self._reader), chosen)
+            self._ask(claims_menu(self._reader), chosen)
         else:
             chosen(NEW_QUESTION)
 

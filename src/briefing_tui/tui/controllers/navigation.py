@@ -239,11 +239,7 @@ class LinkController(Controller):
             return
         from briefing_tui.tui.screens.menus import links_menu
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._go_to(found[int(key)])
-
-        reader.app.push_screen(links_menu(reader, found), chosen)
+        self._ask(links_menu(reader, found), lambda key: self._go_to(found[int(key)]))
 
     def _is_selected(self, item: str) -> bool:
         cell = self._reader.matrix.cell
@@ -263,10 +259,8 @@ class LinkController(Controller):
         item = self._reader.main.item if is_beside else ""
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
-    def go_to_item(self, item: str | None) -> None:
-        """Go to an item in its pane, or to a passage in the article. Without an id, do nothing."""
-        if not item:
-            return
+    def go_to_item(self, item: str) -> None:
+        """Go to an item in its pane, or to a passage in the article."""
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)

@@ -5,7 +5,7 @@ A thread reads the file. The screen then shows the new version, with the cursor 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -244,14 +244,14 @@ def read_saved(shown: Document) -> ReloadResult:
     """Read the file of a document again, as soon as no program is writing it."""
     path = shown.given.path
     settled = files.settled(path) if path is not None else None
-    result = _read(shown, lambda: load(shown.given, shown.limit))
+    result = _read(shown)
     is_same = settled is not None and path is not None and files.signature(path) == settled
     return result._replace(signature=settled if is_same else None)
 
 
-def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
+def _read(shown: Document) -> ReloadResult:
     try:
-        document = read()
+        document = load(shown.given, shown.limit)
     except Unopenable as fault:
         reason = str(fault).removeprefix(shown.name)
         return ReloadResult(error=ReloadError(base_name(shown.name) + reason))

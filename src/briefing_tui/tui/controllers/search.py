@@ -114,15 +114,15 @@ class SearchController(Controller):
 
         reader, finder, session = self._reader, self.finder, self._session
 
-        def chosen(key: str | None) -> None:
-            hit = finder.to(int(key)) if key else None
+        def chosen(key: str) -> None:
+            hit = finder.to(int(key))
             if hit is not None:
                 session.history = session.history.at(reader.navigation.location)
                 self.go(hit)
                 session.history = session.history.visit(reader.navigation.location)
                 reader.update_footer()
 
-        reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
+        self._ask(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
         """Keep the current hit and the open field after a reload."""
@@ -245,7 +245,7 @@ class SearchInput(Controller):
             from briefing_tui.tui.screens.dialog import SearchField
 
             field = self._field = SearchField(
-                self.typed, reader.action_command, reader.frame.commands, id="search"
+                self.typed, reader.action_command, reader.frame.commands
             )
             prompt, found = self._regions.search_labels()
             reader.mount(prompt, field, found)

@@ -93,7 +93,7 @@ class _Shown(NamedTuple):
     """A comparison, and the numbers of its briefings among all open briefings."""
 
     of: CompareView
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
 
 
 def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
@@ -105,26 +105,14 @@ def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -
     if not stories:
         reader.regions.notify(NO_STORY)
         return
-    shown = _of_stories(stories, reader, briefings)
-    if shown is None:
+    readings = [document.reading for document in briefings.documents]
+    numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
+    if len(numbers) < 2:
         briefings.tell_of_unopened(stories, ALONE)
         return
+    comparison = Comparison([readings[number] for number in numbers])
+    shown = _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
     _open(briefings, reader, shown, briefings.comparison_position if back else None)
-
-
-def _of_stories(
-    stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
-) -> _Shown | None:
-    documents = briefings.documents
-    numbers = tuple(
-        number
-        for number, document in enumerate(documents)
-        if stories.intersection(document.reading.briefing.story)
-    )
-    if len(numbers) < 2:
-        return None
-    comparison = Comparison([documents[number].reading for number in numbers])
-    return _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
 
 
 def _open(

@@ -300,10 +300,8 @@ class SearchField(TextLine):
         report_typed: Callable[[FieldText], None],
         run_command: Callable[[str], None],
         commands: Sequence[Command],
-        *,
-        id: str,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id="search")
         rebind(self, commands)
         self._report_typed = report_typed
         self._run_command = run_command

@@ -229,7 +229,7 @@ def _matches(query: str, keys: str, words: str) -> bool:
     )
 
 
-_QUALIFIERS = {
+_ITEM_SIGNS = {
     "silent": "says nothing",
     "inferred": "inferred",
     "relayed": "relayed",
@@ -240,8 +240,6 @@ _QUALIFIERS = {
     "contested": "contested",
     "conflict": "cannot both hold",
     "agrees": "agree",
-}
-_LATER = {
     "direct": "quoted",
     "mixed": "in part",
     "indirect": "reported",
@@ -273,7 +271,7 @@ def signs(view: View) -> list[Sign]:
     """Return the signs of the matrix, of items, and of the drawings of dates and numbers."""
     glyphs, drawn = view.glyphs, sign_meanings(view)
     found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
-    for name, meaning in {**_QUALIFIERS, **_LATER}.items():
+    for name, meaning in _ITEM_SIGNS.items():
         found.append(Sign(getattr(glyphs, name), meaning, _OTHER_STYLES.get(name, name)))
     found += [Sign(drawn[name][0], meaning, "point") for name, meaning in _CHARTS.items()]
     found.append(Sign(glyphs.open_low, "end not exact"))
