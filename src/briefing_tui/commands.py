@@ -311,11 +311,6 @@ class HelpLine(NamedTuple):
     commands: tuple[Command, ...]
     help: str
 
-    def in_order(self, ids: Sequence[str]) -> "HelpLine":
-        """Return the line with its commands in the order of `ids`."""
-        ordered = sorted(self.commands, key=lambda command: ids.index(command.id))
-        return self._replace(commands=tuple(ordered))
-
     def keys(self, width: int) -> str:
         """Return the first key of each command, and as many others as fit in `width` columns."""
         every = [[display_key(key) for key in command.keys] for command in self.commands]
@@ -331,7 +326,6 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
-_IN_LIST = ("library-search", "library-sort")
 HELP_WORDS = (
     HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
     HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
@@ -362,7 +356,9 @@ HELP_WORDS = (
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
-    HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
+    HelpWords(
+        ("briefings", "side-by-side", "library-search", "library-sort"), "Briefings: list, compare."
+    ),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """Lines of the help that several commands share, and lines whose sentence would be too long."""
@@ -432,9 +428,9 @@ def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, li
     """Yield each group with the help lines of those commands that have keys."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped([command for command in commands if command.keys]):
-        lines: dict[tuple[str, ...], HelpLine] = {}
-        for command in found:
-            line = shared.get(command.id, HelpWords((command.id,), command.help))
-            before = lines.get(line.ids, HelpLine((), line.help))
-            lines[line.ids] = before._replace(commands=(*before.commands, command))
-        yield group, [line.in_order(ids) for ids, line in lines.items()]
+        known = {command.id: command for command in found}
+        lines = dict.fromkeys(shared.get(c.id, HelpWords((c.id,), c.help)) for c in found)
+        yield (
+            group,
+            [HelpLine(tuple(known[id] for id in ids if id in known), help) for ids, help in lines],
+        )

@@ -120,8 +120,6 @@ class Actions(Controller):
             reader.navigation,
             reader.links,
             reader.matrix,
-            reader.search,
-            reader.bookmarks,
             reader.external,
             reader.writing,
             reader.editing,
@@ -129,6 +127,8 @@ class Actions(Controller):
         is_home = reader.part == reader.navigation.home_part
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
+            "hits": reader.search.has_hits,
+            "marks": bool(reader.bookmarks.count),
             "problems": self._session.has_problems or bool(reader.left_out),
             "layer": self._has_upper_layer or bool(self._session.filter.actor) or not is_home,
         }

@@ -45,10 +45,6 @@ class BookmarkController(Controller):
     def _briefing(self) -> Briefing:
         return self._session.document.reading.briefing
 
-    def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
-        return {"marks": bool(self.count)}
-
     def load(self) -> None:
         """Read and show the bookmarks on the first call."""
         if self._kept is None:
@@ -116,13 +112,13 @@ class BookmarkController(Controller):
         if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.menus import note_dialog
+        from briefing_tui.tui.screens.menus import NoteDialog
 
         def written(words: str) -> None:
             self.put(bookmark._replace(note=words), item)
             self._regions.notify("Marked, with your note" if words else "Marked, without a note")
 
-        self._ask(note_dialog(self._reader, bookmark, item), written)
+        self._ask(NoteDialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""

@@ -262,7 +262,7 @@ class EditController(Controller):
         self._reader.clear_selection()
 
     def _name_lines(self, refs: Sequence[str]) -> list[Part]:
-        view = self.edits.view
+        view = self._reader.whole_view
         lines = []
         for ref in refs[:_MOST_NAMED]:
             item = view.reading.items[ref]

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from briefing_tui.editing.file_text import KeyPath
     from briefing_tui.loading.document import Document
     from briefing_tui.model.records import Briefing
-    from briefing_tui.present.view import View
     from briefing_tui.tui.controllers.reload import ItemMapping
     from briefing_tui.tui.screens.reader import ReaderScreen
 
@@ -66,23 +65,16 @@ class FileEdits(Controller):
         self._edited: EditedFile | None = None
         """The file; None before the first change, and for a draft in memory."""
         self._draft_text = ""
-        """The text of a draft in memory."""
-        self._steps: list[Step] = []
-        """The changes of the draft in memory."""
+        self._draft_steps: list[Step] = []
 
     @property
     def has_steps(self) -> bool:
         """True if the draft in memory has changes."""
-        return bool(self._steps)
+        return bool(self._draft_steps)
 
     @property
     def _document(self) -> Document:
         return self._session.document
-
-    @property
-    def view(self) -> View:
-        """The view of the whole briefing, without a filter."""
-        return self._session.view._replace(reading=self._document.reading)
 
     def ask_first(self, go: Callable[[], None]) -> None:
         """Call `go`. If the file is not a draft, first ask the user, but only once."""
@@ -134,7 +126,7 @@ class FileEdits(Controller):
         return self.change(items, compute, words)
 
     def _named(self, items: Sequence[str]) -> str:
-        first = kind_and_name(self.view, self._document.reading.items[items[0]])
+        first = kind_and_name(self._reader.whole_view, self._document.reading.items[items[0]])
         return f"{first} and {counted(len(items) - 1, 'more item')}" if items[1:] else first
 
     def finish(self) -> EditOutcome:
@@ -208,15 +200,15 @@ class FileEdits(Controller):
         if file is not None:
             self._require_current(file)
             return file.undo().words if file.can_undo else ""
-        if not self._steps:
+        if not self._draft_steps:
             return ""
-        step = self._steps.pop()
+        step = self._draft_steps.pop()
         self._draft_text = apply(self._draft_text, step.undo)
         return step.undo.words
 
     def keep_steps(self) -> None:
         """Keep the changes of a draft undoable after the draft was written to a file."""
-        steps, self._steps = self._steps, []
+        steps, self._draft_steps = self._draft_steps, []
         with suppress(CannotEdit, CannotWrite):  # then the file is gone already
             file = self._file()
             note = file.keep(steps) if file is not None and steps else ""
@@ -250,7 +242,7 @@ class FileEdits(Controller):
             self._reader.bookmarks.storage.notices.add(file.write(change))
             return
         self._draft_text = apply(text, change)
-        self._steps = [*self._steps[1 - MAX_STEPS :], Step.of(text, change)]
+        self._draft_steps = [*self._draft_steps[1 - MAX_STEPS :], Step.of(text, change)]
 
     def _with_editor(self, fault: str) -> str:
         key = self._reader.frame.key("edit")
@@ -339,10 +331,10 @@ class FieldController(Controller):
         def given(value: str) -> None:
             if value == field.text:
                 return
-            edits = self._reader.editing.edits
-            owner = kind_and_name(edits.view, edits.view.reading.items[ref])
-            words = f"changed {edits.view.quoted(field.label)} of {owner}"
-            outcome = edits.change((ref,), partial(compute, value), words)
+            view = self._reader.whole_view
+            owner = kind_and_name(view, view.reading.items[ref])
+            words = f"changed {view.quoted(field.label)} of {owner}"
+            outcome = self._reader.editing.edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
         self._ask(FieldDialog(self._reader, field, check), given)

@@ -135,9 +135,7 @@ class ReloadController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._watch: Watch | None = None
-        """The watch on the file; None if there is no file to watch."""
-        self._reading = False
-        """True while the thread runs."""
+        self._is_reading = False
         self._requested = False
         """True if the user has asked for a reload that is not shown yet."""
         self._unstable = 0
@@ -161,7 +159,7 @@ class ReloadController(Controller):
     def look(self) -> None:
         """Reload the file if it was saved. Tell the user if it is gone."""
         given = self._reader.session.document.given
-        if self._watch is None or given.path is None or self._reading or not self._is_in_front:
+        if self._watch is None or given.path is None or self._is_reading or not self._is_in_front:
             return
         self._watch, changed = self._watch.look(files.signature(given.path))
         if changed:
@@ -172,7 +170,7 @@ class ReloadController(Controller):
     def ask(self) -> None:
         """Reload the file now. Tell the user even if it is unchanged."""
         self._requested = True
-        if not self._reading:
+        if not self._is_reading:
             self._start()
 
     def _start(self) -> None:
@@ -187,7 +185,7 @@ class ReloadController(Controller):
             with suppress(RuntimeError):  # the reader has quit in the meantime
                 reader.call_later(self._finish, result, document)
 
-        self._reading = True
+        self._is_reading = True
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
@@ -196,7 +194,7 @@ class ReloadController(Controller):
             self._watch = files.Watch(files.of(status))
 
     def _finish(self, result: ReloadResult, shown: Document) -> None:
-        self._reading = False
+        self._is_reading = False
         if shown is not self._session.document:  # edited while the file was read
             if self._watch is not None:
                 self._watch = files.Watch(None)

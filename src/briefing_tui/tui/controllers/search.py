@@ -55,10 +55,6 @@ class SearchController(Controller):
         """The part that receives keys. If the search field is open, it is the field."""
         return "field" if self.input.is_open else self._reader.part
 
-    def context(self) -> dict[str, bool]:
-        """Map each need of the controller's commands to whether it is met."""
-        return {"hits": self.has_hits}
-
     def follow(self) -> None:
         """Search again if the filter or the briefing has changed."""
         if self.finder.follow():
@@ -192,11 +188,9 @@ class _SearchStart(NamedTuple):
     at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
-    text: str
-    """The query."""
+    query: str
     here: Hit | None
     cursors: Mapping[str, CursorPosition]
-    """The cursor position of each pane."""
     article: CursorPosition
     """The cursor position of the article beside the pane."""
 
@@ -278,7 +272,7 @@ class SearchInput(Controller):
             return
         if self._completion is None or self._completion.result != typed:
             self._completion = None
-        if typed.text.strip() or search.finder.text != origin.text:
+        if typed.text.strip() or search.finder.text != origin.query:
             search.finder.put(typed.text)
         self._show_nearest(origin)
         search.show_status()
@@ -354,7 +348,7 @@ class SearchInput(Controller):
         """Close the field. Return to the place and the search that the user had before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
-            search.finder.put(origin.text)
+            search.finder.put(origin.query)
             search.finder.here = origin.here
             self._regions.refresh_highlights()
             self._origin = self._completion = None

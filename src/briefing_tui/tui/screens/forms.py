@@ -47,7 +47,6 @@ class FieldDialog(Dialog):
         self._field = field
         self._check = check
         self._fault = ""
-        """Why the last value cannot be kept."""
         self._found: Sequence[FieldChoice] = field.choices
         self._is_typed = False
         """True once the value differs from the first value."""
@@ -290,7 +289,6 @@ class ItemForm(Dialog):
         self._proposer = proposer
         self._save = save
         self._fault = ""
-        """Why the item could not be written."""
         super().__init__(reader.frame, f"New {kind_of(new.item)}", self._pane())
         self.block_view.reveal(list(self.block_view.view.pane.items).index(self._next_row()))
 

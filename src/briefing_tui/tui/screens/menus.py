@@ -60,7 +60,7 @@ def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
     Its result is an actor's id, or EVERYONE to remove the filter.
     """
     view, now = reader.session.view, reader.session.filter.actor
-    every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
+    every = dict.fromkeys(actor.id for actor in view.reading.actors.values())
     others = [ref for ref in every if ref not in first]
     lines: list[tuple[str, Part]] = []
     if now:
@@ -267,7 +267,7 @@ class BookmarkList(Dialog):
 
     def _block(self, number: int) -> Block:
         bookmark, item = self._rows[number]
-        view = _unfiltered(self._reader)
+        view = self._reader.whole_view
         is_gone = number in self._gone
         kind = (f"{_kind_of(view, bookmark, item)} ", "label")
         words = item_title(view, item) if item else _lost_words(view, bookmark)
@@ -323,7 +323,7 @@ class BookmarkList(Dialog):
                 self._reader.bookmarks.put(changed, item)
                 self._refresh_row(row)
 
-        self.app.push_screen(note_dialog(self._reader, bookmark, item), written)
+        self.app.push_screen(NoteDialog(self._reader, bookmark, item), written)
 
     def _refresh_row(self, row: int) -> None:
         self.block_view.update_pane(self.block_view.view.pane, row)
@@ -332,11 +332,15 @@ class BookmarkList(Dialog):
 
 
 class NoteDialog(LineDialog):
-    """The field for a note. Its result is the note."""
+    """The field for the note of a bookmark. Its result is the note."""
 
-    def __init__(self, reader: ReaderScreen, title: str, pane: Pane, note: str) -> None:
-        super().__init__(reader.frame, title, pane)
-        self._note = note
+    def __init__(self, reader: ReaderScreen, bookmark: Bookmark, item: str) -> None:
+        view = reader.whole_view
+        words = item_title(view, item) if item else _lost_words(view, bookmark)
+        kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+        block = Block("", (BLANK, Part(text(words), kind, _KIND)))
+        super().__init__(reader.frame, "Your note", dialog_pane([block]))
+        self._note = bookmark.note
 
     @override
     def compose_field(self) -> ComposeResult:
@@ -352,20 +356,6 @@ class NoteDialog(LineDialog):
         keep = BY_ID["choose"]._replace(help="Keep the note.")
         others = [c for c in self.frame.commands if c.id in ("escape", "help")]
         return [keep, *map(without_text_keys, others)]
-
-
-def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
-    """Return the dialog to edit the note of a bookmark."""
-    view = _unfiltered(reader)
-    words = item_title(view, item) if item else _lost_words(view, bookmark)
-    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
-    block = Block("", (BLANK, Part(text(words), kind, _KIND)))
-    return NoteDialog(reader, "Your note", dialog_pane([block]), bookmark.note)
-
-
-def _unfiltered(reader: ReaderScreen) -> View:
-    session = reader.session
-    return session.view._replace(reading=session.document.reading)
 
 
 def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:

@@ -216,12 +216,9 @@ class Palette(Dialog):
 
     @override
     def listed(self) -> Sequence[Command]:
-        moves = {
-            move: [key for key, one in FIELD_MOVES.items() if one == move]
-            for move in FIELD_MOVES.values()
-        }
+        moves = {move: (key,) for key, move in FIELD_MOVES.items()}
         return [
-            c._replace(keys=tuple(moves[c.id])) if c.id in moves else without_text_keys(c)
+            c._replace(keys=moves[c.id]) if c.id in moves else without_text_keys(c)
             for c in super().listed()
             if c.id in moves or c.id not in MOVES
         ]

@@ -17,6 +17,7 @@ from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Com
 from briefing_tui.model.folding import Passage
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.view import View
 from briefing_tui.tui import bars
 from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
 from briefing_tui.tui.block_view import BlockView
@@ -37,7 +38,7 @@ from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.screens.layout import EXPLAINED, BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
-from briefing_tui.tui.user_files import BriefingStorage, StorageNotices
+from briefing_tui.tui.user_files import BriefingStorage
 from briefing_tui.tui.viewport import MARGINS
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class ReaderScreen(BoxScreen):
         self,
         session: Session,
         styles: Callable[[], ThemeStyles],
-        briefing_count: int = 1,
-        commands: Sequence[Command] = COMMANDS,
-        storage: BriefingStorage | None = None,
+        briefing_count: int,
+        commands: Sequence[Command],
+        storage: BriefingStorage,
     ) -> None:
         super().__init__(lambda size: screen_layout(self._shape(*size)))
         rebind(self, commands)
@@ -95,15 +96,13 @@ class ReaderScreen(BoxScreen):
         self.matrix = MatrixController(self)
         self.search = SearchController(self)
         self.filter = FilterController(self)
-        self.bookmarks = BookmarkController(
-            self, storage or BriefingStorage(session.document, StorageNotices())
-        )
+        self.bookmarks = BookmarkController(self, storage)
         self.clipboard = ClipboardController(self)
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
         self.editing = EditController(self)
-        self.changes = ChangesController(self, self.bookmarks.storage)
+        self.changes = ChangesController(self, storage)
         self.actions = Actions(self)
 
     @cached_property
@@ -144,6 +143,11 @@ class ReaderScreen(BoxScreen):
             regions.list_lines,
             regions.footer_rows(width),
         )
+
+    @property
+    def whole_view(self) -> View:
+        """The view of the whole briefing, without the filter."""
+        return self.session.view._replace(reading=self.session.document.reading)
 
     @property
     def main(self) -> BlockView:
@@ -253,8 +257,7 @@ class Regions:
         self._rearrange = rearrange
         self._notice = ""
         """The message in the footer; empty if the footer shows something else."""
-        self._marked: tuple[Passage, ...] = ()
-        """The passages that are highlighted in the article."""
+        self._highlighted: tuple[Passage, ...] = ()
         self._is_headed = False
         """True if the article begins with its headline."""
 
@@ -307,7 +310,7 @@ class Regions:
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
         """Show title and article after a reload. The article stays at its place."""
         self.show_title()
-        self._marked = passages
+        self._highlighted = passages
         if self.article.view.pane.count:
             before, size = self.article.view, self.article.size
             self.article.show(self._article(), self._session.cursors["article"])
@@ -350,7 +353,7 @@ class Regions:
 
         Show the paragraph from its start, unless the passage would then be hidden below.
         """
-        before, self._marked = self._marked, passages
+        before, self._highlighted = self._highlighted, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
         if not self.article.view.pane.count:
             self.article.show(self._article())
@@ -364,7 +367,7 @@ class Regions:
             self.article.reveal(block, line if is_below else 0)
 
     def _article(self) -> Pane:
-        return self._session.article(self._marked, headed=self._is_headed)
+        return self._session.article(self._highlighted, headed=self._is_headed)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
