@@ -429,8 +429,6 @@ def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, li
     shared = {id: line for line in HELP_WORDS for id in line.ids}
     for group, found in grouped([command for command in commands if command.keys]):
         known = {command.id: command for command in found}
-        lines = dict.fromkeys(shared.get(c.id, HelpWords((c.id,), c.help)) for c in found)
-        yield (
-            group,
-            [HelpLine(tuple(known[id] for id in ids if id in known), help) for ids, help in lines],
-        )
+        words = dict.fromkeys(shared.get(c.id, HelpWords((c.id,), c.help)) for c in found)
+        lines = [(tuple(known[id] for id in one.ids if id in known), one.help) for one in words]
+        yield group, [HelpLine(*line) for line in lines]
