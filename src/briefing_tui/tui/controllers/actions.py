@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.cursor import MOVE_COMMANDS
@@ -68,15 +69,7 @@ class Actions(Controller):
             "copy": reader.clipboard.copy,
             "copy-as": reader.clipboard.copy_as,
             "open": external.browse,
-            "accept": reader.editing.accept,
-            "accept-pane": reader.editing.accept_pane,
-            "delete": reader.editing.delete,
-            "undo": lambda: reader.editing.edits.undo(),
-            "range": reader.editing.toggle_range,
-            "field": lambda: reader.fields.edit(),
-            "make": lambda: reader.making.make(),
-            "edit": external.edit,
-            "write": reader.writing.ask,
+            **_editing_table(reader),
             "reload": reader.reloading.ask,
             "search": search.input.open,
             "next-hit": partial(search.next_hit, 1),
@@ -190,9 +183,24 @@ class Actions(Controller):
         self._reader.app.push_screen(reader_help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
-        from briefing_tui.tui.screens.problem_list import show
+        from briefing_tui.tui.screens.problem_list import ProblemList
 
-        show(self._reader, self.context())
+        reader, session = self._reader, self._session
+        if not (session.document.problems or session.stale is not None or reader.left_out):
+            self._regions.notify(UNAVAILABLE["problems"])
+            return
+
+        def chosen(key: str) -> None:
+            action, _, rest = key.partition(" ")
+            if action == "line" and rest:
+                reader.external.edit_at(int(rest))
+                return
+            reader.links.go_to_item(rest or action)
+            passage = passage_of(rest)
+            if passage is not None:
+                reader.making.make_at(passage)
+
+        self._ask(ProblemList(reader, self.context()), chosen)
 
     def _show_palette(self) -> None:
         from briefing_tui.tui.screens.palette import Palette
@@ -216,3 +224,17 @@ class Actions(Controller):
         app.ansi_color = True if theme == themes.PLAIN else None
         app.theme = theme
         self._regions.notify(f"Theme: {name}, until you quit; set it in config.toml to keep it")
+
+
+def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
+    return {
+        "accept": reader.editing.accept,
+        "accept-pane": reader.editing.accept_pane,
+        "delete": reader.editing.delete,
+        "undo": lambda: reader.editing.edits.undo(),
+        "range": reader.editing.toggle_range,
+        "field": lambda: reader.fields.edit(),
+        "make": lambda: reader.making.make(),
+        "edit": reader.external.edit,
+        "write": reader.writing.ask,
+    }

@@ -277,7 +277,7 @@ class FilterController(Controller):
         self._show_only("")
         return True
 
-    def left_out(self, location: Location) -> str:
+    def why_hidden(self, location: Location) -> str:
         """Return why the filter hides a location; empty if the location is shown."""
         session = self._session
         actor = session.filter.actor

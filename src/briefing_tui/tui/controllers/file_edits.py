@@ -138,7 +138,7 @@ class FileEdits(Controller):
         return self.change((), compute, "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that depend on `items`, and an error message; empty if none."""
+        """Return the items that depend on `items`, and an error message; empty if all is well."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -178,7 +178,7 @@ class FileEdits(Controller):
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhile):  # then the last change is not one of this program
+            with suppress(ChangedMeanwhile):  # then another program made the last change
                 words = self._undo_last()
             self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:

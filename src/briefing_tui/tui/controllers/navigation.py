@@ -268,8 +268,8 @@ class LinkController(Controller):
         home = self._session.location_of(item)
         if home is None:
             self._regions.notify(f"There is no {self._session.view.sanitize(item)}")
-        elif left_out := self._reader.filter.left_out(home):
-            self._regions.notify(left_out)
+        elif reason := self._reader.filter.why_hidden(home):
+            self._regions.notify(reason)
         else:
             self._reader.navigation.go(home)
 

@@ -107,26 +107,6 @@ class ProblemList(Dialog):
             self.dismiss(f"line {problem.line}")
 
 
-def show(reader: ReaderScreen, facts: frozenset[str]) -> None:
-    """Open the list. If there are no problems, show a message instead."""
-    session = reader.session
-    if not (session.document.problems or session.stale is not None or reader.left_out):
-        reader.regions.notify(UNAVAILABLE["problems"])
-        return
-
-    def chosen(key: str | None) -> None:
-        action, _, rest = (key or "").partition(" ")
-        if action == "line" and rest:
-            reader.external.edit_at(int(rest))
-        elif action:
-            reader.links.go_to_item(rest or action)
-            passage = passage_of(rest)
-            if passage is not None:
-                reader.making.make_at(passage)
-
-    reader.app.push_screen(ProblemList(reader, facts), chosen)
-
-
 def problem_rows(session: Session) -> list[ProblemRow]:
     """Return all problems: those of an unreadable file, then errors, then warnings by kind."""
     found: list[ProblemRow] = []
