@@ -167,7 +167,7 @@ _HINTS: Final = {
 
 
 def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str, no: str) -> Dialog:
-    """Return a dialog with two answers. Its result is `yes` if the user chooses the first."""
+    """Return a dialog with the answers `yes` and `no`. Its result is "yes" or "no"."""
     asked = [("", one) for one in (*lines, BLANK)] if lines else []
     return Dialog(reader.frame, title, rows([*asked, ("yes", part(yes)), ("no", part(no))]))
 

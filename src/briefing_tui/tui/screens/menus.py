@@ -49,7 +49,7 @@ OPEN, COPY = "open", "copy"
 """The results of the dialog of an address."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""Maximum number of characters of an address in the dialog. They fit even on a small screen."""
+"""Maximum length of an address that leaves room for the choices even on a small screen."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
