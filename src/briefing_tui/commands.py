@@ -10,14 +10,14 @@ from typing import NamedTuple
 from briefing_tui.panes import PANES
 
 PARTS = ("list", "detail", "article")
-"""The parts of the reader that take focus, in Tab order."""
+"""The parts of the screen that take the focus, in the order of Tab."""
 DIALOG = ("dialog",)
 """A list over the reader: help, palette, a menu of links."""
 EVERYWHERE = PARTS + DIALOG
 MARKS = ("marks",)
 PROBLEMS = ("problems",)
 LIBRARY = ("library",)
-"""Lists of marks, problems and briefings, each with the keys of a dialog and some of its own."""
+"""Dialogs that list marks, problems or briefings, with some keys of their own."""
 FIELD = ("field",)
 """The search field: letters are text there, not keys."""
 
@@ -95,7 +95,7 @@ def _row(
     needs: str = "",
     hint: str = "",
 ) -> Command:
-    """Return a row of the table. `keys` and `needs` are words with blanks between them."""
+    """Return a row. `keys` and `needs` are words with blanks between them."""
     return Command(
         id, tuple(keys.split()), label, sentence, "", where, tuple(needs.split()), rank, hint
     )
@@ -238,7 +238,7 @@ _EDITING = _group(
         _ITEMS,
         f"{_CHANGE} editable",
     ),
-    _row("undo", "u", "Take the last change back.", "undo", 7, needs=_CHANGE),
+    _row("undo", "u", "Undo the last change.", "undo", 7, needs=_CHANGE),
     _row("range", "V", "Begin or end a range of items.", "range", 5, _LIST, _CHANGE),
     _row(
         "make",
@@ -299,7 +299,7 @@ COMMANDS = (*_PANES, *_MOVING, *_FOLLOWING, *_SEARCHING, *_BRIEFING, *_EDITING, 
 
 
 class HelpWords(NamedTuple):
-    """The words for a line of the help, short enough for its width, and the ids of its commands."""
+    """Short words for a line of the help, and the ids of its commands."""
 
     ids: tuple[str, ...]
     help: str
@@ -310,11 +310,6 @@ class HelpLine(NamedTuple):
 
     commands: tuple[Command, ...]
     help: str
-
-    def in_order(self, ids: Sequence[str]) -> "HelpLine":
-        """Return the line with its commands in the order of `ids`."""
-        ordered = sorted(self.commands, key=lambda command: ids.index(command.id))
-        return self._replace(commands=tuple(ordered))
 
     def keys(self, width: int) -> str:
         """Return the first key of each command, and as many others as fit in `width` columns."""
@@ -331,7 +326,6 @@ class HelpLine(NamedTuple):
         return " ".join(shown)
 
 
-_IN_LIST = ("library-search", "library-sort")
 HELP_WORDS = (
     HelpWords(tuple(f"pane-{pane.name}" for pane in PANES), "Go to a pane by its number."),
     HelpWords(("pane-previous", "pane-next"), "Previous pane, next pane."),
@@ -362,7 +356,9 @@ HELP_WORDS = (
     HelpWords(("compare",), "Compare two actors or claims."),
     HelpWords(("written",), "Show the item as written."),
     HelpWords(("reload", "changes"), "Reload, list what has changed."),
-    HelpWords(("briefings", "side-by-side", *_IN_LIST), "Briefings: list, compare."),
+    HelpWords(
+        ("briefings", "side-by-side", "library-search", "library-sort"), "Briefings: list, compare."
+    ),
     HelpWords(("palette",), "Find a command or an item."),
 )
 """Lines of the help that several commands share, and lines whose sentence would be too long."""
@@ -416,34 +412,23 @@ def unmet_needs(command: Command, context: Iterable[str]) -> tuple[str, ...]:
 def footer(
     part: str, context: Iterable[str], commands: Sequence[Command] = COMMANDS
 ) -> list[Command]:
-    """Return the commands for the footer of `part`, by rank. Commands without a key are left
-    out.
-    """
+    """Return the commands with keys for the footer of `part`, by rank."""
     met = frozenset(context)
     shown = [c for c in commands if c.rank and c.keys and available(c, part, met)]
     return sorted(shown, key=lambda command: command.rank)
 
 
-def grouped(
-    part: str | None = None, commands: Sequence[Command] = COMMANDS
-) -> Iterator[tuple[str, list[Command]]]:
-    """Yield each group that has commands (of `part`, if it is given) with these commands."""
-    for group in GROUPS:
-        found = [c for c in commands if c.group == group and (part is None or part in c.where)]
-        if found:
-            yield group, found
+def grouped(commands: Sequence[Command]) -> Iterator[tuple[str, list[Command]]]:
+    """Yield each group that has commands, with these commands."""
+    found = {group: [c for c in commands if c.group == group] for group in GROUPS}
+    yield from ((group, listed) for group, listed in found.items() if listed)
 
 
 def help_lines(commands: Sequence[Command] = COMMANDS) -> Iterator[tuple[str, list[HelpLine]]]:
-    """Yield each group with the help lines of its commands. Commands without keys are left out.
-
-    A command that is in several lines comes only in the first.
-    """
+    """Yield each group with the help lines of those commands that have keys."""
     shared = {id: line for line in HELP_WORDS for id in line.ids}
-    for group, found in grouped(commands=[command for command in commands if command.keys]):
-        lines: dict[tuple[str, ...], HelpLine] = {}
-        for command in found:
-            line = shared.get(command.id, HelpWords((command.id,), command.help))
-            before = lines.get(line.ids, HelpLine((), line.help))
-            lines[line.ids] = before._replace(commands=(*before.commands, command))
-        yield group, [line.in_order(ids) for ids, line in lines.items()]
+    for group, found in grouped([command for command in commands if command.keys]):
+        known = {command.id: command for command in found}
+        words = dict.fromkeys(shared.get(c.id, HelpWords((c.id,), c.help)) for c in found)
+        lines = [(tuple(known[id] for id in one.ids if id in known), one.help) for one in words]
+        yield group, [HelpLine(*line) for line in lines]

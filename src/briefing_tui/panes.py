@@ -37,9 +37,7 @@ class PaneSpec(NamedTuple):
         return pane
 
     def print_blocks(self, view: View) -> Iterator[Block]:
-        """Yield the blocks to print: those of the module's `page(view)`, or else those of the
-        pane.
-        """
+        """Yield the blocks to print, from `page(view)` if the module has this function."""
         module = self._module()
         if hasattr(module, "page"):
             yield from module.page(view)

@@ -1,7 +1,7 @@
 """The reader in a browser: textual-serve with a page of our own (`web_page/`).
 
-The server checks requests, and starts a reader for each page. The page loads nothing from other
-hosts. Requests from pages of other hosts are refused.
+The server starts a reader for each page. The page loads nothing from other hosts, and pages of
+other hosts get no reader.
 """
 
 import asyncio
@@ -32,15 +32,15 @@ from typing_extensions import override
 from briefing_tui.present.sanitize import clean_line
 
 MIN_CELLS, MAX_CELLS = 4, 1000
-"""Minimum and maximum number of columns or rows that a browser may ask for."""
+"""Minimum and maximum number of columns or rows of a reader."""
 GRACE = 5.0
 """Seconds for a reader to end after its page was closed."""
 END_GRACE = 0.5
-"""Seconds for a reader to end when the server ends, and the same again after SIGTERM."""
+"""Seconds for a reader to end when the server ends, first when asked, then after SIGTERM."""
 CLOSE_GRACE = 0.3
 """Seconds for a page to confirm that it is closed."""
 _COLORS = {"dark": "15;0", "light": "0;15"}
-"""The variable COLORFGBG of a terminal, by the colour scheme of the browser."""
+"""The value of COLORFGBG, by the colour scheme of the browser."""
 SCHEMES = tuple(_COLORS)
 
 
@@ -53,7 +53,7 @@ class ReaderCommand(NamedTuple):
     """Options of `briefing read`."""
 
     def shell_line(self) -> str:
-        """Return the command as a line for a shell, with quoted words. textual-serve needs this."""
+        """Return the command as a line for a shell, which textual-serve needs."""
         # -P: never import from the working folder
         words = (sys.executable, "-P", "-m", "briefing_tui", "read", *self.options, "--", self.path)
         return f"exec {shlex.join(words)}"
@@ -69,7 +69,7 @@ class BrowserInfo(NamedTuple):
 
 
 def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str]:
-    """Add the browser's terminal type and a state folder to textual-serve's environment."""
+    """Add the terminal type, the colours and the state folder of a reader to an environment."""
     return {
         **given,
         **({"XDG_STATE_HOME": browser.state} if browser.state else {}),
@@ -81,7 +81,7 @@ def environment(given: Mapping[str, str], browser: BrowserInfo) -> dict[str, str
 
 
 def cells(asked: object, default: int) -> int:
-    """Return the number of columns or rows requested, within limits; `default` without a number."""
+    """Return a number of columns or rows within limits; `default` if `asked` is no number."""
     try:
         return max(MIN_CELLS, min(int(str(asked)[:9]), MAX_CELLS))
     except ValueError:
@@ -89,10 +89,7 @@ def cells(asked: object, default: int) -> int:
 
 
 class ReaderProcess(AppService):
-    """The process of a reader, as in textual-serve, but with the browser's colours.
-
-    When the reader ends, the page is closed. When the page is closed, the reader ends.
-    """
+    """The process of a reader in the browser's colours. It ends together with its page."""
 
     def __init__(
         self,
@@ -177,9 +174,9 @@ def is_loopback(host: str) -> bool:
 
 
 def is_addressed(host: str, names: Iterable[str]) -> bool:
-    """Return True if the Host of a request is an address, localhost or one of `names`.
+    """Return True if the header `Host` is an address, localhost or one of `names`.
 
-    An attacker could make any other name resolve to this machine.
+    Any other name may be an attacker's that resolves to this machine.
     """
     name = _name(f"//{host}")
     if name is None:
@@ -192,7 +189,7 @@ def is_addressed(host: str, names: Iterable[str]) -> bool:
 
 
 def is_own_page(origin: str, host: str) -> bool:
-    """Return True if the page that requests a websocket comes from the same host."""
+    """Return True if `origin`, the page that requests a websocket, is a page of `host`."""
     if not origin.startswith(("http://", "https://")):
         return False
     try:
@@ -203,7 +200,6 @@ def is_own_page(origin: str, host: str) -> bool:
 
 
 def _name(url: str) -> str | None:
-    """Return the host of a URL without port and brackets; None if the URL has none."""
     try:
         parts = urlsplit(url)
         plain = parts.port != 0 and "@" not in parts.netloc and parts.path == ""
@@ -258,9 +254,9 @@ class BriefingServer(Server):
         self._names = () if self._is_private else (host, socket.gethostname(), socket.getfqdn())
         self._readers = 0
         self._running: dict[ReaderProcess, asyncio.BaseTransport | None] = {}
-        """The processes of the readers, each with the connection of its page."""
+        """The readers, each with the connection of its page."""
         self._all_closed = asyncio.Event()
-        """An event that is set when the last reader is gone."""
+        """Set when the last reader has ended."""
 
     @override
     async def _make_app(self) -> web.Application:
@@ -278,7 +274,6 @@ class BriefingServer(Server):
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse requests whose Host is another name."""
         if not is_addressed(request.headers.get("Host", ""), self._names):
             raise web.HTTPForbidden(text="This server goes by another name.\n")
         if len(request.raw_path.partition("?")[0]) > MAX_PATH:
@@ -291,7 +286,7 @@ class BriefingServer(Server):
 
     @override
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
-        """Start a reader for a page of this server. End it when the page is closed."""
+        """Start a reader for a page of this server, and end the reader with the page."""
         if not is_own_page(request.headers.get("Origin", ""), request.headers.get("Host", "")):
             raise web.HTTPForbidden(text="Only the page of this server may ask for a reader.\n")
         if self._readers >= MAX_READERS:
@@ -308,7 +303,7 @@ class BriefingServer(Server):
         return websocket
 
     def _state_folder(self) -> AbstractContextManager[str]:
-        """Return a folder for bookmarks. Only pages on this machine get the user's own folder."""
+        """Return a folder for bookmarks: the user's own only for pages on this machine."""
         return nullcontext("") if self._is_private else TemporaryDirectory(prefix="briefing-")
 
     async def _run_reader(
@@ -342,7 +337,7 @@ class BriefingServer(Server):
                 self._all_closed.set()
 
     async def end_readers(self) -> None:
-        """End all readers, and drop the pages that do not close at once."""
+        """End all readers, and drop the connections of pages that do not close soon."""
         if not self._running:
             return
         self._drop(lambda connection: connection.get_write_buffer_size() > 0)
@@ -362,8 +357,6 @@ async def _add_headers(_request: web.Request, response: web.StreamResponse) -> N
 
 
 def _ignoring_closed(send: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
-    """Ignore errors when sending to a page that is already closed."""
-
     async def sent(data: Any) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):
             await send(data)
@@ -404,7 +397,7 @@ async def _serve(command: ReaderCommand, title: str, address: Address, announce:
 
 
 class _OneLine(logging.Handler):
-    """Logs each failed request in one line, except malformed requests, which get a 4xx."""
+    """Logs each failed request in one line, but no malformed request."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
@@ -421,6 +414,5 @@ def _logger() -> logging.Logger:
 
 
 def _url(host: str, port: int) -> str:
-    """Return the address of the page for a browser on this machine."""
     name = "127.0.0.1" if host in EVERYWHERE else host
     return f"http://{f'[{name}]' if ':' in name else name}:{port}/"

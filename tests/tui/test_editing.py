@@ -134,7 +134,7 @@ async def test_x_deletes_and_u_takes_it_back_even_after_a_restart(path: Path) ->
         assert path.read_text() == DRAFT
         assert here(shown) == "t-out"
         await shown.press("u")
-        assert "nothing to take back" in shown.notice()
+        assert "nothing to undo" in shown.notice()
 
 
 @pytest.mark.key("x")
@@ -146,6 +146,9 @@ async def test_x_names_first_what_hangs_on_the_item(path: Path) -> None:
         assert path.read_text() == DRAFT
         await shown.press("enter")
         assert "denies" not in path.read_text()
+        await shown.press("u")
+        assert "Undone: deleted the quote Ada Lund" in shown.notice()
+        assert "and 1 more item" in shown.notice()
 
 
 @pytest.mark.key("x")
@@ -172,7 +175,8 @@ async def test_u_goes_to_what_it_brings_back(path: Path) -> None:
     async with reading(opened(path), start=at("q-lund-1")) as shown:
         await shown.press("+", "+", "5", "u")
         assert here(shown) == "q-port-1"
-        assert "Taken back: accept the quote q-port-1" in shown.notice()
+        said = "Undone: accepted the quote Port authority: The port said that 31 ships had left"
+        assert said in shown.notice()
 
 
 @pytest.mark.key("V", "+")
@@ -270,6 +274,8 @@ async def test_capital_e_edits_a_speaker_by_the_beginning_of_a_name(path: Path) 
         await shown.press("E", "enter", *"port", "enter")
         assert path.read_text() == DRAFT.replace("source: lund", "source: port", 1)
         assert "Changed: speaker" in shown.notice()
+        await shown.press("u")
+        assert "Undone: changed “speaker” of the quote Ada Lund: “We stay out”" in shown.notice()
 
 
 @pytest.mark.key("E")
@@ -312,7 +318,7 @@ async def test_once_everything_is_checked_the_draft_can_be_finished(key: str, pa
         assert "draft: true" not in path.read_text()
         assert "DRAFT" not in shown.lines()[0]
         await shown.press("u")
-        assert "Taken back: finish the draft" in shown.notice()
+        assert "Undone: finished the draft" in shown.notice()
 
 
 async def test_in_a_browser_editing_is_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,7 +341,7 @@ async def test_u_takes_back_what_was_changed_before_w_wrote_the_draft(tmp_path: 
         await shown.press("u")
         assert written.read_text() == DRAFT
         await shown.press("u")
-        assert "There is nothing to take back" in shown.notice()
+        assert "There is nothing to undo" in shown.notice()
 
 
 async def test_u_takes_back_what_was_changed_before_w_even_after_a_restart(tmp_path: Path) -> None:

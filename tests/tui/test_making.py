@@ -61,7 +61,7 @@ async def test_i_asks_for_a_sentence_and_makes_the_event_in_it() -> None:
             "\ntimeline:\n  - id: t-pilots-walked-out\n    date: 2031-03-03\n"
             "    title: Pilots walked out\n    at: Pilots walked out on 3 March 2031\n"
         )
-        assert "Added the event" in shown.notice()
+        assert "Added the event Pilots walked out" in shown.notice()
         assert shown.reader.navigation.item == "t-pilots-walked-out"
 
 
@@ -83,6 +83,7 @@ async def test_i_makes_a_quote_after_its_neighbour_and_its_speaker_with_it() -> 
         briefing = shown.reader.session.document.reading.briefing
         assert [actor.id for actor in briefing.actors] == ["lund", "berg"]
         assert [quote.id for quote in briefing.quotes] == ["q-lund-1", "q-berg-1"]
+        assert "Added the quote Tom Berg: Berg denied that ships had left" in shown.notice()
 
 
 @pytest.mark.key("i")
@@ -108,6 +109,7 @@ async def test_i_makes_a_position_on_a_new_question() -> None:
         (position,) = issue.claims[0].positions
         assert (position.actor, position.stance) == ("berg", "denies")
         assert shown.reader.pane == "claims"
+        assert "Added the position Tom Berg denies and a question for it" in shown.notice()
 
 
 @pytest.mark.key("i")
@@ -171,3 +173,4 @@ async def test_u_takes_a_new_item_back_with_its_speaker() -> None:
     async with reading(drafted(), start=ARTICLE) as shown:
         await shown.press("j", "j", "i", "enter", "enter", "u")
         assert text_of(shown) == STORY
+        assert "Undone: added the quote Tom Berg" in shown.notice()

@@ -119,10 +119,9 @@ class EditedFile:
         return self._steps.add(*steps)
 
     @property
-    def last_step(self) -> str:
-        """What `undo` would undo, such as `accept the quote q-3`; empty if nothing."""
-        step = self._steps.last(self.text)
-        return "" if step is None else step.undo.words
+    def can_undo(self) -> bool:
+        """True if a step resulted in the text."""
+        return self._steps.last(self.text) is not None
 
     def undo(self) -> TextChange:
         """Undo the last step, and return the change that undoes it.

@@ -49,8 +49,8 @@ class TextChange(NamedTuple):
     """Edits of one text that do not overlap, in the order of the text."""
 
     edits: tuple[Edit, ...]
-    words: str
-    """What the change does. Example: `accept the quote q-3`."""
+    words: str = ""
+    """What the change did, to be shown after it is undone: `accepted 3 items`."""
 
 
 def apply(text: str, change: TextChange) -> str:
@@ -74,7 +74,7 @@ def inverse(text: str, change: TextChange) -> TextChange:
     return TextChange(tuple(edits), change.words)
 
 
-def between(before: str, after: str, words: str) -> TextChange:
+def between(before: str, after: str) -> TextChange:
     """Return the change of `before` into `after`, as one edit of the part that differs."""
     most = min(len(before), len(after))
     start = 0
@@ -84,7 +84,7 @@ def between(before: str, after: str, words: str) -> TextChange:
     while end < most - start and before[-1 - end] == after[-1 - end]:
         end += 1
     last = len(before) - end
-    return TextChange((Edit(start, last, after[start : len(after) - end]),), words)
+    return TextChange((Edit(start, last, after[start : len(after) - end]),))
 
 
 class WrittenPart(NamedTuple):

@@ -35,7 +35,6 @@ from briefing_tui.editing.file_text import (
 from briefing_tui.editing.removing import (
     Deletion,
     PlacedItem,
-    item_words,
     outermost,
     paths_of,
     placed_items,
@@ -69,21 +68,18 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     keys = [(*item.path, _UNCHECKED) for item in items]
     edits = removal(parsed, keys, keep_comments=True)
     expected = _without(plain(parsed.root), keys)
-    return _verified(parsed, edits, f"accept {item_words(items)}", expected)
+    return _verified(parsed, edits, expected)
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
     """Delete the items at `paths`, the items that depend on them, and all references to either."""
     parsed = Parsed(text)
-    items = _items(parsed.briefing, paths)
+    _items(parsed.briefing, paths)  # raises CannotEdit if one of them is gone
     deletion = Deletion(parsed.briefing, paths)
     removed = outermost(parsed, [*deletion.paths, *deletion.references()])
-    words = f"delete {item_words(items)}"
-    if count := len(deletion.hanging):
-        words += f" and {count} more that {'hangs' if count == 1 else 'hang'} on it"
     edits = removal(parsed, removed)
     expected = _without(plain(parsed.root), removed)
-    return _verified(parsed, edits, words, expected, _after_removal(removed))
+    return _verified(parsed, edits, expected, _after_removal(removed))
 
 
 def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
@@ -100,17 +96,16 @@ def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
     A new key is written in the format's order of keys. The kind of quotation marks stays.
     """
     parsed = Parsed(text)
-    words = f"set {_value_words(parsed, path)}"
     tree = plain(parsed.root)
     if value is None:
         edits = removal(parsed, [path])
-        return _verified(parsed, edits, words, _without(tree, [path]))
+        return _verified(parsed, edits, _without(tree, [path]))
     value = value.strip()
     edit = _value_edit(parsed, path, value)
     if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
-    return _verified(parsed, [edit], words, tree)
+    return _verified(parsed, [edit], tree)
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
@@ -126,13 +121,6 @@ def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
     if isinstance(item, MappingNode):
         return _new_key(parsed, item, value, declared)
     raise CannotEdit(f"it has no room for the key `{declared.name}`")
-
-
-def _value_words(parsed: Parsed, path: KeyPath) -> str:
-    """Example: `bound of the figure f-3`."""
-    around = [item for item in placed_items(parsed.briefing) if path[: len(item.path)] == item.path]
-    name = next(step for step in reversed(path) if isinstance(step, str))
-    return f"{name} of {item_words(around[-1:])}" if around else name
 
 
 def _replacement(
@@ -205,9 +193,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
         edits = [_new_list_in_braces(parsed, around, declared, record)]
     else:
         edits = list(_new_list(parsed, around, node, declared, record))
-    kind = type(record).__name__.lower()
-    words = f"add the {kind} {getattr(record, 'id', '')}".rstrip()
-    return _verified(parsed, edits, words, tree, _after_insertion(list_path, index))
+    return _verified(parsed, edits, tree, _after_insertion(list_path, index))
 
 
 def _is_json(parsed: Parsed) -> bool:
@@ -294,12 +280,11 @@ def _dash_indent(parsed: Parsed) -> int:
 def _verified(
     before: Parsed,
     edits: Iterable[Edit],
-    words: str,
     expected: Any,
     shift: _Shift = lambda path: path,
 ) -> TextChange:
     """Return the edits as a change. Raises CannotEdit unless it leads to the values `expected`."""
-    change = TextChange(tuple(sorted(edits)), words)
+    change = TextChange(tuple(sorted(edits)))
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
         raise CannotEdit("it is written in a way that a small edit would break")

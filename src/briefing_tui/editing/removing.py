@@ -5,7 +5,7 @@ The edits remove entries of lists and keys of mappings, in block style and in fl
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -86,13 +86,6 @@ def paths_of(briefing: Briefing) -> Mapping[str, KeyPath]:
     for placed in placed_items(briefing):
         found.setdefault(placed.id, placed.path)
     return found
-
-
-def item_words(placed: Sequence[PlacedItem]) -> str:
-    """Return words for items: `the quote q-3`, or `3 items`."""
-    if len(placed) != 1:
-        return f"{len(placed)} items"
-    return f"the {placed[0].kind} {placed[0].id}"
 
 
 class Deletion:

@@ -120,6 +120,11 @@ def name_of(view: View, item_id: str) -> str:
     return view.brief(_name(view, item), _NAME_LIMIT)
 
 
+def kind_and_name(view: View, item: Shown) -> str:
+    """Return an item in a few words, such as `the event Pilots walked out`."""
+    return f"the {kind_of(item)} {view.brief(_name(view, item))}"
+
+
 def _name(view: View, item: Shown) -> str:
     match item:
         case Actor():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.commands import BY_ID, THEMES, UNAVAILABLE, Command, footer, unmet_needs
 from briefing_tui.panes import PANE_NAMES
+from briefing_tui.present.items import passage_of
 from briefing_tui.tui import themes
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.cursor import MOVE_COMMANDS
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 Action = Callable[[], object]
 
 _FOR_DRAFTS = frozenset(("delete", "field", "range", "undo"))
-"""Commands that the footer shows only for drafts, where they matter most.
-
-The commands work in every briefing.
-"""
+"""Commands that the footer shows only for drafts. They work in every briefing."""
 _PART_LABELS = {"list": "pane", "detail": "detail", "article": "article"}
 
 
@@ -40,7 +38,7 @@ class Actions(Controller):
             "accept": lambda: reader.editing.label("accept"),
             "delete": lambda: reader.editing.label("delete"),
         }
-        """Functions that return the footer label of a command, for commands whose label varies."""
+        """For each command whose footer label varies, a function that returns the label."""
 
     def _table(self, reader: ReaderScreen) -> Mapping[str, Action]:
         navigation, matrix, search = reader.navigation, reader.matrix, reader.search
@@ -65,7 +63,7 @@ class Actions(Controller):
             "voice": reader.filter.toggle_voice,
             "uncovered": reader.filter.toggle_uncovered,
             "written": self._toggle_written,
-            "mark": bookmarks.toggle_current,
+            "mark": lambda: bookmarks.toggle(reader.navigation.item),
             "note": bookmarks.edit_note,
             "marks": bookmarks.show_list,
             "copy": reader.clipboard.copy,
@@ -97,7 +95,7 @@ class Actions(Controller):
         return command in self._actions or command in MOVE_COMMANDS
 
     def run(self, command: str) -> None:
-        """Run a command. If it lacks something that it needs, tell the user what."""
+        """Run a command, or tell the user which of its needs is not met."""
         if command in MOVE_COMMANDS:
             self._reader.active.action_command(command)
         elif unmet := unmet_needs(BY_ID[command], self.context()):
@@ -109,40 +107,33 @@ class Actions(Controller):
             self._actions[command]()
 
     def context(self) -> frozenset[str]:
-        """Return the needs of commands that are met now, as keys of `UNAVAILABLE`."""
+        """Return the needs that are met now, as keys of `UNAVAILABLE`."""
         reader = self._reader
         controllers = (
             reader.navigation,
             reader.links,
             reader.matrix,
-            reader.search,
-            reader.bookmarks,
             reader.external,
             reader.writing,
             reader.editing,
         )
+        is_home = reader.part == reader.navigation.home_part
         met = {
             "several": reader.briefing_count > 1 or bool(reader.left_out),
+            "hits": reader.search.has_hits,
+            "marks": bool(reader.bookmarks.count),
             "problems": self._session.has_problems or bool(reader.left_out),
-            "layer": self._has_layer,
+            "layer": self._has_upper_layer or bool(self._session.filter.actor) or not is_home,
         }
         for controller in controllers:
             met |= controller.context()
         return frozenset(need for need, is_met in met.items() if is_met)
 
     @property
-    def _has_layer(self) -> bool:
-        """True if there is anything for Escape to undo."""
-        is_home = self._reader.part == self._reader.navigation.home_part
-        return self._is_covered or bool(self._session.filter.actor) or not is_home
-
-    @property
-    def _is_covered(self) -> bool:
-        """True if there is a selection or a search, which Escape undoes before the filter."""
+    def _has_upper_layer(self) -> bool:
         reader = self._reader
-        if reader.selections or reader.editing.has_range:
-            return True
-        return reader.search.input.is_open or reader.search.has_hits
+        has_selection = bool(reader.selections) or reader.editing.has_range
+        return has_selection or reader.search.input.is_open or reader.search.has_hits
 
     def escape(self) -> None:
         """Undo the first of these that there is: selection or range, search, filter, focus."""
@@ -158,10 +149,10 @@ class Actions(Controller):
         reader.update_footer()
 
     def _escape_label(self) -> str:
-        return "all actors" if self._session.filter.actor and not self._is_covered else "close"
+        return "all actors" if self._session.filter.actor and not self._has_upper_layer else "close"
 
     def footer_commands(self) -> list[Command]:
-        """Return the commands for the footer, labelled with what each does now."""
+        """Return the commands for the footer, with labels that say what they do now."""
         reader = self._reader
         found = footer(reader.search.focused_part, self.context(), reader.frame.commands)
         if self._session.document.reading.briefing.draft:
@@ -183,7 +174,6 @@ class Actions(Controller):
             self._reader.app.exit()
 
     def _toggle_written(self) -> None:
-        """Show the detail key by key as in the file, or in sentences again."""
         self._session.shows_written = not self._session.shows_written
         self._reader.show_selection()
 
@@ -193,26 +183,40 @@ class Actions(Controller):
         self._reader.app.push_screen(reader_help(self._reader, self.context()))
 
     def _show_problems(self) -> None:
-        from briefing_tui.tui.screens.problem_list import show
+        from briefing_tui.tui.screens.problem_list import ProblemList
 
-        show(self._reader, self.context())
+        reader, session = self._reader, self._session
+        if not (session.document.problems or session.stale is not None or reader.left_out):
+            self._regions.notify(UNAVAILABLE["problems"])
+            return
+
+        def chosen(key: str) -> None:
+            action, _, rest = key.partition(" ")
+            if action == "line" and rest:
+                reader.external.edit_at(int(rest))
+                return
+            reader.links.go_to_item(rest or action)
+            passage = passage_of(rest)
+            if passage is not None:
+                reader.making.make_at(passage)
+
+        self._ask(ProblemList(reader, self.context()), chosen)
 
     def _show_palette(self) -> None:
         from briefing_tui.tui.screens.palette import Palette
 
         reader = self._reader
 
-        def chosen(key: str | None) -> None:
-            kind, _, what = (key or "").partition(" ")
+        def chosen(key: str) -> None:
+            kind, _, what = key.partition(" ")
             if kind == "command":
                 reader.action_command(what)
-            elif kind == "item":
+            else:
                 reader.links.go_to_item(what)
 
-        reader.app.push_screen(Palette(reader, self.context(), self.can_run), chosen)
+        self._ask(Palette(reader, self.context(), self.can_run), chosen)
 
     def _choose_theme(self, name: str) -> None:
-        """Change the theme until the reader quits. With NO_COLOR, no theme has colours."""
         app, theme = self._reader.app, themes.SHORT[name]
         if app.no_color and theme != themes.PLAIN:
             self._regions.notify("NO_COLOR is set: the theme stays plain")
@@ -227,7 +231,7 @@ def _editing_table(reader: ReaderScreen) -> Mapping[str, Action]:
         "accept": reader.editing.accept,
         "accept-pane": reader.editing.accept_pane,
         "delete": reader.editing.delete,
-        "undo": reader.editing.undo,
+        "undo": lambda: reader.editing.edits.undo(),
         "range": reader.editing.toggle_range,
         "field": lambda: reader.fields.edit(),
         "make": lambda: reader.making.make(),

@@ -1,6 +1,6 @@
-"""The user's bookmarks and notes, and the changes since the last reading.
+"""The user's bookmarks and notes, and what changed in a briefing since it was last read.
 
-A change of the bookmarks is first drawn and then stored.
+A new bookmark is first drawn, and then stored.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefing_tui.loading.document import Document, Refused, load_bytes
 from briefing_tui.present.items import owners
-from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class BookmarkController(Controller):
         self.lost: tuple[Bookmark, ...] = ()
         """Bookmarks of items that the briefing no longer has."""
         self._dropped: dict[ItemFingerprint, Bookmark] = {}
-        """Bookmarks removed in this run. If an item is bookmarked again, its note comes back."""
+        """The bookmarks that were removed. Bookmarking an item again restores its note."""
 
     @property
     def count(self) -> int:
@@ -46,15 +45,6 @@ class BookmarkController(Controller):
     def _briefing(self) -> Briefing:
         return self._session.document.reading.briefing
 
-    def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
-        return {"marks": bool(self.count)}
-
-    @property
-    def is_first_run(self) -> bool:
-        """True if this program has never kept anything."""
-        return is_first_run()
-
     def load(self) -> None:
         """Read and show the bookmarks on the first call."""
         if self._kept is None:
@@ -63,18 +53,14 @@ class BookmarkController(Controller):
             self._show_notice()
 
     def find_items(self) -> None:
-        """Find the items of the bookmarks. After a reload, this is done again."""
+        """Find the item of each bookmark, at the start and after a reload."""
         if self._kept is None or not (self._kept.every or self.count):
             return
         self.by_item, self.lost = self._kept.place(self._briefing)
         self._show()
 
-    def toggle_current(self) -> None:
-        """Bookmark the current item, or remove its bookmark."""
-        self.toggle(self._reader.navigation.item)
-
     def toggle(self, item: str) -> None:
-        """Bookmark an item, or remove its bookmark. Tell the user which was done."""
+        """Bookmark an item, or remove its bookmark."""
         self.load()  # a key may come before the first frame
         if item in self.by_item:
             self.drop(self.by_item[item], item)
@@ -89,21 +75,20 @@ class BookmarkController(Controller):
             self._regions.notify("This cannot be marked: only items of the briefing can")
 
     def bookmark_of(self, item: str) -> Bookmark | None:
-        """Return the bookmark of an item, a removed bookmark, or a new one.
+        """Return the bookmark of an item. Without one, return a removed or a new bookmark.
 
         Return None if the briefing has no item with the id.
         """
         from briefing_tui.system.bookmarks import new_bookmark
 
         self.load()
-        known = self.by_item.get(item)
-        if known is not None:
-            return known
+        if item in self.by_item:
+            return self.by_item[item]
         made = new_bookmark(self._briefing, item)
         return self._dropped.get(made.fingerprint, made) if made is not None else None
 
     def put(self, bookmark: Bookmark, item: str) -> None:
-        """Add or replace a bookmark; `item` is empty if the briefing no longer has it."""
+        """Add or replace a bookmark. `item` is empty if the bookmark's item is gone."""
         if item:
             self.by_item = {**self.by_item, item: bookmark}
         else:
@@ -121,22 +106,19 @@ class BookmarkController(Controller):
         self._change(lambda kept: kept.without(bookmark.fingerprint))
 
     def edit_note(self) -> None:
-        """Ask for a note on the current item. A note that is kept also bookmarks the item."""
+        """Ask for a note on the current item, and bookmark the item."""
         item = self._reader.navigation.item
         bookmark = self.bookmark_of(item)
         if bookmark is None:
             self.toggle(item)
             return
-        from briefing_tui.tui.screens.menus import note_dialog
+        from briefing_tui.tui.screens.menus import NoteDialog
 
-        def written(words: str | None) -> None:
-            if words is not None:
-                self.put(bookmark._replace(note=words), item)
-                self._regions.notify(
-                    "Marked, with your note" if words else "Marked, without a note"
-                )
+        def written(words: str) -> None:
+            self.put(bookmark._replace(note=words), item)
+            self._regions.notify("Marked, with your note" if words else "Marked, without a note")
 
-        self._reader.app.push_screen(note_dialog(self._reader, bookmark, item), written)
+        self._ask(NoteDialog(self._reader, bookmark, item), written)
 
     def show_list(self) -> None:
         """Show the list of bookmarks, and go to the item of the chosen bookmark."""
@@ -160,9 +142,7 @@ class BookmarkController(Controller):
 
     def _write(self) -> None:
         written = self.storage.write()
-        if (
-            written is not None and written != self._kept
-        ):  # another reader has changed the bookmarks
+        if written is not None and written != self._kept:  # another reader has changed them
             self._kept = written
             self.find_items()
         self._show_notice()
@@ -174,17 +154,15 @@ class BookmarkController(Controller):
             self._regions.notify(words)
 
     def _show(self) -> None:
-        """Draw the signs of bookmarked items, and the number of bookmarks."""
         regions = self._regions
-        regions.list.bookmarked = self._listed()
+        regions.list.bookmarked = self._with_claims()
         regions.detail.bookmarked = regions.article.bookmarked = frozenset(self.by_item)
         for block_view in (regions.list, regions.detail, regions.article):
             block_view.refresh()
         self._session.bookmark_count = self.count
         regions.show_title()
 
-    def _listed(self) -> Collection[str]:
-        """Return the ids of bookmarked items, and of claims with bookmarked positions."""
+    def _with_claims(self) -> Collection[str]:
         found = set(self.by_item)
         if any(bookmark.fingerprint.kind == "position" for bookmark in self.by_item.values()):
             known = owners(self._session.document.reading)
@@ -193,7 +171,7 @@ class BookmarkController(Controller):
         return found
 
     def leave(self, *, place: bool) -> None:
-        """Store the bookmarks and, if `place`, the last place."""
+        """Store the bookmarks and, if `place`, where the user is."""
         if self._kept is not None and self._kept.every:
             self.storage.change_bookmarks(lambda kept: kept.renew(self._briefing))
         self.storage.write()
@@ -207,7 +185,7 @@ class BookmarkController(Controller):
 
 
 class ChangesController(Controller):
-    """The changes of one briefing since it was last read."""
+    """Shows what changed in a briefing since it was last read."""
 
     def __init__(self, reader: ReaderScreen, storage: BriefingStorage) -> None:
         super().__init__(reader)
@@ -222,7 +200,7 @@ class ChangesController(Controller):
             )
             return
         document = self._session.document
-        before = _read(last, document)
+        before = _last_version(last, document)
         if before is None:
             self._regions.notify("The version you read last cannot be read as a briefing any more")
             return
@@ -234,16 +212,10 @@ class ChangesController(Controller):
         if not changes:
             self._regions.notify(f"Nothing has changed since you read it on {day_of(last.when)}")
             return
-
-        def chosen(item: str | None) -> None:
-            if item:
-                self._reader.links.go_to_item(item)
-
-        self._reader.app.push_screen(ChangesList(self._reader, changes, last.when), chosen)
+        self._ask(ChangesList(self._reader, changes, last.when), self._reader.links.go_to_item)
 
 
-def _read(last: LastRead, document: Document) -> Document | None:
-    """Return the version last read; None if it cannot be read as a briefing."""
+def _last_version(last: LastRead, document: Document) -> Document | None:
     try:
         return load_bytes(last.text.encode("utf-8", "replace"), document.given, checked=False)
     except Refused:

@@ -1,6 +1,4 @@
-"""Change how the panes are shown: sort, fold and filter, move in the matrix, and compare two
-actors.
-"""
+"""Change how panes are shown: sort, fold, filter, compare, and move in the matrix."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ _NEXT_ORDER = {
     "text": "by speaker",
     "speaker": "as in the text",
 }
-"""For each order, the label of the next order. The command `sort` changes to it."""
+"""The footer label of `sort`, by current order. The label names the next order."""
 
 
 class MatrixController(Controller):
@@ -43,7 +41,7 @@ class MatrixController(Controller):
         return self._reader.main.item if cell is None else cell.item
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         briefing = self._session.view.reading.briefing
         sortable = {"claims": briefing.issues, "quotes": briefing.quotes}
         return {
@@ -55,7 +53,7 @@ class MatrixController(Controller):
         }
 
     def highlight_cell(self) -> None:
-        """Highlight the current cell, and redraw the questions whose drawing changes."""
+        """Highlight the current cell."""
         if self._reader.pane != "claims":
             return
         questions = self._session.questions
@@ -79,14 +77,14 @@ class MatrixController(Controller):
         cell = self.cell
         if cell is None:
             return
-        column = self._first_in_sight(cell)
+        column = self._first_visible_column(cell)
         if column is None:
             column = cell.column + step
         if 0 <= column < len(cell.matrix.columns):
             self._session.questions.actor = cell.matrix.columns[column].actor
             self._reader.show_selection()
 
-    def _first_in_sight(self, cell: Cell) -> int | None:
+    def _first_visible_column(self, cell: Cell) -> int | None:
         """Return the first visible actor's column; None if the current cell is visible."""
         questions, view = self._session.questions, self._reader.main.view
         shown = {place.line for place in view.visible if place.block == view.cursor_position.cursor}
@@ -131,23 +129,20 @@ class MatrixController(Controller):
 
     @property
     def timeline_label(self) -> str:
-        """Return a label for the form of the timeline that the key `t` would show."""
+        """The footer label of `scale`: the form of the timeline that `t` would show."""
         return TIMELINE["line" if self._session.view.timeline_by == "scale" else "scale"]
 
     @property
     def sort_label(self) -> str:
-        """Return a label for the order that the command `sort` would choose."""
+        """The footer label of `sort`: the order that `s` would choose."""
         questions, quotes = self._session.sorted_by
         return _NEXT_ORDER[quotes if self._reader.pane == "quotes" else questions]
 
     def sort(self) -> None:
-        """Show the pane in its other order. The cursor stays on its item."""
+        """Show Claims or Quotes in the next order. The cursor stays on its item."""
         if self._reader.pane == "quotes":
             self._sort_quotes()
-        else:
-            self._sort_questions()
-
-    def _sort_questions(self) -> None:
+            return
         from briefing_tui.present.panes.claims import ORDERS
 
         here, by = self.item, self._session.questions.display.by
@@ -159,11 +154,10 @@ class MatrixController(Controller):
         """Show the timeline to scale, or one line for each event. The cursor stays on its event."""
         session, here = self._session, self._reader.main.item
         by = session.turn_timeline()
-        self._show_again("timeline", here)
+        self._redraw("timeline", here)
         self._regions.notify(f"Timeline {TIMELINE[by]}")
 
-    def _show_again(self, pane: str, item: str) -> None:
-        """Show a pane that was sorted or changed, with the cursor on an item."""
+    def _redraw(self, pane: str, item: str) -> None:
         self._regions.list.show(self._session.pane(pane))
         block = self._session.block_of(pane, item)
         if block is not None:
@@ -175,7 +169,7 @@ class MatrixController(Controller):
 
         session, here = self._session, self._reader.main.item
         session.sort_quotes("speaker" if session.view.quotes_by == "text" else "text")
-        self._show_again("quotes", here)
+        self._redraw("quotes", here)
         self._regions.notify(f"Quotes {order_of(session.view)}")
 
     def _rearrange(self, item: str, **display: object) -> None:
@@ -195,28 +189,17 @@ class MatrixController(Controller):
         else:
             from briefing_tui.tui.screens.comparison import first_menu
 
-            def chosen(key: str | None) -> None:
-                if key is not None:
-                    self._choose_other(key)
-
-            reader.app.push_screen(first_menu(reader), chosen)
+            self._ask(first_menu(reader), self._choose_other)
 
     def _choose_other(self, *ones: str) -> None:
-        """Ask for the actor or the claim to compare with one of `ones`."""
         from briefing_tui.tui.screens.comparison import SideBySide, other_menu
 
         reader = self._reader
 
-        def follow(key: str | None) -> None:
-            if key:
-                reader.links.go_to_item(key)
+        def chosen(ids: str) -> None:
+            self._ask(SideBySide(reader, *ids.split(" ")), reader.links.go_to_item)
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                one, other = key.split(" ")
-                reader.app.push_screen(SideBySide(reader, one, other), follow)
-
-        reader.app.push_screen(other_menu(reader, ones), chosen)
+        self._ask(other_menu(reader, ones), chosen)
 
 
 class FilterController(Controller):
@@ -230,16 +213,13 @@ class FilterController(Controller):
             return
         from briefing_tui.tui.screens.menus import EVERYONE, actors_menu
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._show_only("" if key == EVERYONE else key)
-
-        self._reader.app.push_screen(actors_menu(self._reader, found), chosen)
+        menu = actors_menu(self._reader, found)
+        self._ask(menu, lambda key: self._show_only("" if key == EVERYONE else key))
 
     def _show_only(self, actor: str) -> None:
         session, view = self._session, self._session.view
         voice = session.filter.voice or (bool(actor) and view.is_narrator(actor))
-        self._apply(ViewFilter(voice, actor))
+        self._set_filter(ViewFilter(voice, actor))
         card = session.block_of("actors", actor)
         if card is not None and self._reader.pane != "actors":
             session.cursors["actors"] = CursorPosition(BlockLine(), card)
@@ -254,12 +234,12 @@ class FilterController(Controller):
         if now.voice and now.actor and session.view.is_narrator(now.actor):
             self._regions.notify("Everything here is in the article's own voice, so it stays")
             return
-        self._apply(now._replace(voice=not now.voice))
+        self._set_filter(now._replace(voice=not now.voice))
         back = "The article's own voice is back"
         self._regions.notify(back if session.filter.voice else "Without the article's voice")
 
     def toggle_uncovered(self) -> None:
-        """Highlight the sentences of the article without an item, or stop doing so."""
+        """Highlight the sentences that no item rests on, or stop highlighting them."""
         session, regions = self._session, self._regions
         is_on = session.toggle_uncovered()
         regions.refresh_article()
@@ -273,8 +253,7 @@ class FilterController(Controller):
         else:
             regions.notify("Some item rests on every sentence of the article")
 
-    def _apply(self, new: ViewFilter) -> None:
-        """Change the filter. The cursor stays on its item, or goes to a nearby item."""
+    def _set_filter(self, new: ViewFilter) -> None:
         reader, session, regions = self._reader, self._session, self._regions
         here, is_article = reader.matrix.item, reader.pane == "article"
         if not is_article:
@@ -298,18 +277,16 @@ class FilterController(Controller):
         self._show_only("")
         return True
 
-    def left_out(self, location: Location) -> str:
+    def why_hidden(self, location: Location) -> str:
         """Return why the filter hides a location; empty if the location is shown."""
         session = self._session
         actor = session.filter.actor
-        if not actor or not location.item:
-            return ""
-        if session.block_of(location.pane, location.item) is not None:
+        if not actor or not location.item or session.block_of(*location[:2]) is not None:
             return ""
         return f"All is narrowed to {session.view.name(actor)}: Esc shows the rest"
 
     def actors_of_item(self) -> tuple[str, ...]:
-        """Return the actors whom the current item, cell or paragraph concerns."""
+        """Return the actors of the current item, cell or paragraph."""
         reader = self._reader
         cell = reader.matrix.cell if reader.part != "detail" else None
         first = (cell.actor,) if cell is not None else ()

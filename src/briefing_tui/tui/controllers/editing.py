@@ -1,4 +1,4 @@
-"""Accept and delete items, alone or in a range, and undo such changes."""
+"""Accept and delete the selected items, and finish a draft."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.file_edits import FileEdits
 
 _MOST_NAMED = 8
-"""Items that a question names; of more, it says how many there are."""
+"""Maximum number of items that a dialog names."""
 
 
 class EditController(Controller):
@@ -40,7 +40,7 @@ class EditController(Controller):
         return is_in_memory and "edits" in vars(self) and self.edits.has_steps
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft whose file was just written, so that they can be undone."""
+        """Keep the changes of a draft undoable after the draft was written to a file."""
         if "edits" in vars(self):
             self.edits.keep_steps()
 
@@ -50,7 +50,7 @@ class EditController(Controller):
         return self._regions.list.range_start is not None
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         document = self._session.document
         path = document.path
         return {
@@ -60,23 +60,21 @@ class EditController(Controller):
             "writable": path is None
             or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)),
             "editable": bool(self._chosen),
-            "unchecked": any(map(self._is_unchecked, self._with_parts(self._chosen))),
+            "unchecked": bool(self._chosen_unchecked),
         }
 
     def label(self, word: str) -> str:
-        """Return the label of a command. During a range, it includes the number of items."""
+        """Return `word` with the number of items to change, if several are selected."""
         chosen = self._chosen
         if len(chosen) < 2:
             return word
-        wanted = list(filter(self._is_unchecked, self._with_parts(chosen)))
-        return f"{word} {len(wanted if word == 'accept' else chosen)}"
+        return f"{word} {len(self._chosen_unchecked if word == 'accept' else chosen)}"
 
     # What is selected
 
     @property
     def _chosen(self) -> tuple[str, ...]:
-        """The ids of the selected items: those of the range or of the mouse's selection; without
-        either, the item under the cursor."""
+        """The items of the range or of the mouse's selection, or else the item under the cursor."""
         reader = self._reader
         blocks = self._selected_blocks()
         if reader.pane == "article" or reader.part != "list" or blocks is None:
@@ -87,32 +85,26 @@ class EditController(Controller):
         return tuple(item for item in found if item in self._session.document.reading.items)
 
     def _selected_blocks(self) -> range | None:
-        """Return the blocks of the range, or those that the mouse selected; None without either."""
         block_view = self._regions.list
         if self.has_range:
             return block_view.range_blocks
         selection = self._reader.selections.get(block_view)
         return None if selection is None else block_view.selected_blocks(selection)
 
-    def _with_parts(self, chosen: Sequence[str]) -> tuple[str, ...]:
-        """Return items together with the other items shown in their rows.
-
-        For a claim of a range, these are its positions. For the current cell, it is the claim.
-        """
-        found: dict[str, None] = {}
-        cell = self._reader.matrix.cell
-        is_here = len(chosen) == 1 and self._reader.part == "list" and cell is not None
-        for ref in chosen:
-            item = self._session.document.reading.items.get(ref)
-            if is_here and cell is not None:
-                found |= dict.fromkeys(one.id for one in cell.positions)
-                found[cell.claim.id] = None
-            elif isinstance(item, Claim) and self._reader.pane == "claims":
+    @property
+    def _chosen_unchecked(self) -> tuple[str, ...]:
+        """The unchecked items among the selected items and the positions in their rows."""
+        chosen, cell = self._chosen, self._reader.matrix.cell
+        if len(chosen) == 1 and self._reader.part == "list" and cell is not None:
+            found = dict.fromkeys((*(one.id for one in cell.positions), cell.claim.id))
+        else:
+            found = {}
+            for ref in chosen:
+                item = self._session.document.reading.items.get(ref)
                 found[ref] = None
-                found |= dict.fromkeys(one.id for one in item.positions)
-            else:
-                found[ref] = None
-        return tuple(found)
+                if isinstance(item, Claim) and self._reader.pane == "claims":
+                    found |= dict.fromkeys(one.id for one in item.positions)
+        return tuple(filter(self._is_unchecked, found))
 
     def _is_unchecked(self, ref: str) -> bool:
         item = self._session.document.reading.items.get(ref)
@@ -122,14 +114,14 @@ class EditController(Controller):
 
     def accept(self) -> None:
         """Accept what is selected, and go to the next unchecked item."""
-        wanted = tuple(filter(self._is_unchecked, self._with_parts(self._chosen)))
+        wanted = self._chosen_unchecked
         if len(self._chosen) > 1:
             self._ask_to_accept(wanted, f"Accept {counted(len(wanted), 'unchecked item')}?")
         else:
             self.edits.ask_first(partial(self._accept, wanted))
 
     def accept_pane(self) -> None:
-        """Ask a question, then accept all unchecked items of the pane."""
+        """Accept all unchecked items of the pane, if the user agrees."""
         name = self._reader.pane
         items = self._session.document.reading.items
         view = self._session.view
@@ -143,7 +135,7 @@ class EditController(Controller):
     def _ask_to_accept(self, wanted: Sequence[str], title: str) -> None:
         yes = f"Accept {'all of them' if len(wanted) > 1 else 'it'}"
         agreed = partial(self.edits.ask_first, partial(self._accept, wanted))
-        self.edits.ask(title, (yes, "Go on checking one by one"), agreed, self._named(wanted))
+        self.edits.ask(title, (yes, "Go on checking one by one"), agreed, self._name_lines(wanted))
 
     def _accept(self, wanted: Sequence[str]) -> None:
         before = self._reader.pane
@@ -155,7 +147,7 @@ class EditController(Controller):
         self._end_selection()
         left = self._session.document.reading.unchecked
         if not left:
-            self._finish()
+            self._offer_to_finish()
         elif following := outcome.item(following):
             self._go(following)
             if self._reader.pane != before:
@@ -166,7 +158,7 @@ class EditController(Controller):
             self._regions.notify(f"Accepted; {hidden} hidden by a filter or folded")
 
     def _go(self, ref: str) -> None:
-        """Go to an item. The history records this only if the item is in another pane."""
+        """Go to an item. Add this to the history only if the pane changes."""
         location = self._session.location_of(ref)
         if location is None or location.pane != self._reader.pane:
             self._reader.links.go_to_item(ref)
@@ -183,19 +175,17 @@ class EditController(Controller):
             start = cursor if name == reader.pane else 0
             for ref in dict.fromkeys(items[start:]):
                 if ref and pane_of(self._session.view, ref) == name:
-                    yield from (one for one in self._parts(ref) if one not in without)
+                    yield from (one for one in self._unchecked_parts(ref) if one not in without)
             cursor = 0
 
-    def _parts(self, ref: str) -> Iterator[str]:
-        """Yield an item and, for a claim, its positions, if they are unchecked."""
+    def _unchecked_parts(self, ref: str) -> Iterator[str]:
         item = self._session.view.reading.items.get(ref)
         if self._is_unchecked(ref):
             yield ref
         if isinstance(item, Claim):
             yield from (one.id for one in item.positions if self._is_unchecked(one.id))
 
-    def _finish(self) -> None:
-        """Once everything is checked, offer to take the mark of a draft out of the file."""
+    def _offer_to_finish(self) -> None:
         document = self._session.document
         if not document.reading.briefing.draft:
             self._regions.notify("Everything is checked")
@@ -212,31 +202,31 @@ class EditController(Controller):
         title = "Everything is checked. Finish the draft?"
         self.edits.ask(title, ("Finish it", "Not yet"), agreed, lines)
 
-    # Deleting and undoing
+    # Deleting
 
     def delete(self) -> None:
-        """Delete the selected items. If other items depend on them, first name these and ask."""
+        """Delete the selected items. Ask first if more than one item would be deleted."""
         chosen = self._chosen
         more, fault = self.edits.hanging(chosen)
         if fault:
             self._regions.notify(fault)
             return
         if not more and len(chosen) == 1:
-            self.edits.ask_first(partial(self._delete, chosen, frozenset(chosen)))
+            self.edits.ask_first(partial(self._delete, chosen, ()))
             return
-        gone = frozenset((*chosen, *more))
-        agreed = partial(self.edits.ask_first, partial(self._delete, chosen, gone))
-        lines = self._named(chosen)
+        agreed = partial(self.edits.ask_first, partial(self._delete, chosen, more))
+        lines = self._name_lines(chosen)
         if more:
             lines = [*lines, part(("Dependent items are deleted, too:", "subheading"))]
-            lines += self._named(more)
+            lines += self._name_lines(more)
         count = counted(len(chosen) + len(more), "item")
         self.edits.ask(f"Delete {count}?", ("Delete", "Keep"), agreed, lines)
 
-    def _delete(self, chosen: Sequence[str], gone: frozenset[str]) -> None:
+    def _delete(self, chosen: Sequence[str], more: Sequence[str]) -> None:
+        gone = frozenset((*chosen, *more))
         neighbour = self._neighbour(gone)
         was_unchecked = any(map(self._is_unchecked, gone))
-        outcome = self.edits.delete(chosen)
+        outcome = self.edits.delete(chosen, more)
         if outcome.fault:
             self._regions.notify(outcome.fault)
             return
@@ -247,19 +237,14 @@ class EditController(Controller):
         back = f"; {key} takes it back" if key else ""
         self._regions.notify(f"Deleted {counted(len(gone), 'item')}{back}")
         if was_unchecked and not self._session.document.reading.unchecked:
-            self._finish()
+            self._offer_to_finish()
 
     def _neighbour(self, gone: frozenset[str]) -> str:
-        """Return the item of the pane after the deleted items, or else the item before them."""
         view = self._reader.main.view
         cursor = view.cursor_position.cursor
         after = [ref for ref in view.pane.items[cursor:] if ref and ref not in gone]
         before = [ref for ref in view.pane.items[:cursor] if ref and ref not in gone]
         return next(iter([*after[:1], *before[-1:]]), "")
-
-    def undo(self) -> None:
-        """Undo the last change."""
-        self.edits.undo()
 
     def toggle_range(self) -> None:
         """Begin a range at the cursor. If there is a range, end it."""
@@ -276,9 +261,8 @@ class EditController(Controller):
         self._regions.list.range_start = None
         self._reader.clear_selection()
 
-    def _named(self, refs: Sequence[str]) -> list[Part]:
-        """Return lines with the names and kinds of items."""
-        view = self._session.view._replace(reading=self._session.document.reading)
+    def _name_lines(self, refs: Sequence[str]) -> list[Part]:
+        view = self._reader.whole_view
         lines = []
         for ref in refs[:_MOST_NAMED]:
             item = view.reading.items[ref]

@@ -41,14 +41,11 @@ class ClipboardController(Controller):
         cast("ReaderApp", self._reader.app).copy_to_clipboard(self.citation(form), form)
 
     def copy_as(self) -> None:
-        """Show the formats, and copy the current item in the chosen format."""
+        """Copy the current item in a format that the user chooses."""
         from briefing_tui.tui.screens.menus import copy_menu
 
-        def chosen(form: str | None) -> None:
-            if form:
-                self.copy(cast("Format", form))
-
-        self._reader.app.push_screen(copy_menu(self._reader, self.citation), chosen)
+        menu = copy_menu(self._reader, self.citation)
+        self._ask(menu, lambda form: self.copy(cast("Format", form)))
 
     def citation(self, form: Format) -> str:
         """Return the citation of the current item or, in a cell, of all its positions."""
@@ -62,17 +59,15 @@ class ClipboardController(Controller):
         return ("\n" if form == "plain" else "\n\n").join(texts)
 
     def _cited_items(self) -> tuple[str, ...]:
-        """Return the ids to cite: an item, a passage, or the positions of a cell."""
         if self._reader.part == "article":
-            passage = self._passage()
+            passage = self._cited_passage()
             return (passage,) if passage else ()
         item, cell = self._reader.navigation.item, self._reader.matrix.cell
         if cell is not None and item == cell.item:
             return tuple(one.id for one in cell.positions) or (item,)
         return (item,) if item else ()
 
-    def _passage(self) -> str:
-        """Return the highlighted passage of the current paragraph, or else the whole paragraph."""
+    def _cited_passage(self) -> str:
         session, view = self._session, self._regions.article.view
         block = view.cursor_position.cursor
         for passage in self._reader.passages:
@@ -87,19 +82,16 @@ EXIT_WAIT = 1.0
 
 
 class ClipboardQueue:
-    """Copied texts that no program has confirmed yet. Terminals never confirm a copy.
-
-    These texts are printed on exit.
-    """
+    """Copies texts by means of other programs. Texts that no program takes are printed on exit."""
 
     def __init__(self) -> None:
         self._left: list[str] = []
-        """Texts that no program has confirmed yet, in order."""
+        """The texts that no program has taken yet, in order."""
         self._forms: dict[str, Form] = {}
         self._work: list[Thread] = []
 
     def put(self, text: str, done: Callable[[bool], object], form: Form = "plain") -> None:
-        """Copy a text in a thread, then call `done`, with True if a program took the text."""
+        """Copy a text in a thread. Then call `done` with True if a program took the text."""
         self._left.append(text)
         self._forms[text] = form
         before = self._work[-1:]
@@ -118,7 +110,7 @@ class ClipboardQueue:
         work.start()
 
     def left(self) -> list[str]:
-        """Wait for running programs. Return the texts that none of them took, each once."""
+        """Wait for running programs, and return the texts that no program took, each once."""
         until = time.monotonic() + EXIT_WAIT
         for work in self._work:
             work.join(max(0.0, until - time.monotonic()))
@@ -168,7 +160,7 @@ def _message(text: str, *, taken: bool, sent: bool) -> str:
 
 
 _FOR_EDITOR = ("SIGINT", "SIGQUIT")
-"""Signals that a terminal sends to all its programs. They are meant for the editor."""
+"""The signals of keys such as Ctrl+c. They are meant for the editor."""
 _FOR_BOTH = ("SIGTERM", "SIGHUP")
 
 
@@ -182,7 +174,7 @@ class ExternalController(Controller):
         return article.url or "" if article is not None else ""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         return {
             "url": bool(self.address),
             "local": not is_web_mode(),
@@ -197,21 +189,17 @@ class ExternalController(Controller):
 
         reader, url = self._reader, self.address
 
-        def chosen(key: str | None) -> None:
+        def chosen(key: str) -> None:
             if key == OPEN:
                 fault = programs.open_url(url, os.environ)
                 self._regions.notify(fault or "The browser has been asked to open the article")
             elif key == COPY:
                 reader.app.copy_to_clipboard(url)
 
-        reader.app.push_screen(address_menu(reader, url, is_web_url(url)), chosen)
+        self._ask(address_menu(reader, url, is_web_url(url)), chosen)
 
     def edit(self) -> None:
-        """Edit the file.
-
-        If the file cannot be reloaded, the editor opens it at the first error, otherwise at the
-        current item.
-        """
+        """Edit the file at the error that prevents a reload, or else at the current item."""
         session = self._session
         if session.stale is not None and session.stale.problems:
             line = session.stale.problems[0].line
@@ -234,7 +222,7 @@ class ExternalController(Controller):
             return
         try:
             with self._reader.app.suspend():
-                fault = _run(command)
+                fault = _run_editor(command)
         except SuspendNotSupported:
             fault = "An editor cannot be opened on this terminal"
         if fault:
@@ -242,8 +230,7 @@ class ExternalController(Controller):
         self._reader.reloading.look()
 
 
-def _run(argv: Sequence[str]) -> str:
-    """Run the editor until it ends. Return an error message, or an empty string."""
+def _run_editor(argv: Sequence[str]) -> str:
     with _signals_shared() as editor:
         try:
             process = editor.start(argv)
@@ -255,21 +242,19 @@ def _run(argv: Sequence[str]) -> str:
 
 
 class _EditorProcess:
-    """An editor process that can be ended even before it has started."""
+    """An editor that can be told to end even before it has started."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._must_end = False
 
     def start(self, argv: Sequence[str]) -> subprocess.Popen[bytes]:
-        """Start the editor. Raises OSError or ValueError like Popen."""
         self._process = process = subprocess.Popen(argv)
         if self._must_end:
             process.terminate()
         return process
 
     def end(self) -> None:
-        """End the editor now, or as soon as it starts."""
         self._must_end = True
         if self._process is not None:
             self._process.terminate()
@@ -309,37 +294,35 @@ class WriteController(Controller):
     """Writes the briefing on screen to a new file, never to an existing one."""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         return {"unwritten": bool(self._session.document.article) and not is_web_mode()}
 
     def ask_before_quitting(self) -> None:
         """Offer to write the draft before the program ends."""
         from briefing_tui.tui.screens.forms import yes_or_no
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: str) -> None:
             if answer == "yes":
                 self.ask()
-            elif answer == "no":
+            else:
                 self._reader.app.exit()
 
         title = "The draft has changes that are only in memory."
-        dialog = yes_or_no(self._reader, title, (), "Write it to a file", "Quit, and lose them")
-        self._reader.app.push_screen(dialog, answered)
+        answers = "Write it to a file", "Quit, and lose them"
+        self._ask(yes_or_no(self._reader, title, (), *answers), answered)
 
     def ask(self, name: str = "", note: str = "") -> None:
-        """Ask for a file's name, and write the file."""
+        """Ask for the name of a file, and write the draft to it."""
         from briefing_tui.tui.screens.forms import WriteDialog
 
-        def named(answer: str | None) -> None:
+        def named(answer: str) -> None:
             if answer:
                 self._write(answer)
 
         note = note or "The draft is only in memory. An existing file is never replaced."
-        dialog = WriteDialog(self._reader, name or self._suggested(), note)
-        self._reader.app.push_screen(dialog, named)
+        self._ask(WriteDialog(self._reader, name or self._free_name(), note), named)
 
-    def _suggested(self) -> str:
-        """Return the article's name with a briefing's suffix, changed if there is such a file."""
+    def _free_name(self) -> str:
         stem = str(Path(self._session.document.article).with_suffix(""))
         name, number = f"{stem}{SUFFIX}", 2
         while os.path.lexists(name):

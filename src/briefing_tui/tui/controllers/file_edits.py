@@ -1,6 +1,6 @@
 """Change the file of a briefing, or the text of a draft that has no file yet.
 
-The reader loads this module for the first change. A field of an item is edited on one line.
+The reader imports this module for the first change.
 """
 
 from __future__ import annotations
@@ -11,12 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefing_tui.editing import operations
-from briefing_tui.editing.edited_file import (
-    MAX_STEPS,
-    CannotWrite,
-    EditedFile,
-    Step,
-)
+from briefing_tui.editing.edited_file import MAX_STEPS, CannotWrite, EditedFile, Step
 from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.operations import set_value
 from briefing_tui.editing.removing import Deletion, paths_of
@@ -24,11 +19,13 @@ from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.items import by_id, fingerprints
 from briefing_tui.present.blocks import Part
+from briefing_tui.present.items import kind_and_name
+from briefing_tui.present.vocabulary import counted
 from briefing_tui.system.files import ChangedMeanwhile
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.controllers.reload import map_items, show_document
 from briefing_tui.tui.items import ItemField, editable_fields, path_of, value_of
-from briefing_tui.tui.screens.forms import field_dialog, fields_menu, yes_or_no
+from briefing_tui.tui.screens.forms import FieldDialog, fields_menu, yes_or_no
 from briefing_tui.tui.session import find_problems
 
 if TYPE_CHECKING:
@@ -44,12 +41,12 @@ CHANGED: Final = "The file has changed meanwhile: it is shown as it is now, and 
 
 
 class EditOutcome(NamedTuple):
-    """What a change did."""
+    """The result of a change."""
 
     fault: str = ""
-    """Why nothing was changed; empty if it was."""
+    """Why nothing was changed; empty if the change was made."""
     mappings: tuple[ItemMapping, ...] = ()
-    """They map the items that were on the screen before to those there now."""
+    """The mappings to apply, one after the other, to an item from before the change."""
 
     def item(self, ref: str) -> str:
         """Return the current id of an item; empty if the item is gone."""
@@ -66,23 +63,21 @@ class FileEdits(Controller):
         self._is_allowed = False
         """True once the user has agreed to edit a file that is not a draft."""
         self._edited: EditedFile | None = None
-        """The file; None before the first change, and while there is none."""
+        """The file; None before the first change, and for a draft in memory."""
         self._draft_text = ""
-        """The text of a draft in memory."""
-        self._steps: list[Step] = []
-        """The changes of the draft in memory."""
+        self._draft_steps: list[Step] = []
 
     @property
     def has_steps(self) -> bool:
         """True if the draft in memory has changes."""
-        return bool(self._steps)
+        return bool(self._draft_steps)
 
     @property
     def _document(self) -> Document:
         return self._session.document
 
     def ask_first(self, go: Callable[[], None]) -> None:
-        """Call `go`. If the file is not a draft, ask the user once before."""
+        """Call `go`. If the file is not a draft, first ask the user, but only once."""
         if self._is_allowed or self._document.reading.briefing.draft:
             self._is_allowed = True
             go()
@@ -104,38 +99,46 @@ class FileEdits(Controller):
     ) -> None:
         """Ask a question with two answers. Call `agreed` if the user chooses the first."""
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: str) -> None:
             if answer == "yes":
                 agreed()
 
-        dialog = yes_or_no(self._reader, title, lines, *answers)
-        self._reader.app.push_screen(dialog, answered)
+        self._ask(yes_or_no(self._reader, title, lines, *answers), answered)
 
     def accept(self, items: Sequence[str]) -> EditOutcome:
-        """Take the mark "unchecked" off items."""
-        return self._operate(operations.accept, items)
+        """Remove `unchecked: true` from items."""
+        return self._operate(operations.accept, items, f"accepted {self._named(items)}")
 
-    def delete(self, items: Sequence[str]) -> EditOutcome:
-        """Delete items, and the items that depend on them."""
-        return self._operate(operations.delete, items)
+    def delete(self, items: Sequence[str], more: Sequence[str]) -> EditOutcome:
+        """Delete items, and `more` items that depend on them."""
+        return self._operate(operations.delete, items, f"deleted {self._named([*items, *more])}")
 
     def _operate(
-        self, operation: Callable[[str, Sequence[KeyPath]], TextChange], items: Sequence[str]
+        self,
+        operation: Callable[[str, Sequence[KeyPath]], TextChange],
+        items: Sequence[str],
+        words: str,
     ) -> EditOutcome:
-        """Change the text by an operation that takes the paths of items."""
-
         def compute(before: str, document: Document, items: Sequence[str]) -> TextChange:
             paths = paths_of(document.reading.briefing)
             return operation(before, [paths[item] for item in items])
 
-        return self.change(items, compute)
+        return self.change(items, compute, words)
+
+    def _named(self, items: Sequence[str]) -> str:
+        first = kind_and_name(self._reader.whole_view, self._document.reading.items[items[0]])
+        return f"{first} and {counted(len(items) - 1, 'more item')}" if items[1:] else first
 
     def finish(self) -> EditOutcome:
-        """Take `draft: true` out of the file."""
-        return self.change((), lambda text, _document, _items: _without_draft(text))
+        """Remove `draft: true` from the file."""
+
+        def compute(before: str, _document: Document, _items: Sequence[str]) -> TextChange:
+            return set_value(before, ("draft",), None)
+
+        return self.change((), compute, "finished the draft")
 
     def hanging(self, items: Sequence[str]) -> tuple[list[str], str]:
-        """Return the items that must be deleted with `items`; or none, and an error message."""
+        """Return the items that depend on `items`, and an error message; empty if all is well."""
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
@@ -144,17 +147,17 @@ class FileEdits(Controller):
         except CannotEdit as fault:
             return [], str(fault)
 
-    def change(self, items: Sequence[str], compute: Compute) -> EditOutcome:
+    def change(self, items: Sequence[str], compute: Compute, words: str) -> EditOutcome:
         """Change the text, and show the result.
 
-        `compute` takes the text, the document and the ids of `items` in it. If the file has changed
-        meanwhile, it is read and shown again, and the change is tried once more.
+        `compute` takes the text, the document and the ids of `items` in the document. If the file
+        has changed on disk, show it and try once more. `words` are those of `TextChange`.
         """
         mappings: tuple[ItemMapping, ...] = ()
         fault = ""
         for _ in range(2):
             try:
-                self._write(compute, items)
+                self._write(compute, items, words)
             except ChangedMeanwhile:
                 fault = CHANGED
             except (CannotEdit, CannotWrite) as refusal:
@@ -175,8 +178,8 @@ class FileEdits(Controller):
         before = self._document.reading.briefing
         words = ""
         try:
-            with suppress(ChangedMeanwhile):  # then the last change is not one of this program
-                words = self._undone()
+            with suppress(ChangedMeanwhile):  # then another program made the last change
+                words = self._undo_last()
             self._show()
         except (CannotEdit, CannotWrite, Refused, Unopenable) as refusal:
             self._regions.notify(str(refusal))
@@ -184,28 +187,28 @@ class FileEdits(Controller):
         if not words:
             changed = ", or another program has changed the file since"
             reason = changed if self._document.path is not None else ""
-            self._regions.notify(f"There is nothing to take back{reason}")
+            self._regions.notify(f"There is nothing to undo{reason}")
             return
-        item = changed_item(before, self._document.reading.briefing)
+        item = _changed_item(before, self._document.reading.briefing)
         if item:
             self._reader.links.go_to_item(item)
-        self._regions.notify(f"Taken back: {words}")
+        self._regions.notify(f"Undone: {words}")
 
-    def _undone(self) -> str:
-        """Undo the last step. Return what the step did; empty if there is none."""
+    def _undo_last(self) -> str:
+        """Return what the undone step did; empty if there was no step."""
         file = self._file()
         if file is not None:
             self._require_current(file)
-            return file.undo().words if file.last_step else ""
-        if not self._steps:
+            return file.undo().words if file.can_undo else ""
+        if not self._draft_steps:
             return ""
-        step = self._steps.pop()
+        step = self._draft_steps.pop()
         self._draft_text = apply(self._draft_text, step.undo)
         return step.undo.words
 
     def keep_steps(self) -> None:
-        """Keep the changes of a draft for the file just written, so that they can be undone."""
-        steps, self._steps = self._steps, []
+        """Keep the changes of a draft undoable after the draft was written to a file."""
+        steps, self._draft_steps = self._draft_steps, []
         with suppress(CannotEdit, CannotWrite):  # then the file is gone already
             file = self._file()
             note = file.keep(steps) if file is not None and steps else ""
@@ -214,7 +217,6 @@ class FileEdits(Controller):
     # The text
 
     def _file(self) -> EditedFile | None:
-        """Return the file as last read; None for a draft in memory."""
         path = self._document.path
         if path is None:
             self._draft_text = self._document.source.text
@@ -223,27 +225,24 @@ class FileEdits(Controller):
         return self._edited
 
     def _require_current(self, file: EditedFile) -> None:
-        """Read the file again if needed. Raises ChangedMeanwhile if the screen shows another
-        text.
-        """
+        """Raise ChangedMeanwhile if the file has another text than the screen."""
         shown = self._document.source.text
         if not file.holds(shown):
             file.read()
         if not file.holds(shown):
             raise ChangedMeanwhile
 
-    def _write(self, compute: Compute, items: Sequence[str]) -> None:
-        """Write a change to the file or, for a draft without a file, make it in memory."""
+    def _write(self, compute: Compute, items: Sequence[str], words: str) -> None:
         file = self._file()
         if file is not None:
             self._require_current(file)
-            note = file.write(compute(file.text, self._document, items))
-            self._reader.bookmarks.storage.notices.add(note)
+        text = self._draft_text if file is None else file.text
+        change = compute(text, self._document, items)._replace(words=words)
+        if file is not None:
+            self._reader.bookmarks.storage.notices.add(file.write(change))
             return
-        text = self._draft_text
-        change = compute(text, self._document, items)
         self._draft_text = apply(text, change)
-        self._steps = [*self._steps[1 - MAX_STEPS :], Step.of(text, change)]
+        self._draft_steps = [*self._draft_steps[1 - MAX_STEPS :], Step.of(text, change)]
 
     def _with_editor(self, fault: str) -> str:
         key = self._reader.frame.key("edit")
@@ -252,7 +251,6 @@ class FileEdits(Controller):
         return f"{fault}; {key} opens the file in your editor"
 
     def _show(self) -> ItemMapping:
-        """Show the text as it is now. Raises Refused or Unopenable if it is not a briefing."""
         before = self._document
         if before.given.path is None:
             data = self._draft_text.encode()
@@ -267,11 +265,7 @@ class FileEdits(Controller):
         return mapping
 
 
-def _without_draft(text: str) -> TextChange:
-    return operations.set_value(text, ("draft",), None)._replace(words="finish the draft")
-
-
-def changed_item(before: Briefing, after: Briefing) -> str:
+def _changed_item(before: Briefing, after: Briefing) -> str:
     """Return the id of the first item of `after` that is new or differs from `before`."""
     known = {ref: (one, _checked(before, ref)) for ref, one in fingerprints(before).items()}
     for ref, one in fingerprints(after).items():
@@ -291,24 +285,22 @@ class FieldController(Controller):
         """Ask for a field of the current item, and edit it."""
         reading = self._session.document.reading
         groups: list[tuple[str, list[ItemField]]] = []
-        for ref in self._edited():
+        for ref in self._editable_items():
             fields = editable_fields(reading, reading.items[ref])
             groups += [(ref, fields)] if fields else []
         if not groups:
             self._regions.notify("This has no field to edit here")
             return
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                group, _, name = key.partition(" ")
-                ref, fields = groups[int(group)]
-                field = next(one for one in fields if one.key == name)
-                self._reader.editing.edits.ask_first(partial(self._edit, ref, field))
+        def chosen(key: str) -> None:
+            group, _, name = key.partition(" ")
+            ref, fields = groups[int(group)]
+            field = next(one for one in fields if one.key == name)
+            self._reader.editing.edits.ask_first(partial(self._edit, ref, field))
 
-        self._reader.app.push_screen(fields_menu(self._reader, groups), chosen)
+        self._ask(fields_menu(self._reader, groups), chosen)
 
-    def _edited(self) -> tuple[str, ...]:
-        """Return the current item and, in Claims, the claim and the question that contain it."""
+    def _editable_items(self) -> tuple[str, ...]:
         item = self._reader.navigation.item
         if item not in self._session.document.reading.items:
             return ()
@@ -336,10 +328,13 @@ class FieldController(Controller):
                 return str(fault)
             return ""
 
-        def given(value: str | None) -> None:
-            if value is None or value == field.text:
+        def given(value: str) -> None:
+            if value == field.text:
                 return
-            outcome = self._reader.editing.edits.change((ref,), partial(compute, value))
+            view = self._reader.whole_view
+            owner = kind_and_name(view, view.reading.items[ref])
+            words = f"changed {view.quoted(field.label)} of {owner}"
+            outcome = self._reader.editing.edits.change((ref,), partial(compute, value), words)
             self._regions.notify(outcome.fault or f"Changed: {field.label}")
 
-        self._reader.app.push_screen(field_dialog(self._reader, field, check), given)
+        self._ask(FieldDialog(self._reader, field, check), given)

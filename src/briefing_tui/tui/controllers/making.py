@@ -1,6 +1,6 @@
 """Make an item from words of the article: a sentence, or words selected with the mouse.
 
-The reader loads this module when it is first needed.
+The reader imports this module for the first item.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from briefing_tui.editing.file_text import KeyPath, TextChange, apply, between
 from briefing_tui.editing.operations import add_entry
 from briefing_tui.editing.removing import paths_of, placed_items
 from briefing_tui.model.folding import Passage
+from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Gap, Issue, Position
 from briefing_tui.model.segmentation import sentences
+from briefing_tui.present.items import kind_and_name
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.items import NEW_QUESTION, NewItem
 from briefing_tui.tui.screens.forms import (
@@ -29,8 +31,7 @@ from briefing_tui.tui.screens.forms import (
 if TYPE_CHECKING:
     from briefing_tui.drafting.roster import Proposed
     from briefing_tui.loading.document import Document
-    from briefing_tui.model.reading import Reading
-    from briefing_tui.model.records import Item
+    from briefing_tui.model.records import Actor, Item
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 _LISTS = {
@@ -41,42 +42,35 @@ _LISTS = {
     "Gap": "gaps",
     "Issue": "issues",
 }
-"""The key under which the items of a record are listed."""
+"""The key of a briefing's list of items, by the class of the items."""
 
 
 class MakeController(Controller):
-    """Makes an item from words. It asks at most three questions."""
+    """Asks which words and what kind of item, then shows a form that makes the item."""
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._read: ReadArticle | None = None
-        """What the rules found in the article's text; None until it is asked for."""
+        """The article as the drafting rules read it; None before the first item."""
 
     def make(self) -> None:
         """Make an item from the mouse's selection, or else from a sentence of the paragraph."""
-        passage = self._selected() or self._followed()
+        passage = self._mouse_selection() or self._from_problem_list()
         if passage is not None:
             self.make_at(passage)
             return
-        found = self._sentences()
-        if len(found) == 1:
-            self.make_at(found[0])
-        elif found:
-            self._ask_for_sentence(found)
-        else:
+        found = self._current_sentences()
+        if not found:
             self._regions.notify("There is no sentence here")
-
-    def _ask_for_sentence(self, found: Sequence[Passage]) -> None:
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self.make_at(found[int(key)])
-
-        uncovered = self._session.document.reading.coverage.sentences.missing
-        self._reader.app.push_screen(sentences_menu(self._reader, found, uncovered), chosen)
+        elif len(found) == 1:
+            self.make_at(found[0])
+        else:
+            menu = sentences_menu(self._reader, found, self._reading.coverage.sentences.missing)
+            self._ask(menu, lambda key: self.make_at(found[int(key)]))
 
     def make_at(self, passage: Passage) -> None:
         """Make an item from a passage. For a number or a quotation, use the sentence around it."""
-        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._whole(passage)))
+        self._reader.editing.edits.ask_first(partial(self._ask_for_kind, self._widened(passage)))
 
     # The words
 
@@ -84,8 +78,7 @@ class MakeController(Controller):
     def _reading(self) -> Reading:
         return self._session.document.reading
 
-    def _sentences(self) -> list[Passage]:
-        """Return the sentences of the current paragraph."""
+    def _current_sentences(self) -> list[Passage]:
         block = self._regions.article.view.cursor_position.cursor
         paragraph = self._session.paragraph(block)
         return [] if paragraph is None else self._within(paragraph)
@@ -95,8 +88,7 @@ class MakeController(Controller):
         text = self._reading.briefing.sections[section].text[start:end]
         return [Passage(section, start + low, start + high) for low, high in sentences(text)]
 
-    def _whole(self, passage: Passage) -> Passage:
-        """Return the sentence around a number or quoted words without an item."""
+    def _widened(self, passage: Passage) -> Passage:
         coverage = self._reading.coverage
         if passage not in (*coverage.numbers.missing, *coverage.quotes.missing):
             return passage
@@ -106,8 +98,7 @@ class MakeController(Controller):
         holding = (one for one in around if one.start <= passage.start and passage.end <= one.end)
         return next(holding, passage)
 
-    def _followed(self) -> Passage | None:
-        """Return the words without an item to which the list of problems led the user."""
+    def _from_problem_list(self) -> Passage | None:
         block = self._regions.article.view.cursor_position.cursor
         coverage = self._reading.coverage
         missing = {
@@ -120,8 +111,7 @@ class MakeController(Controller):
                 return passage
         return None
 
-    def _selected(self) -> Passage | None:
-        """Return the passage selected with the mouse in the article."""
+    def _mouse_selection(self) -> Passage | None:
         block_view = self._regions.article
         selection = self._reader.selections.get(block_view)
         chosen = block_view.get_selection(selection) if selection is not None else None
@@ -155,30 +145,26 @@ class MakeController(Controller):
         proposed = proposer.propose(passage)
         self._reader.clear_selection()
 
-        def chosen(key: str | None) -> None:
-            if key is None:
-                return
+        def chosen(key: str) -> None:
             new = NewItem(proposed[int(key)], passage)
             if isinstance(new.item, Position):
                 self._ask_for_claim(new, proposer)
             else:
                 self._ask_for_fields(new, proposer)
 
-        self._reader.app.push_screen(kinds_menu(self._reader, passage, proposed), chosen)
+        self._ask(kinds_menu(self._reader, passage, proposed), chosen)
 
     def _ask_for_claim(self, new: NewItem, proposer: Proposer) -> None:
-        def chosen(key: str | None) -> None:
+        def chosen(key: str) -> None:
+            made = new._replace(claim=key)
             if key == NEW_QUESTION:
                 claim = self._session.view.words_of(new.passage).strip('."\u201c\u201d')
                 question = f"Does this hold: \u201c{claim}\u201d?"
-                self._ask_for_fields(
-                    new._replace(claim=key, question=question, statement=claim), proposer
-                )
-            elif key is not None:
-                self._ask_for_fields(new._replace(claim=key), proposer)
+                made = made._replace(question=question, statement=claim)
+            self._ask_for_fields(made, proposer)
 
         if self._reading.briefing.issues:
-            self._reader.app.push_screen(claims_menu(self._reader), chosen)
+            self._ask(claims_menu(self._reader), chosen)
         else:
             chosen(NEW_QUESTION)
 
@@ -189,7 +175,6 @@ class MakeController(Controller):
     # Writing
 
     def _save(self, proposer: Proposer, new: NewItem) -> str:
-        """Write a new item and show it. Return why this is not possible; empty if it is."""
         made, actors = proposer.finish(new.item)
         added: list[KeyPath] = []
 
@@ -201,29 +186,33 @@ class MakeController(Controller):
             item, path, place = _placed(document.reading, new, made, proposer)
             change = add_entry(text, path, place, item)
             added[:] = [(*path, place)]
-            return between(before, apply(text, change), change.words)
+            return between(before, apply(text, change))
 
-        outcome = self._reader.editing.edits.change((), compute)
+        named = self._named(made, actors)
+        if new.claim == NEW_QUESTION:
+            named += " and a question for it"
+        outcome = self._reader.editing.edits.change((), compute, f"added {named}")
         if outcome.fault:
             return outcome.fault
-        self._reader.call_after_refresh(self._show_new, added[0])
+        self._reader.call_after_refresh(self._show_new, added[0], f"Added {named}")
         return ""
 
-    def _show_new(self, path: KeyPath) -> None:
-        """Go to the item at a path of the file."""
+    def _named(self, made: Proposed, actors: Sequence[Actor]) -> str:
+        before = self._reading.briefing
+        after = Reading(before._replace(actors=(*before.actors, *actors)))
+        return kind_and_name(self._session.view._replace(reading=after), made)
+
+    def _show_new(self, path: KeyPath, words: str) -> None:
         for placed in placed_items(self._reading.briefing):
             if placed.path == path:
                 self._reader.links.go_to_item(placed.id)
-                self._regions.notify(f"Added the {placed.kind}")
+                self._regions.notify(words)
 
 
 def _placed(
     reading: Reading, new: NewItem, made: Proposed, proposer: Proposer
 ) -> tuple[Item, KeyPath, int]:
-    """Return the item to write, the path of its list, and the index in that list to write it at.
-
-    The item is put after the items of the list that precede it in the article.
-    """
+    """Return the item, the path of its list, and an index that keeps the list in text order."""
     item: Item = made
     path: KeyPath
     if isinstance(made, Position) and new.claim != NEW_QUESTION:

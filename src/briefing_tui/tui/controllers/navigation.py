@@ -1,14 +1,14 @@
-"""Go to panes, parts of the screen, linked items and hits, and back and forward in the history."""
+"""Go to panes, parts of the screen, items and hits, and back and forward in the history."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui.commands import PARTS, Command, footer_keys
+from briefing_tui.commands import PARTS, footer_keys
 from briefing_tui.model.folding import Passage
 from briefing_tui.panes import PANE_NAMES
 from briefing_tui.present.items import owners, passage_of
+from briefing_tui.system.state_files import is_first_run
 from briefing_tui.tui.controllers import Controller
 from briefing_tui.tui.finder import SearchPlace
 from briefing_tui.tui.keys import CompareBriefings
@@ -24,17 +24,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 
-def _first_words(commands: Sequence[Command]) -> str:
-    """Return words to show until the first key if the program has never been used before."""
-    keys = {command.id: footer_keys(command) for command in commands}
-    return f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
-
-
 class NavigationController(Controller):
     """Shows panes and locations, and moves the focus."""
 
     def show_first_pane(self) -> None:
-        """Show the pane in which to start. The first frame is fast because the rest comes later."""
+        """Show the first pane only, so that the first frame comes soon."""
         location = self._session.history.here
         self.switch_pane(location.pane)
         if location.item:
@@ -56,8 +50,10 @@ class NavigationController(Controller):
         self.show(session.history.here)
         if session.start_message:
             self._regions.notify(session.start_message)
-        elif reader.bookmarks.is_first_run:
-            self._regions.notify(_first_words(reader.frame.commands))
+        elif is_first_run():
+            keys = {command.id: footer_keys(command) for command in reader.frame.commands}
+            words = f"{keys['help']} shows all keys and signs, {keys['quit']} quits"
+            self._regions.notify(words)
 
     @property
     def location(self) -> Location:
@@ -76,11 +72,11 @@ class NavigationController(Controller):
 
     @property
     def home_part(self) -> str:
-        """The part of the screen with the current pane."""
+        """The part of the screen that shows the current pane: list or article."""
         return "article" if self._reader.pane == "article" else "list"
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         history = self._session.history
         has_past = bool(history.past) or self._reader.comparison_depth is not None
         return {"back": has_past, "forward": bool(history.future)}
@@ -142,12 +138,12 @@ class NavigationController(Controller):
         self.go(Location(name, items[position.cursor] if position and is_inside else ""))
 
     def turn_pane(self, step: int) -> None:
-        """Show the pane `step` places further. After the last pane comes the first."""
+        """Show the pane `step` tabs to the right. After the last pane comes the first."""
         at = PANE_NAMES.index(self._reader.pane) + step
         self.show_pane(PANE_NAMES[at % len(PANE_NAMES)])
 
     def switch_pane(self, name: str) -> None:
-        """Show another pane. The cursor position of the previous pane is kept."""
+        """Show a pane, and keep the cursor position of the previous pane."""
         reader, session = self._reader, self._session
         if name == reader.pane:
             return
@@ -197,7 +193,6 @@ class NavigationController(Controller):
         return self._session.view.words_of(found) if found is not None else ""
 
     def _start_paragraph(self, section: str) -> int | None:
-        """Return the block of the paragraph at which the user last stopped reading."""
         words, items = self._session.start_words, self._reader.main.view.pane.items
         if self._reader.pane != "article" or not words:
             return None
@@ -213,7 +208,7 @@ class LinkController(Controller):
     """Follows the links of items."""
 
     def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
+        """Map each need of the controller's commands to whether it is met."""
         item = self._reader.navigation.item
         return {
             "item": bool(item),
@@ -244,14 +239,9 @@ class LinkController(Controller):
             return
         from briefing_tui.tui.screens.menus import links_menu
 
-        def chosen(key: str | None) -> None:
-            if key is not None:
-                self._go_to(found[int(key)])
-
-        reader.app.push_screen(links_menu(reader, found), chosen)
+        self._ask(links_menu(reader, found), lambda key: self._go_to(found[int(key)]))
 
     def _is_selected(self, item: str) -> bool:
-        """Return True if the detail and the pane have the same item selected."""
         cell = self._reader.matrix.cell
         positions = cell.positions if cell is not None else ()
         return item == self._reader.main.item or item in [one.id for one in positions]
@@ -270,7 +260,7 @@ class LinkController(Controller):
         self._reader.navigation.go(Location(pane, item, "article", passage))
 
     def go_to_item(self, item: str) -> None:
-        """Go to where an item is listed. The id may be that of a passage."""
+        """Go to an item in its pane, or to a passage in the article."""
         passage = passage_of(item)
         if passage is not None:
             self.go_to_passage(passage)
@@ -278,8 +268,8 @@ class LinkController(Controller):
         home = self._session.location_of(item)
         if home is None:
             self._regions.notify(f"There is no {self._session.view.sanitize(item)}")
-        elif left_out := self._reader.filter.left_out(home):
-            self._regions.notify(left_out)
+        elif reason := self._reader.filter.why_hidden(home):
+            self._regions.notify(reason)
         else:
             self._reader.navigation.go(home)
 
@@ -294,11 +284,11 @@ class HitRevealer(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self.folded_before: QuestionDisplay | None = None
-        """The order and folding of the questions before one was unfolded; None if none was."""
+        """How the questions were shown before a hit unfolded one; None if no hit did."""
 
     @property
     def at(self) -> SearchPlace:
-        """The place of the cursor, from which the next hit is searched for."""
+        """The place of the cursor. The next hit comes after this place."""
         reader, item = self._reader, self._reader.matrix.item
         first = self._session.block_of("article", item) if reader.pane == "article" else None
         if first is None:
@@ -310,9 +300,9 @@ class HitRevealer(Controller):
         )
 
     def show(self, hit: Hit, start: CursorPosition | None = None) -> None:
-        """Show a hit in its pane. If the pane does not show the hit's words, show it in the detail.
+        """Show a hit in its pane or, if the pane lacks the hit's words, in the detail.
 
-        Scroll from `start` (None: from the current position), as little as possible.
+        Scroll as little as possible from `start`; if it is None, from the current position.
         """
         reader, navigation = self._reader, self._reader.navigation
         before = reader.pane, reader.part
@@ -330,7 +320,6 @@ class HitRevealer(Controller):
             reader.focus_part(part)
 
     def _move_cursor(self, hit: Hit) -> int | None:
-        """Put the cursor on the block of a hit's item, and return the block."""
         session, main = self._session, self._reader.main
         if hit.pane == "article":
             block = self._paragraph(hit)
@@ -345,7 +334,6 @@ class HitRevealer(Controller):
         return block
 
     def _unfold(self, item: str) -> None:
-        """Unfold the question of an item."""
         session = self._session
         display = session.questions.display
         owner = owners(session.view.reading).get(item) if display.folded else None
@@ -363,7 +351,6 @@ class HitRevealer(Controller):
                 self._regions.list.show(self._session.pane("claims"))
 
     def _paragraph(self, hit: Hit) -> int | None:
-        """Return the block of the article that contains a hit."""
         first = self._session.block_of("article", hit.item)
         if first is None or hit.key == "heading":
             return first
@@ -374,7 +361,6 @@ class HitRevealer(Controller):
         return self._session.blocks_of(Passage(number, hit.start, hit.end))[0]
 
     def _reveal_line(self, block_view: BlockView, block: int) -> bool:
-        """Scroll to the line of a hit; return False if no line of the block has the hit."""
         from briefing_tui.present.highlight import is_here
 
         number = block_view.first_line(block, is_here)
@@ -383,7 +369,6 @@ class HitRevealer(Controller):
         return number is not None
 
     def _reveal_in_detail(self) -> bool:
-        """Scroll the detail to a hit; return False if the detail does not show the hit."""
         detail = self._regions.detail
         count = min(detail.view.pane.count, _DETAIL_BLOCKS)
         return any(self._reveal_line(detail, block) for block in range(count))

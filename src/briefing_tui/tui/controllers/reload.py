@@ -1,12 +1,11 @@
 """Reload the file when it is saved, or on request.
 
-A worker thread reads the file, and maps the items of the previous version to those of the new
-version. The screen then shows the result.
+A thread reads the file. The screen then shows the new version, with the cursor on the same item.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -127,10 +126,7 @@ class ReloadResult(NamedTuple):
     """The mapping from items of the document on screen to items of the new document."""
     error: ReloadError | None = None
     signature: Signature | None = None
-    """The file's signature when the file was read.
-
-    None if the signature is not known, or if the file was being written.
-    """
+    """The signature of the file as it was read; None if the file changed meanwhile."""
 
 
 class ReloadController(Controller):
@@ -139,11 +135,9 @@ class ReloadController(Controller):
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
         self._watch: Watch | None = None
-        """The watch on the file; None if there is no file to watch."""
-        self._reading = False
-        """True while the worker thread runs."""
+        self._is_reading = False
         self._requested = False
-        """True if the user has asked for a reload and has not yet been answered."""
+        """True if the user has asked for a reload that is not shown yet."""
         self._unstable = 0
         """Number of reads in a row during which the file was being written."""
         self._pending: ReloadResult | None = None
@@ -165,7 +159,7 @@ class ReloadController(Controller):
     def look(self) -> None:
         """Reload the file if it was saved. Tell the user if it is gone."""
         given = self._reader.session.document.given
-        if self._watch is None or given.path is None or self._reading or not self._is_in_front:
+        if self._watch is None or given.path is None or self._is_reading or not self._is_in_front:
             return
         self._watch, changed = self._watch.look(files.signature(given.path))
         if changed:
@@ -176,7 +170,7 @@ class ReloadController(Controller):
     def ask(self) -> None:
         """Reload the file now. Tell the user even if it is unchanged."""
         self._requested = True
-        if not self._reading:
+        if not self._is_reading:
             self._start()
 
     def _start(self) -> None:
@@ -191,16 +185,16 @@ class ReloadController(Controller):
             with suppress(RuntimeError):  # the reader has quit in the meantime
                 reader.call_later(self._finish, result, document)
 
-        self._reading = True
+        self._is_reading = True
         Thread(target=run, name="reload", daemon=True).start()
 
     def note_read(self, status: os.stat_result | None) -> None:
-        """Note that the file was read and shown after a change of our own."""
+        """Record a file that was changed here and is shown already, so that it is not reloaded."""
         if self._watch is not None and status is not None:
             self._watch = files.Watch(files.of(status))
 
     def _finish(self, result: ReloadResult, shown: Document) -> None:
-        self._reading = False
+        self._is_reading = False
         if shown is not self._session.document:  # edited while the file was read
             if self._watch is not None:
                 self._watch = files.Watch(None)
@@ -216,7 +210,6 @@ class ReloadController(Controller):
             self._apply_or_wait(_failed(name, "is being written again and again"))
 
     def _apply_or_wait(self, result: ReloadResult) -> None:
-        """Apply a result at once. If a dialog covers the reader, wait until the dialog closes."""
         self._pending = result
         top = self._reader.app.screen
         if top is self._reader:
@@ -240,7 +233,6 @@ class ReloadController(Controller):
 
     @property
     def _is_in_front(self) -> bool:
-        """True unless another briefing covers the screen."""
         kind = type(self._reader)
         shown = [screen for screen in self._reader.app.screen_stack if isinstance(screen, kind)]
         return shown[-1:] == [self._reader]
@@ -250,14 +242,14 @@ def read_saved(shown: Document) -> ReloadResult:
     """Read the file of a document again, as soon as no program is writing it."""
     path = shown.given.path
     settled = files.settled(path) if path is not None else None
-    result = _read(shown, lambda: load(shown.given, shown.limit))
+    result = _read(shown)
     is_same = settled is not None and path is not None and files.signature(path) == settled
     return result._replace(signature=settled if is_same else None)
 
 
-def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
+def _read(shown: Document) -> ReloadResult:
     try:
-        document = read()
+        document = load(shown.given, shown.limit)
     except Unopenable as fault:
         reason = str(fault).removeprefix(shown.name)
         return ReloadResult(error=ReloadError(base_name(shown.name) + reason))
@@ -270,7 +262,7 @@ def _read(shown: Document, read: Callable[[], Document]) -> ReloadResult:
 
 
 def refusal_error(refused: Refused) -> ReloadError:
-    """Return the first error of a refused file, worded like `briefing check`, and a count."""
+    """Return the first error of a refused file, worded as by `briefing check`."""
     first = refused.problems[0]
     more = len(refused.problems) - 1 + refused.omitted
     where = f"{base_name(refused.source.name)}:{first.line}:{first.column}"
@@ -295,7 +287,9 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
     session = reader.session
     name = session.view.sanitize(base_name(session.document.name))
     if result.error is not None:
-        _keep_shown(reader, result.error)
+        if session.stale != result.error:
+            _set_error(reader, result.error)
+        reader.regions.notify(f"Still showing the last good version: {result.error.message}")
     elif result.document is not None and result.mapping is not None:
         item, actor = reader.navigation.location.item, session.filter.actor
         show_document(reader, result.document, result.mapping)
@@ -310,13 +304,6 @@ def apply_reload(reader: ReaderScreen, result: ReloadResult, *, requested: bool)
         reader.regions.notify(f"{name} can be read again and has not changed")
     elif requested:
         reader.regions.notify(f"{name} has not changed")
-
-
-def _keep_shown(reader: ReaderScreen, error: ReloadError) -> None:
-    """Keep the last good version on the screen, and tell the user why."""
-    if reader.session.stale != error:
-        _set_error(reader, error)
-    reader.regions.notify(f"Still showing the last good version: {error.message}")
 
 
 def _set_error(reader: ReaderScreen, error: ReloadError | None) -> None:
@@ -348,9 +335,8 @@ def show_document(reader: ReaderScreen, document: Document, mapping: ItemMapping
 def _restore_detail(
     reader: ReaderScreen, before: Pane, position: CursorPosition, mapping: ItemMapping
 ) -> None:
-    """Restore the position in the detail, if the detail still has the same items."""
     block_view = reader.regions.detail
-    items = [mapping.item(item) if item else "" for item in before.items]
+    items = list(map(mapping.item, before.items))
     if items == list(block_view.view.pane.items) and items:
         block_view.view.move_to(position)
         block_view.refresh()

@@ -55,14 +55,6 @@ class SearchController(Controller):
         """The part that receives keys. If the search field is open, it is the field."""
         return "field" if self.input.is_open else self._reader.part
 
-    def context(self) -> dict[str, bool]:
-        """Map each need of these commands to True if the need is met, else to False."""
-        return {"hits": self.has_hits}
-
-    def find(self, text: str) -> None:
-        """Search for `text`. A blank text ends the search."""
-        self.finder.put(text)
-
     def follow(self) -> None:
         """Search again if the filter or the briefing has changed."""
         if self.finder.follow():
@@ -79,11 +71,11 @@ class SearchController(Controller):
             self._reader.update_footer()
 
     def undo(self) -> bool:
-        """Close the field. If it is closed, end the search; return False if there is none."""
+        """Close the field, or else end the search. Return False if there is neither."""
         if self.input.is_open:
             self.input.leave()
         elif self.has_hits:
-            self.find("")
+            self.finder.put("")
             self._regions.refresh_highlights()
         else:
             return False
@@ -118,18 +110,18 @@ class SearchController(Controller):
 
         reader, finder, session = self._reader, self.finder, self._session
 
-        def chosen(key: str | None) -> None:
-            hit = finder.to(int(key)) if key else None
+        def chosen(key: str) -> None:
+            hit = finder.to(int(key))
             if hit is not None:
                 session.history = session.history.at(reader.navigation.location)
                 self.go(hit)
                 session.history = session.history.visit(reader.navigation.location)
                 reader.update_footer()
 
-        reader.app.push_screen(hit_list(reader.frame, session, finder), chosen)
+        self._ask(hit_list(reader.frame, session, finder), chosen)
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, keep the current hit and the place to which leaving the field returns."""
+        """Keep the current hit and the open field after a reload."""
         here = self.finder.here
         if here is not None:
             self.finder.here = here._replace(item=mapping.item(here.item))
@@ -142,7 +134,7 @@ class SearchController(Controller):
 def highlight(finder: Finder, session: Session, block: Block, item: str = "") -> Block:
     """Highlight the hits in a block.
 
-    `item` is the item that the block shows, in case the block names none.
+    `item` is the item of the block, in case the block does not name it.
     """
     search = finder.search
     if search is None or not search.query.terms:
@@ -167,7 +159,6 @@ def highlight(finder: Finder, session: Session, block: Block, item: str = "") ->
 
 
 def _with_positions(index: Index, item: str) -> Iterator[str]:
-    """Yield an item. For a claim, also yield its positions, which the same row shows."""
     yield item
     number = index.numbers.get(item)
     if number is None or index.units[number].kind != "claim":
@@ -184,30 +175,26 @@ def _kind(index: Index, item: str) -> str:
 
 
 def _in_one_row(session: Session, one: str, other: str) -> bool:
-    """Return True if two items share a row, like a claim and its positions."""
     if one == other:
         return True
     listed = session.questions.listed_as
     return listed(one)[0] == listed(other)[0]
 
 
-class _Origin(NamedTuple):
-    """The place where the user was when the field was opened."""
+class _SearchStart(NamedTuple):
+    """Where the user was, and what the search was, when the field was opened."""
 
     location: Location
     at: SearchPlace
     cursor: CursorPosition
     passages: tuple[Passage, ...]
-    text: str
-    """The query when the field was opened."""
+    query: str
     here: Hit | None
     cursors: Mapping[str, CursorPosition]
-    """The cursor position of each pane."""
     article: CursorPosition
     """The cursor position of the article beside the pane."""
 
     def start(self, pane: str) -> CursorPosition:
-        """Return the cursor position that a pane had when the field was opened."""
         if pane == self.location.pane:
             return self.cursor
         if pane == "article":
@@ -220,12 +207,12 @@ class SearchInput(Controller):
 
     def __init__(self, reader: ReaderScreen) -> None:
         super().__init__(reader)
-        self._origin: _Origin | None = None
-        """The place to return to; None while the field is closed."""
+        self._origin: _SearchStart | None = None
+        """Where the user returns by leaving the field; None while the field is closed."""
         self._field: SearchField | None = None
         self._completion: QueryCompletion | None = None
         self._recalled = 0
-        """How many searches the user has gone back in the history."""
+        """How many searches the user has gone back in the history of searches."""
 
     @property
     def is_open(self) -> bool:
@@ -235,7 +222,7 @@ class SearchInput(Controller):
     def open(self) -> None:
         """Open the field."""
         reader, search = self._reader, self._reader.search
-        self._origin = _Origin(
+        self._origin = _SearchStart(
             reader.navigation.location,
             search.revealer.at,
             reader.main.view.cursor_position,
@@ -252,7 +239,7 @@ class SearchInput(Controller):
             from briefing_tui.tui.screens.dialog import SearchField
 
             field = self._field = SearchField(
-                self.typed, reader.action_command, reader.frame.commands, id="search"
+                self.typed, reader.action_command, reader.frame.commands
             )
             prompt, found = self._regions.search_labels()
             reader.mount(prompt, field, found)
@@ -262,7 +249,7 @@ class SearchInput(Controller):
         search.show_status()
 
     def reload(self, mapping: ItemMapping) -> None:
-        """After a reload, map the place to which leaving the field returns."""
+        """Map the place where the field was opened to the reloaded briefing."""
         origin, session = self._origin, self._session
         if origin is not None:
             location = mapping.location(origin.location)
@@ -285,8 +272,8 @@ class SearchInput(Controller):
             return
         if self._completion is None or self._completion.result != typed:
             self._completion = None
-        if typed.text.strip() or search.finder.text != origin.text:
-            search.find(typed.text)
+        if typed.text.strip() or search.finder.text != origin.query:
+            search.finder.put(typed.text)
         self._show_nearest(origin)
         search.show_status()
 
@@ -297,12 +284,8 @@ class SearchInput(Controller):
         if self._origin is not None and self._reader.search.finder.here is None:
             self._show_nearest(self._origin)
 
-    def _show_nearest(self, origin: _Origin) -> None:
-        """Show the hit nearest to the place where the field was opened.
-
-        If the pane has no hit, show a hit in another pane. If there are no hits, show that place
-        again. Each letter scrolls from that place, not from the hit of the letter before.
-        """
+    def _show_nearest(self, origin: _SearchStart) -> None:
+        """Show the nearest hit. Each letter scrolls from the place where the field was opened."""
         search = self._reader.search
         hit = search.finder.nearest(origin.at)
         self._regions.refresh_highlights()
@@ -311,8 +294,7 @@ class SearchInput(Controller):
         else:
             self._return_to(origin)
 
-    def _return_to(self, origin: _Origin) -> None:
-        """Show the place where the field was opened, with its filter and folding at that time."""
+    def _return_to(self, origin: _SearchStart) -> None:
         reader, location = self._reader, origin.location._replace(passage=None)
         reader.search.revealer.fold_again()
         if not self.is_open or (reader.pane, reader.part) != (location.pane, location.part):
@@ -324,8 +306,7 @@ class SearchInput(Controller):
         reader.main.view.move_to(origin.cursor)
         reader.main.refresh()
 
-    def _restore_cursors(self, origin: _Origin) -> None:
-        """Restore the cursors of the panes shown while the user typed, except the current pane."""
+    def _restore_cursors(self, origin: _SearchStart) -> None:
         cursors = self._session.cursors
         for pane in cursors.keys() - {self._reader.pane}:
             if pane in origin.cursors:
@@ -367,7 +348,7 @@ class SearchInput(Controller):
         """Close the field. Return to the place and the search that the user had before."""
         origin, search = self._origin, self._reader.search
         if origin is not None:
-            search.find(origin.text)
+            search.finder.put(origin.query)
             search.finder.here = origin.here
             self._regions.refresh_highlights()
             self._origin = self._completion = None

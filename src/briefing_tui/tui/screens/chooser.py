@@ -67,16 +67,13 @@ _ORDERS = {
 
 
 class EntryWords:
-    """The words that show briefings and hits of the library, safe for a terminal."""
+    """Puts briefings and hits of the library into words that are safe for a terminal."""
 
     def __init__(self, view: View) -> None:
         self._view = view
 
     def heading(self, row: LibraryRow, width: int) -> Text:
-        """Return the heading of a story, or of the hits in a briefing.
-
-        If there is little room, the title of the briefing is cut first.
-        """
+        """Return the heading of a story, or of the hits in a briefing."""
         if row.entry is None:
             return text((self._view.sanitize(row.heading), "heading"))
         meta = ", ".join(filter(None, (self.date(row.entry), self.publisher(row.entry))))
@@ -87,7 +84,7 @@ class EntryWords:
         return cut(self._view, text(cut(self._view, title, room), (rest, "quiet")), width)
 
     def entry_lines(self, entry: LibraryEntry, width: int) -> Sequence[Text]:
-        """Return a briefing in columns or, if there is no room for columns, on two lines."""
+        """Return a briefing on one line in columns or, in a narrow list, on two lines."""
         title = text((self.title_of(entry), "strong" if entry.summary else "problem"))
         numbers = text(*_counts(entry))
         if width >= _ONE_LINE:
@@ -213,7 +210,6 @@ class Chooser(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters go to the field if it has the focus."""
         own = footer(LIBRARY[0], (), self.frame.commands)
         others = super().offered()
         if self._field.has_focus:
@@ -266,19 +262,12 @@ class Chooser(Dialog):
         return Block(str(number), draw=partial(self._words.entry_lines, row.entry))
 
     def _show_preview(self) -> None:
-        row = self._row
-        blocks = (
-            []
-            if row is None or row.entry is None
-            else list(self._words.preview(self.rows.with_problems(row.entry)))
-        )
-        made = [Block("", (one,)) for one in blocks] or [Block("", (BLANK,))]
-        self._preview.show(Pane("preview", "", len(made), made.__getitem__, [""] * len(made)))
-
-    @property
-    def _row(self) -> LibraryRow | None:
         item = self.block_view.item
-        return self.rows.rows[int(item)] if item else None
+        entry = self.rows.rows[int(item)].entry if item else None
+        parts: Sequence[Part] = (BLANK,)
+        if entry is not None:
+            parts = self._words.preview(self.rows.with_problems(entry))
+        self._preview.show(dialog_pane([Block("", (one,)) for one in parts]))
 
     def on_block_view_moved(self, message: BlockView.Moved) -> None:
         """Show the briefing under the cursor in the preview."""
@@ -294,7 +283,6 @@ class Chooser(Dialog):
             self.call_after_refresh(self._go_on, event.value)
 
     def _go_on(self, typed: str) -> None:
-        """Search some more files, unless the user has typed something else meanwhile."""
         if self.rows.is_searching and typed == self._field.value:
             shown = len(self.rows.rows)
             self.rows.go_on()
@@ -305,23 +293,17 @@ class Chooser(Dialog):
                 self._show_preview()
             self.set_timer(_PAUSE, lambda: self._go_on(typed))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Choose the row under the cursor."""
-        event.stop()
-        self.action_command("choose")
-
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""
         if self._field.has_focus:
             self.move_in_list(event)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that work now."""
+        """Show the keys that work with the new focus."""
         self._bars[1].refresh()
 
     @override
     def action_command(self, command: str) -> None:
-        """Search, sort, leave the field, or run a command of any dialog."""
         if command == "library-search":
             self.set_focus(self._field)
         elif command == "library-sort":
@@ -336,10 +318,7 @@ class Chooser(Dialog):
             super().action_command(command)
 
     def _await_first_hit(self) -> None:
-        """Search until there is a hit to choose or no file is left.
-
-        The user may press Enter before the first hit is found.
-        """
+        """Search until there is a hit, in case the user presses Enter before that."""
         shown = len(self.rows.rows)
         while self.rows.is_searching and not self.rows.rows:
             self.rows.go_on()
@@ -354,7 +333,6 @@ class Chooser(Dialog):
 
 
 def _counts(entry: LibraryEntry) -> list[Piece]:
-    """Return the counts of a briefing in words. Counts of 0 are left out."""
     one = entry.summary
     if one is None:
         return [("not opened", "problem")]

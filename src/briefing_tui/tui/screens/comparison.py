@@ -1,6 +1,4 @@
-"""Screens that compare: briefings of a story, two actors or claims, a briefing and its past
-version.
-"""
+"""Screens that compare briefings, two actors or claims, or two versions of a briefing."""
 
 from __future__ import annotations
 
@@ -73,7 +71,7 @@ class ChangesList(Dialog):
     """The list of changes. Its result is the id of the item to go to."""
 
     most_columns = 104
-    """The width of prose and its frame."""
+    """The width of prose with its frame."""
 
     def __init__(self, reader: ReaderScreen, changes: Changes, when: str) -> None:
         pane = dialog_pane(list(change_blocks(reader.session.view, changes)))
@@ -92,39 +90,29 @@ ALONE = "No other open briefing is of this story"
 
 
 class _Shown(NamedTuple):
-    """A comparison, and the number of each of its briefings among the open briefings."""
+    """A comparison, and the numbers of its briefings among all open briefings."""
 
     of: CompareView
-    numbers: tuple[int, ...]
+    numbers: Sequence[int]
 
 
 def show_comparison(reader: ReaderScreen, briefings: Briefings, *, back: bool) -> None:
-    """Show the open briefings of the reader's story. With `back`, go to the user's last place."""
+    """Show the open briefings of the reader's story side by side.
+
+    With `back`, put the cursor where the user left the comparison.
+    """
     stories = frozenset(reader.session.document.reading.briefing.story)
     if not stories:
         reader.regions.notify(NO_STORY)
         return
-    shown = _of_stories(stories, reader, briefings)
-    if shown is None:
+    readings = [document.reading for document in briefings.documents]
+    numbers = [n for n, one in enumerate(readings) if stories.intersection(one.briefing.story)]
+    if len(numbers) < 2:
         briefings.tell_of_unopened(stories, ALONE)
         return
+    comparison = Comparison([readings[number] for number in numbers])
+    shown = _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
     _open(briefings, reader, shown, briefings.comparison_position if back else None)
-
-
-def _of_stories(
-    stories: frozenset[str], reader: ReaderScreen, briefings: Briefings
-) -> _Shown | None:
-    """Return the comparison; None if only one open briefing belongs to these stories."""
-    documents = briefings.documents
-    numbers = tuple(
-        number
-        for number, document in enumerate(documents)
-        if stories.intersection(document.reading.briefing.story)
-    )
-    if len(numbers) < 2:
-        return None
-    comparison = Comparison([documents[number].reading for number in numbers])
-    return _Shown(CompareView(comparison, reader.session.view.glyphs), numbers)
 
 
 def _open(
@@ -156,7 +144,6 @@ def _open(
 
 
 def _go(briefings: Briefings, shown: _Shown, target: tuple[int, str]) -> None:
-    """Go to an item in its briefing, from which the command `back` leads to the comparison."""
     briefing, item = target
     reader = briefings.go_to(shown.numbers[briefing], item)
     reader.comparison_depth = len(reader.session.history.past)
@@ -177,9 +164,9 @@ class SideBySide(Dialog):
             title = f"{name_of(view, one)} compared with {name_of(view, other)}"
         super().__init__(reader.frame, title, pane)
 
+    @override
     def wide(self, width: int) -> int:
-        """Return the full width, but at most that of two columns of prose."""
-        return min(width, 150)
+        return min(width, 150)  # two columns of prose
 
 
 def first_menu(reader: ReaderScreen) -> Dialog:
@@ -190,23 +177,18 @@ def first_menu(reader: ReaderScreen) -> Dialog:
 
 
 def other_menu(reader: ReaderScreen, ones: Sequence[str]) -> Dialog:
-    """Return a menu of the actors or claims to compare with one of `ones`.
-
-    Its result is the two ids, separated by a blank.
-    """
+    """Return a menu of what to compare with one of `ones`. Its result is `ID ID`."""
     view = reader.session.view
     lines = []
     for one in ones:
         others = _actors(view) if isinstance(find(view, one), Actor) else _claims(view)
         lines += [(f"{one} {other}", _row(view, other)) for other in others if other != one]
-    names = f"{name_of(view, ones[0])}, or this claim," if len(ones) > 1 else name_of(view, ones[0])
-    return Dialog(
-        reader.frame, f"Compare {names} with", rows(lines, "There is nothing to compare with.")
-    )
+    names = f"{name_of(view, ones[0])}{', or this claim,' if len(ones) > 1 else ''}"
+    pane = rows(lines, "There is nothing to compare with.")
+    return Dialog(reader.frame, f"Compare {names} with", pane)
 
 
 def _actors(view: View) -> Iterable[str]:
-    """Return the actors, first those with positions."""
     same = view.reading.cast.id
     speaking = dict.fromkeys(
         same(position.actor)

@@ -30,14 +30,17 @@ from briefing_tui.tui.themes import ASCII_ICONS, Frame
 FACTS = frozenset(("layer",))
 """The needs of commands that every dialog meets."""
 NOTICE_DELAY = 0.3
-"""Seconds, from the first frame of a notice, in which keys do not close the notice.
+"""Seconds from the first frame of a notice until Escape can close it.
 
 Nobody reads a notice faster, and a press of Escape arrives a tenth of a second late.
 """
 
 
 def rows(lines: list[tuple[str, Part]], nothing: str = "") -> Pane:
-    """Return a list of lines with results. A line with an empty result is not selectable."""
+    """Return a pane of lines and their results. A line without a result is not selectable.
+
+    If there are no lines, show the words `nothing`.
+    """
     if not lines:
         lines = [("", Part(Text(nothing, style="quiet")))]
     return dialog_pane([Block(key, (part,)) for key, part in lines])
@@ -49,7 +52,7 @@ def dialog_pane(blocks: Sequence[Block]) -> Pane:
 
 
 FIELD_MOVES = {"down": "down", "up": "up", "pagedown": "page-down", "pageup": "page-up"}
-"""The keys that move in a dialog's list while a field has the focus, with their commands."""
+"""The commands of keys that move in a dialog's list even if a field has the focus."""
 
 
 class Dialog(ModalScreen[str]):
@@ -66,7 +69,7 @@ class Dialog(ModalScreen[str]):
     AUTO_FOCUS = "BlockView"
     BINDINGS = bindings(("choose", "escape", "help"))
     part = DIALOG[0]
-    """The dialog as a part of the screen. This decides which keys work."""
+    """The name of the dialog in `Command.where`. It decides which keys work."""
     most_columns = 84
     """The maximum width."""
 
@@ -113,7 +116,7 @@ class Dialog(ModalScreen[str]):
         return [c for c in commands if can_choose or c.id != "choose"]
 
     def listed(self) -> Sequence[Command]:
-        """Return all commands, with the keys that work in this dialog."""
+        """Return the commands, each with the keys that work in this dialog."""
         return self.frame.commands
 
     @property
@@ -153,10 +156,7 @@ class Dialog(ModalScreen[str]):
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_command(self, command: str) -> None:
-        """Select, close, or move.
-
-        If the cursor's entry is not visible, the command to select only shows the entry.
-        """
+        """Select, close, or move. To select an entry that is not visible, first show it."""
         if command in MOVE_COMMANDS:
             self.block_view.action_command(command)
         elif command == "escape":
@@ -174,6 +174,11 @@ class Dialog(ModalScreen[str]):
             event.stop()
             self.block_view.action_command(FIELD_MOVES[event.key])
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Select the entry under the cursor if Enter is pressed in a field."""
+        event.stop()
+        self.action_command("choose")
+
     def on_run_command(self, message: RunCommand) -> None:
         """Run a command that was clicked."""
         message.stop()
@@ -185,14 +190,8 @@ class LineDialog(Dialog):
 
     AUTO_FOCUS = "Input"
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close the dialog on Enter."""
-        event.stop()
-        self.dismiss(event.value.strip())
-
     @override
     def action_command(self, command: str) -> None:
-        """Close the dialog on a click, or run a command of any dialog."""
         if command == "choose":
             self.dismiss(self.query_one(Input).value.strip())
         else:
@@ -200,10 +199,7 @@ class LineDialog(Dialog):
 
 
 class Notice(Dialog):
-    """A dialog that opens by itself.
-
-    A key that was typed before the user could read the notice does not close it.
-    """
+    """A dialog that opens by itself. A key typed before anybody could read it does not close it."""
 
     _readable_from = inf
     """The time from which keys close the notice."""
@@ -217,7 +213,6 @@ class Notice(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Move in the notice. Close it only if the user has had time to read it."""
         if command != "escape" or time.monotonic() >= self._readable_from:
             super().action_command(command)
 
@@ -230,13 +225,11 @@ def without_text_keys(command: Command) -> Command:
 
 
 def _is_cursor_hidden(block_view: BlockView) -> bool:
-    """Return True if the cursor's entry is not visible."""
     if not block_view.size:  # a key may come before the first frame
         return False
     block_view.view.fit(*block_view.size)
-    return all(
-        place.block != block_view.view.cursor_position.cursor for place in block_view.view.visible
-    )
+    cursor = block_view.view.cursor_position.cursor
+    return all(place.block != cursor for place in block_view.view.visible)
 
 
 _SEARCH_KEYS = tuple(command.id for command in COMMANDS if command.where == FIELD)
@@ -271,10 +264,7 @@ class TextLine(Input):
         limit: int = NOTE_LIMIT,
         id: str | None = None,
     ) -> None:
-        """Make the field. `limit` is the maximum number of characters.
-
-        There is a limit because every key redraws all characters.
-        """
+        """`limit` is the maximum number of characters. Every key redraws all of them."""
         super().__init__(
             clean_line(value),
             placeholder,
@@ -310,10 +300,8 @@ class SearchField(TextLine):
         report_typed: Callable[[FieldText], None],
         run_command: Callable[[str], None],
         commands: Sequence[Command],
-        *,
-        id: str,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id="search")
         rebind(self, commands)
         self._report_typed = report_typed
         self._run_command = run_command
@@ -329,7 +317,7 @@ class SearchField(TextLine):
         self.cursor_position = typed.cursor
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Post the new text."""
+        """Report the new text."""
         event.stop()
         self._report_typed(self.typed)
 

@@ -41,16 +41,12 @@ class FieldDialog(Dialog):
 
     AUTO_FOCUS = "Input"
 
-    def __init__(
-        self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str], hint: str = ""
-    ) -> None:
+    def __init__(self, reader: ReaderScreen, field: ItemField, check: Callable[[str], str]) -> None:
         """Make the field. `check` returns why a value cannot be kept; empty if it can."""
         self._view = reader.session.view
         self._field = field
         self._check = check
-        self._hint = hint
         self._fault = ""
-        """Why the last value cannot be kept."""
         self._found: Sequence[FieldChoice] = field.choices
         self._is_typed = False
         """True once the value differs from the first value."""
@@ -61,7 +57,6 @@ class FieldDialog(Dialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field with its value, selected if there are other values to choose."""
         line = TextLine(self._field.text, self._field.label, limit=LONGEST)
         if self._field.choices:
             line.selection = Selection(0, len(line.value))
@@ -75,8 +70,8 @@ class FieldDialog(Dialog):
             note = f"  {self._view.brief(one.note)}" if one.note else ""
             words = text(self._view.brief(one.text), (note, "quiet"))
             lines.append((str(number), Part(words, clip=True)))
-        if not self._found and self._hint:
-            lines.append(("", part((self._hint, "quiet"))))
+        if not self._found and self._field.key in _HINTS:
+            lines.append(("", part((_HINTS[self._field.key], "quiet"))))
         return rows(lines)
 
     def _show(self) -> None:
@@ -85,7 +80,6 @@ class FieldDialog(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         keep = BY_ID["choose"]._replace(label="keep")
         move = [BY_ID["down"]._replace(hint="\u2191 \u2193", label="choose")]
         leave = [c for c in super().offered() if c.id == "escape"]
@@ -101,13 +95,8 @@ class FieldDialog(Dialog):
         self._fault = ""
         self._show()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the value, if it can be kept."""
-        event.stop()
-        self.action_command("choose")
-
     def on_key(self, event: events.Key) -> None:
-        """Move among the choices even while the field has the focus. Tab takes the chosen value."""
+        """Put a choice into the field: with an arrow the next one, with Tab the current one."""
         if event.key in ("down", "up"):
             self.move_in_list(event)
             self._take()
@@ -117,7 +106,6 @@ class FieldDialog(Dialog):
             self._take()
 
     def _take(self) -> None:
-        """Put the choice under the cursor into the field, and keep the list as it is."""
         if self.block_view.item and self._found:
             line = self.query_one(Input)
             with line.prevent(Input.Changed):
@@ -127,7 +115,6 @@ class FieldDialog(Dialog):
 
     @property
     def _value(self) -> str:
-        """The text of the field, or the first choice that begins with this text."""
         typed = self.query_one(Input).value.strip()
         known = {one.text for one in self._field.choices}
         if typed and typed not in known and self._found:
@@ -136,7 +123,6 @@ class FieldDialog(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Keep the value, or run a command of any dialog."""
         if command != "choose":
             super().action_command(command)
             return
@@ -146,10 +132,6 @@ class FieldDialog(Dialog):
             self._show()
         else:
             self.dismiss(value)
-
-
-_LONGEST: Final = 1000
-"""Maximum length of a file's name."""
 
 
 class WriteDialog(LineDialog):
@@ -162,12 +144,10 @@ class WriteDialog(LineDialog):
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field for the name."""
-        yield TextLine(self._file_name, "name.yaml", limit=_LONGEST)
+        yield TextLine(self._file_name, "name.yaml", limit=1000)
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         write = BY_ID["keep"]._replace(keys=("enter",), hint="", id="choose", label="write")
         leave = [command for command in super().offered() if command.id == "escape"]
         return [write, *leave]
@@ -187,7 +167,7 @@ _HINTS: Final = {
 
 
 def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str, no: str) -> Dialog:
-    """Return a dialog with two answers. Its result is `yes` if the user chooses the first."""
+    """Return a dialog with the answers `yes` and `no`. Its result is "yes" or "no"."""
     asked = [("", one) for one in (*lines, BLANK)] if lines else []
     return Dialog(reader.frame, title, rows([*asked, ("yes", part(yes)), ("no", part(no))]))
 
@@ -195,10 +175,9 @@ def yes_or_no(reader: ReaderScreen, title: str, lines: Sequence[Part], yes: str,
 def sentences_menu(
     reader: ReaderScreen, sentences: Sequence[Passage], uncovered: Sequence[Passage]
 ) -> Dialog:
-    """Return a menu of the sentences of a paragraph. Its result is the index of a sentence.
+    """Return a menu of sentences. Its result is the index of a sentence.
 
-    At first, the cursor is on the sentence of the current search hit, or else on the first sentence
-    without an item.
+    The cursor starts on the sentence with the current hit, or else on the first without an item.
     """
     view = reader.session.view
     lines = []
@@ -223,7 +202,7 @@ def _has_hit(reader: ReaderScreen, sentence: Passage) -> bool:
 
 
 def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Proposed]) -> Dialog:
-    """Return a menu of the items that a passage may become. Its result is the index of an item."""
+    """Return a menu of items to make from a passage. Its result is the index of an item."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = [
         ("", part((view.words_of(passage, 400), "quote"))),
@@ -236,7 +215,6 @@ def kinds_menu(reader: ReaderScreen, passage: Passage, proposed: Sequence[Propos
 
 
 def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
-    """Return the words that an item would have, as far as the rules can tell."""
     match item:
         case Quote():
             words = view.brief(bare_content(item) or item.at[0].exact)
@@ -258,7 +236,7 @@ def _preview(view: View, item: Proposed) -> tuple[tuple[str, str] | str, ...]:
 
 
 def _who(view: View, ref: str) -> str:
-    """Return the name of an actor. For a new actor, the name stands in place of the id."""
+    """Return the name of an actor. A new actor has a name in place of the id."""
     return view.name(ref) if view.actor(ref) is not None else view.sanitize(ref)
 
 
@@ -274,7 +252,7 @@ def claims_menu(reader: ReaderScreen) -> Dialog:
 
 
 def fields_menu(reader: ReaderScreen, groups: Sequence[tuple[str, Sequence[ItemField]]]) -> Dialog:
-    """Return a menu of fields of some items. Its result is an item's index and a field's key."""
+    """Return a menu of the fields of items. Its result is an item's index and a field's key."""
     view = reader.session.view
     lines: list[tuple[str, Part]] = []
     for number, (item, fields) in enumerate(groups):
@@ -295,13 +273,6 @@ def field_part(view: View, field: ItemField) -> Part:
     return Part(text(needed), label, _COLUMNS)
 
 
-def field_dialog(
-    reader: ReaderScreen, field: ItemField, check: Callable[[str], str]
-) -> FieldDialog:
-    """Return the dialog for one value, with a hint how to write the value."""
-    return FieldDialog(reader, field, check, _HINTS.get(field.key, ""))
-
-
 class ItemForm(Dialog):
     """The form of a new item. Its result is `save` once the item has been written."""
 
@@ -318,7 +289,6 @@ class ItemForm(Dialog):
         self._proposer = proposer
         self._save = save
         self._fault = ""
-        """Why the item could not be written."""
         super().__init__(reader.frame, f"New {kind_of(new.item)}", self._pane())
         self.block_view.reveal(list(self.block_view.view.pane.items).index(self._next_row()))
 
@@ -333,7 +303,6 @@ class ItemForm(Dialog):
         return rows(lines)
 
     def _show(self, key: str) -> None:
-        """Draw the form again, with the cursor on a row."""
         pane = self._pane()
         self.block_view.show(pane)
         self.block_view.reveal(list(pane.items).index(key))
@@ -341,13 +310,11 @@ class ItemForm(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line."""
         label = "add" if self.block_view.item == _SAVE else "edit"
         return [c._replace(label=label) if c.id == "choose" else c for c in super().offered()]
 
     @override
     def action_command(self, command: str) -> None:
-        """Write the item, edit one of its fields, or run a command of any dialog."""
         key = self.block_view.item
         if command != "choose" or not key:
             super().action_command(command)
@@ -366,7 +333,6 @@ class ItemForm(Dialog):
             self.dismiss(_SAVE)
 
     def _next_row(self) -> str:
-        """Return the key of the first required empty field, or else of the row to add the item."""
         fields = self._new.fields(self._reader.session.document.reading)
         return next((one.key for one in fields if one.is_required and not one.text), _SAVE)
 
@@ -381,11 +347,10 @@ class ItemForm(Dialog):
             return ""
 
         def given(value: str | None) -> None:
-            changed = None
             if value is not None:
                 changed = self._new.with_text(reading, self._proposer, key, value)
-            self._new = changed or self._new
+                self._new = changed or self._new
             self._fault = ""
             self._show(key if value is None else self._next_row())
 
-        self.app.push_screen(field_dialog(self._reader, field, check), given)
+        self.app.push_screen(FieldDialog(self._reader, field, check), given)

@@ -65,13 +65,13 @@ class HelpEntry(NamedTuple):
 
 
 class HelpText(NamedTuple):
-    """All text of the help, by group."""
+    """The lines of the help by group, and the signs."""
 
     groups: Sequence[tuple[str, Sequence[HelpEntry]]]
     signs: Sequence[Sign]
 
     def filtered(self, query: str) -> HelpText:
-        """Return the lines with the query as a key, or with a word for each word of the query."""
+        """Return the lines and signs that match a key or the beginnings of words."""
         groups = [
             (group, [one for one in entries if _matches(query, one.keys, f"{group} {one.words}")])
             for group, entries in self.groups
@@ -138,7 +138,6 @@ class Help(Dialog):
 
     @override
     def compose(self) -> ComposeResult:
-        """Yield the field and the text, in a frame with a title."""
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
             frame.border_subtitle = "Esc closes   (key) not now, or not here"
@@ -160,21 +159,16 @@ class Help(Dialog):
 
     @override
     def action_command(self, command: str) -> None:
-        """Scroll or close. The key that opened the help closes it."""
         super().action_command("escape" if command == "help" else command)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches the text of the field. The key that opened the help closes it."""
+        """Show what matches the text of the field. The key of the help closes the help."""
         event.stop()
         keys = next((c.keys for c in self.frame.commands if c.id == "help"), ())
         if event.value in map(display_key, keys):
             self.dismiss(None)
             return
         self.block_view.show(_pane(self._text.filtered(event.value)))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Do nothing: only the palette runs commands."""
-        event.stop()
 
     def on_key(self, event: events.Key) -> None:
         """Scroll even if the field has the focus."""
@@ -200,10 +194,10 @@ def show_dialog_help(app: App[None]) -> None:
         return
     groups = []
     parts = {dialog.part, DIALOG[0]}
-    for group, commands in grouped(commands=dialog.listed()):
-        found = [c for c in commands if c.keys and parts.intersection(c.where)]
-        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in found]
-        groups += [(group, lines)] if lines else []
+    shown = [c for c in dialog.listed() if c.keys and parts.intersection(c.where)]
+    for group, commands in grouped(shown):
+        lines = [_entry(HelpLine((c,), c.help), parts, dialog.facts) for c in commands]
+        groups.append((group, lines))
     where = _PLACES.get(dialog.part, _PLACES[DIALOG[0]])
     app.push_screen(Help(dialog.frame, f"Help: keys {where}", HelpText(groups, ())))
 
@@ -217,20 +211,17 @@ def _pane(shown: HelpText) -> Pane:
 
 
 def _entry(line: HelpLine, parts: Iterable[str], facts: frozenset[str]) -> HelpEntry:
-    """Return a line of the help. It is available if one of its commands is."""
     can = any(available(command, part, facts) for part in parts for command in line.commands)
     return HelpEntry(line.keys(_KEY_COLUMNS), line.help.rstrip("."), can)
 
 
 def _in_two(groups: Sequence[list[Text]]) -> list[Sequence[list[Text]]]:
-    """Divide the groups into two columns of similar height."""
     sizes = [len(group) for group in groups]
     at = min(range(len(groups), -1, -1), key=lambda at: max(sum(sizes[:at]), sum(sizes[at:])))
     return [groups[:at], groups[at:]]
 
 
 def _matches(query: str, keys: str, words: str) -> bool:
-    """Return True if `keys` has the query, or if each word of the query begins one of `words`."""
     query = query.strip()
     known = fold(words).split()
     return query in keys.split() or all(
@@ -238,7 +229,7 @@ def _matches(query: str, keys: str, words: str) -> bool:
     )
 
 
-_QUALIFIERS = {
+_ITEM_SIGNS = {
     "silent": "says nothing",
     "inferred": "inferred",
     "relayed": "relayed",
@@ -249,8 +240,6 @@ _QUALIFIERS = {
     "contested": "contested",
     "conflict": "cannot both hold",
     "agrees": "agree",
-}
-_LATER = {
     "direct": "quoted",
     "mixed": "in part",
     "indirect": "reported",
@@ -267,7 +256,7 @@ _CHARTS = {
     "broken": "gap",
 }
 _OTHER_STYLES = {"narrator": "voice", "several": "strong"}
-"""The styles of signs whose style has another name than the sign."""
+"""The style of each sign whose style has another name."""
 
 
 class Sign(NamedTuple):
@@ -282,7 +271,7 @@ def signs(view: View) -> list[Sign]:
     """Return the signs of the matrix, of items, and of the drawings of dates and numbers."""
     glyphs, drawn = view.glyphs, sign_meanings(view)
     found = [Sign(glyphs.stance(one), one, one) for one in STANCES]
-    for name, meaning in {**_QUALIFIERS, **_LATER}.items():
+    for name, meaning in _ITEM_SIGNS.items():
         found.append(Sign(getattr(glyphs, name), meaning, _OTHER_STYLES.get(name, name)))
     found += [Sign(drawn[name][0], meaning, "point") for name, meaning in _CHARTS.items()]
     found.append(Sign(glyphs.open_low, "end not exact"))

@@ -21,14 +21,13 @@ WANTED = {"claims": 90, "timeline": 76}
 If the left column has less, the pane takes the whole screen.
 """
 MATRIX_COLUMNS = 110
-"""Width that the pane Claims takes from the right column to show more actors."""
+"""Wanted width of the pane Claims. The right column becomes narrower for it."""
 ARTICLE_COLUMNS = 70
 """Minimum width of the pane Article beside its detail: 66 columns of prose, with margins."""
 KEPT_ROWS = {"claims": 17, "timeline": 22}
-"""Number of rows that a pane keeps when the detail below it grows.
+"""Number of rows that a pane keeps when the detail below it grows, if it needs as many.
 
-They are enough for a question, or for twenty events with their axis and legend. A shorter list
-keeps only the rows that it needs.
+A question fits, or twenty events with their axis and legend.
 """
 _LEAST_LIST = 8
 """Minimum number of rows of a list that has a legend below it."""
@@ -37,11 +36,11 @@ LEAST_DETAIL = 5
 EXPLAINED = ("summary", "timeline", "claims")
 """Panes with a line that explains their signs."""
 FOUND = 28
-"""Number of columns for words like `7 of 23, other form` beside the search field."""
+"""Maximum width of words like `7 of 23, other form` beside the search field."""
 
 
 class Box(NamedTuple):
-    """The place and size of a region, in cells of the terminal."""
+    """The place and size of a region, in columns and rows."""
 
     x: int
     y: int
@@ -60,23 +59,17 @@ class ScreenShape(NamedTuple):
     searching: bool = False
     """True if the search field is open."""
     detail_lines: Callable[[int], int] = lambda _: 0
-    """A function that returns the number of lines of the detail at a width; 0 without text."""
+    """A function that returns how many lines the detail has at a width."""
     list_lines: Callable[[int, int], int] = lambda _, most: most
-    """A function that returns the number of lines of the list at a width, up to a maximum."""
+    """A function that returns how many lines the list has at a width, up to a maximum."""
     footer: int = 1
     """Number of rows of the footer. A long message has several rows, which cover the rows above."""
-
-
-def is_wide(width: int) -> bool:
-    """Return True if the screen has two columns."""
-    return width >= WIDE
 
 
 def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     """Return the boxes of the regions to show. Together, the boxes fill the screen.
 
-    Only a footer of several rows covers other regions, so that nothing moves when it shows a
-    message.
+    A footer of several rows covers other regions, so that a message moves nothing.
     """
     width, height = shape.width, shape.height
     boxes = {"title": Box(0, 0, width, 1)} if height >= 3 else {}
@@ -86,7 +79,7 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
     field = 1 if shape.searching else 0
     top = len(boxes)
     body = Box(0, top, width, max(0, height - top - foot - field))
-    parts = _wide(body, shape) if is_wide(width) else _narrow(body, shape)
+    parts = _wide(body, shape) if width >= WIDE else _narrow(body, shape)
     boxes |= _with_legend(parts) if shape.pane in EXPLAINED else parts
     foot *= max(1, min(shape.footer, height // 5))
     if field:
@@ -97,7 +90,6 @@ def screen_layout(shape: ScreenShape) -> dict[str, Box]:
 
 
 def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
-    """Give the last row of a list to the legend, if the list does not need the row."""
     box = parts.get("list")
     if box is None or box.height < _LEAST_LIST:
         return parts
@@ -106,7 +98,6 @@ def _with_legend(parts: dict[str, Box]) -> dict[str, Box]:
 
 
 def _field(width: int, y: int) -> dict[str, Box]:
-    """Return the boxes of the search field, its prompt, and the number of hits."""
     left, right = (2, min(FOUND, max(width // 3, min(20, width // 2)))) if width >= 12 else (0, 0)
     boxes = {
         "prompt": Box(0, y, left, 1),
@@ -117,7 +108,7 @@ def _field(width: int, y: int) -> dict[str, Box]:
 
 
 def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put the pane at the left in full height, and the detail over the article at the right."""
+    """Put the pane at the left, and the detail over the article at the right."""
     least, most = RIGHT_COLUMNS
     columns = max(least, min(most, round(body.width * 0.41)))
     if shape.pane == "article":
@@ -126,7 +117,7 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
         columns = max(least, min(columns, body.width - 1 - MATRIX_COLUMNS))
     left = Box(0, body.y, body.width - columns - 1, body.height)
     if left.width < WANTED.get(shape.pane, 0):
-        return _stacked(body, shape)
+        return _split(body, shape, "list")
     right = Box(left.width + 1, body.y, columns, body.height)
     boxes = {"edge": Box(left.width, body.y, 1, body.height)}
     if shape.pane == "article":
@@ -143,25 +134,16 @@ def _wide(body: Box, shape: ScreenShape) -> dict[str, Box]:
 
 
 def _narrow(body: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Use one column: a list over its detail, or the article."""
     if shape.pane != "article":
-        return _stacked(body, shape)
+        return _split(body, shape, "list")
     if shape.part != "detail":
         return {"article": body}
     return _split(body, shape, "article")
 
 
-def _stacked(box: Box, shape: ScreenShape) -> dict[str, Box]:
-    """Put a list over its detail. If there is no room for both, show the part with the focus."""
-    if box.height < SPLIT:
-        return {"detail" if shape.part == "detail" else "list": box}
-    return _split(box, shape, "list")
-
-
 def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
-    """Put a part over the detail. If there is no room for both, show the detail alone."""
     if box.height < SPLIT:
-        return {"detail": box}
+        return {"detail" if shape.part == "detail" else first: box}
     least, most = LEAST_DETAIL, int(box.height * 2 / 5)
     if kept := KEPT_ROWS.get(shape.pane):
         least = LEAST_DETAIL - 1
@@ -176,7 +158,6 @@ def _split(box: Box, shape: ScreenShape, first: str) -> dict[str, Box]:
 
 
 def _detail_rows(box: Box, shape: ScreenShape, most: int, least: int = LEAST_DETAIL) -> int:
-    """Return the number of rows that the detail needs in a column, from `least` to `most`."""
     needed = shape.detail_lines(box.width)
     return max(least, min(most, needed) if needed else most)
 
@@ -199,7 +180,6 @@ class BoxLayout(Layout):
     def arrange(
         self, parent: Widget, children: Iterable[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        """Return the places of the children for which there is a box."""
         self.arranged = boxes = self.boxes(size)
         return [
             WidgetPlacement(Region(*boxes[child.id]), NULL_OFFSET, NULL_SPACING, child)
@@ -220,7 +200,6 @@ class BoxScreen(Screen[None]):
     @property
     @override
     def layout(self) -> Layout:
-        """The layout that places children in boxes."""
         return self._box_layout
 
     @property
@@ -236,6 +215,6 @@ class BoxScreen(Screen[None]):
 
     @property
     def has_article_beside(self) -> bool:
-        """True if the article is beside the pane, or would be with the focus on another part."""
+        """True if there is room for the article beside the pane."""
         boxes = self.shown_regions
         return "edge" in boxes and "list" in boxes

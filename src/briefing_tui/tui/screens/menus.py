@@ -44,23 +44,23 @@ if TYPE_CHECKING:
     from briefing_tui.tui.screens.reader import ReaderScreen
 
 EVERYONE = ":everyone"
-"""The result of the entry in the menu of actors that removes the filter. No item has this id."""
+"""The result of the entry that removes the filter. No item has this id."""
 OPEN, COPY = "open", "copy"
 """The results of the dialog of an address."""
 _LABELS = {"plain": "plain", "markdown": "Markdown", "json": "JSON"}
 _LONG_ADDRESS = 300
-"""Maximum number of characters of an address in the dialog. They fit even on a small screen."""
+"""Maximum length of an address that leaves room for the choices even on a small screen."""
 _PREVIEW = 300
 """Maximum number of characters shown in the preview of a copy."""
 
 
 def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
-    """Return a menu of actors to filter by, first those of the item (`first`).
+    """Return a menu of actors to filter by. The actors `first` come first.
 
-    Its result is an actor's id, or EVERYONE, which is offered if there is a filter.
+    Its result is an actor's id, or EVERYONE to remove the filter.
     """
     view, now = reader.session.view, reader.session.filter.actor
-    every = dict.fromkeys([actor.id for actor in view.reading.actors.values()])
+    every = dict.fromkeys(actor.id for actor in view.reading.actors.values())
     others = [ref for ref in every if ref not in first]
     lines: list[tuple[str, Part]] = []
     if now:
@@ -74,7 +74,6 @@ def actors_menu(reader: ReaderScreen, first: Sequence[str]) -> Dialog:
 
 
 def _actor(view: View, ref: str) -> Part:
-    """Return an actor's name and role."""
     actor = view.actor(ref)
     role = f"  {described(view, actor)}" if actor is not None else ""
     return part(named(view, ref), (role, "quiet"), indent=2)._replace(clip=True)
@@ -105,7 +104,7 @@ def copy_menu(reader: ReaderScreen, citation: Callable[[Format], str]) -> Dialog
 
 
 def address_menu(reader: ReaderScreen, url: str, is_web_url: bool) -> Dialog:
-    """Return a dialog to open or copy the article's address. It also shows the host."""
+    """Return a dialog with the article's address and its host, to open or copy the address."""
     view = reader.session.view
     if is_web_url:
         lines = [("", part(("at ", "label"), host(url)))]
@@ -164,7 +163,7 @@ _KIND = 10
 def row_keys(sizes: Sequence[int]) -> list[str]:
     """Return the key of each row: the number of a hit, or nothing for the title of a pane.
 
-    `sizes` are the numbers of hits in the panes. A pane without hits has no rows.
+    `sizes` are the numbers of hits in the panes. A pane without hits has no title.
     """
     keys: list[str] = []
     shown = 0
@@ -205,7 +204,6 @@ def hit_list(frame: Frame, session: Session, finder: Finder) -> Dialog:
 
 
 def _title(group: PaneHits) -> str:
-    """Return the line above the hits of a pane."""
     title = pane_spec(group.pane).title
     return f"{title}: other forms of the word" if group.other_form else title
 
@@ -238,7 +236,6 @@ def _name(session: Session, hit: Hit) -> str:
 
 
 def _line(words: str) -> str:
-    """Sanitize text, and replace white space by single blanks."""
     return spaced(clean(words))
 
 
@@ -270,7 +267,7 @@ class BookmarkList(Dialog):
 
     def _block(self, number: int) -> Block:
         bookmark, item = self._rows[number]
-        view = _unfiltered(self._reader)
+        view = self._reader.whole_view
         is_gone = number in self._gone
         kind = (f"{_kind_of(view, bookmark, item)} ", "label")
         words = item_title(view, item) if item else _lost_words(view, bookmark)
@@ -279,9 +276,7 @@ class BookmarkList(Dialog):
             parts.append(part(("no longer in the briefing", "questions"), indent=_KIND))
         if is_gone:
             again = self.frame.key("mark-drop")
-            hint = (
-                f"not marked any more; {again} brings it back" if again else "not marked any more"
-            )
+            hint = f"not marked any more{f'; {again} brings it back' if again else ''}"
             parts.append(part((hint, "questions"), indent=_KIND))
         if bookmark.note:
             style = "quiet" if is_gone else "strong"
@@ -290,30 +285,25 @@ class BookmarkList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. The list's own commands come first."""
         own = footer(MARKS[0], (), self.frame.commands)
         first, *others = super().offered()
         return [first, *own, *others]
 
     @override
     def action_command(self, command: str) -> None:
-        """Run a command of the list, or of any dialog."""
+        actions = {"mark-drop": self._drop, "mark-note": self._edit, "choose": self._choose}
         row = self.block_view.item
-        if command in ACTIONS:
-            if row:
-                ACTIONS[command](self, int(row))
-        elif command == "choose" and row:
-            self._choose(int(row))
-        else:
+        if command not in actions:
             super().action_command(command)
+        elif row:
+            actions[command](int(row))
 
     def _choose(self, row: int) -> None:
         item = self._rows[row][1]
         if item:
             self.dismiss(item)
 
-    def drop(self, row: int) -> None:
-        """Remove the bookmark of a row. If it was already removed, restore it."""
+    def _drop(self, row: int) -> None:
         bookmark, item = self._rows[row]
         if row in self._gone:
             self._reader.bookmarks.put(bookmark, item)
@@ -322,8 +312,7 @@ class BookmarkList(Dialog):
         self._gone ^= {row}
         self._refresh_row(row)
 
-    def edit(self, row: int) -> None:
-        """Edit the note of a row. If the bookmark was removed, restore it."""
+    def _edit(self, row: int) -> None:
         bookmark, item = self._rows[row]
 
         def written(words: str | None) -> None:
@@ -334,7 +323,7 @@ class BookmarkList(Dialog):
                 self._reader.bookmarks.put(changed, item)
                 self._refresh_row(row)
 
-        self.app.push_screen(note_dialog(self._reader, bookmark, item), written)
+        self.app.push_screen(NoteDialog(self._reader, bookmark, item), written)
 
     def _refresh_row(self, row: int) -> None:
         self.block_view.update_pane(self.block_view.view.pane, row)
@@ -342,50 +331,31 @@ class BookmarkList(Dialog):
         self._fit(self.app.size.width, self.app.size.height)
 
 
-ACTIONS: dict[str, Callable[[BookmarkList, int], None]] = {
-    "mark-drop": BookmarkList.drop,
-    "mark-note": BookmarkList.edit,
-}
-
-
 class NoteDialog(LineDialog):
-    """The field for a note. Its result is the note."""
+    """The field for the note of a bookmark. Its result is the note."""
 
-    def __init__(self, reader: ReaderScreen, title: str, pane: Pane, note: str) -> None:
-        super().__init__(reader.frame, title, pane)
-        self._note = note
+    def __init__(self, reader: ReaderScreen, bookmark: Bookmark, item: str) -> None:
+        view = reader.whole_view
+        words = item_title(view, item) if item else _lost_words(view, bookmark)
+        kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
+        block = Block("", (BLANK, Part(text(words), kind, _KIND)))
+        super().__init__(reader.frame, "Your note", dialog_pane([block]))
+        self._note = bookmark.note
 
     @override
     def compose_field(self) -> ComposeResult:
-        """Yield the field for the note."""
         yield TextLine(flat(self._note), "your note", limit=NOTE_LIMIT)
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Letters and Enter go to the field."""
         labels = {"choose": "keep the note", "escape": "leave it as it was"}
         return [c._replace(label=labels.get(c.id, c.label)) for c in self.listed() if c.rank]
 
     @override
     def listed(self) -> Sequence[Command]:
-        """Return the commands whose keys work while the field has the focus."""
         keep = BY_ID["choose"]._replace(help="Keep the note.")
         others = [c for c in self.frame.commands if c.id in ("escape", "help")]
         return [keep, *map(without_text_keys, others)]
-
-
-def note_dialog(reader: ReaderScreen, bookmark: Bookmark, item: str) -> NoteDialog:
-    """Return a dialog with the field for the note of a bookmark."""
-    view = _unfiltered(reader)
-    words = item_title(view, item) if item else _lost_words(view, bookmark)
-    kind = text((f"{_kind_of(view, bookmark, item)} ", "label"))
-    block = Block("", (BLANK, Part(text(words), kind, _KIND)))
-    return NoteDialog(reader, "Your note", dialog_pane([block]), bookmark.note)
-
-
-def _unfiltered(reader: ReaderScreen) -> View:
-    session = reader.session
-    return session.view._replace(reading=session.document.reading)
 
 
 def _kind_of(view: View, bookmark: Bookmark, item: str) -> str:

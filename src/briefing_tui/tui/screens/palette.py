@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -41,17 +41,13 @@ class NameMatches(NamedTuple):
     places: list[int]
     """Indexes of the names, the best match first."""
     how: Literal["words", "slips", "letters"] = "words"
-    """How the names match the query.
-
-    With `words`, each name has all words of the query. With `slips`, each name has similar words.
-    With `letters`, the query abbreviates each name.
-    """
+    """Whether the names have the words of the query, similar words, or only its letters."""
     words: tuple[str, ...] = ()
     """The words to highlight, folded."""
 
 
 class FuzzyNames:
-    """Finds names, whatever their accents, case and punctuation."""
+    """Finds names regardless of accents, case and punctuation."""
 
     def __init__(self, names: Iterable[str]) -> None:
         parts = [without_separators(name[:LONGEST]) for name in names]
@@ -64,11 +60,9 @@ class FuzzyNames:
             self._words.setdefault(word[0], set()).add(word)
 
     def find(self, query: str, limit: int = LIMIT) -> NameMatches:
-        """Return the names that match a query.
+        """Return the names that match a query: by its words, by similar words, or by its letters.
 
-        These are the names with every word of the query, or else the names with similar words, or
-        else the names that the query abbreviates. Names that begin with the query come first. Then
-        come names with words that begin like the words of the query.
+        Names that begin with the query come first, then names with words that begin like its words.
         """
         words = tuple(_fold(without_separators(query[:LONGEST])).split())
         if not words:
@@ -97,7 +91,6 @@ class FuzzyNames:
         return found
 
     def _similar(self, word: str) -> str:
-        """Return `word` if a name has it, else the most similar word of a name, or nothing."""
         if any(word in name for name in self._names):
             return word
         known = self._words.get(word[0], ())
@@ -105,19 +98,11 @@ class FuzzyNames:
         return best[1] if best[0] <= max_typos(word) else ""
 
     def _abbreviated(self, letters: str, limit: int) -> list[int]:
-        matches = _abbreviation(letters).search
+        # Each letter follows the one before it or begins a word; otherwise any sentence would
+        # match. Atomic groups keep the pattern fast
+        rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
+        matches = re.compile(f" {re.escape(letters[0])}{rest}").search
         return list(islice((at for at, name in enumerate(self._names) if matches(name)), limit))
-
-
-@lru_cache(16)
-def _abbreviation(letters: str) -> re.Pattern[str]:
-    """Return a pattern for names that `letters` abbreviate.
-
-    Each letter directly follows the letter before it, or begins a word. Without this rule, nearly
-    every sentence would match. Atomic groups keep the pattern fast.
-    """
-    rest = "".join(f"(?>{re.escape(one)}|.*? {re.escape(one)})" for one in letters[1:])
-    return re.compile(f" {re.escape(letters[0])}{rest}")
 
 
 def _fold(text: str) -> str:
@@ -226,19 +211,14 @@ class Palette(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. Arrow keys move; letters go to the field."""
         arrows = f"{display_key('up')} {display_key('down')}"
         return [c._replace(hint=arrows) if c.id == "down" else c for c in super().offered()]
 
     @override
     def listed(self) -> Sequence[Command]:
-        """Return the commands whose keys work while the field has the focus."""
-        moves = {
-            move: [key for key, one in FIELD_MOVES.items() if one == move]
-            for move in FIELD_MOVES.values()
-        }
+        moves = {move: (key,) for key, move in FIELD_MOVES.items()}
         return [
-            c._replace(keys=tuple(moves[c.id])) if c.id in moves else without_text_keys(c)
+            c._replace(keys=moves[c.id]) if c.id in moves else without_text_keys(c)
             for c in super().listed()
             if c.id in moves or c.id not in MOVES
         ]
@@ -249,17 +229,11 @@ class Palette(Dialog):
         self._matches = self._catalogue.find(event.value)
         self.block_view.show(self._pane())
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Select the entry under the cursor."""
-        event.stop()
-        self.action_command("choose")
-
     def on_key(self, event: events.Key) -> None:
         """Move in the list even if the field has the focus."""
         self.move_in_list(event)
 
     def _pane(self) -> Pane:
-        """Return the matching entries as a pane, which draws each when it is visible."""
         matches, catalogue = self._matches, self._catalogue
         heads = [part((_INEXACT[matches.how], "quiet"))] if matches.how in _INEXACT else []
         ends = []
@@ -280,7 +254,6 @@ class Palette(Dialog):
         return Pane("palette", "", len(items), block, items)
 
     def _line(self, entry: PaletteEntry, marker: Marker, width: int) -> Sequence[Text]:
-        """Return the line of an entry: kind and name at the left, pane or keys at the right."""
         where = entry.where.ljust(_WHERE_COLUMNS)
         if width < _NARROW:
             where = entry.where.partition(" ")[0]

@@ -76,25 +76,21 @@ class ProblemList(Dialog):
 
     @override
     def offered(self) -> list[Command]:
-        """Return the commands for the last line. The list's own commands come first."""
         own = footer(PROBLEMS[0], self.facts, self.frame.commands)
         return [*own, *super().offered()]
 
     @property
     @override
     def facts(self) -> frozenset[str]:
-        """The needs of the commands here that are met by the reader or by the problem."""
         has_words = passage_of(self._row.item) is not None
         return super().facts | self._facts | ({"words"} if has_words else set())
 
     @property
     def _row(self) -> ProblemRow:
-        """The row under the cursor; without one, an empty row."""
         return self._rows[int(self.block_view.item)] if self.block_view.item else ProblemRow()
 
     @override
     def action_command(self, command: str) -> None:
-        """Close the list, then go to the item, make an item, or open the editor at the line."""
         row = self._row
         problem = row.problem
         if problem is None or command not in ("choose", "edit-problem", "make-there"):
@@ -109,26 +105,6 @@ class ProblemList(Dialog):
             self.dismiss(row.item)
         else:
             self.dismiss(f"line {problem.line}")
-
-
-def show(reader: ReaderScreen, facts: frozenset[str]) -> None:
-    """Open the list. If there are no problems, show a message instead."""
-    session = reader.session
-    if not (session.document.problems or session.stale is not None or reader.left_out):
-        reader.regions.notify(UNAVAILABLE["problems"])
-        return
-
-    def chosen(key: str | None) -> None:
-        action, _, rest = (key or "").partition(" ")
-        if action == "line" and rest:
-            reader.external.edit_at(int(rest))
-        elif action:
-            reader.links.go_to_item(rest or action)
-            passage = passage_of(rest)
-            if passage is not None:
-                reader.making.make_at(passage)
-
-    reader.app.push_screen(ProblemList(reader, facts), chosen)
 
 
 def problem_rows(session: Session) -> list[ProblemRow]:
@@ -154,7 +130,6 @@ def problem_rows(session: Session) -> list[ProblemRow]:
 
 
 def _left_out_rows(reader: ReaderScreen) -> Iterator[ProblemRow]:
-    """Yield the files that could not be opened together with this file."""
     for line in reader.left_out:
         yield ProblemRow(subheading=f"Not opened: {reader.session.view.sanitize(line)}")
 
@@ -181,10 +156,7 @@ def _problem(view: View, problem: Problem) -> Part:
 
 
 def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[ProblemRow]:
-    """Yield each problem with the last item that begins at or before the problem's line.
-
-    If a problem is about words that no item rests on, yield their passage instead of an item.
-    """
+    """Yield each problem with the passage that no item rests on, or with the item at its line."""
     source, items = session.document.source, session.view.reading.items
     passages = _uncovered(session)
     names = [name for name, item in items.items() if item.where]
@@ -200,7 +172,6 @@ def _with_items(session: Session, problems: Iterable[Problem]) -> Iterator[Probl
 
 
 def _uncovered(session: Session) -> Mapping[str, Iterator[Passage]]:
-    """Return, for each kind of warning, the passages that no item rests on, in order."""
     document = session.document
     if not document.warning_count:
         return {}

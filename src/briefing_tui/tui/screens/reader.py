@@ -17,6 +17,7 @@ from briefing_tui.commands import COMMANDS, FIELD, LIBRARY, MARKS, PROBLEMS, Com
 from briefing_tui.model.folding import Passage
 from briefing_tui.present.blocks import Block, Pane, Part, Span, Text
 from briefing_tui.present.layout import Line, layout
+from briefing_tui.present.view import View
 from briefing_tui.tui import bars
 from briefing_tui.tui.bars import Bar, BarPiece, ColumnEdge, SearchStatus
 from briefing_tui.tui.block_view import BlockView
@@ -37,7 +38,7 @@ from briefing_tui.tui.keys import RunCommand, bindings, rebind
 from briefing_tui.tui.screens.layout import EXPLAINED, BoxScreen, ScreenShape, screen_layout
 from briefing_tui.tui.session import Session
 from briefing_tui.tui.themes import Frame, ThemeStyles, icons_for
-from briefing_tui.tui.user_files import BriefingStorage, StorageNotices
+from briefing_tui.tui.user_files import BriefingStorage
 from briefing_tui.tui.viewport import MARGINS
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ class ReaderScreen(BoxScreen):
         self,
         session: Session,
         styles: Callable[[], ThemeStyles],
-        briefing_count: int = 1,
-        commands: Sequence[Command] = COMMANDS,
-        storage: BriefingStorage | None = None,
+        briefing_count: int,
+        commands: Sequence[Command],
+        storage: BriefingStorage,
     ) -> None:
         super().__init__(lambda size: screen_layout(self._shape(*size)))
         rebind(self, commands)
@@ -75,7 +76,7 @@ class ReaderScreen(BoxScreen):
         self.regions = Regions(session, self.frame, self.rearrange)
         self.briefing_count = briefing_count
         self.left_out: tuple[str, ...] = ()
-        """One line for each other file that was to be opened but could not be opened."""
+        """A line for each file that could not be opened together with this one."""
         self.pane = ""
         """The name of the current pane."""
         self.part = "list"
@@ -83,9 +84,9 @@ class ReaderScreen(BoxScreen):
         self.passages: tuple[Passage, ...] = ()
         """The passages that are highlighted in the article."""
         self.comparison_depth: int | None = None
-        """The length of the history up to which `back` leads to the comparison; None if never."""
+        """If the history is not longer than this, `back` leads to the comparison."""
         self._quoted = True
-        """True if the detail quotes the article, because the article is not beside the detail."""
+        """True if the detail quotes the article, because the article is not beside the pane."""
         self.is_read = False
         """True once the user has moved or run a command here, not just seen it."""
         self.is_started = False
@@ -95,15 +96,13 @@ class ReaderScreen(BoxScreen):
         self.matrix = MatrixController(self)
         self.search = SearchController(self)
         self.filter = FilterController(self)
-        self.bookmarks = BookmarkController(
-            self, storage or BriefingStorage(session.document, StorageNotices())
-        )
+        self.bookmarks = BookmarkController(self, storage)
         self.clipboard = ClipboardController(self)
         self.external = ExternalController(self)
         self.reloading = ReloadController(self)
         self.writing = WriteController(self)
         self.editing = EditController(self)
-        self.changes = ChangesController(self, self.bookmarks.storage)
+        self.changes = ChangesController(self, storage)
         self.actions = Actions(self)
 
     @cached_property
@@ -133,18 +132,22 @@ class ReaderScreen(BoxScreen):
         self.reloading.begin()
 
     def _shape(self, width: int, height: int) -> ScreenShape:
-        is_searching = self.search.input.is_open
         regions = self.regions
         return ScreenShape(
             width,
             height,
             self.pane,
             self.part,
-            is_searching,
+            self.search.input.is_open,
             regions.detail_lines,
             regions.list_lines,
             regions.footer_rows(width),
         )
+
+    @property
+    def whole_view(self) -> View:
+        """The view of the whole briefing, without the filter."""
+        return self.session.view._replace(reading=self.session.document.reading)
 
     @property
     def main(self) -> BlockView:
@@ -183,7 +186,7 @@ class ReaderScreen(BoxScreen):
             self.regions.show_commands(self.actions.footer_commands())
 
     def action_command(self, command: str) -> None:
-        """Run a command. Before `quit`, drop the keys typed ahead."""
+        """Run a command, unless the screen has been closed."""
         if self.is_attached:
             self.is_read = True
             self.navigation.finish_start()
@@ -214,7 +217,7 @@ class ReaderScreen(BoxScreen):
             self.update_footer()
 
     def on_resize(self) -> None:
-        """Move the focus if its part is now hidden. Redraw the article if its box has changed."""
+        """Move the focus if its part is now hidden, and fit detail and article to their boxes."""
         if self.part == "article" and self.pane != "article" and not self.has_article_beside:
             self.focus_part("list")
         if self.is_started and self._quoted == self.has_article_beside:
@@ -249,18 +252,16 @@ class Regions:
         self._found = Bar(frame, id="found", ground="cursor")
         self._pane = ""
         self._place: tuple[str, ...] = ()
-        """The place of the selection in its pane, in several wordings. The longest comes first."""
+        """The place of the current item in its pane, in several wordings, the longest first."""
         self._search = SearchStatus()
         self._rearrange = rearrange
         self._notice = ""
         """The message in the footer; empty if the footer shows something else."""
-        self._marked: tuple[Passage, ...] = ()
-        """The passages that are highlighted in the article."""
+        self._highlighted: tuple[Passage, ...] = ()
         self._is_headed = False
         """True if the article begins with its headline."""
 
     def __iter__(self) -> Iterator[Widget]:
-        """Yield all widgets. The layout decides which are shown."""
         yield from (self._title, self._tabs, self.list, self._legend, self._rule)
         yield from (self.detail, self._edge, self.article, self._footer)
 
@@ -309,7 +310,7 @@ class Regions:
     def show_reloaded(self, passages: tuple[Passage, ...]) -> None:
         """Show title and article after a reload. The article stays at its place."""
         self.show_title()
-        self._marked = passages
+        self._highlighted = passages
         if self.article.view.pane.count:
             before, size = self.article.view, self.article.size
             self.article.show(self._article(), self._session.cursors["article"])
@@ -335,7 +336,6 @@ class Regions:
 
     @property
     def _is_beside(self) -> bool:
-        """True if the detail is beside the pane. The rule is then below the detail."""
         return self._rule.region.x > 0
 
     def detail_lines(self, width: int) -> int:
@@ -351,9 +351,9 @@ class Regions:
     def show_passages(self, passages: tuple[Passage, ...]) -> None:
         """Highlight passages in the article, and scroll to the first.
 
-        Show the start of its paragraph, unless the passage would then be below the window.
+        Show the paragraph from its start, unless the passage would then be hidden below.
         """
-        before, self._marked = self._marked, passages
+        before, self._highlighted = self._highlighted, passages
         was_headed, self._is_headed = self._is_headed, self._pane == "article"
         if not self.article.view.pane.count:
             self.article.show(self._article())
@@ -367,11 +367,7 @@ class Regions:
             self.article.reveal(block, line if is_below else 0)
 
     def _article(self) -> Pane:
-        """Return the current article.
-
-        Beside a pane, it has no headline, since the pane or the title line shows the headline.
-        """
-        return self._session.article(self._marked, headed=self._is_headed)
+        return self._session.article(self._highlighted, headed=self._is_headed)
 
     def show_commands(self, commands: Sequence[Command]) -> None:
         """Show the available commands in the footer."""
@@ -379,7 +375,7 @@ class Regions:
         self.show_footer(lambda width: bars.footer_pieces(commands, width, place))
 
     def show_footer(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
-        """Show the pieces that `pieces` returns for the width of the footer."""
+        """Show in the footer what `pieces` returns for a width."""
         self._footer.show(pieces)
         self._set_notice("")
 
@@ -401,7 +397,6 @@ class Regions:
 
 
 def _has_passage(line: Line) -> bool:
-    """Return True if a laid out line has words of the passages."""
     return any("passage" in run.style.split() for run in line)
 
 
