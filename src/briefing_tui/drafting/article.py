@@ -67,12 +67,10 @@ def clean(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    """Return True if the text surely has nothing to remove. This quick test is for common texts."""
     return text.replace("\n", "").isprintable() and not any(sign in text for sign in _FILLERS)
 
 
 _FILLERS: Final = "\u115f\u1160\u3164\uffa0"
-"""Invisible letters."""
 
 
 def one_line(text: str) -> str:
@@ -106,7 +104,7 @@ def _unwanted() -> re.Pattern[str]:
 
 
 _LOOKED_AT: Final = 6000
-"""How many characters of the text are used to guess the language."""
+"""Number of characters from which the language is guessed."""
 _SHORT_WORDS: Final = {
     "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
     "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
@@ -117,7 +115,7 @@ _SHORT_WORDS: Final = {
     "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
 }
 _UNKNOWN: Final = "und"
-"""The tag of ISO 639 for an undetermined language."""
+"""ISO 639: undetermined."""
 
 
 def base_of(language: str) -> str:
@@ -168,14 +166,12 @@ _KEYS: Final = {
     "language": "language",
     "lang": "language",
 }
-"""Keys of headers and of front matter, each with its field."""
 _OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
     "slug section category tags desk priority keywords embargo embargoed contact return-path "
     "x-mailer sender delivered-to"
 )
 _FOOT: Final = 4
-"""How many blocks at the end may say who wrote the article, and when."""
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -258,11 +254,9 @@ def _header() -> re.Pattern[str]:
 
 
 _REPEATED: Final = 3
-"""A short line that occurs at least this often counts as boilerplate."""
 _SHORT: Final = 160
 _LONGEST_CONTACT: Final = 80
 _MOST_CONTACTS: Final = 16
-"""Maximum number of lines below the label of a contact."""
 
 
 class LeftOutLine(NamedTuple):
@@ -296,7 +290,6 @@ def without_boilerplate(
 
 
 def _reason(text: str) -> str:
-    """Return why a paragraph is not part of the article's text; empty if it is part of the text."""
     if _links().match(text):
         return "a link to another article"
     if len(text) <= _SHORT and _buttons().fullmatch(text):
@@ -315,7 +308,6 @@ def _reason(text: str) -> str:
 
 
 def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
-    """Return the places of the lines with contacts for reporters, and of the labels above them."""
     places: set[int] = set()
     for label, block in enumerate(blocks):
         if is_contact_line(block.text):
@@ -331,7 +323,6 @@ def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
 
 
 def _is_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True for a short line that is neither a sentence nor the heading of one."""
     words = blocks[place].text
     if _address().search(words):
         return len(words) <= _SHORT
@@ -402,7 +393,7 @@ def _notices() -> re.Pattern[str]:
 
 @cache
 def _invitations() -> re.Pattern[str]:
-    """Match words that ask the reader to write: `Email news@example.org`."""
+    """As in `Email news@example.org`."""
     return re.compile(
         r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
         r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
@@ -412,7 +403,6 @@ def _invitations() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    """Match an e-mail address, a web address or a telephone number."""
     return re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
 
 

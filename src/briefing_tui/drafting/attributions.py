@@ -44,11 +44,11 @@ _LONGEST_LABEL: Final = 40
 _MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""How many cues and attributions on either side may bound or relay an attribution."""
+"""Number of cues or attributions on either side that are looked at."""
 
 
 class _Waiting(NamedTuple):
-    """A source that a colon or an open quotation leaves to the next paragraph."""
+    """The speaker of a quotation that begins in the next paragraph."""
 
     source: SourceMention
     cue: ArticleSpan
@@ -66,10 +66,10 @@ class AttributionFinder:
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
         self._openings = openings
-        """Where sections begin. A pronoun means nobody in the section before."""
+        """Offsets at which sections begin. Pronouns do not point back beyond them."""
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
-        """The last quotations, as long as their speaker is not known."""
+        """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
         """Find the attributions of the next paragraph. `first` is True for the first paragraph."""
@@ -104,13 +104,12 @@ class AttributionFinder:
             self._waiting = _Waiting(last.source, last.cue)
 
     def _is_known(self, reader: Reader, source: Phrase) -> bool:
-        """Return False if the source is a name that stands only in the headline."""
+        """Return False for a name that stands only in the headline."""
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
     def _continue(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
-        """Attribute quotations without a cue to the speaker before them, if there is one."""
         quotes = _quotes(self.text, unit.tokens)
         if not quotes:
             return last
@@ -134,7 +133,7 @@ class AttributionFinder:
         return made
 
     def _labelled(self, quote: ArticleSpan) -> tuple[SourceMention, ArticleSpan] | None:
-        """Return the speaker and the words of a line of a transcript: `"LIND: It is over."`."""
+        """Read a line of a transcript: `"LIND: It is over."`."""
         colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
         name = self.text[quote.start : max(colon, quote.start)]
         words = trimmed(self.text, colon + 1, quote.end)
@@ -144,7 +143,6 @@ class AttributionFinder:
         return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), words
 
     def _sign(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
-        """If this is a signature, attribute the quotations before it to the speaker who signs."""
         signed = signature(reader)
         mention = self.sources.mention(reader, signed[0]) if signed else None
         if signed is None or mention is None:
@@ -165,7 +163,6 @@ class AttributionFinder:
             self._keep(Attribution(mention, name, (words,), (), "direct"))
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
-        """Find the unit's attributions and return the last of them."""
         before = len(self.found)
         for at, end, source in according_to(reader):
             cue = ArticleSpan(reader.tokens[at].start, reader.tokens[end - 1].end)
@@ -180,10 +177,7 @@ class AttributionFinder:
         return self.found[-1] if len(self.found) > before else None
 
     def _drop_reports(self, unit: SentenceUnit) -> None:
-        """Drop what a heading reports in its own words: "Minister defends plan", "Two found dead".
-
-        Verbs of headings lack the words that show whether they are passive, or attribute something.
-        """
+        """In headings, verbs of saying mislead: "Two found dead"."""
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
         ]
@@ -208,7 +202,6 @@ class AttributionFinder:
             self._waiting = _Waiting(mention, cue)
 
     def _read_colon(self, reader: Reader) -> None:
-        """Attribute a quotation after a colon to the subject before the colon."""
         tokens = reader.tokens
         first = next(leading(reader), None)
         if first is None:
@@ -228,7 +221,7 @@ class AttributionFinder:
                 self._wait(reader, first, cue)
 
     def _relay(self, before: int) -> None:
-        """Note who relays an attribution that stands inside somebody else's words."""
+        """As in "Lind said the mayor had denied it": Lind relays the denial."""
         made = self.found[before:]
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
@@ -241,7 +234,6 @@ class AttributionFinder:
         self.found = [one for one in self.found if one not in taken]
 
     def _relay_on(self, before: int, last: Attribution | None) -> None:
-        """Note who relays the words of "he" or "she": the actor who relayed the sentence before."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):
@@ -251,7 +243,6 @@ class AttributionFinder:
                 self.found[place] = made._replace(via=last.via)
 
     def _is_empty(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
-        """Return True if the content says nothing by itself: "that", "it"."""
         return all(
             reader.word(at) in FUNCTION for first, last in ranges for at in range(first, last)
         )
@@ -265,7 +256,7 @@ class AttributionFinder:
         self._add(reader, bare.source, cue, [bare.content])
 
     def _is_inside(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
-        """Return True for quoted words inside the sentence: `what she called "a small leak"`."""
+        """As in `what she called "a small leak"`."""
         before, start = reader.word(at - 1), reader.tokens[at].start
         if at == 0 or not before[0].isalnum() or cue.end >= start:
             return False
@@ -311,10 +302,7 @@ _TOLD: Final = word_set("shown told asked given sent read handed played greeted 
 
 
 def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
-    """Return True if the words after the colon are somebody else's.
-
-    As in "The jury was shown: ..." and "Lind held a letter that read: ...".
-    """
+    """As in "The jury was shown: ..." and "Lind held a letter that read: ..."."""
     be, told = reader.word(subject.last), reader.word(subject.last + 1)
     if be in BE and told in _TOLD:
         return True
@@ -322,7 +310,6 @@ def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
 
 
 def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
-    """Return the only person whose names have these initials; None if there is no such one."""
     letters = tuple(initials.lower())
     found = [
         actor
@@ -333,7 +320,6 @@ def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
-    """Return the quoted spans, without the comma that American typists set inside the marks."""
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
 
 
@@ -343,7 +329,6 @@ def _quote(text: str, token: Token) -> ArticleSpan:
 
 
 def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:
-    """Return True if both mentions name the same actor, or stand at the same place."""
     if one is None or other is None:
         return one is other
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)
@@ -386,7 +371,6 @@ def _in_english(text: str, paragraphs: list[Paragraph], openings: Collection[int
 
 
 def _compact(found: Findings) -> Findings:
-    """Return the findings without the actors whom the article neither names nor quotes."""
     kept = {naming.actor for naming in found.namings}
     mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
     kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}
@@ -407,5 +391,4 @@ def _compact(found: Findings) -> Findings:
 
 
 def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions, sorted by where their content or their cue begins."""
     return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))

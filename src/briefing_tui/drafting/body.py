@@ -27,7 +27,7 @@ from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
 _LONGEST_TEXT: Final = 60_000
-"""Maximum length of a section, well below the format's limit. A longer section is split."""
+"""Well below the limit of the format. Longer sections are split."""
 
 
 class Sectioned(NamedTuple):
@@ -69,7 +69,6 @@ def _sections(
 
 
 def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield the texts of the sections that these paragraphs fill."""
     held: list[str] = []
     length = 0
     for paragraph in paragraphs:
@@ -84,7 +83,6 @@ def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """Yield a paragraph in pieces that fit into a section. It is cut at blanks if there are any."""
     while len(paragraph) > _LONGEST_TEXT:
         cut = paragraph.rfind(" ", 0, _LONGEST_TEXT)
         cut = cut if cut > _LONGEST_TEXT // 2 else _LONGEST_TEXT
@@ -95,10 +93,7 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 
 def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block, and whether it is a heading.
-
-    A post of a live blog begins with its time. Its title, if it has one, belongs to the heading.
-    """
+    """Yield texts, each with True for a heading. The time and title of a live post are one."""
     times = {
         place
         for place, block in enumerate(blocks)
@@ -118,16 +113,13 @@ def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
 
 
 def _is_post_at(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if a post begins at the place, or if the article ends there."""
     return place >= len(blocks) or is_post(blocks[place].text)
 
 
 _FEWEST_POSTS: Final = 2
-"""Minimum number of times on lines of their own in a live blog."""
 
 
 def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if the block is the title of a post, and the post goes on below it."""
     return (
         place + 1 < len(blocks)
         and _looks_like_heading(blocks[place].text)
@@ -137,10 +129,7 @@ def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
 
 
 def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the questions of the article are somebody's, and no headings.
-
-    Such questions have the label "Q", or the paragraphs after most of them say "I" or "we".
-    """
+    """Return True if questions are labelled "Q", or if most answers say "I" or "we"."""
     if sum(_letter().match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
         return True
     answers = [
@@ -164,7 +153,6 @@ def _bullet() -> re.Pattern[str]:
 
 @cache
 def _wholly_quoted() -> re.Pattern[str]:
-    """Match a line in quotation marks. Without a full stop in them, it is no statement."""
     return re.compile(
         r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
     )
@@ -243,14 +231,13 @@ def slug(words: str) -> str:
 
 
 _MARKS: Final = frozenset(range(0x300, 0x370))
-"""Combining accents. Unicode's decomposition puts an accent after its letter."""
+"""Combining accents, which NFKD puts after their letters."""
 
 
 class Ids:
     """Gives out ids, and gives out no id twice."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        """Start with `taken`, the ids that are already in use."""
         self._taken = {NARRATOR, *taken}
         self._counts: dict[str, int] = {}
 
@@ -277,7 +264,7 @@ class Ids:
 
 _BETWEEN: Final = "\n\n"
 _CONTEXTS: Final = (24, 60, 140, 300)
-"""The lengths of prefix and suffix that are tried in turn, until an anchor leads to one passage."""
+"""Lengths of prefix and suffix, tried in turn until only one passage fits."""
 
 
 class Body:
@@ -296,7 +283,7 @@ class Body:
         self._found: dict[ArticleSpan, Selector | None] = {}
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
-        """The dateline of one of the first paragraphs; an empty span if there is none."""
+        """The span of the dateline; empty if there is none."""
         self._paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
@@ -418,7 +405,6 @@ def _flat(text: str) -> str:
 
 
 def _before(text: str, at: int, length: int) -> str:
-    """Return the whole words right before `at`, within its paragraph."""
     start = max(text.rfind("\n", 0, at) + 1, at - length)
     if start and start > text.rfind("\n", 0, at) + 1:
         start = text.find(" ", start, at) + 1 or at
@@ -426,7 +412,6 @@ def _before(text: str, at: int, length: int) -> str:
 
 
 def _after(text: str, at: int, length: int) -> str:
-    """Return the whole words right after `at`, within its paragraph."""
     close = text.find("\n", at)
     close = len(text) if close < 0 else close
     end = min(close, at + length)

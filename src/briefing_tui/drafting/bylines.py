@@ -24,7 +24,6 @@ from briefing_tui.drafting.people import (
 
 _LONGEST_LINE: Final = 140
 _MOST_NAMES: Final = 5
-"""Maximum number of words of one person's name."""
 
 
 class HeadLine(NamedTuple):
@@ -100,7 +99,6 @@ def read_byline(part: str) -> HeadLine | None:
 
 
 def _read_names(words: str) -> HeadLine | None:
-    """Read the names after "By", with jobs, places and newspapers."""
     if _staff().match(words):
         return HeadLine(unclear=frozenset({"author"}))
     authors: list[str] = []
@@ -125,7 +123,7 @@ def _read_names(words: str) -> HeadLine | None:
 
 
 def _names_credit(piece: str) -> bool:
-    """Return True for `photographs by Jan Lind`."""
+    """As in `photographs by Jan Lind`."""
     return piece.partition(" ")[0].lower() in _CREDITS and " by " in piece.lower()
 
 
@@ -138,10 +136,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _person(text: str, *, is_sure: bool = False) -> str:
-    """Return the name without the job before it or after it; empty if it is no name.
-
-    `is_sure` says that the text begins with a name or with a job.
-    """
+    """Return the name without a job. If `is_sure`, the text begins with a name or a job."""
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
     if jobs and len(words) - jobs[-1] > 2:
@@ -248,7 +243,6 @@ def is_job(text: str) -> bool:
 
 
 def _is_capitals(text: str) -> bool:
-    """Return True if all words but small ones have capitals, and there is no digit."""
     words = text.split()
     return len(words) <= _MOST_NAMES and all(
         word[0].isupper() or word.lower() in FUNCTION for word in words
@@ -298,7 +292,7 @@ def _joints() -> re.Pattern[str]:
 
 @cache
 def _place_after() -> re.Pattern[str]:
-    """Match the words between a name and a place or newspaper: "Jan Lind in London"."""
+    """As in "Jan Lind in London"."""
     return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
 
 
@@ -309,7 +303,6 @@ def _in() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    """Match one name, or an initial."""
     letter = r"[^\W\d_]"
     return re.compile(rf"(?:[A-Z]\.)+|(?=[^a-z]){letter}(?:{letter}|['\u2019-](?={letter}))*\.?")
 
@@ -333,7 +326,6 @@ def unclear_at_foot(texts: Sequence[str]) -> set[str]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    """Match words that name a writer or an editor at the foot of an article."""
     return re.compile(
         r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
         r"(?-i:[A-Z])"
@@ -364,7 +356,6 @@ def about_author() -> re.Pattern[str]:
 
 @cache
 def _imprint() -> re.Pattern[str]:
-    """Match an address, a notice of copyright and the like, which may tell the publisher."""
     return re.compile(
         r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
     )

@@ -71,7 +71,7 @@ class Naming(NamedTuple):
 
 
 _BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
-"""Titles that may stand before a first name alone."""
+"""As in "Sir Jan"."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
@@ -83,11 +83,9 @@ class KnownActor:
         self.words = words
         """The words of the fullest name, in lower case."""
         self.name = name
-        """The fullest name, as the article writes it."""
         self.kind: Kind = kind
         self.aliases: list[str] = []
         self.role = ""
-        """The person's role in the words of the article."""
         self.sex: Sex = ""
         self.is_certain = False
         """True if a title, a role, a given name or a list of words shows the kind."""
@@ -96,11 +94,10 @@ class KnownActor:
         self.others: set[tuple[str, ...]] = set()
         """The words of all names, in lower case."""
         self.is_vague = False
-        """True if the words may mean another actor, or none."""
+        """True if the name may mean another actor, or none."""
         self.is_text = False
-        """True if the actor is a text or a study: "the letter"."""
         self.is_one = False
-        """True for a single person without a name in the article: "a spokesman"."""
+        """True for one person without a name: "a spokesman"."""
         self.is_place = True
         """True if the name stands only where something happens: "at the White House"."""
         self.namings = 0
@@ -135,7 +132,7 @@ class ArticleCast:
         self.text = text
         self.entries: list[KnownActor] = []
         self.namings: dict[int, Naming] = {}
-        """Namings by the offset of the name's last word."""
+        """The namings by the offset of their last word."""
         self.runs: dict[int, list[Run]] = {}
         """The runs of each unit, by the unit's start."""
         self._by_last: dict[str, list[KnownActor]] = {}
@@ -173,7 +170,7 @@ class ArticleCast:
         return actor
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Read the names. Names in headings come last, since every word there has a capital."""
+        """Read headings last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
         self.lead_end = others[0].span.end if others else 0
@@ -186,7 +183,6 @@ class ArticleCast:
                     self._read(unit, run, is_known=paragraph.is_heading)
 
     def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
-        """Read one name. If `is_known`, read it only if the actor is already known."""
         tokens = unit.tokens[run.core : run.last]
         if not tokens or self._is_born(unit, run):
             return
@@ -232,7 +228,7 @@ class ArticleCast:
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
     def _with_letters(self, words: tuple[str, ...], name: str) -> KnownActor | None:
-        """Return the only body whose name has these initials, or is the initials of this name."""
+        """Match "PA" with "Port Authority", whichever comes first."""
         if len(words) == 1:
             letters = name.lower() if name.isupper() and len(name) > 2 else ""
             alike = [one for one in self.entries if initials(one.words) == letters]
@@ -248,13 +244,12 @@ class ArticleCast:
         return words[-1].startswith("jr") and known is not None and words not in known.others
 
     def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
-        """Return the person whom "Sir Jan" means: the only one with that first name."""
         if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
             return None
         return self._only_person(words[0])
 
     def _is_born(self, unit: SentenceUnit, run: Run) -> bool:
-        """Read a name at birth: "Ada Berg was born" of Ada Lind. Return False if it is none."""
+        """Read a name at birth: "Ada Berg was born", of Ada Lind. Return False if it is none."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
@@ -266,7 +261,6 @@ class ArticleCast:
         return True
 
     def _only_person(self, first: str) -> KnownActor | None:
-        """Return the person with that first name and another name, if there is only one."""
         alike = [
             actor
             for actor in self.entries
@@ -277,7 +271,6 @@ class ArticleCast:
     def _describe(
         self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]
     ) -> None:
-        """Note the role before or after the name, and that the actor is a person."""
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
         role = before or after
@@ -294,7 +287,7 @@ class ArticleCast:
             actor.role = role
 
     def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
-        """Note the abbreviation in brackets that follows the name: "Port Authority (PA)"."""
+        """As in "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
             return
@@ -325,7 +318,6 @@ class ArticleCast:
             alike.append(actor)
 
     def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
-        """Return the actor whom the words name, if the actor is already known."""
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
@@ -358,17 +350,13 @@ class ArticleCast:
 
 
 def _is_after_place(unit: SentenceUnit, run: Run) -> bool:
-    """Return True for a name after "at" or "in the"."""
     at = run.first - 1
     at -= at > 0 and unit.tokens[at].word == "the"
     return at >= 0 and unit.tokens[at].word in PLACE_PREPOSITIONS
 
 
 def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
-    """Return True if the words end the actor's name, and are no name of a relative.
-
-    "Jan Osk Lind" is no "Osk Lind" if Osk may be a given name.
-    """
+    """"Jan Osk Lind" is no "Osk Lind" if Osk may be a given name."""
     if actor.words[-len(words) :] != words:
         return False
     is_given = words[0] in WOMEN or words[0] in MEN
@@ -376,7 +364,6 @@ def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
 
 
 def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Return True if both names may belong to one person: the given names begin alike."""
     if any(word in BODY_NAMES for word in (*known, *words)):
         return False
     if len(known) == 1:
@@ -386,7 +373,7 @@ def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def _is_plain(words: tuple[str, ...]) -> bool:
-    """Return True for the name of a kind of body that every country has: "Foreign Ministry"."""
+    """As in "Foreign Ministry", which every country has."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
     )
@@ -406,7 +393,7 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
 
 
 def _has_capital_inside(word: str) -> bool:
-    """Return True for a name like EgyptAir, but not for McCann and O'Hara."""
+    """As in EgyptAir, but not McCann or O'Hara."""
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )
@@ -423,7 +410,7 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
-    """Return the kind of actor that a name suggests, and True if the kind is certain."""
+    """Return the kind, and True if it is certain."""
     government = _of_state(words)
     if in_full(words) or (len(words) > 1 and words[-1] in STREETS):
         return "organization", words[-1] not in STREETS

@@ -53,7 +53,6 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
 
 
 def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
-    """Return the words before and after the date, without asides, times and a second verb."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):
         after = after[found.end() :]
@@ -73,7 +72,6 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
 
 
 def _shown(words: list[str]) -> str:
-    """Return the words of a clause as a title with a proper beginning and end."""
     while words and bare(words[0]) in CLAUSE_OPENERS:
         words = words[1:]
     is_broken = False
@@ -89,7 +87,7 @@ def _shown(words: list[str]) -> str:
 
 
 _PARTICLES: Final = word_set("on over up down off out under away back aside apart")
-"""Words that may end a clause as part of its verb: "Lind takes over"."""
+"""As in "Lind takes over"."""
 
 
 def _without_loose_end(words: list[str]) -> list[str]:
@@ -99,7 +97,6 @@ def _without_loose_end(words: list[str]) -> list[str]:
 
 
 def _cut(words: list[str]) -> int | None:
-    """Return how many words to keep, up to a sign or a preposition; None if there is neither."""
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
@@ -118,7 +115,6 @@ _SECOND_VERBS: Final = frozenset(
 
 
 def _balanced(title: str) -> str:
-    """Return the title without quotation marks and brackets that have no partner."""
     if title.count("(") != title.count(")"):
         title = title.replace("(", "").replace(")", "")
     if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
@@ -130,7 +126,7 @@ _THAT: Final = r"\bthat\b"
 
 
 def _is_reduced(before: str, after: str) -> bool:
-    """Return True if the date belongs to a participle: "a report published on Monday blames"."""
+    """As in "a report published on Monday blames"."""
     words, following = before.lower().split(), after.split()
     if not words or not following or not is_past(words[-1]):
         return False
@@ -140,7 +136,7 @@ def _is_reduced(before: str, after: str) -> bool:
 
 
 def _of_noun(before: str) -> bool:
-    """Return True if the date stands in a relative clause: "a truce that began in May ended"."""
+    """As in "a truce that began in May ended"."""
     return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
 
 
@@ -187,7 +183,7 @@ _PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
 
 @cache
 def _second_verb() -> re.Pattern[str]:
-    """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
+    """As in "built in 1938 and was inspected"."""
     return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
 
 
@@ -198,7 +194,7 @@ def _early() -> re.Pattern[str]:
 
 @cache
 def _tag() -> re.Pattern[str]:
-    """Match the words after a clause that name its speaker: ", the council said"."""
+    """As in ", the council said"."""
     return re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
 
 
@@ -216,13 +212,12 @@ def _duration() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
+    """As in "powered by more than 20 gifts, the group ..."."""
     return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
 
 
 @cache
 def _time_before() -> re.Pattern[str]:
-    """Match the time of day that stands before a date."""
     return re.compile(
         r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
         r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
@@ -232,7 +227,6 @@ def _time_before() -> re.Pattern[str]:
 
 @cache
 def _time_after() -> re.Pattern[str]:
-    """Match the time of day that stands after a date."""
     return re.compile(
         r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
         r"[\s,]*",
@@ -242,7 +236,6 @@ def _time_after() -> re.Pattern[str]:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    """Match an aside about somebody who was just named."""
     return re.compile(
         r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
     )
@@ -255,7 +248,6 @@ def when() -> re.Pattern[str]:
 
 
 _LONGEST: Final = 300
-"""Maximum length of a claim."""
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
     r"|fake|nonsense|absurd|without merit|without foundation"
@@ -317,7 +309,6 @@ def _joint() -> re.Pattern[str]:
 
 @cache
 def _verdict() -> re.Pattern[str]:
-    """Match the words that call something false: `"nonsense"`, "baseless and absurd"."""
     return re.compile(
         r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
     )
@@ -325,13 +316,12 @@ def _verdict() -> re.Pattern[str]:
 
 @cache
 def _lost() -> re.Pattern[str]:
-    """Match the start of a claim that does not stand alone: "it had"."""
     return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
 
 
 @cache
 def _claim_opening() -> re.Pattern[str]:
-    """Match the words that introduce a claim: "that", "the idea that"."""
+    """As in "the idea that"."""
     noun = (
         r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
     )

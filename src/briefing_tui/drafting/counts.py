@@ -89,7 +89,7 @@ def make_figures(
 
 
 def _is_aside(body: Body, number: ArticleSpan) -> bool:
-    """Return True if the number stands in ", which killed 12 people,": it may be the reporter's."""
+    """As in ", which killed 12 people,": the number may be the reporter's."""
     sentence = body.sentence_at(number.start)
     opened = _aside_start().search(body.text, sentence.start, number.start)
     return (
@@ -108,14 +108,12 @@ def _aside_end() -> re.Pattern[str]:
 
 
 def _id_words(one: FoundFigure) -> str:
-    """Return the words of an id like `f-deaths-27`."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
     value = one.value or f"{one.low}-{one.high}"
     return f"{unit} {value.replace('.', '-')}"
 
 
 def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
-    """Return the id of the person whose age the number is: the person named right before it."""
     if one.sort != "age":
         return None
     before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
@@ -129,7 +127,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
 
 
 class _Share:
-    """The whole of a share and the holder of the share, if the sentence plainly says both."""
+    """Reads who has a share of what: "Lind won 51 percent of the vote"."""
 
     def __init__(self, body: Body, one: FoundFigure, roster: Roster) -> None:
         self._text = body.text
@@ -140,7 +138,6 @@ class _Share:
         self.subject = self._subject() if self.whole else None
 
     def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
-        """Return "the vote" and the words that limit it, if votes, seats or shares are counted."""
         if _guessed().search(self._text, *sentence):
             return None
         found = _of_whole().match(self._text, one.span.end, sentence.end)
@@ -149,7 +146,6 @@ class _Share:
         return ArticleSpan(found.start("whole"), found.end())
 
     def words(self, whole: ArticleSpan) -> tuple[str, str]:
-        """Return the measure and the whole. "Votes" and "vote" count as one word."""
         words = " ".join(whole.of(self._text).split())
         bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
         bare = re.sub(r"^((?:[\w-]+ )?)(vote|ballot|seat)s\b", r"\1\2", bare)
@@ -164,7 +160,6 @@ class _Share:
         return None
 
     def _holder(self, who: ArticleSpan) -> str | None:
-        """Return the id of the holder: a name, or the only person whom a pronoun can mean."""
         word = who.of(self._text).lower()
         if word in ("he", "him", "she", "her"):
             sex = "male" if word in ("he", "him") else "female"
@@ -188,7 +183,6 @@ class _Share:
 
 @cache
 def _guessed() -> re.Pattern[str]:
-    """Match words that show that a share is no result: polls, forecasts, other elections."""
     return re.compile(
         r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
         r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
@@ -211,13 +205,13 @@ def _of_whole() -> re.Pattern[str]:
 
 @cache
 def _of() -> re.Pattern[str]:
-    """Match a preposition before a name that is part of its holder: "the MP for Osk"."""
+    """As in "the MP for Osk"."""
     return re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
 
 
 @cache
 def _got() -> re.Pattern[str]:
-    """Match the words before a share that name who won it: "he had garnered", "Lind won with"."""
+    """As in "he had garnered" and "Lind won with"."""
     auxiliary = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
     verb = (
         r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
@@ -232,7 +226,7 @@ def _got() -> re.Pattern[str]:
 
 @cache
 def _gave() -> re.Pattern[str]:
-    """Match the words before a share that somebody is given: "declared him the victor with"."""
+    """As in "declared him the victor with"."""
     return re.compile(
         r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
         r"|declaring|proclaimed|"
@@ -247,9 +241,9 @@ def _gave() -> re.Pattern[str]:
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
-"""Maximum distance in paragraphs between two counts of one event."""
+"""Maximum distance of two comparable counts, in paragraphs (of estimates: in sentences)."""
 _MOST: Final = 12
-"""Maximum number of counts to compare. An article with more of them tells of several events."""
+"""An article with more counts tells of several events."""
 
 
 def compare_estimates(body: Body, counts: Counts) -> Counts:
@@ -281,7 +275,6 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
 
 
 def _has_another(body: Body, counts: Counts, place: int) -> bool:
-    """Return True if the figure's sentence has a second figure of the same unit."""
     sentence = body.sentence_at(counts.placed[place].span.start)
     return any(
         sentence.holds(counts.placed[other].span)
@@ -291,7 +284,6 @@ def _has_another(body: Body, counts: Counts, place: int) -> bool:
 
 
 def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:
-    """Return what a figure counts: its unit, or for money what the money is."""
     found = _in_money().match(body.text, span.end)
     if found is not None:
         return found[1]
@@ -307,7 +299,7 @@ class _Toll(NamedTuple):
     place: int
     paragraph: int
     is_definite: bool
-    """True if the words speak of a known event: "the dead", "the death toll"."""
+    """As in "the dead" and "the death toll"."""
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
@@ -348,10 +340,6 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
-    """Return True if the figure counts deaths.
-
-    The nearest word before the figure decides, or else a word in it or after it.
-    """
     before = list(_fates().finditer(text, sentence.start, figure.start))
     if before and figure.start - before[-1].end() < 60:
         return before[-1]["death"] is not None
@@ -379,7 +367,6 @@ def _definite() -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    """Match words that say that a count may be of another event or time."""
     return re.compile(
         r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
         r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"

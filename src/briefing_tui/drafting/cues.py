@@ -34,7 +34,7 @@ _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
 )
 _BODILY: Final = word_set("embrace attack press hold welcome question")
-"""Verbs that, with a person as their object, say what is done to the person."""
+"""Verbs that say nothing if a person is their object: "pressed Lind"."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
@@ -83,8 +83,6 @@ class Cue(NamedTuple):
 
 
 class _Before(NamedTuple):
-    """The auxiliaries and adverbs before a verb."""
-
     first: int
     words: frozenset[str]
 
@@ -120,7 +118,7 @@ class CueFinder:
         return self.cues
 
     def _put_at(self, at: int) -> Verb | None:
-        """Return the verb of "put the toll at 52"."""
+        """As in "put the toll at 52"."""
         for place in range(at + 2, at + _LONGEST_PUT):
             if self.reader.word(place) == "at":
                 words = (self.reader.word(place + 1), self.reader.word(place + 2))
@@ -129,7 +127,7 @@ class CueFinder:
         return None
 
     def _is_noun_here(self, at: int, entry: Verb) -> bool:
-        """Return True if the word is a noun because a verb follows: "the police report says"."""
+        """As in "the police report says"."""
         if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
             return False
         after = verbs().get(self.reader.word(at + 1))
@@ -159,7 +157,7 @@ class CueFinder:
         return self._finite(made, word)
 
     def _last(self, at: int, entry: Verb) -> int:
-        """Return the place after the verb and its particle; 0 if a needed word is missing."""
+        """Return 0 if a needed word is missing."""
         if entry is _PUT_IT:
             return at + 2
         after = self.reader.word(at + 1)
@@ -195,7 +193,6 @@ class CueFinder:
         return wide
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
-        """Return the cue and its subject, which stands beside it or is shared with another verb."""
         if word in ("and", "but", "then", "or"):
             if word == "or" or self._may_be_noun(cue):
                 return None
@@ -236,7 +233,7 @@ class CueFinder:
         return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
 
     def _is_owned(self, subject: Phrase) -> bool:
-        """Return True if the verb may be a noun that belongs to the phrase: "the Lind claims"."""
+        """As in "the Lind claims", where the verb may be a noun."""
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
@@ -245,7 +242,6 @@ class CueFinder:
         return "'s" in words or "the" in words
 
     def _is_main(self, cue: Cue, subject: Phrase) -> bool:
-        """Return True if the subject may begin a main clause, or a clause of reported speech."""
         word = self.reader.word(subject.first - 1)
         if (
             subject.form == "name"
@@ -258,7 +254,7 @@ class CueFinder:
         return not word[0].isalnum()
 
     def _is_relative_that(self, at: int) -> bool:
-        """Return True for the "that" of "a plan that he says will work"."""
+        """As in "a plan that he says will work"."""
         word = self.reader.word(at - 1)
         if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
             return False
@@ -271,7 +267,7 @@ class CueFinder:
         return before in verbs() or before in AUXILIARIES
 
     def _after_quotation(self, cue: Cue) -> Cue | None:
-        """Return the cue. Its subject is everything between the last quotation and the cue."""
+        """Take all words between the last quotation and the cue as its subject."""
         if "q" not in cue.entry.frames or self._may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
@@ -286,7 +282,6 @@ class CueFinder:
         return None
 
     def _is_relative_verb(self, at: int) -> bool:
-        """Return True if the verb stands in a clause with "who" or "which"."""
         return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
 
     def _is_plural(self, subject: Phrase, before: str) -> bool:
@@ -303,12 +298,11 @@ class CueFinder:
         return subject.form == "noun" and word.endswith("s")
 
     def _is_spoken(self, at: int) -> bool:
-        """Return True if "she said" may follow: the quotation ends with a comma or similar sign."""
         token = self.reader.tokens[at]
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
     def _inverted(self, cue: Cue) -> Cue | None:
-        """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
+        """As in `"No," said Ms. Lind`."""
         if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
             return None
         before = self.reader.word(cue.first - 1)
@@ -344,12 +338,12 @@ class CueFinder:
         return None
 
     def _may_take_over(self, at: int) -> bool:
-        """Return True if a clause that may have the verb begins there: "..., people who say"."""
+        """As in "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
     def _participle(self, cue: Cue, before: _Before) -> Cue | None:
-        """Return the cue of "was saying" and of ", saying" with its subject."""
+        """As in "was saying" and ", saying"."""
         if before.has(BE):
             subject = subject_before(self.reader, cue.first)
             if subject is None:
@@ -365,13 +359,13 @@ class CueFinder:
         return self._shared(cue)
 
     def _quoted_as(self, cue: Cue) -> Cue | None:
-        """Return the cue from "was" on in "she was quoted as saying"; None without a subject."""
+        """As in "she was quoted as saying"."""
         first = _before(self.reader, cue.first - 2).first
         subject = subject_before(self.reader, first)
         return cue._replace(first=first, subject=subject) if subject else None
 
     def _infinitive(self, cue: Cue) -> Cue | None:
-        """Return the cue of "went on to say" and "continued to insist" with its subject."""
+        """As in "went on to say" and "continued to insist"."""
         at = cue.first - 1
         led = phrase_ending(self.reader, at - 1)
         if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
@@ -404,7 +398,6 @@ def _before(reader: Reader, at: int) -> _Before:
 
 
 def _is_between(reader: Reader, at: int) -> bool:
-    """Return True if the word is an adverb, or "both" after an auxiliary."""
     word = reader.word(at)
     if word in ("both", "all", "each"):
         return reader.word(at - 1) in AUXILIARIES
@@ -412,7 +405,7 @@ def _is_between(reader: Reader, at: int) -> bool:
 
 
 def _is_time(reader: Reader, at: int) -> bool:
-    """Return True if the word is part of "on Monday" or "this past week" before a verb."""
+    """As in "on Monday" and "this past week"."""
     word = reader.word(at)
     if word in DAYS or word in _PERIODS:
         return True

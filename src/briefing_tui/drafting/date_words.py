@@ -112,7 +112,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """Return True if the date of the next year may be meant: "on 15 March", said on 9 March."""
+        """As in "on 15 March", said on 9 March: it may be six days ahead."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)
@@ -301,7 +301,6 @@ def _prepositions() -> str:
 
 
 def _after_preposition() -> tuple[str, ...]:
-    """Return patterns for words that are a date only after a preposition: months and years."""
     words = (
         r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
         r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"

@@ -26,7 +26,7 @@ from briefing_tui.drafting.units import ArticleSpan, sentence_end
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""The article's own day may stand within this many characters of its start."""
+"""The first full date within so many characters may be the article's own."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 _BACK: Final = 600  # how many characters "later" may follow its date
@@ -45,7 +45,7 @@ class Said(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A day, a month, a year or a range, before the words around it are read."""
+    """A date before the words around it, such as "since", are read."""
 
     date: str
     is_inferred: bool = False
@@ -55,7 +55,6 @@ class Dates:
     """Reads the dates of one text in order. A date may be counted from the previous one."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
-        """Take the text. The dateline, which ends at `hidden`, is left out."""
         self._text = text
         self._published = published
         self._hidden = hidden
@@ -64,7 +63,7 @@ class Dates:
         self._said_at = found.start() if found else 0
         self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
         self._last: list[tuple[int, str]] = []
-        """The dates before, each with the place where its words end."""
+        """The dates read so far, each with the offset of its end."""
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
@@ -87,7 +86,7 @@ class Dates:
             yield last
 
     def _joined(self, one: Said, other: Said) -> Said | None:
-        """Return the interval of "from March 2030 to June 2031"; None if the words give none."""
+        """As in "from March 2030 to June 2031"."""
         begun = one.date.removesuffix("/..")
         words = one.span.of(self._text).lower()
         between = self._text[one.span.end : other.span.start]
@@ -101,16 +100,13 @@ class Dates:
         )
 
     def _reference(self, at: int) -> Reference:
-        """Return the days from which a date at that place is inferred.
-
-        A date of the text is used if it is near and the text has no later year.
-        """
+        """Use a date of the text only if it is near, and if the text has no later year."""
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """Return True for the verbs "may" and "march", and for numbers that are no years."""
+        """As in the verbs "may" and "march", and in "a year ago today"."""
         words = found.group()
         if found.lastgroup in ("bare_month", "month_only"):
             before = found["prep"] or ""
@@ -132,7 +128,7 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the date from which "later" counts: the only one in this and the last sentence."""
+        """Return the only date of this and the last sentence; empty if there are several."""
         start = max(0, at - _BACK)
         ends = [end.end() for end in sentence_end().finditer(self._text, start, at)]
         if len(ends) > 1:
@@ -142,7 +138,6 @@ class Dates:
         return near[0] if len(near) == 1 and near[0].replace("-", "").isdecimal() else ""
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
-        """Return True if the clause speaks of the future."""
         start = max(0, found.start() - 100)
         before = date_words.clause().split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
@@ -151,7 +146,6 @@ class Dates:
         return bool(date_words.ahead().search(before) or date_words.ahead_after().match(after))
 
     def _is_past(self, found: re.Match[str]) -> bool:
-        """Return True if a verb in the past stands in the clause."""
         start = max(0, found.start() - 160)
         before = date_words.clause().split(self._text[start : found.start()])[-1]
         after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
@@ -174,7 +168,7 @@ class Dates:
         )
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
-        """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
+        """As in "between 13 and 17 March" and "13-17 March"."""
         words = found.group().lower()
         if " and " in words and not words.startswith("between"):
             return None  # two days
@@ -215,7 +209,6 @@ class Dates:
         return _Point(made, True)
 
     def _read_years(self, found: re.Match[str]) -> _Point | None:
-        """Read "from 2011 to 2016"."""
         first, last = found["y_first"], found["y_last"]
         return _Point(f"{first}/{last}") if first < last else None
 
@@ -252,7 +245,7 @@ class Dates:
         return _Point(date if len(date) == 10 else "", True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
-        """Read "three weeks ago", "two days later", "a year earlier"."""
+        """As in "three weeks ago" and "a year earlier"."""
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
@@ -265,7 +258,7 @@ class Dates:
         return _Point(_counted(base, sign * count, found["unit"].lower()), True)
 
     def _read_unit(self, found: re.Match[str]) -> _Point:
-        """Read "last week", "this month", "next year"."""
+        """As in "last week"."""
         shift = {"last": -1, "this": 0, "next": 1}[found["turn"].lower()]
         anchor = self._published
         unit = found["span_unit"].lower()
@@ -278,7 +271,7 @@ class Dates:
         return _Point(months_from(anchor, shift) if len(anchor) > 4 else "", True)
 
     def _limited(self, found: re.Match[str], point: _Point) -> Said | None:
-        """Apply the words around a date: since, until, before, about, perhaps, or later."""
+        """Apply "since", "until", "about", "or later" and the like."""
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
@@ -310,7 +303,7 @@ class Dates:
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
-        """Return the time in UTC beside a date, and the start and the end of its words."""
+        """Return the time in UTC, and the start and end of its words."""
         before = date_words.clock_before().search(
             self._text, max(0, found.start() - 40), found.start()
         )
@@ -321,13 +314,12 @@ class Dates:
 
 
 def _closes(text: str, found: re.Match[str]) -> bool:
-    """Return True if "the end of" a month means its last day: "until the end of May"."""
+    """As in "until the end of May", which means its last day."""
     words = text[max(0, found.start() - 8) : found.end()].lower()
     return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
 
 def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
-    """Return True if no word of the clause puts the date into the past or the future."""
     head = text[max(0, found.start() - 160) : found.start()]
     if date_words.of_year().match(text, found.end()):
         return True
@@ -367,7 +359,6 @@ def _with_limits(date: str, words: str, trail: str) -> str:
 
 
 def _counted(base: str, count: int, unit: str) -> str:
-    """Return the date that is so many units after `base`. The date is as exact as the unit."""
     if not base:
         return ""
     match unit.rstrip("s"):

@@ -47,7 +47,6 @@ def read_markdown(text: str) -> ParsedArticle:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the plain keys of the front matter, and the text after it."""
     found = _front().match(text)
     if found is None:
         return {}, text
@@ -166,7 +165,6 @@ def _escaped() -> re.Pattern[str]:
 
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
 _LOOKED_AT = 400_000
-"""How many bytes of a page are searched for its date."""
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
 
 
@@ -208,7 +206,6 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
 
 
 def _published(data: bytes) -> str:
-    """Return the date in a meta tag or in the JSON-LD of the page."""
     for pattern in (_meta_date(), _json_date()):
         for found in pattern.finditer(data, 0, _LOOKED_AT):
             if date := plain_date(found["date"].decode("ascii", "replace")):
@@ -239,7 +236,6 @@ def _text_of(value: object) -> str:
 
 
 def _read(body: _Element) -> Iterator[tuple[str, bool]]:
-    """Yield each paragraph and heading once, at any depth of nesting."""
     stack: list[_Element | str] = list(reversed(body))
     while stack:
         element = stack.pop()
@@ -266,14 +262,12 @@ def _inner_text(element: _Element) -> str:
 
 _MOST_PAGES: Final = 300
 _MOST_CONTENT: Final = 2 * 1024 * 1024
-"""Maximum bytes of a page's drawing, unpacked. All pages together may have three times as many."""
+"""Per page, unpacked. All pages together may have three times as many."""
 _TOP: Final = 20
-"""The number of lines that are searched for a headline of at most `_MOST_LINES` lines."""
 _MOST_LINES: Final = 5
 _PROSE: Final = 50
-"""Minimum usual length of lines, in characters. Only then is a shorter line a deliberate break."""
+"""If lines are usually longer, a short line ends a paragraph."""
 _MARGIN: Final = 3
-"""How many lines at the top and the foot of a page may be running headers and footers."""
 
 
 _BROKEN: Final = (
@@ -356,7 +350,6 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    """Return the headline among the first lines, and the place after it; empty and 0 if none."""
     parts = _bar().split(title)
     for count in range(len(parts), 0, -2):
         wanted = "".join(parts[:count])
@@ -370,7 +363,6 @@ def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
 
 
 def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the shapes of lines at the top or foot of at least half of the pages."""
     counts: Counter[str] = Counter()
     for page in pages:
         written = [line for line in page if line]
@@ -384,11 +376,7 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Join lines to paragraphs.
-
-    A paragraph ends at a blank line, and after a short line that ends a sentence. It also ends
-    after a line on which the next word would still have had room.
-    """
+    """End a paragraph at a blank line, and after a line that is short for no other reason."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     known = {word for line in lines for word in line.lower().split()}
@@ -409,10 +397,7 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 def _joined(before: str, line: str, known: Set[str]) -> str:
-    """Return `before` and `line` as one text.
-
-    A word that the line end cut is joined; a hyphenated one is among the `known` words of the text.
-    """
+    """Join a word that the line end cut, but keep the hyphen of a word in `known`."""
     if not before:
         return line
     cut = _cut().search(before)
@@ -429,7 +414,6 @@ def _ends(line: str) -> bool:
 
 @cache
 def _bar() -> re.Pattern[str]:
-    """Return the sign between a headline and the name of its site, as a group."""
     return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
 
 

@@ -56,7 +56,6 @@ from briefing_tui.model.records import (
 
 _LONGEST_TITLE: Final = 120
 _LISTED: Final = 5
-"""Maximum number of left-out lines that a notice quotes for one reason."""
 
 
 class Basis(NamedTuple):
@@ -126,7 +125,7 @@ class _Drafter:
         self._vague: tuple[ArticleSpan, ...] = ()
 
     def basis(self) -> Basis:
-        """Return the findings that the briefing was made from. They are known once it is made."""
+        """Return the findings. Call `briefing` first."""
         return Basis(
             self._body,
             self._roster,
@@ -140,7 +139,6 @@ class _Drafter:
         )
 
     def briefing(self) -> Briefing:
-        """Return the briefing with all its items."""
         body, roster, ids = self._body, self._roster, self._ids
         attributions = self._findings.attributions
         quotes = make_quotes(body, attributions, roster, ids)
@@ -251,10 +249,8 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
 
 _MOST: Final = 3
 _LONGEST: Final = 700
-"""Maximum length of a point. A longer sentence is left out."""
 _REFS: Final = 12
 _LABEL: Final = 6
-"""Maximum number of words of the label of a list."""
 
 
 class Placed(NamedTuple):
@@ -288,7 +284,6 @@ def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Poi
 
 
 def _is_no_lead(words: str, author: str) -> bool:
-    """Return True for a paragraph about the author, a question, an answer, and a list's label."""
     return (
         is_about(words, author)
         or bool(re.match(r"[QA][.:]\s", words))
@@ -347,7 +342,6 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
 
 
 def _not_relayed(body: Body) -> Iterator[Gap]:
-    """Yield a gap for each report that has no named source."""
     for found in _reported().finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
         if _credited().search(words):
@@ -424,7 +418,6 @@ def make_timeline(
 def _figures_told(
     body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
 ) -> tuple[str, ...]:
-    """Return the ids of the figures in the clause that the title also has."""
     first = bisect_left(starts, found.span.start)
     last = bisect_left(starts, found.span.end)
     return tuple(
@@ -435,13 +428,12 @@ def _figures_told(
 
 
 def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
-    """Return True if "that" makes the clause reported speech and its speaker is not clear."""
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
 
 
 def _is_told(words: str, title: str) -> bool:
-    """Return True if the title has the words before the first "of"."""
+    """Compare only the words before "of"."""
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
 
 

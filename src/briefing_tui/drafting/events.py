@@ -58,7 +58,6 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
 
 
 def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
-    """Return the sentence, quotation or reported speech that holds the clause of a date."""
     sentence = body.sentence_at(date.start)
     scope = body.after_dateline(sentence)
     if not scope.holds(date):
@@ -73,7 +72,7 @@ def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> Articl
 
 
 def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """Read "Kelmar, finished in 1974, had stood": the date says when Kelmar was finished."""
+    """As in "Kelmar, finished in 1974, had stood"."""
     found = _participle().search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
@@ -91,7 +90,7 @@ def _is_open(date: str) -> bool:
 
 
 def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """Read "the presidential election held on July 28"."""
+    """As in "the presidential election held on July 28"."""
     words = list(_words().finditer(text, sentence.start, date.start))
     if len(words) < 3 or words[-1].group().lower() not in HELD:
         return None
@@ -116,7 +115,6 @@ def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happeni
 
 
 def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
-    """Return where the clause goes on after a quotation at its beginning."""
     quotes = body.quotations(ArticleSpan(clause.start + 1, clause.start + 2))
     if quotes and quotes[0].end <= date.start:
         return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
@@ -124,7 +122,6 @@ def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
 
 
 def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | None:
-    """Return the clause that holds the date; None if the clause has no subject of its own."""
     text = body.text
     after = when().match(text, date.end, scope.end)
     if after is not None:  # "since 28 July, when Venezuela voted"
@@ -159,13 +156,11 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
 
 
 def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if the cut stands in a quotation and the date stands outside of it."""
     quotes = body.quotations(ArticleSpan(*cut.span()))
     return bool(quotes) and not quotes[0].holds(date)
 
 
 def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if an aside begins at the cut and ends with a comma before the date."""
     if cut["loose"] is None:
         return False
     end = text.find(", ", cut.end(), date.start)
@@ -173,10 +168,7 @@ def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
 
 
 def _end(text: str, scope: ArticleSpan, at: int, *, is_subordinate: bool = False) -> int:
-    """Return the end of the clause that holds the place `at`.
-
-    "that" ends a subordinate clause: "told police when he was held in May that ...".
-    """
+    """Let "that" end only a subordinate clause: "told police when he was held in May that"."""
     for cut in _breaks().finditer(text, at, scope.end):
         if not cut["that"] or (cut.start() == at and is_subordinate):
             return cut.start()
@@ -188,7 +180,6 @@ _SUBORDINATING: Final = word_set("when while after before because since although
 
 
 def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
-    """Return True if the date belongs to a noun or a comparison, not to the clause."""
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith(("of ", "as of ")):
         return True  # "the Clean Air Act of 1970"
@@ -207,10 +198,7 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    """Match the place where a clause ends and another begins.
-
-    If `loose`, the second clause may lack a subject.
-    """
+    """Match where a clause ends; `loose` if the next one may lack a subject."""
     subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
     joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
     loose = (
@@ -232,7 +220,7 @@ def _breaks() -> re.Pattern[str]:
 
 @cache
 def _opens() -> re.Pattern[str]:
-    """Match the start of a phrase before the main clause: "When", "Among", "Founded in"."""
+    """As in "When ...", "Among ..." and "Founded in ..."."""
     return re.compile(
         r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
         rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
@@ -252,7 +240,6 @@ def _until_comma() -> re.Pattern[str]:
 
 @cache
 def _has_no_subject() -> re.Pattern[str]:
-    """Return a phrase with a preposition or a participle that has no verb of its own."""
     return re.compile(
         r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
         rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
@@ -264,16 +251,12 @@ _JUDGED: Final = (
     r"|imprison|suspend|sack|fired|disciplin|prais|honou?r|award|critici|thank|remember|known"
     r"|question|famous|wanted|compensat"
 )
-"""Verbs that name an earlier act, which a date may belong to: "jailed for a theft in 2019"."""
+"""As in "jailed for a theft in 2019": the date is the theft's."""
 
 
 @cache
 def _attached() -> re.Pattern[str]:
-    """Match the words before a date that belongs to a noun or a comparison, not to the clause.
-
-    Such a date follows a determiner ("a March 2016 meeting"), a comparison ("than the switch in
-    1972") or another time ("since its founding in 1949", ", beginning").
-    """
+    """Match words before a date that is not the clause's: "than the switch in 1972"."""
     return re.compile(
         r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
         r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
@@ -298,7 +281,7 @@ def _perfect() -> re.Pattern[str]:
 
 @cache
 def _compared() -> re.Pattern[str]:
-    """Match "worst", "first", "not" and the like: a date after them says since when or how long."""
+    """As in "has been the worst since 1968"."""
     return re.compile(
         r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
         r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b"
@@ -309,7 +292,7 @@ def _compared() -> re.Pattern[str]:
 
 @cache
 def _week() -> re.Pattern[str]:
-    """Match the end of "on the weekend of" and "in the week to": the event has another date."""
+    """As in "on the weekend of" and "in the week to"."""
     return re.compile(
         r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
         r"|starting|from))?\s\Z"
@@ -318,7 +301,7 @@ def _week() -> re.Pattern[str]:
 
 @cache
 def _another() -> re.Pattern[str]:
-    """Match what follows a date that belongs to a noun: a second date, or a noun."""
+    """As in "1971 and 1974" and "2019 levels"."""
     return re.compile(
         r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
         r"|edition)\b|['\u2019]s\b"
@@ -327,7 +310,7 @@ def _another() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    """Match another date of the clause, if a second event or a noun has the date after it."""
+    """As in "was hired in May and left in June"."""
     months = "|".join(name.title() for name in MONTHS if len(name) > 3)
     other = rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b"
     year = r"\b(?:19|20|21)\d\d\b"
@@ -346,7 +329,7 @@ def _participle() -> re.Pattern[str]:
 
 @cache
 def _unfit() -> re.Pattern[str]:
-    """Match a title of what did not happen, or one unclear by itself: "It was", "We met"."""
+    """Match a title that denies or guesses, or that is unclear by itself: "We met"."""
     return re.compile(
         r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
         r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"

@@ -16,7 +16,6 @@ from briefing_tui.drafting.lexicon import (
 )
 
 _MOST: Final = 4
-"""Maximum number of words of a unit."""
 _CURRENCIES: Final = {
     "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
     "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
@@ -31,9 +30,8 @@ _STATES: Final = word_set(
     "dead injured wounded missing killed hurt arrested detained displaced homeless hospitalised "
     "hospitalized unaccounted"
 )
-"""Words that may stand for the people counted: "27 dead"."""
+"""As in "27 dead"."""
 _SCALES: Final = ("Celsius", "Fahrenheit")
-"""Names of scales that are part of a unit: "4 degrees Celsius"."""
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
@@ -45,7 +43,7 @@ _NOT_UNITS: Final = word_set(
 _SYMBOLS: Final = word_set(
     "kph mph km/h kmh km kg g cm mm m ft lb lbs kw kwh mw gw hz khz mhz ghz mb gb tb mg ml ha"
 )
-"""Symbols of units, which end the name of a unit: "60 kph zone"."""
+"""They end a unit: "60 kph zone" counts kph."""
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
     "person man woman child death injury arrest officer soldier civilian vote seat case killed "
@@ -118,7 +116,6 @@ def counts_one(text: str, end: int) -> bool:
 
 
 def _run(text: str, at: int) -> tuple[str, int] | None:
-    """Return the nouns and adjectives from `at` on, up to the place where a phrase must end."""
     words: list[str] = []
     last = at
     while len(words) < _MOST:
@@ -147,7 +144,7 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
 
 
 def _begins_name(word: str, before: list[str]) -> bool:
-    """Return True for a capitalised word after a small one: "41 years" before "Tomas"."""
+    """As in "For 41 years Tomas ..."."""
     return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
 
 
@@ -168,7 +165,6 @@ def _stops(word: str, before: list[str]) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    """Return True for a word that is a past form: "learned", "said"."""
     verb = verbs().get(word)
     past = verb is not None and "past" in verb.forms
     return past or (word.endswith("ed") and len(word) > 3 and word not in _STATES)
@@ -179,7 +175,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
-    """Drop words after the first plural noun: "27 people near" counts people."""
+    """As in "27 people near"."""
     for place, word in enumerate(words):
         following = words[place + 1 :]
         if word.lower() in _PERSONS and following:
@@ -231,7 +227,7 @@ def _hyphenated() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    """Match "of the dam's six" between a number and its unit."""
+    """As in "three of the dam's six gates"."""
     number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
     return re.compile(
         rf"[ ]of[ ](?:the|its|his|her|their|our|those"
@@ -243,7 +239,7 @@ def _of_them() -> re.Pattern[str]:
 
 @cache
 def _were() -> re.Pattern[str]:
-    """Match what happened to the people counted: "19 were injured"."""
+    """As in "19 were injured"."""
     states = "|".join(sorted(_STATES))
     return re.compile(
         rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"
@@ -253,7 +249,7 @@ def _were() -> re.Pattern[str]:
 
 @cache
 def _object() -> re.Pattern[str]:
-    """Match the words after a verb that is no unit: "a family of four needs at least"."""
+    """As in "a family of four needs at least"."""
     return re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
 
 

@@ -42,7 +42,7 @@ _LABELS: Final = word_set(
     "point sector station junction exit bus train tram lake pier building hangar tower engine "
     "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
 )
-"""Nouns before a number that is a label and counts nothing."""
+"""As in "page 3", which counts nothing."""
 
 
 _SCALE_SIGNS: Final = {
@@ -50,12 +50,12 @@ _SCALE_SIGNS: Final = {
     "tn": "trillion",
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+"""Numbers only after an article: "a hundred", but not "a few hundred"."""
 _TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
-"""Maximum distance, in characters, at which a number may share the unit of the figure before it."""
+"""Maximum number of characters between two figures that may share a unit."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
 """Lowest and highest ratio of two numbers that may share a unit."""
 
@@ -101,7 +101,7 @@ class _Finder:
     def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
         self._text = text
         self.last: FoundFigure | None = None
-        """The last figure. A number without a unit may share the unit of that figure."""
+        """The last figure, whose unit the next number may share."""
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
@@ -109,7 +109,6 @@ class _Finder:
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
-        """Return the number at the place; None if it is a date, a time, a name or no number."""
         start, end = place
         text = self._text
         percent = number_words.percent().match(text, end)
@@ -163,7 +162,6 @@ class _Finder:
         return self._bare(one), 1
 
     def _bare(self, one: _Number) -> FoundFigure | None:
-        """Return a figure in a language other than English: a percentage or an amount of money."""
         money = read_money(self._text, one.span.start)
         if one.value.is_share:
             return _figure(one, Limited("exact", *one.span), "percent", "share")
@@ -253,7 +251,6 @@ class _Finder:
         return None
 
     def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
-        """Return a number without a noun after it, if a word before it says what is counted."""
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
         found = number_words.counted().search(before)
@@ -270,7 +267,7 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """Return the unit of the last figure: "1,200 cubic metres; others say over 1,900"."""
+        """As in "1,200 cubic metres; others say over 1,900"."""
         last = self.last
         if last is None or last.sort != "count" or one.value.scale:
             return ""
@@ -324,7 +321,7 @@ class _Finder:
         return self._shared_unit(other), other.span.end, "count"
 
     def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
-        """Read "one in ten" and "three out of four" as a percentage."""
+        """As in "one in ten" and "three out of four"."""
         between = self._text[one.span.end : other.span.start]
         if (
             not number_words.in_so_many().fullmatch(between)
@@ -344,7 +341,6 @@ class _Finder:
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
     def _is_other(self, span: ArticleSpan, value: Value) -> bool:
-        """Return True if the number is a date, a time, a phone number, a year or part of a name."""
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
             return True
@@ -388,7 +384,7 @@ class _Finder:
         )
 
     def _is_labelled(self, span: ArticleSpan) -> bool:
-        """Return True for "page 3", "Article 5" and "No. 10"."""
+        """As in "page 3", "Article 5" and "No. 10"."""
         before = number_words.word_before().search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False
@@ -402,7 +398,7 @@ class _Finder:
         return word in _LABELS and (before["word"].endswith(".") or word != "no")
 
     def _is_named(self, start: int) -> bool:
-        """Return True if a name stands right before the digits: "Boeing 737"."""
+        """As in "Boeing 737"."""
         text = self._text
         if not text[start].isdecimal():
             return False
@@ -424,7 +420,7 @@ class _Finder:
         return word == "one" and not counts_one(self._text, limited.end)
 
     def _is_relative(self, end: int, unit: str) -> bool:
-        """Return True for "two days later" and "nine days after"."""
+        """As in "two days later"."""
         if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
         return bool(number_words.relative().match(self._text, end))
@@ -436,7 +432,7 @@ def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigur
 
 
 def _may_be_age(one: _Number, before: str) -> bool:
-    """Return True for the number of "Half of the crew are over 55"."""
+    """As in "Half of the crew are over 55"."""
     is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
     return is_of_people and Decimal(one.value.number) <= 120
 

@@ -29,9 +29,7 @@ from briefing_tui.drafting.head_lines import dateline
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
 _MOST_STANDFIRST: Final = 6
-"""How many blocks may precede a standfirst."""
 _HEAD: Final = 14
-"""How many blocks may belong to the head: headline, standfirst, byline, date and other lines."""
 
 
 class ArticleBlock(NamedTuple):
@@ -58,7 +56,6 @@ class Head:
         )
         self._updated = ""
         self._body = 0
-        """The index of the first block below the head."""
 
     def read(self) -> None:
         """Read all lines above the first paragraph of the body, and the dateline of the body."""
@@ -73,10 +70,7 @@ class Head:
             self.fields.setdefault("published", self._updated)
 
     def _read_dateline(self, text: str) -> bool:
-        """Note the agency and the date of `QUITO, March 3, 2031 (AP) --`.
-
-        Who distributes a press release is not its publisher.
-        """
+        """As in `QUITO, March 3, 2031 (AP) --`. In press releases, "AP" is no publisher."""
         found = dateline(text)
         if found is None:
             return False
@@ -89,10 +83,7 @@ class Head:
         return True
 
     def _end(self) -> int:
-        """Return the index of the first block below the head.
-
-        If no block is surely below it, only the first lines that are understood are the head.
-        """
+        """If no block is surely below the head, only lines that are understood belong to it."""
         has_headline = "headline" in self.fields
         is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
@@ -112,7 +103,6 @@ class Head:
         return is_line or bool(head_lines.read_line(words)) or words == self.fields.get("headline")
 
     def _is_standfirst(self, place: int) -> bool:
-        """Return True if a byline or a date follows the block, perhaps after another line."""
         if place > _MOST_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
         for block in self.blocks[place + 1 : place + 5]:
@@ -152,7 +142,7 @@ class Head:
                 self.left_out.append(words)
 
     def _note_writer(self, words: str) -> None:
-        """Note that a standfirst may name the author: somebody whom the body does not name."""
+        """The author may be somebody whom the body does not name."""
         body = " ".join(block.text for block in self.blocks[self._body :])
         if any(name.split()[-1] not in body for name in names_in(words)):
             self.unclear.add("author")
@@ -175,7 +165,6 @@ class Head:
         self.unclear |= line.unclear
 
     def _read_names(self, place: int) -> HeadLine | None:
-        """Read a line of names, if the lines around it or the foot show whose names they are."""
         words = head_lines.without_handles(self.blocks[place].text)
         near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         has_date = any(head_lines.read_line(block.text) for block in near)
@@ -207,7 +196,7 @@ class Head:
         return names if is_known else None
 
     def _told(self, author: str) -> list[ArticleBlock] | None:
-        """Return the paragraphs that begin with a name; None if others have the name, too."""
+        """Return None if the name also stands elsewhere."""
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []
         for block in self.blocks[self._body :]:
@@ -223,7 +212,6 @@ def _begins_post(words: str) -> bool:
 
 
 def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if the block cannot be a line of the head."""
     words = blocks[place].text
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return (
@@ -238,10 +226,7 @@ def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the first block is the headline.
-
-    A quotation is a headline only if a date or a byline follows.
-    """
+    """A quotation is a headline only if a date or a byline follows."""
     text = blocks[0].text
     if len(blocks) < 2:
         return False
@@ -259,7 +244,6 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
 
 
 def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the next paragraph is much longer than the first line."""
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
@@ -280,5 +264,4 @@ def _bullet() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Match the label of a speaker: `Q: Why?`."""
     return re.compile(r"[A-Z][\w. ]{0,30}:\s")
