@@ -63,14 +63,14 @@ def clean(text: str) -> str:
         text = _escapes().sub("", text)
     text = _line_ends().sub("\n", text)
     text = text.replace("\x0c", "\n\n").replace("\t", " ")
-    return text if _is_clean(text) else _unwanted().sub("", text)
+    return text if _is_plain(text) else _unwanted().sub("", text)
 
 
-def _is_clean(text: str) -> bool:
-    return text.replace("\n", "").isprintable() and not any(sign in text for sign in _FILLERS)
+def _is_plain(text: str) -> bool:
+    return text.replace("\n", "").isprintable() and not any(sign in text for sign in _INVISIBLE)
 
 
-_FILLERS: Final = "\u115f\u1160\u3164\uffa0"
+_INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
 
 
 def one_line(text: str) -> str:
@@ -103,7 +103,7 @@ def _unwanted() -> re.Pattern[str]:
     )
 
 
-_LOOKED_AT: Final = 6000
+_SAMPLE_LENGTH: Final = 6000
 """Number of characters from which the language is guessed."""
 _SHORT_WORDS: Final = {
     "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
@@ -114,7 +114,7 @@ _SHORT_WORDS: Final = {
     "it": word_set("il lo la gli le di del della che e in un una per con non si è alla nel"),
     "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
 }
-_UNKNOWN: Final = "und"
+_UNDETERMINED: Final = "und"
 """ISO 639: undetermined."""
 
 
@@ -125,16 +125,16 @@ def base_of(language: str) -> str:
 
 def guess_language(text: str) -> str:
     """Return the tag of the language; English if the text is too short to tell."""
-    words = Counter(_words().findall(text[:_LOOKED_AT].lower()))
+    words = Counter(_words().findall(text[:_SAMPLE_LENGTH].lower()))
     total = sum(words.values())
     scores = {
         language: sum(words[word] for word in short) for language, short in _SHORT_WORDS.items()
     }
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     if total < 20 or scores[best] < total * 0.08:
-        letters = [char for char in text[:_LOOKED_AT] if char.isalpha()]
+        letters = [char for char in text[:_SAMPLE_LENGTH] if char.isalpha()]
         latin = sum(char < "\u0250" for char in letters)
-        return "en" if latin >= 0.5 * len(letters) else _UNKNOWN
+        return "en" if latin >= 0.5 * len(letters) else _UNDETERMINED
     return "en" if scores["en"] >= 0.8 * scores[best] else best
 
 
@@ -143,7 +143,7 @@ def _words() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
-_KEYS: Final = {
+_FIELD_OF_KEY: Final = {
     "title": "headline",
     "headline": "headline",
     "subject": "headline",
@@ -171,7 +171,7 @@ _OTHER_KEYS: Final = word_set(
     "slug section category tags desk priority keywords embargo embargoed contact return-path "
     "x-mailer sender delivered-to"
 )
-_FOOT: Final = 4
+_FOOT_BLOCKS: Final = 4
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -192,8 +192,8 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
     for line in _lines().finditer(text):
         found = _header().fullmatch(line.group())
         key = found["key"].lower() if found else ""
-        if found and (key in _KEYS or key in _OTHER_KEYS):
-            last = _KEYS.get(key, "")
+        if found and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
+            last = _FIELD_OF_KEY.get(key, "")
             add_field(fields, key, found["value"])
             count += 1
         elif count and line.group()[:1] == " " and line.group().strip():
@@ -210,7 +210,7 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
     """Note the value of a header or of a key of front matter, if the key is known."""
-    name = _KEYS.get(key.lower(), "")
+    name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:
         return
@@ -233,7 +233,7 @@ def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedA
     """Return the article that consists of these blocks. Its head fills the empty `fields`."""
     head = Head(blocks, fields)
     head.read()
-    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT:]])
+    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])
     if head.is_release:
         unclear |= {"author", "publisher"}
     left_out = tuple(
@@ -253,10 +253,10 @@ def _header() -> re.Pattern[str]:
     return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 
 
-_REPEATED: Final = 3
+_FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
 _LONGEST_CONTACT: Final = 80
-_MOST_CONTACTS: Final = 16
+_MOST_CONTACT_LINES: Final = 16
 
 
 class LeftOutLine(NamedTuple):
@@ -274,10 +274,10 @@ def without_boilerplate(
     seen: set[str] = set()
     kept: list[ArticleBlock] = []
     left_out: list[LeftOutLine] = []
-    contacts = _contacts(blocks)
+    contacts = _contact_places(blocks)
     for place, block in enumerate(blocks):
-        reason = "a contact" if place in contacts else _reason(block.text)
-        if not reason and counts[block.text] >= _REPEATED and block.text in seen:
+        reason = "a contact" if place in contacts else _reason_to_leave_out(block.text)
+        if not reason and counts[block.text] >= _FEWEST_REPEATS and block.text in seen:
             reason = "repeated"
         seen.add(block.text)
         if not block.text:
@@ -289,7 +289,7 @@ def without_boilerplate(
     return kept, left_out
 
 
-def _reason(text: str) -> str:
+def _reason_to_leave_out(text: str) -> str:
     if _links().match(text):
         return "a link to another article"
     if len(text) <= _SHORT and _buttons().fullmatch(text):
@@ -307,7 +307,7 @@ def _reason(text: str) -> str:
     return ""
 
 
-def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
+def _contact_places(blocks: Sequence[ArticleBlock]) -> set[int]:
     places: set[int] = set()
     for label, block in enumerate(blocks):
         if is_contact_line(block.text):
@@ -315,14 +315,14 @@ def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
         if not is_contact_label(block.text):
             continue
         places.add(label)
-        for place in range(label + 1, min(len(blocks), label + _MOST_CONTACTS)):
-            if blocks[place].is_heading or not _is_contact(blocks, place):
+        for place in range(label + 1, min(len(blocks), label + _MOST_CONTACT_LINES)):
+            if blocks[place].is_heading or not _may_be_contact(blocks, place):
                 break
             places.add(place)
     return places
 
 
-def _is_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
+def _may_be_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
     words = blocks[place].text
     if _address().search(words):
         return len(words) <= _SHORT

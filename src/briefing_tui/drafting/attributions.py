@@ -87,27 +87,27 @@ class AttributionFinder:
             reader = Reader(unit, self.cast.runs[unit.span.start])
             self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
             if unit.is_quotation:
-                last = self._continue(unit, last, waiting)
+                last = self._attribute_to_last_speaker(unit, last, waiting)
                 continue
             unsigned, self._unsigned = self._unsigned, ()
-            if unsigned and self._sign(reader, unsigned):
+            if unsigned and self._attribute_to_signer(reader, unsigned):
                 return
             bare = headline(reader) if first and place == 0 else None
-            if bare is not None and self._is_known(reader, bare.source):
+            if bare is not None and self._is_in_body(reader, bare.source):
                 self._add_bare(reader, bare)
                 return
             last = self._read_unit(reader, last)
             if paragraph.is_heading:
-                self._drop_reports(unit)
+                self._drop_indirect(unit)
             waiting = None
         if paragraph.is_open and last is not None and last.source is not None:
             self._waiting = _Waiting(last.source, last.cue)
 
-    def _is_known(self, reader: Reader, source: Phrase) -> bool:
+    def _is_in_body(self, reader: Reader, source: Phrase) -> bool:
         """Return False for a name that stands only in the headline."""
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
-    def _continue(
+    def _attribute_to_last_speaker(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
         quotes = _quotes(self.text, unit.tokens)
@@ -142,7 +142,7 @@ class AttributionFinder:
         span = trimmed(self.text, quote.start, colon)
         return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), words
 
-    def _sign(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
+    def _attribute_to_signer(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
         signed = signature(reader)
         mention = self.sources.mention(reader, signed[0]) if signed else None
         if signed is None or mention is None:
@@ -156,7 +156,7 @@ class AttributionFinder:
         """Read `LIND: It is over.` A label of two or three letters is a person's initials."""
         label = name.of(self.text)
         is_short = label.isupper() and len(label) <= _MOST_INITIALS
-        actor = _person_with(label, self.cast) if is_short else self.cast.person_named(label)
+        actor = _only_person_with(label, self.cast) if is_short else self.cast.person_named(label)
         words = self.labels.words(paragraph)
         if actor is not None and words.start < words.end:
             mention = SourceMention(name, "name", actor.number)
@@ -171,12 +171,12 @@ class AttributionFinder:
         self._read_cues(reader)
         for bare in (*after_dash(reader), *noun_and_colon(reader), *noun_and_that(reader)):
             self._add_bare(reader, bare)
-        self._read_colon(reader)
-        self._relay(before)
-        self._relay_on(before, last)
+        self._attribute_after_colon(reader)
+        self._note_relays(before)
+        self._keep_relay_of_pronoun(before, last)
         return self.found[-1] if len(self.found) > before else None
 
-    def _drop_reports(self, unit: SentenceUnit) -> None:
+    def _drop_indirect(self, unit: SentenceUnit) -> None:
         """In headings, verbs of saying mislead: "Two found dead"."""
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
@@ -201,7 +201,7 @@ class AttributionFinder:
         if mention is not None:
             self._waiting = _Waiting(mention, cue)
 
-    def _read_colon(self, reader: Reader) -> None:
+    def _attribute_after_colon(self, reader: Reader) -> None:
         tokens = reader.tokens
         first = next(leading(reader), None)
         if first is None:
@@ -220,7 +220,7 @@ class AttributionFinder:
             elif self._waiting is None:
                 self._wait(reader, first, cue)
 
-    def _relay(self, before: int) -> None:
+    def _note_relays(self, before: int) -> None:
         """As in "Lind said the mayor had denied it": Lind relays the denial."""
         made = self.found[before:]
         taken: list[Attribution] = []
@@ -233,7 +233,7 @@ class AttributionFinder:
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found = [one for one in self.found if one not in taken]
 
-    def _relay_on(self, before: int, last: Attribution | None) -> None:
+    def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):
@@ -242,7 +242,7 @@ class AttributionFinder:
             if pronoun and made.via is None and _is_same(made.source, last.source):
                 self.found[place] = made._replace(via=last.via)
 
-    def _is_empty(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
+    def _says_nothing(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
         return all(
             reader.word(at) in FUNCTION for first, last in ranges for at in range(first, last)
         )
@@ -255,7 +255,7 @@ class AttributionFinder:
         cue = ArticleSpan(reader.tokens[first].start, reader.tokens[last - 1].end)
         self._add(reader, bare.source, cue, [bare.content])
 
-    def _is_inside(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
+    def _is_inside_sentence(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
         """As in `what she called "a small leak"`."""
         before, start = reader.word(at - 1), reader.tokens[at].start
         if at == 0 or not before[0].isalnum() or cue.end >= start:
@@ -291,9 +291,9 @@ class AttributionFinder:
                 content += inside
         if not content:
             return
-        if not quoted and self._is_empty(reader, ranges) and not denies(cue.of(self.text)):
+        if not quoted and self._says_nothing(reader, ranges) and not denies(cue.of(self.text)):
             return
-        is_plain = is_plain or self._is_inside(reader, cue, ranges[0][0])
+        is_plain = is_plain or self._is_inside_sentence(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
 
@@ -309,7 +309,7 @@ def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
     return reader.word(colon - 2) in ("which", "that") and reader.word(colon - 1) in verbs()
 
 
-def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
+def _only_person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
     letters = tuple(initials.lower())
     found = [
         actor
@@ -367,10 +367,10 @@ def _in_english(text: str, paragraphs: list[Paragraph], openings: Collection[int
     for place, paragraph in enumerate(paragraphs):
         finder.read(paragraph, first=place == 0)
     namings = sorted(cast.namings.values())
-    return _compact(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+    return _without_unused_actors(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
 
 
-def _compact(found: Findings) -> Findings:
+def _without_unused_actors(found: Findings) -> Findings:
     kept = {naming.actor for naming in found.namings}
     mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
     kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}

@@ -26,7 +26,7 @@ from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
-_LONGEST_TEXT: Final = 60_000
+_LONGEST_SECTION: Final = 60_000
 """Well below the limit of the format. Longer sections are split."""
 
 
@@ -48,7 +48,7 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
         kept, left_out = [block for block in blocks if block.text], []
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
-    for text, is_heading in _headed(kept):
+    for text, is_heading in _texts_and_headings(kept):
         if is_heading:
             sections += _sections(heading, paragraphs, ids, first=not sections)
             heading, paragraphs = text, []
@@ -63,17 +63,17 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
 def _sections(
     heading: str, paragraphs: Sequence[str], ids: Ids, *, first: bool
 ) -> Iterator[Section]:
-    for place, text in enumerate(_texts(paragraphs)):
+    for place, text in enumerate(_section_texts(paragraphs)):
         id = ids.take("s", heading or ("lead" if first and not place else "text"))
         yield Section(text, id, (heading or None) if place == 0 else None)
 
 
-def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
+def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
     held: list[str] = []
     length = 0
     for paragraph in paragraphs:
         for piece in _pieces(paragraph):
-            if held and length + len(piece) > _LONGEST_TEXT:
+            if held and length + len(piece) > _LONGEST_SECTION:
                 yield "\n\n".join(held)
                 held, length = [], 0
             held.append(piece)
@@ -83,21 +83,21 @@ def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    while len(paragraph) > _LONGEST_TEXT:
-        cut = paragraph.rfind(" ", 0, _LONGEST_TEXT)
-        cut = cut if cut > _LONGEST_TEXT // 2 else _LONGEST_TEXT
+    while len(paragraph) > _LONGEST_SECTION:
+        cut = paragraph.rfind(" ", 0, _LONGEST_SECTION)
+        cut = cut if cut > _LONGEST_SECTION // 2 else _LONGEST_SECTION
         yield paragraph[:cut].strip(" ")
         paragraph = paragraph[cut:].strip(" ")
     if paragraph:
         yield paragraph
 
 
-def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
+def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
     """Yield texts, each with True for a heading. The time and title of a live post are one."""
     times = {
         place
         for place, block in enumerate(blocks)
-        if is_time(block.text) or (is_post(block.text) and not _is_post_at(blocks, place + 1))
+        if is_time(block.text) or (is_post(block.text) and not _is_post_or_end(blocks, place + 1))
     }
     times = times if len(times) >= _FEWEST_POSTS else set()
     asks = _is_interview(blocks)
@@ -105,21 +105,21 @@ def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
     for place, block in enumerate(blocks):
         if place in times:
             is_bare = is_time(block.text) and place + 1 not in times
-            title = place + 1 if is_bare and _is_title(blocks, place + 1) else -1
+            title = place + 1 if is_bare and _is_post_title(blocks, place + 1) else -1
             yield (f"{block.text} {blocks[title].text}" if title > 0 else block.text), True
         elif place != title:
             is_question = asks and block.text[-1:] == "?"
             yield block.text, not is_question and _is_heading(blocks, place)
 
 
-def _is_post_at(blocks: Sequence[ArticleBlock], place: int) -> bool:
+def _is_post_or_end(blocks: Sequence[ArticleBlock], place: int) -> bool:
     return place >= len(blocks) or is_post(blocks[place].text)
 
 
 _FEWEST_POSTS: Final = 2
 
 
-def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
+def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
     return (
         place + 1 < len(blocks)
         and _looks_like_heading(blocks[place].text)
@@ -263,7 +263,7 @@ class Ids:
 
 
 _BETWEEN: Final = "\n\n"
-_CONTEXTS: Final = (24, 60, 140, 300)
+_CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
 """Lengths of prefix and suffix, tried in turn until only one passage fits."""
 
 
@@ -388,8 +388,8 @@ class Body:
             return made if match.passage == wanted else None
         if match.fault != "ambiguous":
             return None
-        for length in _CONTEXTS:
-            prefix, suffix = _before(text, start, length), _after(text, end, length)
+        for length in _CONTEXT_LENGTHS:
+            prefix, suffix = _words_before(text, start, length), _words_after(text, end, length)
             for one, other in ((prefix, None), (None, suffix), (prefix, suffix)):
                 made = Selector(made.exact, one or None, other or None)
                 if self._index.find(made).passage == wanted:
@@ -404,14 +404,14 @@ def _flat(text: str) -> str:
     return text.replace("\n\n", " ").replace("\n", " ")
 
 
-def _before(text: str, at: int, length: int) -> str:
+def _words_before(text: str, at: int, length: int) -> str:
     start = max(text.rfind("\n", 0, at) + 1, at - length)
     if start and start > text.rfind("\n", 0, at) + 1:
         start = text.find(" ", start, at) + 1 or at
     return text[start:at].strip()
 
 
-def _after(text: str, at: int, length: int) -> str:
+def _words_after(text: str, at: int, length: int) -> str:
     close = text.find("\n", at)
     close = len(text) if close < 0 else close
     end = min(close, at + length)

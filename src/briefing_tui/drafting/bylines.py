@@ -23,7 +23,7 @@ from briefing_tui.drafting.people import (
 )
 
 _LONGEST_LINE: Final = 140
-_MOST_NAMES: Final = 5
+_MOST_NAME_WORDS: Final = 5
 
 
 class HeadLine(NamedTuple):
@@ -70,7 +70,7 @@ _PARTICLES: Final = word_set(
 def is_outlet(words: str) -> bool:
     """Return True for the name of a newspaper, an agency or a broadcaster."""
     names = words.split()
-    if not names or len(names) > _MOST_NAMES or names[0].lower() in WOMEN | MEN:
+    if not names or len(names) > _MOST_NAME_WORDS or names[0].lower() in WOMEN | MEN:
         return False
     if not all(name[0].isupper() or name.lower() in FUNCTION for name in names):
         return False
@@ -106,14 +106,14 @@ def _read_names(words: str) -> HeadLine | None:
     unclear: set[str] = set()
     for piece in _pieces(words):
         text = _place_after().split(piece)[0].strip(" ()")
-        name = _person(text, is_sure=True)
+        name = _person_name(text, is_sure=True)
         if _names_credit(piece):
             continue
         if is_outlet(text):
             publisher = publisher or text
         elif name and (not (authors or publisher) or not is_place(name)):
             authors.append(name)
-        elif not is_job(text) and not text.isupper() and not _is_capitals(text):
+        elif not is_job(text) and not text.isupper() and not _is_capitalised(text):
             return None
         elif not is_job(text):
             unclear.add("publisher")
@@ -135,7 +135,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
-def _person(text: str, *, is_sure: bool = False) -> str:
+def _person_name(text: str, *, is_sure: bool = False) -> str:
     """Return the name without a job. If `is_sure`, the text begins with a name or a job."""
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
@@ -151,7 +151,7 @@ def _person(text: str, *, is_sure: bool = False) -> str:
 def is_person(words: str) -> bool:
     """Return True if the words may be a person's name: two to five names, or particles."""
     names = words.split()
-    if not 2 <= len(names) <= _MOST_NAMES or names[-1].lower() in _PARTICLES:
+    if not 2 <= len(names) <= _MOST_NAME_WORDS or names[-1].lower() in _PARTICLES:
         return False
     if names[0].lower() in _PARTICLES and names[0].islower():
         return False
@@ -208,7 +208,7 @@ def names_alone(words: str) -> HeadLine | None:
     publisher = ""
     for piece in _pieces(words):
         text = _place_after().split(piece)[0].strip()
-        name = _person(text)
+        name = _person_name(text)
         if name and not is_place(name):
             authors.append(name)
         elif is_outlet(text) and authors:
@@ -242,9 +242,9 @@ def is_job(text: str) -> bool:
     return capitals or text.islower() or (len(words) <= 4 and text[1:].islower())
 
 
-def _is_capitals(text: str) -> bool:
+def _is_capitalised(text: str) -> bool:
     words = text.split()
-    return len(words) <= _MOST_NAMES and all(
+    return len(words) <= _MOST_NAME_WORDS and all(
         word[0].isupper() or word.lower() in FUNCTION for word in words
     )
 
@@ -255,7 +255,7 @@ def has_job(words: str) -> bool:
 
 
 def _all_names(text: str) -> bool:
-    return all(_is_capitals(piece.strip()) for piece in _pieces(text))
+    return all(_is_capitalised(piece.strip()) for piece in _pieces(text))
 
 
 @cache
@@ -315,7 +315,7 @@ def unclear_at_foot(texts: Sequence[str]) -> set[str]:
     """Return the names of the fields that the last blocks may give."""
     unclear: set[str] = set()
     for text in texts:
-        if _signs().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
+        if _signature().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
             unclear.add("author")
         if _imprint().search(text):
             unclear.add("publisher")
@@ -325,7 +325,7 @@ def unclear_at_foot(texts: Sequence[str]) -> set[str]:
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _signature() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
         r"(?-i:[A-Z])"

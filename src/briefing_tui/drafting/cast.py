@@ -184,12 +184,12 @@ class ArticleCast:
 
     def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
         tokens = unit.tokens[run.core : run.last]
-        if not tokens or self._is_born(unit, run):
+        if not tokens or self._read_birth_name(unit, run):
             return
         words = tuple(token.word for token in tokens)
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
             words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         is_surname = len(words) == 1 and any(
@@ -203,9 +203,9 @@ class ArticleCast:
             words, tokens = words[:-1], tokens[:-1]
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
-        actor = self._known(words, sex) or self._by_first(words, titles)
+        actor = self._known(words, sex) or self._by_first_name(words, titles)
         actor = actor or self._by_words.get(in_full(words) or ("",))
-        actor = actor or self._with_letters(words, span.of(self.text))
+        actor = actor or self._by_initials(words, span.of(self.text))
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
             kind, is_certain = "organization", True
@@ -220,14 +220,14 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
-        actor.is_place = actor.is_place and _is_after_place(unit, run)
+        actor.is_place = actor.is_place and _follows_place_preposition(unit, run)
         actor.sex = actor.sex or sex
         self._describe(actor, unit, run, titles)
         self._index(actor, words)
-        self._abbreviate(actor, unit, run)
+        self._note_abbreviation(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
-    def _with_letters(self, words: tuple[str, ...], name: str) -> KnownActor | None:
+    def _by_initials(self, words: tuple[str, ...], name: str) -> KnownActor | None:
         """Match "PA" with "Port Authority", whichever comes first."""
         if len(words) == 1:
             letters = name.lower() if name.isupper() and len(name) > 2 else ""
@@ -243,24 +243,24 @@ class ArticleCast:
         known = self._by_words.get(words[:-1])
         return words[-1].startswith("jr") and known is not None and words not in known.others
 
-    def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
+    def _by_first_name(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
         if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
             return None
-        return self._only_person(words[0])
+        return self._only_person_called(words[0])
 
-    def _is_born(self, unit: SentenceUnit, run: Run) -> bool:
+    def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
         """Read a name at birth: "Ada Berg was born", of Ada Lind. Return False if it is none."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
-        known = self._only_person(tokens[0].word)
+        known = self._only_person_called(tokens[0].word)
         if known is None or known.words[-1] == tokens[-3].word:
             return False
         span = ArticleSpan(tokens[0].start, tokens[-3].end)
         self.namings[tokens[-3].start] = Naming(span, known.number)
         return True
 
-    def _only_person(self, first: str) -> KnownActor | None:
+    def _only_person_called(self, first: str) -> KnownActor | None:
         alike = [
             actor
             for actor in self.entries
@@ -286,7 +286,7 @@ class ArticleCast:
         if len(role) > len(actor.role) and is_shown:
             actor.role = role
 
-    def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
+    def _note_abbreviation(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
         """As in "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
@@ -344,26 +344,26 @@ class ArticleCast:
         for actor in alike:
             if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
                 continue
-            if _is_same(actor.words, words):
+            if _may_be_same_person(actor.words, words):
                 return actor
         return None
 
 
-def _is_after_place(unit: SentenceUnit, run: Run) -> bool:
+def _follows_place_preposition(unit: SentenceUnit, run: Run) -> bool:
     at = run.first - 1
     at -= at > 0 and unit.tokens[at].word == "the"
     return at >= 0 and unit.tokens[at].word in PLACE_PREPOSITIONS
 
 
 def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
-    """"Jan Osk Lind" is no "Osk Lind" if Osk may be a given name."""
+    """Jan Osk Lind is no "Osk Lind" if Osk may be a given name."""
     if actor.words[-len(words) :] != words:
         return False
     is_given = words[0] in WOMEN or words[0] in MEN
     return not is_given or actor.kind != "person" or len(actor.words) == len(words)
 
 
-def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if any(word in BODY_NAMES for word in (*known, *words)):
         return False
     if len(known) == 1:
@@ -372,7 +372,7 @@ def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
-def _is_plain(words: tuple[str, ...]) -> bool:
+def _is_common(words: tuple[str, ...]) -> bool:
     """As in "Foreign Ministry", which every country has."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words

@@ -30,7 +30,7 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
 
     If no phrase ends there, "…" says that the title is cut.
     """
-    before, after = _around(text, clause, date)
+    before, after = _words_around_date(text, clause, date)
     if _of_plan().search(before) and not has_verb(before):
         return ""  # "the plan to close the port in 2032 was dropped"
     joint = "" if not before or after[:1] in ",;:." else " "
@@ -49,10 +49,10 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         return ""
     if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
-    return _shown(f"{before}{joint}{after}".split())
+    return _as_title(f"{before}{joint}{after}".split())
 
 
-def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
+def _words_around_date(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if not before and (found := when().match(after)):
         after = after[found.end() :]
@@ -71,19 +71,19 @@ def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str
     return before, after
 
 
-def _shown(words: list[str]) -> str:
+def _as_title(words: list[str]) -> str:
     while words and bare(words[0]) in CLAUSE_OPENERS:
         words = words[1:]
     is_broken = False
     is_cut = len(words) > MOST_WORDS
     if is_cut:
-        place = _cut(words)
+        place = _words_to_keep(words)
         is_broken = place is None
         words = words[: place or MOST_WORDS]
     if is_cut or not words or bare(words[-1]) not in _PARTICLES:
         words = _without_loose_end(words)
     title = " ".join(words).strip(" ,;:.\u2014\u2013-")
-    return capitalised(_balanced(title)) + (" …" if is_broken else "")
+    return capitalised(_without_unpaired_marks(title)) + (" …" if is_broken else "")
 
 
 _PARTICLES: Final = word_set("on over up down off out under away back aside apart")
@@ -96,7 +96,7 @@ def _without_loose_end(words: list[str]) -> list[str]:
     return words
 
 
-def _cut(words: list[str]) -> int | None:
+def _words_to_keep(words: list[str]) -> int | None:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
@@ -114,7 +114,7 @@ _SECOND_VERBS: Final = frozenset(
 )
 
 
-def _balanced(title: str) -> str:
+def _without_unpaired_marks(title: str) -> str:
     if title.count("(") != title.count(")"):
         title = title.replace("(", "").replace(")", "")
     if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
@@ -247,7 +247,7 @@ def when() -> re.Pattern[str]:
     return re.compile(r",?\s+when,?\s+")
 
 
-_LONGEST: Final = 300
+_LONGEST_CLAIM: Final = 300
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
     r"|fake|nonsense|absurd|without merit|without foundation"
@@ -263,9 +263,9 @@ def claim_text(words: str) -> str:
     words = " ".join(words.split()).strip(" ,;:.\u2014\u2013")
     words = _claim_opening().sub("", words)
     words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
-    if _lost().match(words):
+    if _unclear_start().match(words):
         return ""  # "it", of the sentence before
-    if len(words) > _LONGEST or not any(char.isalpha() for char in words):
+    if len(words) > _LONGEST_CLAIM or not any(char.isalpha() for char in words):
         return ""
     return words[:1].upper() + words[1:]
 
@@ -315,7 +315,7 @@ def _verdict() -> re.Pattern[str]:
 
 
 @cache
-def _lost() -> re.Pattern[str]:
+def _unclear_start() -> re.Pattern[str]:
     return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
 
 

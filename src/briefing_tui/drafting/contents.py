@@ -144,11 +144,11 @@ def _is_aside(reader: Reader, cue: Cue) -> bool:
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     if _is_aside(reader, cue):
         return None
-    start = _number(reader, cue)
+    start = _start_at_number(reader, cue)
     if start is None:
-        start = _start(reader, cue)
+        start = _content_start(reader, cue)
     if start is None:
-        start = _after_colon(reader, cue, others)
+        start = _quotation_after_colon(reader, cue, others)
     if start is None:
         return None
     end = clause_end(reader, cue, start, others)
@@ -157,7 +157,7 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     return (start, end) if start < end else None
 
 
-def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
+def _quotation_after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
     if "q" not in cue.entry.frames:
         return None
     for at in range(cue.end, min(len(reader.tokens) - 1, cue.end + _LONGEST_GAP)):
@@ -168,7 +168,7 @@ def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
     return None
 
 
-def _start(reader: Reader, cue: Cue) -> int | None:
+def _content_start(reader: Reader, cue: Cue) -> int | None:
     frames = cue.entry.frames
     at = cue.end
     if cue.is_inverted:
@@ -191,14 +191,14 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
         return at  # The gate, she said, is shut
-    return at if _fits(reader, cue, at) else None
+    return at if _may_be_content(reader, cue, at) else None
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool) -> int | None:
     frames = cue.entry.frames
     if not marked and reader.word(begin) in _MATTERS:
         return begin
-    if not marked and "c" not in frames and _has_phrase(reader, begin, at):
+    if not marked and "c" not in frames and _has_preposition(reader, begin, at):
         return None
     return at if any(frame in frames for frame in "qco") else None
 
@@ -215,7 +215,7 @@ def _that_after(reader: Reader, at: int) -> int:
     return at
 
 
-def _number(reader: Reader, cue: Cue) -> int | None:
+def _start_at_number(reader: Reader, cue: Cue) -> int | None:
     """As in "said at least 27 people were hurt"."""
     at = cue.end
     if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
@@ -227,11 +227,11 @@ def _number(reader: Reader, cue: Cue) -> int | None:
     return at if counted and is_clause(reader, at + 1) else None
 
 
-def _has_phrase(reader: Reader, start: int, end: int) -> bool:
+def _has_preposition(reader: Reader, start: int, end: int) -> bool:
     return any(reader.word(at) in PREPOSITIONS for at in range(start, end))
 
 
-def _fits(reader: Reader, cue: Cue, at: int) -> bool:
+def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     word = reader.word(at)
     if word in SIGNS or word == ")" or word in AUXILIARIES:
@@ -246,7 +246,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return True
     if word in PREPOSITIONS:
         return "a" in frames and word in _ABOUT
-    if _may_have_noun(reader, cue, at):
+    if _may_be_noun_content(reader, cue, at):
         return True
     if "c" not in frames:
         return False
@@ -255,7 +255,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     return cue.entry.lemma in CLAUSES or is_clause(reader, at)
 
 
-def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
+def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     lemma = cue.entry.lemma
     if lemma == "declare":
@@ -387,12 +387,12 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
         word in TIMES and word not in ("this", "next", "last", "may", "march")
     ):
         return at + 1
-    if skips and word in PREPOSITIONS and (word != "to" or _is_noun(reader, at + 1)):
+    if skips and word in PREPOSITIONS and (word != "to" or _begins_noun_phrase(reader, at + 1)):
         return _after_phrase(reader, at + 1)
     return at
 
 
-def _is_noun(reader: Reader, at: int) -> bool:
+def _begins_noun_phrase(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
 

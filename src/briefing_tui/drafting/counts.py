@@ -64,7 +64,7 @@ def make_figures(
             continue
         if one.sort == "age" and not speaker.is_direct:
             speaker = Speaker()  # ages are the reporter's, also within reported speech
-        subject = shared.subject if shared else _aged(body, one, roster)
+        subject = shared.subject if shared else _person_of_age(body, one, roster)
         figure = Figure(
             id=ids.take("f", _id_words(one), otherwise="f-number"),
             value=one.value or None,
@@ -113,7 +113,7 @@ def _id_words(one: FoundFigure) -> str:
     return f"{unit} {value.replace('.', '-')}"
 
 
-def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
+def _person_of_age(body: Body, one: FoundFigure, roster: Roster) -> str | None:
     if one.sort != "age":
         return None
     before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
@@ -138,7 +138,7 @@ class _Share:
         self.subject = self._subject() if self.whole else None
 
     def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
-        if _guessed().search(self._text, *sentence):
+        if _no_result().search(self._text, *sentence):
             return None
         found = _of_whole().match(self._text, one.span.end, sentence.end)
         if found is None or found.end() - found.start() > _LONGEST_WHOLE:
@@ -182,7 +182,7 @@ class _Share:
 
 
 @cache
-def _guessed() -> re.Pattern[str]:
+def _no_result() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
         r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
@@ -242,7 +242,7 @@ MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
 """Maximum distance of two comparable counts, in paragraphs (of estimates: in sentences)."""
-_MOST: Final = 12
+_MOST_TOLLS: Final = 12
 """An article with more counts tells of several events."""
 
 
@@ -265,16 +265,16 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
             if away > _NEAR:
                 break
             if before.unit == figure.unit and before.by not in (figure.by, NARRATOR):
-                if _has_another(body, counts, other):
+                if _has_other_of_unit(body, counts, other):
                     break
-                measure = before.measure or _measure(body, before, counts.placed[other].span)
+                measure = before.measure or _counted(body, before, counts.placed[other].span)
                 for one in (other, place):
                     figures[one] = figures[one]._replace(measure=measure)
                 break
     return counts._replace(figures=tuple(figures))
 
 
-def _has_another(body: Body, counts: Counts, place: int) -> bool:
+def _has_other_of_unit(body: Body, counts: Counts, place: int) -> bool:
     sentence = body.sentence_at(counts.placed[place].span.start)
     return any(
         sentence.holds(counts.placed[other].span)
@@ -283,7 +283,7 @@ def _has_another(body: Body, counts: Counts, place: int) -> bool:
     )
 
 
-def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:
+def _counted(body: Body, figure: Figure, span: ArticleSpan) -> str:
     found = _in_money().match(body.text, span.end)
     if found is not None:
         return found[1]
@@ -311,7 +311,7 @@ def compare_tolls(body: Body, counts: Counts) -> Counts:
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))
-    if len(tolls) > _MOST:
+    if len(tolls) > _MOST_TOLLS:
         return counts
     for one, other in combinations(tolls, 2):
         sources = {figures[one.place].by, figures[other.place].by}
@@ -328,7 +328,7 @@ def _tolls(body: Body, counts: Counts) -> Iterator[_Toll]:
             continue
         sentence = body.sentence_at(placed.span.start)
         words = sentence.of(body.text)
-        if _elsewhere().search(words) or not _is_of_deaths(body.text, sentence, placed.span):
+        if _other_event().search(words) or not _is_of_deaths(body.text, sentence, placed.span):
             continue
         paragraph = body.paragraph_number(placed.span.start)
         yield _Toll(place, paragraph, _definite().search(words) is not None)
@@ -366,7 +366,7 @@ def _definite() -> re.Pattern[str]:
 
 
 @cache
-def _elsewhere() -> re.Pattern[str]:
+def _other_event() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
         r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"

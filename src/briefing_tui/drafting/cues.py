@@ -82,7 +82,7 @@ class Cue(NamedTuple):
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 
-class _Before(NamedTuple):
+class _Auxiliaries(NamedTuple):
     first: int
     words: frozenset[str]
 
@@ -135,7 +135,7 @@ class CueFinder:
 
     def _cue(self, at: int, entry: Verb) -> Cue | None:
         before = _before(self.reader, at)
-        last = self._last(at, entry)
+        last = self._end_of_verb(at, entry)
         if before.is_negated or before.has(MODALS) or not last or self._is_noun_here(at, entry):
             return None
         if before.has(BE) and entry.forms == {"ing"} and entry.frames == "o":
@@ -156,7 +156,7 @@ class CueFinder:
             return self._base(made, before, word)
         return self._finite(made, word)
 
-    def _last(self, at: int, entry: Verb) -> int:
+    def _end_of_verb(self, at: int, entry: Verb) -> int:
         """Return 0 if a needed word is missing."""
         if entry is _PUT_IT:
             return at + 2
@@ -178,7 +178,7 @@ class CueFinder:
             self.reader.word(at) in _CONDITIONAL for at in range(max(0, cue.first - 4), cue.first)
         )
 
-    def _base(self, cue: Cue, before: _Before, word: str) -> Cue | None:
+    def _base(self, cue: Cue, before: _Auxiliaries, word: str) -> Cue | None:
         if word in ("and", "but", "or", "then"):
             return None
         subject = subject_before(self.reader, cue.first)
@@ -187,7 +187,7 @@ class CueFinder:
         if not before.has(DO | HAVE) and not self._is_plural(subject, word):
             return None
         made = self._with_subject(cue, subject, word)
-        wide = self._after_quotation(cue)
+        wide = self._with_words_after_quotation(cue)
         if wide is None or (made is not None and made.start <= wide.start):
             return made
         return wide
@@ -202,7 +202,7 @@ class CueFinder:
             return inverted
         subject = subject_before(self.reader, cue.first)
         made = self._with_subject(cue, subject, word) if subject else None
-        wide = self._after_quotation(cue)
+        wide = self._with_words_after_quotation(cue)
         if wide is None or (made is not None and made.start <= wide.start):
             return made
         return wide
@@ -225,7 +225,7 @@ class CueFinder:
         is_noun = (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
         if self._may_be_noun(cue) and is_noun:
             return None
-        if "q" not in cue.entry.frames and not self._is_main(cue, subject):
+        if "q" not in cue.entry.frames and not self._may_begin_clause(cue, subject):
             return None
         return cue._replace(subject=subject)
 
@@ -241,7 +241,7 @@ class CueFinder:
             return True
         return "'s" in words or "the" in words
 
-    def _is_main(self, cue: Cue, subject: Phrase) -> bool:
+    def _may_begin_clause(self, cue: Cue, subject: Phrase) -> bool:
         word = self.reader.word(subject.first - 1)
         if (
             subject.form == "name"
@@ -266,14 +266,14 @@ class CueFinder:
             return True
         return before in verbs() or before in AUXILIARIES
 
-    def _after_quotation(self, cue: Cue) -> Cue | None:
+    def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
         """Take all words between the last quotation and the cue as its subject."""
         if "q" not in cue.entry.frames or self._may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
             word = self.reader.word(at)
             if word == QUOTED:
-                if not self._is_spoken(at):
+                if not self._ends_like_speech(at):
                     return None
                 subject = between(self.reader, at + 1, cue.first)
                 return cue._replace(subject=subject) if subject else None
@@ -297,7 +297,7 @@ class CueFinder:
             return True
         return subject.form == "noun" and word.endswith("s")
 
-    def _is_spoken(self, at: int) -> bool:
+    def _ends_like_speech(self, at: int) -> bool:
         token = self.reader.tokens[at]
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
@@ -307,7 +307,7 @@ class CueFinder:
             return None
         before = self.reader.word(cue.first - 1)
         place = cue.first - 1 - (before == ",")
-        quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
+        quoted = self.reader.word(place) == QUOTED and self._ends_like_speech(place)
         if not (quoted or before in (",", "") or before in DASHES):
             return None
         subject = phrase_starting(self.reader, cue.last)
@@ -332,17 +332,17 @@ class CueFinder:
             self._leading = list(leading(self.reader))
         for phrase in self._leading:
             between = range(phrase.last, cue.first)
-            if phrase.last > cue.first or any(self._may_take_over(at) for at in between):
+            if phrase.last > cue.first or any(self._begins_other_clause(at) for at in between):
                 break
             return cue._replace(subject=phrase, is_shared=True)
         return None
 
-    def _may_take_over(self, at: int) -> bool:
+    def _begins_other_clause(self, at: int) -> bool:
         """As in "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
-    def _participle(self, cue: Cue, before: _Before) -> Cue | None:
+    def _participle(self, cue: Cue, before: _Auxiliaries) -> Cue | None:
         """As in "was saying" and ", saying"."""
         if before.has(BE):
             subject = subject_before(self.reader, cue.first)
@@ -381,7 +381,7 @@ class CueFinder:
         return cue._replace(first=first, subject=subject)
 
 
-def _before(reader: Reader, at: int) -> _Before:
+def _before(reader: Reader, at: int) -> _Auxiliaries:
     first = at
     words = set()
     while first:
@@ -391,13 +391,13 @@ def _before(reader: Reader, at: int) -> _Before:
         elif word.partition("'")[0] in _CONTRACTED and "'" in word:
             words.add("'" + word.partition("'")[2])
             break
-        elif not (_is_time(reader, first - 1) or _is_between(reader, first - 1)):
+        elif not (_is_time(reader, first - 1) or _may_stand_between(reader, first - 1)):
             break
         first -= 1
-    return _Before(first, frozenset(words))
+    return _Auxiliaries(first, frozenset(words))
 
 
-def _is_between(reader: Reader, at: int) -> bool:
+def _may_stand_between(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     if word in ("both", "all", "each"):
         return reader.word(at - 1) in AUXILIARIES

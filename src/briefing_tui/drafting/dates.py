@@ -57,7 +57,7 @@ class Dates:
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
         self._text = text
         self._published = published
-        self._hidden = hidden
+        self._start = hidden
         found = date_words.full().search(text, hidden, hidden + _TOP)
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
@@ -70,7 +70,7 @@ class Dates:
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
         last: Said | None = None
-        for found in date_words.pattern().finditer(self._text, self._hidden):
+        for found in date_words.pattern().finditer(self._text, self._start):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
@@ -161,7 +161,7 @@ class Dates:
         number = int(found["d2"] or found["d1"])
         of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
         ahead = self._is_ahead(found)
-        if _is_unclear(self._text, found, ahead=ahead):
+        if _has_no_tense(self._text, found, ahead=ahead):
             return _Point("")
         return _Point(
             self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
@@ -191,7 +191,7 @@ class Dates:
         year, number = int(found["my_year"]), MONTHS[found["my_month"].lower().rstrip(".")]
         if _end_of(found["part"]):
             return _Point(
-                last_day(year, number) if _closes(self._text, found) else month(year, number)
+                last_day(year, number) if _is_last_day(self._text, found) else month(year, number)
             )
         return _Point(month(year, number))
 
@@ -201,10 +201,10 @@ class Dates:
         ahead = self._is_ahead(found) or prep.endswith("next")
         if prep.endswith("last") and not self._published:
             return _Point("")
-        if not prep.endswith("last") and _is_unclear(self._text, found, ahead=ahead):
+        if not prep.endswith("last") and _has_no_tense(self._text, found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
-        if made and _end_of(found["bm_part"]) and _closes(self._text, found):
+        if made and _end_of(found["bm_part"]) and _is_last_day(self._text, found):
             made = last_day(int(made[:4]), int(made[5:7]))
         return _Point(made, True)
 
@@ -255,7 +255,7 @@ class Dates:
             else self._date_before(found.start())
         )
         sign = 1 if way in ("later", "after that", "afterwards") else -1
-        return _Point(_counted(base, sign * count, found["unit"].lower()), True)
+        return _Point(_moved(base, sign * count, found["unit"].lower()), True)
 
     def _read_unit(self, found: re.Match[str]) -> _Point:
         """As in "last week"."""
@@ -313,13 +313,13 @@ class Dates:
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
 
 
-def _closes(text: str, found: re.Match[str]) -> bool:
+def _is_last_day(text: str, found: re.Match[str]) -> bool:
     """As in "until the end of May", which means its last day."""
     words = text[max(0, found.start() - 8) : found.end()].lower()
     return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
 
-def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
+def _has_no_tense(text: str, found: re.Match[str], *, ahead: bool) -> bool:
     head = text[max(0, found.start() - 160) : found.start()]
     if date_words.of_year().match(text, found.end()):
         return True
@@ -358,7 +358,7 @@ def _with_limits(date: str, words: str, trail: str) -> str:
     return date + sign
 
 
-def _counted(base: str, count: int, unit: str) -> str:
+def _moved(base: str, count: int, unit: str) -> str:
     if not base:
         return ""
     match unit.rstrip("s"):

@@ -164,7 +164,7 @@ def _escaped() -> re.Pattern[str]:
 
 
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
-_LOOKED_AT = 400_000
+_DATE_SEARCH_BYTES = 400_000
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
 
 
@@ -191,23 +191,25 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
     if found is None or isinstance(found, dict) or found.body is None:
         raise NotAnArticle("no article is found in the page")
-    blocks = [ArticleBlock(words, heading) for words, heading in _read(found.body) if words]
+    blocks = [
+        ArticleBlock(words, heading) for words, heading in _texts_and_headings(found.body) if words
+    ]
     if not blocks:
         raise NotAnArticle("no article is found in the page")
     fields = {
         "headline": _text_of(found.title),
         "publisher": _text_of(found.sitename or found.hostname),
         "author": _text_of(found.author).replace("; ", ", "),
-        "published": _published(data) or plain_date(_text_of(found.date)),
+        "published": _published_in_markup(data) or plain_date(_text_of(found.date)),
         "url": _text_of(found.url),
         "language": _text_of(found.language),
     }
     return described(blocks, {name: words for name, words in fields.items() if words})
 
 
-def _published(data: bytes) -> str:
+def _published_in_markup(data: bytes) -> str:
     for pattern in (_meta_date(), _json_date()):
-        for found in pattern.finditer(data, 0, _LOOKED_AT):
+        for found in pattern.finditer(data, 0, _DATE_SEARCH_BYTES):
             if date := plain_date(found["date"].decode("ascii", "replace")):
                 return date
     return ""
@@ -235,7 +237,7 @@ def _text_of(value: object) -> str:
     return one_line(clean(value)) if isinstance(value, str) else ""
 
 
-def _read(body: _Element) -> Iterator[tuple[str, bool]]:
+def _texts_and_headings(body: _Element) -> Iterator[tuple[str, bool]]:
     stack: list[_Element | str] = list(reversed(body))
     while stack:
         element = stack.pop()
@@ -261,13 +263,13 @@ def _inner_text(element: _Element) -> str:
 
 
 _MOST_PAGES: Final = 300
-_MOST_CONTENT: Final = 2 * 1024 * 1024
+_MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
 """Per page, unpacked. All pages together may have three times as many."""
-_TOP: Final = 20
-_MOST_LINES: Final = 5
+_TOP_LINES: Final = 20
+_MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
 """If lines are usually longer, a short line ends a paragraph."""
-_MARGIN: Final = 3
+_EDGE_LINES: Final = 3
 
 
 _BROKEN: Final = (
@@ -308,7 +310,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         drawing = page.get_contents()
         size = len(drawing.get_data()) if drawing is not None else 0
         content += size
-        if size > _MOST_CONTENT or content > 3 * _MOST_CONTENT:
+        if size > _MOST_DRAWING_BYTES or content > 3 * _MOST_DRAWING_BYTES:
             raise NotAnArticle("the PDF holds more drawings than an article has")
         texts.append(clean(page.extract_text()))
         length += len(texts[-1])
@@ -324,7 +326,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     dash, is used if the first page has it. The text before it on that page is left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
-    furniture = _furniture(split)
+    furniture = _repeated_shapes(split)
     lines: list[str] = []
     dropped = 0
     for page in split:
@@ -350,23 +352,23 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    parts = _bar().split(title)
+    parts = _site_bar().split(title)
     for count in range(len(parts), 0, -2):
         wanted = "".join(parts[:count])
-        for first in range(min(_TOP, len(lines))) if wanted else ():
+        for first in range(min(_TOP_LINES, len(lines))) if wanted else ():
             words = ""
-            for place in range(first, min(first + _MOST_LINES, len(lines))):
+            for place in range(first, min(first + _MOST_HEADLINE_LINES, len(lines))):
                 words = one_line(f"{words} {lines[place]}")
                 if words == wanted:
                     return wanted, place + 1
     return "", 0
 
 
-def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+def _repeated_shapes(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         written = [line for line in page if line]
-        counts.update({_shape(line) for line in (*written[:_MARGIN], *written[-_MARGIN:])})
+        counts.update({_shape(line) for line in (*written[:_EDGE_LINES], *written[-_EDGE_LINES:])})
     least = max(2, (len(pages) + 1) // 2)
     return frozenset(shape for shape, count in counts.items() if shape and count >= least)
 
@@ -413,7 +415,7 @@ def _ends(line: str) -> bool:
 
 
 @cache
-def _bar() -> re.Pattern[str]:
+def _site_bar() -> re.Pattern[str]:
     return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
 
 

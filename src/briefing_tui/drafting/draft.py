@@ -55,7 +55,7 @@ from briefing_tui.model.records import (
 )
 
 _LONGEST_TITLE: Final = 120
-_LISTED: Final = 5
+_MOST_LISTED: Final = 5
 
 
 class Basis(NamedTuple):
@@ -228,8 +228,8 @@ def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
         reasons.setdefault(line.reason, []).append(shortened(line.text, 60))
     told = []
     for reason, lines in reasons.items():
-        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_LISTED])
-        more = f" and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_MOST_LISTED])
+        more = f" and {len(lines) - _MOST_LISTED} more" if len(lines) > _MOST_LISTED else ""
         told.append(f"left out as {reason}: {shown}{more}")
     return told
 
@@ -247,10 +247,10 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     return [f"language {name}: only sections, percentages, money and full dates are drafted"]
 
 
-_MOST: Final = 3
-_LONGEST: Final = 700
+_MOST_POINTS: Final = 3
+_LONGEST_POINT: Final = 700
 _REFS: Final = 12
-_LABEL: Final = 6
+_MOST_LABEL_WORDS: Final = 6
 
 
 class Placed(NamedTuple):
@@ -271,13 +271,13 @@ def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Poi
     for number, paragraph in enumerate(leads[:2]):
         if number and len(points) != 1:
             break
-        for sentence in body.sentences[: 4 * _MOST]:
-            if len(points) >= _MOST or not paragraph.holds(sentence):
+        for sentence in body.sentences[: 4 * _MOST_POINTS]:
+            if len(points) >= _MOST_POINTS or not paragraph.holds(sentence):
                 continue
             words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip(
                 "-*\u2022 "
             )
-            if words and len(words) <= _LONGEST:
+            if words and len(words) <= _LONGEST_POINT:
                 inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
     return tuple(points)
@@ -287,7 +287,7 @@ def _is_no_lead(words: str, author: str) -> bool:
     return (
         is_about(words, author)
         or bool(re.match(r"[QA][.:]\s", words))
-        or (words.endswith(":") and len(words.split()) <= _LABEL)
+        or (words.endswith(":") and len(words.split()) <= _MOST_LABEL_WORDS)
     )
 
 
@@ -302,7 +302,7 @@ def make_gaps(
     made = [
         *_about_article(article, body),
         *_unnamed(roster, quotes),
-        *_not_relayed(body),
+        *_unsourced_reports(body),
     ]
     return tuple(made[:_MOST_GAPS])
 
@@ -341,7 +341,7 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
         )
 
 
-def _not_relayed(body: Body) -> Iterator[Gap]:
+def _unsourced_reports(body: Body) -> Iterator[Gap]:
     for found in _reported().finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
         if _credited().search(words):
@@ -389,10 +389,10 @@ def make_timeline(
         if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
             continue
         anchor = body.anchor(found.span)
-        if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
+        if anchor is None or speaker.is_unknown or _is_unsigned(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
-        inside = _figures_told(body, found, figures, starts)
+        inside = _figures_in_title(body, found, figures, starts)
         events.append(
             Event(
                 id=ids.take("t", _short(found.title), otherwise="t-event"),
@@ -415,7 +415,7 @@ def make_timeline(
     return tuple(events), tuple(spans)
 
 
-def _figures_told(
+def _figures_in_title(
     body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
 ) -> tuple[str, ...]:
     first = bisect_left(starts, found.span.start)
@@ -427,7 +427,7 @@ def _figures_told(
     )
 
 
-def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
+def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
 

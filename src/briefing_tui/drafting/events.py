@@ -39,7 +39,7 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
     text, date = body.text, said.span
     if date.overlaps(body.dateline):
         return None
-    scope = _scope(body, date, content)
+    scope = _scope_of(body, date, content)
     if scope is None:
         return None
     noun = _noun_before(text, scope, date) or _aside(text, scope, date)
@@ -48,16 +48,16 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
     clause = _clause(body, scope, date)
     if clause is None:
         return None
-    if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
+    if _belongs_to_noun(text, clause, date) or _dated().search(text, clause.start, date.start):
         return None
-    title = title_of(text, ArticleSpan(_after_quotation(body, clause, date), clause.end), date)
+    title = title_of(text, ArticleSpan(_after_quoted(body, clause, date), clause.end), date)
     title = capitalised(title.lstrip("*\u2022\u25aa\u25cf\u00b7- "))
     if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
 
 
-def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
+def _scope_of(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
     sentence = body.sentence_at(date.start)
     scope = body.after_dateline(sentence)
     if not scope.holds(date):
@@ -114,7 +114,7 @@ def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happeni
     return Happening(title, ArticleSpan(noun.start, date.end))
 
 
-def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
+def _after_quoted(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
     quotes = body.quotations(ArticleSpan(clause.start + 1, clause.start + 2))
     if quotes and quotes[0].end <= date.start:
         return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
@@ -133,7 +133,7 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
         brackets = text[scope.start : cut.start()]
         if brackets.count("(") > brackets.count(")"):
             continue
-        if _closes(text, cut, date) or _is_quoted(body, cut, date):
+        if _ends_before_date(text, cut, date) or _is_in_other_quotation(body, cut, date):
             continue
         start = cut.end()
         is_subordinate = cut.group().split()[0] in _SUBORDINATING
@@ -142,10 +142,10 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
     if start < 0:
         return None
     if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
-        if _has_no_subject().match(text, start, date.start):
+        if _subjectless().match(text, start, date.start):
             return None
         return ArticleSpan(start, date.end)
-    is_bare = _opens().match(text, start, date.start) and _has_no_subject().match(
+    is_bare = _opens().match(text, start, date.start) and _subjectless().match(
         text, start, date.start
     )
     if is_bare and _until_comma().match(text, date.end, scope.end):
@@ -155,12 +155,12 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
     return clause if clause.holds(date) else None
 
 
-def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
+def _is_in_other_quotation(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
     quotes = body.quotations(ArticleSpan(*cut.span()))
     return bool(quotes) and not quotes[0].holds(date)
 
 
-def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
+def _ends_before_date(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
     if cut["loose"] is None:
         return False
     end = text.find(", ", cut.end(), date.start)
@@ -179,7 +179,7 @@ _LONGEST_ASIDE: Final = 160
 _SUBORDINATING: Final = word_set("when while after before because since although though")
 
 
-def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
+def _belongs_to_noun(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith(("of ", "as of ")):
         return True  # "the Clean Air Act of 1970"
@@ -239,7 +239,7 @@ def _until_comma() -> re.Pattern[str]:
 
 
 @cache
-def _has_no_subject() -> re.Pattern[str]:
+def _subjectless() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
         rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"

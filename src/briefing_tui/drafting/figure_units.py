@@ -15,7 +15,7 @@ from briefing_tui.drafting.lexicon import (
     word_set,
 )
 
-_MOST: Final = 4
+_MOST_WORDS: Final = 4
 _CURRENCIES: Final = {
     "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
     "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
@@ -75,7 +75,7 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
         return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
     of = _of_them().match(text, end)
     start = of.end() if of is not None else end
-    found = _run(text, start)
+    found = _noun_phrase(text, start)
     if found is None:
         state = _were().match(text, end)
         if state is None:
@@ -115,10 +115,10 @@ def counts_one(text: str, end: int) -> bool:
     return found is not None and found["word"].lower() in _ONE
 
 
-def _run(text: str, at: int) -> tuple[str, int] | None:
+def _noun_phrase(text: str, at: int) -> tuple[str, int] | None:
     words: list[str] = []
     last = at
-    while len(words) < _MOST:
+    while len(words) < _MOST_WORDS:
         found = _word().match(text, last)
         if found is None:
             break
@@ -129,7 +129,7 @@ def _run(text: str, at: int) -> tuple[str, int] | None:
             return None  # "2,500 of the group's posts": what is counted comes later
         words.append(word)
         last = found.end()
-    words, last = _without_state(words, text, at, last)
+    words, last = _cut_after_people(words, text, at, last)
     if (
         words
         and _is_past(words[0].lower())
@@ -174,7 +174,7 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
+def _cut_after_people(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
     """As in "27 people near"."""
     for place, word in enumerate(words):
         following = words[place + 1 :]

@@ -127,7 +127,7 @@ class _Finder:
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
         value = read_value(words, comma=self._comma)
-        if value is None or self._is_other(ArticleSpan(start, end), value):
+        if value is None or self._is_no_figure(ArticleSpan(start, end), value):
             return None
         sign = number_words.signed().search(text, max(0, start - 10), start)
         if sign is not None:
@@ -159,9 +159,9 @@ class _Finder:
                 return odds, 2
         if english:
             return self._single(one), 1
-        return self._bare(one), 1
+        return self._share_or_money(one), 1
 
-    def _bare(self, one: _Number) -> FoundFigure | None:
+    def _share_or_money(self, one: _Number) -> FoundFigure | None:
         money = read_money(self._text, one.span.start)
         if one.value.is_share:
             return _figure(one, Limited("exact", *one.span), "percent", "share")
@@ -189,7 +189,7 @@ class _Finder:
             return None
         unit_found = read_unit(text, limited.end, one.value.scale)
         if unit_found is None:
-            return self._without_unit(one, limited)
+            return self._with_noun_before(one, limited)
         if self._is_relative(unit_found.end, unit_found.name):
             return None
         if number_words.below_zero().match(text, unit_found.end):
@@ -250,7 +250,7 @@ class _Finder:
             return _figure(one, Limited("exact", start, end), "years", "age")
         return None
 
-    def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
+    def _with_noun_before(self, one: _Number, limited: Limited) -> FoundFigure | None:
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
         found = number_words.counted().search(before)
@@ -340,7 +340,7 @@ class _Finder:
         span = ArticleSpan(limited.start, limited.end)
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
-    def _is_other(self, span: ArticleSpan, value: Value) -> bool:
+    def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
             return True

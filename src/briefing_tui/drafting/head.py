@@ -28,8 +28,8 @@ from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
-_MOST_STANDFIRST: Final = 6
-_HEAD: Final = 14
+_MOST_BEFORE_STANDFIRST: Final = 6
+_MOST_HEAD_BLOCKS: Final = 14
 
 
 class ArticleBlock(NamedTuple):
@@ -55,14 +55,14 @@ class Head:
             is_contact_label(block.text) or is_contact_line(block.text) for block in blocks
         )
         self._updated = ""
-        self._body = 0
+        self._body_start = 0
 
     def read(self) -> None:
         """Read all lines above the first paragraph of the body, and the dateline of the body."""
-        self._body = self._end()
-        for place in range(self._body):
+        self._body_start = self._find_body()
+        for place in range(self._body_start):
             self._read_block(place)
-        self.rest += self.blocks[self._body :]
+        self.rest += self.blocks[self._body_start :]
         for block in self.rest[:3]:
             if self._read_dateline(block.text):
                 break
@@ -82,19 +82,19 @@ class Head:
             self.fields.setdefault("published", date)
         return True
 
-    def _end(self) -> int:
+    def _find_body(self) -> int:
         """If no block is surely below the head, only lines that are understood belong to it."""
         has_headline = "headline" in self.fields
         is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
-        for place, block in enumerate(self.blocks[:_HEAD]):
+        for place, block in enumerate(self.blocks[:_MOST_HEAD_BLOCKS]):
             if is_live and _begins_post(block.text):
                 return place
             is_headline = not has_headline and _is_headline(self.blocks[place:])
             if self._is_understood(block.text) or is_headline:
                 has_headline |= is_headline and not self._is_understood(block.text)
                 understood += understood == place
-            elif _is_below(self.blocks, place) and not self._is_standfirst(place):
+            elif _is_below_head(self.blocks, place) and not self._is_standfirst(place):
                 return place
         return min(understood, len(self.blocks) - 1)
 
@@ -103,7 +103,7 @@ class Head:
         return is_line or bool(head_lines.read_line(words)) or words == self.fields.get("headline")
 
     def _is_standfirst(self, place: int) -> bool:
-        if place > _MOST_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
+        if place > _MOST_BEFORE_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
         for block in self.blocks[place + 1 : place + 5]:
             line = head_lines.read_line(block.text)
@@ -132,7 +132,7 @@ class Head:
             names_alone(words) is None and head_lines.is_standfirst(words)
         ):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
-            self._note_writer(words)
+            self._note_writer_in_standfirst(words)
         else:
             names = self._read_names(place)
             self._note(names or head_lines.not_understood(words))
@@ -141,9 +141,9 @@ class Head:
             elif names is None:
                 self.left_out.append(words)
 
-    def _note_writer(self, words: str) -> None:
+    def _note_writer_in_standfirst(self, words: str) -> None:
         """The author may be somebody whom the body does not name."""
-        body = " ".join(block.text for block in self.blocks[self._body :])
+        body = " ".join(block.text for block in self.blocks[self._body_start :])
         if any(name.split()[-1] not in body for name in names_in(words)):
             self.unclear.add("author")
 
@@ -177,7 +177,7 @@ class Head:
         names = names_alone(words)
         if names is None or "author" in self.fields:
             return None
-        told = self._told(names.author)
+        told = self._paragraphs_about(names.author)
         if told is None:
             return None
         has_job = names_job(words) or any(
@@ -195,11 +195,11 @@ class Head:
         )
         return names if is_known else None
 
-    def _told(self, author: str) -> list[ArticleBlock] | None:
+    def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
         """Return None if the name also stands elsewhere."""
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []
-        for block in self.blocks[self._body :]:
+        for block in self.blocks[self._body_start :]:
             if any(f"{block.text} ".startswith(f"{name} ") for name in names):
                 told.append(block)
             elif any(name.split()[-1].lower() in block.text.lower() for name in names):
@@ -211,7 +211,7 @@ def _begins_post(words: str) -> bool:
     return head_lines.is_time(words) or head_lines.is_post(words)
 
 
-def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
+def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
     words = blocks[place].text
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return (
@@ -236,14 +236,14 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
         return any(head_lines.read_line(block.text) for block in blocks[1:4])
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
         return False
-    if text[-1] == "?" and _label().match(text):
+    if text[-1] == "?" and _speaker_label().match(text):
         return False
-    if text[-1] in '"\u201d' and not _goes_on(blocks):
+    if text[-1] in '"\u201d' and not _is_followed_by_longer(blocks):
         return False
     return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
 
 
-def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
+def _is_followed_by_longer(blocks: Sequence[ArticleBlock]) -> bool:
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
@@ -263,5 +263,5 @@ def _bullet() -> re.Pattern[str]:
 
 
 @cache
-def _label() -> re.Pattern[str]:
+def _speaker_label() -> re.Pattern[str]:
     return re.compile(r"[A-Z][\w. ]{0,30}:\s")
