@@ -60,8 +60,8 @@ def clean(text: str) -> str:
     Line ends become LF, and tabs become blanks.
     """
     if "\x1b" in text:
-        text = _escapes().sub("", text)
-    text = _line_ends().sub("\n", text)
+        text = _ESCAPES.sub("", text)
+    text = _LINE_ENDS.sub("\n", text)
     text = text.replace("\x0c", "\n\n").replace("\t", " ")
     return text if _is_plain(text) else _unwanted().sub("", text)
 
@@ -75,27 +75,17 @@ _INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
 
 def one_line(text: str) -> str:
     """Return the text on one line with single blanks. No-break and other special spaces stay."""
-    return _blanks().sub(" ", text).strip()
+    return _BLANKS.sub(" ", text).strip()
 
 
-@cache
-def _escapes() -> re.Pattern[str]:
-    return re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
-
-
-@cache
-def _line_ends() -> re.Pattern[str]:
-    return re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
-
-
-@cache
-def _blanks() -> re.Pattern[str]:
-    return re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
+_ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
 
 
 @cache
 def _unwanted() -> re.Pattern[str]:
-    """Match characters that YAML refuses, that are invisible, or that reorder text."""
+    """Match what YAML refuses, what is invisible and what reorders text. Slow to compile."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -125,7 +115,7 @@ def base_of(language: str) -> str:
 
 def guess_language(text: str) -> str:
     """Return the tag of the language; English if the text is too short to tell."""
-    words = Counter(_words().findall(text[:_SAMPLE_LENGTH].lower()))
+    words = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
     total = sum(words.values())
     scores = {
         language: sum(words[word] for word in short) for language, short in _SHORT_WORDS.items()
@@ -138,11 +128,7 @@ def guess_language(text: str) -> str:
     return "en" if scores["en"] >= 0.8 * scores[best] else best
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _FIELD_OF_KEY: Final = {
     "title": "headline",
     "headline": "headline",
@@ -189,8 +175,8 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
     """
     fields: dict[str, str] = {}
     at, count, last = 0, 0, ""
-    for line in _lines().finditer(text):
-        found = _header().fullmatch(line.group())
+    for line in _LINES.finditer(text):
+        found = _HEADER.fullmatch(line.group())
         key = found["key"].lower() if found else ""
         if found and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
             last = _FIELD_OF_KEY.get(key, "")
@@ -243,16 +229,8 @@ def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedA
     return article.with_facts(head.fields)
 
 
-@cache
-def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\n]*\n?")
-
-
-@cache
-def _header() -> re.Pattern[str]:
-    return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
-
-
+_LINES: Final = re.compile(r"[^\n]*\n?")
+_HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
 _FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
 _LONGEST_CONTACT: Final = 80
@@ -290,19 +268,19 @@ def without_boilerplate(
 
 
 def _reason_to_leave_out(text: str) -> str:
-    if _links().match(text):
+    if _LINKS.match(text):
         return "a link to another article"
-    if len(text) <= _SHORT and _buttons().fullmatch(text):
+    if len(text) <= _SHORT and _BUTTONS.fullmatch(text):
         return "a button"
-    if len(text) <= 400 and _captions().match(text):
+    if len(text) <= 400 and _CAPTIONS.match(text):
         return "a caption or a credit"
-    if len(text) <= 400 and (_notices().match(text) or _invitations().match(text)):
+    if len(text) <= 400 and (_NOTICES.match(text) or _INVITATIONS.match(text)):
         return "a notice of the site"
     if len(text) <= _SHORT and text.startswith("SOURCE "):
         return "the source of a release"
-    if len(text) <= _SHORT and _changes().fullmatch(text):
+    if len(text) <= _SHORT and _CHANGES.fullmatch(text):
         return "the time of a change"
-    if (text and not any(char.isalnum() for char in text)) or _ends().fullmatch(text):
+    if (text and not any(char.isalnum() for char in text)) or _ENDS.fullmatch(text):
         return "a mark of the end"
     return ""
 
@@ -324,93 +302,63 @@ def _contact_places(blocks: Sequence[ArticleBlock]) -> set[int]:
 
 def _may_be_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
     words = blocks[place].text
-    if _address().search(words):
+    if _ADDRESS.search(words):
         return len(words) <= _SHORT
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     goes_on = len(following) > _SHORT or (following[-1:] == "." and len(following.split()) > 5)
     return len(words) <= _LONGEST_CONTACT and words[-1:] != "." and not goes_on
 
 
-@cache
-def _links() -> re.Pattern[str]:
-    words = (
-        r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
-        r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
-        r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
-    )
-    return re.compile(
-        rf"(?:{words})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-        r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
-        re.I,
-    )
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    name = (
-        r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
-        r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
-        r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
-        r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
-        r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
-        r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
-        r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
-    )
-    return re.compile(rf"(?:(?:{name})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
-
-
-@cache
-def _captions() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
-        r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
-        r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
-        r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
-        r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
-        re.I,
-    )
-
-
-@cache
-def _notices() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
-        r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
-        r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
-        r"|amended)|"
-        r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
-        r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
-        r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
-        r"(?:report|story|article))|"
-        r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
-        r"our newsletter|thank you for reading|the views expressed|join the conversation|"
-        r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
-        r"more on this story|get in touch|have you been affected|have something to say|"
-        r"got a (?:news )?tip)",
-        re.I,
-    )
-
-
-@cache
-def _invitations() -> re.Pattern[str]:
-    """As in `Email news@example.org`."""
-    return re.compile(
-        r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
-        r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
-        re.I,
-    )
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    return re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    return re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
+_LINK_WORDS: Final = (
+    r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
+    r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
+    r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
+)
+_LINKS: Final = re.compile(
+    rf"(?:{_LINK_WORDS})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
+    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
+    re.I,
+)
+_BUTTON: Final = (
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
+    r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
+    r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
+    r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
+    r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
+    r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
+    r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
+)
+_BUTTONS: Final = re.compile(rf"(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
+_CAPTIONS: Final = re.compile(
+    r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
+    r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
+    r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
+    r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
+    r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
+    re.I,
+)
+_NOTICES: Final = re.compile(
+    r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
+    r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
+    r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
+    r"|amended)|"
+    r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
+    r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
+    r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
+    r"(?:report|story|article))|"
+    r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
+    r"our newsletter|thank you for reading|the views expressed|join the conversation|"
+    r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
+    r"more on this story|get in touch|have you been affected|have something to say|"
+    r"got a (?:news )?tip)",
+    re.I,
+)
+_INVITATIONS: Final = re.compile(
+    r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
+    r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
+    re.I,
+)
+"""As in `Email news@example.org`."""
+_ADDRESS: Final = re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
+_CHANGES: Final = re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
+_ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)

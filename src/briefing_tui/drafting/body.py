@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -130,47 +129,25 @@ def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
 
 def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
     """Return True if questions are labelled "Q", or if most answers say "I" or "we"."""
-    if sum(_letter().match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
+    if sum(_LETTER.match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
         return True
     answers = [
         answer.text
         for question, answer in pairwise(blocks)
         if question.text[-1:] == "?" and len(question.text) <= 2 * _LONGEST_HEADING
     ]
-    own = sum(_first_person().search(_quoted().sub("", answer)) is not None for answer in answers)
+    own = sum(_FIRST_PERSON.search(_QUOTED.sub("", answer)) is not None for answer in answers)
     return own > 0 and 2 * own >= len(answers)
 
 
-@cache
-def _two_sentences() -> re.Pattern[str]:
-    return re.compile(r"[.!?]\s+[A-Z]")
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
-
-
-@cache
-def _wholly_quoted() -> re.Pattern[str]:
-    return re.compile(
-        r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
-    )
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    return re.compile(r"[QA][:.]\s")
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
+_TWO_SENTENCES: Final = re.compile(r"[.!?]\s+[A-Z]")
+_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
+_WHOLLY_QUOTED: Final = re.compile(
+    r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
+)
+_LETTER: Final = re.compile(r"[QA][:.]\s")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
+_QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -180,9 +157,9 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
     if block.text[-1:] == ":":
-        is_list = _bullet().match(blocks[place + 1].text) is not None
+        is_list = _BULLET.match(blocks[place + 1].text) is not None
         is_short = len(block.text.split()) <= _MOST_WORDS // 2
-        return is_list and is_short and _two_sentences().search(block.text) is None
+        return is_list and is_short and _TWO_SENTENCES.search(block.text) is None
     if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]
@@ -196,7 +173,7 @@ def _looks_like_heading(text: str) -> bool:
     words = text.split()
     if len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS or not words:
         return False
-    quoted = _wholly_quoted().fullmatch(text)
+    quoted = _WHOLLY_QUOTED.fullmatch(text)
     if quoted is not None:
         return len(words) <= 8 and quoted["words"][-1].isalnum()
     if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':

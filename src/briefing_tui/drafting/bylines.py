@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -79,9 +78,9 @@ def is_outlet(words: str) -> bool:
 
 def read_byline(part: str) -> HeadLine | None:
     """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
-    if _credit().match(part):
+    if _CREDIT.match(part):
         return HeadLine()
-    found = _by().fullmatch(part)
+    found = _BY.fullmatch(part)
     if found is None:
         return None
     what = set((found["what"] or "").lower().replace("&", " ").split()) - {
@@ -99,13 +98,13 @@ def read_byline(part: str) -> HeadLine | None:
 
 
 def _read_names(words: str) -> HeadLine | None:
-    if _staff().match(words):
+    if _STAFF.match(words):
         return HeadLine(unclear=frozenset({"author"}))
     authors: list[str] = []
     publisher = ""
     unclear: set[str] = set()
     for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip(" ()")
+        text = _PLACE_AFTER.split(piece)[0].strip(" ()")
         name = _person_name(text, is_sure=True)
         if _names_credit(piece):
             continue
@@ -128,7 +127,7 @@ def _names_credit(piece: str) -> bool:
 
 
 def _pieces(words: str) -> list[str]:
-    return [piece for piece in _joints().split(words) if piece.strip()]
+    return [piece for piece in _JOINTS.split(words) if piece.strip()]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -155,7 +154,7 @@ def is_person(words: str) -> bool:
         return False
     if names[0].lower() in _PARTICLES and names[0].islower():
         return False
-    if not all(_name().fullmatch(name) or name.lower() in _PARTICLES for name in names):
+    if not all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names):
         return False
     if names[0].lower() in WOMEN | MEN:
         return True
@@ -207,7 +206,7 @@ def names_alone(words: str) -> HeadLine | None:
     authors: list[str] = []
     publisher = ""
     for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip()
+        text = _PLACE_AFTER.split(piece)[0].strip()
         name = _person_name(text)
         if name and not is_place(name):
             authors.append(name)
@@ -226,7 +225,7 @@ def names_in(words: str) -> list[str]:
 
 def names_job(words: str) -> bool:
     """Return True if a line of names also gives a job at a newspaper, or joins two names."""
-    pieces = [_place_after().split(piece)[0].strip() for piece in _pieces(words)]
+    pieces = [_PLACE_AFTER.split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
     return len(named) > 1 or has_job(words.replace(",", " "))
 
@@ -236,7 +235,7 @@ def is_job(text: str) -> bool:
     words = text.lower().replace("/", " ").split()
     if not words or len(words) > 7 or text[-1:] in ".!?:":
         return False
-    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _in().search(text)):
+    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _IN.search(text)):
         return bool(ROLES & {words[-1]}) and not text[0].isupper()
     capitals = all(word[0].isupper() or word in FUNCTION for word in text.split())
     return capitals or text.islower() or (len(words) <= 4 and text[1:].islower())
@@ -258,55 +257,29 @@ def _all_names(text: str) -> bool:
     return all(_is_capitalised(piece.strip()) for piece in _pieces(text))
 
 
-@cache
-def _by() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
-        r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
-        r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
-    )
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
-        r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
-        re.I,
-    )
-
-
-@cache
-def _staff() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
-    )
-
-
-@cache
-def _joints() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
-    )
-
-
-@cache
-def _place_after() -> re.Pattern[str]:
-    """As in "Jan Lind in London"."""
-    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
-
-
-@cache
-def _in() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|at|for)\b")
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    letter = r"[^\W\d_]"
-    return re.compile(rf"(?:[A-Z]\.)+|(?=[^a-z]){letter}(?:{letter}|['\u2019-](?={letter}))*\.?")
-
-
+_BY: Final = re.compile(
+    r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
+    r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
+    r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+)
+_CREDIT: Final = re.compile(
+    r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
+    r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
+    re.I,
+)
+_STAFF: Final = re.compile(
+    r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
+)
+_JOINTS: Final = re.compile(
+    r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
+)
+_PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
+"""As in "Jan Lind in London"."""
+_IN: Final = re.compile(r"\b(?:in|at|for)\b")
+_LETTER: Final = r"[^\W\d_]"
+_NAME: Final = re.compile(
+    rf"(?:[A-Z]\.)+|(?=[^a-z]){_LETTER}(?:{_LETTER}|['\u2019-](?={_LETTER}))*\.?"
+)
 _LONGEST_BIO: Final = 300
 _MOST_DIGITS: Final = 6
 
@@ -315,86 +288,72 @@ def unclear_at_foot(texts: Sequence[str]) -> set[str]:
     """Return the names of the fields that the last blocks may give."""
     unclear: set[str] = set()
     for text in texts:
-        if _signature().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
+        if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):
             unclear.add("author")
-        if _imprint().search(text):
+        if _IMPRINT.search(text):
             unclear.add("publisher")
-        if _published_at_foot().search(text):
+        if _PUBLISHED_AT_FOOT.search(text):
             unclear.add("published")
     return unclear
 
 
-@cache
-def _signature() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
-        r"(?-i:[A-Z])"
-        r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-        r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
-        re.I,
-    )
+_SIGNATURE: Final = re.compile(
+    r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
+    r"(?-i:[A-Z])"
+    r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
+    r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
+    re.I,
+)
 
 
 def is_about(words: str, author: str) -> bool:
     """Return True for a paragraph that says who the author is."""
-    found = about_author().match(words)
+    found = ABOUT_AUTHOR.match(words)
     start = found.group().lower() if found else ""
     names = filter(None, author.replace(" and ", ", ").split(", "))
     surnames = [name.split()[-1].lower() for name in names]
     return any(surname in start for surname in surnames)
 
 
-@cache
-def about_author() -> re.Pattern[str]:
-    """Match `Jan Lind is a historian`, which may be a line about the author."""
-    return re.compile(
-        r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
-        r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
-        r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
-    )
-
-
-@cache
-def _imprint() -> re.Pattern[str]:
-    return re.compile(
-        r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
-    )
-
-
-@cache
-def _published_at_foot() -> re.Pattern[str]:
-    return re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I)
+ABOUT_AUTHOR: Final = re.compile(
+    r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
+    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+    r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
+)
+"""Match `Jan Lind is a historian`, which may be a line about the author."""
+_IMPRINT: Final = re.compile(
+    r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
+)
+_PUBLISHED_AT_FOOT: Final = re.compile(
+    r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I
+)
 
 
 def is_contact_label(words: str) -> bool:
     """Return True for the label of a block of contacts: `Media Contact:`."""
-    return bool(_contact_label().fullmatch(words))
+    return bool(_CONTACT_LABEL.fullmatch(words))
 
 
 def is_contact_line(words: str) -> bool:
     """Return True for the label of a contact, followed by a telephone number or an address."""
     label, colon, rest = words.partition(":")
     has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
-    return bool(colon and has_address and _contact_label().fullmatch(label))
+    return bool(colon and has_address and _CONTACT_LABEL.fullmatch(label))
 
 
-@cache
-def _contact_label() -> re.Pattern[str]:
-    what = r"media|press|news|newsroom|investors?|public|pr|general|sales"
-    return re.compile(
-        rf"(?:for )?(?:(?:{what})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
-        r"(?: information| details)?\s*:?"
-        rf"|for (?:more|further|additional|{what}) information,?(?: please)?(?: contact)?\s*:?"
-        rf"|(?:{what}) (?:relations|office|information)\s*:?",
-        re.I,
-    )
+_OFFICE: Final = r"media|press|news|newsroom|investors?|public|pr|general|sales"
+_CONTACT_LABEL: Final = re.compile(
+    rf"(?:for )?(?:(?:{_OFFICE})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
+    r"(?: information| details)?\s*:?"
+    rf"|for (?:more|further|additional|{_OFFICE}) information,?(?: please)?(?: contact)?\s*:?"
+    rf"|(?:{_OFFICE}) (?:relations|office|information)\s*:?",
+    re.I,
+)
 
 
 def is_venue(words: str) -> bool:
     """Return True for a line like "at the Dome, Osk", which may follow a byline."""
-    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
+    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_VENUE.match(words))
 
 
-@cache
-def _venue() -> re.Pattern[str]:
-    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
+_VENUE: Final = re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.date_words import MONTHS
@@ -31,13 +30,13 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     If no phrase ends there, "…" says that the title is cut.
     """
     before, after = _words_around_date(text, clause, date)
-    if _of_plan().search(before) and not has_verb(before):
+    if _OF_PLAN.search(before) and not has_verb(before):
         return ""  # "the plan to close the port in 2032 was dropped"
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
-        after = _duration().sub("", after)  # "three weeks after ..."
+        after = _DURATION.sub("", after)  # "three weeks after ..."
     if not before:
-        after = _opening().sub("", after)
+        after = _OPENING.sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
     if text[clause.start : date.start].rstrip().endswith(",") and not has_verb(before):
@@ -45,26 +44,26 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
     if after.startswith("of ") and not has_verb(before):
         return ""  # "the killing on Monday of an officer"
     others = f"{before} | {re.split(_THAT, after)[0]}"
-    if _of_noun(before) or _second_date().search(others) or _is_reduced(before, after):
+    if _of_noun(before) or _SECOND_DATE.search(others) or _is_reduced(before, after):
         return ""
-    if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
+    if any(is_past(word) or word in AUXILIARIES for word in _JOINED_VERB.findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
     return _as_title(f"{before}{joint}{after}".split())
 
 
 def _words_around_date(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if not before and (found := when().match(after)):
+    if not before and (found := WHEN.match(after)):
         after = after[found.end() :]
-    before = _time_before().sub("", _relative().sub(" ", before))
+    before = _TIME_BEFORE.sub("", _RELATIVE.sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
-    after = _tag().sub("", after)
-    if _early().fullmatch(before):
+    after = _TAG.sub("", after)
+    if _EARLY.fullmatch(before):
         before = ""
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _time_after().sub("", after, count=1)
+    after = _TIME_AFTER.sub("", after, count=1)
     is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
-    if before and (is_complete or _second_verb().match(after)):
+    if before and (is_complete or _NEXT_VERB.match(after)):
         after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
@@ -137,21 +136,15 @@ def _is_reduced(before: str, after: str) -> bool:
 
 def _of_noun(before: str) -> bool:
     """As in "a truce that began in May ended"."""
-    return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
+    return any(is_past(word) or word in AUXILIARIES for word in _RELATIVE_VERB.findall(before))
 
 
-@cache
-def _that() -> re.Pattern[str]:
-    return re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
-
-
-@cache
-def _second_date() -> re.Pattern[str]:
-    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
-    return re.compile(
-        rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{months}"
-        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
-    )
+_RELATIVE_VERB: Final = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
+_MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
+_SECOND_DATE: Final = re.compile(
+    rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{_MONTHS}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+)
 
 
 def has_verb(title: str) -> bool:
@@ -159,9 +152,7 @@ def has_verb(title: str) -> bool:
     return any(may_be_finite(bare(word)) for word in title.split()[1:])
 
 
-@cache
-def _joined_verb() -> re.Pattern[str]:
-    return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
+_JOINED_VERB: Final = re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
 
 
 def is_past(word: str) -> bool:
@@ -179,74 +170,34 @@ def has_past(clause: str) -> bool:
 
 
 _PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
-
-
-@cache
-def _second_verb() -> re.Pattern[str]:
-    """As in "built in 1938 and was inspected"."""
-    return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
-
-
-@cache
-def _early() -> re.Pattern[str]:
-    return re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    """As in ", the council said"."""
-    return re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
-
-
-@cache
-def _of_plan() -> re.Pattern[str]:
-    return re.compile(r"\s(?:to|that|who|which)\s[a-z]")
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
-    )
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """As in "powered by more than 20 gifts, the group ..."."""
-    return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
-
-
-@cache
-def _time_before() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
-        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
-        re.I,
-    )
-
-
-@cache
-def _time_after() -> re.Pattern[str]:
-    return re.compile(
-        r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
-        r"[\s,]*",
-        re.I,
-    )
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(
-        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
-    )
-
-
-@cache
-def when() -> re.Pattern[str]:
-    """Return the word between a date and its event: "on 28 July, when Peru voted"."""
-    return re.compile(r",?\s+when,?\s+")
-
-
+_NEXT_VERB: Final = re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+"""As in "built in 1938 and was inspected"."""
+_EARLY: Final = re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
+_TAG: Final = re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
+"""As in ", the council said"."""
+_OF_PLAN: Final = re.compile(r"\s(?:to|that|who|which)\s[a-z]")
+_DURATION: Final = re.compile(
+    r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
+)
+_OPENING: Final = re.compile(
+    r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s"
+)
+"""As in "powered by more than 20 gifts, the group ..."."""
+_TIME_BEFORE: Final = re.compile(
+    r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+    r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
+    re.I,
+)
+_TIME_AFTER: Final = re.compile(
+    r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
+    r"[\s,]*",
+    re.I,
+)
+_RELATIVE: Final = re.compile(
+    r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+)
+WHEN: Final = re.compile(r",?\s+when,?\s+")
+"""Return the word between a date and its event: "on 28 July, when Peru voted"."""
 _LONGEST_CLAIM: Final = 300
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
@@ -261,9 +212,9 @@ def claim_text(words: str) -> str:
     Return an empty text if the words do not stand alone, or are too many.
     """
     words = " ".join(words.split()).strip(" ,;:.\u2014\u2013")
-    words = _claim_opening().sub("", words)
+    words = _CLAIM_OPENING.sub("", words)
     words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
-    if _unclear_start().match(words):
+    if _UNCLEAR_START.match(words):
         return ""  # "it", of the sentence before
     if len(words) > _LONGEST_CLAIM or not any(char.isalpha() for char in words):
         return ""
@@ -272,10 +223,10 @@ def claim_text(words: str) -> str:
 
 def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
     """Return the content up to a second statement or a verb of the speaker: "and left the room"."""
-    second = _second().search(text, *content)
+    second = _SECOND.search(text, *content)
     if second is not None:
         content = ArticleSpan(content.start, second.start())
-    for joint in _joint().finditer(text, *content):
+    for joint in _JOINT.finditer(text, *content):
         if is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
             return ArticleSpan(content.start, joint.start())
     return content
@@ -283,51 +234,29 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
 
 def without_verdict(words: str) -> str:
     """Return the words that a verdict calls false: "the claim" of `the claim "nonsense"`."""
-    return _verdict().sub("", words)
+    return _VERDICT.sub("", words)
 
 
 def content_words(text: str) -> set[str]:
     """Return the words that carry the meaning, each cut to the length of a stem."""
-    words = (word.lower() for word in _word().findall(text))
+    words = (word.lower() for word in _WORD.findall(text))
     return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
-
-
-@cache
-def _second() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
-
-
-@cache
-def _verdict() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
-    )
-
-
-@cache
-def _unclear_start() -> re.Pattern[str]:
-    return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
-
-
-@cache
-def _claim_opening() -> re.Pattern[str]:
-    """As in "the idea that"."""
-    noun = (
-        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
-    )
-    return re.compile(
-        r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
-        rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
-        r"that\s+",
-        re.I,
-    )
+_WORD: Final = re.compile(r"[^\W_]+")
+_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
+_JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
+_VERDICT: Final = re.compile(
+    r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
+)
+_UNCLEAR_START: Final = re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
+_STATEMENT: Final = (
+    r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
+)
+_CLAIM_OPENING: Final = re.compile(
+    r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
+    rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{_STATEMENT})\s+)?"
+    r"that\s+",
+    re.I,
+)
+"""As in "the idea that"."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -91,20 +90,12 @@ def make_figures(
 def _is_aside(body: Body, number: ArticleSpan) -> bool:
     """As in ", which killed 12 people,": the number may be the reporter's."""
     sentence = body.sentence_at(number.start)
-    opened = _aside_start().search(body.text, sentence.start, number.start)
-    return (
-        opened is not None and _aside_end().match(body.text, number.end, sentence.end) is not None
-    )
+    opened = _ASIDE_START.search(body.text, sentence.start, number.start)
+    return opened is not None and _ASIDE_END.match(body.text, number.end, sentence.end) is not None
 
 
-@cache
-def _aside_start() -> re.Pattern[str]:
-    return re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
-
-
-@cache
-def _aside_end() -> re.Pattern[str]:
-    return re.compile(r"[^,;:.!?]*,\s")
+_ASIDE_START: Final = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
+_ASIDE_END: Final = re.compile(r"[^,;:.!?]*,\s")
 
 
 def _id_words(one: FoundFigure) -> str:
@@ -138,9 +129,9 @@ class _Share:
         self.subject = self._subject() if self.whole else None
 
     def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
-        if _no_result().search(self._text, *sentence):
+        if _NO_RESULT.search(self._text, *sentence):
             return None
-        found = _of_whole().match(self._text, one.span.end, sentence.end)
+        found = _OF_WHOLE.match(self._text, one.span.end, sentence.end)
         if found is None or found.end() - found.start() > _LONGEST_WHOLE:
             return None
         return ArticleSpan(found.start("whole"), found.end())
@@ -153,7 +144,7 @@ class _Share:
 
     def _subject(self) -> str | None:
         start, end = self._before
-        for pattern in (_got(), _gave()):
+        for pattern in (_GOT, _GAVE):
             found = pattern.search(self._text, max(start, end - 160), end)
             if found is not None:
                 return self._holder(ArticleSpan(*found.span("who")))
@@ -170,7 +161,7 @@ class _Share:
             }
             return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
         for naming in self._roster.namings_in(ArticleSpan(who.start - 60, who.end)):
-            if naming.span.end == who.end and not _of().search(
+            if naming.span.end == who.end and not _OF.search(
                 self._text, self._before.start, naming.span.start
             ):
                 return self._roster.id_of(naming.actor)
@@ -181,63 +172,43 @@ class _Share:
         return found.kind == "person" and found.sex in (sex, "")
 
 
-@cache
-def _no_result() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
-        r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
-        r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
-        r"|up from|down from|"
-        r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
-        re.I,
-    )
-
-
-@cache
-def _of_whole() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
-        r"|company['\u2019]s )?"
-        r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
-        r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
-    )
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    """As in "the MP for Osk"."""
-    return re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
-
-
-@cache
-def _got() -> re.Pattern[str]:
-    """As in "he had garnered" and "Lind won with"."""
-    auxiliary = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
-    verb = (
-        r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
-        r"holds?|held|owns?|owned|had|has|claimed|collected|drew)"
-    )
-    return re.compile(
-        rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{auxiliary}{verb}"
-        r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
-        r"|by))?\s+(?:just\s+|only\s+)?\Z"
-    )
-
-
-@cache
-def _gave() -> re.Pattern[str]:
-    """As in "declared him the victor with"."""
-    return re.compile(
-        r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
-        r"|declaring|proclaimed|"
-        r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
-        r"|Senator\s+)?"
-        r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
-        r"|on\s+)?(?:just\s+|only\s+)?\Z"
-    )
-
-
+_NO_RESULT: Final = re.compile(
+    r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
+    r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
+    r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
+    r"|up from|down from|"
+    r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
+    re.I,
+)
+_OF_WHOLE: Final = re.compile(
+    r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
+    r"|company['\u2019]s )?"
+    r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
+    r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
+)
+_OF: Final = re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
+"""As in "the MP for Osk"."""
+_AUXILIARY: Final = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
+_GOT_VERB: Final = (
+    r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
+    r"holds?|held|owns?|owned|had|has|claimed|collected|drew)"
+)
+_GOT: Final = re.compile(
+    rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{_AUXILIARY}{_GOT_VERB}"
+    r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
+    r"|by))?\s+(?:just\s+|only\s+)?\Z"
+)
+"""As in "he had garnered" and "Lind won with"."""
+_GAVE: Final = re.compile(
+    r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
+    r"|declaring|proclaimed|"
+    r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
+    r"|Senator\s+)?"
+    r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
+    r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
+    r"|on\s+)?(?:just\s+|only\s+)?\Z"
+)
+"""As in "declared him the victor with"."""
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
@@ -284,15 +255,13 @@ def _has_other_of_unit(body: Body, counts: Counts, place: int) -> bool:
 
 
 def _counted(body: Body, figure: Figure, span: ArticleSpan) -> str:
-    found = _in_money().match(body.text, span.end)
+    found = _IN_MONEY.match(body.text, span.end)
     if found is not None:
         return found[1]
     return "amount" if currency().search(figure.unit) else figure.unit
 
 
-@cache
-def _in_money() -> re.Pattern[str]:
-    return re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")
+_IN_MONEY: Final = re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")
 
 
 class _Toll(NamedTuple):
@@ -328,10 +297,10 @@ def _tolls(body: Body, counts: Counts) -> Iterator[_Toll]:
             continue
         sentence = body.sentence_at(placed.span.start)
         words = sentence.of(body.text)
-        if _other_event().search(words) or not _is_of_deaths(body.text, sentence, placed.span):
+        if _OTHER_EVENT.search(words) or not _is_of_deaths(body.text, sentence, placed.span):
             continue
         paragraph = body.paragraph_number(placed.span.start)
-        yield _Toll(place, paragraph, _definite().search(words) is not None)
+        yield _Toll(place, paragraph, _DEFINITE.search(words) is not None)
 
 
 def _counts_people(figure: Figure) -> bool:
@@ -340,36 +309,26 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
-    before = list(_fates().finditer(text, sentence.start, figure.start))
+    before = list(_FATES.finditer(text, sentence.start, figure.start))
     if before and figure.start - before[-1].end() < 60:
         return before[-1]["death"] is not None
-    after = _fates().search(text, figure.start, min(sentence.end, figure.end + 30))
+    after = _FATES.search(text, figure.start, min(sentence.end, figure.end + 30))
     return after is not None and after["death"] is not None
 
 
-@cache
-def _fates() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?P<death>kill(?:ed|ing|s)?|died|dead|deaths?|death toll|toll|fatalities)"
-        r"|injur\w+|wound\w+|hurt|arrest\w+|detain\w+|missing|rescued|survived|displaced|treated)\b",
-        re.I,
-    )
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return re.compile(
-        r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
-        r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
-        re.I,
-    )
-
-
-@cache
-def _other_event() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
-        r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
-        r"|each year|a year|every|could|would|might|may)\b",
-        re.I,
-    )
+_FATES: Final = re.compile(
+    r"\b(?:(?P<death>kill(?:ed|ing|s)?|died|dead|deaths?|death toll|toll|fatalities)"
+    r"|injur\w+|wound\w+|hurt|arrest\w+|detain\w+|missing|rescued|survived|displaced|treated)\b",
+    re.I,
+)
+_DEFINITE: Final = re.compile(
+    r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
+    r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
+    re.I,
+)
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
+    r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
+    r"|each year|a year|every|could|would|might|may)\b",
+    re.I,
+)

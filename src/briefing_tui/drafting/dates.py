@@ -58,10 +58,10 @@ class Dates:
         self._text = text
         self._published = published
         self._start = hidden
-        found = date_words.full().search(text, hidden, hidden + _TOP)
+        found = date_words.FULL.search(text, hidden, hidden + _TOP)
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
-        self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
+        self._latest = max((year.group() for year in date_words.YEARS.finditer(text)), default="")
         self._last: list[tuple[int, str]] = []
         """The dates read so far, each with the offset of its end."""
         self.vague: list[ArticleSpan] = []
@@ -70,7 +70,7 @@ class Dates:
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
         last: Said | None = None
-        for found in date_words.pattern().finditer(self._text, self._start):
+        for found in date_words.ANY_DATE.finditer(self._text, self._start):
             if found.lastgroup is None or self._is_no_date(found):
                 continue
             point = self._point(found)
@@ -114,7 +114,7 @@ class Dates:
         start = max(0, found.start() - 24)
         return bool(
             found.lastgroup in ("is_near", "is_weekday")
-            and date_words.counted_on().search(self._text, start, found.start())
+            and date_words.COUNTED_ON.search(self._text, start, found.start())
         )
 
     def _point(self, found: re.Match[str]) -> _Point | None:
@@ -139,16 +139,16 @@ class Dates:
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
         start = max(0, found.start() - 100)
-        before = date_words.clause().split(self._text[start : found.start()])[-1]
+        before = date_words.CLAUSE.split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
-        if len(before.split()) <= 2 and date_words.ahead_later().match(after):
+        if len(before.split()) <= 2 and date_words.AHEAD_LATER.match(after):
             return True
-        return bool(date_words.ahead().search(before) or date_words.ahead_after().match(after))
+        return bool(date_words.AHEAD.search(before) or date_words.AHEAD_AFTER.match(after))
 
     def _is_past(self, found: re.Match[str]) -> bool:
         start = max(0, found.start() - 160)
-        before = date_words.clause().split(self._text[start : found.start()])[-1]
-        after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
+        before = date_words.CLAUSE.split(self._text[start : found.start()])[-1]
+        after = date_words.CLAUSE.split(self._text[found.end() : found.end() + 100])[0]
         return has_past(before) or has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
@@ -226,7 +226,7 @@ class Dates:
         if which == "next" and reference.is_this_week(number):
             return _Point("")  # it may be this week's, and it may be the one after
         start = max(0, found.start() - 30)
-        until = date_words.until().search(self._text, start, found.start()) is not None
+        until = date_words.UNTIL.search(self._text, start, found.start()) is not None
         ahead = which in ("next", "this coming", "coming")
         if not which:
             ahead = until or self._is_ahead(found)
@@ -275,21 +275,21 @@ class Dates:
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
-        after = date_words.or_so().match(text, end)
+        after = date_words.OR_SO.match(text, end)
         if after is not None:
             end = after.end()
-        before = date_words.before().search(text, max(0, start - 48), start)
+        before = date_words.BEFORE.search(text, max(0, start - 48), start)
         words = before.group().lower() if before else ""
         if found["prep"] is not None and not words.startswith(("by ", "before ", "until ")):
             words = ""
         if before is not None and words:
             start = before.start()
         words = f"{words} {(found['prep'] or '').lower()}".strip()
-        until = date_words.until_after().match(text, end)
+        until = date_words.UNTIL_AFTER.match(text, end)
         if kind == "is_year" and words == "from" and until is None:  # "a report from 2019"
             words = ""
         trail = after.group().lower() if after else ""
-        if date_words.when().match(text, end):
+        if date_words.WHEN.match(text, end):
             trail = "when"
         span = ArticleSpan(start, end)
         if before is not None:
@@ -304,10 +304,10 @@ class Dates:
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
         """Return the time in UTC, and the start and end of its words."""
-        before = date_words.clock_before().search(
+        before = date_words.CLOCK_BEFORE.search(
             self._text, max(0, found.start() - 40), found.start()
         )
-        time = before or date_words.clock_after().match(self._text, found.end())
+        time = before or date_words.CLOCK_AFTER.match(self._text, found.end())
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
@@ -321,14 +321,14 @@ def _is_last_day(text: str, found: re.Match[str]) -> bool:
 
 def _has_no_tense(text: str, found: re.Match[str], *, ahead: bool) -> bool:
     head = text[max(0, found.start() - 160) : found.start()]
-    if date_words.of_year().match(text, found.end()):
+    if date_words.OF_YEAR.match(text, found.end()):
         return True
-    before = date_words.clause().split(date_words.aside().sub(" ", head))[-1]
+    before = date_words.CLAUSE.split(date_words.ASIDE.sub(" ", head))[-1]
     if ahead or has_past(before):
         return False
-    if date_words.since().search(f"{head}{found['prep'] or ''}"):
+    if date_words.SINCE.search(f"{head}{found['prep'] or ''}"):
         return False
-    after = date_words.clause().split(text[found.end() : found.end() + 100])[0]
+    after = date_words.CLAUSE.split(text[found.end() : found.end() + 100])[0]
     return not has_past(after)
 
 

@@ -11,7 +11,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +46,7 @@ def read_markdown(text: str) -> ParsedArticle:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    found = _front().match(text)
+    found = _FRONT.match(text)
     if found is None:
         return {}, text
     fields: dict[str, str] = {}
@@ -59,7 +58,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def _blocks(text: str) -> list[ArticleBlock]:
-    text = _fences().sub("\n\n", _comments().sub("", text))
+    text = _FENCES.sub("\n\n", _COMMENTS.sub("", text))
     blocks: list[ArticleBlock] = []
     lines: list[str] = []
 
@@ -71,98 +70,46 @@ def _blocks(text: str) -> list[ArticleBlock]:
         lines.clear()
 
     for line in text.split("\n"):
-        heading = _heading().fullmatch(line)
+        heading = _HEADING.fullmatch(line)
         if heading:
             end_paragraph()
             if words := plain(heading["words"]):
                 blocks.append(ArticleBlock(words, is_heading=True))
-        elif lines and _underline().fullmatch(line) and len(lines) == 1 and lines[0].strip():
+        elif lines and _UNDERLINE.fullmatch(line) and len(lines) == 1 and lines[0].strip():
             words = plain(lines.pop())
             blocks.append(ArticleBlock(words, is_heading=True))
-        elif _rule().fullmatch(line) or not line.strip():
+        elif _RULE.fullmatch(line) or not line.strip():
             end_paragraph()
         else:
-            if _item().match(line):
+            if _ITEM.match(line):
                 end_paragraph()
-            lines.append(_item().sub("", _quote().sub("", line)))
+            lines.append(_ITEM.sub("", _QUOTE.sub("", line)))
     end_paragraph()
     return [block for block in blocks if block.text]
 
 
 def plain(text: str) -> str:
     """Return a paragraph of Markdown on one line, without images, links and emphasis."""
-    text = _images().sub("", text)
-    text = _links().sub(r"\1", text)
-    text = _emphasis().sub(r"\2", _emphasis().sub(r"\2", text))
-    text = _tags().sub("", text)
-    return one_line(_escaped().sub(r"\1", text))
+    text = _IMAGES.sub("", text)
+    text = _LINKS.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    text = _TAGS.sub("", text)
+    return one_line(_ESCAPED.sub(r"\1", text))
 
 
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
-
-
-@cache
-def _fences() -> re.Pattern[str]:
-    return re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-
-
-@cache
-def _comments() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(r" {0,3}#{1,6}[ ]+(?P<words>[^\n]*?)[ ]*#*[ ]*")
-
-
-@cache
-def _underline() -> re.Pattern[str]:
-    return re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
-
-
-@cache
-def _rule() -> re.Pattern[str]:
-    return re.compile(r" {0,3}(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,}")
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
-
-
-@cache
-def _quote() -> re.Pattern[str]:
-    return re.compile(r"^ {0,3}(?:>[ ]?)+")
-
-
-@cache
-def _images() -> re.Pattern[str]:
-    return re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-
-
-@cache
-def _links() -> re.Pattern[str]:
-    return re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-
-
-@cache
-def _emphasis() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
-
-
-@cache
-def _tags() -> re.Pattern[str]:
-    return re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
-
-
-@cache
-def _escaped() -> re.Pattern[str]:
-    return re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
-
-
+_FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
+_FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
+_COMMENTS: Final = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
+_HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>[^\n]*?)[ ]*#*[ ]*")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
+_RULE: Final = re.compile(r" {0,3}(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,}")
+_ITEM: Final = re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
+_QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+")
+_IMAGES: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINKS: Final = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
+_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
 _DATE_SEARCH_BYTES = 400_000
 _LEFT_OUT = {"table": "a table", "graphic": "a picture"}
@@ -208,29 +155,23 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
 
 
 def _published_in_markup(data: bytes) -> str:
-    for pattern in (_meta_date(), _json_date()):
+    for pattern in (_META_DATE, _JSON_DATE):
         for found in pattern.finditer(data, 0, _DATE_SEARCH_BYTES):
             if date := plain_date(found["date"].decode("ascii", "replace")):
                 return date
     return ""
 
 
-@cache
-def _meta_date() -> re.Pattern[bytes]:
-    name = (
-        rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
-    )
-    return re.compile(
-        rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
-        + name
-        + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
-        re.I,
-    )
-
-
-@cache
-def _json_date() -> re.Pattern[bytes]:
-    return re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
+_DATE_NAME: Final = (
+    rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
+)
+_META_DATE: Final = re.compile(
+    rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
+    + _DATE_NAME
+    + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
+    re.I,
+)
+_JSON_DATE: Final = re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
 
 
 def _text_of(value: object) -> str:
@@ -331,7 +272,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
     dropped = 0
     for page in split:
         for line in page:
-            if _shape(line) in furniture or _page_number().fullmatch(line):
+            if _shape(line) in furniture or _PAGE_NUMBER.fullmatch(line):
                 dropped += 1
             else:
                 lines.append(line)
@@ -352,7 +293,7 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    parts = _site_bar().split(title)
+    parts = _SITE_BAR.split(title)
     for count in range(len(parts), 0, -2):
         wanted = "".join(parts[:count])
         for first in range(min(_TOP_LINES, len(lines))) if wanted else ():
@@ -402,8 +343,8 @@ def _joined(before: str, line: str, known: Set[str]) -> str:
     """Join a word that the line end cut, but keep the hyphen of a word in `known`."""
     if not before:
         return line
-    cut = _cut().search(before)
-    rest = _first_word().match(line)
+    cut = _CUT.search(before)
+    rest = _FIRST_WORD.match(line)
     if cut is None or rest is None:
         return f"{before} {line}"
     whole = f"{cut['head']}-{rest.group()}".lower()
@@ -414,21 +355,9 @@ def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
 
 
-@cache
-def _site_bar() -> re.Pattern[str]:
-    return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
-
-
-@cache
-def _page_number() -> re.Pattern[str]:
-    return re.compile(r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?")
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
-
-
-@cache
-def _first_word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")
+_SITE_BAR: Final = re.compile(r"(\s+[|\u2013\u2014-]\s+)")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?"
+)
+_CUT: Final = re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import (
@@ -342,30 +341,26 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
 
 
 def _unsourced_reports(body: Body) -> Iterator[Gap]:
-    for found in _reported().finditer(body.text):
+    for found in _REPORTED.finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
-        if _credited().search(words):
+        if _CREDITED.search(words):
             continue
         if len(words) > _LONGEST_GAP:
             words = words[:_LONGEST_GAP].rpartition(" ")[0] + "\u2026"
         yield Gap(f"Who reports this is not said: \u201c{words}\u201d", unchecked=True)
 
 
-@cache
-def _credited() -> re.Pattern[str]:
-    return re.compile(r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I)
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
-        r"|also )?reported(?: that)?"
-        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
-        r"|emerged|surfaced)"
-        r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
-        re.I,
-    )
+_CREDITED: Final = re.compile(
+    r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I
+)
+_REPORTED: Final = re.compile(
+    r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
+    r"|also )?reported(?: that)?"
+    r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
+    r"|emerged|surfaced)"
+    r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
+    re.I,
+)
 
 
 def make_timeline(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import head_lines
 from briefing_tui.drafting.bylines import (
+    ABOUT_AUTHOR,
     HeadLine,
-    about_author,
     is_about,
     is_contact_label,
     is_contact_line,
@@ -128,7 +127,7 @@ class Head:
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
-        elif _bullet().match(words) or (
+        elif _BULLET.match(words) or (
             names_alone(words) is None and head_lines.is_standfirst(words)
         ):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
@@ -191,7 +190,7 @@ class Head:
             is_given_name(names.author)
             or has_job
             or (has_date and words != names.author)
-            or any(about_author().match(block.text) for block in told)
+            or any(ABOUT_AUTHOR.match(block.text) for block in told)
         )
         return names if is_known else None
 
@@ -219,8 +218,8 @@ def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
         or head_lines.is_sentence(words)
         or head_lines.is_time(words)
         or words[-1:] in (":", "?")
-        or bool(_speaker().match(words))
-        or bool(_bullet().match(words) or _bullet().match(following))
+        or bool(_SPEAKER.match(words))
+        or bool(_BULLET.match(words) or _BULLET.match(following))
         or bool(dateline(words))
     )
 
@@ -232,11 +231,11 @@ def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
         return False
     if blocks[0].is_heading:
         return True
-    if _quotation().fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
+    if _QUOTATION.fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
         return any(head_lines.read_line(block.text) for block in blocks[1:4])
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
         return False
-    if text[-1] == "?" and _speaker_label().match(text):
+    if text[-1] == "?" and _SPEAKER_LABEL.match(text):
         return False
     if text[-1] in '"\u201d' and not _is_followed_by_longer(blocks):
         return False
@@ -247,21 +246,7 @@ def _is_followed_by_longer(blocks: Sequence[ArticleBlock]) -> bool:
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
-@cache
-def _quotation() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    return re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
-
-
-@cache
-def _speaker_label() -> re.Pattern[str]:
-    return re.compile(r"[A-Z][\w. ]{0,30}:\s")
+_QUOTATION: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
+_SPEAKER: Final = re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
+_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
+_SPEAKER_LABEL: Final = re.compile(r"[A-Z][\w. ]{0,30}:\s")
