@@ -1,7 +1,6 @@
-"""An article as it was read from a file: its words, its language, and facts about it.
+"""Read an article from plain text, and guess its language.
 
-From plain text, `read_text` takes headers, headline, byline, dateline and paragraphs. Lines that
-are not part of the article, for instance captions and buttons, are left out.
+Lines that are not part of the article, such as captions and buttons, are left out.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans
 
 MOST_CHARACTERS = 2_000_000
-"""Maximum length of an article, so that its draft stays below the size limit of a briefing."""
+"""Maximum length of an article. The draft of a longer one might be too large for a briefing."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
-    """A file from which no article can be read. The message is the reason, in one line."""
+    """Raised if no article can be read from a file. The message gives the reason in one line."""
 
 
 class ParsedArticle(NamedTuple):
@@ -38,12 +37,12 @@ class ParsedArticle(NamedTuple):
     url: str = ""
     language: str = ""
     left_out: tuple[str, ...] = ()
-    """What was left out of the article, in plain words."""
+    """Messages that say what was left out."""
     unclear: frozenset[str] = frozenset()
-    """The names of the fields that the article may give in words that are not understood."""
+    """Names of fields that the article may give, but in words that were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return the article with the facts that are not empty. They are named by their fields."""
+        """Return the article with new facts, by names of fields. Empty facts change nothing."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,
@@ -171,7 +170,7 @@ def read_text(text: str) -> ParsedArticle:
 def read_headers(text: str) -> tuple[dict[str, str], str]:
     """Return the facts in the headers at the top of a mail or a wire report, and the text below.
 
-    A single line counts if it is the subject, the title or the headline.
+    A single header counts only if it gives the headline.
     """
     fields: dict[str, str] = {}
     at, count, last = 0, 0, ""
@@ -195,7 +194,7 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Note the value of a header or of a key of front matter, if the key is known."""
+    """Add the value of a header to the fields, if its key is known and its field is empty."""
     name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:
@@ -216,7 +215,7 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article that consists of these blocks. Its head fills the empty `fields`."""
+    """Return an article made of blocks. The lines of its head give the missing fields."""
     head = Head(blocks, fields)
     head.read()
     unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])
@@ -238,7 +237,7 @@ _MOST_CONTACT_LINES: Final = 16
 
 
 class LeftOutLine(NamedTuple):
-    """A line of the article that is in no section."""
+    """A line that was left out of the sections."""
 
     text: str
     reason: str
@@ -247,7 +246,7 @@ class LeftOutLine(NamedTuple):
 def without_boilerplate(
     blocks: Sequence[ArticleBlock],
 ) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
-    """Return the blocks of the article's text, and the other lines."""
+    """Split the blocks of an article into its text and the lines to leave out."""
     counts = Counter(block.text for block in blocks if len(block.text) <= _SHORT)
     seen: set[str] = set()
     kept: list[ArticleBlock] = []

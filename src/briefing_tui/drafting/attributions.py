@@ -1,4 +1,4 @@
-"""Find the attributions of an article, paragraph by paragraph if it is in English."""
+"""Find who says what in an article."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class _Waiting(NamedTuple):
 
 
 class AttributionFinder:
-    """Reads an article from its first paragraph to its last."""
+    """Finds the attributions of an article, paragraph by paragraph."""
 
     def __init__(
         self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int] = ()
@@ -72,7 +72,7 @@ class AttributionFinder:
         """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
-        """Find the attributions of the next paragraph. `first` is True for the first paragraph."""
+        """Find the attributions of the next paragraph."""
         if paragraph.span.start in self._openings or paragraph.is_heading:
             self.sources.memory = Memory()
         if self.labels.is_unnamed(paragraph):

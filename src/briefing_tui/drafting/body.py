@@ -1,7 +1,6 @@
-"""The text of a draft: its sections, and the anchors that lead to passages in them.
+"""Make the sections, the anchors and the ids of a draft.
 
-Sections are made of an article's paragraphs, without the lines that are not part of its text. Ids
-are made of words. They are unique, and the same each time an article is drafted.
+Ids are made of words. Drafting an article again makes the same ids.
 """
 
 from __future__ import annotations
@@ -37,10 +36,9 @@ class Sectioned(NamedTuple):
 
 
 def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
-    """Return the sections of these paragraphs and headings.
+    """Make sections of paragraphs and headings.
 
-    The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if the
-    article has nothing else.
+    Lines that look like boilerplate are kept if there is nothing else.
     """
     kept, left_out = without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
@@ -193,7 +191,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words as a part of an id: a to z, digits and hyphens. The part may be empty."""
+    """Return the words as a part of an id, such as `kelmar-dam`; may be empty."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
@@ -212,14 +210,14 @@ _MARKS: Final = frozenset(range(0x300, 0x370))
 
 
 class Ids:
-    """Gives out ids, and gives out no id twice."""
+    """Makes ids. No id is made twice."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = {NARRATOR, *taken}
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
-        """Return an id made of the words, with a number at its end if the plain id is taken."""
+        """Return an id made of words: `t-dam-opens`, or `t-dam-opens-2` if that is taken."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
         made = stem
         while made in self._taken:
@@ -229,7 +227,7 @@ class Ids:
         return made
 
     def number(self, letter: str, word: str, otherwise: str) -> str:
-        """Return an id of a letter, a word and a number, for instance `q-dujarric-1`."""
+        """Return a numbered id, such as `q-dujarric-1`."""
         stem = f"{letter}-{slug(word) or otherwise}"
         count = self._counts.get(f"{stem}#", 0) + 1
         while f"{stem}-{count}" in self._taken:
@@ -292,15 +290,15 @@ class Body:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
-        """Return the index of the sentence that holds the offset, or else of the one before."""
+        """Return the index of the sentence at the offset, or before it."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the sentence that holds the offset, or else the sentence before."""
+        """Return the sentence at the offset, or before it."""
         return self.sentences[self.sentence_number(at)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
-        """Return the quoted span that holds the span, if there is one."""
+        """Return the quoted spans that hold the span."""
         paragraph = self.paragraph_at(span.start)
         if paragraph not in self._quoted:
             shift = paragraph.start
@@ -315,7 +313,7 @@ class Body:
         return bisect_right(self._starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:
-        """Return where the words of an anchor stand; None if they are not found."""
+        """Return the span of an anchor's words; None if they are not found."""
         passage = self._index.find(selector).passage
         if passage is None:
             return None
@@ -327,10 +325,9 @@ class Body:
         return ArticleSpan(first + passage.start, first + passage.end)
 
     def anchor(self, span: ArticleSpan) -> Selector | None:
-        """Return the anchor that leads to the span and nowhere else.
+        """Return an anchor for the span, or for whole words around it.
 
-        The span is widened to whole words. Return None if the span is blank or in two sections, or
-        if no anchor leads to it alone.
+        Return None if no anchor leads to this place alone.
         """
         if span not in self._found:
             self._found[span] = self._anchor(span)

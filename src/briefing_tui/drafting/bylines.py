@@ -1,4 +1,4 @@
-"""Bylines: who wrote an article, with jobs, places and newspapers."""
+"""Read bylines: who wrote an article, with jobs, places and newspapers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_NAME_WORDS: Final = 5
 
 
 class HeadLine(NamedTuple):
-    """What a line at the head of an article says. What it does not say is empty."""
+    """The facts in a line at the head of an article. Missing facts are empty."""
 
     author: str = ""
     publisher: str = ""
@@ -35,7 +35,7 @@ class HeadLine(NamedTuple):
     updated: str = ""
     """The EDTF date of the last change."""
     unclear: frozenset[str] = frozenset()
-    """The names of the fields that the line may give in words that are not understood."""
+    """Names of fields that the line may give, but in words that were not understood."""
 
 
 _WRITING: Final = word_set(
@@ -148,7 +148,7 @@ def _person_name(text: str, *, is_sure: bool = False) -> str:
 
 
 def is_person(words: str) -> bool:
-    """Return True if the words may be a person's name: two to five names, or particles."""
+    """Return True if the words may be a person's full name, such as "Jan van der Lind"."""
     names = words.split()
     if not 2 <= len(names) <= _MOST_NAME_WORDS or names[-1].lower() in _PARTICLES:
         return False
@@ -196,10 +196,9 @@ _PLACES_END: Final = word_set(
 
 
 def names_alone(words: str) -> HeadLine | None:
-    """Return the persons whom a line without "by" names, with jobs and places; None if none.
+    """Read a line such as "Jan Lind, Reporter"; return None if it does not look like one.
 
-    The line may also name a place or something else. So the caller must check that it names an
-    author.
+    The name need not be the author's. The caller must check that.
     """
     if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
         return None
@@ -218,13 +217,13 @@ def names_alone(words: str) -> HeadLine | None:
 
 
 def names_in(words: str) -> list[str]:
-    """Return the pairs of capitalized words that may be names of persons."""
+    """Return the pairs of words that may be names of persons."""
     pairs = (" ".join(pair) for pair in pairwise(words.split()))
     return [pair for one in pairs if is_person(pair := one.strip(".,;:()'\"\u2019\u201d"))]
 
 
 def names_job(words: str) -> bool:
-    """Return True if a line of names also gives a job at a newspaper, or joins two names."""
+    """Return True if a line of names also gives a job, or has several names."""
     pieces = [_PLACE_AFTER.split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
     return len(named) > 1 or has_job(words.replace(",", " "))
@@ -249,7 +248,7 @@ def _is_capitalised(text: str) -> bool:
 
 
 def has_job(words: str) -> bool:
-    """Return True if a line has a word for a job at a newspaper, or for its staff."""
+    """Return True if a word is a job at a newspaper, such as "reporter"."""
     return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
 
 
@@ -285,7 +284,7 @@ _MOST_DIGITS: Final = 6
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the names of the fields that the last blocks may give."""
+    """Return names of fields that the end of an article may give."""
     unclear: set[str] = set()
     for text in texts:
         if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):
@@ -307,7 +306,7 @@ _SIGNATURE: Final = re.compile(
 
 
 def is_about(words: str, author: str) -> bool:
-    """Return True for a paragraph that says who the author is."""
+    """Return True if a paragraph says who the author is."""
     found = ABOUT_AUTHOR.match(words)
     start = found.group().lower() if found else ""
     names = filter(None, author.replace(" and ", ", ").split(", "))
@@ -320,7 +319,7 @@ ABOUT_AUTHOR: Final = re.compile(
     r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
     r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
 )
-"""Match `Jan Lind is a historian`, which may be a line about the author."""
+"""As in "Jan Lind is a historian"."""
 _IMPRINT: Final = re.compile(
     r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
 )
@@ -335,7 +334,7 @@ def is_contact_label(words: str) -> bool:
 
 
 def is_contact_line(words: str) -> bool:
-    """Return True for the label of a contact, followed by a telephone number or an address."""
+    """Return True for a line like `Media contact: jan@example.org`."""
     label, colon, rest = words.partition(":")
     has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
     return bool(colon and has_address and _CONTACT_LABEL.fullmatch(label))

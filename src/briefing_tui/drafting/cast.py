@@ -1,4 +1,4 @@
-"""The actors that an article names. Each occurs once, with all its names."""
+"""Collect the actors that an article names, each with all its names."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class NamedActor(NamedTuple):
     sex: Sex = ""
     """The sex that titles, given names and pronouns show; may be empty."""
     is_sure: bool = True
-    """True if the article or a list of words shows the kind; False if the kind is a guess."""
+    """False if the kind is a guess."""
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
@@ -62,7 +62,7 @@ class NamedActor(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """One place where a name stands."""
+    """A place in the text where an actor is named."""
 
     span: ArticleSpan
     """The span of the name, without its titles."""
@@ -76,7 +76,7 @@ _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
 class KnownActor:
-    """An actor with what has been read about it so far."""
+    """What is known so far about an actor."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
         self.number = number
@@ -88,7 +88,7 @@ class KnownActor:
         self.role = ""
         self.sex: Sex = ""
         self.is_certain = False
-        """True if a title, a role, a given name or a list of words shows the kind."""
+        """True if the kind is certain, for instance because of a title."""
         self.is_human = False
         """True if an age, "who" or a pronoun shows that the actor is a person."""
         self.others: set[tuple[str, ...]] = set()
@@ -161,7 +161,7 @@ class ArticleCast:
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor whom the article calls by a common noun. Each key has one actor."""
+        """Return the actor for a noun such as "the police"; make a new one for a new key."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:

@@ -1,4 +1,4 @@
-"""Cut a clause to the words that a draft shows: the title of an event, the words of a claim."""
+"""Shorten clauses to the title of an event, or to the words of a claim."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ MOST_WORDS: Final = 12
 
 
 def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
-    """Return the clause without its date, cut to twelve words where a phrase ends.
+    """Return the clause as a title of at most twelve words, without its date.
 
-    If no phrase ends there, "…" says that the title is cut.
+    Return an empty text if the date belongs to other words than the verb of the clause.
     """
     before, after = _words_around_date(text, clause, date)
     if _OF_PLAN.search(before) and not has_verb(before):
@@ -197,7 +197,7 @@ _RELATIVE: Final = re.compile(
     r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
 )
 WHEN: Final = re.compile(r",?\s+when,?\s+")
-"""Return the word between a date and its event: "on 28 July, when Peru voted"."""
+"""As in "on 28 July, when Peru voted"."""
 _LONGEST_CLAIM: Final = 300
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
@@ -207,9 +207,9 @@ FALSE: Final = (
 
 
 def claim_text(words: str) -> str:
-    """Return the words of a claim without "that" and the signs of a sentence.
+    """Return reported words as a claim, without "that" and marks at the ends.
 
-    Return an empty text if the words do not stand alone, or are too many.
+    Return an empty text if the words do not stand alone or are too long.
     """
     words = " ".join(words.split()).strip(" ,;:.\u2014\u2013")
     words = _CLAIM_OPENING.sub("", words)
@@ -222,7 +222,7 @@ def claim_text(words: str) -> str:
 
 
 def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
-    """Return the content up to a second statement or a verb of the speaker: "and left the room"."""
+    """Return the content without a second statement, or words like "and left the room"."""
     second = _SECOND.search(text, *content)
     if second is not None:
         content = ArticleSpan(content.start, second.start())
@@ -238,7 +238,7 @@ def without_verdict(words: str) -> str:
 
 
 def content_words(text: str) -> set[str]:
-    """Return the words that carry the meaning, each cut to the length of a stem."""
+    """Return the words that carry meaning, each cut to six letters."""
     words = (word.lower() for word in _WORD.findall(text))
     return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
 

@@ -1,6 +1,6 @@
 """Make the figures of a draft from the numbers of an article.
 
-Counts of the dead that different sources give for the same event become comparable figures.
+If sources count the dead of an event differently, their figures are made comparable.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LONGEST_WHOLE: Final = 60
 
 
 class PlacedFigure(NamedTuple):
-    """The id of a figure, and the place of the figure in the text."""
+    """The id of a figure, and its span in the text."""
 
     id: str
     span: ArticleSpan
@@ -37,7 +37,7 @@ class Counts(NamedTuple):
     figures: tuple[Figure, ...]
     placed: tuple[PlacedFigure, ...]
     attributions: tuple[int | None, ...]
-    """For each figure, the index of the attribution that the figure stands in."""
+    """For each figure, the index of its attribution."""
 
 
 def make_figures(
@@ -218,9 +218,9 @@ _MOST_TOLLS: Final = 12
 
 
 def compare_estimates(body: Body, counts: Counts) -> Counts:
-    """Return the figures; a figure that a second source corrects gets a measure with it.
+    """Give two figures the same measure if one corrects the other.
 
-    The words must say so: "puts the true figure at". The two figures must have one unit.
+    As in "puts the true figure at". They must have the same unit and different sources.
     """
     figures = list(counts.figures)
     for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
@@ -272,11 +272,10 @@ class _Toll(NamedTuple):
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Return the figures; counts of the dead that can be compared get a measure.
+    """Give counts of the dead the same measure if they can be compared.
 
-    Two counts can be compared if different named sources give them close together, and one of the
-    counts is called "the dead" or "the death toll". No words of these counts may point to another
-    time or place.
+    They must stand close together and have different named sources. One of them must be called "the
+    dead" or "the death toll". No words may point to another time or place.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))

@@ -71,14 +71,14 @@ class Cue(NamedTuple):
 
     @property
     def start(self) -> int:
-        """The first place of the verb and its subject together."""
+        """The place where the verb or its subject begins."""
         if self.subject is None or self.is_inverted or self.is_shared:
             return self.first
         return min(self.first, self.subject.first)
 
     @property
     def end(self) -> int:
-        """The place after the verb, or after its subject if the subject follows the verb."""
+        """The place after the verb, and after a subject that follows it."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 

@@ -1,8 +1,7 @@
-"""Calculate with dates, which are EDTF texts, and read their words: months, days, complete dates.
+"""Calculate with dates, and read the words for them.
 
-`Reference` holds the days from which the dates of an article are inferred. A complete date may
-stand alone, as in a header or a byline. The patterns at the end match the ways to say a date in
-English.
+All dates are EDTF texts. `Reference` infers years and days that an article leaves out. The patterns
+at the end match the ways to say a date in English.
 """
 
 from __future__ import annotations
@@ -53,7 +52,10 @@ def months_from(of: str, months: int) -> str:
 
 
 def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest such weekday before or after `of`. `strictly` excludes `of` itself."""
+    """Return the nearest weekday before `of`, or after it if `ahead`.
+
+    `weekday` is 0 for Monday. `strictly` excludes `of` itself.
+    """
     today = date.fromisoformat(of[:10])
     gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
     if strictly and gap == 0:
@@ -62,7 +64,10 @@ def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return one unknown day (Monday to Sunday) of the week that is `weeks` weeks after `of`."""
+    """Return the EDTF date for some day of a week: `[2031-03-03..2031-03-09]`.
+
+    The week is `weeks` weeks after the week of `of`.
+    """
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
     last = shifted(first, 6) if first else ""
@@ -70,20 +75,20 @@ def week_of(of: str, weeks: int) -> str:
 
 
 _LONG_AGO, _SOON = 270, 60
-"""A date at least `_LONG_AGO` days ago may mean the next year's, if that is within `_SOON` days."""
+"""In days. A date that long ago may mean the next year's, if that comes that soon."""
 
 
 class Reference(NamedTuple):
-    """The days, as far as they are known, from which the other dates of an article are inferred."""
+    """The days from which other dates of an article are inferred."""
 
     published: str = ""
     """The day or month of publication in EDTF; empty if the article does not give it."""
     said: str = ""
-    """The last full day that the article says before a date; else the first one after the date."""
+    """A full date in the article, near the date to infer; may be empty."""
 
     @property
     def today(self) -> str:
-        """The day of publication; empty if it is not known to the day."""
+        """The day of publication; empty if it is not known."""
         return self.published if len(self.published) == 10 else ""
 
     @property
@@ -92,11 +97,11 @@ class Reference(NamedTuple):
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Return the day with an inferred year; empty if that is not possible."""
+        """Return the day with an inferred year; empty if none fits."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with an inferred year; empty if no year can be inferred."""
+        """Return the month with an inferred year; empty if none fits."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -127,14 +132,11 @@ class Reference(NamedTuple):
         return found[:length] <= self.anchor[:length]
 
     def is_this_week(self, number: int) -> bool:
-        """Return True if the weekday is still to come, up to Sunday, in the week of publication."""
+        """Return True if the weekday is still to come in the week of publication."""
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the date of the weekday nearest to the day of publication.
-
-        The date is empty if the day of publication is not known.
-        """
+        """Return the weekday nearest to `today`, like `weekday_near`; empty if `today` is empty."""
         if not self.today:
             return ""
         return weekday_near(self.today, number, ahead=ahead, strictly=strictly)
@@ -182,7 +184,7 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date of words that hold only a date and perhaps a time; else an empty one."""
+    """Return the EDTF date of words that are a date, perhaps with a time; else an empty text."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
@@ -228,9 +230,8 @@ _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
 FULL: Final = re.compile(rf"(?<![\w-]){_FULL}")
-"""Match a day with its month and year."""
+"""A day with its month and year."""
 YEARS: Final = re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
-"""Match the years of a text."""
 _COUNT: Final = "|".join(sorted(COUNTS, key=len, reverse=True))
 _NAMED: Final = rf"(?:{_WEEKDAY},?\s+)?"
 _YEAR_1: Final = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
@@ -282,10 +283,7 @@ _AFTER_PREPOSITION: Final = (
 ANY_DATE: Final = re.compile(
     rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(_WAYS)})|{_AFTER_PREPOSITION})"
 )
-"""Match a date in any form. The outer group names the form.
-
-It must close last, because `lastgroup` is the name of the group that closed last.
-"""
+"""A date in any form. `lastgroup` names the form, since its group closes last."""
 _BEFORE_WORDS: Final = (
     r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
     r"|until|till"
@@ -297,51 +295,51 @@ _BEFORE_WORDS: Final = (
     r"|the (?:end|start|beginning|middle)(?: of)?"
 )
 BEFORE: Final = re.compile(rf"(?:\b(?:{_BEFORE_WORDS})\s+)+\Z", re.I)
-"""Match the preposition and the limiting words right before a date."""
+"""Words before a date that limit it: "since about"."""
 OR_SO: Final = re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
-"""Match words after a date that limit it: or so, or later, or earlier."""
+"""Words after a date that limit it: "or so", "or later"."""
 CLOCK_BEFORE: Final = re.compile(
     r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
 )
-"""Match a time in UTC before a date."""
+"""A time in UTC before a date."""
 CLOCK_AFTER: Final = re.compile(
     r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b"
 )
-"""Match a time in UTC after a date."""
+"""A time in UTC after a date."""
 WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-"""Match words after "since" and a date. The date is then a day: "since 28 July, when"."""
+"""As in "since 28 July, when": the day itself is meant, not the time since."""
 CLAUSE: Final = re.compile(
     r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
 )
-"""Match the sign or word between the clause of a date and the clause before it."""
+"""The sign or word between two clauses."""
 _AHEAD_WORDS: Final = (
     r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
     r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
     r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
 )
 AHEAD: Final = re.compile(rf"\b(?:{_AHEAD_WORDS})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
-"""Match words that put a clause into the future, unless a verb in the past follows them."""
+"""Words that put a clause into the future, if no verb in the past follows."""
 COUNTED_ON: Final = re.compile(
     r"\b(?:an?|two|three|four)\s(?:week|fortnight|month|year|day)s?\s(?:ago\s|from\s)?(?:on\s)?\Z",
     re.I,
 )
-"""Match words before a day from which another day is counted: "a year ago today"."""
+"""As in "a year ago today"."""
 SINCE: Final = re.compile(
     r"\b(?:since|after|begun|born|written|taken|seen|given|known|shown|drawn|chosen|driven)"
     r"(?:\s(?:on|in))?\s?\Z",
     re.I,
 )
-"""Match words before a date that put it into the past: "since", "begun on"."""
+"""Words before a date that put it into the past: "since", "begun on"."""
 OF_YEAR: Final = re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
-"""Match words after a day or a month that tell its year: "in May next year"."""
+"""As in "in May next year"."""
 ASIDE: Final = re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
-"""Match an aside about what was just named: ", who took office in 2021,"."""
+"""As in ", who took office in 2021,"."""
 _TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
 UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
-"""Match words before a day that show that the day is still to come: "until 6am on"."""
+"""As in "until 6am on", before a day that is still to come."""
 UNTIL_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
-"""Return words after a date that make "from" the start of an interval: "from 1971 until"."""
+"""As in "from 1971 until"."""
 AHEAD_AFTER: Final = re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
-"""Match a verb that follows a date and puts the clause into the future."""
+"""A verb right after a date that puts the clause into the future."""
 AHEAD_LATER: Final = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
-"""Match the rest of a future clause that begins with a date: "In April he will"."""
+"""As in "In April he will"."""

@@ -1,4 +1,4 @@
-"""Find the dates that a text says, as EDTF. In languages other than English, find full dates."""
+"""Find the dates of a text, as EDTF. In languages other than English, find full dates."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Said(NamedTuple):
     """A date that the text says."""
 
     span: ArticleSpan
-    """The words of the date. They include the preposition and the words that limit the date."""
+    """The words of the date, with its preposition and words such as "about"."""
     date: str
     """The date in EDTF."""
     is_inferred: bool
@@ -52,7 +52,7 @@ class _Point(NamedTuple):
 
 
 class Dates:
-    """Reads the dates of one text in order. A date may be counted from the previous one."""
+    """Reads the dates of an English text in order."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
         self._text = text
@@ -406,7 +406,7 @@ _READERS: Final = {
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
     """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
 
-    A day without a year means the last such day before the article's date, if that date is known.
+    A day without a year is the last such day before `published`, if that is known.
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):

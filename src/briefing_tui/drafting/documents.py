@@ -1,7 +1,6 @@
 """Read an article from Markdown, from a web page (extra `html`) or from a PDF (extra `pdf`).
 
-Markdown loses its markup. trafilatura reads web pages and pypdf reads PDFs; each is imported only
-when such a file is read.
+trafilatura reads web pages, and pypdf reads PDFs. Each is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ def _blocks(text: str) -> list[ArticleBlock]:
 
 
 def plain(text: str) -> str:
-    """Return a paragraph of Markdown on one line, without images, links and emphasis."""
+    """Return a paragraph of Markdown as plain text on one line."""
     text = _IMAGES.sub("", text)
     text = _LINKS.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
@@ -261,10 +260,10 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 
 
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
-    """Return the article whose pages have these texts.
+    """Return the article on pages with these texts.
 
-    `title` and `author` come from the file's metadata. The title, or its part before a bar or a
-    dash, is used if the first page has it. The text before it on that page is left out.
+    `title` and `author` come from the metadata of the file. The title is used only if the first
+    lines hold it, perhaps without the name of the site. The lines above it are left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
     furniture = _repeated_shapes(split)

@@ -1,8 +1,6 @@
 """Draft a briefing from an article by rules. The draft holds only the article's own words.
 
-This module makes the summary, the gaps and the timeline. The points of the summary are the first
-sentences of the article, each with the items in it. Gaps name facts that the article does not give,
-as far as the program can know.
+This module also makes the summary, the timeline and the gaps.
 """
 
 from __future__ import annotations
@@ -77,7 +75,7 @@ class Draft(NamedTuple):
 
     briefing: Briefing
     notices: tuple[str, ...]
-    """Notes on what was left out and on the limits of the rules, each in one line."""
+    """One line each: what was left out, and what the rules cannot do."""
     basis: Basis
 
     @property
@@ -213,7 +211,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
-    """Return the dates that an article says, and the dates whose day or year is not clear."""
+    """Return the dates of an article, and the spans of dates that are not clear."""
     if base_of(language) == "en":
         finder = Dates(body.text, published, body.dateline.end)
         said = list(finder.find())
@@ -253,17 +251,17 @@ _MOST_LABEL_WORDS: Final = 6
 
 
 class Placed(NamedTuple):
-    """The id of an item, and the place of its words in the text."""
+    """The id of an item, and the span of its words."""
 
     id: str
     span: ArticleSpan
 
 
 def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Point, ...]:
-    """Return the lead: at most three sentences, each with the items whose words are in it.
+    """Return the first sentences of the article, each with the items in it.
 
-    The lead is the first paragraph, and also the second if the first is a single sentence. A
-    paragraph about the author is no lead.
+    They are at most three, from the first paragraph. If that is a single sentence, the second
+    paragraph counts, too.
     """
     points: list[Point] = []
     leads = [span for span in body.paragraphs[:3] if not _is_no_lead(span.of(body.text), author)]
@@ -297,7 +295,7 @@ _LONGEST_GAP: Final = 160
 def make_gaps(
     article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
 ) -> tuple[Gap, ...]:
-    """Return what the article does not say about itself, its unnamed speakers and its sources."""
+    """Return gaps for missing facts, unnamed speakers and reports without a source."""
     made = [
         *_about_article(article, body),
         *_unnamed(roster, quotes),
@@ -371,7 +369,7 @@ def make_timeline(
     figures: Sequence[PlacedFigure],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
-    """Return an event for each date whose clause says what happened, and the events' places."""
+    """Return events and their spans, for the dates whose clause says what happened."""
     events: list[Event] = []
     spans: list[ArticleSpan] = []
     seen: set[tuple[str, str]] = set()

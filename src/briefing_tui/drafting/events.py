@@ -31,7 +31,7 @@ class Happening(NamedTuple):
 
 
 def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:
-    """Return what happened on a date; None if the date's clause does not say it.
+    """Return what happened on a date; None if the clause of the date does not say it.
 
     `content` is the span of somebody's words, if the date stands in them.
     """
@@ -210,7 +210,7 @@ _BREAKS: Final = re.compile(
     rf"|\s(?:who|which)\s)"
     r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
 )
-"""Match where a clause ends; `loose` if the next one may lack a subject."""
+"""Where a clause ends; `loose` if the next one may lack a subject."""
 _PARTICIPLE: Final = (
     r"[A-Za-z]+(?:ed|ing|uilt|eld|orn)\s(?:(?:in|on|by|at|from|to|with|as|under|during|for|of"
     r"|near|since|after|before|into|out|up|down)\s|\Z)"
@@ -244,7 +244,7 @@ _ATTACHED: Final = re.compile(
     r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
     r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
 )
-"""Match words before a date that is not the clause's: "than the switch in 1972"."""
+"""Words before a date that is not the clause's: "than the switch in 1972"."""
 _PERFECT: Final = re.compile(
     r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
 )
@@ -289,4 +289,4 @@ _UNFIT: Final = re.compile(
     r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
     r"|\A(?:Had|Were|To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
 )
-"""Match a title that denies or guesses, or that is unclear by itself: "We met"."""
+"""A title that denies or guesses, or that is unclear by itself: "We met"."""

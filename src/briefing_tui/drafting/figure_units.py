@@ -59,7 +59,10 @@ class FigureUnit(NamedTuple):
 
 
 def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
-    """Return the noun that follows the number at `end`; None if no noun follows."""
+    """Return the unit that follows a number; None if there is none.
+
+    `end` is where the number ends, and `scale` is a word such as "million".
+    """
     hyphen = _HYPHENATED.match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
@@ -87,9 +90,9 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
 
 
 def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
-    """Return the unit with the words of a rate after it: "euros a year".
+    """Return the unit with a rate after it: "euros a year".
 
-    In "a year earlier" the words are a date. In "a week before" they may be either: None.
+    "A year earlier" is no rate. Return None for "a week before", which may be one.
     """
     rate = _RATE.match(text, unit.end)
     if rate is None or _AGO.match(text, rate.end()):
@@ -100,7 +103,7 @@ def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
-    """Return the currency whose sign stands before the number, and the start of the sign."""
+    """Return the currency of the sign before a number, and where the sign begins."""
     found = _SIGN.search(text, max(0, start - 4), start)
     if found is None:
         return None

@@ -38,11 +38,11 @@ class ArticleBlock(NamedTuple):
     is_heading: bool = False
     """True if the file marks the block as a heading. Other short lines may be headings, too."""
     is_standfirst: bool = False
-    """True for a second headline, which is no heading."""
+    """True for the summary below a headline."""
 
 
 class Head:
-    """Reads the head of an article, and takes its lines from the blocks."""
+    """Reads the head of an article. The other blocks are left in `rest`."""
 
     def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
         self.blocks = blocks
@@ -57,7 +57,7 @@ class Head:
         self._body_start = 0
 
     def read(self) -> None:
-        """Read all lines above the first paragraph of the body, and the dateline of the body."""
+        """Read the lines above the body, and the dateline of the body."""
         self._body_start = self._find_body()
         for place in range(self._body_start):
             self._read_block(place)
