@@ -62,11 +62,9 @@ def clean(text: str) -> str:
         text = _ESCAPES.sub("", text)
     text = _LINE_ENDS.sub("\n", text)
     text = text.replace("\x0c", "\n\n").replace("\t", " ")
-    return text if _is_plain(text) else _unwanted().sub("", text)
-
-
-def _is_plain(text: str) -> bool:
-    return text.replace("\n", "").isprintable() and not any(sign in text for sign in _INVISIBLE)
+    if text.replace("\n", "").isprintable() and not any(sign in text for sign in _INVISIBLE):
+        return text  # nothing to remove, as in most texts
+    return _unwanted().sub("", text)
 
 
 _INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.contents import contents, words_around
 from briefing_tui.drafting.cues import CueFinder
@@ -58,7 +59,7 @@ class AttributionFinder:
     """Finds the attributions of an article, paragraph by paragraph."""
 
     def __init__(
-        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int] = ()
+        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int]
     ) -> None:
         self.text = text
         self.labels = labels
@@ -354,20 +355,19 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
     only quotations with a named speaker beside a cue are found; in other languages, nothing.
     """
     paragraphs = read_paragraphs(text)
-    base = language.lower().partition("-")[0]
+    base = base_of(language)
     if base in CUES:
         actors, namings, found = quotations(text, paragraphs, CUES[base])
         return Findings(tuple(actors), tuple(namings), _in_order(found))
-    return _in_english(text, paragraphs, openings) if base == "en" else Findings((), (), ())
-
-
-def _in_english(text: str, paragraphs: list[Paragraph], openings: Collection[int]) -> Findings:
+    if base != "en":
+        return Findings((), (), ())
     cast = ArticleCast(text, paragraphs)
     finder = AttributionFinder(text, cast, Labels(text, paragraphs), openings)
     for place, paragraph in enumerate(paragraphs):
         finder.read(paragraph, first=place == 0)
-    namings = sorted(cast.namings.values())
-    return _without_unused_actors(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+    return _without_unused_actors(
+        Findings(cast.actors(), tuple(sorted(cast.namings.values())), _in_order(finder.found))
+    )
 
 
 def _without_unused_actors(found: Findings) -> Findings:

@@ -315,9 +315,7 @@ class Body:
     def span(self, selector: Selector) -> ArticleSpan | None:
         """Return the span of an anchor's words; None if they are not found."""
         passage = self._index.find(selector).passage
-        if passage is None:
-            return None
-        return self.span_of(passage)
+        return None if passage is None else self.span_of(passage)
 
     def span_of(self, passage: Passage) -> ArticleSpan:
         """Return the span of a passage."""
@@ -356,7 +354,7 @@ class Body:
     def _single(self, section: Section, place: int, start: int, end: int) -> Selector | None:
         text = section.text
         wanted = Passage(place, start, end)
-        made = Selector(_flat(text[start:end]))
+        made = Selector(text[start:end].replace("\n\n", " ").replace("\n", " "))
         match = self._index.find(made)
         if match.passage is not None:
             return made if match.passage == wanted else None
@@ -372,10 +370,6 @@ class Body:
             if self._index.find(made).passage == wanted:
                 return made
         return None
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n\n", " ").replace("\n", " ")
 
 
 def _words_before(text: str, at: int, length: int) -> str:

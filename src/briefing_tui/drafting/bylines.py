@@ -61,6 +61,7 @@ _JOBS: Final = word_set(
     "contributor contributors agencies wires intern broadcaster presenter blogger cartoonist "
     "sub-editor"
 )
+_SMALL: Final = word_set("and the live an a")
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
 )
@@ -83,13 +84,7 @@ def read_byline(part: str) -> HeadLine | None:
     found = _BY.fullmatch(part)
     if found is None:
         return None
-    what = set((found["what"] or "").lower().replace("&", " ").split()) - {
-        "and",
-        "the",
-        "live",
-        "an",
-        "a",
-    }
+    what = word_set((found["what"] or "").lower().replace("&", " ")) - _SMALL
     if what and (what & _CREDITS) and not what & _WRITING:
         return HeadLine() if _all_names(found["names"]) else None
     if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):

@@ -43,7 +43,7 @@ def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
         return ""  # "after the vote, on 3 March, the court met"
     if after.startswith("of ") and not has_verb(before):
         return ""  # "the killing on Monday of an officer"
-    others = f"{before} | {re.split(_THAT, after)[0]}"
+    others = before + " | " + re.split(r"\bthat\b", after)[0]
     if _of_noun(before) or _SECOND_DATE.search(others) or _is_reduced(before, after):
         return ""
     if any(is_past(word) or word in AUXILIARIES for word in _JOINED_VERB.findall(before)):
@@ -119,9 +119,6 @@ def _without_unpaired_marks(title: str) -> str:
     if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
         title = title.replace("\u201c", "").replace("\u201d", "").replace('"', "")
     return title
-
-
-_THAT: Final = r"\bthat\b"
 
 
 def _is_reduced(before: str, after: str) -> bool:

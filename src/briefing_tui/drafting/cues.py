@@ -186,11 +186,7 @@ class CueFinder:
             return None
         if not before.has(DO | HAVE) and not self._is_plural(subject, word):
             return None
-        made = self._with_subject(cue, subject, word)
-        wide = self._with_words_after_quotation(cue)
-        if wide is None or (made is not None and made.start <= wide.start):
-            return made
-        return wide
+        return self._widest(cue, self._with_subject(cue, subject, word))
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
         if word in ("and", "but", "then", "or"):
@@ -201,11 +197,7 @@ class CueFinder:
         if inverted is not None:
             return inverted
         subject = subject_before(self.reader, cue.first)
-        made = self._with_subject(cue, subject, word) if subject else None
-        wide = self._with_words_after_quotation(cue)
-        if wide is None or (made is not None and made.start <= wide.start):
-            return made
-        return wide
+        return self._widest(cue, self._with_subject(cue, subject, word) if subject else None)
 
     def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
         if word in RELATIVES:
@@ -265,6 +257,12 @@ class CueFinder:
         if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
             return True
         return before in verbs() or before in AUXILIARIES
+
+    def _widest(self, cue: Cue, made: Cue | None) -> Cue | None:
+        wide = self._with_words_after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
 
     def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
         """Take all words between the last quotation and the cue as its subject."""

@@ -71,7 +71,7 @@ class Dates:
         """Yield the dates, in the order of the text."""
         last: Said | None = None
         for found in date_words.ANY_DATE.finditer(self._text, self._start):
-            if found.lastgroup is None or self._is_no_date(found):
+            if self._is_no_date(found):
                 continue
             point = self._point(found)
             said = self._limited(found, point) if point is not None and point.date else None
@@ -106,11 +106,7 @@ class Dates:
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """As in the verbs "may" and "march", and in "a year ago today"."""
-        words = found.group()
-        if found.lastgroup in ("bare_month", "month_only"):
-            before = found["prep"] or ""
-            return not before or words.split()[-1].islower()
+        """As in "a year ago today"."""
         start = max(0, found.start() - 24)
         return bool(
             found.lastgroup in ("is_near", "is_weekday")
@@ -118,8 +114,7 @@ class Dates:
         )
 
     def _point(self, found: re.Match[str]) -> _Point | None:
-        kind = found.lastgroup or ""
-        made: _Point | None = _READERS[kind](self, found)
+        made: _Point | None = _READERS[found.lastgroup or ""](self, found)
         if made is None:
             return None
         self._last.append((found.end(), made.date))
@@ -382,7 +377,7 @@ def _full_day(found: re.Match[str]) -> str:
 
 
 def _end_of(part: str | None) -> bool:
-    return bool(part) and (part or "").lower().startswith("the end")
+    return (part or "").lower().startswith("the end")
 
 
 _READERS: Final = {

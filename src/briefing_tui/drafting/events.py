@@ -140,13 +140,12 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
             start = -1
     if start < 0:
         return None
-    if _OPENS.match(text, start, date.start) and text[date.end : date.end + 1] == ",":
-        if _SUBJECTLESS.match(text, start, date.start):
-            return None
-        return ArticleSpan(start, date.end)
-    is_bare = _OPENS.match(text, start, date.start) and _SUBJECTLESS.match(text, start, date.start)
-    if is_bare and _UNTIL_COMMA.match(text, date.end, scope.end):
-        return None  # "Born in 1931 in Cork, she trained as a nurse"
+    if _OPENS.match(text, start, date.start):
+        is_bare = _SUBJECTLESS.match(text, start, date.start)
+        if text[date.end : date.end + 1] == ",":
+            return None if is_bare else ArticleSpan(start, date.end)
+        if is_bare and _UNTIL_COMMA.match(text, date.end, scope.end):
+            return None  # "Born in 1931 in Cork, she trained as a nurse"
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if clause.holds(date) else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting import number_words
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.figure_units import (
     FigureUnit,
     counts_one,
@@ -83,7 +84,7 @@ def find_figures(
     text: str, excluded: Sequence[ArticleSpan], language: str = "en"
 ) -> Iterator[FoundFigure]:
     """Yield the figures of the text in order. `excluded` are spans of dates, in order."""
-    base = language.lower().partition("-")[0]
+    base = base_of(language)
     finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
     english = base == "en"
     found = [one for one in map(finder.number, numbers(text, english=english)) if one is not None]
