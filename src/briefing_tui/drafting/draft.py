@@ -18,12 +18,12 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attributions import Findings, find_attributions
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.clauses import has_verb
 from briefing_tui.drafting.counts import (
-    PlacedFigure,
+    PlacedItem,
     compare_estimates,
     compare_tolls,
     make_figures,
@@ -35,7 +35,7 @@ from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES
 from briefing_tui.drafting.people import OWNED
 from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
+from briefing_tui.drafting.quotes import Made, Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.folding import shortened
@@ -94,129 +94,88 @@ def draft(article: ParsedArticle) -> Draft:
         raise NotAnArticle("there is no text in it")
     body = Body(sections)
     language = article.language or guess_language(body.text)
-    findings = find_attributions(body.text, language, body.section_starts)
-    drafter = _Drafter(article, body, findings, language, ids)
-    briefing = drafter.briefing()
+    found = find_attributions(body.text, language, body.section_starts)
+    roster = Roster(body, found, ids)
+    said, vague, figures = find_dates_and_figures(body, language, article.published)
+    basis = Basis(
+        body, roster, found.attributions, figures, said, vague, article.published, language, ids
+    )
+    quotes = make_quotes(body, found.attributions, roster, ids)
     notices = [
         *article.left_out,
         *_told(left_out),
         *_reach(language, guessed=not article.language),
-        *drafter.notices,
+        *_unclear(quotes.unsigned, "statement", "speaker"),
+        *_unclear(len(vague), "date", "day or year"),
     ]
-    return Draft(briefing, tuple(notices), drafter.basis())
+    return Draft(_make(article, basis, quotes), tuple(notices), basis)
 
 
-class _Drafter:
-    def __init__(
-        self, article: ParsedArticle, body: Body, findings: Findings, language: str, ids: Ids
-    ) -> None:
-        self._article = article
-        self._body = body
-        self._findings = findings
-        self._language = language
-        self._ids = ids
-        self._roster = Roster(body, findings, ids)
-        self.notices: list[str] = []
-        self._figures: tuple[FoundFigure, ...] = ()
-        self._said: tuple[Said, ...] = ()
-        self._vague: tuple[ArticleSpan, ...] = ()
-
-    def basis(self) -> Basis:
-        """Return the findings. Call `briefing` first."""
-        return Basis(
-            self._body,
-            self._roster,
-            self._findings.attributions,
-            self._figures,
-            self._said,
-            self._vague,
-            self._article.published,
-            self._language,
-            self._ids,
-        )
-
-    def briefing(self) -> Briefing:
-        body, roster, ids = self._body, self._roster, self._ids
-        attributions = self._findings.attributions
-        quotes = make_quotes(body, attributions, roster, ids)
-        if quotes.unsigned:
-            number = _counted(quotes.unsigned, "statement")
-            self.notices.append(f"left out {number} whose speaker is not clear")
-        speakers = Speakers(body, attributions, roster)
-        said, vague = find_dates(body, self._language, self._article.published)
-        if vague:
-            number = _counted(len(vague), "date")
-            self.notices.append(f"left out {number} whose day or year is not clear")
-        dateline = [body.dateline] if body.dateline.end else []
-        dates = sorted([*dateline, *(one.span for one in said), *vague])
-        self._said, self._vague = tuple(said), tuple(vague)
-        self._figures = tuple(find_figures(body.text, dates, self._language))
-        figures = make_figures(body, list(self._figures), roster, speakers, ids)
-        counts = compare_estimates(body, compare_tolls(body, figures))
-        events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
-        issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
-        placed = [
-            *(
-                Placed(quote.id, span)
-                for quote, span in zip(quotes.quotes, quotes.spans, strict=True)
-            ),
-            *(Placed(one.id, one.span) for one in counts.placed),
-            *(Placed(event.id, span) for event, span in zip(events, event_spans, strict=True)),
-        ]
-        lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
-        summary = make_summary(
-            body, [one for one in placed if one.span.end <= lead], self._article.author
-        )
-        gaps = make_gaps(self._article, body, roster, quotes.quotes)
-        return Briefing(
-            schema=SCHEMA,
-            title=self._title(),
-            draft=True,
-            article=self._described(),
-            summary=summary,
-            sections=body.sections,
-            actors=roster.records(),
-            figures=counts.figures,
-            quotes=quotes.quotes,
-            timeline=events,
-            issues=issues,
-            gaps=gaps,
-        )
-
-    def _title(self) -> str:
-        if self._article.headline:
-            return shortened(self._article.headline, 2 * _LONGEST_TITLE)
-        words = self._body.text[: 8 * _LONGEST_TITLE]
-        if self._body.sentences:
-            sentence = self._body.sentences[0]
-            words = self._body.after_dateline(sentence).of(self._body.text)
-        words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
-        return shortened(words, _LONGEST_TITLE)
-
-    def _described(self) -> Article:
-        article = self._article
-        return Article(
+def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
+    body, roster, ids = basis.body, basis.roster, basis.ids
+    speakers = Speakers(body, basis.attributions, roster)
+    figures = make_figures(body, basis.figures, roster, speakers, ids)
+    counts = compare_estimates(body, compare_tolls(body, figures))
+    events, event_spans = make_timeline(body, basis.dates, roster, speakers, counts.placed, ids)
+    issues = IssueMaker(body, basis.attributions, made, counts, roster, ids).make()
+    placed = [
+        *(PlacedItem(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
+        *counts.placed,
+        *(PlacedItem(one.id, span) for one, span in zip(events, event_spans, strict=True)),
+    ]
+    lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
+    return Briefing(
+        schema=SCHEMA,
+        title=_title(article, body),
+        draft=True,
+        article=Article(
             headline=article.headline or None,
             publisher=article.publisher or None,
             author=article.author or None,
             published=article.published or None,
             url=article.url or None,
-            language=self._language or None,
+            language=basis.language or None,
             wording="verbatim",
-        )
+        ),
+        summary=make_summary(body, [one for one in placed if one.span.end <= lead], article.author),
+        sections=body.sections,
+        actors=roster.records(),
+        figures=counts.figures,
+        quotes=made.quotes,
+        timeline=events,
+        issues=issues,
+        gaps=make_gaps(article, body, roster, made.quotes),
+    )
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def _title(article: ParsedArticle, body: Body) -> str:
+    if article.headline:
+        return shortened(article.headline, 2 * _LONGEST_TITLE)
+    words = body.text[: 8 * _LONGEST_TITLE]
+    if body.sentences:
+        words = body.after_dateline(body.sentences[0]).of(body.text)
+    words = " ".join(words.split()) or " ".join(body.text[:_LONGEST_TITLE].split())
+    return shortened(words, _LONGEST_TITLE)
 
 
-def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
-    """Return the dates of an article, and the spans of dates that are not clear."""
+def find_dates_and_figures(
+    body: Body, language: str, published: str
+) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
+    """Return the dates, the spans of dates that are not clear, and the figures of an article."""
+    vague: list[ArticleSpan] = []
     if base_of(language) == "en":
         finder = Dates(body.text, published, body.dateline.end)
-        said = list(finder.find())
-        return said, finder.vague
-    return list(find_dates_abroad(body.text, base_of(language), published)), []
+        said, vague = tuple(finder.find()), finder.vague
+    else:
+        said = tuple(find_dates_abroad(body.text, base_of(language), published))
+    dateline = [body.dateline] if body.dateline.end else []
+    dates = sorted([*dateline, *(one.span for one in said), *vague])
+    return said, tuple(vague), tuple(find_figures(body.text, dates, language))
+
+
+def _unclear(number: int, noun: str, what: str) -> list[str]:
+    plural = "" if number == 1 else "s"
+    return [f"left out {number:,} {noun}{plural} whose {what} is not clear"] if number else []
 
 
 def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
@@ -250,14 +209,7 @@ _REFS: Final = 12
 _MOST_LABEL_WORDS: Final = 6
 
 
-class Placed(NamedTuple):
-    """The id of an item, and the span of its words."""
-
-    id: str
-    span: ArticleSpan
-
-
-def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Point, ...]:
+def make_summary(body: Body, placed: Sequence[PlacedItem], author: str) -> tuple[Point, ...]:
     """Return the first sentences of the article, each with the items in it.
 
     They are at most three, from the first paragraph. If that is a single sentence, the second
@@ -366,7 +318,7 @@ def make_timeline(
     said: Sequence[Said],
     roster: Roster,
     speakers: Speakers,
-    figures: Sequence[PlacedFigure],
+    figures: Sequence[PlacedItem],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
     """Return events and their spans, for the dates whose clause says what happened."""
@@ -409,7 +361,7 @@ def make_timeline(
 
 
 def _figures_in_title(
-    body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
+    body: Body, found: Happening, figures: Sequence[PlacedItem], starts: Sequence[int]
 ) -> tuple[str, ...]:
     first = bisect_left(starts, found.span.start)
     last = bisect_left(starts, found.span.end)
