@@ -67,14 +67,12 @@ def clean(text: str) -> str:
     return _unwanted().sub("", text)
 
 
-_INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
-
-
 def one_line(text: str) -> str:
     """Return the text on one line with single blanks. No-break and other special spaces stay."""
     return _BLANKS.sub(" ", text).strip()
 
 
+_INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
@@ -101,8 +99,7 @@ _SHORT_WORDS: Final = {
     "it": word_set("il lo la gli le di del della che e in un una per con non si è alla nel"),
     "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
 }
-_UNDETERMINED: Final = "und"
-"""ISO 639: undetermined."""
+_UNDETERMINED: Final = "und"  # ISO 639
 
 
 def base_of(language: str) -> str:
@@ -126,29 +123,15 @@ def guess_language(text: str) -> str:
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_FIELD_OF_KEY: Final = {
-    "title": "headline",
-    "headline": "headline",
-    "subject": "headline",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "from": "author",
-    "publisher": "publisher",
-    "publication": "publisher",
-    "source": "publisher",
-    "outlet": "publisher",
-    "site": "publisher",
-    "date": "published",
-    "published": "published",
-    "pubdate": "published",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "language": "language",
-    "lang": "language",
+_KEYS: Final = {
+    "headline": "title headline subject",
+    "author": "author authors by byline from",
+    "publisher": "publisher publication source outlet site",
+    "published": "date published pubdate",
+    "url": "url link canonical",
+    "language": "language lang",
 }
+_FIELD_OF_KEY: Final = {key: field for field, keys in _KEYS.items() for key in keys.split()}
 _OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
     "slug section category tags desk priority keywords embargo embargoed contact return-path "

@@ -255,7 +255,6 @@ class Body:
             at += len(section.text) + len(_BETWEEN)
         self._quoted: dict[ArticleSpan, list[ArticleSpan]] = {}
         self._index = PassageIndex(sections)
-        self._found: dict[ArticleSpan, Selector | None] = {}
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
         """The span of the dateline; empty if there is none."""
@@ -327,11 +326,6 @@ class Body:
 
         Return None if no anchor leads to this place alone.
         """
-        if span not in self._found:
-            self._found[span] = self._anchor(span)
-        return self._found[span]
-
-    def _anchor(self, span: ArticleSpan) -> Selector | None:
         span = trimmed(self.text, *span)
         if span.start >= span.end:
             return None

@@ -86,7 +86,8 @@ def read_byline(part: str) -> HeadLine | None:
         return None
     what = word_set((found["what"] or "").lower().replace("&", " ")) - _SMALL
     if what and (what & _CREDITS) and not what & _WRITING:
-        return HeadLine() if _all_names(found["names"]) else None
+        is_names = all(_is_capitalised(piece.strip()) for piece in _pieces(found["names"]))
+        return HeadLine() if is_names else None
     if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):
         return HeadLine() if "additional" in what else None
     return _read_names(found["names"].strip(" ,"))
@@ -245,10 +246,6 @@ def _is_capitalised(text: str) -> bool:
 def has_job(words: str) -> bool:
     """Return True if a word is a job at a newspaper, such as "reporter"."""
     return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
-
-
-def _all_names(text: str) -> bool:
-    return all(_is_capitalised(piece.strip()) for piece in _pieces(text))
 
 
 _BY: Final = re.compile(

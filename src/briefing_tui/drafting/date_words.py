@@ -14,8 +14,6 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.lexicon import NUMBERS
 from briefing_tui.model import dates
 
-FIRST_YEAR, LAST_YEAR = 1, 9999
-
 
 def day(year: int, month: int, number: int) -> str:
     """Return the day as an EDTF date; empty if the calendar has no such day."""
@@ -48,19 +46,7 @@ def months_from(of: str, months: int) -> str:
     """Return the month that is `months` months after the date `of`; empty outside the calendar."""
     count = int(of[:4]) * 12 + int(of[5:7]) - 1 + months
     year, rest = divmod(count, 12)
-    return month(year, rest + 1) if FIRST_YEAR <= year <= LAST_YEAR else ""
-
-
-def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest weekday before `of`, or after it if `ahead`.
-
-    `weekday` is 0 for Monday. `strictly` excludes `of` itself.
-    """
-    today = date.fromisoformat(of[:10])
-    gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
-    if strictly and gap == 0:
-        gap = 7
-    return shifted(of, gap if ahead else -gap)
+    return month(year, rest + 1) if 1 <= year <= 9999 else ""
 
 
 def week_of(of: str, weeks: int) -> str:
@@ -70,8 +56,8 @@ def week_of(of: str, weeks: int) -> str:
     """
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
-    last = shifted(first, 6) if first else ""
-    return f"[{first}..{last}]" if first and last else ""
+    last = shifted(first, 6)
+    return f"[{first}..{last}]" if last else ""
 
 
 _LONG_AGO, _SOON = 270, 60
@@ -136,10 +122,17 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the weekday nearest to `today`, like `weekday_near`; empty if `today` is empty."""
+        """Return the nearest weekday before `today`, or after it if `ahead`; empty without `today`.
+
+        `number` is 0 for Monday. `strictly` excludes `today` itself.
+        """
         if not self.today:
             return ""
-        return weekday_near(self.today, number, ahead=ahead, strictly=strictly)
+        today = date.fromisoformat(self.today).weekday()
+        gap = (number - today) % 7 if ahead else (today - number) % 7
+        if strictly and gap == 0:
+            gap = 7
+        return shifted(self.today, gap if ahead else -gap)
 
 
 _ENGLISH: Final = (
