@@ -42,7 +42,7 @@ class ParsedArticle(NamedTuple):
     """Names of fields that the article may give, but in words that were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return the article with new facts, by names of fields. Empty facts change nothing."""
+        """Return the article with the facts that are not empty. Their keys are names of fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,

@@ -90,7 +90,7 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 
 def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield texts, each with True for a heading. The time and title of a live post are one."""
+    """Yield each text, and True for a heading. The time and the title of a post are one heading."""
     times = {
         place
         for place, block in enumerate(blocks)

@@ -58,7 +58,7 @@ class NamedActor(NamedTuple):
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
-    """True for a street, a prize or a law, and for a building named only as a place."""
+    """True for a street, a prize or a law. Also True for a building named only as a place."""
 
 
 class Naming(NamedTuple):
@@ -134,7 +134,7 @@ class ArticleCast:
         self.namings: dict[int, Naming] = {}
         """The namings by the offset of their last word."""
         self.runs: dict[int, list[Run]] = {}
-        """The runs of each unit, by the unit's start."""
+        """The names in each unit, by the offset of the unit."""
         self._by_last: dict[str, list[KnownActor]] = {}
         self._by_words: dict[tuple[str, ...], KnownActor] = {}
         self._read_all(paragraphs)
@@ -287,7 +287,6 @@ class ArticleCast:
             actor.role = role
 
     def _note_abbreviation(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
-        """As in "Port Authority (PA)"."""
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
             return

@@ -204,7 +204,7 @@ FALSE: Final = (
 
 
 def claim_text(words: str) -> str:
-    """Return reported words as a claim, without "that" and marks at the ends.
+    """Return reported words as a claim, without "that" and punctuation at the ends.
 
     Return an empty text if the words do not stand alone or are too long.
     """

@@ -136,7 +136,6 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
 
 
 def _is_aside(reader: Reader, cue: Cue) -> bool:
-    """As in "as she said" inside a sentence."""
     before = reader.word(cue.start - 1)
     return cue.start > 1 and before == "as" and reader.word(cue.end) != "that"
 

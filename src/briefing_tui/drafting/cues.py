@@ -118,7 +118,6 @@ class CueFinder:
         return self.cues
 
     def _put_at(self, at: int) -> Verb | None:
-        """As in "put the toll at 52"."""
         for place in range(at + 2, at + _LONGEST_PUT):
             if self.reader.word(place) == "at":
                 words = (self.reader.word(place + 1), self.reader.word(place + 2))
@@ -336,7 +335,6 @@ class CueFinder:
         return None
 
     def _begins_other_clause(self, at: int) -> bool:
-        """As in "..., people who say"."""
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
@@ -357,7 +355,6 @@ class CueFinder:
         return self._shared(cue)
 
     def _quoted_as(self, cue: Cue) -> Cue | None:
-        """As in "she was quoted as saying"."""
         first = _before(self.reader, cue.first - 2).first
         subject = subject_before(self.reader, first)
         return cue._replace(first=first, subject=subject) if subject else None
@@ -403,7 +400,6 @@ def _may_stand_between(reader: Reader, at: int) -> bool:
 
 
 def _is_time(reader: Reader, at: int) -> bool:
-    """As in "on Monday" and "this past week"."""
     word = reader.word(at)
     if word in DAYS or word in _PERIODS:
         return True

@@ -61,7 +61,7 @@ def week_of(of: str, weeks: int) -> str:
 
 
 _LONG_AGO, _SOON = 270, 60
-"""In days. A date that long ago may mean the next year's, if that comes that soon."""
+"""Days. If a date was so long ago, and will be again so soon, its year is not clear."""
 
 
 class Reference(NamedTuple):
@@ -122,9 +122,9 @@ class Reference(NamedTuple):
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the nearest weekday before `today`, or after it if `ahead`; empty without `today`.
+        """Return the date of the nearest weekday before `today`, or after it if `ahead`.
 
-        `number` is 0 for Monday. `strictly` excludes `today` itself.
+        `number` is 0 for Monday. `strictly` excludes `today`. The date is empty if `today` is.
         """
         if not self.today:
             return ""

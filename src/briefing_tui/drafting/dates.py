@@ -240,7 +240,6 @@ class Dates:
         return _Point(date if len(date) == 10 else "", True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
-        """As in "three weeks ago" and "a year earlier"."""
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
@@ -253,7 +252,6 @@ class Dates:
         return _Point(_moved(base, sign * count, found["unit"].lower()), True)
 
     def _read_unit(self, found: re.Match[str]) -> _Point:
-        """As in "last week"."""
         shift = {"last": -1, "this": 0, "next": 1}[found["turn"].lower()]
         anchor = self._published
         unit = found["span_unit"].lower()

@@ -208,7 +208,7 @@ _MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
 _TOP_LINES: Final = 20
 _MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
-"""If lines are usually longer, a short line ends a paragraph."""
+"""A short line ends a paragraph if lines are usually longer than this."""
 _EDGE_LINES: Final = 3
 
 
@@ -318,7 +318,7 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """End a paragraph at a blank line, and after a line that is short for no other reason."""
+    """End a paragraph at a blank line, and after a line that had room for the next word."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     known = {word for line in lines for word in line.lower().split()}

@@ -177,7 +177,6 @@ def _is_plural(word: str) -> bool:
 
 
 def _cut_after_people(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
-    """As in "27 people near"."""
     for place, word in enumerate(words):
         following = words[place + 1 :]
         if word.lower() in _PERSONS and following:

@@ -62,7 +62,7 @@ _ALIKE: Final = (Decimal("0.25"), Decimal(4))
 
 
 class FoundFigure(NamedTuple):
-    """A number with its bound and its unit, as the words around it give them."""
+    """A number in a text, with its bound and its unit."""
 
     span: ArticleSpan
     """The words of the bound, the number and the unit."""
@@ -83,7 +83,7 @@ class _Number(NamedTuple):
 def find_figures(
     text: str, excluded: Sequence[ArticleSpan], language: str = "en"
 ) -> Iterator[FoundFigure]:
-    """Yield the figures of the text in order. `excluded` are spans of dates, in order."""
+    """Yield the figures outside the `excluded` spans. Both are in the order of the text."""
     base = base_of(language)
     finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
     english = base == "en"
@@ -385,7 +385,6 @@ class _Finder:
         )
 
     def _is_labelled(self, span: ArticleSpan) -> bool:
-        """As in "page 3", "Article 5" and "No. 10"."""
         before = number_words.word_before().search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False

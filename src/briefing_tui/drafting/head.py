@@ -1,4 +1,4 @@
-"""The head of an article: headline, standfirst, byline, date and the lines between them."""
+"""Read the head of an article: headline, standfirst, byline, date and the lines between them."""
 
 from __future__ import annotations
 
