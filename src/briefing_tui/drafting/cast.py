@@ -295,7 +295,7 @@ class ArticleCast:
             return
         letters = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
         if len(short) > len(letters) > 1 and short.lower().endswith(letters):
-            actor.is_vague = True  # the name is cut
+            actor.is_vague = True  # a part of the name is missing
             return
         if short not in actor.aliases:
             actor.aliases.append(short)
@@ -323,7 +323,7 @@ class ArticleCast:
             if not (sex and actor.sex and sex != actor.sex)
         ]
         people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
-        if len(words) == 1 and people:  # relatives come later
+        if len(words) == 1 and people:  # of relatives, the first
             return min(people, key=lambda actor: (actor.sex != sex and bool(sex), actor.number))
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):

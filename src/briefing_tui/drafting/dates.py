@@ -219,7 +219,7 @@ class Dates:
         which = (found["which"] or "").lower()
         reference = self._reference(found.start())
         if which == "next" and reference.is_this_week(number):
-            return _Point("")  # it may be this week's, and it may be the one after
+            return _Point("")  # this week's, or the next week's
         start = max(0, found.start() - 30)
         until = date_words.UNTIL.search(self._text, start, found.start()) is not None
         ahead = which in ("next", "this coming", "coming")
