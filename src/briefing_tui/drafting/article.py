@@ -238,8 +238,6 @@ def without_boilerplate(
         if not reason and counts[block.text] >= _FEWEST_REPEATS and block.text in seen:
             reason = "repeated"
         seen.add(block.text)
-        if not block.text:
-            continue
         if reason:
             left_out.append(LeftOutLine(block.text, reason))
         else:
@@ -260,7 +258,7 @@ def _reason_to_leave_out(text: str) -> str:
         return "the source of a release"
     if len(text) <= _SHORT and _CHANGES.fullmatch(text):
         return "the time of a change"
-    if (text and not any(char.isalnum() for char in text)) or _ENDS.fullmatch(text):
+    if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
         return "a mark of the end"
     return ""
 

@@ -42,7 +42,7 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
     """
     kept, left_out = without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
-        kept, left_out = [block for block in blocks if block.text], []
+        kept, left_out = list(blocks), []
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
     for text, is_heading in _texts_and_headings(kept):

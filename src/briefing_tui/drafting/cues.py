@@ -101,7 +101,6 @@ class CueFinder:
         self.text = text
         self.reader = reader
         self.cues: list[Cue] = []
-        self._leading: list[Phrase] | None = None
 
     def find(self) -> list[Cue]:
         """Return the cues with their subjects, in order."""
@@ -325,14 +324,12 @@ class CueFinder:
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        if self._leading is None:
-            self._leading = list(leading(self.reader))
-        for phrase in self._leading:
-            between = range(phrase.last, cue.first)
-            if phrase.last > cue.first or any(self._begins_other_clause(at) for at in between):
-                break
-            return cue._replace(subject=phrase, is_shared=True)
-        return None
+        first = next(leading(self.reader), None)
+        if first is None or first.last > cue.first:
+            return None
+        if any(self._begins_other_clause(at) for at in range(first.last, cue.first)):
+            return None
+        return cue._replace(subject=first, is_shared=True)
 
     def _begins_other_clause(self, at: int) -> bool:
         word = self.reader.word(at)

@@ -131,14 +131,11 @@ def _noun_phrase(text: str, at: int) -> tuple[str, int] | None:
             return None  # "2,500 of the group's posts": what is counted comes later
         words.append(word)
         last = found.end()
-    words, last = _cut_after_people(words, text, at, last)
-    if (
-        words
-        and _is_past(words[0].lower())
-        and not any(_is_plural(w.lower()) or w.lower() in _PERSONS for w in words[1:])
-    ):
+    if not words:
         return None
-    if not words or words[-1].lower() in _NOT_UNITS:
+    others = [word.lower() for word in words[1:]]
+    has_plural = any(_is_plural(word) or word in _PERSONS for word in others)
+    if _is_past(words[0].lower()) and not has_plural:
         return None
     if _NUMBER_NEXT.match(text, last) and not _ends_unit(words[-1]):
         return None  # "40 Top 10 singles"
@@ -174,18 +171,6 @@ def _is_past(word: str) -> bool:
 
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-def _cut_after_people(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
-    for place, word in enumerate(words):
-        following = words[place + 1 :]
-        if word.lower() in _PERSONS and following:
-            cut = at
-            for _ in range(place + 1):
-                found = _WORD.match(text, cut)
-                cut = found.end() if found else cut
-            return words[: place + 1], cut
-    return words, last
 
 
 def _ends_unit(word: str) -> bool:
