@@ -197,7 +197,8 @@ def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool
     frames = cue.entry.frames
     if not marked and reader.word(begin) in _MATTERS:
         return begin
-    if not marked and "c" not in frames and _has_preposition(reader, begin, at):
+    has_preposition = any(reader.word(place) in PREPOSITIONS for place in range(begin, at))
+    if not marked and "c" not in frames and has_preposition:
         return None
     return at if any(frame in frames for frame in "qco") else None
 
@@ -224,10 +225,6 @@ def _start_at_number(reader: Reader, cue: Cue) -> int | None:
         for place in range(at + 1, at + 4)
     )
     return at if counted and is_clause(reader, at + 1) else None
-
-
-def _has_preposition(reader: Reader, start: int, end: int) -> bool:
-    return any(reader.word(at) in PREPOSITIONS for at in range(start, end))
 
 
 def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:

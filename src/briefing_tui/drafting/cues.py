@@ -319,7 +319,8 @@ class CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         for other in reversed(self.cues):
-            if other.subject is None or _follows_subordinator(self.reader, other):
+            before = self.reader.word(other.start - 1)
+            if other.subject is None or (before in SUBORDINATORS and before != "that"):
                 continue
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
@@ -404,11 +405,6 @@ def _is_time(reader: Reader, at: int) -> bool:
     if word in ("this", "last", "past", "earlier", "late"):
         return after in DAYS or after in _PERIODS or after == "past"
     return word == "on" and after in DAYS
-
-
-def _follows_subordinator(reader: Reader, cue: Cue) -> bool:
-    word = reader.word(cue.start - 1)
-    return word in SUBORDINATORS and word != "that"
 
 
 def _is_person_at(reader: Reader, at: int) -> bool:

@@ -111,7 +111,7 @@ _TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
 _DATE_SEARCH_BYTES = 400_000
-_LEFT_OUT = {"table": "a table", "graphic": "a picture"}
+_LEFT_OUT = frozenset({"table", "graphic"})
 
 
 def read_html(data: bytes, url: str = "") -> ParsedArticle:
@@ -137,9 +137,7 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
     if found is None or isinstance(found, dict) or found.body is None:
         raise NotAnArticle("no article is found in the page")
-    blocks = [
-        ArticleBlock(words, heading) for words, heading in _texts_and_headings(found.body) if words
-    ]
+    blocks = [block for block in _html_blocks(found.body) if block.text]
     if not blocks:
         raise NotAnArticle("no article is found in the page")
     fields = {
@@ -177,23 +175,21 @@ def _text_of(value: object) -> str:
     return one_line(clean(value)) if isinstance(value, str) else ""
 
 
-def _texts_and_headings(body: _Element) -> Iterator[tuple[str, bool]]:
+def _html_blocks(body: _Element) -> Iterator[ArticleBlock]:
     stack: list[_Element | str] = list(reversed(body))
     while stack:
         element = stack.pop()
         if isinstance(element, str):
-            yield _text_of(element), False
+            yield ArticleBlock(_text_of(element))
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
-        inner = [child for child in element if child.tag in _PARAGRAPHS or child.tag == "head"]
         if tag in _LEFT_OUT or not tag:
             continue
-        if inner:
-            if element.text and element.text.strip():
-                yield _text_of(element.text), False
+        if any(child.tag in _PARAGRAPHS or child.tag == "head" for child in element):
+            yield ArticleBlock(_text_of(element.text))
             stack += reversed(element)
         else:
-            yield _text_of(_inner_text(element)), tag == "head"
+            yield ArticleBlock(_text_of(_inner_text(element)), is_heading=tag == "head")
         if element.tail and element.tail.strip() and element.getparent() is not body:
             stack.append(element.tail)
 

@@ -340,7 +340,7 @@ def make_timeline(
         inside = _figures_in_title(body, found, figures, starts)
         events.append(
             Event(
-                id=ids.take("t", _short(found.title), otherwise="t-event"),
+                id=ids.take("t", " ".join(found.title.split()[:4]), otherwise="t-event"),
                 date=one.date,
                 title=found.title,
                 by=speaker.by,
@@ -380,7 +380,3 @@ def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
 def _is_told(words: str, title: str) -> bool:
     """Compare only the words before "of"."""
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
-
-
-def _short(title: str) -> str:
-    return " ".join(title.split()[:4])
