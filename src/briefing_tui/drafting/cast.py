@@ -180,9 +180,9 @@ class ArticleCast:
                 runs = list(name_runs(unit, spelling))
                 self.runs[unit.span.start] = runs
                 for run in runs:
-                    self._read(unit, run, is_known=paragraph.is_heading)
+                    self._read(unit, run, only_known=paragraph.is_heading)
 
-    def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
+    def _read(self, unit: SentenceUnit, run: Run, *, only_known: bool) -> None:
         tokens = unit.tokens[run.core : run.last]
         if not tokens or self._read_birth_name(unit, run):
             return
@@ -210,7 +210,7 @@ class ArticleCast:
         if is_firm:
             kind, is_certain = "organization", True
         if actor is None:
-            if is_known:
+            if only_known:
                 return
             actor = self._new(words, span.of(self.text), kind)
             actor.is_certain = is_certain
@@ -228,7 +228,7 @@ class ArticleCast:
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
     def _by_initials(self, words: tuple[str, ...], name: str) -> KnownActor | None:
-        """Match "PA" with "Port Authority", whichever comes first."""
+        """Match "OPA" with "Osk Port Authority", whichever comes first."""
         if len(words) == 1:
             letters = name.lower() if name.isupper() and len(name) > 2 else ""
             alike = [one for one in self.entries if initials(one.words) == letters]
