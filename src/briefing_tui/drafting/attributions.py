@@ -235,6 +235,7 @@ class AttributionFinder:
         self.found = [one for one in self.found if one not in taken]
 
     def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
+        """Who relayed "the mayor" in the last sentence also relays "he" in this one."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):
