@@ -24,7 +24,7 @@ from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
 _LONGEST_WHOLE: Final = 60
 
 
-class PlacedItem(NamedTuple):
+class ItemSpan(NamedTuple):
     """The id of an item, and its span in the text."""
 
     id: str
@@ -35,7 +35,7 @@ class Counts(NamedTuple):
     """The figures of a draft."""
 
     figures: tuple[Figure, ...]
-    placed: tuple[PlacedItem, ...]
+    placed: tuple[ItemSpan, ...]
     attributions: tuple[int | None, ...]
     """For each figure, the index of its attribution."""
 
@@ -45,7 +45,7 @@ def make_figures(
 ) -> Counts:
     """Return a figure for each number whose speaker is known."""
     figures: list[Figure] = []
-    placed: list[PlacedItem] = []
+    placed: list[ItemSpan] = []
     attributions: list[int | None] = []
     for one in found:
         speaker = speakers.of(one.number)
@@ -82,7 +82,7 @@ def make_figures(
         elif one.sort == "age" and subject:
             figure = figure._replace(measure="age", subject=subject)
         figures.append(figure)
-        placed.append(PlacedItem(figure.id, span))
+        placed.append(ItemSpan(figure.id, span))
         attributions.append(speaker.attribution)
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
 

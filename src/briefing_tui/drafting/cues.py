@@ -188,7 +188,7 @@ class CueFinder:
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
         if word in ("and", "but", "then", "or"):
-            if word == "or" or self._may_be_noun(cue):
+            if word == "or" or _may_be_noun(cue):
                 return None
             return self._shared(cue)
         inverted = self._inverted(cue)
@@ -206,21 +206,18 @@ class CueFinder:
         before = self.reader.word(subject.first - 1)
         if before in AUXILIARIES and before != "'s":  # a question: "does he say"
             return None
-        if subject.form == "pronoun" and not self._may_precede_pronoun(before):
+        if subject.form == "pronoun" and not _may_precede_pronoun(before):
             return None
         if before == "that" and self._is_relative_that(subject.first - 1):
             return None
         if self.reader.follows_preposition(subject.first):
             return None
         is_noun = (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
-        if self._may_be_noun(cue) and is_noun:
+        if _may_be_noun(cue) and is_noun:
             return None
         if "q" not in cue.entry.frames and not self._may_begin_clause(cue, subject):
             return None
         return cue._replace(subject=subject)
-
-    def _may_be_noun(self, cue: Cue) -> bool:
-        return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
 
     def _is_owned(self, subject: Phrase) -> bool:
         """As in "the Lind claims", where the verb may be a noun."""
@@ -250,12 +247,6 @@ class CueFinder:
             return False
         return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
 
-    def _may_precede_pronoun(self, before: str) -> bool:
-        """Return False after a noun: in "the road he called", nobody says anything."""
-        if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
-            return True
-        return before in verbs() or before in AUXILIARIES
-
     def _widest(self, cue: Cue, made: Cue | None) -> Cue | None:
         wide = self._with_words_after_quotation(cue)
         if wide is None or (made is not None and made.start <= wide.start):
@@ -264,7 +255,7 @@ class CueFinder:
 
     def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
         """Take all words between the last quotation and the cue as its subject."""
-        if "q" not in cue.entry.frames or self._may_be_noun(cue):
+        if "q" not in cue.entry.frames or _may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
             word = self.reader.word(at)
@@ -405,6 +396,17 @@ def _is_time(reader: Reader, at: int) -> bool:
     if word in ("this", "last", "past", "earlier", "late"):
         return after in DAYS or after in _PERIODS or after == "past"
     return word == "on" and after in DAYS
+
+
+def _may_be_noun(cue: Cue) -> bool:
+    return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
+
+
+def _may_precede_pronoun(before: str) -> bool:
+    """Return False after a noun: in "the road he called", nobody says anything."""
+    if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
+        return True
+    return before in verbs() or before in AUXILIARIES
 
 
 def _is_person_at(reader: Reader, at: int) -> bool:

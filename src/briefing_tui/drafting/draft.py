@@ -23,7 +23,7 @@ from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.clauses import has_verb
 from briefing_tui.drafting.counts import (
-    PlacedItem,
+    ItemSpan,
     compare_estimates,
     compare_tolls,
     make_figures,
@@ -119,9 +119,9 @@ def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
     events, event_spans = make_timeline(body, basis.dates, roster, speakers, counts.placed, ids)
     issues = IssueMaker(body, basis.attributions, made, counts, roster, ids).make()
     placed = [
-        *(PlacedItem(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
+        *(ItemSpan(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
         *counts.placed,
-        *(PlacedItem(one.id, span) for one, span in zip(events, event_spans, strict=True)),
+        *(ItemSpan(one.id, span) for one, span in zip(events, event_spans, strict=True)),
     ]
     lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
     return Briefing(
@@ -209,7 +209,7 @@ _REFS: Final = 12
 _MOST_LABEL_WORDS: Final = 6
 
 
-def make_summary(body: Body, placed: Sequence[PlacedItem], author: str) -> tuple[Point, ...]:
+def make_summary(body: Body, placed: Sequence[ItemSpan], author: str) -> tuple[Point, ...]:
     """Return the first sentences of the article, each with the items in it.
 
     They are at most three, from the first paragraph. If that is a single sentence, the second
@@ -318,7 +318,7 @@ def make_timeline(
     said: Sequence[Said],
     roster: Roster,
     speakers: Speakers,
-    figures: Sequence[PlacedItem],
+    figures: Sequence[ItemSpan],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
     """Return events and their spans, for the dates whose clause says what happened."""
@@ -361,7 +361,7 @@ def make_timeline(
 
 
 def _figures_in_title(
-    body: Body, found: Happening, figures: Sequence[PlacedItem], starts: Sequence[int]
+    body: Body, found: Happening, figures: Sequence[ItemSpan], starts: Sequence[int]
 ) -> tuple[str, ...]:
     first = bisect_left(starts, found.span.start)
     last = bisect_left(starts, found.span.end)

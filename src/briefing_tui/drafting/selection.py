@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.counts import PlacedItem, make_figures
+from briefing_tui.drafting.counts import ItemSpan, make_figures
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.draft import find_dates_and_figures, make_timeline
 from briefing_tui.drafting.figures import FoundFigure
@@ -241,7 +241,7 @@ class Proposer:
             and not any(one.span.overlaps(place) and date == one.date for place, date in taken)
         ]
         figures = [
-            PlacedItem(figure.id, place)
+            ItemSpan(figure.id, place)
             for figure in self._briefing.figures
             for place in self._rests_on((figure,))
         ]
