@@ -54,7 +54,7 @@ def take(answer: Mapping[str, Any], text: str = STORY) -> tuple[Briefing, Answer
     """Add an answer to a fresh draft."""
     merger = Merger(drafted(text))
     outcome = merger.take(answer)
-    made = merger.briefing()
+    made = merger.desk.briefing()
     check(made, text)
     return made, outcome
 

@@ -295,6 +295,14 @@ def test_who_denies_it_does_not_assert_it() -> None:
     assert "`stance`: Anna Lind denies or disputes these words" in reasons(answer, text)[0]
 
 
+def test_the_article_s_own_voice_may_hold_a_position() -> None:
+    held = {"actor": "narrator", "stance": "asserts", "sentences": [1]}
+    claim = {"text": "Pilots walked out", "kind": "fact", "positions": [held]}
+    made, _ = take({"questions": [{"question": "Who walked out?", "claims": [claim]}]})
+    (issue,) = [one for one in made.issues if one.question == "Who walked out?"]
+    assert ["narrator"] == [one.actor for one in issue.claims[0].positions]
+
+
 EVENT_FAULTS = {
     "a date that is not said": ({"date": "2031-03-18"}, "2031-03-18 is not said in sentence [4]"),
     "a date that is none": ({"date": "next week"}, "next week is not a date"),

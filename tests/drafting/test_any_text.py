@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing_tui.drafting.article import read_text
 from briefing_tui.drafting.attributions import Findings, find_attributions
-from briefing_tui.drafting.phrases import holding
+from briefing_tui.drafting.draft import draft
 from briefing_tui.drafting.units import ArticleSpan, paragraph_spans
 
 PIECES = st.sampled_from(
@@ -91,14 +92,9 @@ def test_every_span_lies_in_the_text(text: str, language: str) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans(found))
 
 
-def test_the_innermost_attribution_holds_a_figure() -> None:
-    text = "A clerk said Ada Lind believes 40 gates are shut."
-    found = find_attributions(text)
-    at = text.index("40")
-    held = holding(found.attributions, ArticleSpan(at, at + 2))
-    assert held is not None
-    assert "believes" == held.cue.of(text)
-    assert holding(found.attributions, ArticleSpan(0, 1)) is None
+def test_a_figure_is_from_the_source_of_the_innermost_attribution() -> None:
+    made = draft(read_text("A clerk said Ada Lind believes 40 gates are shut."))
+    assert ["lind"] == [figure.by for figure in made.briefing.figures]
 
 
 @given(TEXTS)

@@ -4,14 +4,14 @@ import pytest
 
 from briefing_tui.editing.file_text import CannotEdit, Edit, Parsed, TextChange, apply, inverse
 from briefing_tui.editing.operations import accept, delete, set_value
-from briefing_tui.editing.removing import hanging
+from briefing_tui.editing.removing import Deletion
 from tests.editing.texts import BLOCK, FLOW, path, removed_lines
 from tests.unit.loading import HEAD
 
 
 def hangers(text: str, id: str) -> list[str]:
     """The ids of the items that hang on one."""
-    return [placed.id for placed in hanging(Parsed(text).briefing, [path(text, id)])]
+    return [placed.id for placed in Deletion(Parsed(text).briefing, [path(text, id)]).hanging]
 
 
 def deleted(text: str, *ids: str) -> TextChange:
@@ -107,7 +107,10 @@ def test_what_hangs_on_an_item(text: str, id: str, hung: list[str]) -> None:
 
 def test_a_point_of_which_all_evidence_goes_hangs_on_it() -> None:
     paths = [path(BLOCK, "q-late"), path(BLOCK, "f-late")]
-    assert [one.id for one in hanging(Parsed(BLOCK).briefing, paths)] == ["summary-1", "p-ems"]
+    assert [one.id for one in Deletion(Parsed(BLOCK).briefing, paths).hanging] == [
+        "summary-1",
+        "p-ems",
+    ]
 
 
 def test_what_an_actor_gives_is_not_left_to_the_article() -> None:

@@ -14,11 +14,11 @@ from briefing_tui.drafting.body import Body, Ids
 from briefing_tui.drafting.cast import Naming
 from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import word_set
-from briefing_tui.drafting.number_words import currency
+from briefing_tui.drafting.number_words import CURRENCY
 from briefing_tui.drafting.quotes import Speaker, Speakers, is_of_somebody
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
-from briefing_tui.drafting.values import put_at
+from briefing_tui.drafting.values import PUT_AT
 from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
 
 _LONGEST_WHOLE: Final = 60
@@ -226,7 +226,7 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
     for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
         start = placed.span.start
         sentence = body.sentence_at(start)
-        if not put_at().search(body.text, sentence.start, start) or figure.by == NARRATOR:
+        if not PUT_AT.search(body.text, sentence.start, start) or figure.by == NARRATOR:
             continue
         for other in range(place - 1, -1, -1):
             before = figures[other]
@@ -258,7 +258,7 @@ def _counted(body: Body, figure: Figure, span: ArticleSpan) -> str:
     found = _IN_MONEY.match(body.text, span.end)
     if found is not None:
         return found[1]
-    return "amount" if currency().search(figure.unit) else figure.unit
+    return "amount" if CURRENCY.search(figure.unit) else figure.unit
 
 
 _IN_MONEY: Final = re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")

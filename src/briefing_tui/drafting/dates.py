@@ -22,7 +22,7 @@ from briefing_tui.drafting.date_words import (
     shifted,
     week_of,
 )
-from briefing_tui.drafting.units import ArticleSpan, sentence_end
+from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
@@ -125,7 +125,7 @@ class Dates:
     def _date_before(self, at: int) -> str:
         """Return the only date of this and the last sentence; empty if there are several."""
         start = max(0, at - _BACK)
-        ends = [end.end() for end in sentence_end().finditer(self._text, start, at)]
+        ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:
             start = ends[-2]
         start = max(start, self._text.rfind("\n\n", 0, at))

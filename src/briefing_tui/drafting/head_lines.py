@@ -1,14 +1,13 @@
-"""The lines at the head of an article: dates, labels, datelines and others.
+"""Read the lines at the head of an article: bylines, dates, labels, datelines.
 
-A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. A line is read only if
-each of its parts is understood.
+A line may have several parts: `By Jan Lind | 3 March 2031 | 4 min read`. It is read only if each
+part is understood.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting import date_words
@@ -30,9 +29,7 @@ _LONGEST_LABEL: Final = 4
 _TEAMS: Final = ("desk", "staff", "newsroom", "bureau", "team", "reporters", "correspondents")
 """Words for several writers without names."""
 _MOST_TITLE: Final = 14
-"""Maximum number of words of a post's title."""
-
-
+"""Maximum number of words in the title of a live blog's post."""
 _LABELS: Final = frozenset(
     """
     opinion, comment, commentary, analysis, editorial, leader, letters, letter to the editor,
@@ -64,55 +61,44 @@ RELEASES: Final = frozenset(
 
 
 def read_line(words: str) -> HeadLine | None:
-    """Return what a line says; None unless each of its parts is a part of an article's head.
+    """Return what a line of the head says; None if a part of it is not understood.
 
     A name alone is not understood: see `names_alone`.
     """
     words = without_handles(words)
     if not words or len(words) > _LONGEST_LINE:
         return None
-    whole = _read_part(words) or _read_place(words)
+    whole = _read_part(words) or _read_dateline(words)
     if whole is not None:
         return whole
     parts = _parts(words)
     if parts == [words]:
         return None
-    read = [
-        _read_part(part) or _read_time(part) or _read_named(part, at)
+    lines = [
+        line
         for at, part in enumerate(parts)
+        if (line := _read_part(part) or _read_time(part) or _read_named(part, at)) is not None
     ]
-    if all(part is not None for part in read) and any(part != HeadLine() for part in read):
-        return _merged([part for part in read if part is not None])
-    return None
+    is_read = len(lines) == len(parts) and any(line != HeadLine() for line in lines)
+    return _merged(lines) if is_read else None
 
 
 def _parts(words: str) -> list[str]:
-    parts = [part.strip() for part in _separators().split(words) if part.strip()]
-    if _credits().match(words):
-        parts = [piece for part in parts for piece in _stops().split(part.rstrip("."))]
+    parts = [part.strip() for part in _SEPARATORS.split(words) if part.strip()]
+    if _CREDITS.match(words):
+        parts = [piece for part in parts for piece in _STOPS.split(part.rstrip("."))]
     return parts
 
 
 def without_handles(words: str) -> str:
     """Return a line without e-mail addresses and names of accounts."""
-    return _handles().sub("", words).strip()
+    return _HANDLES.sub("", words).strip()
 
 
-@cache
-def _handles() -> re.Pattern[str]:
-    """Match an e-mail address or the name of an account, which may follow a byline."""
-    return re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
-
-
-@cache
-def _credits() -> re.Pattern[str]:
-    """Match the start of `Words by Jan Lind. Photographs by Jo Berg.`"""
-    return re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
-
-
-@cache
-def _stops() -> re.Pattern[str]:
-    return re.compile(r"(?<=[a-z])\.\s+")
+_HANDLES: Final = re.compile(r"[,|\u2022\u00b7]?\s*\(?[\w.+-]*@[\w.-]+\)?")
+_CREDITS: Final = re.compile(r"(?:[A-Za-z]+ ){0,3}by ", re.I)
+"""As in `Words by Jan Lind. Photographs by Jo Berg.`"""
+_STOPS: Final = re.compile(r"(?<=[a-z])\.\s+")
 
 
 def _merged(lines: Sequence[HeadLine]) -> HeadLine:
@@ -130,14 +116,14 @@ def _merged(lines: Sequence[HeadLine]) -> HeadLine:
 
 def _read_part(part: str) -> HeadLine | None:
     lower = part.lower().strip(" :.#*")
-    if lower in LABELS or _counts().fullmatch(part):
+    if lower in LABELS or _COUNTERS.fullmatch(part):
         return HeadLine()
     return _read_date(part) or read_byline(part) or _read_dated(part) or _read_job(part)
 
 
 def _read_dated(part: str) -> HeadLine | None:
-    """Read `By Jan Lind, 3 March 2031`, or the date first."""
-    for blank in _blanks().finditer(part):
+    """As in `By Jan Lind, 3 March 2031`."""
+    for blank in _BLANKS.finditer(part):
         first, second = part[: blank.start()].rstrip(" ,("), part[blank.end() :]
         for one, other in ((first, second), (second, first)):
             byline = read_byline(one)
@@ -147,9 +133,7 @@ def _read_dated(part: str) -> HeadLine | None:
     return None
 
 
-@cache
-def _blanks() -> re.Pattern[str]:
-    return re.compile(r"[ ]+")
+_BLANKS: Final = re.compile(r"[ ]+")
 
 
 def _read_job(part: str) -> HeadLine | None:
@@ -160,11 +144,11 @@ def _read_job(part: str) -> HeadLine | None:
 
 
 def _read_time(part: str) -> HeadLine | None:
-    return HeadLine() if part[:1].isdecimal() and _around_date().fullmatch(part) else None
+    return HeadLine() if part[:1].isdecimal() and _AROUND_DATE.fullmatch(part) else None
 
 
 def _read_named(part: str, at: int) -> HeadLine | None:
-    """Read a name alone in a line of several parts: the author's if it comes first."""
+    """The first name of a line is the author's."""
     if is_outlet(part):
         return HeadLine(publisher=part)
     if part.isupper() and is_place(part):
@@ -180,33 +164,33 @@ def _read_named(part: str, at: int) -> HeadLine | None:
 
 
 def is_label(words: str) -> bool:
-    """Return True if a line names only the kind of an article or its section of the newspaper."""
-    return all(part.lower().strip(" :.#*") in LABELS for part in _crumbs().split(words))
+    """Return True for a line of labels only: `Opinion | Politics`."""
+    return all(part.lower().strip(" :.#*") in LABELS for part in _CRUMBS.split(words))
 
 
 def without_label(words: str) -> str:
-    """Return a headline without a label in capitals before it: `OPINION: Let it go`.
+    """Return a headline without the labels before it: `OPINION: Let it go`.
 
-    A wire's labels are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
+    The labels of a news agency are left out, too: `CORRECTED-UPDATE 2-Osk port shuts`.
     """
-    wire = wire_label().match(words)
+    wire = _WIRE_LABELS.match(words)
     if wire is not None:
         return words[wire.end() :]
     label, colon, rest = words.partition(": ")
     return rest if colon and label.isupper() and label.lower() in LABELS else words
 
 
-@cache
-def wire_label() -> re.Pattern[str]:
-    """Match the labels that a news agency puts before a headline: `UPDATE 2-`."""
-    names = (
-        r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
-        r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
-        r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
-        r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
-    )
-    label = rf"(?:{names})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
-    return re.compile(rf"(?:{label})+(?=\S)")
+_WIRE_WORDS: Final = (
+    r"URGENT|UPDATED?|CORRECTED|CORRECTION|CORRECTING|REFILE|RPT|REPEAT|RECAST|WRAPUP|BREAKING"
+    r"(?:[ ]NEWS)?|FLASH|ALERT|BULLETIN|NEWSALERT|EXCLUSIVE|ANALYSIS|FEATURE|FACTBOX|TIMELINE"
+    r"|EXPLAINER|INTERVIEW|PREVIEW|SNAPSHOT|INSIGHT|OBITUARY|NEWSMAKER|INSTANT[ ]VIEW|ADVISORY"
+    r"|(?:\d(?:ST|ND|RD|TH)[ ])?LEAD|WRITETHRU|ROUNDUP|JUST[ ]IN|DEVELOPING"
+)
+_WIRE_LABEL: Final = (
+    rf"(?:{_WIRE_WORDS})(?:[ ]\d{{1,2}})?(?:[ ]?[-\u2010\u2011\u2013\u2014:][ ]?|[ ]--[ ])"
+)
+_WIRE_LABELS: Final = re.compile(rf"(?:{_WIRE_LABEL})+(?=\S)")
+"""The labels that a news agency puts before a headline: `UPDATE 2-`."""
 
 
 def is_crumbs(words: str) -> bool:
@@ -214,28 +198,27 @@ def is_crumbs(words: str) -> bool:
     names = words.lower().split()
     if names[-1] in LABELS and len(names) <= _LONGEST_LABEL:
         return True
-    parts = [part.lower().strip(" :.#*") for part in _crumbs().split(words)]
+    parts = [part.lower().strip(" :.#*") for part in _CRUMBS.split(words)]
     has_label = any(part in LABELS for part in parts)
     return has_label and all(part in LABELS or len(part.split()) <= 2 for part in parts)
 
 
 def _read_date(part: str) -> HeadLine | None:
-    """Read a date, perhaps with a time and with "Published" or "Updated"."""
     if len(part) > 90:
         return None
     text = part.title() if part.isupper() else part
-    found = list(date_words.FULL.finditer(text)) or list(_iso().finditer(text))
+    found = list(date_words.FULL.finditer(text)) or list(_ISO.finditer(text))
     if not found:
         return _read_vague_date(part)
     rest = text
     for one in reversed(found):
         rest = f"{rest[: one.start()]} {rest[one.end() :]}"
-    if not _around_date().fullmatch(_vague().sub(" ", rest)):
+    if not _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", rest)):
         return None
     published = updated = ""
     for one in found:
         date = date_words.plain_date(one.group().replace(" of ", " "))
-        if _changed().search(text[: one.start()]):
+        if _CHANGED.search(text[: one.start()]):
             updated = updated or date
         else:
             published = published or date
@@ -244,18 +227,17 @@ def _read_date(part: str) -> HeadLine | None:
 
 
 def _read_vague_date(part: str) -> HeadLine | None:
-    if date := date_words.plain_date(_prefix().sub("", part)):
+    if date := date_words.plain_date(_PREFIX.sub("", part)):
         return HeadLine(published=date)
-    if _vague().search(part) and _around_date().fullmatch(_vague().sub(" ", part)):
+    if _VAGUE_DATE.search(part) and _AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", part)):
         return HeadLine(unclear=frozenset({"published"}))
     return None
 
 
-def _read_place(words: str) -> HeadLine | None:
-    """Read a dateline on a line of its own: `QUITO, March 3, 2031 (AP)`."""
+def _read_dateline(words: str) -> HeadLine | None:
     if len(words) > 80:
         return None
-    found = _place_line().fullmatch(words)
+    found = _PLACE_LINE.fullmatch(words)
     if found is None or not (found["date"] or found["agency"]):
         return None
     date = date_words.plain_date((found["date"] or "").strip(" ,"))
@@ -271,7 +253,7 @@ def dateline(text: str) -> re.Match[str] | None:
 
     The groups are `agency`, `wire`, and `date` or `day`.
     """
-    return None if wire_label().match(text) else _dateline().match(text)
+    return None if _WIRE_LABELS.match(text) else _DATELINE.match(text)
 
 
 _CAPITAL: Final = r"[A-Z\u00c0-\u00dd]"
@@ -281,87 +263,51 @@ _DATE: Final = (
 )
 _AGENCY: Final = r"(?:,?[ ]?(?:--)?\((?P<agency>[A-Z][\w .&-]{1,40})\))?"
 _REGION: Final = rf"(?:,[ ]{_MONTHLESS}[A-Z][\w.]+(?:[ ]{_MONTHLESS}[A-Z][\w.]+)?){{0,2}}"
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    place = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
-    place = rf"{place}(?:[ ]{place}){{0,3}}(?:/{place})?"
-    mixed = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
-    full = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
-    end = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
-    dashed = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
-    place = rf"(?:{place}|{mixed}(?={_REGION}{full}{end}|{_REGION}{dashed}))"
-    dash = r"(?:--|[\u2013\u2014-])"
-    return re.compile(
-        rf"{place}{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
-        rf"(?:[ ]*{dash}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
-        rf"(?:{dash}[ ]*)?)(?=\S)"
-    )
-
-
-@cache
-def _place_line() -> re.Pattern[str]:
-    place = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
-    return re.compile(
-        rf"(?P<place>{place}){_REGION}{_DATE}{_AGENCY}"
-        r"(?:\.?[ ]/?(?P<wire>[A-Z][a-z]*[A-Z]\w*)/?\.?)?[ ]*(?:--|[\u2013\u2014-])?[ ]*"
-    )
-
-
-@cache
-def _separators() -> re.Pattern[str]:
-    return re.compile(r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+")
-
-
-@cache
-def _crumbs() -> re.Pattern[str]:
-    return re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    """Match the time that reading takes, and counts of comments and shares."""
-    return re.compile(
-        r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
-        r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
-        re.I,
-    )
-
-
-@cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(r"\b\d{4}-\d\d-\d\d(?=T|\b)")
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*|"
-        r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
-        re.I,
-    )
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I
-    )
-
-
-@cache
-def _around_date() -> re.Pattern[str]:
-    """Match what may stand on a line beside a date."""
-    words = (
-        r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
-        r"|dated?|added|edited|print|edition|issue|online|on|at|from|in|of|embargoed|until|for"
-        r"|immediate|release|publication|not|before|local|time"
-    )
-    day = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    time = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
-    zone = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
-    return re.compile(rf"(?:[\s,.:;()|/-]|\b(?:{words})\b|{day}|{time}|{zone})*", re.I)
+_TOWN: Final = rf"{_CAPITAL}[A-Z\u00c0-\u00dd.'\u2019-]{{2,}}"
+_TOWNS: Final = rf"{_TOWN}(?:[ ]{_TOWN}){{0,3}}(?:/{_TOWN})?"
+_MIXED: Final = rf"{_CAPITAL}[^\W\d_]+(?:[ ]{_CAPITAL}[^\W\d_]+){{0,2}}"
+_FULL: Final = r",[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2},|\d{1,2}[ ][A-Z][a-z]{2,8}\.?)[ ]\d{4}"
+_END: Final = r"[ ]*(?:\(|--|[\u2013\u2014]|/)"
+_DASHED: Final = r"[ ](?:--|[\u2013\u2014])[ ](?=[A-Z])"
+_DASH: Final = r"(?:--|[\u2013\u2014-])"
+_DATELINE: Final = re.compile(
+    rf"(?:{_TOWNS}|{_MIXED}(?={_REGION}{_FULL}{_END}|{_REGION}{_DASHED}))"
+    rf"{_REGION}{_DATE}(?:[ ]\((?P<day>[^()]{{0,16}}\d{{4}})\)|{_AGENCY})"
+    rf"(?:[ ]*{_DASH}[ ]*|\.?[ ]/(?P<wire>[A-Z][\w .&-]{{1,40}})/\.?[ ]+"
+    rf"(?:{_DASH}[ ]*)?)(?=\S)"
+)
+_PLACE: Final = rf"{_CAPITAL}[^\W\d_.]*(?:[ '\u2019-]{_MONTHLESS}{_CAPITAL}[^\W\d_]*){{0,3}}"
+_PLACE_LINE: Final = re.compile(
+    rf"(?P<place>{_PLACE}){_REGION}{_DATE}{_AGENCY}"
+    r"(?:\.?[ ]/?(?P<wire>[A-Z][a-z]*[A-Z]\w*)/?\.?)?[ ]*(?:--|[\u2013\u2014-])?[ ]*"
+)
+_SEPARATORS: Final = re.compile(r"\s*[|\u2022\u00b7]\s*|\s+(?:[\u2013\u2014/-]|--)\s+|;\s+")
+_CRUMBS: Final = re.compile(r"\s*[|\u2022\u00b7>\u203a\u00bb/]\s*|\s+[\u2013\u2014-]\s+")
+_COUNTERS: Final = re.compile(
+    r"\(?\d+[- ]min(?:ute)?s?(?: read| to read)?\)?|(?:reading|read) time:? \d+ min(?:ute)?s?"
+    r"|\d[\d,.]*k? (?:comments?|shares?|views?)",
+    re.I,
+)
+_ISO: Final = re.compile(r"\b\d{4}-\d\d-\d\d(?=T|\b)")
+_PREFIX: Final = re.compile(
+    r"^(?:(?:first )?published|posted|updated|last updated|date)(?: on| at)?:?[ ]*|"
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d.*)$",
+    re.I,
+)
+_CHANGED: Final = re.compile(
+    r"\b(?:updated|modified|edited|changed)\b[^\d]*(?:\d[\d:.]*\D{0,12})?\Z", re.I
+)
+_DATE_WORDS: Final = (
+    r"first|originally|last|published|posted|updated|modified|created|issued|released|filed"
+    r"|dated?|added|edited|print|edition|issue|online|on|at|from|in|of|embargoed|until|for"
+    r"|immediate|release|publication|not|before|local|time"
+)
+_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_TIME: Final = r"\d{1,2}(?:[:.]\d\d){0,2}(?:\.\d+)?\s?(?:[ap]\.?m\b\.?|h\b|hrs\b|uhr\b)?"
+_ZONE: Final = r"(?-i:[A-Z]{1,4}T|(?:GMT|UTC)(?:[+-]\d\d?)?|BST|UK|US|Z|T)\b|[+-]\d\d:?\d\d"
+_AROUND_DATE: Final = re.compile(
+    rf"(?:[\s,.:;()|/-]|\b(?:{_DATE_WORDS})\b|{_DAY}|{_TIME}|{_ZONE})*", re.I
+)
 
 
 def is_time(words: str) -> bool:
@@ -369,47 +315,32 @@ def is_time(words: str) -> bool:
 
     The line may also have a day, but no year.
     """
-    if len(words) > 40 or not _clock().search(words) or _no_post().search(words):
+    if len(words) > 40 or not _CLOCK.search(words) or _NO_POST.search(words):
         return False
-    return bool(_around_date().fullmatch(_vague().sub(" ", words)))
+    return bool(_AROUND_DATE.fullmatch(_VAGUE_DATE.sub(" ", words)))
 
 
 def is_post(words: str) -> bool:
-    """Return True for the time of a live blog's post with its title: `17:42 Polls close`."""
-    found = _titled().fullmatch(words)
+    """Return True for the time and the title of a live blog's post: `17:42 Polls close`."""
+    found = _TITLED.fullmatch(words)
     return found is not None and not is_time(words) and len(found["title"].split()) <= _MOST_TITLE
 
 
-@cache
-def _titled() -> re.Pattern[str]:
-    zone = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
-    return re.compile(
-        rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{zone}(?:[ ]?[-\u2013\u2014:|])?[ ]"
-        r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
-    )
-
-
-@cache
-def _clock() -> re.Pattern[str]:
-    return re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
-
-
-@cache
-def _no_post() -> re.Pattern[str]:
-    return re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    """Match a day that a line does not tell in full."""
-    month = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-    return re.compile(
-        rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
-        rf"|{month} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {month}(?!\w)"
-        rf"|{month} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d"
-        r"|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=,? \d))",
-        re.I,
-    )
+_POST_ZONE: Final = r"(?:[ ]?[ap]\.?m\.?)?(?:[ ](?:GMT|BST|UTC|C?E[SD]?T))?"
+_TITLED: Final = re.compile(
+    rf"(?:[01]?\d|2[0-3])[:.][0-5]\d{_POST_ZONE}(?:[ ]?[-\u2013\u2014:|])?[ ]"
+    r"(?P<title>[\"'\u201c\u2018]?[A-Z][^\n]*[^.!:;,\s])"
+)
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.][0-5]\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)
+_NO_POST: Final = re.compile(r"\d{4}|\b(?:updated|modified|edited|published|first|last)\b", re.I)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_VAGUE_DATE: Final = re.compile(
+    rf"\b(?:today|yesterday|(?:\d+|an?) (?:min(?:ute)?|hour|hr|day|week|month)s? ago"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?!\w)"
+    rf"|{_MONTH} \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d\d)?\d\d"
+    r"|(?:published|posted|updated)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=,? \d))",
+    re.I,
+)
 
 
 def is_sentence(words: str) -> bool:
@@ -420,19 +351,19 @@ def is_sentence(words: str) -> bool:
 
 
 def is_standfirst(words: str) -> bool:
-    """Return True if a line of the head is a sentence or a second headline."""
+    """Return True for a line of the head that is a sentence or a second headline."""
     names = [name for name in words.split() if name[0].isalnum()]
     small = sum(name[0].islower() for name in names)
     return is_sentence(words) or len(names) > 7 or (len(names) > 5 and 2 * small >= len(names))
 
 
 def is_kicker(words: str) -> bool:
-    """Return True if a first line is in capitals and too short to be a headline."""
+    """Return True for a first line in capitals that is too short to be a headline."""
     return words.isupper() and len(words.split()) <= 3
 
 
 def not_understood(words: str) -> HeadLine:
-    """Return the fields that a line may give, although no rule reads it."""
+    """Return which fields may stand in a line that no rule understands."""
     capitals = sum(word[0].isupper() for word in words.split())
     has_digit = any(char.isdecimal() for char in words)
     signs = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body, Ids
@@ -60,7 +59,7 @@ class IssueMaker:
         self._ids = ids
 
     def make(self) -> tuple[Issue, ...]:
-        """Return the issues: first those of figures, then the others in the order of the text."""
+        """Return the issues of figures, then those of denials in the order of the text."""
         made = [*self._of_figures(), *self._of_denials()]
         return tuple(made[:_MOST])
 
@@ -100,7 +99,6 @@ class IssueMaker:
         return figure.at[0].exact if figure.at else figure_words(figure)
 
     def _said(self, figure: Figure) -> str:
-        """Return the words of the figure's source, or else the figure's own words."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -115,7 +113,6 @@ class IssueMaker:
         return ""
 
     def _asserting(self, figure: Figure) -> Iterator[Position]:
-        """Yield the positions of the actor that gives the figure and of its named members."""
         place = [one.id for one in self._counts.figures].index(figure.id)
         attribution = self._counts.attributions[place]
         if attribution is None:
@@ -130,7 +127,6 @@ class IssueMaker:
             yield held._replace(actor=self._roster.id_of(member))
 
     def _position(self, attribution: int, stance: str) -> Position:
-        """Return the position of an attribution's source. The attribution must have a quote."""
         one = self._attributions[attribution]
         source = self._roster.mention_id(one.source) or NARRATOR
         via = self._roster.mention_id(one.via)
@@ -156,20 +152,19 @@ class IssueMaker:
             if self._quotes.of[place] is None or one.source is None or not one.content:
                 continue
             cue = set(one.cue.of(text).lower().split())
-            if _negated().search(one.cue.of(text).lower()):
+            if _NEGATED.search(one.cue.of(text).lower()):
                 continue
             content = one.content[0]
             if cue & DENIES:
                 yield _Denial(place, "denies", content)
             elif cue & DISPUTES:
                 yield _Denial(place, "disputes", content)
-            elif _called().search(one.cue.of(text)) and _false().search(content.of(text)):
+            elif _CALLED.search(one.cue.of(text)) and _FALSE.search(content.of(text)):
                 yield _Denial(place, "denies", content)
 
     def _denied_before(self, denial: _Denial) -> Issue | None:
-        """Return the issue of a claim that somebody makes right before somebody else denies it."""
         one = self._attributions[denial.place]
-        asserted = self._asserted(denial)
+        asserted = self._claim_denied(denial)
         if asserted is None:
             return None
         claim_words = self._words(self._attributions[asserted].content[0])
@@ -181,16 +176,16 @@ class IssueMaker:
         )
         return self._issue(claim_words, positions)
 
-    def _asserted(self, denial: _Denial) -> int | None:
-        """Return the attribution that the denial answers. Shared words or "that claim" show it."""
+    def _claim_denied(self, denial: _Denial) -> int | None:
+        """Shared words, or words like "that claim", show which claim is denied."""
         text = self._body.text
         mine = self._attributions[denial.place]
         words = content_words(denial.content.of(text))
         here = self._body.sentence_number(denial.content.start)
-        points_back = _points_back().match(without_verdict(denial.content.of(text))) is not None
+        points_back = _POINTS_BACK.match(without_verdict(denial.content.of(text))) is not None
         for place in range(denial.place - 1, max(-1, denial.place - 9), -1):
             other = self._attributions[place]
-            if self._quotes.of[place] is None or not self._is_claim(other, mine):
+            if self._quotes.of[place] is None or not self._may_be_denied(other, mine):
                 continue
             away = here - self._body.sentence_number(other.content[0].start)
             if not 0 <= away <= _NEAR:
@@ -201,44 +196,39 @@ class IssueMaker:
                 return place
             if points_back:
                 is_meant = away <= 1 and self._is_plain_claim(denial, other)
-                return place if is_meant and not self._is_of_one(denial, other) else None
+                return place if is_meant and not self._is_one_of_several(denial, other) else None
         return None
 
     def _is_plain_claim(self, denial: _Denial, other: Attribution) -> bool:
-        """Return True for an indirect statement of fact: no quotation, opinion or plan.
-
-        "Those figures" may be of a plan.
-        """
+        """Only a denial of "those figures" may answer a plan or an opinion."""
         if other.type != "indirect" or len(other.content) != 1:
             return False
         words = other.content[0].of(self._body.text)
         if not has_verb(words):
             return False
-        is_figure = _figures().search(denial.content.of(self._body.text)) is not None
-        return is_figure or _not_fact().search(words) is None
+        is_figure = _FIGURES.search(denial.content.of(self._body.text)) is not None
+        return is_figure or _OPINION_OR_PLAN.search(words) is None
 
-    def _is_of_one(self, denial: _Denial, other: Attribution) -> bool:
-        """Return True if "that figure" may be one of several in the words of `other`."""
+    def _is_one_of_several(self, denial: _Denial, other: Attribution) -> bool:
         text = self._body.text
-        if not _figure().search(denial.content.of(text)):
+        if not _FIGURE.search(denial.content.of(text)):
             return False
         return sum(1 for _ in numbers(other.content[0].of(text), english=True)) > 1
 
-    def _is_claim(self, other: Attribution, mine: Attribution) -> bool:
-        """Return True if `other` claims something that the source of `mine` may deny."""
+    def _may_be_denied(self, other: Attribution, mine: Attribution) -> bool:
         if other.source is None or mine.source is None:
             return False
         if other.source.actor == mine.source.actor or not other.content:
             return False
         cue = set(other.cue.of(self._body.text).lower().split())
-        if cue & (DENIES | DISPUTES) or not _sayings().search(other.cue.of(self._body.text)):
+        if cue & (DENIES | DISPUTES) or not _SAYINGS.search(other.cue.of(self._body.text)):
             return False
         return not other.content[0].overlaps(mine.content[0])
 
     def _owned(self, denial: _Denial) -> Issue | None:
-        """Return the issue of "rejected Lind's claim that the port is safe", which Lind asserts."""
+        """As in "rejected Lind's claim that the port is safe"."""
         text = self._body.text
-        found = _claim_of().match(text, denial.content.start, denial.content.end)
+        found = _CLAIM_OF.match(text, denial.content.start, denial.content.end)
         if found is None:
             return None
         owner = None
@@ -258,9 +248,8 @@ class IssueMaker:
         return self._issue(claim_words, (asserting, self._position(denial.place, denial.stance)))
 
     def _alone(self, denial: _Denial) -> Issue | None:
-        """Return the issue of a claim that the denial itself says in full."""
         words = denial.content.of(self._body.text)
-        if _points_back().match(words) or len(content_words(words)) < 2:
+        if _POINTS_BACK.match(words) or len(content_words(words)) < 2:
             return None
         cue = self._attributions[denial.place].cue.of(self._body.text)
         is_clause = bool(
@@ -269,17 +258,17 @@ class IssueMaker:
             and (
                 words.lower().startswith("that ")
                 or (
-                    _denied().search(cue)
-                    and (self._follows_that(denial.content) or _clause_start().match(words))
+                    _DENIED.search(cue)
+                    and (self._follows_that(denial.content) or _CLAUSE_START.match(words))
                 )
             )
         )
-        if not (is_clause or _claimed().search(words)):
+        if not (is_clause or _CLAIMED.search(words)):
             return None
-        if _false().search(words) and denial.stance == "denies" and not is_clause:
+        if _FALSE.search(words) and denial.stance == "denies" and not is_clause:
             return None
         claim_words = self._words(first_statement(denial.content, self._body.text))
-        if not claim_words or _not_a_claim().search(words):
+        if not claim_words or _NOT_A_CLAIM.search(words):
             return None
         return self._issue(claim_words, (self._position(denial.place, denial.stance),))
 
@@ -291,13 +280,13 @@ class IssueMaker:
         return claim_text(span.of(self._body.text))
 
     def _issue(self, claim: str, positions: tuple[Position, ...]) -> Issue:
-        short = " ".join(
+        words = [
             word
             for word in claim.split()
             if word.lower().strip(".,'\"\u201c\u201d") not in FUNCTION
-        )
-        short = " ".join(short.split()[:3])
-        kind = "assessment" if _assessed().search(claim) else "fact"
+        ]
+        short = " ".join(words[:3])
+        kind = "assessment" if _ASSESSED.search(claim) else "fact"
         made = Claim(
             id=self._ids.take("c", short, otherwise="c-claim"),
             text=claim,
@@ -313,118 +302,64 @@ class IssueMaker:
         )
 
 
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(r"\b(?:denied|denies|deny|denying)\b", re.I)
-
-
-@cache
-def _clause_start() -> re.Pattern[str]:
-    """Match the start of a clause without "that"."""
-    return re.compile(
-        r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
-        r"|[A-Z][\w.-]+)\s"
-        r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
-        r"|told|broke)\s"
-    )
-
-
-@cache
-def _not_fact() -> re.Pattern[str]:
-    """Match words of opinions and plans."""
-    return re.compile(
-        r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
-        r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
-        r"|bad|better|worse|best|worst|right|wrong|great|terrible|unfair|fair|shameful|ridiculous"
-        r"|unacceptable|too\s\w+|enough)\b",
-        re.I,
-    )
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\b(?:figures?|numbers?|totals?|estimates?|sums?|counts?)\b", re.I)
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(r"\b(?:figure|number|total|estimate|sum|count)\b", re.I)
-
-
-@cache
-def _sayings() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*"
-        r"|stat(?:ed|es)|"
-        r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+"
-        r"|announc\w+|declar\w+)\b",
-        re.I,
-    )
-
-
-@cache
-def _negated() -> re.Pattern[str]:
-    return re.compile(r"\b(?:not|never|n't|neither|nor|neither)\b")
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    return re.compile(r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|labell?ed|branded)\b", re.I)
-
-
-@cache
-def _false() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{FALSE})\b", re.I)
-
-
-@cache
-def _points_back() -> re.Pattern[str]:
-    """Match content that only refers to an earlier statement."""
-    return re.compile(
-        r"(?:all (?:of )?)?"
-        r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
-        r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
-        r"|account|figures?|numbers?|totals?"
-        r"|estimates?|version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
-        re.I | re.S,
-    )
-
-
-@cache
-def _claim_of() -> re.Pattern[str]:
-    name = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
-    return re.compile(
-        rf"(?P<who>(?:(?:the\s+)?{name}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?"
-        rf"|accusations?|allegations?|"
-        r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)"
-        r"|of|to|about|against)\s+(?P<what>\S)"
-    )
-
-
-@cache
-def _claimed() -> re.Pattern[str]:
-    """Match a noun for what may be true or false, with the next word: "allegations of"."""
-    nouns = (
-        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
-        r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
-        r"|responsibility|involvement|wrongdoing|knowledge|account|version|notion|idea|narrative"
-    )
-    return re.compile(rf"\b(?:{nouns})\s+(?:that|of|to|in|for|about|against)\b", re.I)
-
-
-@cache
-def _not_a_claim() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?"
-        r"|requests?|plans?|deals?|"
-        r"calls?|bill|motion|petition|application|invitation|ultimatum|lawsuit|suit|case|match|"
-        r"election|seat|race|title)\b",
-        re.I,
-    )
-
-
-@cache
-def _assessed() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
-    )
+_DENIED: Final = re.compile(r"\b(?:denied|denies|deny|denying)\b", re.I)
+_CLAUSE_START: Final = re.compile(
+    r"(?:he|she|it|they|there|(?:the|his|her|its|their|any)\s[\w-]+"
+    r"|[A-Z][\w.-]+)\s"
+    r"(?:had|has|have|was|were|is|are|would|will|could|did|\w+ed|knew|took|made|gave|paid"
+    r"|told|broke)\s"
+)
+_OPINION_OR_PLAN: Final = re.compile(
+    r"\b(?:should|must|ought|deserves?|needs?|hopes?|hoped|wants?|wanted|would|will|shall|plans?"
+    r"|planned|may|might|could|proud|sorry|regret\w*|welcom\w+|concern\w*|disappoint\w+|good"
+    r"|bad|better|worse|best|worst|right|wrong|great|terrible|unfair|fair|shameful|ridiculous"
+    r"|unacceptable|too\s\w+|enough)\b",
+    re.I,
+)
+_FIGURES: Final = re.compile(r"\b(?:figures?|numbers?|totals?|estimates?|sums?|counts?)\b", re.I)
+_FIGURE: Final = re.compile(r"\b(?:figure|number|total|estimate|sum|count)\b", re.I)
+_SAYINGS: Final = re.compile(
+    r"\b(?:said|says?|saying|claim\w*|alleg\w+|argu\w+|contend\w*|insist\w*|assert\w*"
+    r"|stat(?:ed|es)|"
+    r"maintain\w*|report\w*|charg(?:ed|es)|suggest\w*|believes?|told|wrote|writes|estimat\w+"
+    r"|announc\w+|declar\w+)\b",
+    re.I,
+)
+_NEGATED: Final = re.compile(r"\b(?:not|never|n't|neither|nor|neither)\b")
+_CALLED: Final = re.compile(
+    r"\b(?:call(?:ed|s|ing)|describ(?:ed|es|ing)|labell?ed|branded)\b", re.I
+)
+_FALSE: Final = re.compile(rf"\b(?:{FALSE})\b", re.I)
+_POINTS_BACK: Final = re.compile(
+    r"(?:all (?:of )?)?"
+    r"(?:that|this|it|them|those|all|the|these|his|her|their|such|any such|both)?\s*"
+    r"(?:claims?|allegations?|accusations?|charges?|suggestions?|reports?|assertions?"
+    r"|account|figures?|numbers?|totals?"
+    r"|estimates?|version|criticism|statement|characteri[sz]ations?)?\s*(?:as\b.*)?[.,;:]?\Z",
+    re.I | re.S,
+)
+"""As in "those claims" and "that figure"."""
+_NAME: Final = r"(?:[A-Z][\w.-]*\s){0,4}[A-Z][\w.-]*"
+_CLAIM_OF: Final = re.compile(
+    rf"(?P<who>(?:(?:the\s+)?{_NAME}|the\s+\w+)(?:['\u2019]s?))\s+(?:\w+\s+)?(?:claims?"
+    rf"|accusations?|allegations?|"
+    r"assertions?|charges?|suggestions?|insistence|contention|argument)\s+(?:(?P<that>that)"
+    r"|of|to|about|against)\s+(?P<what>\S)"
+)
+_CLAIM_NOUNS: Final = (
+    r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|legitimacy|validity"
+    r"|accuracy|authenticity|legality|constitutionality|outcome|results?|findings"
+    r"|responsibility|involvement|wrongdoing|knowledge|account|version|notion|idea|narrative"
+)
+_CLAIMED: Final = re.compile(rf"\b(?:{_CLAIM_NOUNS})\s+(?:that|of|to|in|for|about|against)\b", re.I)
+"""As in "allegations of"."""
+_NOT_A_CLAIM: Final = re.compile(
+    r"^(?:an?|the|his|her|their|its)?\s*(?:\w+\s+)?(?:offers?|proposals?|bids?|appeals?"
+    r"|requests?|plans?|deals?|"
+    r"calls?|bill|motion|petition|application|invitation|ultimatum|lawsuit|suit|case|match|"
+    r"election|seat|race|title)\b",
+    re.I,
+)
+_ASSESSED: Final = re.compile(
+    r"\b(?:legitima\w+|validity|legality|fair|unfair|right|wrong|good|bad|safe)\b", re.I
+)

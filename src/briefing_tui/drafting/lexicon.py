@@ -55,7 +55,7 @@ ADVERBS: Final = word_set(
     "publicly privately openly reportedly initially moreover furthermore besides indeed otherwise "
     "perhaps maybe almost nearly about roughly"
 )
-NOT_ADVERBS: Final = word_set(
+_NOT_ADVERBS: Final = word_set(
     "family ally only early daily weekly monthly elderly friendly assembly july reply supply "
     "apply rally italy likely unlikely monopoly anomaly bully fly rely imply multiply belly"
 )
@@ -82,7 +82,6 @@ SUBORDINATORS: Final = word_set(
     "before until once how why what whatever which who whom whose than so"
 )
 RELATIVES: Final = word_set("who which that")
-HE_SHE: Final = word_set("he she")
 PRONOUNS: Final = word_set("he she they it we i you who one")
 OBJECT_PRONOUNS: Final = word_set("him her them it us me you everyone anyone themselves himself")
 FUNCTION: Final = (
@@ -144,7 +143,7 @@ HELD: Final = word_set(
     "held due scheduled set planned dated signed begun opened published issued released slated "
     "adopted passed founded finished built completed launched convened announced ratified"
 )
-"""Participles that stand between a noun and its date."""
+"""Participles between a noun and its date: "the vote held in May"."""
 _PRESENTS: Final = word_set(
     "says say shows show makes takes gives holds begins opens closes ends runs goes comes "
     "falls rises leaves meets faces plans votes puts sits stands lies remains reports"
@@ -154,14 +153,14 @@ _FINITE: Final = BE | HAVE | MODALS | IRREGULAR_PASTS | _PRESENTS
 LOOSE_ENDS: Final = (
     ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | BE | HAVE | MODALS
 ) - word_set("her all both others there")
-"""Words with which a phrase does not end."""
+"""Words with which a phrase never ends."""
 
 
 def is_adverb(word: str) -> bool:
     """Return True if the lower-case `word` is an adverb that may stand beside a verb."""
     if word in ADVERBS:
         return True
-    return len(word) > 4 and word.endswith("ly") and word not in NOT_ADVERBS
+    return len(word) > 4 and word.endswith("ly") and word not in _NOT_ADVERBS
 
 
 def may_be_finite(word: str) -> bool:
@@ -229,7 +228,7 @@ CLAUSES: Final = word_set("say tell insist believe think warn admit")
 
 
 class Verb(NamedTuple):
-    """A form of a verb that attributes something."""
+    """A word that is a form of a verb of saying."""
 
     lemma: str
     frames: str
@@ -239,7 +238,7 @@ class Verb(NamedTuple):
 
 @cache
 def verbs() -> dict[str, Verb]:
-    """Return every form of every verb."""
+    """Return the verbs of saying, each under all its forms."""
     irregular = {}
     for line in _entries(_IRREGULAR):
         lemma, past, done = line.split()
@@ -376,5 +375,5 @@ def bare(word: str) -> str:
 
 
 def capitalised(title: str) -> str:
-    """Return the title with a capital at its start."""
+    """Return the title with a capital as its first letter."""
     return title[:1].upper() + title[1:]

@@ -1,4 +1,4 @@
-"""Find names as runs of capitalised words, with titles before the names.
+"""Find names: runs of capitalised words, and the titles before them.
 
 A `Reader` holds the tokens of one unit and the names among them.
 """
@@ -31,9 +31,9 @@ from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
     COUNTRIES,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     LEANINGS,
-    MEN,
     NATIONALITIES,
     PLACE_WORDS,
     PLURALS,
@@ -42,7 +42,6 @@ from briefing_tui.drafting.people import (
     ROLES,
     SURNAMES,
     TITLES,
-    WOMEN,
     is_speaker,
 )
 from briefing_tui.drafting.units import (
@@ -95,10 +94,10 @@ class Run(NamedTuple):
 
 
 class Spelling:
-    """The words of an article in lower case, and its words with a capital inside a sentence."""
+    """Knows which words an article writes in lower case, and which with a capital."""
 
     def __init__(self, text: str, units: Sequence[SentenceUnit]) -> None:
-        """Read the units; they must not be headings."""
+        """Read the units. None of them may be a heading."""
         self.text = text
         self.small = {token.word for unit in units for token in unit.tokens if not token.capital}
         self.inside = capitalised_inside(units)
@@ -127,7 +126,7 @@ class Spelling:
         return self._is_followed_as_name(word, tokens, at)
 
     def _is_common_noun(self, word: str, tokens: Sequence[Token], at: int) -> bool:
-        """Return True for "Television replays were" and "Energy costs more"."""
+        """As in "Television replays were" and "Energy costs more"."""
         if word in self.inside or at + 2 >= len(tokens) or tokens[at + 1].capital:
             return False
         after, verb = tokens[at + 1].word, tokens[at + 2].word
@@ -147,16 +146,12 @@ class Spelling:
         if word.endswith("s") and after.word in _PLURAL_VERBS:
             return False
         if after.word == ",":
-            return at + 2 < len(tokens) and _begins_apposition(tokens[at + 2].word)
+            opening = tokens[at + 2].word if at + 2 < len(tokens) else ""
+            return opening in DETERMINERS or opening in RELATIVES or opening[:1].isdigit()
         return after.word in _AFTER_NAMES or _may_be_verb(after.word)
 
 
-def _begins_apposition(word: str) -> bool:
-    return word in DETERMINERS or word in RELATIVES or word[0].isdigit()
-
-
 def _may_be_verb(word: str) -> bool:
-    """Return True if the word may be a finite verb, or an adverb before one."""
     if word in verbs() or word in AUXILIARIES or word in PASTS or is_adverb(word):
         return True
     return word.endswith(("ed", "s"))
@@ -168,8 +163,8 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
     at = 0
     while at < len(tokens):
         if _begins(tokens, at, spelling):
-            last = _end(tokens, at)
-            core = _core(tokens, at, last, spelling)
+            last = _end_of_run(tokens, at)
+            core = _after_titles(tokens, at, last, spelling)
             if not (_is_date(tokens[core:last]) or _names_nobody(tokens, at, last)):
                 yield Run(at, core, last)
             at = last
@@ -178,7 +173,7 @@ def name_runs(unit: SentenceUnit, spelling: Spelling) -> Iterator[Run]:
 
 
 def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Return True for "the Italian", "Ada's Office", "née Berg", "Ada (Lind) Berg" and a label."""
+    """As in "the Italian", "Ada's Office", "née Berg" and "Ada (Lind) Berg"."""
     before = tokens[first - 1].word if first else ""
     is_place = last == first + 1 or tokens[first].word in _COMPASS
     if tokens[last - 1].word in NATIONALITIES and is_place and before in ("the", "a", "an"):
@@ -191,14 +186,13 @@ def _names_nobody(tokens: Sequence[Token], first: int, last: int) -> bool:
         before in _AT_BIRTH
         or tokens[first].word in _AT_BIRTH
         or (before == ")" and _is_maiden_name(tokens, first - 1))
-        or (_is_given(tokens[first].word) and _is_maiden_name(tokens, last + 2))
+        or (tokens[first].word in GIVEN_NAMES and _is_maiden_name(tokens, last + 2))
     ):
         return True
     return first == 0 and last + 1 == len(tokens) and tokens[last].word == ":"
 
 
 def _is_maiden_name(tokens: Sequence[Token], close: int) -> bool:
-    """Return True if the bracket that ends at `close` holds one name, with a name before it."""
     if not 2 < close < len(tokens) - 1 or tokens[close].word != ")":
         return False
     around = (close - 1, close - 3, close + 1)
@@ -209,11 +203,11 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     token = tokens[at]
     if not token.capital or token.word == QUOTED:
         return False
-    goes_on = at > 0 and _goes_on(tokens[at - 1], spelling.text)
+    goes_on = at > 0 and _sentence_goes_on(tokens[at - 1], spelling.text)
     if (
         token.word in DAYS
         or token.word in SPANS_OF_TIME
-        or (token.word in MONTHS and not _is_person(tokens, at))
+        or (token.word in MONTHS and not _is_month_as_name(tokens, at))
     ):
         return False
     if token.word in FUNCTION:
@@ -223,23 +217,21 @@ def _begins(tokens: Sequence[Token], at: int, spelling: Spelling) -> bool:
     return spelling.is_name_at_start(tokens, at)
 
 
-def _is_person(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if a month's name is a given name, as in "Jan Berg" and "April Dunn"."""
+def _is_month_as_name(tokens: Sequence[Token], at: int) -> bool:
+    """As in "April Dunn"."""
     if at + 1 >= len(tokens) or (at and tokens[at - 1].word in _BEFORE_DATES):
         return False
     after = tokens[at + 1]
     return after.capital and after.word.isalpha() and after.word not in FUNCTION
 
 
-def _goes_on(before: Token, text: str) -> bool:
-    """Return True if the sentence goes on after that token."""
+def _sentence_goes_on(before: Token, text: str) -> bool:
     if before.word == QUOTED:
         return text[before.end - 1] in ",-\u2014"
     return before.word not in (":", "(", "\u2026") and before.word not in DASHES
 
 
-def _end(tokens: Sequence[Token], at: int) -> int:
-    """Return the end of the run of capitalised words that begins at `at`."""
+def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     body = tokens[at].word in BODY_NAMES
     while end < len(tokens) and end - at < _LONGEST:
@@ -260,7 +252,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
         if token.word == "and" and tokens[end - 1].word in _MATTERS:
             pass  # Fire and Rescue Service
         elif token.word == "&" or (token.word in _BODY_JOINTS and joins):
-            ahead += _is(tokens, end + 1, "the")
+            ahead += end + 1 < len(tokens) and tokens[end + 1].word == "the"
         elif token.word == "'s" and (_owns(tokens[end - 1]) or tokens[at].word in _SAINTS):
             pass  # King's College, St Anne's Church
         elif not (token.word == "'" and _names_body(tokens, end + 1)) and (
@@ -275,7 +267,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
-    """Return the place after the list of "Department of Trade, Energy and Skills", or 0."""
+    """As in "Department of Trade, Energy and Skills"; 0 for anything else."""
     if not any(token.word in ("of", "for") for token in tokens[at:comma]):
         return 0
     if tokens[at].word not in GOVERNMENT_WORDS or tokens[comma - 1].word not in _MATTERS:
@@ -291,7 +283,7 @@ def _end_of_matters(tokens: Sequence[Token], at: int, comma: int) -> int:
 
 
 def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
-    """Return True for the "Port" of "the Port of Osk Authority"."""
+    """As "Port" in "the Port of Osk Authority"."""
     return (
         joint == at + 1
         and at > 0
@@ -302,12 +294,10 @@ def _is_seat_of_body(tokens: Sequence[Token], at: int, joint: int) -> bool:
 
 
 def _owns(token: Token) -> bool:
-    """Return True for a capitalised word that owns a body: "Coroner's Court"."""
     return token.capital and (token.word in _OWNING or token.word in ROLES)
 
 
 def _names_body(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the capitalised words from `at` on end like the name of a body."""
     while at + 1 < len(tokens) and _is_capital(tokens[at]) and _is_capital(tokens[at + 1]):
         at += 1
     return at < len(tokens) and tokens[at].capital and tokens[at].word in BODY_NAMES
@@ -318,12 +308,7 @@ def _is_capital(token: Token) -> bool:
     return token.capital and word != QUOTED and word not in FUNCTION and word not in DAYS
 
 
-def _is(tokens: Sequence[Token], at: int, word: str) -> bool:
-    return at < len(tokens) and tokens[at].word == word
-
-
-def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
-    """Return where the name itself begins, after the titles."""
+def _after_titles(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) -> int:
     core = first
     at = first
     while at < last:
@@ -331,7 +316,8 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
         if at > first and core == first and tokens[last - 1].word in BODY_NAMES - SURNAMES:
             break  # Merrow General Hospital
         is_owner = at + 1 < last and tokens[at + 1].word == "'s"  # King's College
-        is_owner = is_owner or (at == last - 1 and at > first and _is_given(tokens[at - 1].word))
+        follows_name = at > first and tokens[at - 1].word in GIVEN_NAMES
+        is_owner = is_owner or (at == last - 1 and follows_name)
         is_owner = is_owner or (last - at == 2 and tokens[at + 1].word in GOVERNMENT_WORDS)
         is_owner = is_owner or (word in _OPENS_BODIES and _ends_as_body(tokens, at, last))
         is_owner = is_owner or (at > first and word in ("baron", "baroness"))
@@ -344,25 +330,19 @@ def _core(tokens: Sequence[Token], first: int, last: int, spelling: Spelling) ->
     while core < last - 1 and tokens[core].word in LEANINGS and not is_body:
         core += 1
     opening = tokens[0].word
-    if core == 0 and last > 2 and _is_given(tokens[1].word) and not _is_given(opening):
+    if core == 0 and last > 2 and tokens[1].word in GIVEN_NAMES and opening not in GIVEN_NAMES:
         return 0 if spelling.openings[opening] > 1 else 1  # Tearful Luis Moreno
     return core
 
 
 def _ends_as_body(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Return True if the words after the title at `at` are the rest of the name of a body."""
     rest = [token.word for token in tokens[at + 1 : last]]
-    if not rest or rest[-1] not in BODY_NAMES - SURNAMES or _is_given(rest[0]):
+    if not rest or rest[-1] not in BODY_NAMES - SURNAMES or rest[0] in GIVEN_NAMES:
         return False
     return not any(word in ROLES or word in _BODY_JOINTS for word in rest)
 
 
-def _is_given(word: str) -> bool:
-    return word in WOMEN or word in MEN
-
-
 def _after_portfolio(tokens: Sequence[Token], at: int, last: int) -> int:
-    """Return the place after "of State" or "of Foreign Affairs" if such words begin at `at`."""
     if at < last and tokens[at].word == "general":
         at += 1
     if at < last and tokens[at].word in ("of", "for"):
@@ -386,31 +366,31 @@ def initials(words: tuple[str, ...]) -> str:
 
 
 class Reader:
-    """The tokens of a unit, and the names among these tokens. A place is a token's index."""
+    """The tokens of a unit, and the names among them."""
 
     def __init__(self, unit: SentenceUnit, runs: Iterable[Run]) -> None:
         self.unit = unit
         self.tokens = unit.tokens
         runs = list(runs)
         self.ending = {run.last - 1: run for run in runs}
-        """Each name by the place of its last token."""
+        """Each name by the index of its last token."""
         self.beginning = {run.first: run for run in runs}
-        """Each name by the place of its first token, which may be a title."""
+        """Each name by the index of its first token, which may be a title."""
         self.inside = {at: run for run in runs for at in range(run.first, run.last)}
-        """Each name by the place of each of its tokens."""
+        """The name that each token belongs to, by the token's index."""
 
     def word(self, at: int) -> str:
-        """Return the word at that place; empty outside of the unit."""
+        """Return the word of token `at`; empty outside of the unit."""
         return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
     def starts_clause(self, first: int) -> bool:
-        """Return True if a clause may begin at that place."""
+        """Return True if a clause may begin at token `first`."""
         before = self.word(first - 1)
         if not before or before in CONJUNCTIONS or before in SUBORDINATORS:
             return True
         return before in (QUOTED, TITLE) or not before[0].isalnum() or is_adverb(before)
 
     def follows_preposition(self, at: int) -> bool:
-        """Return True if a preposition stands right before that place."""
+        """Return True if a preposition stands right before token `at`."""
         word = self.word(at - 1)
         return word in PREPOSITIONS and word not in SUBORDINATORS

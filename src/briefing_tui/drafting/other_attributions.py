@@ -34,7 +34,7 @@ from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan, Paragraph, 
 
 _LONGEST_LABEL: Final = 5
 _LONGEST_SIGNATURE: Final = 16
-NO_LABELS: Final = word_set(
+_NO_LABELS: Final = word_set(
     "read more see also advertisement watch listen credit source analysis opinion update updated "
     "exclusive live related photo photos video correction note editor's sources tip warning "
     "breaking latest new key context background summary clarification quote fact result results "
@@ -62,8 +62,7 @@ class Bare(NamedTuple):
     content: tuple[int, int]
 
 
-def label_end(tokens: Sequence[Token]) -> int:
-    """Return the place of the colon after a label that begins a paragraph; 0 if there is none."""
+def _label_end(tokens: Sequence[Token]) -> int:
     for at in range(1, min(_LONGEST_LABEL + 1, len(tokens) - 1)):
         if tokens[at].word == ":":
             return at
@@ -74,9 +73,9 @@ def label_end(tokens: Sequence[Token]) -> int:
 
 def headline(reader: Reader) -> Bare | None:
     """Return the attribution of a headline like `Lind: The dam is safe`."""
-    colon = label_end(reader.tokens)
+    colon = _label_end(reader.tokens)
     word = reader.word(0)
-    if not colon or word in NO_LABELS or reader.word(colon + 1) == QUOTED:
+    if not colon or word in _NO_LABELS or reader.word(colon + 1) == QUOTED:
         return None
     run = reader.beginning.get(0)
     if run is not None and run.last == colon and run.core < colon:
@@ -89,7 +88,7 @@ def headline(reader: Reader) -> Bare | None:
 
 
 def signature(reader: Reader) -> tuple[Phrase, int] | None:
-    """Return the speaker of a line like `-- Ada Lind, harbour master`, and the name's start."""
+    """Return the speaker in `-- Ada Lind, harbour master`, and the index of the name."""
     at = 1 if reader.word(0) in DASHES else 0
     run = reader.beginning.get(at)
     if run is None or run.core == run.last or len(reader.tokens) > _LONGEST_SIGNATURE:
@@ -136,11 +135,11 @@ def noun_and_that(reader: Reader) -> Iterator[Bare]:
             continue
         owner = _owner(reader, at)
         if owner is not None:
-            yield Bare(owner, (at, at + 1), (at + 2, _end(reader, at + 2)))
+            yield Bare(owner, (at, at + 1), (at + 2, _end_of_clause(reader, at + 2)))
 
 
 def _owner(reader: Reader, noun: int) -> Phrase | None:
-    """Return the owner before the noun: "her", "Mr. Lind's"."""
+    """As in "her claim" and "Mr. Lind's claim"."""
     at = noun - 1
     while (
         at > max(0, noun - 4)
@@ -157,8 +156,8 @@ def _owner(reader: Reader, noun: int) -> Phrase | None:
     return None
 
 
-def _end(reader: Reader, start: int) -> int:
-    """Return where a clause ends: at a sign, or before the verb of the clause around it."""
+def _end_of_clause(reader: Reader, start: int) -> int:
+    """A second verb ends it: "the claim that it is safe was wrong"."""
     seen = False
     for at in range(start, len(reader.tokens)):
         word = reader.word(at)
@@ -179,8 +178,7 @@ _FEWEST: Final = 2
 class Labels:
     """The labels of an article's paragraphs that name speakers.
 
-    A label in capitals names a speaker (`LIND: It is over.`). A label that occurs twice does so
-    too.
+    Such a label is in capitals (`LIND: It is over.`), or occurs at least twice.
     """
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
@@ -188,7 +186,7 @@ class Labels:
         counts = Counter(
             label
             for paragraph in paragraphs
-            if (label := self._written(paragraph)) and self._may_name(label)
+            if (label := self._written(paragraph)) and all(w[0].isupper() for w in label.split())
         )
         often = {label for label, count in counts.items() if count >= _FEWEST}
         several = len(counts) >= _FEWEST and bool(often)
@@ -211,25 +209,22 @@ class Labels:
     def words(self, paragraph: Paragraph) -> ArticleSpan:
         """Return what is said in a paragraph with a label."""
         tokens = paragraph.units[0].tokens
-        return trimmed(self._text, tokens[label_end(tokens)].end, paragraph.span.end)
+        return trimmed(self._text, tokens[_label_end(tokens)].end, paragraph.span.end)
 
     def _written(self, paragraph: Paragraph) -> str:
         tokens = paragraph.units[0].tokens if paragraph.units else ()
-        colon = label_end(tokens)
-        if not colon or tokens[0].word in NO_LABELS:
+        colon = _label_end(tokens)
+        if not colon or tokens[0].word in _NO_LABELS:
             return ""
         return self._text[tokens[0].start : tokens[colon - 1].end]
-
-    def _may_name(self, label: str) -> bool:
-        return all(word[0].isupper() for word in label.split())
 
 
 _LONGEST_NAME: Final = 7
 _SIGNS: Final = frozenset({",", ":", ".", "-", "\u2014", "\u2013", "\u2015"})
 
 
-class AbroadFinder:
-    """Reads an article in another language from its first paragraph to its last."""
+class ForeignFinder:
+    """Finds the speakers of quotations in an article that is not in English."""
 
     def __init__(self, text: str, cues: Cues) -> None:
         self.text = text
@@ -250,7 +245,7 @@ class AbroadFinder:
                     self._add(tokens[at], *found)
 
     def _after(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """Return cue and name after the quotation: `", dijo Ana Ruiz`."""
+        """As in `", dijo Ana Ruiz`."""
         place = _skip(tokens, at + 1, _SIGNS)
         first = place
         place = _skip(tokens, place, self.cues.helpers)
@@ -264,20 +259,14 @@ class AbroadFinder:
         name = self._name_from(tokens, first)
         if name is None:
             return None
-        place = next(i for i in range(first, len(tokens)) if tokens[i].end == name.end) + 1
-        return self._verb_from(tokens, place, name)
-
-    def _verb_from(
-        self, tokens: Sequence[Token], place: int, name: ArticleSpan
-    ) -> tuple[ArticleSpan, ArticleSpan] | None:
-        first = place
-        place = _skip(tokens, place, self.cues.helpers)
+        first = next(i for i in range(first, len(tokens)) if tokens[i].end == name.end) + 1
+        place = _skip(tokens, first, self.cues.helpers)
         if place < len(tokens) and tokens[place].word in self.cues.verbs:
             return ArticleSpan(tokens[first].start, tokens[place].end), name
         return None
 
     def _before(self, tokens: Sequence[Token], at: int) -> tuple[ArticleSpan, ArticleSpan] | None:
-        """Return cue and name before the quotation: `Ana Ruiz dijo: "`, `Según Ana Ruiz, "`."""
+        """As in `Ana Ruiz dijo: "` and `Según Ana Ruiz, "`."""
         place = at - 1
         if place < 0 or tokens[place].word not in (":", ","):
             return None
@@ -297,7 +286,6 @@ class AbroadFinder:
         return None
 
     def _name_from(self, tokens: Sequence[Token], first: int) -> ArticleSpan | None:
-        """Return the run of capitalised words that begins at that place."""
         last = first
         while last < len(tokens) and last - first < _LONGEST_NAME:
             if tokens[last].capital and tokens[last].word != QUOTED:
@@ -310,7 +298,6 @@ class AbroadFinder:
         return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
     def _name_to(self, tokens: Sequence[Token], last: int) -> ArticleSpan | None:
-        """Return the run of capitalised words that ends before that place."""
         first = last
         while first and last - first < _LONGEST_NAME:
             token = tokens[first - 1]
@@ -322,15 +309,14 @@ class AbroadFinder:
         return ArticleSpan(tokens[first].start, tokens[last - 1].end) if last > first else None
 
     def _add(self, quote: Token, cue: ArticleSpan, name: ArticleSpan) -> None:
-        number = self._number(name)
+        number = self._actor_number(name)
         self.namings.append(Naming(name, number))
         span = (ArticleSpan(quote.start, quote.end),)
         self.attributions.append(
             Attribution(SourceMention(name, "name", number), cue, span, span, "direct")
         )
 
-    def _number(self, name: ArticleSpan) -> int:
-        """Return the actor's index in the cast. A surname means the last person named with it."""
+    def _actor_number(self, name: ArticleSpan) -> int:
         written = name.of(self.text)
         last = written.split()[-1].lower()
         number = self._by_last.setdefault(last, len(self.actors))
@@ -354,8 +340,8 @@ def _skip(tokens: Sequence[Token], at: int, words: frozenset[str]) -> int:
 def quotations(
     text: str, paragraphs: Sequence[Paragraph], cues: Cues
 ) -> tuple[list[NamedActor], list[Naming], list[Attribution]]:
-    """Return the actors, the places where they are named, and their quotations."""
-    finder = AbroadFinder(text, cues)
+    """Return the actors, the places where the text names them, and the attributions."""
+    finder = ForeignFinder(text, cues)
     for paragraph in paragraphs:
         finder.read(paragraph)
     return finder.actors, finder.namings, finder.attributions
@@ -375,7 +361,7 @@ def according_to(reader: Reader) -> Iterator[tuple[int, int, Phrase]]:
 
 
 def _with_author(reader: Reader, source: Phrase) -> Phrase:
-    """Return the source with the author after it: "a survey by the Gate Union (GU)"."""
+    """As in "a survey by the Gate Union (GU)"."""
     if reader.word(source.last) not in ("by", "from") or source.form != "noun":
         return source
     author = phrase_starting(reader, source.last + 1)
@@ -386,7 +372,7 @@ def _with_author(reader: Reader, source: Phrase) -> Phrase:
 
 
 def _is_told_by(reader: Reader, at: int) -> bool:
-    """Return True if "as reported by" stands at that place."""
+    """As in "as reported by"."""
     entry = verbs().get(reader.word(at + 1))
     told = reader.word(at + 1) in ("documented", "recorded", "quoted")
     return reader.word(at + 2) == "by" and (told or (entry is not None and "done" in entry.forms))

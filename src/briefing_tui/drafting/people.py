@@ -133,6 +133,7 @@ MEN: Final = word_set(
     "robin dominique sasha leslie lindsay shannon stacey charlie pat marion hilary nicola"
 )
 """Given names of men. Some are also women's names: a title or pronoun beside the name decides."""
+GIVEN_NAMES: Final = WOMEN | MEN
 
 
 MALE_TITLES: Final = word_set("mr sir lord king prince father brother")
@@ -268,7 +269,7 @@ PROPER_BODIES: Final = word_set(
     "pentagon kremlin treasury labour tories democrats republicans united guardian telegraph"
 )
 """The words of `BODY_NAMES` that name a body even alone."""
-ABBREVIATIONS: Final = {
+_ABBREVIATIONS: Final = {
     "un": "united nations",
     "u.n.": "united nations",
     "eu": "european union",
@@ -327,7 +328,7 @@ COLLECTIVES: Final = word_set(
     "third half quarter percent % coalition chorus range variety string slew some many most "
     "several few all both those others none one two three four five six seven eight nine ten"
 )
-"""Words before "of" and a plural."""
+"""Words before "of" and a plural: "a group of keepers"."""
 FAMILIAR: Final = word_set("familiar close briefed involved aware present nearby polled surveyed")
 """Adjectives that follow the people they describe."""
 
@@ -443,7 +444,7 @@ NATIONALITIES: Final = word_set(
 
 
 def in_full(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the full name of a body that has a known abbreviation, or nothing."""
+    """Return the words of a body's full name, for its name or abbreviation; empty if unknown."""
     name = " ".join(words)
-    full = name if name in ABBREVIATIONS.values() else ABBREVIATIONS.get(name, "")
+    full = name if name in _ABBREVIATIONS.values() else _ABBREVIATIONS.get(name, "")
     return tuple(full.split())

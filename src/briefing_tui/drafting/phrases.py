@@ -1,11 +1,8 @@
-"""The parts of a unit that make attributions: noun phrases, which may be sources, and clauses.
-
-`Attribution` is what is found, and `SourceMention` is the mention of its source.
-"""
+"""Find the parts of attributions: noun phrases, which may be sources, and clauses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
 PERSONAL: Final = word_set("he she they it we i you")
 OWNERS: Final = ("'s", "'")
-"""Tokens of a possessive. The phrase before such a token owns what follows the token."""
+"""Tokens that end a possessive: "the mayor's report"."""
 JOINTS: Final = word_set("of for at in with from on to close by inside")
 """Words between a role and the body that it belongs to: the head of the port."""
 _SOME: Final = word_set(
@@ -46,7 +43,7 @@ _LONGEST_UNKNOWN: Final = 6
 _LONGEST_BRACKET: Final = 14
 _LONGEST_OFFICE: Final = 10
 CALLED: Final = ("named", "called")
-"""Words between a description and a name."""
+"""Words between a description and a name: "a man named Jan"."""
 
 
 AttributionType = Literal["direct", "mixed", "indirect"]
@@ -76,29 +73,18 @@ class Attribution(NamedTuple):
     """The actor who relayed the words."""
 
 
-def holding(attributions: Iterable[Attribution], span: ArticleSpan) -> Attribution | None:
-    """Return the innermost attribution whose content holds the span."""
-    found: tuple[int, Attribution] | None = None
-    for one in attributions:
-        for part in one.content:
-            length = part.end - part.start
-            if part.holds(span) and (found is None or length < found[0]):
-                found = (length, one)
-    return found[1] if found else None
-
-
 class Phrase(NamedTuple):
     """A noun phrase, by indexes of the unit's tokens. `last` is the index after the phrase."""
 
     first: int
     head: int
-    """The place of the noun, or of the last word of the name."""
+    """The index of the noun, or of the last word of the name."""
     last: int
     form: MentionForm
 
 
 def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
-    """Return the noun phrase whose last word is at that place, if the phrase may be a source.
+    """Return the noun phrase that ends with token `at`, if it may be a source.
 
     It begins at `floor` or later; without `floor`, it has at most 24 tokens.
     """
@@ -113,7 +99,7 @@ def phrase_ending(reader: Reader, at: int, floor: int = -1) -> Phrase | None:
         return Phrase(at, at, at + 1, "pronoun")
     run = reader.ending.get(at)
     if run is not None:
-        return Phrase(_extended(reader, run.first, floor, of_name=True), at, at + 1, "name")
+        return Phrase(_phrase_start(reader, run.first, floor, of_name=True), at, at + 1, "name")
     return None if at in reader.inside else _noun_ending(reader, at, floor)
 
 
@@ -127,12 +113,12 @@ def _noun_ending(reader: Reader, at: int, floor: int) -> Phrase | None:
         return None
     if not (word in _SOME or is_speaker(word)):
         return None
-    phrase = Phrase(_extended(reader, at, floor), at, at + 1, "noun")
+    phrase = Phrase(_phrase_start(reader, at, floor), at, at + 1, "noun")
     return phrase if _is_determined(reader, phrase) else None
 
 
 def before_bracket(reader: Reader, close: int) -> int:
-    """Return the place before the bracket that ends at `close`; -1 if the bracket is long."""
+    """Return the index before the bracket that ends at `close`; -1 if the bracket is long."""
     for at in range(close - 1, max(0, close - _LONGEST_BRACKET), -1):
         if reader.word(at) == "(":
             return at - 1
@@ -140,7 +126,7 @@ def before_bracket(reader: Reader, close: int) -> int:
 
 
 def _is_determined(reader: Reader, phrase: Phrase) -> bool:
-    """Return False if the phrase is a bare singular noun: no sentence begins with one."""
+    """A bare singular noun is no source."""
     word = reader.word(phrase.head)
     if word in _SOME or word in PLURALS or word.endswith("s"):
         return True
@@ -148,8 +134,7 @@ def _is_determined(reader: Reader, phrase: Phrase) -> bool:
     return first.word in DETERMINERS or first.capital or first.word[0].isdigit()
 
 
-def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
-    """Return where the phrase begins, including the words before `first` that belong to it."""
+def _phrase_start(reader: Reader, first: int, floor: int, *, of_name: bool = False) -> int:
     while first > floor:
         before = reader.word(first - 1)
         if before in OWNERS:
@@ -175,15 +160,15 @@ def _extended(reader: Reader, first: int, floor: int, *, of_name: bool = False) 
 
 
 def _across_joint(reader: Reader, first: int, floor: int) -> int:
-    """Return the start of words like "the head of" right before the phrase; else `first`."""
+    """As in "the head of the port"."""
     joint = reader.word(first - 1)
     if joint not in JOINTS or first < 2:
         return first
     before = reader.word(first - 2)
     if joint == "of" and (before in QUANTIFIERS or before in ("percent", "%")):
-        return _extended(reader, first - 2, floor)
+        return _phrase_start(reader, first - 2, floor)
     if before in ROLES or before in PLURALS or (joint == "of" and is_speaker(before)):
-        return _extended(reader, first - 2, floor)
+        return _phrase_start(reader, first - 2, floor)
     run = reader.ending.get(first - 2)
     if run is not None and joint == "of" and run.core < run.last:
         return run.first
@@ -191,8 +176,6 @@ def _across_joint(reader: Reader, first: int, floor: int) -> int:
 
 
 def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
-    """Return True if the word may be part of the phrase after it. Right before a name (`of_name`),
-    it must be a role, "former" or "then", or stand after a determiner."""
     word = reader.word(at)
     if not word[0].isalpha() or word in FUNCTION or is_adverb(word) or at in reader.inside:
         return False
@@ -207,7 +190,7 @@ def _is_modifier(reader: Reader, at: int, *, of_name: bool) -> bool:
 
 
 def phrase_starting(reader: Reader, at: int) -> Phrase | None:
-    """Return the noun phrase that begins at that place, if the phrase may be a source."""
+    """Return the noun phrase that begins with token `at`, if it may be a source."""
     if reader.word(at) in PERSONAL:
         return Phrase(at, at, at + 1, "pronoun")
     named: Phrase | None = None
@@ -219,7 +202,7 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
             if is_speaker(word) and _ends_noun(reader, end):
                 noun = Phrase(at, end, end + 1, "noun")
                 return _named_later(reader, noun) or with_name(reader, noun)
-            if not _goes_on(word):
+            if not _may_be_in_phrase(word):
                 described = named or _described(reader, at, end)
                 return with_name(reader, described) if described is not None else None
             end += 1
@@ -230,34 +213,32 @@ def phrase_starting(reader: Reader, at: int) -> Phrase | None:
             end += 1
         elif not _is_before_name(reader, end):
             named = Phrase(at, end - 1, end, "name")
-            if reader.word(at) not in ARTICLES or not _is_plain(after):
+            if reader.word(at) not in ARTICLES or not _may_be_noun(after):
                 return named
     return named
 
 
-def _is_plain(word: str) -> bool:
-    """Return True if the word may be a noun in the middle of a phrase, or at its end."""
+def _may_be_noun(word: str) -> bool:
     if not word.isalpha() or word in verbs() or word in DETERMINERS:
         return False
-    return _goes_on(word) and not word.endswith(("ed", "ing"))
+    return _may_be_in_phrase(word) and not word.endswith(("ed", "ing"))
 
 
-def _goes_on(word: str) -> bool:
-    """Return True if a phrase may go on with the word."""
+def _may_be_in_phrase(word: str) -> bool:
     if word in DETERMINERS or word in OWNERS:
         return True
     return word[0].isalnum() and word not in FUNCTION and not is_adverb(word)
 
 
 def _described(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return a phrase with an article before it and an unknown last word: "a harbour guru"."""
+    """As in "a harbour guru"."""
     if reader.word(first) not in ARTICLES or not 1 < last - first < _LONGEST_UNKNOWN:
         return None
     return Phrase(first, last - 1, last, "noun")
 
 
 def with_name(reader: Reader, noun: Phrase) -> Phrase:
-    """Return a phrase and the name after it: "its head, Jan Lind", "its head, a man named Jan"."""
+    """Return the phrase with the name after it, if one follows: "its head, Jan Lind"."""
     if reader.word(noun.last) != ",":
         return noun
     start = noun.last + 1
@@ -271,7 +252,7 @@ def with_name(reader: Reader, noun: Phrase) -> Phrase:
 
 
 def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
-    """Return the phrase and the name after it, or None: "the head of the port, Jan Lind"."""
+    """As in "the head of the port, Jan Lind"."""
     if reader.word(noun.head) not in ROLES or reader.word(noun.last) not in JOINTS:
         return None
     for at in range(noun.last + 1, noun.last + _LONGEST_OFFICE):
@@ -285,7 +266,7 @@ def _named_later(reader: Reader, noun: Phrase) -> Phrase | None:
 
 
 def _is_before_name(reader: Reader, at: int) -> bool:
-    """Return True if a role and then a name begin at token `at`: "spokesman Jan Lind"."""
+    """As in "spokesman Jan Lind"."""
     end = at
     while end - at < 3 and is_speaker(reader.word(end)):
         end += 1
@@ -293,11 +274,10 @@ def _is_before_name(reader: Reader, at: int) -> bool:
 
 
 def _ends_noun(reader: Reader, at: int) -> bool:
-    """Return True if the noun at that place is the last word of its phrase's core."""
     after = reader.word(at + 1)
     if at + 1 in reader.beginning:  # spokesman Jeff Lind
         return False
-    return not (_is_plain(after) or is_speaker(after) or after in OWNERS)
+    return not (_may_be_noun(after) or is_speaker(after) or after in OWNERS)
 
 
 SIGNS: Final = frozenset(".,;:!?\u2026")
@@ -308,9 +288,11 @@ LINKS: Final = (
     | DASHES
 )
 _EFFECTS: Final = word_set("sending prompting sparking triggering fuelling fueling")
-"""Words after a comma with which the narrator tells what the saying led to."""
+"""Words that begin a remark of the narrator: "Lind refused, sending shares down"."""
 BREAKS: Final = word_set("but while although though with")
-"""Words after a comma that end the speaker's own words."""
+"""Words after a comma with which the narrator speaks again."""
+_MAY_END: Final = frozenset({",", ";", "and", "according", QUOTED})
+"""Words and signs at which a content may end."""
 LONGEST: Final = 400
 """Maximum number of tokens in a content. A quoted span counts as one token."""
 ASIDE: Final = 16
@@ -346,27 +328,25 @@ def clause_end(reader: Reader, cue: Cue, start: int, others: Sequence[Cue]) -> i
     )
     for at in range(start + 1, end):
         word = reader.word(at)
-        if word == "according" and reader.word(at + 1) == "to":
-            return _clipped(reader, others, start, at)
-        if word == ";" or (word == "," and _is_remark(reader, at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "," and (bound or _breaks_off(reader, at + 1, breaks)):
-            return _clipped(reader, others, start, at)
-        if word == QUOTED and not clausal and reader.word(at + 1) in ("a", "an", "the"):
+        if word not in _MAY_END:
+            continue
+        after = reader.word(at + 1)
+        if word == QUOTED and not clausal and after in ("a", "an", "the"):
             return _clipped(reader, others, start, at + 1)
-        if word == "," and cue.entry.forms == {"ing"} and is_past(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if inner and word == "and" and reader.word(at + 1) == "that":
-            return _clipped(reader, others, start, at)
-        if word == "and" and not clausal and _may_go_on(reader.word(at + 1)):
-            return _clipped(reader, others, start, at)
-        if word == "," and not clausal and reader.word(at + 1).endswith("ing"):
+        is_end = word == ";" or (word == "according" and after == "to")
+        if word == ",":
+            is_end = bound or _is_remark(reader, at + 1) or _breaks_off(reader, at + 1, breaks)
+            is_end = is_end or (cue.entry.forms == {"ing"} and is_past(after))
+            is_end = is_end or (not clausal and after.endswith("ing"))
+        elif word == "and":
+            is_end = (inner and after == "that") or (not clausal and _is_next_verb(after))
+        if is_end:
             return _clipped(reader, others, start, at)
     return _clipped(reader, others, start, end)
 
 
 def _is_remark(reader: Reader, at: int) -> bool:
-    """Return True for the narrator's words: ", hours after the count", ", sending shares down"."""
+    """As in ", hours after the count" and ", sending shares down"."""
     if reader.word(at) in _EFFECTS:
         return True
     for place in range(at, at + 4):
@@ -380,7 +360,6 @@ def _is_remark(reader: Reader, at: int) -> bool:
 
 
 def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
-    """Return True if the speaker's words end at that place: "though the port is open"."""
     word = reader.word(at)
     if word in ("though", "although"):
         after = reader.word(at + 1)
@@ -389,41 +368,36 @@ def _breaks_off(reader: Reader, at: int, breaks: frozenset[str]) -> bool:
     return word in breaks
 
 
-def _may_go_on(word: str) -> bool:
-    """Return True if what somebody does next may begin with the word."""
-    return _is_verb(word) or (len(word) > 4 and word.endswith("ed"))
-
-
-def _is_verb(word: str) -> bool:
-    """Return True if the word surely is a verb: "... and went home", "... and say"."""
+def _is_next_verb(word: str) -> bool:
+    """As in "... and went home" and "... and say"."""
     entry = verbs().get(word)
-    return is_past(word) or (entry is not None and "q" in entry.frames and "base" in entry.forms)
+    if is_past(word) or (len(word) > 4 and word.endswith("ed")):
+        return True
+    return entry is not None and "q" in entry.frames and "base" in entry.forms
 
 
 def is_past(word: str) -> bool:
-    """Return True if the word is surely a verb's past form: "praised them and went home"."""
+    """Return True if the word is surely a past form: "went", "praised"."""
     entry = verbs().get(word)
     return word in PASTS or (entry is not None and "past" in entry.forms)
 
 
 def _is_subordinate(reader: Reader, cue: Cue) -> bool:
-    """Return True if a clause like "after Lind criticised" precedes the main clause."""
+    """As in "after Lind criticised"."""
     word = reader.word(cue.start - 1)
     return word in SUBORDINATORS and word != "that" and cue.start < 3
 
 
 def _clipped(reader: Reader, others: Sequence[Cue], start: int, end: int) -> int:
-    """Return the place where another cue's clause begins before `end`, or else `end`."""
     for other in others:
         if start < other.start < end:
-            cut = boundary_before(reader, other)
+            cut = _boundary_before(reader, other)
             if cut is not None and cut > start:
                 return min(end, cut)
     return end
 
 
-def boundary_before(reader: Reader, cue: Cue) -> int | None:
-    """Return the place of the comma or conjunction before the cue and its subject."""
+def _boundary_before(reader: Reader, cue: Cue) -> int | None:
     at = cue.start
     while at and (reader.word(at - 1) in LINKS or _is_split_off(reader, at)):
         at -= 1
@@ -436,5 +410,5 @@ def boundary_before(reader: Reader, cue: Cue) -> int | None:
 
 
 def _is_split_off(reader: Reader, at: int) -> bool:
-    """Return True for the "which" of "a letter which, she said, was lost"."""
+    """As "which" in "a letter which, she said, was lost"."""
     return reader.word(at) == "," and reader.word(at - 1) in ("which", "who")

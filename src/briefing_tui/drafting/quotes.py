@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.body import Body, Ids, slug
 from briefing_tui.drafting.lexicon import denies
 from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.roster import Roster, id_word
+from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model.folding import fold_text
 from briefing_tui.model.items import content
@@ -27,7 +27,7 @@ class Speaker(NamedTuple):
     attribution: int | None = None
     """The index of the attribution that holds the passage."""
     content: ArticleSpan | None = None
-    """The words of the actor that hold the passage."""
+    """The part of the attribution's content that holds the passage."""
     is_direct: bool = False
     """True if the passage stands in a quotation."""
     is_unknown: bool = False
@@ -51,18 +51,14 @@ class Speakers:
         self._cues = [cue.start for cue in cues]
         self._cue_ends = [cue.end for cue in cues]
         self._starts = [start for start, _, _ in self._contents]
-        self._reach: list[int] = []
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         """For each content, the greatest end among this content and all contents before it."""
-        reach = 0
-        for _, end, _ in self._contents:
-            reach = max(reach, end)
-            self._reach.append(reach)
 
     def of(self, span: ArticleSpan) -> Speaker:
         """Return the speaker of the passage."""
         inner = self.innermost(span)
         if inner is None:
-            return Speaker(is_unknown=self._is_reported(span))
+            return Speaker(is_unknown=self._has_unnamed_speaker(span))
         place, content = inner
         one = self._attributions[place]
         if one.source is None or one.source.actor is None or not self._roster.is_sure(one.source):
@@ -73,15 +69,14 @@ class Speakers:
         via = self._roster.mention_id(one.via)
         return Speaker(by, via if via != by else None, place, content, one.type == "direct")
 
-    def _is_reported(self, span: ArticleSpan) -> bool:
-        """Return True if somebody speaks in the sentence whom no attribution names."""
+    def _has_unnamed_speaker(self, span: ArticleSpan) -> bool:
         sentence = self._body.sentence_at(span.start)
         paragraph = self._body.paragraph_at(span.start)
-        if _label().match(self._body.text, *paragraph) or _first_person().search(
+        if _SPEAKER_LABEL.match(self._body.text, *paragraph) or _FIRST_PERSON.search(
             self._body.text, *sentence
         ):
             return True
-        for found in _saying().finditer(self._body.text, *sentence):
+        for found in _SAYING.finditer(self._body.text, *sentence):
             at = bisect_right(self._cues, found.start())
             if not (at and self._cue_ends[at - 1] > found.start()) and not (
                 at < len(self._cues) and self._cues[at] < found.end()
@@ -90,7 +85,7 @@ class Speakers:
         return False
 
     def innermost(self, span: ArticleSpan) -> tuple[int, ArticleSpan] | None:
-        """Return the attribution whose content around the passage is shortest, and that content."""
+        """Return the attribution with the shortest content around the passage, and that content."""
         best: tuple[int, ArticleSpan] | None = None
         shortest = 0
         at = bisect_right(self._starts, span.start) - 1
@@ -102,124 +97,79 @@ class Speakers:
         return best
 
 
-@cache
-def _saying() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
-        r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
-        r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
-        r"|predict(?:s|ed)?|believes?|expects"
-        r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account)"
-        r"|sees (?:\w+ ){1,3}\w+ing|den(?:y|ies|ied|ying)"
-        r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
-        r"(?=about|around|some|at|more|over|\d)"
-        r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
-        r"|some|between|only|just|\W?\d))\b",
-        re.I,
-    )
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """Match the label of a speaker in an interview or a transcript."""
-    return re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
+_SAYING: Final = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports that|estimates?d?"
+    r"|puts? (?:it|(?:the|its|their) [\w ]{3,40}) (?:at|below|above|over|under|between|closer)"
+    r"|claimed|alleg(?:ed?|es|ing)|argue[sd]?|insist(?:s|ed)?|assert(?:s|ed)|warn(?:s|ed)"
+    r"|predict(?:s|ed)?|believes?|expects"
+    r"|by (?:its|their|his|her) (?:own )?(?:count|estimates?|reckoning|calculations?|account)"
+    r"|sees (?:\w+ ){1,3}\w+ing|den(?:y|ies|ied|ying)"
+    r"|(?<!votes )(?<!ballots )(?<!been )(?<!being )counted\s"
+    r"(?=about|around|some|at|more|over|\d)"
+    r"|claims\s(?:that|to|it|he|she|they|the|more|less|fewer|over|about|around|nearly|at|up"
+    r"|some|between|only|just|\W?\d))\b",
+    re.I,
+)
+_SPEAKER_LABEL: Final = re.compile(r"(?:[QA]|[A-Z][A-Z. ]{1,30}):\s")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 
 
 def is_of_somebody(body: Body, number: ArticleSpan, end: int, *, is_share: bool) -> bool:
-    """Return True if the number is surely not the article's own, but no attribution holds it.
+    """Return True if somebody else gives the number, although no attribution holds it.
 
-    So it is in "called the claim that he took $5", in "60% said they felt safe", which a poll
-    found, and in "Sales fell 6 percent, the firm said". `end` is the end of the figure's words.
+    As in "called the claim that he took $5", "60% said they felt safe" and "Sales fell 6 percent,
+    the firm said". `end` is the end of the figure's words.
     """
     text = body.text
     sentence = body.sentence_at(number.start)
     return (
-        _claim().search(text, sentence.start, number.start) is not None
-        or (is_share and _is_polled(text, sentence, end))
-        or _said_at_end().search(text, end, sentence.end) is not None
-        or _forecast().search(text, sentence.start, number.start) is not None
-        or _as_forecast().match(text, number.end, sentence.end) is not None
+        _CLAIM.search(text, sentence.start, number.start) is not None
+        or (is_share and _POLLED.match(text, end, sentence.end) is not None)
+        or (is_share and _POLL.search(text, *sentence) is not None)
+        or _SAID_AT_END.search(text, end, sentence.end) is not None
+        or _FORECAST_BEFORE.search(text, sentence.start, number.start) is not None
+        or _FORECAST_AFTER.match(text, number.end, sentence.end) is not None
     )
 
 
-def _is_polled(text: str, sentence: ArticleSpan, end: int) -> bool:
-    said = _polled().match(text, end, sentence.end)
-    return said is not None or _poll().search(text, *sentence) is not None
-
-
-@cache
-def _poll() -> re.Pattern[str]:
-    """Match the words for an inquiry whose shares are its own: "a poll", "the pollster"."""
-    return re.compile(
-        r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
-        r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
-        r"|respondents|polled|polls\s(?:show|suggest|put|found|gave|give))\b",
-        re.I,
-    )
-
-
-@cache
-def _polled() -> re.Pattern[str]:
-    """Match what the people say whom a share counts."""
-    return re.compile(
-        r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
-        r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
-        r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
-        r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
-    )
-
-
+_POLL: Final = re.compile(
+    r"\b(?:(?:an?|the|its|latest|recent|new|opinion)\s(?:\w+\s)?poll(?!\s(?:clos|open))|pollsters?"
+    r"|surveys?|(?:adults|people|voters|those|workers)\ssurveyed|surveyed\s\d"
+    r"|respondents|polled|polls\s(?:show|suggest|put|found|gave|give))\b",
+    re.I,
+)
+_POLLED: Final = re.compile(
+    r"\s(?:of\s(?:(?!(?:what|that|they|he|she|it|we|who|which)\b)[\w'\u2019-]+\s){1,8}|\w+\s)?(?:said|say|saying|believed?|think|thought|felt|feel"
+    r"|reported|agreed?|disagreed?|disapproved?|approved?|supported|opposed|support|oppose"
+    r"|favou?r(?:ed)?|backed|back|prefer(?:red)?|want(?:ed)?|would|expect(?:ed)?"
+    r"|(?:are|were|was|is)\s(?:in favou?r|against|opposed|satisfied|worried|undecided))\b"
+)
+"""As in "of voters said" after "60%"."""
 _FORECASTERS: Final = (
     r"(?:analysts|economists|forecasters|experts|traders|investors|brokers|markets|pollsters)"
 )
-
-
-@cache
-def _forecast() -> re.Pattern[str]:
-    """Match the words before a number that others had expected."""
-    return re.compile(
-        rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
-        r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
-        r"\s[^.;,]{0,40}\Z",
-        re.I,
-    )
-
-
-@cache
-def _as_forecast() -> re.Pattern[str]:
-    """Match the words after a number that others had expected."""
-    return re.compile(
-        rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
-        r"|predict|project|estimate|assume)",
-        re.I,
-    )
-
-
-@cache
-def _said_at_end() -> re.Pattern[str]:
-    """Match ", the firm said" after a statement, up to what may follow in the sentence."""
-    return re.compile(
-        r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
-        r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
-        r"|,\saccording\sto\s"
-    )
-
-
-@cache
-def _claim() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
-        r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
-    )
-
-
+_FORECAST_BEFORE: Final = re.compile(
+    rf"\b{_FORECASTERS}\b[^.;]{{0,40}}\b(?:expect|forecast|predict|project|estimate)\w*"
+    r"\s[^.;,]{0,40}\Z|\b(?:forecasts?|expectations|estimates|consensus)\s(?:of|for|was|were)"
+    r"\s[^.;,]{0,40}\Z",
+    re.I,
+)
+_FORECAST_AFTER: Final = re.compile(
+    rf"[^,.;]{{0,30}}\b(?:{_FORECASTERS}|it|they|he|she)\s(?:had\s)?(?:\w+\s){{0,2}}(?:expect|forecast"
+    r"|predict|project|estimate|assume)",
+    re.I,
+)
+_SAID_AT_END: Final = re.compile(
+    r",[\"\u201d]?\s(?:[\w.'\u2019&-]+\s){1,7}(?:said|says|added|reported|announced|estimates"
+    r"|estimated)(?=[.,;]|\s(?:in|on|at|to|while|late|early|last|this|by|during|from|\w+day)\b)"
+    r"|,\saccording\sto\s"
+)
+_CLAIM: Final = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|suggestions?|rumou?rs?|speculation|reports?|fears?"
+    r"|notion|idea)\s(?:that|of)\b[^.;:]*\Z"
+)
 _LONGEST: Final = 600
-"""Maximum length of an anchor of source, cue and content; a longer one holds the content alone."""
+"""Maximum length of an anchor of source, cue and content. A longer one holds only the content."""
 
 
 class Made(NamedTuple):
@@ -262,29 +212,24 @@ def _quotes(
     roster: Roster,
     ids: Ids,
 ) -> Iterator[tuple[Quote, ArticleSpan]]:
-    """Yield the quotes of an attribution: one for each quoted span, or one of reported speech."""
-    made = False
     for quoted in one.quoted:
         span = with_marks(body.text, quoted, opening=True, closing=True)
         anchors = _anchors(body, one, others, span if one.type == "direct" else _content(one, span))
         words = quoted.of(body.text)
         quote = _quote(body, one, anchors, words, roster, ids)
         if quote is not None:
-            made = True
             yield quote, quoted
-    if one.quoted or made:
+    if one.quoted:
         return
     span = ArticleSpan(one.content[0].start, one.content[-1].end)
-    direct = one.type == "direct"
     anchors = _anchors(body, one, others, span, pieces=one.content)
-    reported = span.of(body.text) if direct else None
+    reported = span.of(body.text) if one.type == "direct" else None
     quote = _quote(body, one, anchors, reported, roster, ids)
     if quote is not None:
         yield quote, span
 
 
 def _content(one: Attribution, quoted: ArticleSpan) -> ArticleSpan:
-    """Return the words around a quoted span that are attributed to the same speaker."""
     for span in one.content:
         if span.holds(quoted):
             return span
@@ -298,14 +243,14 @@ def _anchors(
     span: ArticleSpan,
     pieces: Sequence[ArticleSpan] = (),
 ) -> tuple[Selector, ...]:
-    """Return one anchor for source, cue and content if they stand close together."""
+    """One anchor holds source, cue and content if they stand close together."""
     paragraph = body.paragraph_at(span.start)
     parts = [span, one.cue]
     if one.source is not None and not _is_far(one, span, others):
         parts.append(one.source.span)
     if all(paragraph.holds(part) for part in parts):
         hull = ArticleSpan(min(part.start for part in parts), max(part.end for part in parts))
-        hull = _with_open_marks(body.text, hull)
+        hull = _with_closing_mark(body.text, hull)
         if hull.end - hull.start <= _LONGEST and (anchor := body.anchor(hull)) is not None:
             return (anchor,)
     found = [body.anchor(piece) for piece in (pieces or (span,))]
@@ -313,7 +258,6 @@ def _anchors(
 
 
 def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) -> bool:
-    """Return True if other words of the source stand between the source and the content."""
     if one.source is None:
         return True
     low, high = one.source.span.end, min(one.cue.start, span.start)
@@ -322,14 +266,10 @@ def _is_far(one: Attribution, span: ArticleSpan, others: Sequence[Attribution]) 
     )
 
 
-def _with_open_marks(text: str, span: ArticleSpan) -> ArticleSpan:
-    """Return the span, with the quotation mark right after it if that mark opens a quotation."""
-    wider = with_marks(text, span, opening=False, closing=True)
-    return wider if _is_cut(span.of(text)) else span
-
-
-def _is_cut(words: str) -> bool:
-    return (words.count('"') % 2 == 1) or words.count("\u201c") > words.count("\u201d")
+def _with_closing_mark(text: str, span: ArticleSpan) -> ArticleSpan:
+    words = span.of(text)
+    is_open = words.count('"') % 2 == 1 or words.count("\u201c") > words.count("\u201d")
+    return with_marks(text, span, opening=False, closing=True) if is_open else span
 
 
 def _quote(
@@ -362,4 +302,4 @@ def _quote(
             quote = quote._replace(content=words)
             if fold_text(words) not in fold_text(" ".join(at.exact for at in anchors)):
                 return None
-    return quote._replace(id=ids.number("q", id_word(source), "source"))
+    return quote._replace(id=ids.number("q", slug(source), "source"))

@@ -1,7 +1,7 @@
 """Find the actor that a pronoun or a common noun means: "she", "a study by the Port Institute".
 
-A pronoun means the last actor who fits it, or nobody. A noun that may mean an actor whom the
-article names, or no actor at all, is vague: no item of a draft rests on its words.
+A pronoun means the last actor who fits it, or nobody. A noun is vague if it may mean an actor whom
+the article names, or no actor at all. No item of a draft rests on a vague noun.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import (
     BODIES,
     BODY_NAMES,
+    GIVEN_NAMES,
     GOVERNMENT_WORDS,
     GROUPS,
     INSTITUTIONS,
-    MEN,
     PLURALS,
     ROLES,
     STAND_INS,
-    WOMEN,
     WRITINGS,
     is_speaker,
 )
@@ -35,16 +34,14 @@ _REACH: Final = 6
 
 
 class _Heard(NamedTuple):
-    """The actors who take part in a unit."""
-
     speakers: list[KnownActor]
     subject: list[KnownActor]
-    """The actor who is the subject of the unit's first clause; empty if there is none."""
+    """At most one actor: the subject of the unit's first clause."""
     named: Sequence[KnownActor]
 
 
 class Memory:
-    """The actors that spoke or were named in the last units. They are used to resolve a pronoun."""
+    """The actors that spoke or were named in the last units. A pronoun may mean one of them."""
 
     def __init__(self) -> None:
         self._units = [_Heard([], [], ())]
@@ -65,13 +62,14 @@ class Memory:
     def resolve(
         self, word: str, named_before: Sequence[KnownActor], *, opens: bool, apart: bool
     ) -> KnownActor | None:
-        """Return the actor whom the pronoun in this unit stands for.
+        """Return the actor whom the pronoun means; None if that is not clear.
 
-        `named_before` are the actors whom the unit names before the pronoun. `opens` is True if no
-        clause precedes the pronoun in its unit, `apart` if the unit has another subject. "It" and
-        "they" mean the only actor that fits in this unit, or in the one before if they open the
-        unit. "He" and "she" mean the last speaker or subject who fits; without one, the only
-        fitting actor of a unit nearby, or nobody.
+        "It" and "they" mean the only actor that fits in this unit. If they open the unit, the
+        unit before counts, too. "He" and "she" mean the last speaker or subject who fits, or else
+        the only fitting actor who is named nearby.
+
+        `named_before` are the actors named in the unit before the pronoun. `opens` is True if no
+        clause precedes the pronoun in its unit. `apart` is True if the unit has another subject.
         """
         fits = _FITS.get(word)
         if fits is None:
@@ -93,10 +91,10 @@ class Memory:
                 break
         if meant is None or (meant.namings == 0 and self._may_be_other(fits)):
             return None
-        return _as_meant(word, meant)
+        return _with_sex(word, meant)
 
     def _may_be_other(self, fits: Callable[[KnownActor], bool]) -> bool:
-        """Return True if somebody with a name fits, too: "Lind's clerk came. He said"."""
+        """As in "Lind's clerk came. He said"."""
         return any(
             fits(one) and _may_be_person(one) and one.kind == "person"
             for heard in self._units
@@ -114,20 +112,18 @@ def _heard(heard: _Heard) -> tuple[KnownActor, ...]:
 
 
 def _only(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> KnownActor | None:
-    """Return the actor that fits, if only one does."""
     fitting = {actor.number: actor for actor in actors if fits(actor)}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def _best(fits: Callable[[KnownActor], bool], actors: Iterable[KnownActor]) -> KnownActor | None:
-    """Return the first actor that fits. Actors whose kind is certain come first."""
     fitting = [actor for actor in actors if fits(actor)]
     certain = [actor for actor in fitting if actor.is_certain or actor.is_one]
     return next(iter(certain or fitting), None)
 
 
-def _as_meant(word: str, actor: KnownActor) -> KnownActor:
-    """Return the actor, and note the sex if the pronoun shows it."""
+def _with_sex(word: str, actor: KnownActor) -> KnownActor:
+    """The pronoun shows the actor's sex."""
     if word in _PERSONAL:
         if not actor.is_one:
             actor.kind, actor.is_human = "person", True
@@ -136,7 +132,7 @@ def _as_meant(word: str, actor: KnownActor) -> KnownActor:
 
 
 def _is_person(actor: KnownActor) -> bool:
-    """Return True for a person, and for a single name that may be a surname."""
+    """A single name may be a surname."""
     if actor.kind == "person" or actor.is_one:
         return True
     return actor.kind == "organization" and not actor.is_certain and len(actor.words) == 1
@@ -213,13 +209,12 @@ class NounActors:
         if known is not None:
             return known
         author = self._author(reader, source) if word in WRITINGS else None
-        actor = author or self._noted(reader, source, word)
+        actor = author or self._actor_by_words(reader, source, word)
         if not points and actor not in self._introduced.setdefault(word, []):
             self._introduced[word].append(actor)
         return actor
 
-    def _noted(self, reader: Reader, source: Phrase, word: str) -> KnownActor:
-        """Return the actor with the words of the phrase as its name."""
+    def _actor_by_words(self, reader: Reader, source: Phrase, word: str) -> KnownActor:
         tokens = reader.tokens
         first = source.first
         if reader.word(first) in ARTICLES and source.last - first > 1:
@@ -242,7 +237,7 @@ class NounActors:
         return actor
 
     def _told_before(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the actor that the article has introduced with the same noun: "the survey"."""
+        """As "the survey" after "a survey"."""
         if reader.word(source.first) not in _POINTING or source.head != source.last - 1:
             return None
         if word in _TEAMS and source.head == source.first + 1 and self._makers is not None:
@@ -253,7 +248,6 @@ class NounActors:
         return known[0] if is_one and len(known) == 1 and set(words) <= {"same"} else None
 
     def _is_vague(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True if the noun may mean an actor whom the article names."""
         alone = source.head == source.last - 1
         if _is_unsure(reader, source, word) or self._is_named_elsewhere(reader, source, word):
             return True
@@ -276,7 +270,6 @@ class NounActors:
         return any(word in actor.words for actor in self._named_bodies())
 
     def _is_named_elsewhere(self, reader: Reader, source: Phrase, word: str) -> bool:
-        """Return True for "a clerk" if the article names a clerk, or may name one further down."""
         is_bare = reader.word(source.first) in ("a", "an") and source.head == source.last - 1
         if not is_bare or word in PLURALS | WRITINGS | GROUPS:
             return False
@@ -284,13 +277,12 @@ class NounActors:
         return opens or word in self._by_role()
 
     def _named_bodies(self) -> Iterator[KnownActor]:
-        """Yield the actors named in the article that are bodies or may be bodies."""
         for actor in self.cast.entries:
             if actor.namings and (actor.kind != "person" or not actor.is_certain):
                 yield actor
 
     def _author(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the body that wrote the text: "a study by the Port Institute"."""
+        """As in "a study by the Port Institute"."""
         at = source.head + 1
         if reader.word(at) not in ("by", "from"):
             return None
@@ -301,7 +293,7 @@ class NounActors:
         return self.cast.entry_of(naming) if naming is not None else None
 
     def _described(self, reader: Reader, source: Phrase, word: str) -> KnownActor | None:
-        """Return the person meant by "the minister" or "the Vermont senator", if only one fits."""
+        """As in "the Vermont senator"."""
         if (
             reader.word(source.first) != "the"
             or word not in ROLES
@@ -319,7 +311,7 @@ class NounActors:
         return self.cast.entries[alike.pop()] if len(alike) == 1 else None
 
     def _by_role(self) -> dict[str, list[tuple[int, frozenset[str]]]]:
-        """Map each word of a role to its holders, each with the set of all words of the role."""
+        """Map each word of a role to the holders of the role and to all its words."""
         if not self._roles:
             for actor in self.cast.entries:
                 role = frozenset(part.strip(".,") for part in actor.role.lower().split())
@@ -329,7 +321,6 @@ class NounActors:
 
 
 def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
-    """Return True for a phrase that names no actor, or whose names may be cut."""
     if word in _PRONOUNS and source.head == source.last - 1 and source.head - source.first < 2:
         return True
     if word in _PLANS or (word in _ABSTRACT and source.first == source.head):
@@ -351,21 +342,21 @@ def _is_unsure(reader: Reader, source: Phrase, word: str) -> bool:
 
 
 def _has_body(reader: Reader, source: Phrase) -> bool:
-    """Return True if the phrase says whose text it is: "a police report", "a letter by keepers"."""
+    """As in "a police report" and "a letter by keepers"."""
     before = range(source.first, source.head)
     is_owned = any(at in reader.inside or reader.word(at) in BODIES for at in before)
     return is_owned or reader.word(source.head + 1) in ("by", "from")
 
 
 def _is_part_of_list(reader: Reader, source: Phrase) -> bool:
-    """Return True for the "Dorn and Osk" of "Lind, Dorn and Osk"."""
+    """As "Dorn and Osk" in "Lind, Dorn and Osk"."""
     joined = any(reader.word(at) == "and" for at in range(source.first, source.last))
     in_list = source.first > 1 and reader.word(source.first - 1) == ","
     return joined and in_list and reader.tokens[source.first - 2].capital
 
 
 def _counts_named(reader: Reader, source: Phrase) -> bool:
-    """Return True for words like "both sides" and "the two companies", which mean actors named."""
+    """As in "both sides" and "the two companies"."""
     first = reader.word(source.first)
     number = reader.word(source.first + 1)
     counted = first == "the" and (number in _NUMBERS or (number.isdecimal() and len(number) == 1))
@@ -373,19 +364,15 @@ def _counts_named(reader: Reader, source: Phrase) -> bool:
 
 
 def _is_apposed(reader: Reader, source: Phrase) -> bool:
-    """Return True if a noun and a name end the phrase: "leader of the opposition Jan Lind"."""
+    """As in "leader of the opposition Jan Lind"."""
     run = reader.ending.get(source.last - 1)
     if run is None or source.form != "noun" or run.first <= source.first:
         return False
-    if any(_is_given(reader.word(at)) for at in range(run.core + 1, run.last)):
+    if any(reader.word(at) in GIVEN_NAMES for at in range(run.core + 1, run.last)):
         return True  # "Mayor of Osk Ana Ruiz"
     before = reader.word(run.first - 1)
     is_plain = before.isalpha() and before not in FUNCTION and before not in ROLES
     return is_plain and run.first - 1 not in reader.inside
-
-
-def _is_given(word: str) -> bool:
-    return word in WOMEN or word in MEN
 
 
 def _is_number(word: str) -> bool:
@@ -393,7 +380,7 @@ def _is_number(word: str) -> bool:
 
 
 def _is_share(reader: Reader, source: Phrase) -> bool:
-    """Return True for a share or a bare number of people: "57% of its members", "one in five"."""
+    """As in "57% of its members" and "one in five"."""
     head = reader.word(source.head)
     if head[:1].isdigit() or head in _FRACTIONS:
         return True
@@ -437,7 +424,7 @@ def _kind(reader: Reader, source: Phrase) -> Kind:
 
 
 def _head(reader: Reader, source: Phrase) -> int:
-    """Return the place of the noun before "of" and "for": "a spokesman for the department"."""
+    """As "spokesman" in "a spokesman for the department"."""
     for at in range(source.first, source.head):
         if reader.word(at + 1) in JOINTS and is_speaker(reader.word(at)):
             return at
@@ -445,6 +432,5 @@ def _head(reader: Reader, source: Phrase) -> int:
 
 
 def _is_definite(reader: Reader, source: Phrase) -> bool:
-    """Return True if the article speaks of somebody already known: "the mayor", "my son"."""
     first = reader.word(source.first)
     return first == "the" or first in POSSESSIVES or reader.word(source.head - 1) == "'s"

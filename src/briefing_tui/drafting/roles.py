@@ -69,7 +69,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
         return ""
     if _manages_money(tokens, run) or (first == run.core and _is_verb(tokens, first - 1)):
         return ""
-    while first and run.first - first < 4 and _is_part(tokens, first - 1):
+    while first and run.first - first < 4 and _is_part_of_role(tokens, first - 1):
         first -= 1
     while first and _continues_title(tokens, first - 1):
         first -= 1
@@ -84,7 +84,7 @@ def role_before(tokens: Sequence[Token], run: Run, text: str) -> str:
 
 
 def _whole_name(tokens: Sequence[Token], first: int) -> int:
-    """Return where the name of a body begins that a role opens with: "Bank of Osk governor"."""
+    """As in "Bank of Osk governor"."""
     while first and tokens[first].capital:
         step = 2 if tokens[first - 1].word == "of" and first > 1 else 1
         token = tokens[first - step]
@@ -98,7 +98,7 @@ def _whole_name(tokens: Sequence[Token], first: int) -> int:
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the role at that place is a verb: "the visitors, who host Marlow"."""
+    """As in "the visitors, who host Marlow"."""
     before = tokens[at - 1].word if at else ""
     if before in PRONOUNS or before in RELATIVES or before in AUXILIARIES or before == "to":
         return True
@@ -106,7 +106,7 @@ def _is_verb(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _continues_title(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for the first words of a capitalised title: "State" of "State Department"."""
+    """As "State" in "State Department"."""
     token, after = tokens[at], tokens[at + 1]
     return (
         token.capital
@@ -118,7 +118,7 @@ def _continues_title(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
-    """Return "mayor of Tern" of "the mayor of Tern, Dora Fink,", and "chief" of "its chief,"."""
+    """As in "the mayor of Tern, Dora Fink," and "its chief, Dora Fink,"."""
     after = tokens[run.last].word if run.last < len(tokens) else "."
     if after not in (",", "."):
         return ""
@@ -132,13 +132,12 @@ def _appositive(tokens: Sequence[Token], run: Run, text: str) -> str:
             head = next((at for at, one in enumerate(held) if one in _JOINTS), len(held))
             is_role = 0 < head <= _MOST_BEFORE and held[head - 1] in _PERSONAL
             return text[tokens[first + 1].start : tokens[comma - 1].end] if is_role else ""
-        if _is_told(word) or word in AUXILIARIES:
+        if _is_past(word) or word in AUXILIARIES:
             return ""
     return ""
 
 
-def _is_part(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for a role before a name, and for a plain word before a role."""
+def _is_part_of_role(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].word
     if word in ROLES or word in LEANINGS:
         return True
@@ -158,7 +157,8 @@ def _is_part(tokens: Sequence[Token], at: int) -> bool:
 def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     """Return the role in an apposition: "Jan Lind, a spokesman for the port,"."""
     at = run.last
-    if at + 1 >= len(tokens) or tokens[at].word != "," or _is_place(tokens, run):
+    before = tokens[run.first - 1].word if run.first else ""
+    if at + 1 >= len(tokens) or tokens[at].word != "," or before in _BEFORE_PLACES:
         return ""
     first = at + 1
     if tokens[first].word.isdigit() and first + 2 < len(tokens) and tokens[first + 1].word == ",":
@@ -167,7 +167,7 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     is_role = False
     while end < len(tokens) and end - first < _LONGEST_ROLE:
         word = tokens[end].word
-        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_told(word):
+        if word in (",", ".", ";", "who", "which") or not word[0].isalnum() or _is_past(word):
             break
         is_role = is_role or word in _PERSONAL or word.endswith(("ologist", "ician"))
         end += 1
@@ -176,29 +176,19 @@ def role_after(tokens: Sequence[Token], run: Run, text: str) -> str:
     closed = end >= len(tokens) or tokens[end].word in (",", ".", ";", "who")
     if not (is_role and starts and closed and end > first):
         return ""
-    if run.first and tokens[run.first - 1].word in PREPOSITIONS and _is_named(tokens, end):
+    is_named = end + 1 < len(tokens) and tokens[end].word == "," and tokens[end + 1].capital
+    if before in PREPOSITIONS and is_named:
         return ""  # "On Lenin Street, the headteacher, Ada Lind, ..."
     return text[tokens[first].start : tokens[end - 1].end]
 
 
-def _is_place(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "in" or "near" stands before the name: "In Osk, the envoy, Ada Lind, ..."."""
-    return run.first > 0 and tokens[run.first - 1].word in _BEFORE_PLACES
-
-
-def _is_named(tokens: Sequence[Token], comma: int) -> bool:
-    """Return True if a comma and a capitalised word stand at that place."""
-    return comma + 1 < len(tokens) and tokens[comma].word == "," and tokens[comma + 1].capital
-
-
-def _is_told(word: str) -> bool:
-    """Return True for a verb that ends the apposition: "a keeper told the port"."""
+def _is_past(word: str) -> bool:
     entry = verbs().get(word)
     return entry is not None and "past" in entry.forms
 
 
 def _manages_money(tokens: Sequence[Token], run: Run) -> bool:
-    """Return True if "asset manager" stands before the name: then the name is a firm's."""
+    """As in "asset manager Greenwater"."""
     if run.first < 2 or tokens[run.first - 1].word != "manager":
         return False
     return tokens[run.first - 2].word in ("asset", "fund", "wealth", "property")

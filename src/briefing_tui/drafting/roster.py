@@ -1,21 +1,20 @@
 """The actors of a draft: the cast of an article, with ids and memberships.
 
-`KnownActors` finds the actors of a briefing among them.
+The cast is all actors that the article names. `KnownActors` finds the actors of a briefing among
+them.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 from briefing_tui.drafting.attributions import Findings
-from briefing_tui.drafting.body import Body, Ids, slug
-from briefing_tui.drafting.cast import NamedActor as Found
-from briefing_tui.drafting.cast import Naming
-from briefing_tui.drafting.lexicon import POSSESSIVES
+from briefing_tui.drafting.body import Body, Ids
+from briefing_tui.drafting.cast import NamedActor, Naming
+from briefing_tui.drafting.lexicon import POSSESSIVES, capitalised
 from briefing_tui.drafting.names import FIRMS
 from briefing_tui.drafting.people import BODIES, BODY_NAMES, CAPITALS, COUNTRIES
 from briefing_tui.drafting.phrases import SourceMention
@@ -49,7 +48,7 @@ class Roster:
         self._ids = [self._id(actor, ids) for actor in self._cast]
         self._used: set[int] = set()
         self._same: dict[int, int] = {}
-        """The body that a member of the cast with a common noun ("the authority") means."""
+        """For each actor called by a common noun ("the authority"): the body that it means."""
         self._find_same()
         self._sources = {
             self._same.get(mention.actor, mention.actor)
@@ -57,13 +56,16 @@ class Roster:
             for mention in (one.source, one.via)
             if mention is not None and mention.actor is not None and self.is_sure(mention)
         }
-        self._by_words: dict[str, int] | None = None
+        self._by_words: dict[str, int] = {}
+        for place, actor in enumerate(self._cast):
+            for name in (actor.name, *actor.aliases):
+                self._by_words.setdefault(bare_name(name).lower(), place)
         self._member_of: dict[int, int] = {}
         self._groups: set[int] = set()
         self._included: dict[int, list[int]] = {}
         self._find_members(findings)
 
-    def _id(self, actor: Found, ids: Ids) -> str:
+    def _id(self, actor: NamedActor, ids: Ids) -> str:
         short = next((name for name in actor.aliases if name.isupper() and len(name) < 8), "")
         if actor.kind == "person" and not short and actor.name.split()[-1][:1].isupper():
             words = [
@@ -86,7 +88,7 @@ class Roster:
                 self.id_of(whole)
         return self._ids[actor]
 
-    def found(self, actor: int) -> Found:
+    def found(self, actor: int) -> NamedActor:
         """Return what is known about a member of the cast."""
         return self._cast[actor]
 
@@ -96,27 +98,18 @@ class Roster:
             return None
         return self.id_of(mention.actor)
 
-    def is_unnamed(self, actor: int) -> bool:
-        """Return True if the actor is not named, and none of its members is."""
-        return self._cast[actor].kind == "unnamed" and actor not in self._groups
-
     def texts(self) -> frozenset[str]:
         """Return the ids of actors that are texts or studies."""
         return frozenset(self._ids[actor] for actor in self._used if self._cast[actor].is_text)
 
     def is_sure(self, mention: SourceMention | None) -> bool:
-        """Return True if the actor whom the mention stands for and the actor's kind are known."""
+        """Return True if the actor that the mention means and the actor's kind are known."""
         if mention is None or mention.actor is None:
             return False
         return self._cast[self._same.get(mention.actor, mention.actor)].is_sure
 
     def called(self, words: str) -> int | None:
-        """Return the member of the cast with that name or common noun."""
-        if self._by_words is None:
-            self._by_words = {}
-            for place, actor in enumerate(self._cast):
-                for name in (actor.name, *actor.aliases):
-                    self._by_words.setdefault(bare_name(name).lower(), place)
+        """Return the member of the cast with that name or common noun, if there is one."""
         return self._by_words.get(bare_name(words).lower())
 
     def included(self, actor: int) -> list[int]:
@@ -124,7 +117,7 @@ class Roster:
         return list(dict.fromkeys(self._included.get(actor, ())))
 
     def in_span(self, span: ArticleSpan) -> Iterator[Naming]:
-        """Yield the first naming of each certain actor in the span, but no names of places."""
+        """Yield where the span first names each actor, without places and doubtful names."""
         seen: set[int] = set()
         for naming in self.namings_in(span):
             actor = naming.actor
@@ -158,7 +151,7 @@ class Roster:
         return found.kind == "government"
 
     def records(self) -> tuple[Actor, ...]:
-        """Return the actors that the draft needs, and the other actors that are certain."""
+        """Return the actors that the draft needs, and all others who are certain."""
         for actor in range(len(self._cast)):
             if actor in self._same:
                 continue
@@ -183,7 +176,7 @@ class Roster:
         aliases = tuple(dict.fromkeys(name for name in names if name != found.name))
         return Actor(
             id=self._ids[actor],
-            name=_shown(found.name),
+            name=_as_name(found.name),
             kind=kind,
             role=found.role or None,
             aliases=aliases,
@@ -192,10 +185,7 @@ class Roster:
         )
 
     def _find_same(self) -> None:
-        """Find the body that "the authority" or "the port authority" stands for.
-
-        It is the only body whose name has all these words. A single word must be its first or last.
-        """
+        """As "Osk Port Authority" for "the authority", if no other body fits."""
         bodies = [
             (place, bare_name(actor.name).lower().split())
             for place, actor in enumerate(self._cast)
@@ -205,7 +195,7 @@ class Roster:
         firms = [place for place, words in bodies if words[-1] in FIRMS]
         for place, actor in enumerate(self._cast):
             said = bare_name(actor.name).lower().split()
-            if not actor.name.startswith(("the ", "The ")) or not _is_plain(actor.name):
+            if not actor.name.startswith(("the ", "The ")) or not actor.name[1:].islower():
                 continue
             named = [other for other, words in bodies if other != place and _is_short(said, words)]
             named = firms if said in (["company"], ["firm"]) else named
@@ -213,7 +203,7 @@ class Roster:
                 self._same[place] = named[0]
 
     def _find_members(self, findings: Findings) -> None:
-        names = self._by_name()
+        names = self._bodies_by_name()
         for place, actor in enumerate(self._cast):
             whole = self._named_in_role(actor, names)
             if whole is not None and whole != place:
@@ -224,8 +214,7 @@ class Roster:
         for actor_number in list(self._member_of):
             self._break_circle(actor_number)
 
-    def _by_name(self) -> dict[str, int]:
-        """Return the bodies by their names in lower case, without articles."""
+    def _bodies_by_name(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for place, actor in enumerate(self._cast):
             if actor.kind in ("organization", "government", "group") and self.is_certain(place):
@@ -233,8 +222,8 @@ class Roster:
                     found.setdefault(bare_name(name).lower(), place)
         return found
 
-    def _named_in_role(self, actor: Found, names: dict[str, int]) -> int | None:
-        """Return the body with which the role of a person begins: "UN spokesperson"."""
+    def _named_in_role(self, actor: NamedActor, names: dict[str, int]) -> int | None:
+        """As in "UN spokesperson"."""
         words = actor.role.split()
         if actor.kind != "person":
             return None
@@ -248,14 +237,13 @@ class Roster:
         return None
 
     def _read_list(self, mention: SourceMention, group: int) -> None:
-        """Note the members of a group, if the article lists them right after the group's name."""
         if self._cast[group].kind not in ("unnamed", "group", "organization"):
             return
         text = self._body.text
         start = mention.span.start
         end = self._body.paragraph_at(start).end
         words = text[start : min(end, start + _LIST)]
-        found = _listed().search(words, 1)
+        found = _LISTED.search(words, 1)
         if found is None or found.start() > mention.span.end - start + 2:
             return
         span = ArticleSpan(start + found.start(), start + found.end())
@@ -281,13 +269,7 @@ class Roster:
             seen.add(at)
 
 
-def _is_plain(name: str) -> bool:
-    """Return True if no word of the name but the first has a capital: "The port authority"."""
-    return name[1:].islower()
-
-
 def _is_short(said: list[str], words: list[str]) -> bool:
-    """Return True if a body whose name has these words may be called by the words `said`."""
     if len(words) <= len(said) or said[-1] not in BODIES:
         return False
     if len(said) == 1:
@@ -301,48 +283,36 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def bare_name(name: str) -> str:
-    """Return the name without the article before it, and with a capital at its start."""
+    """Return the name without the article before it."""
     for article in _ARTICLES:
         if name.startswith(article) and len(name) > len(article):
             return name[len(article) :]
     return name
 
 
-def _shown(name: str) -> str:
-    """Return a common noun as a name, without the article before it: "Critics"."""
+def _as_name(name: str) -> str:
+    """As "Critics" for "the critics"."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in POSSESSIVES:
         name = rest
-    if not name[:1].islower():
-        return name
-    bare = bare_name(name)
-    return bare[:1].upper() + bare[1:]
+    return capitalised(bare_name(name)) if name[:1].islower() else name
 
 
-def id_word(id: str) -> str:
-    """Return the part of an actor's id that is used in the ids of the actor's quotes."""
-    return slug(id)
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    """Match a list of members after the name of their group: in dashes, or after "including"."""
-    name = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
-    return re.compile(
-        rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{name}(?:,[ ]{name})*,?[ ]and[ ]{name}[ ]?"
-        rf"(?:[\u2014\u2013]|--)"
-        rf"|,?[ ](?:including"
-        rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{name}(?=[,\u2014\u2013 ])"
-    )
-
-
+_NAME: Final = r"[A-Z][\w.'\u2019-]*(?:[ ](?:of[ ]|and[ ]the[ ]|the[ ])?[A-Z][\w.'\u2019-]*)*"
+_LISTED: Final = re.compile(
+    rf"[ ]?(?P<dash>[\u2014\u2013]|--)[ ]?{_NAME}(?:,[ ]{_NAME})*,?[ ]and[ ]{_NAME}[ ]?"
+    rf"(?:[\u2014\u2013]|--)"
+    rf"|,?[ ](?:including"
+    rf"|among[ ]them)[ ](?:[a-z'\u2019-]+[ ]){{0,5}}{_NAME}(?=[,\u2014\u2013 ])"
+)
+"""As in "critics, including Jan Lind,"."""
 Proposed: TypeAlias = Quote | Figure | Event | Position | Actor | Gap
 
 
 class KnownActors:
     """Matches actors of the article to those of the briefing, and makes records of new actors.
 
-    Until a new item is finished, it refers by name to an actor that the briefing lacks.
+    Until it has an id, a new item names the actors that the briefing lacks.
     """
 
     def __init__(self, briefing: Briefing, roster: Roster, ids: Ids) -> None:
@@ -355,7 +325,7 @@ class KnownActors:
                 self._by_name.setdefault(_key(name), actor.id)
 
     def actor(self, words: str) -> tuple[str, Actor | None]:
-        """Return the id of the actor that an id or a name means, and its record if it is new."""
+        """Return the id of the actor with that id or name, and the actor's record if it is new."""
         words = " ".join(words.split())
         known = words if words in self._ids else self._by_name.get(_key(words))
         if known is not None or not words:
@@ -376,7 +346,7 @@ class KnownActors:
         return id, actor._replace(id=id)
 
     def with_ids(self, made: Proposed) -> tuple[Proposed, tuple[Actor, ...]]:
-        """Return an item with the ids of its actors, and the records of those that are new."""
+        """Return the item with ids instead of names, and the records of new actors."""
         new: dict[str, Actor] = {}
 
         def id_of(words: str) -> str:
@@ -385,26 +355,17 @@ class KnownActors:
                 new[id] = actor
             return id
 
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(id_of, value)) if many else id_of(value)
-        return made._replace(**changed), tuple(new.values())
+        return _with_actors(made, id_of), tuple(new.values())
 
     def with_names(self, made: Proposed) -> Proposed:
-        """Return an item of the rules that refers to actors by the briefing's ids, or by name."""
-        changed: dict[str, Any] = {}
-        for name, many in _actor_keys(type(made)):
-            value = getattr(made, name)
-            if value:
-                changed[name] = tuple(map(self.shown, value)) if many else self.shown(value)
+        """Return the item with the briefing's ids of actors, or with the names of new actors."""
+        made = _with_actors(made, self.shown)
         if isinstance(made, Figure) and made.subject is not None:
-            changed["subject"] = self.shown(made.subject)
-        return made._replace(**changed, id="", unchecked=False)
+            made = made._replace(subject=self.shown(made.subject))
+        return made._replace(id="", unchecked=False)
 
     def known(self, record: Actor) -> str | None:
-        """Return the briefing's id of an actor of the article; None if it lacks the actor."""
+        """Return the briefing's id of an actor of the article; None if there is none."""
         names = (record.name, *record.aliases)
         return next(
             (self._by_name[_key(name)] for name in names if _key(name) in self._by_name), None
@@ -416,17 +377,21 @@ class KnownActors:
         return next((self.known(whole) for whole in wholes), None)
 
     def shown(self, id: str) -> str:
-        """Return the briefing's id of an actor of the rules; the name, if the briefing has none."""
+        """Return the briefing's id of an actor of the draft; the name if the briefing has none."""
         record = next((one for one in self._roster.records() if one.id == id), None)
         return id if record is None else self.known(record) or record.name
 
 
-def _actor_keys(record: type[Any]) -> Iterator[tuple[str, bool]]:
-    """Yield the keys of a record that hold ids of actors, with True if the key holds a list."""
-    for key in keys(record):
+def _with_actors(made: Proposed, convert: Callable[[str], str]) -> Proposed:
+    """Convert all ids of actors in the item."""
+    changed: dict[str, Any] = {}
+    for key in keys(type(made)):
         spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Ref) and spec.kind == "actor":
-            yield key.name, isinstance(key.spec, Many)
+        value = getattr(made, key.name)
+        if value and isinstance(spec, Ref) and spec.kind == "actor":
+            is_list = isinstance(key.spec, Many)
+            changed[key.name] = tuple(map(convert, value)) if is_list else convert(value)
+    return made._replace(**changed)
 
 
 def _key(name: str) -> str:

@@ -1,10 +1,9 @@
-"""Propose items for words of an article that a reader has selected, by the rules of a draft."""
+"""Propose items for selected words of an article, by the rules that make drafts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import guess_language
@@ -44,7 +43,7 @@ _LONGEST_WORD: Final = 24
 
 
 class ReadArticle(NamedTuple):
-    """The findings of the rules in the text of a briefing's sections."""
+    """What the drafting rules find in the sections of a briefing."""
 
     sections: tuple[Section, ...]
     body: Body
@@ -68,10 +67,9 @@ def read_article(briefing: Briefing) -> ReadArticle:
 
 
 class _Guesses(Speakers):
-    """The speakers of passages. If a speaker is not clear, the article's own voice counts."""
+    """The article's own voice counts as the speaker if the speaker is not clear."""
 
     def of(self, span: ArticleSpan) -> Speaker:
-        """Return the speaker of the passage."""
         found = super().of(span)
         return Speaker() if found.is_unknown else found
 
@@ -96,9 +94,9 @@ class Proposer:
         span = self._body.span_of(passage)
         found = [one for one in self._article.findings.attributions if _touches(one, span)]
         kinds = (
-            (self._quotes(span, found), self._blank_quote),
-            (self._figures(span), self._blank_figure),
-            (self._events(span), self._blank_event),
+            (self._new_quotes(span, found), self._blank_quote),
+            (self._new_figures(span), self._blank_figure),
+            (self._new_events(span), self._blank_event),
         )
         made = [item for items, _ in kinds for item in items]
         bare = trimmed(self._body.text, *span, ".")
@@ -116,31 +114,31 @@ class Proposer:
                 value = (made.value or made.low or "").replace(".", "-")
                 made = made._replace(id=self._ids.take("f", f"{unit} {value}"))
             case Event():
-                made = made._replace(id=self._ids.take("t", _few(made.title), otherwise="t-event"))
+                made = made._replace(
+                    id=self._ids.take("t", _id_words(made.title), otherwise="t-event")
+                )
             case Actor():
                 made = made._replace(id=self._ids.take(bare_name(made.name), otherwise="actor"))
-            case _:
-                pass
         return made, new
 
     def question(self, question: str, claim: str, position: Position) -> Issue:
         """Return a new question with one claim and a position on it."""
         made = Claim(
-            id=self._ids.take("c", _few(claim), otherwise="c-claim"),
+            id=self._ids.take("c", _id_words(claim), otherwise="c-claim"),
             text=claim,
             kind="fact",
             positions=(position,),
         )
         return Issue(
-            id=self._ids.take("i", _few(question), otherwise="i-question"),
+            id=self._ids.take("i", _id_words(question), otherwise="i-question"),
             question=question,
             claims=(made,),
         )
 
     def with_words(self, made: Proposed, passage: Passage, words: str) -> Proposed | None:
-        """Return the item resting on other words of the paragraph of `passage`.
+        """Return the item with an anchor of other words in the passage's paragraph.
 
-        Return None if the words are not there.
+        Return None if the paragraph lacks the words.
         """
         span = self._body.span_of(passage)
         paragraph = self._body.paragraph_at(span.start)
@@ -152,12 +150,10 @@ class Proposer:
         return None if anchor is None else made._replace(at=(anchor,))  # type: ignore[call-arg]
 
     def _rests_on(self, items: Iterable[Quote | Figure | Event]) -> list[ArticleSpan]:
-        """Return where the items of a list stand in the text."""
         found = (self._body.span(at) for item in items for at in item.at)
         return [span for span in found if span is not None]
 
-    def _quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
-        """Return the quotes in a span, without those that the briefing has."""
+    def _new_quotes(self, span: ArticleSpan, found: Sequence[Attribution]) -> list[Proposed]:
         taken = self._rests_on(self._briefing.quotes)
         made = make_quotes(self._body, found, self._roster, Ids())
         return [
@@ -183,7 +179,6 @@ class Proposer:
         )
 
     def _outside_quotations(self, span: ArticleSpan, words: ArticleSpan) -> bool:
-        """Return True if no quotation in the span holds any of the words."""
         inner = quoted(span.of(self._body.text))
         return not any(
             ArticleSpan(span.start + start, span.start + end).overlaps(words)
@@ -191,7 +186,6 @@ class Proposer:
         )
 
     def _only_name(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of the only actor named beside a cue; None if there is none."""
         if self._cue(span) is None:
             return None
         named = {
@@ -204,16 +198,14 @@ class Proposer:
         return self.actors.shown(self._roster.id_of(named.pop()))
 
     def _cue(self, span: ArticleSpan) -> str | None:
-        """Return the first word of a span that may attribute a quotation in the span."""
-        for found in _word().finditer(self._body.text, *span):
+        for found in _WORD.finditer(self._body.text, *span):
             verb = verbs().get(found.group().lower())
             attributes = verb and "q" in verb.frames and verb.forms & {"past", "s"}
             if attributes and self._outside_quotations(span, ArticleSpan(*found.span())):
                 return found.group()
         return None
 
-    def _figures(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the figures in a span, without those that the briefing has."""
+    def _new_figures(self, span: ArticleSpan) -> list[Proposed]:
         taken = self._rests_on(self._briefing.figures)
         found = [
             one
@@ -227,8 +219,7 @@ class Proposer:
         anchor = self._body.anchor(span)
         yield Figure(unit="", at=(anchor,) if anchor else (), by=self._speaker(span) or NARRATOR)
 
-    def _events(self, span: ArticleSpan) -> list[Proposed]:
-        """Return the events in a span, without those that the briefing has."""
+    def _new_events(self, span: ArticleSpan) -> list[Proposed]:
         taken = [
             (place, event.date)
             for event in self._briefing.timeline
@@ -255,7 +246,6 @@ class Proposer:
         yield Event(title=title, date=dates[0] if dates else None, at=(anchor,) if anchor else ())
 
     def _positions(self, span: ArticleSpan, found: Sequence[Attribution]) -> Iterator[Proposed]:
-        """Yield a position for each actor who speaks in a span. There is at least one position."""
         anchor = self._body.anchor(span)
         at = (anchor,) if anchor else ()
         made: dict[str, Position] = {}
@@ -271,7 +261,6 @@ class Proposer:
             yield self.actors.with_names(position)
 
     def _new_actors(self, span: ArticleSpan) -> Iterator[Proposed]:
-        """Yield the new actors who are named in a span, or else one actor made of the span."""
         named = dict.fromkeys(naming.actor for naming in self._roster.namings_in(span))
         ids = [self._roster.id_of(actor) for actor in named]
         records = {actor.id: actor for actor in self._roster.records()}
@@ -289,7 +278,6 @@ class Proposer:
         return _Guesses(self._body, self._article.findings.attributions, self._roster)
 
     def _speaker(self, span: ArticleSpan) -> str | None:
-        """Return the id or the name of the speaker of a span; None for the article's own voice."""
         speaker = self._speakers().of(span)
         if speaker.by is None:
             return None
@@ -297,25 +285,17 @@ class Proposer:
 
 
 def _unwrapped(section: Section) -> Section:
-    """Return a section with a blank for each line end within a paragraph. Offsets stay the same."""
-    return section._replace(text=_line_end().sub(" ", section.text))
+    """Offsets stay the same."""
+    return section._replace(text=_LINE_END.sub(" ", section.text))
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _line_end() -> re.Pattern[str]:
-    return re.compile(r"(?<!\n)\n(?!\s*\n)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LINE_END: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
 
 
 def _touches(one: Attribution, span: ArticleSpan) -> bool:
-    """Return True if somebody says a part of the span, or is named there as a speaker."""
     return one.cue.overlaps(span) or any(part.overlaps(span) for part in one.content)
 
 
-def _few(words: str) -> str:
-    """Return the first words of a text, for an id."""
+def _id_words(words: str) -> str:
     return shortened(" ".join(words.split()[:4]), _LONGEST_WORD, "")

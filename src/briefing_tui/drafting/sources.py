@@ -23,13 +23,7 @@ from briefing_tui.drafting.lexicon import (
     verbs,
 )
 from briefing_tui.drafting.names import Reader
-from briefing_tui.drafting.people import (
-    COLLECTIVES,
-    FAMILIAR,
-    ROLES,
-    TITLES,
-    is_speaker,
-)
+from briefing_tui.drafting.people import COLLECTIVES, FAMILIAR, ROLES, TITLES, is_speaker
 from briefing_tui.drafting.phrases import (
     CALLED,
     JOINTS,
@@ -44,16 +38,14 @@ from briefing_tui.drafting.phrases import (
 from briefing_tui.drafting.references import Memory, NounActors, is_nobody
 from briefing_tui.drafting.units import DASHES, QUOTED, ArticleSpan
 
-_PAST_ENDINGS: Final = (
-    *("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought"),
-)
+_PAST_ENDINGS: Final = ("ed", "s", "ew", "ade", "ent", "ook", "ave", "ame", "poke", "hot", "ought")
 _LONGEST: Final = 24
 _LONGEST_JOINT: Final = 14
 _APPOSITION: Final = 40
 
 
 def subject_before(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject that ends right before that place. An apposition may stand between."""
+    """Return the subject right before token `at`. An apposition may stand between."""
     word = reader.word(at - 1)
     if word in RELATIVES:
         return phrase_ending(reader, at - 3 if reader.word(at - 2) == "," else at - 2)
@@ -63,7 +55,6 @@ def subject_before(reader: Reader, at: int) -> Phrase | None:
 
 
 def _subject_ending(reader: Reader, at: int) -> Phrase | None:
-    """Return the subject whose last word stands right before that place."""
     found = phrase_ending(reader, at - 1)
     if found is not None and found.form == "pronoun":
         return found
@@ -71,7 +62,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
         return held
     if found is None or _has_joint(reader, found) or not reader.starts_clause(found.first):
         end = before_bracket(reader, at - 1) + 1 if reader.word(at - 1) == ")" else at
-        found = clause_subject(reader, end) or found
+        found = _clause_subject(reader, end) or found
     if found is not None and reader.word(found.first - 1) == "and":
         found = _with_other(reader, found)
     if found is not None and reader.word(found.first - 1) in ("including", "like"):
@@ -80,7 +71,7 @@ def _subject_ending(reader: Reader, at: int) -> Phrase | None:
 
 
 def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return "Lind and Berg" for "Berg"; None if the two together cannot be a subject."""
+    """As "Lind and Berg" for "Berg"."""
     other = phrase_ending(reader, phrase.first - 2)
     if other is None or other.form == "pronoun":
         return phrase
@@ -93,7 +84,7 @@ def _with_other(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
-    """Return "critics, including Lind" for "Lind"."""
+    """As "critics, including Lind" for "Lind"."""
     if reader.word(phrase.first - 2) != ",":
         return None
     outer = phrase_ending(reader, phrase.first - 3)
@@ -101,14 +92,13 @@ def _around(reader: Reader, phrase: Phrase) -> Phrase | None:
 
 
 def _has_joint(reader: Reader, phrase: Phrase) -> bool:
-    """Return True if the phrase's last word may not be its head: "the head of the port"."""
     own = reader.inside.get(phrase.head)
     stop = own.first if own is not None else phrase.head
     return any(reader.word(at) in JOINTS for at in range(phrase.first, stop))
 
 
 def _is_office(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for a phrase that ends with a name, like "the local MP for Leeds North"."""
+    """As in "the local MP for Leeds North"."""
     opening = reader.word(phrase.first)
     if opening not in ("the", "its", "his", "her", "their"):
         return False
@@ -119,7 +109,7 @@ def _is_office(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "a spokesman for the mayor": a name after it may be that of either."""
+    """As in "a spokesman for the mayor": a name after it may belong to either."""
     heads = [
         at
         for at in range(phrase.first, phrase.last)
@@ -131,7 +121,7 @@ def _has_two_offices(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
-    """Return the name and the office before it: "cabinet member for transport Jan Lind"."""
+    """As in "cabinet member for transport Jan Lind"."""
     before = reader.word(name.first - 1)
     if not before.isalpha() or before in FUNCTION or is_speaker(before):
         return None
@@ -144,7 +134,6 @@ def _with_office(reader: Reader, name: Phrase) -> Phrase | None:
 
 
 def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
-    """Return the subject before an apposition that ends with the sign at `close`."""
     for start in range(close - 1, max(0, close - _APPOSITION), -1):
         if reader.word(start) == QUOTED:
             return None
@@ -166,11 +155,7 @@ def _before_apposition(reader: Reader, close: int, sign: str) -> Phrase | None:
 
 
 def _name_of(reader: Reader, start: int, close: int) -> int:
-    """Return the place after the name in an apposition; 0 if the apposition is no name.
-
-    An abbreviation in brackets may follow the name, and roles may precede it: "its head, the former
-    mayor Jan Lind,".
-    """
+    """As in "its head, the former mayor Jan Lind,"; 0 without a name."""
     last = before_bracket(reader, close - 1) + 1 if reader.word(close - 1) == ")" else close
     opening = reader.beginning.get(start)
     if opening is not None and reader.word(opening.last) in ("of", "from", "at"):
@@ -185,8 +170,8 @@ def _name_of(reader: Reader, start: int, close: int) -> int:
     return last if plain else 0
 
 
-def clause_subject(reader: Reader, at: int) -> Phrase | None:
-    """Return the phrase from the start of its clause to that place: "aides to Lind said"."""
+def _clause_subject(reader: Reader, at: int) -> Phrase | None:
+    """As "aides to Lind" before "said"."""
     first = at
     while first > max(0, at - _LONGEST) and _is_in_phrase(reader, first - 1):
         first -= 1
@@ -214,7 +199,6 @@ def clause_subject(reader: Reader, at: int) -> Phrase | None:
 
 
 def _is_in_phrase(reader: Reader, at: int) -> bool:
-    """Return True if the word may stand inside a noun phrase. Prepositions may."""
     word = reader.word(at)
     if word in OWNERS or word in ("$", "%", "&"):
         return True
@@ -226,7 +210,10 @@ def _is_in_phrase(reader: Reader, at: int) -> bool:
 
 
 def between(reader: Reader, first: int, last: int) -> Phrase | None:
-    """Return the range as one phrase. Its head is the first name that no noun follows."""
+    """Return the tokens from `first` to `last` as one phrase.
+
+    Its head is the first name that no noun follows.
+    """
     if first >= last or reader.word(first) in CONJUNCTIONS or reader.word(first) in SUBORDINATORS:
         return None
     for at in range(first, last):
@@ -253,7 +240,7 @@ def leading(reader: Reader) -> Iterator[Phrase]:
         if phrase.form == "name" and is_speaker(reader.word(at + 1)):
             continue  # "CIA officers"
         surely = phrase.form == "noun" and phrase.first > 0
-        if _precedes_verb(reader, at + 1, surely=surely):
+        if _verb_may_begin(reader, at + 1, surely=surely):
             if phrase.form == "name" and reader.word(phrase.first - 1) == "and":
                 phrase = _with_other(reader, phrase) or phrase
             yield with_name(reader, phrase)
@@ -262,23 +249,21 @@ def leading(reader: Reader) -> Iterator[Phrase]:
 
 
 def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
-    """Return True for "it" that stands for nothing: "it is time", "it seems"."""
+    """As in "it is time" and "it seems"."""
     after = reader.word(phrase.last)
     return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 
 
 def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
-    """Yield the subject that ends right before the first verb at or after `start`."""
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
-        if _precedes_verb(reader, at, surely=False):
-            found = clause_subject(reader, at)
+        if _verb_may_begin(reader, at, surely=False):
+            found = _clause_subject(reader, at)
             if found is not None:
                 yield with_name(reader, found)
             return
 
 
-def _precedes_verb(reader: Reader, at: int, *, surely: bool) -> bool:
-    """Return True if a verb, or a word that may stand before one, is at that place."""
+def _verb_may_begin(reader: Reader, at: int, *, surely: bool) -> bool:
     word = reader.word(at)
     if word in OWNERS:
         return False
@@ -319,7 +304,7 @@ class SourceFinder:
             self.memory.note_subject(actor)
 
     def mention(self, reader: Reader, source: Phrase) -> SourceMention | None:
-        """Return the mention of the source and the actor meant; None for "I", "we" and "nobody"."""
+        """Return the words and the actor of the source; None for "I", "we" and "nobody"."""
         tokens = reader.tokens
         first = tokens[source.first].word.partition("'")[0]
         if first in _NOT_RESOLVED or is_nobody(reader, source):
@@ -335,7 +320,6 @@ class SourceFinder:
         return SourceMention(span, form, actor.number)
 
     def _actor(self, reader: Reader, source: Phrase) -> KnownActor | None:
-        """Return the actor whom a pronoun or a name stands for; None for a common noun."""
         token = reader.tokens[source.head]
         if source.form == "pronoun":
             before = [

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -48,14 +47,13 @@ def with_marks(text: str, span: ArticleSpan, *, opening: bool, closing: bool) ->
     """Return the span with the quotation marks right before and after it."""
     start, end = span
     if opening:
-        start -= _marks(text[max(0, start - 2) : start][::-1])
+        start -= _mark_length(text[max(0, start - 2) : start][::-1])
     if closing:
-        end += _marks(text[end : end + 2])
+        end += _mark_length(text[end : end + 2])
     return ArticleSpan(start, end)
 
 
-def _marks(around: str) -> int:
-    """Return the length of the quotation mark with which `around` begins; 0 without one."""
+def _mark_length(around: str) -> int:
     if len(around) == 2 and _APOSTROPHES.issuperset(around):
         return 2
     return int(around[:1] in _MARKS or around[:1] in _APOSTROPHES) if around else 0
@@ -80,8 +78,7 @@ _BEFORE: Final = word_set(
 """Words that may stand right before a title. Most of them do not stand before a quotation."""
 
 
-def is_title(words: str, before: str) -> bool:
-    """Return True if the quoted words, after the word `before`, are the title of a work."""
+def _is_title(words: str, before: str) -> bool:
     found = words.strip(" ,.!?").split()
     if before not in _BEFORE or not found or len(found) > _MOST_WORDS:
         return False
@@ -90,60 +87,43 @@ def is_title(words: str, before: str) -> bool:
     )
 
 
-def is_nickname(text: str, start: int, end: int) -> bool:
-    """Return True if the quoted words stand inside a person's name: Jan "Red" Berg."""
+def _is_nickname(text: str, start: int, end: int) -> bool:
+    """As in Jan "Red" Berg."""
     words = text[start:end].split()
     if not 0 < len(words) < 3 or not all(word.isalpha() and word[0].isupper() for word in words):
         return False
-    before = _word_before().search(text, max(0, start - _LONGEST_NAME), start)
-    after = _word_after().match(text, end)
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_NAME), start)
+    after = _WORD_AFTER.match(text, end)
     names = [found[1] for found in (before, after) if found is not None]
     return len(names) == 2 and not any(
         name.lower() in FUNCTION or name.lower() in verbs() for name in names
     )
 
 
-@cache
-def _word_before() -> re.Pattern[str]:
-    return re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
-
-
-@cache
-def _word_after() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
-
-
-def single_quoted(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans within single quotation marks, without the marks.
-
-    No letter comes before an opening mark, and none after a closing mark. A straight closing mark
-    must also stand beside a sign that ends a quotation or a sentence, since it may be an apostrophe
-    ("the players' bus").
-    """
-    for found in _single().finditer(paragraph):
-        yield found.span(found.lastgroup or 0)
-
-
-@cache
-def _single() -> re.Pattern[str]:
-    before, after = r"(?<![^\W_])", r"(?![^\W_])"
-    curly = rf"{before}\u2018(?P<curly>[^\u2018\n]+?)\u2019{after}"
-    piece = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
-    straight = rf"{before}'(?P<straight>{piece}(?:'{piece}){{0,6}}(?<=[,.?!]))'{after}"
-    inner = r"[^\W\d_][^'\n]{0,200}"
-    phrase = rf"{before}'(?P<phrase>{inner}(?:(?<=\w)'(?=\w){inner}){{0,3}}(?<=\w))'(?=[.,;:?!])"
-    return re.compile(f"{curly}|{phrase}|{straight}")
-
-
+_WORD_BEFORE: Final = re.compile(r"\b([A-Z][\w.-]*)[ ][\"\u201c\u2018']\Z")
+_WORD_AFTER: Final = re.compile(r"[\"\u201d\u2019'][ ]([A-Z][\w-]*)")
+_WORD_START: Final = r"(?<![^\W_])"
+_WORD_END: Final = r"(?![^\W_])"
+_CURLY: Final = rf"{_WORD_START}\u2018(?P<curly>[^\u2018\n]+?)\u2019{_WORD_END}"
+_PIECE: Final = r"[^\W_][^'\n]{0,600}"  # bounded, as every apostrophe may open a span
+_STRAIGHT: Final = (
+    rf"{_WORD_START}'(?P<straight>{_PIECE}(?:'{_PIECE}){{0,6}}(?<=[,.?!]))'{_WORD_END}"
+)
+_INNER: Final = r"[^\W\d_][^'\n]{0,200}"
+_PHRASE: Final = (
+    rf"{_WORD_START}'(?P<phrase>{_INNER}(?:(?<=\w)'(?=\w){_INNER}){{0,3}}(?<=\w))'(?=[.,;:?!])"
+)
+_SINGLE: Final = re.compile(f"{_CURLY}|{_PHRASE}|{_STRAIGHT}")
+"""Quotations. A straight mark inside a sentence may be an apostrophe: "the players' bus"."""
 _FEW = 3
 _NARROW = 64
-"""Maximum number of lines, and their maximum length, of a byline with its date."""
+"""A byline with its date has at most `_FEW` lines, each of at most `_NARROW` characters."""
 _ENDS = (".", "!", "?", '"', "\u201d", ":", ",")
 _WRAPPED_AT = 100
 """Maximum length of a line that may be one of the wrapped lines of a paragraph."""
 _LONGEST_HEADING = 140
 _LONGEST_TAG = 14
-"""Maximum number of tokens of a sentence like "asked Ms. Lind", which joins the last quotation."""
+"""Maximum number of tokens of a sentence that only names a speaker: "asked Ms. Lind"."""
 _LONGEST_SIGNED = 5
 _LONGEST_DATELINE = 18
 _IN_DATELINE: Final = frozenset("(),./")
@@ -187,7 +167,7 @@ class Paragraph(NamedTuple):
     is_open: bool
     """True if the last quotation has no closing mark."""
     is_heading: bool
-    """True for a short line without a full stop, and if most words of the line have capitals."""
+    """True for a short line without a full stop, or with capitals in most of its words."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -198,15 +178,14 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 def paragraph_spans(text: str) -> Iterator[ArticleSpan]:
     """Yield the spans of the paragraphs.
 
-    Blank lines part paragraphs. Each line between two blank lines is a paragraph too, except if an
-    editor has wrapped the lines: then they are short and about equally long. Lines of a list are
-    never one paragraph.
+    A paragraph ends at a blank line, and each line of a list is a paragraph. So is any other line,
+    unless an editor has wrapped the lines: then they are short and about equally long.
     """
     for low, high in blocks(text):
         lines = [
-            ArticleSpan(found.start(), found.end()) for found in _lines().finditer(text, low, high)
+            ArticleSpan(found.start(), found.end()) for found in _LINES.finditer(text, low, high)
         ]
-        listed = sum(_bullet().match(text, line.start) is not None for line in lines)
+        listed = sum(_BULLET.match(text, line.start) is not None for line in lines)
         if len(lines) > 1 and listed < 2 and _are_wrapped(text, lines):
             yield ArticleSpan(lines[0].start, lines[-1].end)
         else:
@@ -231,7 +210,7 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
     quotes = tuple(
         ArticleSpan(start + shift, end + shift)
         for start, end in _all_quoted(piece)
-        if not is_nickname(piece, start, end)
+        if not _is_nickname(piece, start, end)
     )
     is_open = bool(quotes) and quotes[-1].end == span.end
     units = tuple(_joined(text, _units(text, piece, shift, quotes)))
@@ -239,11 +218,10 @@ def _paragraph(text: str, span: ArticleSpan) -> Paragraph:
 
 
 def _all_quoted(piece: str) -> list[tuple[int, int]]:
-    """Return the spans in double quotation marks, and those in single marks outside of them."""
     double = quoted(piece)
     apart = [
         (start, end)
-        for start, end in single_quoted(piece)
+        for start, end in (found.span(found.lastgroup or 0) for found in _SINGLE.finditer(piece))
         if all(end < first or last < start for first, last in double)
     ]
     return sorted((*double, *apart))
@@ -288,7 +266,6 @@ def _units(
 
 
 def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
-    """Return how many tokens at the start of a paragraph are a dateline: `QUITO (AP) --`."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.word in DASHES and at:
             if at + 1 < len(tokens) and tokens[at + 1].word == "(":
@@ -301,15 +278,10 @@ def _dateline(text: str, tokens: tuple[Token, ...]) -> int:
 
 
 def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
-    """Yield the units, and join units like `"Why?"` and `asked Ms. Lind.`"""
+    """As `"Why?"` and `asked Ms. Lind.`"""
     held: SentenceUnit | None = None
     for unit in units:
-        if (
-            held is not None
-            and held.tokens[-1].word == QUOTED
-            and _is_tag(unit)
-            and not _is_stopped(text, held, unit)
-        ):
+        if held is not None and _is_tagged(text, held, unit):
             held = SentenceUnit(
                 ArticleSpan(held.span.start, unit.span.end), held.tokens + unit.tokens
             )
@@ -321,19 +293,16 @@ def _joined(text: str, units: list[SentenceUnit]) -> Iterator[SentenceUnit]:
         yield held
 
 
-def _is_stopped(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
-    """Return False if `unit` may name the speaker of a quotation at the end of `held`."""
+def _is_tagged(text: str, held: SentenceUnit, unit: SentenceUnit) -> bool:
     last = held.tokens[-1]
     has_speaker = len(held.tokens) > 2 and held.tokens[-2].word == ":"
-    if last.word != QUOTED or has_speaker:
-        return True
-    return (
-        text[last.end - 1] == "." and unit.tokens[0].capital and len(unit.tokens) > _LONGEST_SIGNED
-    )
+    if last.word != QUOTED or has_speaker or not _is_tag(unit):
+        return False
+    is_long = len(unit.tokens) > _LONGEST_SIGNED
+    return not (text[last.end - 1] == "." and unit.tokens[0].capital and is_long)
 
 
 def _is_tag(unit: SentenceUnit) -> bool:
-    """Return True if the unit only names the speaker of the quotation before the unit."""
     words = unit.tokens
     if len(words) > _LONGEST_TAG or words[0].word == QUOTED:
         return False
@@ -348,7 +317,6 @@ def _is_tag(unit: SentenceUnit) -> bool:
 def _tokens(
     text: str, span: ArticleSpan, quotes: tuple[ArticleSpan, ...], first: int
 ) -> tuple[Token, ...]:
-    """Return the tokens of the span. `first` is the first quotation that may be in the span."""
     tokens: list[Token] = []
     at = span.start
     for place in range(first, len(quotes)):
@@ -357,7 +325,7 @@ def _tokens(
             break
         tokens += _words(text, at, quote.start)
         before = tokens[-1].word if tokens else ""
-        word = TITLE if is_title(quote.of(text), before) else QUOTED
+        word = TITLE if _is_title(quote.of(text), before) else QUOTED
         capital = word == QUOTED and text[quote.start].isupper()
         tokens.append(Token(quote.start, quote.end, word, capital))
         at = quote.end
@@ -366,7 +334,7 @@ def _tokens(
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _pattern().finditer(text, start, end):
+    for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         yield Token(
             found.start(), found.end(), word.lower().replace("\u2019", "'"), word[0].isupper()
@@ -383,31 +351,17 @@ def capitalised_inside(units: Iterable[SentenceUnit]) -> set[str]:
     return found
 
 
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
-
-
-@cache
-def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Match words (with hyphens, dots and apostrophes inside), a possessive 's, and signs."""
-    joint = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
-    initials = r"(?:[^\W\d_]\.){2,}"
-    abbreviation = (
-        r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
-    )
-    return re.compile(
-        rf"{initials}|{abbreviation}|[^\W_]+(?:{joint}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
-        r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
-    )
-
-
-@cache
-def sentence_end() -> re.Pattern[str]:
-    """Match the end of a sentence, quickly. The point of "Mr. Lind" counts, too."""
-    return re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
+_BULLET: Final = re.compile(r"[ ]*(?:[-*\u2022\u25aa\u25cf\u00b7]|\d{1,2}[.)])[ ]")
+_LINES: Final = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_JOINT: Final = r"(?:['\u2019](?![sS]\b)|[.\-\u2010\u2011&/](?=[^\W_])|,(?=\d{3}))"
+_INITIALS: Final = r"(?:[^\W\d_]\.){2,}"
+_ABBREVIATION: Final = (
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Jr|Sr|St|Hon|[A-Z])\."
+)
+_TOKEN: Final = re.compile(
+    rf"{_INITIALS}|{_ABBREVIATION}|[^\W_]+(?:{_JOINT}[^\W_]+)*|['\u2019][sS]\b|(?<=s)['\u2019](?=\s[A-Za-z])"
+    r"|--|\.\.\.|[\u2014\u2013\u2015\u2026.,;:!?()\[\]/%$\u20ac\u00a3\u00a5#@&-]"
+)
+"""Words with hyphens, dots and apostrophes inside, a possessive 's, and signs."""
+SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]*\s+(?=[A-Z\"\u201c'\u2018])")
+"""A probable end of a sentence. The point of "Mr. Lind" counts, too."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final
 
 from briefing_tui.model.records import (
@@ -12,15 +11,17 @@ from briefing_tui.model.records import (
     Briefing,
     Choice,
     Key,
+    Many,
     Nested,
     Scalar,
     Section,
     keys,
 )
-from briefing_tui.model.records import Many as ManyOf
 
 WIDTH: Final = 100
 _STEP: Final = "  "
+_RESERVED: Final = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+"""Words that YAML does not read as text."""
 _LAST: Final = ("note", "unchecked", "claims", "positions")
 """Keys that are written last."""
 _ORDER: Final = {
@@ -38,6 +39,11 @@ _ORDER: Final = {
 """The keys of each record in the order in which they are written. Other keys follow them."""
 
 
+def text(briefing: Briefing) -> str:
+    """Return the whole file."""
+    return "".join(lines(briefing))
+
+
 def lines(briefing: Briefing) -> Iterator[str]:
     """Yield the lines of the file, each with its line end."""
     for key in given_keys(briefing):
@@ -47,13 +53,7 @@ def lines(briefing: Briefing) -> Iterator[str]:
         yield from _entry(key, value, "")
 
 
-def text(briefing: Briefing) -> str:
-    """Return the whole file."""
-    return "".join(lines(briefing))
-
-
 def _is_given(record: Any, key: Key, value: Any) -> bool:
-    """Return True if the value is written: it is not the default, or the file needs it."""
     if value is None or value == () or value == "":
         return False
     if key.name in ("stance", "wording"):
@@ -76,12 +76,11 @@ def place_of(record: type[Any], key: str) -> int:
 
 
 def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
-    """Yield the lines of one key of a mapping."""
     name = f"{indent}{key.name}:"
     spec = key.spec
     if isinstance(value, bool):
         yield f"{name} {'true' if value else 'false'}\n"
-    elif isinstance(spec, ManyOf):
+    elif isinstance(spec, Many):
         yield from _many(spec, value, name, indent)
     elif isinstance(spec, Nested):
         yield f"{name}\n"
@@ -92,7 +91,7 @@ def _entry(key: Key, value: Any, indent: str) -> Iterator[str]:
         yield from scalar_lines(name, value, indent)
 
 
-def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
+def _many(spec: Many, values: tuple[Any, ...], name: str, indent: str) -> Iterator[str]:
     if spec.one and len(values) == 1:
         yield from _one(values[0], name, indent)
         return
@@ -101,7 +100,7 @@ def _many(spec: ManyOf, values: tuple[Any, ...], name: str, indent: str) -> Iter
         inner = indent + _STEP
         if isinstance(value, str):
             yield from scalar_lines(f"{inner}-", value, inner)
-        elif _is_bare(value):
+        elif _is_bare_anchor(value):
             yield from scalar_lines(f"{inner}-", value.exact, inner)
         else:
             yield from entry_lines(value, inner)
@@ -115,16 +114,14 @@ def entry_lines(record: Any, indent: str) -> Iterator[str]:
 
 
 def _one(value: Any, name: str, indent: str) -> Iterator[str]:
-    """Yield the only element of a list, if its key also takes a single element."""
-    if _is_bare(value):
+    if _is_bare_anchor(value):
         yield from scalar_lines(name, value.exact, indent)
     else:
         yield f"{name}\n"
         yield from _mapping(value, indent + _STEP)
 
 
-def _is_bare(value: Any) -> bool:
-    """Return True for an anchor without prefix, suffix and section."""
+def _is_bare_anchor(value: Any) -> bool:
     return hasattr(value, "exact") and not (value.prefix or value.suffix or value.section)
 
 
@@ -139,9 +136,11 @@ def _mapping(record: Any, indent: str) -> Iterator[str]:
 def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
     """Yield a text after `name`: plain, quoted, or folded into lines with a deeper indent."""
     inner = indent + _STEP
-    is_number = _is_number().fullmatch(value) and not name.endswith((" date:", " published:"))
-    written = value if is_plain(value) and not is_number else _quoted(value)
-    if len(name) + 1 + len(written) <= WIDTH or " " not in value or not _folds(value):
+    is_number = _NUMBER_LIKE.fullmatch(value) and not name.endswith((" date:", " published:"))
+    is_bare = is_plain(value) and not is_number
+    written = value if is_bare else "'" + value.replace("'", "''") + "'"
+    folds = " " in value and value == value.strip(" ") and "  " not in value
+    if len(name) + 1 + len(written) <= WIDTH or not folds:
         yield f"{name} {written}\n"
         return
     yield f"{name} >-\n"
@@ -149,7 +148,6 @@ def scalar_lines(name: str, value: str, indent: str) -> Iterator[str]:
 
 
 def _literal(name: str, value: str, indent: str) -> Iterator[str]:
-    """Yield the text of a section, with blank lines between its paragraphs."""
     yield f"{name} |\n"
     for place, paragraph in enumerate(value.split("\n\n")):
         if place:
@@ -157,23 +155,9 @@ def _literal(name: str, value: str, indent: str) -> Iterator[str]:
         yield from (f"{indent}{line}\n" for line in _wrapped(paragraph, WIDTH - len(indent)))
 
 
-def _folds(value: str) -> bool:
-    """Return True if a folded block, when read again, gives the same text."""
-    return value == value.strip(" ") and "  " not in value
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
-
-
 def is_plain(value: str) -> bool:
     """Return True if the text needs no quotation marks in block style."""
-    return bool(_plain_text().fullmatch(value)) and not _is_word(value)
-
-
-def _is_word(value: str) -> bool:
-    """Return True for a word that YAML or another reader does not read as text."""
-    return value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
+    return bool(_PLAIN_TEXT.fullmatch(value)) and value.lower() not in _RESERVED
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
@@ -190,17 +174,7 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-@cache
-def _is_number() -> re.Pattern[str]:
-    """Match texts that other readers of YAML take for a number: "17.42", "61"."""
-    return re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
-
-
-@cache
-def _plain_text() -> re.Pattern[str]:
-    """Match texts that need no quotation marks.
-
-    Such a text begins with a letter or a digit, has no sign that would end a plain text, and does
-    not end with a colon or a blank.
-    """
-    return re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
+_NUMBER_LIKE: Final = re.compile(r"\d[\d._,:]*(?:[eE][+-]?\d+)?")
+"""Other readers of YAML take such texts for numbers: "17.42", "61"."""
+_PLAIN_TEXT: Final = re.compile(r"[^\W_](?:[^:#\n]|:(?=[^\s:])|(?<=[^\s])#)*(?<![\s:])")
+"""A letter or digit first, no `: ` or ` #` inside, and no colon or blank last."""

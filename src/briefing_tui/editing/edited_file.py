@@ -1,8 +1,8 @@
 """A briefing's file while it is edited: read it, change it under a lock, and undo changes.
 
 The file is written atomically. The last changes are kept in the state folder, so that they can be
-undone after a restart. Each change is identified by the text that resulted from it. So nothing is
-undone if another program has changed the file, or if the change was never written.
+undone after a restart. A change can be undone only while the file has the text that the change
+resulted in.
 """
 
 from __future__ import annotations
@@ -64,9 +64,9 @@ class EditedFile:
     def __init__(
         self, path: Path, *, limit: int = SIZE_LIMIT, state_folder: Path | None = None
     ) -> None:
-        """Read the file at `path`, of at most `limit` bytes.
+        """Read at most `limit` bytes of the file. Raises the errors of `read`.
 
-        Steps are kept in `state_folder` (None: the user's). Raises the same as `read`.
+        Steps are kept in `state_folder` (None: the user's).
         """
         self._path = Path(os.path.realpath(path))  # a link to the file must not be replaced
         self._limit = limit
@@ -93,7 +93,7 @@ class EditedFile:
         return self.text
 
     def holds(self, source_text: str) -> bool:
-        """Return True if `text` is the source text of a document loaded from this file."""
+        """Return True if a document loaded from this file would have `source_text`."""
         return join_surrogates(self.text)[0] == source_text
 
     def write(self, change: TextChange) -> str:
@@ -105,16 +105,16 @@ class EditedFile:
         """
         new = apply(self.text, change)
         step = Step.of(self.text, change)
-        with self._unchanged():
-            # Kept before the file is replaced: if that fails, no text has the step's digest
+        with self._locked():
+            # Kept first: if the file then cannot be replaced, no text has the step's digest
             message = self._steps.add(step)
             self._replace(new)
         return message
 
     def keep(self, steps: Sequence[Step]) -> str:
-        """Keep the steps made before the file of a draft was written, to be undone like others.
+        """Keep steps that were made before the file was first written.
 
-        Return why they cannot be undone after a restart; empty if they can.
+        Return why the steps cannot be undone after a restart; empty if they can.
         """
         return self._steps.add(*steps)
 
@@ -125,27 +125,26 @@ class EditedFile:
         return "" if step is None else step.undo.words
 
     def undo(self) -> TextChange:
-        """Undo the step that resulted in the text, and return the change that does this.
+        """Undo the last step, and return the change that undoes it.
 
-        Raises CannotEdit if no step resulted in the text. Also raises the errors of `write`.
+        Raises CannotEdit if no step resulted in the present text. Also raises the errors of
+        `write`.
         """
         step = self._steps.last(self.text)
         if step is None:
             raise CannotEdit("no change of this program left the file as it is now")
         new = apply(self.text, step.undo)
-        with self._unchanged():
+        with self._locked():
             self._replace(new)
         self._steps.remove(step)
         return step.undo
 
     @contextmanager
-    def _unchanged(self) -> Iterator[None]:
-        """Lock the file, and check that it has not changed since it was read."""
+    def _locked(self) -> Iterator[None]:
         if why := why_read_only(self._path):
             raise CannotWrite(why)
         try:
-            # The file itself is locked, not one beside it: if another instance has replaced it
-            # meanwhile, its text is not as it was read
+            # If another instance replaces the file before it is locked, its text has changed
             with locked(self._path) as is_locked:
                 if not is_locked:
                     raise CannotWrite("another program is writing the file")
@@ -165,11 +164,11 @@ class EditedFile:
 
 
 class Step(NamedTuple):
-    """The change that undoes a change already made."""
+    """The change that undoes another change."""
 
     undo: TextChange
     left: str
-    """The digest of the text that the written change led to."""
+    """The digest of the text that the other change resulted in."""
 
     @staticmethod
     def of(before: str, change: TextChange) -> Step:
@@ -186,7 +185,7 @@ class Steps:
     """The steps of one file. If the state folder cannot be used, they are kept in memory."""
 
     def __init__(self, briefing: Path, folder: Path | None = None) -> None:
-        """Take the file's path and a state folder (None: the user's)."""
+        """`folder` is the state folder (None: the user's)."""
         self._file: StateFile[tuple[Step, ...]] = StateFile(
             briefing,
             SUFFIX,
@@ -233,7 +232,7 @@ def _to_text(steps: tuple[Step, ...]) -> str:
 
 
 def _from_text(text: str) -> tuple[Step, ...]:
-    """Parse a file of steps. Raises NewerStateError or UnreadableStateError."""
+    """Raises NewerStateError or UnreadableStateError."""
     try:
         read = json.loads(text)
         if (

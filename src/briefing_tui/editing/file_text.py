@@ -1,11 +1,7 @@
-"""The text of a briefing's file: its nodes and lines, how values are written, and text changes.
-
-A text change has a few edits. It can be made and undone.
-"""
+"""Find values in the text of a briefing's file, write values, and apply text changes."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.drafting import yaml
@@ -36,7 +32,7 @@ _FLOW_SIGNS = frozenset(",[]{}:#")
 
 
 class CannotEdit(Exception):  # noqa: N818 - a finding about the file, shown in one line
-    """A small edit cannot make a change safely. The message says why."""
+    """A change that cannot be made safely. The message says why."""
 
 
 class Edit(NamedTuple):
@@ -79,7 +75,7 @@ def inverse(text: str, change: TextChange) -> TextChange:
 
 
 def between(before: str, after: str, words: str) -> TextChange:
-    """Return the change of `before` into `after` as a single edit, of the part that differs."""
+    """Return the change of `before` into `after`, as one edit of the part that differs."""
     most = min(len(before), len(after))
     start = 0
     while start < most and before[start] == after[start]:
@@ -100,7 +96,7 @@ class WrittenPart(NamedTuple):
     start: int
     """Offset of the key of a pair, or of an entry without its dash."""
     end: int
-    """Offset after the last character of the part that is neither white space nor a comment."""
+    """Offset after the last character that is neither white space nor part of a comment."""
 
 
 class Parsed:
@@ -110,7 +106,7 @@ class Parsed:
     """
 
     def __init__(self, text: str) -> None:
-        """Parse `text`. Raises CannotEdit if `text` is not a briefing."""
+        """Raises CannotEdit if `text` is not a briefing."""
         self.text = text
         # Composing joins surrogate pairs, which shortens the text that the marks refer to
         joined, self._shortened = join_surrogates(text)
@@ -138,12 +134,14 @@ class Parsed:
 
     def find(self, path: KeyPath) -> Node | None:
         """Return the value at `path`; None if there is none."""
-        node = self.root
+        node: Node | None = self.root
         for step in path:
-            if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+            if isinstance(node, MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            elif (
+                isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value)
+            ):
                 node = node.value[step]
-            elif isinstance(node, MappingNode) and (pair := _pair(node, step)):
-                node = pair[1]
             else:
                 return None
         return node
@@ -165,7 +163,7 @@ class Parsed:
         return self._offset(node.start_mark.index)
 
     def end(self, node: Node) -> int:
-        """Return the offset after the last character of `node` that is not white space."""
+        """Return the offset after `node`, without the white space at its end."""
         while not isinstance(node, ScalarNode) and not is_flow(node):
             last = node.value[-1]
             node = last if isinstance(node, SequenceNode) else last[1]
@@ -185,16 +183,12 @@ def is_flow(node: Node) -> bool:
 
 
 def plain(node: Node) -> Any:
-    """Return the values below `node`: dictionaries, lists, and texts as the format reads them."""
+    """Return the value of `node` as dictionaries, lists and texts."""
     if isinstance(node, MappingNode):
         return {key.value: plain(value) for key, value in node.value}
     if isinstance(node, SequenceNode):
         return [plain(entry) for entry in node.value]
     return None if is_null(node) else node.value.strip()
-
-
-def _pair(node: MappingNode, name: str | int) -> tuple[Node, Node] | None:
-    return next((pair for pair in node.value if pair[0].value == name), None)
 
 
 def line_start(text: str, offset: int) -> int:
@@ -204,14 +198,12 @@ def line_start(text: str, offset: int) -> int:
 
 def line_end(text: str, offset: int) -> int:
     """Return the offset of the line end after `offset`."""
-    found = _LINE_END.search(text, offset)
-    return len(text) if found is None else found.start()
+    return next(_LINE_END.finditer(text, offset)).start()
 
 
 def next_line(text: str, offset: int) -> int:
     """Return the offset of the next line after `offset`, or the end of the text."""
-    found = _LINE_END.search(text, offset)
-    return len(text) if found is None else found.end()
+    return next(_LINE_END.finditer(text, offset)).end()
 
 
 def is_first_on_line(text: str, offset: int) -> bool:
@@ -223,7 +215,7 @@ def line_after(text: str, end: int, column: int) -> int:
     """Return the offset of the first line after a value in block style.
 
     The value ends at `end`, and its dash or key is at `column`. Comments right after the value
-    belong to it if they are indented more.
+    belong to it if they are indented further than `column`.
     """
     rest = text[end : line_end(text, end)].strip()
     if rest and not rest.startswith("#"):
@@ -252,13 +244,16 @@ class Declared(NamedTuple):
     record: type[Any]
     name: str
     spec: Spec
-    """The type of the value. If the path leads into a list, the type of an entry."""
+    """The type of the value; for a list, the type of its entries."""
     shorthand: str
-    """The key whose text may replace the whole record; empty if no key's text may."""
+    """The key whose text may stand for the whole record; empty if there is none."""
 
 
 def declared_at(path: KeyPath) -> Declared:
-    """Return what the format says about the value at `path`. Raises CannotEdit without a key."""
+    """Return what the format says about the value at `path`.
+
+    Raises CannotEdit if the format has no such key.
+    """
     record: type[Any] = Briefing
     shorthand = ""
     found: Declared | None = None
@@ -278,12 +273,12 @@ def declared_at(path: KeyPath) -> Declared:
 
 
 def is_bare(spec: Spec) -> bool:
-    """Return True for a number, `true` or `false`, which need no quotation marks."""
+    """Return True if values of this type are written without quotation marks."""
     return spec is NUMERAL or spec is FLAG
 
 
 def refuse_wrong_form(spec: Spec, value: str) -> None:
-    """Raise CannotEdit if a value is empty or has characters that its type does not allow."""
+    """Raise CannotEdit if a value is empty or does not fit its type."""
     expected = getattr(spec, "expected", "a value")
     pattern = getattr(spec, "pattern", None)
     if not value or (pattern is not None and not re.fullmatch(pattern, value)):
@@ -291,7 +286,7 @@ def refuse_wrong_form(spec: Spec, value: str) -> None:
 
 
 def scalar(value: str, style: str, *, in_flow: bool) -> str:
-    """Return a text on one line, without quotation marks if that is safe, else with `style`."""
+    """Return a text as a scalar on one line. Without `style`, it is quoted only if needed."""
     if style == '"' or _UNPRINTABLE.search(value):
         return double_quoted(value)
     is_safe = yaml.is_plain(value) and not (in_flow and _FLOW_SIGNS & set(value))
@@ -303,29 +298,24 @@ def scalar(value: str, style: str, *, in_flow: bool) -> str:
 def double_quoted(value: str) -> str:
     """Return a text in double quotation marks."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_UNPRINTABLE.sub(_escape, escaped)}"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    escaped = _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", escaped)
+    return f'"{escaped}"'
 
 
 def block_scalar(name: str, value: str, indent: str) -> list[str]:
-    """Return `name` and the lines of a text after it, without line ends. Long texts are folded."""
+    """Return the lines of a key and its text, without line ends. Long texts are folded."""
     if _UNPRINTABLE.search(value):
         return [f"{name} {double_quoted(value)}"]
     return [line.removesuffix("\n") for line in yaml.scalar_lines(name, value, indent)]
 
 
 def flow_record(record: Any, *, as_json: bool) -> str:
-    """Return a record in braces. All keys and texts are in double quotation marks, as in JSON."""
-    return "{" + ", ".join(_flow_pairs(record, as_json)) + "}"
-
-
-def _flow_pairs(record: Any, as_json: bool) -> Iterator[str]:
+    """Return a record in braces. `as_json` puts all keys and texts in double quotation marks."""
+    pairs = []
     for key in yaml.given_keys(record):
         name = double_quoted(key.name) if as_json else key.name
-        yield f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}"
+        pairs.append(f"{name}: {_flow_value(key.spec, getattr(record, key.name), as_json)}")
+    return "{" + ", ".join(pairs) + "}"
 
 
 def _flow_value(spec: Spec, value: Any, as_json: bool) -> str:

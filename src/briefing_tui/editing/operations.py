@@ -1,8 +1,7 @@
 """The edits of the reader: accept, delete and add items, and set a value of an item.
 
-Each function takes the text of a file and returns a `TextChange`. It first checks that the change
-leads to the intended values and no others. If a small edit cannot make the change safely, it raises
-CannotEdit.
+Each function takes the text of a file and returns a `TextChange`. It raises CannotEdit if the
+change would have other effects than the intended one.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,7 +41,6 @@ from briefing_tui.editing.removing import (
     placed_items,
     removal,
 )
-from briefing_tui.loading.problems import RawProblem
 from briefing_tui.loading.yaml_nodes import (
     MappingNode,
     Node,
@@ -57,10 +55,9 @@ from briefing_tui.model.records import Briefing, Item
 
 _UNCHECKED = "unchecked"
 _Shift = Callable[[KeyPath], KeyPath | None]
-"""A function that returns where a path leads after a change, or None if the change deletes the
-path's value."""
-_STEP = 2
-"""The indent of a list's dashes, in columns, for a file without a list to copy it from."""
+"""Returns a path as it is after a change; None if the change deletes it."""
+_DASH_INDENT = 2
+"""The indent of dashes in a file without lists."""
 
 
 def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
@@ -72,11 +69,11 @@ def accept(text: str, paths: Sequence[KeyPath]) -> TextChange:
     keys = [(*item.path, _UNCHECKED) for item in items]
     edits = removal(parsed, keys, keep_comments=True)
     expected = _without(plain(parsed.root), keys)
-    return _verified(parsed, edits, f"accept {item_words(items)}", expected, _unmoved)
+    return _verified(parsed, edits, f"accept {item_words(items)}", expected)
 
 
 def delete(text: str, paths: Sequence[KeyPath]) -> TextChange:
-    """Delete the items at `paths`, the items that depend on them, and all references to these."""
+    """Delete the items at `paths`, the items that depend on them, and all references to either."""
     parsed = Parsed(text)
     items = _items(parsed.briefing, paths)
     deletion = Deletion(parsed.briefing, paths)
@@ -98,27 +95,25 @@ def _items(briefing: Briefing, paths: Iterable[KeyPath]) -> list[PlacedItem]:
 
 
 def set_value(text: str, path: KeyPath, value: str | None) -> TextChange:
-    """Give a key the text `value`. If there is no value, remove the key.
+    """Set the key at `path` to a text; None removes the key.
 
-    A new key is written after the keys that precede it in the format. The kind of quotation marks
-    stays.
+    A new key is written in the format's order of keys. The kind of quotation marks stays.
     """
     parsed = Parsed(text)
     words = f"set {_value_words(parsed, path)}"
     tree = plain(parsed.root)
     if value is None:
         edits = removal(parsed, [path])
-        return _verified(parsed, edits, words, _without(tree, [path]), _unmoved)
+        return _verified(parsed, edits, words, _without(tree, [path]))
     value = value.strip()
     edit = _value_edit(parsed, path, value)
     if isinstance(parsed.node(path[:-1]), ScalarNode):  # a text in the place of the whole record
         path = path[:-1]
     _inside(tree, path[:-1])[path[-1]] = value
-    return _verified(parsed, [edit], words, tree, _unmoved)
+    return _verified(parsed, [edit], words, tree)
 
 
 def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
-    """Return the edit that writes a text in place of the current one, or with a new key."""
     declared = declared_at(path)
     refuse_wrong_form(declared.spec, value)
     node, item = parsed.find(path), parsed.node(path[:-1])
@@ -134,7 +129,7 @@ def _value_edit(parsed: Parsed, path: KeyPath, value: str) -> Edit:
 
 
 def _value_words(parsed: Parsed, path: KeyPath) -> str:
-    """Return words that name a value: `bound of the figure f-3`."""
+    """Example: `bound of the figure f-3`."""
     around = [item for item in placed_items(parsed.briefing) if path[: len(item.path)] == item.path]
     name = next(step for step in reversed(path) if isinstance(step, str))
     return f"{name} of {item_words(around[-1:])}" if around else name
@@ -143,7 +138,6 @@ def _value_words(parsed: Parsed, path: KeyPath) -> str:
 def _replacement(
     parsed: Parsed, around: Node, node: ScalarNode, value: str, declared: Declared
 ) -> Edit:
-    """Return the edit that replaces a text by `value`."""
     start, end = parsed.start(node), parsed.end(node)
     in_flow = is_flow(around)
     if is_bare(declared.spec):
@@ -160,32 +154,26 @@ def _replacement(
 
 
 def _new_key(parsed: Parsed, item: MappingNode, value: str, declared: Declared) -> Edit:
-    """Return the edit that adds a key to a mapping."""
     before = _predecessor(parsed.parts(item), declared)
+    bare = is_bare(declared.spec)
     if is_flow(item):
         is_json = item.value[0][0].style == '"'
         name = double_quoted(declared.name) if is_json else declared.name
-        written = value
-        if not is_bare(declared.spec):
-            written = scalar(value, '"' if is_json else "", in_flow=True)
+        written = value if bare else scalar(value, '"' if is_json else "", in_flow=True)
         return Edit(before.end, before.end, f", {name}: {written}")
     indent = " " * item.start_mark.column
     name = f"{indent}{declared.name}:"
-    if is_bare(declared.spec):
-        return _insertion(parsed, before.end, item.start_mark.column, [f"{name} {value}"])
-    written_lines = block_scalar(name, value, indent)
-    return _insertion(parsed, before.end, item.start_mark.column, written_lines)
+    lines = [f"{name} {value}"] if bare else block_scalar(name, value, indent)
+    return _insertion(parsed, before.end, item.start_mark.column, lines)
 
 
 def _predecessor(parts: list[WrittenPart], declared: Declared) -> WrittenPart:
-    """Return the pair after which a new key is written."""
     place = yaml.place_of(declared.record, declared.name)
     earlier = [part for part in parts if yaml.place_of(declared.record, str(part.name)) < place]
     return earlier[-1] if earlier else parts[0]
 
 
 def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) -> Edit:
-    """Return the edit that adds lines after a block style value that ends at `end`."""
     at = line_after(parsed.text, end, column)
     text = parsed.line_end.join(written)
     if at == line_start(parsed.text, at) and at > end:
@@ -196,8 +184,7 @@ def _insertion(parsed: Parsed, end: int, column: int, written: Iterable[str]) ->
 def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextChange:
     """Add a record to the list at `list_path`, before the entry with the index `index`.
 
-    If the file has no such list, it is made. The entry is written in block style, or in flow style
-    if the list is in brackets. Raises CannotEdit if a small edit cannot do this safely.
+    If there is no such list, it is made. The style of the list stays.
     """
     parsed = Parsed(text)
     declared = declared_at(list_path)
@@ -209,7 +196,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
     holder = _inside(tree, list_path[:-1])
     listed = holder[declared.name] = holder.get(declared.name) or []
     index = min(index, len(listed))
-    listed.insert(index, _as_read(record))
+    listed.insert(index, plain(compose(flow_record(record, as_json=True))))
     if isinstance(node, SequenceNode) and is_flow(node):
         edits = [_in_brackets(parsed, node, index, record)]
     elif isinstance(node, SequenceNode):
@@ -220,12 +207,7 @@ def add_entry(text: str, list_path: KeyPath, index: int, record: Item) -> TextCh
         edits = list(_new_list(parsed, around, node, declared, record))
     kind = type(record).__name__.lower()
     words = f"add the {kind} {getattr(record, 'id', '')}".rstrip()
-    return _verified(parsed, edits, words, tree, _after_insertion((*list_path, index)))
-
-
-def _as_read(record: Item) -> Any:
-    """Return a record in the form that `plain` returns."""
-    return plain(compose(flow_record(record, as_json=True)))
+    return _verified(parsed, edits, words, tree, _after_insertion(list_path, index))
 
 
 def _is_json(parsed: Parsed) -> bool:
@@ -258,13 +240,11 @@ def _under_dash(parsed: Parsed, node: SequenceNode, index: int, record: Item) ->
 
 
 def _are_spaced(parsed: Parsed, node: SequenceNode, parts: list[WrittenPart]) -> bool:
-    """Return True if there is a blank line before every entry but the first."""
     dashes = [dash_offset(parsed, node, parts, place) for place in range(1, len(parts))]
     return bool(dashes) and all(_follows_blank(parsed.text, at) for at in dashes)
 
 
 def _follows_blank(text: str, offset: int) -> bool:
-    """Return True if the line before the line of `offset` is blank."""
     start = line_start(text, offset)
     above = text[:start].removesuffix("\n").removesuffix("\r")
     return start > 0 and not above[line_start(above, len(above)) :].strip()
@@ -287,9 +267,8 @@ def _new_list_in_braces(
 def _new_list(
     parsed: Parsed, around: MappingNode, node: Node | None, declared: Declared, record: Item
 ) -> Iterator[Edit]:
-    """Yield the edits that begin a list in block style, below its key if the file has that key."""
     column = around.start_mark.column
-    entry = _lines(record, column + _dash_step(parsed))
+    entry = _lines(record, column + _dash_indent(parsed))
     parts = parsed.parts(around)
     if node is not None:
         if not is_null(node):
@@ -305,22 +284,21 @@ def _new_list(
     yield _insertion(parsed, before.end, column, ["", *written] if spaced else written)
 
 
-def _dash_step(parsed: Parsed) -> int:
-    """Return the indent of the dashes of the file's first list in block style."""
+def _dash_indent(parsed: Parsed) -> int:
     for key, value in parsed.root.value:
         if isinstance(value, SequenceNode) and not is_flow(value):
             return int(value.start_mark.column - key.start_mark.column)
-    return _STEP
+    return _DASH_INDENT
 
 
 def _verified(
-    before: Parsed, edits: Iterable[Edit], words: str, expected: Any, shift: _Shift
+    before: Parsed,
+    edits: Iterable[Edit],
+    words: str,
+    expected: Any,
+    shift: _Shift = lambda path: path,
 ) -> TextChange:
-    """Return the edits as a change, after a check that they lead to the values `expected`.
-
-    Raises CannotEdit if they lead to other values, or if the change would make an error in the
-    file.
-    """
+    """Return the edits as a change. Raises CannotEdit unless it leads to the values `expected`."""
     change = TextChange(tuple(sorted(edits)), words)
     after = Parsed(apply(before.text, change))
     if plain(after.root) != expected:
@@ -330,13 +308,8 @@ def _verified(
     return change
 
 
-def _unmoved(path: KeyPath) -> KeyPath | None:
-    """Return `path`. This stands for a change that moves nothing."""
-    return path
-
-
 def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
-    """Remove the values at `paths` from a tree made by `plain`, and return the tree."""
+    """Delete the values at `paths` from `tree` itself, and return it."""
     # The innermost first, and the entries of a list from its end, so that no path moves
     for path in sorted(paths, key=_depth_and_place, reverse=True):
         del _inside(tree, path[:-1])[path[-1]]
@@ -344,14 +317,12 @@ def _without(tree: Any, paths: Iterable[KeyPath]) -> Any:
 
 
 def _inside(tree: Any, path: KeyPath) -> Any:
-    """Return the value at `path` of a tree made by `plain`."""
     for step in path:
         tree = tree[step]
     return tree
 
 
 def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
-    """Return a function that gives a path as it is after the values at `removed` are deleted."""
     gone = frozenset(removed)
 
     def shift(path: KeyPath) -> KeyPath | None:
@@ -367,16 +338,13 @@ def _after_removal(removed: Iterable[KeyPath]) -> _Shift:
     return shift
 
 
-def _after_insertion(at: KeyPath) -> _Shift:
-    """Return a function that gives a path as it is after an entry is added to a list at `at`."""
-    place = at[-1]
+def _after_insertion(list_path: KeyPath, index: int) -> _Shift:
+    depth = len(list_path)
 
     def shift(path: KeyPath) -> KeyPath | None:
-        step = (
-            path[len(at) - 1] if len(path) >= len(at) and path[: len(at) - 1] == at[:-1] else None
-        )
-        if isinstance(step, int) and isinstance(place, int) and step >= place:
-            return (*at[:-1], step + 1, *path[len(at) :])
+        step = path[depth] if len(path) > depth and path[:depth] == list_path else None
+        if isinstance(step, int) and step >= index:
+            return (*list_path, step + 1, *path[depth + 1 :])
         return path
 
     return shift
@@ -389,13 +357,11 @@ def _depth_and_place(path: KeyPath) -> tuple[int, int]:
 def _refuse_new_errors(before: Parsed, after: Parsed) -> None:
     if not after.errors.kinds - before.errors.kinds:
         return
-    known = {_identity(problem) for problem in before.errors.listed}
-    new = [problem for problem in after.errors.listed if _identity(problem) not in known]
-    raise CannotEdit(new[0].message if new else "the file would have a new error")
-
-
-def _identity(problem: RawProblem) -> tuple[Any, str]:
-    return kind_of(problem), problem.message
+    known = {(kind_of(problem), problem.message) for problem in before.errors.listed}
+    for problem in after.errors.listed:
+        if (kind_of(problem), problem.message) not in known:
+            raise CannotEdit(problem.message)
+    raise CannotEdit("the file would have a new error")
 
 
 def _refuse_moved_ids(before: Parsed, after: Parsed, shift: _Shift) -> None:

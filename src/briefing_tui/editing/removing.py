@@ -1,10 +1,10 @@
-"""Delete items of a briefing: which others must be deleted too, and the edits that delete them.
+"""Find which items must be deleted together, and the edits that delete them.
 
 The edits remove entries of lists and keys of mappings, in block style and in flow style.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -50,9 +50,7 @@ _LISTS = {
     "position": "positions",
     "gap": "gaps",
 }
-"""The key of the list that holds the items of a kind."""
-_ATTRIBUTION = ("by",)
-"""Keys without which an item would be attributed to the article's own voice."""
+"""The key of the list for each kind of item."""
 _COMMENT = re.compile(r"#[^\r\n]*")
 
 
@@ -65,16 +63,6 @@ class PlacedItem(NamedTuple):
     id: str
     """For a point of the summary: `summary-1`, `summary-2`, ..."""
     item: Item
-
-
-class _Reference(NamedTuple):
-    """A key, or an entry of a list, that holds the id of another item."""
-
-    path: KeyPath
-    """The path of the key or entry within its item."""
-    id: str
-    is_needed: bool
-    """True if the item cannot do without the reference."""
 
 
 def placed_items(briefing: Briefing) -> Iterator[PlacedItem]:
@@ -107,23 +95,15 @@ def item_words(placed: Sequence[PlacedItem]) -> str:
     return f"the {placed[0].kind} {placed[0].id}"
 
 
-def hanging(briefing: Briefing, paths: Iterable[KeyPath]) -> tuple[PlacedItem, ...]:
-    """Return the items that must be deleted together with the items at `paths`.
-
-    These are the items inside them, and the items that would lose the actor who speaks, their only
-    evidence, or all their claims or positions. A section cannot be deleted: raises CannotEdit.
-    """
-    return Deletion(briefing, paths).hanging
-
-
 class Deletion:
-    """The items that are deleted together.
+    """The items that must be deleted together.
 
-    All items are searched again and again until no more are found.
+    These are the chosen items and the items inside them. Other items go too if they lose their
+    speaker, their only evidence, or all their claims or positions.
     """
 
     def __init__(self, briefing: Briefing, paths: Iterable[KeyPath]) -> None:
-        """Take the paths of the items to delete. Raises CannotEdit for a section."""
+        """`paths` are the chosen items. Raises CannotEdit for a section."""
         self._items = tuple(placed_items(briefing))
         self._chosen = frozenset(paths)
         self._ids: Set[str] = frozenset()
@@ -134,30 +114,26 @@ class Deletion:
         count = 0
         while count < len(self.paths):
             count = len(self.paths)
-            self._ids = self._lost_ids()
-            self.paths.update(placed.path for placed in self._items if self._goes(placed))
+            gone = {placed.id for placed in self._items if placed.path in self.paths}
+            kept = {placed.id for placed in self._items if placed.path not in self.paths}
+            self._ids = gone - kept - {NARRATOR}
+            self.paths.update(placed.path for placed in self._items if self._must_go(placed))
 
     @property
     def hanging(self) -> tuple[PlacedItem, ...]:
-        """The items that must be deleted with the items at the given paths."""
+        """The items that must be deleted with the chosen items."""
         more = self.paths - self._chosen
         return tuple(placed for placed in self._items if placed.path in more)
 
     def references(self) -> Iterator[KeyPath]:
-        """Yield the paths of the references to deleted items from other items."""
+        """Yield the paths of references from other items to deleted items."""
         for placed in self._items:
             if placed.path not in self.paths:
-                for reference in _references(placed.item):
-                    if reference.id in self._ids:
-                        yield (*placed.path, *reference.path)
+                for path, id, _ in _references(placed.item):
+                    if id in self._ids:
+                        yield (*placed.path, *path)
 
-    def _lost_ids(self) -> Set[str]:
-        """Return the ids that no item has after the deletion."""
-        gone = {placed.id for placed in self._items if placed.path in self.paths}
-        kept = {placed.id for placed in self._items if placed.path not in self.paths}
-        return gone - kept - {NARRATOR}
-
-    def _goes(self, placed: PlacedItem) -> bool:
+    def _must_go(self, placed: PlacedItem) -> bool:
         path, item = placed.path, placed.item
         if path in self.paths or any(path[:n] in self.paths for n in range(2, len(path), 2)):
             return True
@@ -166,7 +142,7 @@ class Deletion:
         if isinstance(item, Claim):
             return self._all_go((*path, "positions"), len(item.positions))
         return self._lacks_evidence(item) or any(
-            reference.is_needed and reference.id in self._ids for reference in _references(item)
+            is_needed and id in self._ids for _, id, is_needed in _references(item)
         )
 
     def _all_go(self, path: KeyPath, count: int) -> bool:
@@ -180,18 +156,20 @@ class Deletion:
         return False
 
 
-def _references(item: Item) -> Iterator[_Reference]:
+def _references(item: Item) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield the path within the item, the id, and True if the item needs the reference."""
     for key in keys(type(item)):
         value: Any = getattr(item, key.name)
         if isinstance(key.spec, Ref) and value is not None:
-            yield _Reference((key.name,), value, key.required or key.name in _ATTRIBUTION)
+            # Without `by`, the item would be the article's own word
+            yield (key.name,), value, key.required or key.name == "by"
         elif isinstance(key.spec, Many) and isinstance(key.spec.of, Ref):
             for place, id in enumerate(value):
-                yield _Reference((key.name, place), id, is_needed=False)
+                yield (key.name, place), id, False
 
 
 def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = False) -> list[Edit]:
-    """Return the edits that remove the values at `paths`, as returned by `outermost`.
+    """Return the edits that remove the values at `paths`. No path may lie inside another.
 
     With `keep_comments`, a comment on the line of a removed key stays.
     """
@@ -214,22 +192,20 @@ def removal(parsed: Parsed, paths: Iterable[KeyPath], *, keep_comments: bool = F
 def outermost(parsed: Parsed, paths: Iterable[KeyPath]) -> list[KeyPath]:
     """Return `paths` without paths that are inside others.
 
-    If they include all entries of a list, the path of the list replaces theirs.
+    A list whose entries are all among them is returned as one path.
     """
     chosen = set(paths)
     while True:
         chosen = {path for path in chosen if not any(path[:n] in chosen for n in range(len(path)))}
-        counts: defaultdict[KeyPath, int] = defaultdict(int)
-        for path in chosen:
-            counts[path[:-1]] += 1
-        whole = [path for path, count in counts.items() if _is_whole(parsed.node(path), count)]
+        counts = Counter(path[:-1] for path in chosen)
+        whole = {
+            path
+            for path, count in counts.items()
+            if isinstance(node := parsed.node(path), SequenceNode) and len(node.value) == count
+        }
         if not whole:
             return sorted(chosen, key=str)
-        chosen.update(whole)
-
-
-def _is_whole(node: Node, count: int) -> bool:
-    return isinstance(node, SequenceNode) and len(node.value) == count
+        chosen |= whole
 
 
 def _removed(
@@ -249,7 +225,7 @@ def _removed(
 
 
 def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of neighbours."""
+    """For 1, 2, 3 and 5, yield (1, 3) and (5, 5)."""
     for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
         run_places = [place for _, place in run]
         yield run_places[0], run_places[-1]
@@ -264,7 +240,6 @@ def _whole_lines(text: str, start: int, end: int, column: int) -> Edit:
 def _pairs(
     text: str, parts: list[WrittenPart], first: int, last: int, node: Node, keep_comments: bool
 ) -> Iterator[Edit]:
-    """Yield the edits that remove a run of pairs of a mapping in block style."""
     if not is_first_on_line(text, parts[first].start):
         yield _first_pairs(text, parts, first, last)
         return
@@ -278,7 +253,7 @@ def _pairs(
 
 
 def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> Edit:
-    """Return the edit that removes pairs of a mapping, the first of which follows a dash."""
+    """The first pair follows a dash on its line."""
     start = parts[first].start
     before = text[line_start(text, start) : start]
     if before.strip(" -") or first > 0 or last + 1 == len(parts):
@@ -291,16 +266,12 @@ def _first_pairs(text: str, parts: list[WrittenPart], first: int, last: int) -> 
 
 
 def _comment_after(text: str, end: int) -> int | None:
-    """Return the offset of the comment that follows on the same line."""
     rest = text[end : line_end(text, end)]
     at = len(rest) - len(rest.lstrip())
     return end + at if rest[at : at + 1] == "#" else None
 
 
 def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, last: int) -> Edit:
-    """Return the edit that removes a run of parts of a list or mapping in flow style, with a
-    comma.
-    """
     start, end = parts[first].start, parts[last].end
     if last + 1 < len(parts):
         following = parts[last + 1].start
@@ -318,10 +289,7 @@ def _flow_run(text: str, parts: list[WrittenPart], closing: int, first: int, las
 
 
 def _has_comment(text: str, start: int, end: int) -> bool:
-    """Return True if there is a comment between two parts in flow style.
-
-    Raises CannotEdit if there is anything but white space, commas and comments.
-    """
+    """Raises CannotEdit for anything but white space, commas and comments."""
     between = text[start:end]
     if _COMMENT.sub("", between).strip(" \t\r\n,"):
         raise CannotEdit("it is not written in a usual way")

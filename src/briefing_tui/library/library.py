@@ -1,7 +1,7 @@
 """The library: list, sort and search its files, and keep their index up to date.
 
-The results are always those of reading all files, even if the index is damaged or missing. If the
-index does not have the current version of a file, the file itself is read.
+Results are the same with and without the index. If the index does not have the current version of a
+file, the file itself is read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from briefing_tui.library.records import (
 )
 from briefing_tui.library.store import IndexedFile, Store
 from briefing_tui.library.upkeep import LibraryFile, Upkeep, key_of, scan
-from briefing_tui.loading.document import Refused, load
+from briefing_tui.loading.document import Document, Refused, load
 from briefing_tui.loading.files import SIZE_LIMIT, Unopenable
 from briefing_tui.model import dates
 from briefing_tui.model.search.facets import briefing_facts, folded_value
@@ -52,7 +52,7 @@ class LibraryEntry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A file of the library, and the search of it."""
+    """A file of the library, and the search in it."""
 
     file: LibraryFile
     search: Search
@@ -70,7 +70,7 @@ class Library:
         jobs: int = 1,
         announce: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """Take the folders of the library, and the folder of indexes (`cache`; None for no index).
+        """`folders` are those of the library. `cache` is the folder of indexes; None for no index.
 
         `announce` is called with the number of files that are about to be read into the index.
         """
@@ -120,7 +120,7 @@ class Library:
         summaries = self.index.summaries()
         for file in self.files:
             row = self.index.known.get(file.path)
-            entry = None if row is None else _entry(file, row, summaries.get(row.id, ""))
+            entry = None if row is None else _indexed_entry(file, row, summaries.get(row.id, ""))
             if entry is None or (problems and entry.summary and entry.errors is None):
                 entry = self._read_entry(file, problems=problems)
                 if row is not None and entry.errors is not None and entry.warnings is not None:
@@ -129,7 +129,7 @@ class Library:
         self.index.keep_problems(counted)
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems, and store these numbers in the index."""
+        """Count the errors and warnings of an entry, and store the numbers in the index."""
         found = self._read_entry(entry.file, problems=True)
         row = self.index.known.get(entry.file.path)
         if row is not None and found.errors is not None and found.warnings is not None:
@@ -137,12 +137,9 @@ class Library:
         return found
 
     def _read_entry(self, file: LibraryFile, *, problems: bool) -> LibraryEntry:
-        try:
-            document = load(file.input, self._limit, checked=problems)
-        except Refused as refused:
-            return LibraryEntry(file, None, refusal(refused))
-        except Unopenable as error:
-            return LibraryEntry(file, None, str(error).removeprefix(f"{file.name}: "))
+        document = self._load(file, checked=problems)
+        if isinstance(document, str):
+            return LibraryEntry(file, None, document)
         reading = document.reading
         found = summary(document, briefing_facts(reading), reading.unchecked)
         if not problems:
@@ -152,7 +149,7 @@ class Library:
     def search(
         self, query: Query, leave_out: Callable[[LibraryFile, str], None] = lambda *_: None
     ) -> Iterator[Found]:
-        """Search, one by one, the files that may have a hit.
+        """Search the files that may have a hit, one by one.
 
         `leave_out` is called with each file that cannot be opened, and with the reason.
         """
@@ -168,7 +165,7 @@ class Library:
                 yield from self._search_file(file, query, narrowed, leave_out)
 
     def search_first(self, query: Query) -> Iterator[Found]:
-        """Search like `search`, but in an order in which the first hits are found sooner.
+        """Search as `search` does, in an order that finds the first hits sooner.
 
         Files that are not in the index come first. Then come the other files, in the order of the
         index.
@@ -193,31 +190,29 @@ class Library:
         narrowed: Candidates | None,
         leave_out: Callable[[LibraryFile, str], None] = lambda *_: None,
     ) -> Iterator[Found]:
-        """Yield the search of a file, or of its snapshot if there is one. Leave out errors."""
         row = self.index.known.get(file.path)
         index: Index | None = None
         if row is not None and narrowed is not None:
-            index = self._stored(row, narrowed)
+            index = self._stored_index(row, narrowed)
         if index is None:
             index = self._read_index(file, leave_out)
-        if index is not None:
-            yield Found(file, self._searched(index, query, file))
-
-    def _searched(self, index: Index, query: Query, file: LibraryFile) -> Search:
+        if index is None:
+            return
         try:
-            return Search(index, query)
+            search = Search(index, query)
         except SnapshotError as error:
             self.index.damaged(error)
-            return Search(Index(load(file.input, self._limit, checked=False).reading), query)
+            search = Search(Index(load(file.input, self._limit, checked=False).reading), query)
+        yield Found(file, search)
 
     def first(self, number: int, query: Query) -> Iterator[Found]:
-        """Search the first `number` files that can be opened, with and without hits."""
+        """Search the first `number` files that can be opened, with or without hits."""
         nothing = Candidates(None, None)
         for file in self.files:
             if not number:
                 return
             row = self.index.known.get(file.path)
-            index = None if row is None else self._stored(row, nothing)
+            index = None if row is None else self._stored_index(row, nothing)
             index = index or self._read_index(file, lambda *_: None)
             if index is not None:
                 number -= 1
@@ -233,7 +228,6 @@ class Library:
             return True
 
     def _narrowed(self, narrow: Callable[[Store, Query], T], query: Query) -> T | None:
-        """Return what a function finds in the index for a query; None if no index can be used."""
         if self.index.store is None or not self.index.known:
             return None
         try:
@@ -242,8 +236,7 @@ class Library:
             self.index.damaged(error)
             return None
 
-    def _stored(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
-        """Return the index of one file, made from its snapshot; None without a snapshot."""
+    def _stored_index(self, row: IndexedFile, narrowed: Candidates) -> Index | None:
         if self.index.store is None:
             return None
         only = None
@@ -259,17 +252,23 @@ class Library:
     def _read_index(
         self, file: LibraryFile, leave_out: Callable[[LibraryFile, str], None]
     ) -> Index | None:
+        document = self._load(file, checked=False)
+        if isinstance(document, str):
+            leave_out(file, document)
+            return None
+        return Index(document.reading)
+
+    def _load(self, file: LibraryFile, *, checked: bool) -> Document | str:
+        """Return the document, or why the file cannot be opened."""
         try:
-            return Index(load(file.input, self._limit, checked=False).reading)
+            return load(file.input, self._limit, checked=checked)
         except Refused as refused:
-            leave_out(file, refusal(refused))
+            return refusal(refused)
         except Unopenable as error:
-            leave_out(file, str(error).removeprefix(f"{file.name}: "))
-        return None
+            return str(error).removeprefix(f"{file.name}: ")
 
 
-def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
-    """Return the entry of a file from its row in the index; None if the row is not valid."""
+def _indexed_entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | None:
     if row.refused:
         return LibraryEntry(file, None, row.refused)
     try:
@@ -279,23 +278,21 @@ def _entry(file: LibraryFile, row: IndexedFile, summary: str) -> LibraryEntry | 
 
 
 def _problem_rank(entry: LibraryEntry) -> int:
-    """Return a number to sort by. One error counts more than all warnings."""
+    """One error counts more than all warnings."""
     if entry.summary is None:
         return 1 << 62
     return ((entry.errors or 0) << 31) + (entry.warnings or 0)
 
 
 def _date(entry: LibraryEntry) -> SortKey:
-    """Return a sort key. The newest date comes first, then no date, then files that cannot be
-    opened.
-    """
+    """The newest date comes first, then no date, then files that cannot be opened."""
     found = _parsed_date(entry.summary.date) if entry.summary else None
     latest = -inf if found is None else found.latest
     return (entry.summary is None, -latest, entry.file.name)
 
 
 def _text(value: Callable[[Summary], str]) -> Callable[[LibraryEntry], SortKey]:
-    """Return a sort key for a text, without case and accents. Empty texts come last."""
+    """Case and accents do not count. Empty texts come last."""
 
     def key(entry: LibraryEntry) -> SortKey:
         text = folded_value(value(entry.summary)) if entry.summary else ""
@@ -338,8 +335,9 @@ def is_within(entry: LibraryEntry, since: dates.Edtf | None, until: dates.Edtf |
 
 
 def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
-    """Return the briefings of the story `story` or, if there are none, of all stories that begin
-    with `story`. The filter `story:` does the same.
+    """Return the briefings of a story, as the filter `story:` does.
+
+    If there are none, return the briefings of all stories that begin with `story`.
     """
     wanted = story.lower().replace(" ", "-")
     found = [
@@ -353,5 +351,4 @@ def of_story(entries: Iterable[LibraryEntry], story: str) -> list[LibraryEntry]:
 
 @cache
 def _parsed_date(date: str) -> dates.Edtf | None:
-    """Return the parsed date; None for an empty text."""
     return dates.parse(date) if date else None

@@ -1,8 +1,7 @@
-"""The records of the index: what it stores of each file, and which files a query needs.
+"""Make the records of the index, and find the files that a query needs to search.
 
 A record has a summary, words to find the file by, and a snapshot to search. A query becomes
-conditions, which select at least the files in which `model.search` finds something. What no
-condition can express is left out, so that more files are searched.
+conditions. They select every file with a hit, and often a few files without.
 """
 
 from __future__ import annotations
@@ -30,18 +29,17 @@ from briefing_tui.model.segmentation import UNSPACED
 if TYPE_CHECKING:
     from briefing_tui.library.store import Store, WordFinder
 
-CONTESTED = "contested"
 _POINTS = 8
 """How many points of the bottom line are kept for a preview."""
 _LONGEST_POINT = 1_000
 _LONGEST_WORD = 60
 """Maximum length of an indexed word. Every search looks at the files with longer words."""
 ALL = 0xFFFFF
-"""The number of the row with the words of a whole file; no file has so many units."""
+"""The row number for the words of the whole file. No file has so many units."""
 _BLANKS = bytes(code if code > 127 or chr(code).isalnum() else 32 for code in range(256))
-"""A table for `bytes.translate` that replaces ASCII other than letters and digits with blanks."""
+"""A table for `bytes.translate` that turns ASCII into blanks, but for letters and digits."""
 ACTOR, ISSUE, STORY, VALUE = "\ue000", "\ue001", "\ue002", "\ue003"
-"""The first letters of words that stand for filters. In a text, they would only cost time."""
+"""The first letters of words that stand for filters."""
 _MARKS = {"actor": ACTOR, "by": ACTOR, "issue": ISSUE, "story": STORY}
 _MOST = 800
 """Maximum number of words of a condition."""
@@ -58,8 +56,7 @@ class Summary(NamedTuple):
     title: str
     publisher: str
     date: str
-    """The date of the article, or else the date of the briefing's last change (EDTF); may be
-    empty."""
+    """When the article was published, else when the briefing was updated (EDTF); may be empty."""
     story: tuple[str, ...]
     contested: int
     """The number of contested questions."""
@@ -70,7 +67,7 @@ class Summary(NamedTuple):
 
 
 def summary_of(values: Sequence[object]) -> Summary:
-    """Return the summary from values of JSON. Raises TypeError or ValueError if these are wrong."""
+    """Return a summary from its JSON. Raises TypeError or ValueError if the JSON is wrong."""
     title, publisher, date, story, contested, unchecked, points = values
     if not (isinstance(story, list) and isinstance(points, list)):
         raise TypeError("a summary has lists")
@@ -94,8 +91,8 @@ class Record(NamedTuple):
     """In a few words, why the file cannot be opened; empty if it can."""
     summary: Summary | None
     rows: list[tuple[int, str]]
-    """The number and the words of each unit. The words for the kinds and stances of the unit are
-    among them. The row `ALL` has the words for the filters of files."""
+    """The number and the words of each unit, with words for its kind and stance. The row `ALL` has
+    the words for the filters of files."""
     words: str
     """All distinct words of the rows, with blanks between them."""
     snapshot: bytes
@@ -137,7 +134,6 @@ def record(document: Document) -> Record:
 
 
 def _distinct_words(index: Index, others: Iterable[str]) -> str:
-    """Return the words of an index and the words of `others`."""
     # Each text once: positions repeat names and passages
     texts = {text for unit in index.lowered for text in unit.split(FIELD)}
     spaced = " ".join((spaced_words(FIELD.join(texts)), *others))
@@ -145,7 +141,7 @@ def _distinct_words(index: Index, others: Iterable[str]) -> str:
 
 
 class _KeepingIndex(Index):
-    """An index that keeps the texts of its units, because this module uses them twice."""
+    """An index that keeps its units' texts, because this module uses them twice."""
 
     @override
     def pairs(self) -> Sequence[Sequence[Pair]]:
@@ -166,27 +162,27 @@ def summary(document: Document, given: BriefingFacts, unchecked: int) -> Summary
         "" if article is None else article.publisher or "",
         published or briefing.updated or "",
         briefing.story,
-        len(given.statuses.get(CONTESTED, ())),
+        len(given.statuses.get("contested", ())),
         unchecked,
         tuple(point.text[:_LONGEST_POINT] for point in briefing.summary[:_POINTS]),
     )
 
 
 def spaced_words(lowered: str) -> str:
-    """Return folded text in lower case with blanks around every word."""
+    """Return folded, lower-case text with a blank between any two words."""
     if lowered.isascii():
         return lowered.replace(FIELD, " ")
     return _unspaced().sub(r" \g<0> ", lowered.replace(FIELD, " "))
 
 
 def words(text: str) -> list[str]:
-    """Return the words of spaced text as FTS5's tokenizer `ascii` makes them; some may be empty."""
+    """Split spaced text as FTS5's tokenizer `ascii` does. Some of the words may be empty."""
     spaced = text.encode("utf-8", "surrogatepass").translate(_BLANKS)
     return spaced.decode("utf-8", "surrogatepass").split(" ")
 
 
 def pieces(folded: str) -> list[str]:
-    """Return the parts of a folded word or phrase that are each in one word of the index."""
+    """Return the parts of a word or phrase that the index holds as words."""
     found = words(spaced_words(lower(folded)))
     return [piece for piece in dict.fromkeys(found) if 0 < len(piece) <= _LONGEST_WORD]
 
@@ -213,7 +209,6 @@ def _filter_words(facets: Facets) -> Iterator[str]:
 
 
 def _values_of_units(index: Index) -> list[str]:
-    """Return for each unit the words that stand for its kinds and stances."""
     found: list[str] = []
     claim = 0
     for unit, own in zip(index.units, index.facets.facts.owns, strict=True):
@@ -253,9 +248,7 @@ class Candidates(NamedTuple):
 
 def candidates(store: Store, query: Query) -> Candidates:
     """Return the files and units of the index that may have a hit."""
-    finder = store.word_finder()
-    terms = _of_units(finder, query)
-    filters = [one for given in query.filters for one in _of_filter(finder, given)]
+    terms, filters = _conditions(store, query)
     return Candidates(
         _by_file(store, terms) if terms else None,
         frozenset(_files(store, filters)) if filters else None,
@@ -267,12 +260,15 @@ def first_candidates(store: Store, query: Query) -> Iterator[tuple[int, Candidat
 
     Return None if the query sets no condition.
     """
+    terms, filters = _conditions(store, query)
+    return _one_by_one(store, terms, filters) if terms or filters else None
+
+
+def _conditions(store: Store, query: Query) -> tuple[list[Condition], list[Condition]]:
+    """Return the conditions for units, and those for files."""
     finder = store.word_finder()
-    terms = _of_units(finder, query)
-    filters = [one for given in query.filters for one in _of_filter(finder, given)]
-    if not (terms or filters):
-        return None
-    return _one_by_one(store, terms, filters)
+    filters = [one for given in query.filters for one in _file_conditions(finder, given)]
+    return _unit_conditions(finder, query), filters
 
 
 def _one_by_one(
@@ -298,10 +294,9 @@ def _one_by_one(
 def may_match(store: Store, given: Filter) -> bool:
     """Return True if any file of the index may have items that match the filter."""
     if given.name in ("kind", "stance"):
-        return (
-            any(True for _ in store.matching([_of_values(given)])) if _of_values(given) else False
-        )
-    conditions = list(_of_filter(store.word_finder(), given))
+        values = _value_words(given)
+        return bool(values) and any(True for _ in store.matching([values]))
+    conditions = list(_file_conditions(store.word_finder(), given))
     return not conditions or any(True for _ in _files(store, conditions, all_of_them=False))
 
 
@@ -317,77 +312,61 @@ def _by_file(store: Store, conditions: Sequence[Condition]) -> dict[int, list[in
 def _files(
     store: Store, conditions: Sequence[Condition], *, all_of_them: bool = True
 ) -> Iterator[int]:
-    """Yield the files that have, in their row for filters, a word of every condition."""
     if all(conditions):
         find = store.all_matching if all_of_them else store.matching
         yield from (file for file, unit in find(conditions) if unit == ALL)
 
 
-def _of_term(finder: WordFinder, term: Term) -> Iterator[Condition]:
-    """Yield the conditions for a word, a phrase or a number.
-
-    A row must have a form of the term, or another form of the same word.
-    """
+def _term_conditions(finder: WordFinder, term: Term) -> Iterator[Condition]:
     if not (term.end and is_number(term.forms[0])):
         forms = other_forms(term.forms[0]) if not (term.start or term.exact) else ()
         for piece in pieces(term.forms[0]):
             yield from _condition(finder.having(piece), tuple(forms))
-        return
-    if len(term.forms) == 1:
+    elif len(term.forms) == 1:
         for piece in pieces(term.forms[0]):
-            yield from _condition(finder.having(piece, is_number=True), ())
-        return
+            yield from _condition(finder.having(piece, is_number=True))
+    else:
+        yield from _any_of(finder, term.forms, is_number=True)
+
+
+def _any_of(
+    finder: WordFinder, texts: Iterable[str], *, mark: str = "", is_number: bool = False
+) -> Iterator[Condition]:
+    """Yield a condition for any of the texts. Each text is found by its longest part."""
     every: Condition = []
-    for form in term.forms:  # each spelling of a number is found by its longest part
-        longest = max(pieces(form), key=len, default="")
-        found = finder.having(longest, is_number=True) if longest else None
+    for text in texts:
+        longest = max(pieces(text), key=len, default="")
+        found = finder.having(longest, mark=mark, is_number=is_number) if longest else None
         if found is None:
             return
         every += found
-    yield from _condition(every, ())
+    yield from _condition(every)
 
 
-def _condition(found: Sequence[str] | None, others: Sequence[str]) -> Iterator[Condition]:
+def _condition(found: Sequence[str] | None, others: Sequence[str] = ()) -> Iterator[Condition]:
     if found is not None and len(found) + len(others) <= _MOST:
         yield list(dict.fromkeys((*found, *others)))
 
 
-def _of_units(finder: WordFinder, query: Query) -> list[Condition]:
-    """Return the conditions of a query for units: words, kinds and stances.
-
-    Filters of positions set no condition here, because different units may match them.
-    """
-    found = [one for term in query.terms for one in _of_term(finder, term)]
+def _unit_conditions(finder: WordFinder, query: Query) -> list[Condition]:
+    """Return the conditions that a single unit must meet: words, kinds and stances."""
+    found = [one for term in query.terms for one in _term_conditions(finder, term)]
     for given in query.filters:
         if given.name in ("kind", "stance") and not given.excludes:
-            found.append(_of_values(given))
+            found.append(_value_words(given))
     return found
 
 
-def _of_filter(finder: WordFinder, given: Filter) -> Iterator[Condition]:
-    """Yield the conditions of a filter for files. A filter that excludes sets none."""
+def _file_conditions(finder: WordFinder, given: Filter) -> Iterator[Condition]:
     if given.excludes:
         return
     if given.name in _MARKS:
-        yield from _of_names(finder, given, _MARKS[given.name])
+        yield from _any_of(finder, map(folded_value, given.values), mark=_MARKS[given.name])
     elif given.name in ("status", "is"):
-        yield _of_values(given)
+        yield _value_words(given)
 
 
-def _of_values(given: Filter) -> Condition:
-    """Return the words for the fixed values that a filter may mean."""
+def _value_words(given: Filter) -> Condition:
     wanted = tuple(value.lower().replace(" ", "-") for value in given.values)
     known = FIXED_VALUES[given.name]
     return [value_word(given.name, word) for word in known if word.startswith(wanted)]
-
-
-def _of_names(finder: WordFinder, given: Filter, mark: str) -> Iterator[Condition]:
-    """Yield the condition for names and ids of actors, questions or stories."""
-    every: Condition = []
-    for value in given.values:
-        longest = max(pieces(folded_value(value)), key=len, default="")
-        found = finder.having(longest, mark=mark) if longest else None
-        if found is None:
-            return
-        every += found
-    yield from _condition(every, ())

@@ -1,8 +1,8 @@
 """The index of a library: a SQLite file with FTS5 that may be deleted at any time.
 
-The index selects the files, and mostly the units, that may have a hit for a query. `model.search`
-then finds the hits. A new version of a file gets a new number. The rows of the earlier version are
-ignored, and stay until the index is built again.
+The index selects the files and units that may have a hit; `model.search` then finds the hits. A new
+version of a file gets a new number. The rows of the earlier version are ignored, and stay until the
+index is built again.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ MADE_BY = f"{SCHEMA} {__version__}"
 _APPLICATION = 0x62726966
 """SQLite's application id of the index."""
 _SHIFT = 20
-"""How many low bits of a row's number are the number of the unit. The other bits are the number of
-the file."""
+"""A row's number is `file << _SHIFT | unit`."""
 _LOCK_SECONDS = 3.0
 """How many seconds to wait for another program that is writing the index."""
 _MANY = 400
@@ -65,8 +64,8 @@ class IndexedFile(NamedTuple):
     path: bytes
     signature: str
     is_long: bool
-    """True if the file has words that are too long for the index. Every search then looks at the
-    file."""
+    """True if the file has words that are too long for the index. Every search looks at such
+    files."""
     refused: str
     errors: int | None
     """None until they are counted."""
@@ -117,7 +116,6 @@ class Store:
             raise
 
     def _made_by(self) -> str:
-        """Return the version of the program that made the index; empty for a new file."""
         db = self._db
         if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return ""
@@ -133,9 +131,9 @@ class Store:
         with suppress(sqlite3.Error):
             self._db.close()
 
-    def begin(self, *, write: bool = False) -> None:
-        """Begin a transaction. If it writes, wait for others."""
-        self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+    def begin(self) -> None:
+        """Begin a transaction that writes. If another program is writing, wait for it."""
+        self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """End a transaction and keep its changes."""
@@ -157,7 +155,7 @@ class Store:
     def garbage(self) -> int:
         """Return the number of files that were removed or replaced but still have rows."""
         live: int = self._db.execute("SELECT count(*) FROM files").fetchone()[0]
-        return self._last() - live
+        return self._highest_number() - live
 
     def remove(self, ids: Iterable[int]) -> None:
         """Remove files. Their rows stay and are ignored."""
@@ -168,8 +166,8 @@ class Store:
 
     def add(self, records: Iterable[tuple[bytes, str, Record]]) -> None:
         """Add files, each with path, signature and record."""
-        db, known = self._db, self._known_words()
-        number = self._last()
+        db, number = self._db, self._highest_number()
+        known = {word for text in self._word_lists() for word in text.split("\n")}
         new: dict[str, None] = {}
         for path, signature, record in records:
             number += 1
@@ -195,13 +193,9 @@ class Store:
             db.execute("INSERT INTO words (words) VALUES (?)", ("\n" + "\n".join(new) + "\n",))
         db.execute("INSERT OR REPLACE INTO meta VALUES ('last', ?)", (str(number),))
 
-    def _last(self) -> int:
-        """Return the highest number that a file has ever had."""
+    def _highest_number(self) -> int:
         found = self._db.execute("SELECT value FROM meta WHERE name = 'last'").fetchone()
         return int(found[0]) if found else 0
-
-    def _known_words(self) -> set[str]:
-        return {word for text in self._word_lists() for word in text.split("\n")}
 
     def _word_lists(self) -> list[str]:
         return [text for (text,) in self._db.execute("SELECT words FROM words")]
@@ -248,7 +242,7 @@ class Store:
         )
 
     def word_finder(self) -> WordFinder:
-        """Return a finder of the words in the index that contain a part of a query."""
+        """Return a finder for the words of the index."""
         return WordFinder(self._word_lists())
 
 
@@ -261,19 +255,12 @@ class WordFinder:
 
     def __init__(self, lists: Sequence[str]) -> None:
         self._lists = lists
-        self._found: dict[tuple[str, str, bool], list[str] | None] = {}
 
     def having(self, piece: str, *, mark: str = "", is_number: bool = False) -> list[str] | None:
         """Return the words that have `piece` and begin with `mark`; None if there are too many.
 
         If `is_number` is true, `piece` must be a whole number in the word.
         """
-        key = piece, mark, is_number
-        if key not in self._found:
-            self._found[key] = self._find(*key)
-        return self._found[key]
-
-    def _find(self, piece: str, mark: str, is_number: bool) -> list[str] | None:
         found: dict[str, None] = {}
         for text in self._lists:
             at = text.find(piece)

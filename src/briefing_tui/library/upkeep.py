@@ -10,11 +10,12 @@ import gc
 import json
 import os
 import sqlite3
+import stat
 import struct
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
@@ -26,8 +27,7 @@ _COARSE = 1_000_000_000
 """The longest step of a file's time stamp, in nanoseconds. Some file systems store whole
 seconds."""
 _SETTLED = 50_000_000
-"""The number of nanoseconds after which a change gives the file another time on all other file
-systems."""
+"""On all other file systems, changes this many nanoseconds apart have different times."""
 _COLLECT_EVERY = 500
 """How many files are read between two garbage collections; loading leaves little garbage."""
 _FEW = 50
@@ -36,8 +36,8 @@ _LENGTHS = struct.Struct("<II")
 _ROUNDS = 2
 """How often an update of the index is tried; a damaged index is deleted in between."""
 _GARBAGE = 1_000
-"""The number of removed or replaced files that may keep rows. In a larger library, it is the number
-of files."""
+"""How many removed or replaced files may keep their rows. A larger library may have as many of
+these as it has files."""
 _NO_FTS = "no such module: fts5"
 
 
@@ -49,11 +49,10 @@ class LibraryFile(NamedTuple):
     path: str
     """The absolute path, which identifies the file in the index."""
     signature: str
-    """A value that changes when the file is written or replaced. It is empty if it might not
-    change."""
+    """A value that changes when the file is written or replaced; empty if that is not certain."""
 
     key: bytes
-    """The path for the index: a file name need not be UTF-8."""
+    """The path as bytes, because a file name need not be UTF-8."""
 
     @property
     def input(self) -> Input:
@@ -88,7 +87,7 @@ def scan(folders: Iterable[str]) -> Scan:
             except OSError:  # a broken link, or deleted: reading it gives the error
                 signature = ""
             else:
-                if (status.st_mode & 0o170000) == 0o040000:
+                if stat.S_ISDIR(status.st_mode):
                     continue
                 signature = signature_of(status, now)
             path = f"{real}/{name}"
@@ -98,9 +97,9 @@ def scan(folders: Iterable[str]) -> Scan:
 
 
 def signature_of(status: os.stat_result, now: int) -> str:
-    """Return the signature of a file, which changes when the file is written or replaced.
+    """Return a value that changes when the file is written or replaced.
 
-    The signature of a file written just now is empty: the file may change again without a new time.
+    It is empty for a file written just now, which may change again without a new time.
     """
     modified, changed = status.st_mtime_ns, status.st_ctime_ns
     is_coarse = not (modified % _COARSE and changed % _COARSE)
@@ -118,18 +117,23 @@ def key_of(folders: Sequence[str]) -> str:
 def build(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read files, in the order given, in `jobs` processes.
+    """Read files in `jobs` processes, and yield each with its record, in the order given.
 
-    Yield each file with its record. The record is None if the file cannot be read.
+    The record is None if the file cannot be read.
     """
     if jobs > 1 and len(files) > _FEW and hasattr(os, "fork"):
         yield from _in_processes(files, limit, min(jobs, len(files)))
         return
-    with _without_collector():
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
         for number, file in enumerate(files, 1):
             yield file, _read(file, limit)
             if number % _COLLECT_EVERY == 0:
                 gc.collect()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(file: LibraryFile, limit: int) -> Record | None:
@@ -139,40 +143,23 @@ def _read(file: LibraryFile, limit: int) -> Record | None:
         return None
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _in_processes(
     files: Sequence[LibraryFile], limit: int, jobs: int
 ) -> Iterator[tuple[LibraryFile, Record | None]]:
-    """Read the files in several processes. Of n processes, each reads every n-th file.
-
-    A worker writes its records to a pipe. When this process ends, the pipe is closed and the worker
-    ends too.
-    """
-    pipes = [_start(files[number::jobs], limit) for number in range(jobs)]
+    """Each of n processes reads every n-th file, and ends when its pipe is closed."""
+    workers = [_start_worker(files[number::jobs], limit) for number in range(jobs)]
     try:
         for number, file in enumerate(files):
-            pipe = pipes[number % jobs][1]
-            yield file, _received(pipe)
+            yield file, _receive(workers[number % jobs][1])
     finally:
-        for _, pipe in pipes:
+        for _, pipe in workers:
             pipe.close()
-        for worker, _ in pipes:
+        for worker, _ in workers:
             with suppress(ChildProcessError):
                 os.waitpid(worker, 0)
 
 
-def _start(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
-    """Start a worker. Return its process id and the pipe from which its records come."""
+def _start_worker(files: Sequence[LibraryFile], limit: int) -> tuple[int, BinaryIO]:
     reading, writing = os.pipe()
     sys.stdout and sys.stdout.flush()
     worker = os.fork()
@@ -199,8 +186,7 @@ def _send(pipe: BinaryIO, record: Record | None) -> None:
     pipe.write(data)
 
 
-def _received(pipe: BinaryIO) -> Record | None:
-    """Return the next record; None if the file cannot be read or the worker has crashed."""
+def _receive(pipe: BinaryIO) -> Record | None:
     lengths = pipe.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
@@ -226,7 +212,7 @@ class Upkeep:
     def __init__(
         self, path: str | None, limit: int, jobs: int, announce: Callable[[int], None]
     ) -> None:
-        """Take the path of the index (None for no index), and the arguments of `Library`."""
+        """`path` is None for no index. The other arguments are those of `Library`."""
         self.path = path
         self.messages: list[str] = []
         """Messages about the index, each in one line."""
@@ -243,7 +229,7 @@ class Upkeep:
         self.store, self.known = None, {}
 
     def refresh(self, found: Scan) -> None:
-        """Bring the index up to date for the files of a library. This never fails."""
+        """Bring the index up to date for the files of a library."""
         self.messages = []
         self.known = {}
         if self.path is None:
@@ -253,25 +239,28 @@ class Upkeep:
             try:
                 self._update(found)
             except OSError as error:
-                self._pass_by(f"{reason(error)}: {error.filename or self.path}")
+                self._give_up(f"{reason(error)}: {error.filename or self.path}")
             except UnusableError as why:
-                self._pass_by(str(why))
+                self._give_up(str(why))
             except (DamagedError, sqlite3.DatabaseError) as error:
                 if self._cope_with(error):
                     continue
             return
 
     def _cope_with(self, error: DamagedError | sqlite3.DatabaseError) -> bool:
-        """Delete a damaged index and return True, or keep a message on why no index is used."""
+        """Return True if the index was deleted and can be built again."""
         if isinstance(error, DamagedError):
             return self._discard(f"the index was built again: {error}")
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            self._pass_by(_wording(error))
+            self._give_up(_wording(error))
             return False
         return self._discard(f"the index was damaged ({error}), and was built again")
 
     def _update(self, found: Scan) -> None:
-        store = self._open()
+        assert self.path is not None  # noqa: S101 - `refresh` has looked
+        if self.store is None:
+            self.store = Store(self.path)
+        store = self.store
         if self._read_known(store, found):
             return
         try:
@@ -283,19 +272,8 @@ class Upkeep:
             self._say(_wording(error), still=True)
         self._read_known(store, found)
 
-    def _open(self) -> Store:
-        if self.store is None:
-            assert self.path is not None  # noqa: S101 - callers have looked
-            self.store = Store(self.path)
-        return self.store
-
     def _read_known(self, store: Store, found: Scan) -> bool:
-        """Find the files whose current version is in the index. Return True if it has exactly the
-        files.
-
-        Another program may change the index later. Rows are not confused, because no number is used
-        twice.
-        """
+        """Return True if the index has exactly the files that were found."""
         rows = store.rows()
         self.known = {}
         kept = 0
@@ -308,14 +286,12 @@ class Upkeep:
         return kept == len(rows) and len(self.known) == len(found.files)
 
     def _is_fresh(self, row: IndexedFile, file: LibraryFile) -> bool:
-        """Return True if the index has the current version and the file is not too large."""
         if not file.signature or row.signature != file.signature:
             return False
         return int(file.signature.partition(" ")[0]) <= self._limit
 
     def _write(self, store: Store, found: Scan) -> None:
-        """Bring the index up to date in one transaction."""
-        store.begin(write=True)
+        store.begin()
         rows = store.rows()  # another program may have written meanwhile
         now = {file.key: file for file in found.files}
         gone = [
@@ -340,18 +316,17 @@ class Upkeep:
         store.commit()
 
     def _discard(self, message: str) -> bool:
-        """Delete the index. Return True if it can be built again."""
         self.close()
         assert self.path is not None  # noqa: S101 - callers have looked
         try:
             delete(self.path)
         except OSError as error:
-            self._pass_by(f"it is damaged and cannot be deleted: {reason(error)}")
+            self._give_up(f"it is damaged and cannot be deleted: {reason(error)}")
             return False
         self.messages.append(message)
         return True
 
-    def _pass_by(self, why: str) -> None:
+    def _give_up(self, why: str) -> None:
         self.close()
         self._say(why)
 
@@ -370,29 +345,27 @@ class Upkeep:
             return {}
 
     def keep_problems(self, counted: Sequence[tuple[int, int, int]]) -> None:
-        """Keep numbers of problems. Ignore errors, because problems can be counted again."""
+        """Store numbers of problems. Errors are ignored, because problems can be counted again."""
         if not counted or self.store is None:
             return
         try:
-            self.store.begin(write=True)
+            self.store.begin()
             self.store.set_problems(counted)
             self.store.commit()
         except sqlite3.Error:
             self.store.rollback()
 
     def damaged(self, error: Exception) -> None:
-        """Read all files from now on. The next start builds the index again."""
+        """Delete a damaged index, and read all files from now on."""
         if self.known and self._discard(f"the index is damaged ({error}), and was deleted"):
             self.messages[-1] += "; the files are read instead"
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    """Return True if the error means that the tables are not those of this program."""
     return str(error).startswith(("no such table", "no such column", "vtable"))
 
 
 def _wording(error: sqlite3.OperationalError) -> str:
-    """Return SQLite's message, or plainer words for a frequent message."""
     text = str(error)
     if _NO_FTS in text:
         return "this Python's SQLite has no FTS5"

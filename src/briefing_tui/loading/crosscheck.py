@@ -1,12 +1,12 @@
 """Find contradictions within a briefing, and differences from the original text of its article.
 
-A file with such errors still opens, and each item shows what could be read. If a name stands where
-an id is expected, the error gives the id.
+A file with contradictions still opens, and each item shows what could be read.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing_tui.loading import web_urls
 from briefing_tui.loading.files import slug
@@ -96,7 +96,7 @@ def _references(state: DecodeState) -> Iterator[RawProblem]:
 
 
 def suggestions_for(wanted: str, kinds: dict[str, str]) -> Suggestions:
-    """Return suggestions from the ids of one kind of item, or of all kinds if `kind` is empty."""
+    """Return suggestions from the ids of the kind `wanted`, or from all ids if it is empty."""
     return Suggestions(id for id, kind in kinds.items() if wanted in ("", kind))
 
 
@@ -121,7 +121,7 @@ def _anchors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _is_in_doubt(reading: Reading, state: DecodeState, selector: Selector, match: Match) -> bool:
-    """Return True if the selector or the sections have another error, to be mended first."""
+    """Return True if another error must be mended first."""
     if match.passage is not None:
         return True
     if match.fault == "ambiguous":
@@ -224,12 +224,10 @@ def _actors(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def _membership_offset(actor: Actor, state: DecodeState) -> int:
-    """Return the offset of an actor's `member_of`; if it is not found, that of the actor."""
-    references = state.references
-    first = bisect_right(references, actor.where, key=lambda reference: reference.offset)
-    for place in range(first, len(references)):
-        if references[place][:2] == (actor.member_of, "actor"):
-            return references[place].offset
+    first = bisect_right(state.references, actor.where, key=lambda reference: reference.offset)
+    for id, kind, offset in islice(state.references, first, None):
+        if (id, kind) == (actor.member_of, "actor"):
+            return offset
     return actor.where
 
 
@@ -249,39 +247,22 @@ def _exclusive(briefing: Briefing, state: DecodeState) -> Iterator[RawProblem]:
 
 
 def with_meant_ids(reading: Reading, state: DecodeState) -> Iterator[RawProblem]:
-    """Yield an error for each wrong key or value.
-
-    If an item's name stands where its id is expected, suggest the id.
-    """
+    """Yield the errors of `state`. Where a name stands instead of an id, suggest the id."""
     misnamed = {named.offset: named for named in state.misnamed}
-    ids = _MeantIds(reading, state)
+    kinds = kinds_of(state)
+    wanted = {named.kind for named in state.misnamed}
+    suggestions = {kind: suggestions_for(kind, kinds) for kind in wanted}
+    actors: dict[str, str] = {}
+    for actor in reading.briefing.actors:
+        for name in (actor.name, *actor.aliases) if actor.id else ():
+            actors.setdefault(_folded(name), actor.id)
     for problem in state.errors:
-        named = misnamed.get(problem.offset)
-        hint = ids.hint(named) if named is not None else ""
+        hint = ""
+        if named := misnamed.get(problem.offset):
+            id = actors.get(_folded(named.id)) if named.kind in ("", "actor") else None
+            similar = suggestions[named.kind].did_you_mean
+            hint = f"did you mean `{id}`?" if id else similar(slug(named.id))
         yield problem._replace(hint=hint) if hint else problem
-
-
-class _MeantIds:
-    """Suggests ids in place of names that were written where ids are expected."""
-
-    def __init__(self, reading: Reading, state: DecodeState) -> None:
-        self._kinds = kinds_of(state)
-        self._suggestions: dict[str, Suggestions] = {}
-        self._names: dict[str, str] = {}
-        for actor in reading.briefing.actors:
-            for name in (actor.name, *actor.aliases) if actor.id else ():
-                self._names.setdefault(_folded(name), actor.id)
-
-    def hint(self, named: NamedId) -> str:
-        """Suggest the id of the actor with that name, or else a similar id; empty if there is
-        none.
-        """
-        wanted = named.kind
-        if wanted in ("", "actor") and (id := self._names.get(_folded(named.id))):
-            return f"did you mean `{id}`?"
-        if wanted not in self._suggestions:
-            self._suggestions[wanted] = suggestions_for(wanted, self._kinds)
-        return self._suggestions[wanted].did_you_mean(slug(named.id))
 
 
 def _folded(name: str) -> str:
@@ -337,18 +318,15 @@ def _numbers(briefing: Briefing, original: str) -> Iterator[RawProblem]:
 
 
 class _Original:
-    """A text in which very many words are searched for."""
-
     def __init__(self, text: str) -> None:
         self._text = text
         self._phrases = PhraseSearch(text)
 
     def has(self, words: str) -> bool:
-        """Return True if `words` occur, even inside other words."""
+        """The words may also be inside other words."""
         return not words or any(True for _ in self._starts(words, cut=True))
 
     def has_word(self, spelling: str) -> bool:
-        """Return True if `spelling` occurs as a whole word or number."""
         for start in self._starts(spelling, cut=False):
             end = start + len(spelling)
             before = self._text[max(0, start - 1) : start]

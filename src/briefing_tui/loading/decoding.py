@@ -46,7 +46,7 @@ from briefing_tui.model.records import (
 )
 
 MEANT = "?"
-"""The prefix that marks, among the keys that were read, a required key that was misspelt."""
+"""The prefix that marks a required key as misspelt: `?title`."""
 MERGE = "<<"
 
 Rule = Callable[[DecodeState, Node, Any, Mapping[str, Node]], None]
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
 
     kind: str
     letter: str
-    """The first letter of its made ids; empty if none are made."""
+    """The first letter of made ids; empty if none are made."""
     where: int
     """The index of the field that holds the record's offset."""
     id_place: int
@@ -69,14 +69,14 @@ class Layout(NamedTuple):
     places: dict[str, int]
     """The index of the field for each key."""
     nested: dict[str, type[Any]]
-    """Keys that hold lists of records with ids."""
+    """The record for each key that holds a list of records with ids."""
 
 
 _LAYOUTS: dict[type[Any], Layout] = {}
 
 
 def layout_of(record: type[Any]) -> Layout:
-    """Return the layout of `record`. It is computed once."""
+    """Return the layout of `record`."""
     if record not in _LAYOUTS:
         _LAYOUTS[record] = _lay_out(record)
     return _LAYOUTS[record]
@@ -113,7 +113,7 @@ def odd_key(
 ) -> None:
     """Record an error for a key that is doubled, unknown, or not a text.
 
-    Keys that begin with `x-` are the writer's own. The YAML below them must be allowed.
+    A key that begins with `x-` may hold anything but doubled, long and merge keys.
     """
     key, value = pair
     # No record is deeper than ten levels, so the depth of its node is needed only for deep values
@@ -135,7 +135,6 @@ def odd_key(
 
 
 def _check_own_keys(state: DecodeState, node: Node) -> None:
-    """Refuse doubled, long and merge keys anywhere below `node`."""
     waiting = [node]
     while waiting:
         node = waiting.pop()
@@ -153,7 +152,7 @@ def _check_own_keys(state: DecodeState, node: Node) -> None:
 
 
 def _is_refused(state: DecodeState, key: ScalarNode, seen: Mapping[str, Node]) -> bool:
-    """Record an error for a merge key, a long key or a doubled key, and return True."""
+    """Record an error for a merge key, a long key or a doubled key."""
     word = key.value
     if _is_merge(key):
         state.error("alias", "a merge key (<<) has no place here", key, "write the keys out")
@@ -198,8 +197,7 @@ def _unknown_key(
 
 
 def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Node]) -> None:
-    """Record an error for a missing required key, unless another error explains it (a refused
-    value, a misspelt key or a merge key)."""
+    """Record an error for a missing required key, unless another error explains it."""
     if MERGE in seen:
         state.lost.add(ANY_KIND)
     elif MEANT + key.name not in seen:
@@ -210,7 +208,6 @@ def missing_key(state: DecodeState, node: Node, key: Key, seen: Mapping[str, Nod
 
 
 def _figure(state: DecodeState, node: Node, figure: Figure, seen: Mapping[str, Node]) -> None:
-    """Check that a figure has `low` and `high` if its bound is `between`, else `value`."""
     ranged = figure.bound == "between"
     wanted = ("low", "high") if ranged else ("value",)
     for name in wanted if MERGE not in seen else ():
@@ -239,7 +236,7 @@ def _selector(state: DecodeState, _: Node, selector: Selector, __: Mapping[str, 
 
 
 RULES: dict[type[Any], Rule] = {Figure: _figure, Quote: _quote, Selector: _selector}
-"""The functions that check the keys of a record as a whole, by kind of record."""
+"""For a kind of record, the function that checks its keys together."""
 
 
 def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
@@ -251,7 +248,6 @@ def decode(root: Node, stem: str) -> tuple[Briefing, DecodeState]:
 
 
 def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
-    """Return the ids that the file gives, so that the ids made here differ from them."""
     if node.__class__ is not MappingNode:
         return
     nested = layout_of(record).nested
@@ -265,8 +261,6 @@ def _collect_ids(node: Node, record: type[Any], found: set[str]) -> None:
 
 
 class _Decoder:
-    """A walk over the nodes of a file, with a reader for each type and the ids made so far."""
-
     def __init__(self, state: DecodeState, taken: set[str]) -> None:
         self.state = state
         self._taken = taken
@@ -277,7 +271,6 @@ class _Decoder:
         """Readers that several keys share, by the identity of their declaration."""
 
     def briefing(self, root: Node, stem: str) -> Briefing:
-        """Decode the whole file as a briefing."""
         read: Briefing = self.record(Briefing)(root)
         if is_null(root):  # which counts as absent anywhere else
             no_mapping(self.state, Briefing, root)
@@ -289,7 +282,6 @@ class _Decoder:
         return read._replace(id=read.id or stem, made=frozenset(self.state.made))
 
     def reader(self, spec: Spec, name: str, kind: str) -> ReadNode:
-        """Return the reader for the value of key `name` in a record of `kind`."""
         if isinstance(spec, Many):
             return self._list(spec, name, kind)
         if isinstance(spec, Id):
@@ -301,13 +293,11 @@ class _Decoder:
         return read
 
     def record(self, record: type[Any]) -> ReadNode:
-        """Return the reader for a mapping that is a `record`."""
         if record not in self._records:
             self._records[record] = _RecordReader(self, record)
         return self._records[record]
 
     def id_of(self, letter: str, kind: str, written: str) -> str:
-        """Return the id of the next item of a kind: `written`, or one made from its number."""
         place = self._counts[letter] = self._counts.get(letter, 0) + 1
         if written:
             return written
@@ -375,8 +365,6 @@ def _without_missing(state: DecodeState, values: tuple[Any, ...], node: Node) ->
 
 
 class _RecordReader:
-    """Reads mappings as records of one kind. The value of each key goes into its field."""
-
     def __init__(self, decoder: _Decoder, record: type[Any]) -> None:
         self._decoder = decoder
         self._record = record
@@ -386,7 +374,6 @@ class _RecordReader:
         self._slots: dict[str, tuple[int, ReadNode]] = {}
 
     def __call__(self, node: Node) -> Any:
-        """Read `node` as a record. Return MISSING if it is not a mapping."""
         if node.__class__ is not MappingNode:
             if not is_null(node):
                 no_mapping(self._decoder.state, self._record, node)
@@ -409,7 +396,6 @@ class _RecordReader:
         return self._finish(node, values, seen)
 
     def _slot(self, word: str) -> tuple[int, ReadNode] | None:
-        """Return the field and the reader of a key, and keep both; None for an unknown key."""
         declared = self._layout.keys.get(word)
         if declared is None:
             return None
@@ -437,7 +423,7 @@ class _RecordReader:
 
 
 def no_mapping(state: DecodeState, record: type[Any], node: Node) -> None:
-    """Record an error: `node` is not a mapping, but a `record` is expected."""
+    """Record an error for a `node` that should be a `record` but is not a mapping."""
     kind = layout_of(record).kind
     state.lost.add(kind)
     if state.omits(node, "type"):

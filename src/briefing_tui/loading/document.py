@@ -1,7 +1,6 @@
 """Load a file as a `Document`, or raise `Refused` with every error that prevents this.
 
-`locate` finds the lines, columns and key paths of problems, and the exact words that they are
-about.
+`locate` gives problems their lines, columns and key paths.
 """
 
 import gc
@@ -48,7 +47,6 @@ class Refused(Exception):  # noqa: N818 - a finding about the file, reported wit
     def __init__(
         self, source: Source, listed: tuple[Problem, ...], kinds: Mapping[Kind, int]
     ) -> None:
-        """Hold the problems that are listed, and how many of each kind there are."""
         self.error_count = number_of(kinds, "error")
         super().__init__(f"{source.name}: {self.error_count} errors")
         self.source = source
@@ -75,8 +73,7 @@ class Document:
     limit: int = SIZE_LIMIT
     """The size limit with which the file was read."""
     article: str = ""
-    """The name of the article that the briefing was drafted from, until the briefing has its own
-    file."""
+    """The name of a draft's article, until the draft has a file of its own; else empty."""
     status: "os.stat_result | None" = None
     """The result of `stat` for the file just before it was read; None if it is not known."""
 
@@ -88,7 +85,6 @@ class Document:
         state: DecodeState | None = None,
         root: Node | None = None,
     ) -> None:
-        """Keep `state`, which later checks need, and the tree of nodes (`root`), if given."""
         self.source = source
         self.given = given
         self.reading = reading
@@ -114,9 +110,7 @@ class Document:
 
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
-        """The warnings of missing or unused parts, without key paths. They are found on first
-        use.
-        """
+        """The warnings, without key paths. They are looked for on first use."""
         return locate(self.source, self._raw_warnings.listed)
 
     @property
@@ -144,11 +138,6 @@ class Document:
     def kinds(self) -> Counter[Kind]:
         """The number of each kind of problem, listed or not."""
         return self.error_kinds + self.warning_kinds
-
-    @property
-    def omitted(self) -> int:
-        """The number of errors that are not listed in `errors`."""
-        return sum(self._raw_errors.omitted.values())
 
     @property
     def is_checked(self) -> bool:
@@ -195,19 +184,20 @@ def load(
 ) -> Document:
     """Read one file. Raises Unopenable, or Refused with every error.
 
-    If `checked` is true, contradictions are looked for now, else on first use. If `keep_tree` is
-    true, the tree of nodes is kept. Using `problems` soon after is then faster.
+    `checked` looks for contradictions now, not on first use. `keep_tree` keeps the tree of nodes,
+    which makes `problems` faster.
     """
     status = status_of(given)
     data = read_bytes(given, limit)
-    return load_bytes(data, given, limit, status, checked=checked, keep_tree=keep_tree)
+    document = load_bytes(data, given, limit, checked=checked, keep_tree=keep_tree)
+    document.status = status
+    return document
 
 
 def load_bytes(
     data: bytes,
     given: Input,
     limit: int = SIZE_LIMIT,
-    status: "os.stat_result | None" = None,
     *,
     checked: bool = True,
     keep_tree: bool = False,
@@ -218,7 +208,7 @@ def load_bytes(
     gc.disable()
     try:
         document = _load(data, given, keep_tree=keep_tree)
-        document.limit, document.status = limit, status
+        document.limit = limit
         if checked:
             _ = document.errors
         return document
@@ -252,7 +242,6 @@ def _unreadable(source: Source, fault: Unreadable) -> Refused:
 
 
 def _half_read(source: Source, reading: Reading, state: DecodeState) -> Refused:
-    """Return the refusal of a file with wrong keys or values. It also reports contradictions."""
     from briefing_tui.loading import crosscheck, warnings  # rarely needed
 
     shape = RawProblems(list(crosscheck.with_meant_ids(reading, state)), state.omitted)
@@ -276,9 +265,7 @@ def locate(
     found.sort(key=lambda problem: problem.offset)
     paths: dict[TreePosition, str] = {}
     if root is not None:
-        for position in map(position_of, found):
-            if position not in paths:
-                paths[position] = path_of(root, position)
+        paths = {position: path_of(root, position) for position in set(map(position_of, found))}
     return tuple(
         Problem(
             problem.severity,
@@ -299,7 +286,6 @@ def _message(source: Source, problem: RawProblem) -> str:
 
 
 def _at_exact_words(source: Source, problems: Iterable[RawProblem], root: Node) -> list[RawProblem]:
-    """Move problems about a value, or about a word of a value, to the place of these words."""
     values: dict[tuple[int, str], Node | None] = {}
     offsets: dict[int, Callable[[int], int] | None] = {}
     exact: list[RawProblem] = []
@@ -330,27 +316,21 @@ class _Blankless:
         self._counts = list(accumulate((len(word.group()) for word in words), initial=0))
 
     def number(self, offset: int) -> int:
-        """Return the number of characters before `offset` that are not blank."""
         word = bisect_right(self._starts, offset) - 1
         return self._counts[word] + offset - self._starts[word]
 
     def offset(self, number: int) -> int:
-        """Return the offset of the character with that number."""
         word = min(bisect_right(self._counts, number), len(self._starts)) - 1
         return self._starts[word] + number - self._counts[word]
 
 
 def _offsets(source: Source, node: Node) -> Callable[[int], int] | None:
-    """Return a function that maps characters of the text at `node` to offsets in the file.
-
-    It takes the index of a character. Return None if the file writes the text in other characters,
-    such as escapes. Otherwise text and file differ only in line ends and indentation.
-    """
+    """Map indices in the text at `node` to offsets in the file; None if it has escapes."""
     if not isinstance(node, ScalarNode):
         return None
     begin, end = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
-        begin = source.next_line(begin)
+        begin = source.line_after(source.line(begin))
     elif node.style:
         begin, end = begin + 1, end - 1
     read, written = _Blankless(node.value.strip()), _Blankless(source.text[begin:end])

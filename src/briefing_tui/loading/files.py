@@ -1,4 +1,4 @@
-"""Read the files that a command names, as bytes and as text. Refuse devices and too large files.
+"""Read the files that a command names, as bytes and as text. Devices and large files are refused.
 
 This module uses `os.path`, because importing pathlib would cost every command some milliseconds.
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from briefing_tui.loading.problems import RawProblems, Unreadable, error
 
 SIZE_LIMIT = 8 * 1024 * 1024
-"""Maximum size of a file, unless `--max-size` gives another."""
+"""Maximum number of bytes of a file, unless `--max-size` gives another."""
 STDIN = "-"
 SUFFIXES = (".yaml", ".yml")
 
@@ -97,8 +97,8 @@ def read_bytes(source: Input, limit: int = SIZE_LIMIT) -> bytes:
 def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
     """Read an ordinary file. Other files are refused, so that reading never has to wait.
 
-    Raises TooLarge for more than `limit` bytes, OSError if `path` is not an ordinary file or cannot
-    be read, and ValueError if `path` cannot be a file's name.
+    Raises TooLarge for more than `limit` bytes, another OSError if the file cannot be read, and
+    ValueError if `path` cannot be a file's name.
     """
     with os.fdopen(_opened(path), "rb") as file:
         status = os.fstat(file.fileno())
@@ -112,7 +112,6 @@ def read_ordinary(path: str | os.PathLike[str], limit: int) -> bytes:
 
 
 def _opened(path: str | os.PathLike[str]) -> int:
-    """Open an ordinary file. Raises OSError."""
     try:
         # O_NONBLOCK: a FIFO without a writer must not be waited for
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
@@ -127,19 +126,19 @@ def _opened(path: str | os.PathLike[str]) -> int:
 
 
 def _given(data: bytes | None) -> bytes:
-    """Return `data`. Raise OSError if it is None, as when a read would block (/proc/kmsg)."""
+    """A read that would block returns None, as from /proc/kmsg."""
     if data is None:
         raise OSError(errno.EAGAIN, "nothing can be read from it now")
     return data
 
 
 def status_of(source: Input) -> os.stat_result | None:
-    """Return the `stat` result of a file; None for standard input, or if there is no result."""
+    """Return the `stat` result of a file; None for standard input or a missing file."""
     return None if source.path is None else status_at(source.path)
 
 
 def status_at(path: str | os.PathLike[str]) -> os.stat_result | None:
-    """Return the `stat` result of a path; None if there is no result."""
+    """Return the `stat` result of a path; None if there is no such file."""
     try:
         return os.stat(path)
     except (OSError, ValueError):
@@ -166,7 +165,6 @@ def reason(error: OSError | ValueError) -> str:
 
 
 def _not_a_file(status: os.stat_result | None) -> OSError | None:
-    """Return the error for a path that is not an ordinary file; None if its type is unknown."""
     if status is None or stat.S_ISREG(status.st_mode):
         return None
     kinds = {
@@ -188,7 +186,6 @@ _MARKED = {
     b"\xfe\xff": "UTF-16",
 }
 """Byte order marks of other encodings."""
-_MARKS = tuple(_MARKED)
 _UNMARKED = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 """Encodings to try without a byte order mark. UTF-16 is last, because most bytes can be read as
 UTF-16."""
@@ -219,7 +216,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 
 def decode_bytes(data: bytes) -> str:
     """Decode a file without its byte order mark. Raises NotUtf8 if the bytes are not UTF-8."""
-    if wide := _wide(data):
+    if wide := _wide_encoding(data):
         # The place of the byte order mark or, without one, of the first zero byte
         at = 0 if data[0] >= 0x80 else data.index(0)
         raise NotUtf8("", at, data[at], _advice(wide))
@@ -236,9 +233,7 @@ def decode_bytes(data: bytes) -> str:
 
 
 class NotUtf8(Unreadable):
-    """Bytes that are not UTF-8. The text before these bytes (`before`) gives their line and
-    column.
-    """
+    """Bytes that are not UTF-8. `before` is the text before them."""
 
     def __init__(self, before: str, position: int, byte: int, advice: str) -> None:
         wrong = "is not UTF-8" if byte else "is never part of UTF-8"
@@ -247,14 +242,11 @@ class NotUtf8(Unreadable):
         self.before = before
 
 
-def _wide(data: bytes) -> str:
-    """Return the encoding of a file in UTF-16 or UTF-32; for other files, an empty string.
-
-    In these encodings, an ASCII character contains zero bytes, and all YAML has ASCII characters.
-    In UTF-8, no byte of a text is zero.
-    """
-    if data.startswith(_MARKS):
-        return next(name for mark, name in _MARKED.items() if data.startswith(mark))
+def _wide_encoding(data: bytes) -> str:
+    """In UTF-16 and UTF-32, ASCII characters have zero bytes, and all YAML has ASCII characters."""
+    for mark, name in _MARKED.items():
+        if data.startswith(mark):
+            return name
     if b"\0" not in data:
         return ""
     return next((name for name in _UNMARKED if _has_key(data[:_LOOKED_AT], name)), "")
@@ -270,7 +262,6 @@ def _has_key(data: bytes, encoding: str) -> bool:
 
 
 def _eight_bit_advice(data: bytes) -> str:
-    """Return advice that names the 8-bit encoding in which these bytes are letters."""
     high = {byte for byte in data if byte >= 0x80}
     if not re.search(_OTHER_SCRIPT, data):
         if high <= _LATIN:

@@ -1,12 +1,10 @@
 """Hints for values that YAML reads differently from what the writer meant.
 
-All such values are valid YAML, but not what the format expects. Examples are a number with
-separators, a text that a colon makes a mapping, a text that a comma splits, and a set of dates
-without quotes.
+Examples are the number `2,400`, a text with ": " in it, and a set of dates without quotes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing_tui.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -50,15 +48,14 @@ def number(text: str) -> str:
     meant, reason = _meant_number(text)
     if meant:
         return f"write {meant}{reason}" if meant != text else ""
-    bound, rest = _bound(text)
+    bound, rest = _split_bound(text)
     meant = _meant_number(rest)[0] or _in_figures(rest)
     if not meant:
         return ""
     return f"write {meant}, and `bound: {bound}`" if bound else f"write {meant}, in figures"
 
 
-def _bound(text: str) -> tuple[str, str]:
-    """Return the bound that words before a number mean, and the number."""
+def _split_bound(text: str) -> tuple[str, str]:
     for bound, words in _BOUNDS.items():
         found = re.match(rf"(?:{words})\s+(?=\S)", text, re.IGNORECASE)
         if found:
@@ -67,7 +64,6 @@ def _bound(text: str) -> tuple[str, str]:
 
 
 def _in_figures(text: str) -> str:
-    """Return the digits of a number in words or with a scale; empty if it is no number."""
     from briefing_tui.model.numerals import in_figures  # only for hints
 
     if len(text) > _LONGEST:
@@ -85,9 +81,7 @@ def quoted_number(node: Node) -> str:
 
 
 def _meant_number(text: str) -> tuple[str, str]:
-    """Return the number that `text` probably means, and how it differs; both empty for no
-    number.
-    """
+    """For `2,400`, return `2400` and `, without separators`."""
     text = text.replace("\u2212", "-")
     if len(text) > _LONGEST:
         return "", ""
@@ -105,10 +99,9 @@ def _meant_number(text: str) -> tuple[str, str]:
 def continues_number(
     state: "DecodeState", key: ScalarNode, seen: dict[str, Node], known: Mapping[str, Key]
 ) -> bool:
-    """Return True if `key` is the end of a number with a comma, as in `{value: 2,400}`.
+    """Report a number that YAML splits at its comma, as in `{value: 2,400}`.
 
-    YAML splits such a number at its comma. Only one error is reported, and its hint has the whole
-    number.
+    Return False if `key` is not the rest of a number. The hint has the whole number.
     """
     last = next(reversed(seen), "")
     if last not in known or known[last].spec != NUMERAL or not "0" <= key.value[:1] <= "9":
@@ -133,10 +126,10 @@ def continues_number(
 def instead_of_text(node: Node, expected: str) -> str:
     """Return a hint for a list or a mapping that stands where a text is expected."""
     if expected == DATE.expected:
-        return _date(node)
+        return _date_hint(node)
     is_flow = bool(getattr(node, "flow_style", False))
     if expected in (TEXT.expected, LINE.expected):
-        return _in_quotes(_raw(node)).advice if is_flow or _is_one_pair(node) else ""
+        return _in_quotes(_raw(node)).advice if is_flow or _is_text_with_colon(node) else ""
     is_single = isinstance(node, SequenceNode) and len(node.value) == 1
     return "leave the brackets out" if is_flow and is_single and _is_scalar(node.value[0]) else ""
 
@@ -145,35 +138,28 @@ def _is_scalar(node: Node) -> bool:
     return isinstance(node, ScalarNode) and bool(node.value)
 
 
-def _is_one_pair(node: Node) -> bool:
-    """Return True for a mapping that was meant as a text with a colon."""
+def _is_text_with_colon(node: Node) -> bool:
     if not isinstance(node, MappingNode) or len(node.value) != 1:
         return False
     return all(isinstance(part, ScalarNode) for part in node.value[0])
 
 
 def _raw(node: Node) -> str:
-    """Return the scalars of `node` as written, with their quotes."""
-    return " ".join(_raw_scalars(node))
-
-
-def _raw_scalars(node: Node) -> Iterator[str]:
+    written: list[str] = []
     waiting = [node]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ScalarNode):
             quotes = node.style if node.style in ("'", '"') else ""
-            yield f"{quotes}{node.value}{quotes}"
+            written.append(f"{quotes}{node.value}{quotes}")
         elif isinstance(node, SequenceNode):
             waiting += reversed(node.value)
         else:
             waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
+    return " ".join(written)
 
 
-def _date(node: Node) -> str:
-    """Return a hint with the date that brackets without quotes mean, or else with the forms of
-    dates.
-    """
+def _date_hint(node: Node) -> str:
     if not getattr(node, "flow_style", False):
         return _DATES
     entries = node.value if isinstance(node, SequenceNode) else [key for key, _ in node.value]
@@ -210,7 +196,7 @@ def unknown_key(
         if is_text and before is not None:
             advice = _in_quotes(f"{_raw(before)}, {text}", "the whole text").advice
             return KeyHint(f"a comma ends text inside {{ }}: {advice}")
-    own = "" if seen else _text_key(known)
+    own = "" if seen else _main_text_key(known)
     if own:
         advice, written = _in_quotes(text, "the whole of it")
         if len(text) <= _LONGEST and "\n" not in text:
@@ -221,22 +207,18 @@ def unknown_key(
     return KeyHint()
 
 
-def _text_key(known: Mapping[str, Key]) -> str:
-    """Return the key for the main text of a record; empty if it has none."""
+def _main_text_key(known: Mapping[str, Key]) -> str:
     first = next(iter(known.values()))
     is_number = any(key.spec == NUMERAL for key in known.values())
     return first.name if first.required and first.spec in _TEXTS and not is_number else ""
 
 
 class _Quoted(NamedTuple):
-    """Advice to put a text in quotes, and the text in quotes."""
-
     advice: str
     written: str
 
 
 def _in_quotes(text: str, thing: str = "the text") -> _Quoted:
-    """Return `text` in quotes of a kind that `text` does not contain."""
     if '"' not in text and "\\" not in text:
         kind = "quotation marks" if "'" in text else "quotes"
         return _Quoted(f"put {thing} in {kind}", f'"{text}"')

@@ -1,7 +1,7 @@
 """Problems of a file as they are found, each at an offset, and the lines of a file.
 
-Finding a line, a column and a key path takes time, and most problems are never shown. So `locate`
-in `document.py` finds them later. It turns a `RawProblem` into a `model.problems.Problem`.
+Lines, columns and key paths take time to find, and most problems are never shown. So `locate` in
+`document.py` finds them later.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ time."""
 
 
 class RawProblem(NamedTuple):
-    """A problem whose place is an offset, not yet a line and a column."""
+    """A problem at an offset. Its line and column are not known yet."""
 
     severity: Severity
     code: str
@@ -37,14 +37,13 @@ class RawProblem(NamedTuple):
     first: int = -1
     """For a key that occurs twice, the offset of its first occurrence; else -1."""
     key: str = ""
-    """The key that the problem is about, if `offset` is the offset of the key's record."""
+    """If given, the problem is about the value of this key in the record at `offset`."""
     char: int = -1
-    """The index, within the text of that key, of the character that the problem is about; -1 for
-    its beginning."""
+    """The index in the text of `key` at which the problem begins; -1 for the beginning."""
 
 
 class RawProblems(NamedTuple):
-    """The first problems of a list, and for each kind the number of the others."""
+    """The problems that are listed, and for each kind the number of those that are not."""
 
     listed: list[RawProblem]
     omitted: Mapping[Kind, int] = MappingProxyType({})
@@ -66,7 +65,7 @@ def warning(code: str, message: str, offset: int, hint: str = "") -> RawProblem:
 
 
 def collect(*kinds: Iterable[RawProblem]) -> RawProblems:
-    """Merge several iterables of problems, each in file order, into one list in file order.
+    """Merge iterables of problems, each in file order, into one list in file order.
 
     At most `PROBLEM_LIMIT` problems are listed, some of each kind. The others are counted.
     """
@@ -100,7 +99,7 @@ class Unreadable(Exception):  # noqa: N818 - a finding about the file, not a fai
 
     @classmethod
     def at(cls, code: str, message: str, offset: int, hint: str = "") -> Unreadable:
-        """Return an error that ends the reading, the only one."""
+        """Return the exception for a single error."""
         return cls(RawProblems([error(code, message, offset, hint)]))
 
     def __str__(self) -> str:
@@ -114,7 +113,7 @@ visible."""
 
 
 def shown(text: str) -> str:
-    """Return text of a file in backticks, on one line. If the text is long, it is cut."""
+    """Return text of a file in backticks, on one line. Long text is cut."""
     return backticked(_BLANKS.sub(" ", text).strip(" "))
 
 
@@ -131,10 +130,10 @@ def shown_beside(text: str, other: str) -> str:
 
 
 def compared(exact: str, nearest: Nearest | None) -> tuple[str, str]:
-    """Return the words of an anchor, cut around the difference, and a hint with the nearest
-    passage.
+    """Return an anchor's words for a message, and a hint with the nearest passage.
 
-    The hint has the whole passage, in the quotes that YAML needs, so that it can be copied.
+    The words are cut around the first difference. The passage is whole and quoted as YAML needs it,
+    so that it can be copied.
     """
     if nearest is None:
         return shown(exact), ""
@@ -151,7 +150,7 @@ _PLAIN = re.compile(r"(?![,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$))(?!.*(?:: | #|:$))")
 
 
 def as_yaml(text: str) -> str:
-    """Return a line of text as a value of YAML, in quotes if YAML needs them."""
+    """Return a line of text as a value of YAML, with quotation marks if YAML needs them."""
     if _PLAIN.match(text):
         return text
     if "'" in text and '"' not in text and "\\" not in text:
@@ -161,12 +160,12 @@ def as_yaml(text: str) -> str:
 
 
 def with_article(kind: str) -> str:
-    """Return `kind` with its indefinite article."""
+    """For `actor`, return `an actor`."""
     return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def listed(options: Iterable[str]) -> str:
-    """Return words as a list in a sentence."""
+    """Return the options as `a, b or c`."""
     *most, last = options
     return f"{', '.join(most)} or {last}" if most else last
 
@@ -216,10 +215,6 @@ class Source:
         start = self._starts[line - 1]
         shift = sum(2 for place in self._shortened if start <= place < offset)
         return line, offset - start + 1 + shift
-
-    def next_line(self, offset: int) -> int:
-        """Return the offset at which the line after the line of `offset` begins."""
-        return self.line_after(self.line(offset))
 
     def line_after(self, line: int) -> int:
         """Return the offset of the line after `line`; the end of the text if there is none."""

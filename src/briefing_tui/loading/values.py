@@ -1,7 +1,7 @@
-"""Readers for single values, and the state of decoding, in which they record errors.
+"""Read single values of a file, and record errors.
 
-The type that a key expects decides what the characters mean. The state also keeps values that can
-only be checked with the whole file, such as ids and dates, with their offsets.
+The type of a key decides what the characters of its value mean. Values that can only be checked
+with the whole file, such as ids and dates, are kept in the `DecodeState` with their offsets.
 """
 
 import re
@@ -42,21 +42,20 @@ from briefing_tui.model.records import (
 MISSING: Any = object()
 """The value of a key that is absent, or that was refused with an error."""
 ANY_KIND = "*"
-"""An entry of `DecodeState.lost`. It means that ids of any kind may be missing, because a record
-that could not be read may hold any key."""
+"""An entry of `DecodeState.lost`: ids of any kind may be missing."""
 UNKNOWN_KEY = "key"
-"""An entry of `DecodeState.lost`. It means that an unknown key of the top level may be a
-misspelling of any known one."""
+"""An entry of `DecodeState.lost`: any key of the top level may be misspelt."""
 TOP = Briefing.__name__.lower()
 """The kind of the record for the whole file."""
 
 
 class NamedId(NamedTuple):
-    """An item's own id, or an id that the item refers to, with its offset in the file."""
+    """An id with its offset in the file: an item's own id, or an id that an item refers to."""
 
     id: str
     kind: str
-    """The kind of the item with this id; for a reference, the kind it must lead to (empty: any)."""
+    """The kind of the item with this id. For a reference, the kind that is expected; empty for
+    any."""
     offset: int
 
 
@@ -95,7 +94,7 @@ class DecodeState:
         self.quotes: list[tuple[Quote, int]] = []
         """Quotes with the offset of their `content`, or else of their `at`."""
         self.ranges: list[tuple[Figure, int]] = []
-        """Figures with two ends, and the offset of the lower one."""
+        """Figures with `low` and `high`, and the offset of `low`."""
 
     def error(self, code: str, message: str, node: Node, hint: str = "", first: int = -1) -> None:
         """Record an error at the beginning of `node`."""
@@ -104,10 +103,10 @@ class DecodeState:
             self.errors.append(RawProblem("error", code, message, at, hint, first))
 
     def omits(self, node: Node, code: str) -> bool:
-        """Return True if an error `code` at `node` is only counted and not listed.
+        """Return True if an error `code` at `node` is not listed but only counted.
 
-        The first PROBLEM_LIMIT errors are listed, and so is any error that begins before the last
-        of these. Call this before making a message that takes time.
+        This is so after the first PROBLEM_LIMIT errors of the file. Call this before making a
+        message that takes time.
         """
         errors = self.errors
         last = errors[PROBLEM_LIMIT - 1].offset if len(errors) >= PROBLEM_LIMIT else -1
@@ -145,7 +144,7 @@ class DecodeState:
 
 
 ReadNode: TypeAlias = Callable[[Node], Any]
-"""A function that reads a node as the value that a key's type asks for, or as MISSING."""
+"""A function that reads a node as the value of a key. It returns MISSING after an error."""
 
 NUMBER_LIMIT = 40
 """Maximum number of characters of a number. No article has a longer one, and exact arithmetic
@@ -165,27 +164,19 @@ def scalar_reader(state: DecodeState, spec: Scalar | Choice | Ref) -> ReadNode:
             return _choice(state, spec)
         case Ref():
             return _reference(state, spec)
-        case Scalar():
-            return _scalar(state, spec)
-
-
-def _scalar(state: DecodeState, spec: Scalar) -> ReadNode:
-    match spec.name:
-        case "number":
+        case Scalar(name="number"):
             return _numbers(state)
-        case "flag":
+        case Scalar(name="flag"):
             return _flags(state)
-        case "date":
-            return _noted(state, spec, state.dates)
-        case "url":
-            return _noted(state, spec, state.urls)
-        case "language":
-            return _noted(state, spec, state.languages)
-        case "grade" | "slug":
+        case Scalar(name="date" | "url" | "language"):
+            noted = {"date": state.dates, "url": state.urls, "language": state.languages}
+            return _noted(state, spec, noted[spec.name])
+        case Scalar(name="grade" | "slug"):
             return _pattern(state, spec)
-        case "line":
+        case Scalar(name="line"):
             return _lines(state, spec)
-    return _texts(state, spec.expected)
+        case Scalar():
+            return _texts(state, spec.expected)
 
 
 def _texts(state: DecodeState, expected: str) -> ReadNode:
@@ -289,7 +280,7 @@ def _flags(state: DecodeState) -> ReadNode:
 
 
 def _choice(state: DecodeState, spec: Choice) -> ReadNode:
-    """Return a reader for one word out of a list. To save memory, equal values share one string."""
+    """To save memory, equal values share one string."""
     options = {option: option for option in spec.options}
     read_text = _texts(state, "one of " + ", ".join(spec.options))
 
@@ -318,7 +309,7 @@ def _choice(state: DecodeState, spec: Choice) -> ReadNode:
 
 
 def _reference(state: DecodeState, spec: Ref) -> ReadNode:
-    """Return a reader for the id of another item. To save memory, equal ids share one string."""
+    """To save memory, equal ids share one string."""
     read_slug = _slugs(state)
     known: dict[str, str] = {}
     note = state.references.append

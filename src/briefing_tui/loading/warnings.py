@@ -1,8 +1,8 @@
 """Warnings about missing facts, unused actors, and parts of the article that no item rests on."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Set
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from briefing_tui.loading.problems import RawProblem, RawProblems, collect, shown, warning
@@ -10,13 +10,13 @@ from briefing_tui.loading.values import ANY_KIND, TOP, UNKNOWN_KEY, DecodeState
 from briefing_tui.model.folding import Passage, fold_text
 from briefing_tui.model.problems import ADVICE, Suggestions
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import Actor, Briefing, Event, is_slug
+from briefing_tui.model.records import NARRATOR, Briefing, Event, is_slug
 from briefing_tui.model.segmentation import quoted
 
 _NO_EVIDENCE = frozenset(
     ("id", "actor", "stance", "via", "hedge", "grade", "date", "note", "unchecked")
 )
-"""Keys of a position that do not hold evidence, and that cannot be misspellings of keys that do."""
+"""Keys of a position that hold no evidence. An error in any other key may hide evidence."""
 
 
 def warnings(reading: Reading) -> RawProblems:
@@ -36,7 +36,7 @@ def warnings(reading: Reading) -> RawProblems:
 
 
 def certain_warnings(reading: Reading, state: DecodeState) -> RawProblems:
-    """Return the warnings of a refused file that its errors cannot have caused.
+    """Return the warnings of a refused file that stay when its errors are mended.
 
     The parts that could not be read may refer to any item or passage. So no item is called unused,
     and no passage uncovered.
@@ -81,14 +81,10 @@ def _evidence(briefing: Briefing, keys_in_error: Mapping[int, Set[str]]) -> Iter
 
 def _unused(reading: Reading) -> Iterator[RawProblem]:
     for actor in reading.briefing.actors:
-        if not _is_used(reading, actor):
+        ids = {actor.id, NARRATOR} if actor.kind == NARRATOR else {actor.id}
+        if not any(map(reading.backlinks.get, ids)):
             message = f"nothing refers to the actor {shown(actor.id)}"
             yield warning("unused-actor", message, actor.where)
-
-
-def _is_used(reading: Reading, actor: Actor) -> bool:
-    names = {actor.id, "narrator"} if actor.kind == "narrator" else {actor.id}
-    return any(reading.backlinks.get(name) for name in names)
 
 
 def _subjects(reading: Reading) -> Iterator[RawProblem]:
@@ -114,18 +110,16 @@ def _uncovered(
 
 
 class _Words(NamedTuple):
-    """A part of a section that somebody said."""
-
     start: int
     end: int
     source: str = ""
-    """The id of the actor who said the words; empty if no quote of the briefing holds them."""
+    """The id of the actor who said the words; empty if no quote of the briefing has them."""
     cue: str = ""
     """The cue of reported words; it is the article's own word."""
 
 
 def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
-    """Yield a warning for each event without `by` whose passages all lie in somebody's words."""
+    """Warn of events that rest only on somebody's words, but name nobody in `by`."""
     untold = [event for event in reading.briefing.timeline if event.by is None and event.at]
     if not untold:
         return
@@ -137,23 +131,18 @@ def events_without_teller(reading: Reading) -> Iterator[RawProblem]:
 
 
 def _without_teller(event: Event, source: str) -> RawProblem:
-    message = f"the event {shown(event.id)} rests on quoted words, but `by` names nobody"
-    if source:
-        message = (
-            f"the event {shown(event.id)} rests on words of {shown(source)}, but `by` names nobody"
-        )
+    words = f"words of {shown(source)}" if source else "quoted words"
+    message = f"the event {shown(event.id)} rests on {words}, but `by` names nobody"
     hint = f"say `by: {source or 'ACTOR'}`, or `by: narrator` where the article itself tells it"
     return warning("no-teller", message, event.where, hint)
 
 
 class _Said:
-    """The words of a text that somebody said: those in quotation marks, and those that a quote
-    reports.
-    """
+    """The words in quotation marks, and the words that a quote reports."""
 
     def __init__(self, reading: Reading) -> None:
         self._sections = reading.briefing.sections
-        self._by_section = _by_section(reading)
+        self._by_section = _said_by_section(reading)
         self._furthest = [list(accumulate(words, _further)) for words in self._by_section]
 
     def source(self, passage: Passage) -> str | None:
@@ -175,8 +164,7 @@ def _further(one: _Words, other: _Words) -> _Words:
     return one if one.end >= other.end else other
 
 
-def _by_section(reading: Reading) -> list[list[_Words]]:
-    """Return the words that somebody said in each section, in the order of the text."""
+def _said_by_section(reading: Reading) -> list[list[_Words]]:
     marked = [quoted(section.text) for section in reading.briefing.sections]
     found = [{span: _Words(*span) for span in spans} for spans in marked]
     for quote in reading.briefing.quotes:
@@ -187,15 +175,11 @@ def _by_section(reading: Reading) -> list[list[_Words]]:
                 cue = fold_text(quote.cue) if quote.cue else ""
                 of_section.setdefault(span, _Words(*span, quote.source, cue))
                 continue
-            for span in _overlapping(marked[passage.section], passage):
+            spans = marked[passage.section]
+            first = bisect_right(spans, passage.start, key=lambda span: span[1])
+            for span in islice(spans, first, None):
+                if span[0] >= passage.end:
+                    break
                 if not of_section[span].source:
                     of_section[span] = _Words(*span, quote.source)
     return [sorted(of_section.values()) for of_section in found]
-
-
-def _overlapping(spans: Sequence[tuple[int, int]], passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the spans that share a character with a passage. `spans` must be sorted."""
-    place = bisect_right(spans, passage.start, key=lambda span: span[1])
-    while place < len(spans) and spans[place][0] < passage.end:
-        yield spans[place]
-        place += 1

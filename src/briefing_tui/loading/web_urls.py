@@ -1,8 +1,7 @@
 """Check web addresses, and find the host that a browser would go to.
 
-The host shown before an address is opened, the addresses that `check` accepts and the links of a
-printed page must agree. This module follows the URL Standard (WHATWG) and UTS #46. But if these
-read another host than the written one (`%65vil.com`, `0x7f.1`), it refuses the address.
+This module follows the URL Standard (WHATWG) and UTS #46. It refuses an address if a browser would
+go to another host than the written one, as with `%65vil.com` or `0x7f.1`.
 """
 
 import re
@@ -61,7 +60,6 @@ def host(url: str) -> str:
 
 
 def _domain(written: str) -> str:
-    """Return a domain or IPv4 address in ASCII; empty if it is neither."""
     name = written.lower() if written.isascii() else _in_ascii(written)
     if not name or _NO_DOMAIN.search(name) is not None:
         return ""
@@ -69,12 +67,7 @@ def _domain(written: str) -> str:
 
 
 def _in_ascii(written: str) -> str:
-    """Return a domain in which each label beyond ASCII is an `xn--` label; empty if it is no
-    domain.
-
-    Python's own codec only supports IDNA 2003, which maps ß to ss. The domain must not be made
-    lower case first: unlike UTS #46, `str.lower` changes a sigma at the end of a word.
-    """
+    """Follow UTS #46, which needs the case as written. Python's own codec maps ß to ss."""
     import idna  # its tables take milliseconds, and few hosts need them
 
     try:

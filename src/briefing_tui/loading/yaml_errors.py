@@ -35,7 +35,6 @@ def refuse(text: str, composer: type[Any]) -> None:
 
 
 def _problems(text: str, composer: type[Any]) -> Iterator[RawProblem]:
-    """Yield the anchors, aliases, tags and further documents up to the parser's first error."""
     parser = composer(text)
     documents = 0
     try:
@@ -58,7 +57,6 @@ def _second_document(event: Any) -> RawProblem:
 
 
 def _properties(event: Any) -> Iterator[RawProblem]:
-    """Yield problems for the alias, the anchor and the tag of an event."""
     at = event.start_mark.index
     if event.__class__ is AliasEvent:
         message = f"an alias (*{cut(str(event.anchor))}) has no place here"
@@ -92,8 +90,8 @@ class YamlHint(NamedTuple):
     parser: str
     """A pattern for the parser's message: its context, a comma and its problem."""
     line: str
-    """A pattern for the line of the mark (`\\0`) and the line above it. The problem is reported at
-    the group other than `name` that matched, or else at the mark."""
+    """A pattern for the line of the mark (`\\0`) and the line above it. A group other than `name`
+    is the place of the problem. Without one, the place is the mark."""
     message: str
     hint: str
     at_context: bool = False
@@ -231,11 +229,11 @@ HINTS = (
 
 
 _NEXT_ENTRY = re.compile(r"(?:\r\n?|\n)([ ]*)(?:- +)*[\"'{[ ]*[\w-]+[\"']?:\s|(?:\r\n?|\n)([ ]*)- ")
-"""A line inside quotes that looks like a key or an entry of a list; its groups hold the indent."""
+"""A line inside quotes that looks like a key or an entry of a list. Its groups hold the indent."""
 
 
 def unreadable(fault: YAMLError | RecursionError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error in plain words. `parser` is its class; it parses `text` again.
+    """Return a parser's error in plain words. The class `parser` parses `text` again.
 
     Raises Unreadable if `text` has a second document.
     """
@@ -255,12 +253,7 @@ def _too_deep(offset: int) -> Unreadable:
 
 
 def _bad_character(fault: YAMLError, text: str) -> Unreadable:
-    """Return the error for a character that YAML does not allow.
-
-    This is the only error of a parser without marks. libyaml gives the position in bytes, and the
-    pure parser gives it in characters. Both stop at the first such character, so this function
-    searches the text for it.
-    """
+    """libyaml counts bytes and the pure parser counts characters, so search for the character."""
     code = getattr(fault, "character", 0)
     code = code if isinstance(code, int) else ord(code)
     message = f"U+{code:04X} may not stand in a YAML file"
@@ -268,7 +261,6 @@ def _bad_character(fault: YAMLError, text: str) -> Unreadable:
 
 
 def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadable:
-    """Return a parser's error, in plain words if one of the patterns matches."""
     words = ", ".join(part for part in (fault.context, fault.problem) if part)
     problem_at = _offset(fault.problem_mark or fault.context_mark)
     context_at = problem_at if fault.context_mark is None else _offset(fault.context_mark)
@@ -286,11 +278,7 @@ def _explained(fault: MarkedYAMLError, text: str, parser: type[Any]) -> Unreadab
 
 
 def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tuple[int, int] | None:
-    """Return the span of a quoted text whose closing mark seems to be missing further up.
-
-    This is the last quoted text before the error, if it ends right before one of `places` and runs
-    on into the next key or entry.
-    """
+    """Return the span of a quoted text that seems to lack its closing mark."""
     events = parser(text)
     begin = end = -1
     try:
@@ -305,10 +293,7 @@ def _quoted_before(places: tuple[int, int], text: str, parser: type[Any]) -> tup
 
 
 def _runs_on(text: str, begin: int, end: int) -> bool:
-    """Return True if a quoted text has a line that looks like the next key or entry of the file.
-
-    Such a line may begin with the closing quotation mark.
-    """
+    """Return True if a quoted text has a line like the next key or entry of the file."""
     begins_key = text[end : end + 1].isalnum() and _line_start(text, end, begin) > begin
     if begins_key and not text[_line_start(text, end, begin) : end - 1].strip():
         return True
@@ -338,10 +323,6 @@ def _offset(mark: Any) -> int:
 
 
 def _lines(text: str, at: int) -> tuple[int, str]:
-    """Return the line of an offset with the line above, and the offset at which they begin.
-
-    Long lines are cut.
-    """
     least = max(0, at - _BEFORE)
     line = _line_start(text, at, least)
     above = max(line - (2 if text[line - 2 : line] == "\r\n" else 1), least)
@@ -370,8 +351,7 @@ def _unreadable(row: YamlHint, found: re.Match[str], sign: str, place: int) -> U
 
 
 _KEY_BEFORE = re.compile(r"([\w-]+)[\"']?[ \t]*:(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*\Z")
-"""The key whose value begins at the end of the text. Blanks and comments may stand after the
-key."""
+"""A key at the end of the text. Blanks and comments may stand after it."""
 _LOOK_BACK = 1000
 """Number of characters before a value that are searched for its key."""
 

@@ -2,11 +2,10 @@
 
 libyaml's parser does the work, or PyYAML's pure parser if PyYAML was built without libyaml.
 
-The binding of libyaml is loaded without the rest of PyYAML: its loaders, dumpers, pure parser and
-their regular expressions take longer to import than a usual briefing takes to read. To this end,
-the package `yaml` is put into `sys.modules` without being run, and the binding is loaded into it.
-If a plugin or a test asks for another part of the package, the package is run. Only its node
-classes then differ from PyYAML's: they have slots.
+The binding of libyaml is loaded without the rest of PyYAML, which takes longer to import than a
+usual briefing takes to read. `prepare` puts the package `yaml` into `sys.modules` without running
+it, and loads the binding into it. The package is run only if a plugin or a test asks for another
+part of it. Its node classes then have slots, unlike PyYAML's own.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _DICTIONARY = ("__dict__", "__weakref__")
 
 
 def prepare() -> None:
-    """Load only the binding, if PyYAML was built with it and is not loaded yet."""
+    """Load the binding without the rest of PyYAML, if this is possible."""
     if PACKAGE in sys.modules:
         return
     spec = find_spec(PACKAGE)
@@ -63,15 +62,12 @@ def prepare() -> None:
 
 
 def _make_stand_ins(package: ModuleType) -> list[str]:
-    """Put stand-ins in place of the modules that the binding imports; return the names."""
     errors: Any = import_module(f"{PACKAGE}.error")
     _give_slots(import_module(f"{PACKAGE}.nodes"))
     for name in ("tokens", "events", "composer"):
         import_module(f"{PACKAGE}.{name}")
 
     class ReaderError(errors.YAMLError):  # type: ignore[misc]
-        """An error of libyaml for a character that YAML does not allow, named as in PyYAML."""
-
         def __init__(self, _name: str, position: int, character: int, *_: str) -> None:
             self.position = position
             self.character = character
@@ -88,11 +84,7 @@ def _make_stand_ins(package: ModuleType) -> list[str]:
 
 
 def _give_slots(nodes: Any) -> None:
-    """Replace PyYAML's node classes by classes with slots.
-
-    A mebibyte of YAML can hold half a million nodes. A dictionary for each would take too much
-    memory, and a tenth of the time.
-    """
+    """Slots save memory: a mebibyte of YAML can hold half a million nodes."""
 
     def slotted(name: str, base: type, *fields: str) -> type:
         members = vars(getattr(nodes, name)).items()
@@ -109,7 +101,7 @@ def _give_slots(nodes: Any) -> None:
 
 
 def _run_on_demand(package: ModuleType, spec: ModuleSpec) -> Any:
-    """Return a `__getattr__` for the module that runs the package when a name is missing."""
+    """Return a module's `__getattr__` that runs the package when a name is missing."""
 
     def get(name: str) -> Any:
         if name.startswith("__") or spec.loader is None:
@@ -125,27 +117,10 @@ prepare()
 
 # ruff: noqa: E402 - the package is prepared only now
 from yaml.error import YAMLError
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-__all__ = [
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "TreePosition",
-    "compose",
-    "depth",
-    "describe",
-    "enclosing_keys",
-    "is_null",
-    "is_too_deep",
-    "may_occur",
-    "path_of",
-    "position_of",
-    "pure_composer",
-    "value_at",
-    "values_of",
-]
+from yaml.nodes import MappingNode as MappingNode
+from yaml.nodes import Node as Node
+from yaml.nodes import ScalarNode as ScalarNode
+from yaml.nodes import SequenceNode as SequenceNode
 
 _SIGNS = "&*!"
 """The first characters of an anchor, an alias and a tag."""
@@ -155,16 +130,13 @@ _BEFORE = frozenset(",:?[{-")
 
 def may_occur(text: str) -> bool:
     """Return False if `text` certainly has no anchor, alias or tag."""
-    return any(map(partial(_may_occur, text), _SIGNS))
-
-
-def _may_occur(text: str, sign: str) -> bool:
     # Searching for one character is much faster than a regular expression
-    at = text.find(sign)
-    while at >= 0:
-        if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
-            return True
-        at = text.find(sign, at + 1)
+    for sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            if at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE:
+                return True
+            at = text.find(sign, at + 1)
     return False
 
 
@@ -177,9 +149,7 @@ node, and this is cheaper than a function in Python."""
 
 
 class _NoTags:
-    """The resolver that PyYAML's composer asks for tags. It does nothing: the format has no
-    tags.
-    """
+    """A resolver of tags that does nothing, because the format has no tags."""
 
     descend_resolver = _ignore
     ascend_resolver = _ignore
@@ -237,11 +207,7 @@ def compose(text: str, composer: type[Any] | None = None) -> Node:
 
 
 def _check_length(text: str, parent: Any, place: Any) -> None:
-    """Refuse a list or a mapping that is too long before its rest is read.
-
-    The composer calls this for each node. `place` is the index of an entry in its list; for a key
-    of a mapping, it is None.
-    """
+    """The composer calls this for each node. `place` is its index in a list, or None for a key."""
     if place.__class__ is int:
         is_too_long = place >= LENGTH_LIMIT
     else:
@@ -312,17 +278,13 @@ class TreePosition(NamedTuple):
 
 
 class _TreeStep(NamedTuple):
-    """A step from a node of the tree to the key or entry below it."""
-
     parent: Node
     path: str
     child: Node
 
 
 def enclosing_keys(root: Node, position: TreePosition) -> Iterator[tuple[int, str]]:
-    """Return the mappings around a position, each as its offset and the key towards the
-    position.
-    """
+    """Yield, for each mapping around a position, its offset and the key leading there."""
     for step in _steps(root, position):
         if isinstance(step.parent, MappingNode):
             yield step.parent.start_mark.index, step.path.removeprefix(".")
@@ -371,9 +333,7 @@ def position_of(problem: RawProblem) -> TreePosition:
 
 
 def path_of(root: Node, position: TreePosition) -> str:
-    """Return the path of the innermost key or entry at a position. Entries count from 0, as in
-    JSON.
-    """
+    """Return the path of the key or entry at a position: `quotes[0].source`."""
     path = "".join(step.path for step in _steps(root, position)).removeprefix(".")
     return cut(path, _PATH_LENGTH)
 

@@ -1,21 +1,19 @@
-"""The draft to which answers are added. The desk also keeps what was rejected.
+"""Add the items of a model's answer to a draft, and keep what was rejected.
 
-`People` finds the actors that a sentence names, and the actors that its pronouns mean.
+`People` finds the actors that a sentence names or means by a pronoun.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Sized
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import AnswerEntry, Lost, Rejection
-from briefing_tui.drafting.answer.evidence import Evidence, OwnWords
-from briefing_tui.drafting.body import slug
+from briefing_tui.drafting.answer.evidence import Evidence, OwnWords, find_whole
 from briefing_tui.drafting.draft import Basis, Draft
 from briefing_tui.drafting.lexicon import FUNCTION, denies
-from briefing_tui.drafting.quotes import Speaker, Speakers
+from briefing_tui.drafting.quotes import Speakers
 from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.folding import fold_text, lower, straighten
@@ -32,7 +30,6 @@ from briefing_tui.model.records import (
     Quote,
     Selector,
 )
-from briefing_tui.model.segmentation import is_aligned
 
 _LONGEST_PASSAGE: Final = 4_000
 """Maximum length of an anchor."""
@@ -41,7 +38,7 @@ _ROOM: Final = 500_000
 
 
 class Desk:
-    """The items of a draft, and the checks that are the same for all kinds of entry."""
+    """The items of a draft, and the checks that all kinds of entry share."""
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -59,11 +56,11 @@ class Desk:
         self.points: list[Point] = []
         self.gaps: list[Gap] = list(briefing.gaps)
         self.places: list[tuple[str, ArticleSpan]] = []
-        """The ids of items, each with the place of the item in the text."""
+        """The id of each item, and a span of its words in the article."""
         basis = draft.basis
         self._speakers = Speakers(basis.body, basis.attributions, basis.roster)
         self._called: dict[str, str] = {}
-        """The draft's ids, by the ids that an answer uses."""
+        """The draft's id of an actor, by the id that an answer uses."""
         self.where = ""
         """The entry of the answer that is being read: `quotes 3`."""
         self._rejections: list[Rejection] = []
@@ -75,7 +72,7 @@ class Desk:
                 self.place(item.id, item.at)
 
     def briefing(self) -> Briefing:
-        """Return the draft as it is now. The points of an answer stand before the lead."""
+        """Return the draft with what was added. An answer's points come before the draft's own."""
         return self._draft.briefing._replace(
             summary=(*self.points, *self._draft.briefing.summary),
             actors=tuple(self.actors.values()),
@@ -95,28 +92,27 @@ class Desk:
         return tuple(self._rejections)
 
     def reject(self, fault: Lost, entry: str) -> None:
-        """Note that the entry is not kept."""
+        """Note that the current entry is rejected."""
         self._rejections.append(Rejection(self.where, fault.reason, fault.hint, entry))
 
     def part(self, reason: str) -> None:
-        """Note that a part of the entry is left out."""
+        """Note that a part of the current entry is left out."""
         self._rejections.append(Rejection(self.where, reason))
 
     def regions(self, entry: AnswerEntry) -> tuple[ArticleSpan, ...]:
-        """Return the sentences of an entry. Raises Lost if they are missing."""
+        """Return the spans of an entry's sentences. Raises Lost if the entry gives none."""
         return self.evidence.regions(entry.sentences(self.evidence.count))
 
     def name(self, called: str, id: str) -> None:
-        """Note the draft's id for an id that the answer uses."""
+        """Note which id of the draft an id of the answer stands for."""
         self._called.setdefault(called, id)
 
     def actor(self, key: str, called: str) -> str:
-        """Return the draft's id of an entry's actor. Raises Lost if there is no such actor."""
+        """Return the draft's id for an id or a name in the answer. Raises Lost if none fits."""
         if called == NARRATOR:
             return NARRATOR
-        id = called if called in self.actors else self._called.get(called, "")
-        if not id:
-            id = self.people.called(called) or ""
+        id = called if called in self.actors else self._called.get(called)
+        id = id or self.people.called(called)
         if not id:
             known = ", ".join(list(self.actors)[:30])
             raise Lost(f"`{key}`: no actor has the id {called[:60]}", f"there are {known}")
@@ -141,20 +137,20 @@ class Desk:
     ) -> str | None:
         """Return the id of the speaker of an entry; None for the article's own voice.
 
-        Raises Lost if the entry does not name the speaker, or if somebody else says the words.
+        Raises Lost if the key `by` is missing or wrong.
         """
         called = entry.text("by")
         if called:
             by = self.speaker("by", called, regions)
             self.check_speaker(span, by)
             return by
-        said = self.speaker_of(span)
+        said = self._speakers.of(span)
         if said.is_unknown:
             raise Lost("`by` is missing: somebody in the article says this")
-        return said.by
+        return said.by if said.by in self.actors else None
 
     def check_speaker(self, span: ArticleSpan, *said_by: str | None) -> None:
-        """Raise Lost if the rules find that somebody else says the words."""
+        """Raise Lost if the article attributes the words to another actor."""
         others = []
         for one in self.basis.attributions:
             if any(content.overlaps(span) for content in one.content):
@@ -175,7 +171,7 @@ class Desk:
             raise Lost("the article says that these words are denied or disputed")
 
     def denier(self, span: ArticleSpan) -> str | None:
-        """Return the id of the actor who denies the words; None if the rules find nobody."""
+        """Return the id of the actor who denies the words; empty if unknown, None if nobody."""
         text = self.basis.body.text
         for one in self.basis.attributions:
             if denies(one.cue.of(text)) and any(part.overlaps(span) for part in one.content):
@@ -183,31 +179,26 @@ class Desk:
         return None
 
     def denies_it(self, actor: str, span: ArticleSpan) -> bool:
-        """Return True if the words are "Lind denied it" or the like, with a name of the actor."""
+        """Return True for words such as "Lind denied it", with a name of the actor."""
         text = self.basis.body.text
         words = span.of(text)
-        one = self.actors[actor]
-        return any(
+        one = self.actors.get(actor)
+        return one is not None and any(
             words[: found.start()].endswith((one.name, *one.aliases)) and denies(found["cue"])
-            for found in _denial().finditer(words)
+            for found in _DENIAL.finditer(words)
         )
 
-    def speaker_of(self, span: ArticleSpan) -> Speaker:
-        """Return who says the words, as the rules read them."""
-        found = self._speakers.of(span)
-        return found if found.by is None or found.by in self.actors else Speaker()
-
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of a span. Raises Lost if it is too long or not the only match."""
+        """Return the anchor of a span. Raises Lost if the span is too long or not unique."""
         if span.end - span.start > _LONGEST_PASSAGE:
             raise Lost(f"a passage of more than {_LONGEST_PASSAGE:,} characters: give `words`")
         self.spend(span.end - span.start)
         return self.evidence.anchor(span)
 
     def own(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> str:
-        """Return a text in the model's own words.
+        """Check a text in the model's own words, and return it.
 
-        Raises Lost if the text says something that the article does not say.
+        Raises Lost if the text invents a number, a name or a quotation.
         """
         if text:
             self.own_words.check(name, text, regions)
@@ -215,25 +206,23 @@ class Desk:
         return text
 
     def spend(self, characters: int) -> None:
-        """Raise Lost if the draft cannot grow by so many characters."""
+        """Count characters added to the draft. Raises Lost if there are too many."""
         if characters > self._room:
             raise Lost("the draft is full")
         self._room -= characters
 
     def place(self, id: str, at: Sequence[Selector]) -> None:
-        """Note where an item stands in the text."""
+        """Note where the words of an item stand in the article."""
         for selector in at:
             span = self.basis.body.span(selector)
             if span is not None:
                 self.places.append((id, span))
 
     def inside(self, regions: Sequence[ArticleSpan]) -> tuple[str, ...]:
-        """Return the ids of the items whose words stand in the sentences."""
+        """Return the ids of the items that rest on words in the sentences."""
         return tuple(
             dict.fromkeys(
-                id
-                for id, span in self.places
-                if any(span.start < region.end and region.start < span.end for region in regions)
+                id for id, span in self.places if any(span.overlaps(region) for region in regions)
             )
         )
 
@@ -247,19 +236,15 @@ class Desk:
         sections = (body.sections[body.section_of(region.start)].id for region in regions)
         return found or tuple(dict.fromkeys(sections))
 
-    def id_for(self, called: str, name: str) -> str:
-        """Return an id for a new actor: the id that the answer gives, if that id is free."""
-        return self.ids.take(slug(called) or name, otherwise="actor")
 
-
-@cache
-def _denial() -> re.Pattern[str]:
-    """Match a verb whose object only points back: "denied it"."""
-    return re.compile(r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)")
-
-
+_DENIAL: Final = re.compile(
+    r"\s(?:\w+ly\s)?(?P<cue>[a-z]+)\s(?:it|that|this|them|both)(?=[.,;]|\Z)"
+)
+"""As in "denied it" or "firmly rejected that"."""
+_PRONOUN: Final = re.compile(r"\b(?:he|she|they|it)\b")
+_BLANK: Final = re.compile(r"\s")
 _BEFORE: Final = 2
-"""How many sentences before a pronoun may name the actor that it means."""
+"""How many sentences before a pronoun may name its actor."""
 _KINDS: Final[Mapping[str, frozenset[str]]] = {
     "he": frozenset({"person"}),
     "she": frozenset({"person"}),
@@ -282,7 +267,7 @@ class People:
         self._kinds: dict[str, str] = {}
         self._sexes: dict[str, str] = {}
         self._mentions: list[tuple[ArticleSpan, bool, str]] = []
-        """The sources that the rules found: the words, True for a pronoun, and the actor's id."""
+        """The sources of quotes: their words, True for a pronoun, and the actor's id."""
         for one in basis.attributions:
             for mention in (one.source, one.via):
                 if mention is not None and mention.actor is not None:
@@ -306,13 +291,13 @@ class People:
         return next((id for id, names in self._names.items() if key in names), None)
 
     def written(self, name: str, regions: Sequence[ArticleSpan] = ()) -> str:
-        """Return the name as the text writes it; empty if the text does not have it.
+        """Return the name as the article writes it; empty if the article does not have it.
 
-        Only the sentences are searched, or the whole article if none are given.
+        Without sentences, the whole article is searched.
         """
         key = _key(name)
         for region in regions or (ArticleSpan(0, len(self._text)),) if key else ():
-            at = self._find(self._text, key, region)
+            at = find_whole(self._text, key, *region)
             if at >= 0:
                 return " ".join(self._basis.body.text[at : at + len(key)].split())
         return ""
@@ -320,37 +305,27 @@ class People:
     def is_there(self, id: str, regions: Sequence[ArticleSpan], *, relayed: bool = False) -> bool:
         """Return True if the sentences name the actor, or mean the actor by a pronoun.
 
-        A name in a quotation does not count, unless the statement is `relayed`.
+        Names inside quotations count only if `relayed` is true.
         """
         if id == NARRATOR:
             return True
         text = self._text if relayed else self._bare
         for region in regions:
-            if any(self._find(text, name, region) >= 0 for name in self._names.get(id, ())):
+            if any(find_whole(text, name, *region) >= 0 for name in self._names.get(id, ())):
                 return True
             if any(who == id for span, _, who in self._mentions if region.holds(span)):
                 return True
-            if any(owner == id for owner in self._owners(region)):
+            if id in self._meant_by_pronouns(region):
                 return True
         return False
 
-    def _find(self, text: str, name: str, region: ArticleSpan) -> int:
-        """Return where the name stands as whole words; -1 if it is not found."""
-        at = text.find(name, *region)
-        while at >= 0 and not is_aligned(text, at, at + len(name)):
-            at = text.find(name, at + 1, region.end)
-        return at
-
-    def _owners(self, region: ArticleSpan) -> Iterator[str]:
-        """Yield the actors meant by pronouns that the rules did not resolve."""
-        for found in _pronouns().finditer(self._bare, *region):
+    def _meant_by_pronouns(self, region: ArticleSpan) -> Iterator[str | None]:
+        for found in _PRONOUN.finditer(self._bare, *region):
             span = ArticleSpan(*found.span())
             if not any(other.overlaps(span) for other, _, _ in self._mentions):
-                owner = self._owner(found.group(), span)
-                if owner is not None:
-                    yield owner
+                yield self._meant_by(found.group(), span)
 
-    def _owner(self, word: str, span: ArticleSpan) -> str | None:
+    def _meant_by(self, pronoun: str, span: ArticleSpan) -> str | None:
         """Return the only fitting actor that is named shortly before the pronoun."""
         body = self._basis.body
         first = body.sentences[max(0, body.sentence_number(span.start) - _BEFORE)]
@@ -358,15 +333,15 @@ class People:
         fitting = [
             id
             for id, names in self._names.items()
-            if self._kinds[id] in _KINDS[word]
-            and self._sexes.get(id, "") in ("", _SEXES.get(word, ""))
-            and any(self._find(self._bare, name, before) >= 0 for name in names)
+            if self._kinds[id] in _KINDS[pronoun]
+            and self._sexes.get(id, "") in ("", _SEXES.get(pronoun, ""))
+            and any(find_whole(self._bare, name, *before) >= 0 for name in names)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
 
 def is_like(alias: str, name: str) -> bool:
-    """Return True if an alias shares a word with the name, or consists of the name's initials."""
+    """Return True if the alias has a word of the name, or is the name's initials."""
     words = [word for word in _key(name).split() if word not in FUNCTION]
     if any(word in words for word in _key(alias).split()):
         return True
@@ -375,24 +350,14 @@ def is_like(alias: str, name: str) -> bool:
 
 
 def is_a_name(words: str) -> bool:
-    """Return False if the words are only pronouns and other function words."""
+    """Return False for pronouns and other function words."""
     return any(word not in FUNCTION for word in _key(words).split())
 
 
 def _searchable(text: str) -> str:
-    """Return the text folded for finding names; the length of the text stays the same."""
-    return straighten(lower(_blank().sub(" ", text)))
+    """Fold the text for finding names, without a change of its length."""
+    return straighten(lower(_BLANK.sub(" ", text)))
 
 
 def _key(name: str) -> str:
     return lower(fold_text(bare_name(name)))
-
-
-@cache
-def _pronouns() -> re.Pattern[str]:
-    return re.compile(r"\b(?:he|she|they|it)\b")
-
-
-@cache
-def _blank() -> re.Pattern[str]:
-    return re.compile(r"\s")

@@ -1,7 +1,7 @@
 """Ask a model in passes, and add to the draft what the article confirms.
 
-A prompt has the numbered sentences of the article, the items found so far, and the request. After
-each answer, the model is asked once more about the rejected entries.
+A prompt has the numbered sentences of the article, the items found so far, and the request.
+Rejected entries are sent back to the model, to be mended.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from briefing_tui.drafting.article import clean, one_line
 from briefing_tui.drafting.draft import Draft
 from briefing_tui.model.folding import flat, shortened
 from briefing_tui.model.items import content
-from briefing_tui.model.records import Briefing
+from briefing_tui.model.records import Actor, Briefing, Event, Figure, Quote
 
 _FENCE: Final = "====="
 _WIDTH: Final = 100
@@ -45,7 +45,7 @@ class Pass(NamedTuple):
     title: str
     lists: tuple[str, ...]
     found: tuple[str, ...]
-    """The kinds of item that the prompt shows as already found."""
+    """The kinds of item that the prompt shows as found already."""
 
 
 PASSES: Final = (
@@ -80,7 +80,7 @@ def prompt(desk: Desk, asked: Pass) -> str:
 
 
 def repair(desk: Desk, asked: Pass, rejected: Sequence[Rejection], fault: str = "") -> str:
-    """Return the prompt that asks again, for the rejected entries or for a usable answer."""
+    """Return the prompt that asks the model to mend its last answer."""
     lines = [*_head(desk, asked), *_task(asked), "", "# Your last answer", ""]
     if fault:
         lines.append(f"It could not be used: {fault}.")
@@ -119,7 +119,6 @@ def _head(desk: Desk, asked: Pass) -> Iterator[str]:
 
 
 def _article(desk: Desk) -> Iterator[str]:
-    """Yield a line for each sentence and each heading, and a blank line between paragraphs."""
     body = desk.basis.body
     section, paragraph = -1, None
     for number, sentence in enumerate(body.sentences, 1):
@@ -135,16 +134,16 @@ def _article(desk: Desk) -> Iterator[str]:
 
 
 def _found(desk: Desk, asked: Pass) -> Iterator[str]:
-    readers = {
-        "actors": _actors,
-        "quotes": _quotes,
-        "figures": _figures,
-        "events": _events,
-        "questions": _questions,
-        "gaps": _gaps,
+    found = {
+        "actors": map(_actor, desk.actors.values()),
+        "quotes": map(_quote, desk.quotes),
+        "figures": map(_figure, desk.figures.values()),
+        "events": map(_event, desk.events),
+        "questions": (f"{issue.id}: {shortened(issue.question, 160)}" for issue in desk.issues),
+        "gaps": (shortened(gap.text, 160) for gap in desk.gaps),
     }
     for name in asked.found:
-        lines = list(readers[name](desk))
+        lines = list(found[name])
         if lines:
             yield f"{name}:"
             yield from (f"- {flat(line)}" for line in lines[:_MOST])
@@ -152,38 +151,24 @@ def _found(desk: Desk, asked: Pass) -> Iterator[str]:
                 yield f"- and {len(lines) - _MOST} more"
 
 
-def _actors(desk: Desk) -> Iterator[str]:
-    for actor in desk.actors.values():
-        names = f" (also {', '.join(actor.aliases)})" if actor.aliases else ""
-        role = f", {actor.role}" if actor.role else ""
-        yield f"{actor.id}: {actor.name}{names}, {actor.kind}{role}"
+def _actor(actor: Actor) -> str:
+    names = f" (also {', '.join(actor.aliases)})" if actor.aliases else ""
+    role = f", {actor.role}" if actor.role else ""
+    return f"{actor.id}: {actor.name}{names}, {actor.kind}{role}"
 
 
-def _quotes(desk: Desk) -> Iterator[str]:
-    for quote in desk.quotes:
-        yield f"{quote.id}: {quote.source}: {shortened(content(quote) or '', 80)}"
+def _quote(quote: Quote) -> str:
+    return f"{quote.id}: {quote.source}: {shortened(content(quote) or '', 80)}"
 
 
-def _figures(desk: Desk) -> Iterator[str]:
-    for figure in desk.figures.values():
-        value = figure.value or f"{figure.low} to {figure.high}"
-        measure = f", {figure.measure}" if figure.measure else ""
-        yield f"{figure.id}: {figure.bound} {value} {figure.unit}{measure}, by {figure.by}"
+def _figure(figure: Figure) -> str:
+    value = figure.value or f"{figure.low} to {figure.high}"
+    measure = f", {figure.measure}" if figure.measure else ""
+    return f"{figure.id}: {figure.bound} {value} {figure.unit}{measure}, by {figure.by}"
 
 
-def _events(desk: Desk) -> Iterator[str]:
-    for event in desk.events:
-        yield f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
-
-
-def _questions(desk: Desk) -> Iterator[str]:
-    for issue in desk.issues:
-        yield f"{issue.id}: {shortened(issue.question, 160)}"
-
-
-def _gaps(desk: Desk) -> Iterator[str]:
-    for gap in desk.gaps:
-        yield shortened(gap.text, 160)
+def _event(event: Event) -> str:
+    return f"{event.id}: {event.date or 'undated'}: {shortened(event.title, 80)}"
 
 
 def _task(asked: Pass) -> Iterator[str]:
@@ -219,14 +204,14 @@ class AnswerOutcome(NamedTuple):
     """How much of one answer was kept."""
 
     kept: int
-    """How many entries were added as items, or added something to an item that the draft had."""
+    """How many entries added or completed an item."""
     rejections: tuple[Rejection, ...]
     unknown: tuple[str, ...]
-    """Keys that the form does not have, each once."""
+    """Unknown keys, each once."""
 
     @property
     def lost(self) -> tuple[Rejection, ...]:
-        """The entries that were rejected as a whole. Other rejections concern parts of entries."""
+        """The rejections of whole entries."""
         return tuple(one for one in self.rejections if one.entry)
 
 
@@ -273,10 +258,6 @@ class Merger:
         kept = self._questions.settle()
         return AnswerOutcome(kept, self.desk.rejections(), ())
 
-    def briefing(self) -> Briefing:
-        """Return the draft with everything that was added to it."""
-        return self.desk.briefing()
-
     def _read(self, name: str, given: object) -> bool:
         if given in EXAMPLE[name]:
             self.desk.reject(Lost("this is the example, and not about this article"), shown(given))
@@ -309,13 +290,14 @@ class Result(NamedTuple):
     lost: int
     """How many entries were rejected."""
     fault: str
-    """Why later answers are missing; empty if every answer could be used."""
+    """Why the dialogue ended early; empty if it did not."""
 
 
 def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
-    """Ask one pass after the other. `ask` raises NoAnswer if there is no answer.
+    """Ask the model pass by pass, and add its answers to the draft.
 
-    The dialogue ends early if the answers of a pass are missing or cannot be used.
+    `ask` returns the answer to a prompt, or raises NoAnswer. A pass without a usable answer ends
+    the dialogue.
     """
     merger = Merger(draft)
     kept = lost = 0
@@ -326,7 +308,7 @@ def converse(draft: Draft, ask: Callable[[str], str], tell: Tell) -> Result:
         kept, lost = kept + added, lost + left
         if fault:
             break
-    return Result(merger.briefing(), kept, lost, fault)
+    return Result(merger.desk.briefing(), kept, lost, fault)
 
 
 def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
@@ -340,13 +322,13 @@ def take_answer(draft: Draft, answer: str, tell: Tell) -> Result:
     settled = merger.settle()
     _tell(settled, tell)
     lost = len(outcome.lost) - settled.kept
-    return Result(merger.briefing(), outcome.kept + settled.kept, lost, "")
+    return Result(merger.desk.briefing(), outcome.kept + settled.kept, lost, "")
 
 
 def _ask_pass(
     merger: Merger, asked: Pass, ask: Callable[[str], str], tell: Tell
 ) -> tuple[int, int, str]:
-    """Return how many entries were kept and rejected, and the fault (empty if there is none)."""
+    """Return how many entries were kept and lost, and the fault, if any."""
     kept = 0
     text = prompt(merger.desk, asked)
     lost: tuple[object, ...] = ()

@@ -1,6 +1,6 @@
-"""The form of a model's answer, its JSON, and the entries in it.
+"""Parse the answer of a model: a JSON object with lists of entries.
 
-An entry with a key of a wrong type is rejected.
+An entry with a value of a wrong type is rejected.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ class Rejection(NamedTuple):
     """An entry of an answer, or a part of an entry, that is left out of the draft."""
 
     where: str
-    """The entry that is meant: `quotes 3`."""
+    """The list and the number of the entry: `quotes 3`."""
     reason: str
     hint: str = ""
-    """A guess at what the model meant. It is only shown in the message."""
+    """A guess at what the model meant."""
     entry: str = ""
     """The entry as JSON; empty if only a part of the entry is left out."""
 
@@ -59,10 +59,10 @@ _SHOWN: Final = 600
 
 
 class AnswerEntry:
-    """One entry of an answer."""
+    """One entry of an answer. Each method raises Lost for a value of a wrong type."""
 
     def __init__(self, given: object, known: Collection[str]) -> None:
-        """Take the entry. Raises Lost if it is not a JSON object."""
+        """Raises Lost if `given` is not a JSON object."""
         if not isinstance(given, dict):
             raise Lost(f"expected an object, found {_kind(given)}")
         self._given: dict[str, Any] = given
@@ -93,27 +93,32 @@ class AnswerEntry:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts."""
-        values = self._list(name)
+        values = self.values(name)
         if not all(isinstance(value, str) for value in values):
             raise Lost(f"`{name}`: expected a list of texts")
         made = [one_line(clean(value)) for value in values[:_MOST_LISTED]]
         return tuple(text for text in made if text and len(text) <= _LONGEST_OWN)
 
-    def objects(self, name: str) -> list[Any]:
-        """Return a list of objects, which the caller reads."""
-        return self._list(name)
+    def values(self, name: str) -> list[Any]:
+        """Return the values of a list, whatever their type; empty if the key is missing."""
+        value = self._given.get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise Lost(f"`{name}`: expected a list, found {_kind(value)}")
+        return value
 
     def integers(self, name: str) -> tuple[int, ...]:
         """Return a list of whole numbers."""
-        values = self._list(name)
+        values = self.values(name)
         if not all(type(value) is int for value in values):
             raise Lost(f"`{name}`: expected a list of whole numbers")
         return tuple(dict.fromkeys(values))
 
     def sentences(self, count: int) -> tuple[int, ...]:
-        """Return the numbers of the sentences.
+        """Return the numbers of the entry's sentences.
 
-        Raises Lost if there are none, or if there is no sentence with one of the numbers.
+        Raises Lost if it gives none, or a number above `count`.
         """
         numbers = self.integers("sentences")
         if not numbers:
@@ -126,7 +131,7 @@ class AnswerEntry:
         return tuple(sorted(numbers))
 
     def number(self, name: str) -> str:
-        """Return a number in the form that the format uses; empty if the key is missing."""
+        """Return a number as the format writes it; empty if the key is missing."""
         value = self._given.get(name)
         if value is None:
             return ""
@@ -138,31 +143,17 @@ class AnswerEntry:
             written = ""
         if "." in written:
             written = written.rstrip("0").rstrip(".")
-        if not _is_number(written):
+        if len(written) > 40 or re.fullmatch(NUMBER, written) is None:
             raise Lost(f"`{name}`: the number is too large for a briefing")
         return written
 
     def choice(self, name: str, options: Collection[str], default: str = "") -> str:
         """Return the text of a key, which must be one of the options."""
-        value = self.text(name)
-        if not value and default:
-            return default
+        value = self.text(name) or default
         if not value:
             raise Lost(f"`{name}` is missing; it is one of {', '.join(options)}")
         if value not in options:
             raise Lost(f"`{name}`: {value[:40]} is none of {', '.join(options)}")
-        return value
-
-    def as_json(self) -> str:
-        """Return the entry as it was given, shortened."""
-        return shown(self._given)
-
-    def _list(self, name: str) -> list[Any]:
-        value = self._given.get(name)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            raise Lost(f"`{name}`: expected a list, found {_kind(value)}")
         return value
 
 
@@ -174,10 +165,6 @@ def shown(given: object) -> str:
         return "..."
     written = one_line(clean(written))
     return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}..."
-
-
-def _is_number(written: str) -> bool:
-    return len(written) <= 40 and re.fullmatch(NUMBER, written) is not None
 
 
 def _kind(value: object) -> str:
@@ -317,11 +304,11 @@ RULES: Final[Mapping[str, str]] = {
     "summary": "At most three: what happened and what is contested, the bottom line first.",
     "gaps": "What a reader needs to know and the article does not say.",
 }
-"""What each list holds."""
+"""What the prompt says about each list."""
 
 
 def example(lists: tuple[str, ...]) -> str:
-    """Return the example with these lists, one entry on each line."""
+    """Return the example as JSON, with these lists only."""
     parts = []
     for name in lists:
         entries = ",\n    ".join(json.dumps(entry, ensure_ascii=False) for entry in EXAMPLE[name])
@@ -332,7 +319,7 @@ def example(lists: tuple[str, ...]) -> str:
 LISTS: Final = ("actors", "quotes", "figures", "events", "questions", "summary", "gaps")
 """The lists that an answer may hold, in the order in which they are read."""
 LONGEST: Final = 4_000_000
-"""Maximum length of an answer."""
+"""Maximum number of characters of an answer."""
 _TRIES: Final = 400
 """How many opening braces are tried as the start of an object."""
 
@@ -344,14 +331,13 @@ class Nonsense(Exception):  # noqa: N818 - a finding about an answer, shown in o
 def read_answer(text: str) -> dict[str, Any]:
     """Return the JSON object of the answer.
 
-    If there are several objects, return the last one that has a list with entries. Raises Nonsense
-    if there is no object.
+    Of several objects, the last one with entries counts. Raises Nonsense if there is no object.
     """
     if not text.strip():
         raise Nonsense("the answer is empty")
     if len(text) > LONGEST:
         raise Nonsense(f"the answer is longer than {LONGEST:,} characters")
-    found = [one for one in _objects(text) if not _LIST_SET.isdisjoint(one)]
+    found = [one for one in _outer_objects(text) if any(name in one for name in LISTS)]
     if not found:
         raise Nonsense(f"there is no JSON object with {', '.join(LISTS[:-1])} or {LISTS[-1]} in it")
     found = [one for one in found if not _is_example(one)]
@@ -361,19 +347,14 @@ def read_answer(text: str) -> dict[str, Any]:
     return (filled or found)[-1]
 
 
-_LIST_SET: Final = frozenset(LISTS)
-
-
 def _is_example(answer: dict[str, Any]) -> bool:
-    """Return True if the answer has entries and all its entries come from the example."""
     lists = [answer[name] for name in LISTS if answer.get(name)]
     if not lists or not all(isinstance(given, list) for given in lists):
         return False
     return all(entry in EXAMPLE[name] for name in LISTS for entry in answer.get(name) or ())
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of the text, without those inside another object."""
+def _outer_objects(text: str) -> Iterator[dict[str, Any]]:
     decoder = json.JSONDecoder(parse_constant=_refuse)
     at = text.find("{")
     for _ in range(_TRIES):

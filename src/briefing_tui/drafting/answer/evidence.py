@@ -7,9 +7,10 @@ own words may not invent numbers, names or quotations.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from briefing_tui.drafting.answer.entries import Lost
@@ -28,6 +29,11 @@ _NOT: Final = NEGATIONS | word_set(
     "nicht kein keine keinen nie niemals ohne bestritt não nem nunca jamais sem nega negou"
 )
 """Words that negate a clause, in English and four other languages."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_NUMBER: Final = re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
+_SPELLABLE: Final = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+"""A number short enough to be written in words."""
 _SUGGESTIONS: Final = 500_000_000
 """Maximum work for suggestions, in the unit of `Nearby.spent`."""
 
@@ -45,23 +51,21 @@ class Evidence:
         return len(self.body.sentences)
 
     def regions(self, numbers: Sequence[int]) -> tuple[ArticleSpan, ...]:
-        """Return the runs of consecutive sentences. A run never crosses the end of a section."""
+        """Return the spans of sentences. Neighbours in the same section make one span."""
         made: list[ArticleSpan] = []
-        last = 0
+        last = (0, -1)
         for number in numbers:
             sentence = self.body.sentences[number - 1]
-            if made and number == last + 1 and self._are_together(made[-1], sentence):
+            section = self.body.section_of(sentence.start)
+            if (number - 1, section) == last:
                 made[-1] = ArticleSpan(made[-1].start, sentence.end)
             else:
                 made.append(sentence)
-            last = number
+            last = (number, section)
         return tuple(made)
 
-    def _are_together(self, one: ArticleSpan, other: ArticleSpan) -> bool:
-        return self.body.section_of(one.start) == self.body.section_of(other.start)
-
     def find(self, words: str, regions: Sequence[ArticleSpan]) -> ArticleSpan:
-        """Return where the words stand in the sentences. Raises Lost if the words are not there.
+        """Return the span of the words. Raises Lost if the sentences do not hold the words.
 
         Differences of white space and of the shape of quotation marks do not count.
         """
@@ -81,22 +85,16 @@ class Evidence:
         return any(self._within(wanted, region) is not None for region in regions)
 
     def _within(self, wanted: str, region: ArticleSpan) -> ArticleSpan | None:
-        folded = self._fold(region)
-        at = folded.text.find(wanted) if wanted else -1
-        while at >= 0:
-            if is_aligned(folded.text, at, at + len(wanted)):
-                start, end = folded.span(at, at + len(wanted))
-                return ArticleSpan(region.start + start, region.start + end)
-            at = folded.text.find(wanted, at + 1)
-        return None
-
-    def _fold(self, region: ArticleSpan) -> Folded:
         if region not in self._folded:
             self._folded[region] = fold(region.of(self.body.text))
-        return self._folded[region]
+        folded = self._folded[region]
+        at = find_whole(folded.text, wanted)
+        if at < 0:
+            return None
+        start, end = folded.span(at, at + len(wanted))
+        return ArticleSpan(region.start + start, region.start + end)
 
     def _suggestion(self, wanted: str) -> str:
-        """Return a hint: the sentence with these words, or else similar words of the article."""
         text = self._all
         for number, sentence in enumerate(self.body.sentences if wanted in text else (), 1):
             if self._within(wanted, sentence) is not None:
@@ -117,7 +115,7 @@ class Evidence:
         return Nearby(self._all)
 
     def anchor(self, span: ArticleSpan) -> Selector:
-        """Return the anchor of the span. Raises Lost if no anchor leads to this span alone."""
+        """Return the anchor of the span. Raises Lost if no anchor would be unique."""
         made = self.body.anchor(span)
         if made is None:
             raise Lost("these words cannot be singled out in the article")
@@ -126,9 +124,9 @@ class Evidence:
         return made
 
     def whole(self, span: ArticleSpan) -> ArticleSpan:
-        """Return the span, or its whole sentences if a negation stands in them outside the span.
+        """Return the span, or its whole sentences if the rest of them has a negation.
 
-        `We did not approve` must not become `approve`.
+        So `approve` in `We did not approve` becomes the whole sentence.
         """
         first = self.body.sentence_at(span.start)
         last = self.body.sentence_at(max(span.start, span.end - 1))
@@ -138,23 +136,18 @@ class Evidence:
 
     @cached_property
     def quotations(self) -> tuple[ArticleSpan, ...]:
-        """Every span in double quotation marks, without the marks."""
+        """The spans inside double quotation marks."""
         return tuple(ArticleSpan(*span) for span in quoted(self.body.text))
 
     def quotations_in(self, span: ArticleSpan) -> list[ArticleSpan]:
         """Return the quotations that share a character with the span."""
-        first = bisect_left(self.quotations, span.start, key=lambda one: one.end)
-        found = []
-        for place in range(first, len(self.quotations)):
-            if self.quotations[place].start >= span.end:
-                break
-            if self.quotations[place].overlaps(span):
-                found.append(self.quotations[place])
-        return found
+        first = bisect_right(self.quotations, span.start, key=lambda one: one.end)
+        rest = islice(self.quotations, first, None)
+        return list(takewhile(lambda one: one.start < span.end, rest))
 
     @cached_property
     def unquoted(self) -> str:
-        """The text with blanks in place of everything in double quotation marks."""
+        """The article with blanks in place of quoted words."""
         text, at, pieces = self.body.text, 0, []
         for start, end in self.quotations:
             pieces += [text[at:start], " " * (end - start)]
@@ -164,38 +157,32 @@ class Evidence:
     def holds_outside(self, words: str, regions: Sequence[ArticleSpan]) -> bool:
         """Return True if the words stand in the sentences, but not inside a quotation."""
         wanted = fold_text(words)
-        for region in regions:
-            text = fold_text(region.of(self.unquoted))
-            at = text.find(wanted) if wanted else -1
-            while at >= 0:
-                if is_aligned(text, at, at + len(wanted)):
-                    return True
-                at = text.find(wanted, at + 1)
-        return False
+        texts = (fold_text(region.of(self.unquoted)) for region in regions)
+        return any(find_whole(text, wanted) >= 0 for text in texts)
 
     def named(self, regions: Sequence[ArticleSpan]) -> str:
-        """Return the numbers of the sentences as words, in brackets."""
-        numbers = [str(number) for region in regions for number in self._numbers(region)]
-        return f"sentence [{numbers[0]}]" if len(numbers) == 1 else f"[{', '.join(numbers)}]"
+        """Return the numbers of the sentences: `sentence [3]` or `[3, 4]`."""
+        numbers: list[int] = []
+        for region in regions:
+            first = self.body.sentence_number(region.start)
+            last = self.body.sentence_number(region.end - 1)
+            numbers += range(first + 1, last + 2)
+        named = f"[{', '.join(map(str, numbers))}]"
+        return f"sentence {named}" if len(numbers) == 1 else named
 
-    def _numbers(self, region: ArticleSpan) -> Iterator[int]:
-        first = self.body.sentence_number(region.start)
-        last = self.body.sentence_number(region.end - 1)
-        yield from range(first + 1, last + 2)
+
+def find_whole(text: str, words: str, start: int = 0, end: int | None = None) -> int:
+    """Return the offset of the words, as whole words; -1 if the text does not have them."""
+    at = text.find(words, start, end) if words else -1
+    while at >= 0 and not is_aligned(text, at, at + len(words)):
+        at = text.find(words, at + 1, end)
+    return at
 
 
 def is_negated(words: str) -> bool:
     """Return True if the words hold a negation."""
-    for found in _words().finditer(lower(words)):
-        word = found.group().replace("\u2019", "'")
-        if word in _NOT or word.endswith("n't"):
-            return True
-    return False
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+    found = _WORD.findall(lower(words).replace("\u2019", "'"))
+    return any(word in _NOT or word.endswith("n't") for word in found)
 
 
 _MEASURES: Final = word_set(
@@ -214,9 +201,9 @@ class OwnWords:
         self._words = frozenset(_words_of(self._text))
 
     def check(self, name: str, text: str, regions: Sequence[ArticleSpan]) -> None:
-        """Raise Lost if the text has a number, a name or a quotation of its own.
+        """Raise Lost if the text invents a number, a name or a quotation.
 
-        Names may stand anywhere in the article, numbers and quotations in the sentences.
+        Numbers and quotations must stand in the sentences, names anywhere in the article.
         """
         where = self._evidence.named(regions) if regions else "the article"
         regions = regions or (ArticleSpan(0, len(self._text)),)
@@ -224,7 +211,7 @@ class OwnWords:
             if not self._evidence.holds(text[start:end], regions):
                 said = f"\u201c{shortened(text[start:end], 120)}\u201d"
                 raise Lost(f"`{name}` quotes words that do not stand in {where}: {said}")
-        for number in _numbers().findall(text):
+        for number in _NUMBER.findall(text):
             if not self._is_said(number, regions):
                 raise Lost(f"`{name}` has the number {number[:40]}, which is not in {where}")
         for word in _names(text):
@@ -234,8 +221,7 @@ class OwnWords:
     def strange(self, text: str, regions: Sequence[ArticleSpan] = ()) -> str:
         """Return the first word that does not stand in the sentences; empty if all words do.
 
-        If no sentences are given, the whole article is searched. Words with the same first letters
-        count as one word: `call` and `calls`.
+        Without sentences, the whole article is searched. `call` and `calls` count as one word.
         """
         known = self._stems
         if regions:
@@ -254,26 +240,15 @@ class OwnWords:
     def _is_said(self, number: str, regions: Sequence[ArticleSpan]) -> bool:
         plain = number.replace(",", "")
         said = [lower(region.of(self._text)) for region in regions]
-        ways = {number, *(spellings(plain) if _plain().fullmatch(plain) else ())}
-        return any(_holds(text, way) for text in said for way in ways)
-
-
-def _holds(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if is_aligned(text, at, at + len(word)):
-            return True
-        at = text.find(word, at + 1)
-    return False
+        ways = {number, *(spellings(plain) if _SPELLABLE.fullmatch(plain) else ())}
+        return any(find_whole(text, way) >= 0 for text in said for way in ways)
 
 
 def _names(text: str) -> Iterator[str]:
     """Yield the words with a capital that do not begin a sentence."""
     for start, end in sentences(text):
-        words = list(_word().finditer(text, start, end))
-        for found in words[1:]:
-            if found.group()[0].isupper():
-                yield found.group()
+        words = _LETTERS.findall(text, start, end)
+        yield from (word for word in words[1:] if word[0].isupper())
 
 
 def _stem(word: str) -> str:
@@ -281,20 +256,4 @@ def _stem(word: str) -> str:
 
 
 def _words_of(text: str) -> list[str]:
-    return [word.lower() for word in _word().findall(text.replace("\u2019", "'"))]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W\d_])\d+(?:[.,]\d+)*")
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    """Match a number that is short enough to be written in words."""
-    return re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+    return [word.lower() for word in _LETTERS.findall(text)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.answer.desk import Desk
@@ -30,27 +29,28 @@ from briefing_tui.model.records import (
 
 
 class _WrittenNumber(NamedTuple):
-    """A number in the words of an entry."""
-
     span: ArticleSpan
-    """The span of the number and of the words that limit it."""
+    """The number with its bound, as in "at least 40"."""
     value: str
     low: str
     high: str
     bound: str
     is_share: bool
     unit: str = ""
-    """The unit that the rules read; empty if they read none."""
+    """Empty if the article's words do not give the unit."""
 
 
 class FigureReader:
-    """Adds figures to a draft, and adds missing keys to figures that the draft has."""
+    """Adds figures to a draft, and missing keys to the draft's own figures."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add a figure. Raises Lost if the number does not stand in the words of the entry."""
+        """Add a figure; return False if the draft does not change.
+
+        Raises Lost if the number does not stand in the words of the entry.
+        """
         desk = self._desk
         regions = desk.regions(entry)
         words = entry.words()
@@ -59,11 +59,12 @@ class FigureReader:
         number = self._number(spans, wanted)
         self._check_bound(entry, number)
         unit = self._unit(entry, number, regions)
-        by = self._by(entry, number.span, regions)
-        told = self._told(entry, regions)
-        known = self._known(number.span)
+        desk.check_not_denied(number.span)
+        by = desk.teller(entry, number.span, regions)
+        told = self._what_is_counted(entry, regions)
+        known = next((id for id in desk.inside([number.span]) if id in desk.figures), None)
         if known is not None:
-            return self._tell(known, told, unit)
+            return self._complete(known, told, unit)
         desk.check_length(desk.figures, "figures")
         span = spans[0] if words else desk.basis.body.sentence_at(number.span.start)
         span = ArticleSpan(min(span.start, number.span.start), max(span.end, number.span.end))
@@ -87,10 +88,6 @@ class FigureReader:
         return True
 
     def _number(self, spans: Sequence[ArticleSpan], wanted: tuple[str, str, str]) -> _WrittenNumber:
-        """Return the entry's number as the words of the entry write it.
-
-        Raises Lost if the words do not hold the number.
-        """
         value, low, high = wanted
         if not value and not (low and high):
             raise Lost("give `value`, or `low` and `high`")
@@ -98,10 +95,10 @@ class FigureReader:
         for number in found:
             if value and number.value and Fraction(value) == Fraction(number.value):
                 return number
-            is_range = low and high and number.low and number.high
-            if is_range and (Fraction(low), Fraction(high)) == (
-                Fraction(number.low),
-                Fraction(number.high),
+            if (
+                (low and high and number.low and number.high)
+                and Fraction(low) == Fraction(number.low)
+                and Fraction(high) == Fraction(number.high)
             ):
                 return number
         there = [one.value or f"{one.low} to {one.high}" for one in found]
@@ -109,7 +106,6 @@ class FigureReader:
         raise Lost(f"{value or f'{low} to {high}'} does not stand in these words", hint)
 
     def _numbers(self, span: ArticleSpan) -> Iterator[_WrittenNumber]:
-        """Yield the figures in the span, and the other numbers there that are no dates."""
         basis = self._desk.basis
         text = basis.body.text
         taken: list[ArticleSpan] = [one.span for one in basis.dates] + list(basis.vague)
@@ -128,7 +124,7 @@ class FigureReader:
                 continue
             limited = read_bound(text, *place)
             hull = ArticleSpan(limited.start, limited.end)
-            is_share = value.is_share or bool(_percent().match(text, place.end))
+            is_share = value.is_share or bool(_PERCENT.match(text, place.end))
             yield _WrittenNumber(hull, value.number, "", "", limited.bound, is_share)
 
     def _check_bound(self, entry: AnswerEntry, number: _WrittenNumber) -> None:
@@ -151,14 +147,9 @@ class FigureReader:
             )
         return self._desk.own("unit", unit, regions)
 
-    def _by(
-        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
-    ) -> str | None:
-        self._desk.check_not_denied(span)
-        return self._desk.teller(entry, span, regions)
-
-    def _told(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> dict[str, str]:
-        """Return the keys of the entry that say what is counted."""
+    def _what_is_counted(
+        self, entry: AnswerEntry, regions: Sequence[ArticleSpan]
+    ) -> dict[str, str]:
         desk = self._desk
         told: dict[str, str] = {}
         for name in ("measure", "whole", "subject"):
@@ -172,16 +163,7 @@ class FigureReader:
                 told[name] = desk.own(name, words, regions)
         return told
 
-    def _known(self, span: ArticleSpan) -> str | None:
-        """Return the figure of the draft that has this number."""
-        desk = self._desk
-        for id, place in desk.places:
-            if id in desk.figures and place.overlaps(span):
-                return id
-        return None
-
-    def _tell(self, id: str, told: dict[str, str], unit: str) -> bool:
-        """Add the keys that a figure of the draft lacks; return False if no key is added."""
+    def _complete(self, id: str, told: dict[str, str], unit: str) -> bool:
         figure = self._desk.figures[id]
         if figure.unit.lower() != unit.lower():
             return False
@@ -198,11 +180,9 @@ class FigureReader:
         return f"{unit.split()[-1]} {value.replace('.', '-')}"
 
 
-@cache
-def _percent() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.I)
-
-
+_PERCENT: Final = re.compile(
+    r"\s?(?:%|per ?cent\b|prozent\b|por ciento\b|por cento\b|pour cent\b)", re.IGNORECASE
+)
 _FOR: Final = ("asserts", "supports")
 _MOST_CLAIMS: Final = 20
 _MOST_POSITIONS: Final = 40
@@ -227,12 +207,13 @@ class QuestionReader:
         made, faults = self._issue(entry)
         if faults:
             self._waiting[key] = (entry, self._desk.where)
-            raise Lost("; ".join(fault.reason for fault in faults), _hints(faults))
+            hints = dict.fromkeys(fault.hint for fault in faults if fault.hint)
+            raise Lost("; ".join(fault.reason for fault in faults), "; ".join(hints))
         self._waiting.pop(key, None)
         return self._add(made)
 
     def settle(self) -> int:
-        """Add the waiting questions without their faulty positions. Return how many were added."""
+        """Add the waiting questions without their faulty parts; return how many were added."""
         kept = 0
         for key, (entry, where) in self._waiting.items():
             if self._is_there(key):
@@ -250,7 +231,6 @@ class QuestionReader:
         return any(fold_text(issue.question) == key for issue in self._desk.issues)
 
     def _add(self, issue: Issue | None) -> bool:
-        """Give ids to the issue and to its claims, and add the issue."""
         if issue is None:
             raise Lost("no claim of it can be kept")
         if len(self._desk.issues) >= _MOST_ISSUES:
@@ -266,12 +246,9 @@ class QuestionReader:
         return True
 
     def _issue(self, entry: AnswerEntry) -> tuple[Issue | None, list[Lost]]:
-        """Return the question without the parts that have a fault, and the faults.
-
-        `exclusive` holds the indexes of claims instead of their ids.
-        """
+        """Return the question without faulty parts. `exclusive` holds indexes instead of ids."""
         faults: list[Lost] = []
-        given = entry.objects("claims")
+        given = entry.values("claims")
         if not given:
             raise Lost("`claims` is missing")
         exclusive = entry.integers("exclusive")
@@ -306,13 +283,12 @@ class QuestionReader:
     def _claim(
         self, raw: object, number: int, faults: list[Lost]
     ) -> tuple[Claim, tuple[ArticleSpan, ...]]:
-        """Return a claim with the positions that can be kept, and the sentences that support it."""
         entry = AnswerEntry(raw, KEYS["claims"])
         kind = entry.choice("kind", CLAIM_KINDS)
         text = entry.required("text")
         positions: list[Position] = []
         rests_on: list[ArticleSpan] = []
-        for place, one in enumerate(entry.objects("positions")[:_MOST_POSITIONS], 1):
+        for place, one in enumerate(entry.values("positions")[:_MOST_POSITIONS], 1):
             try:
                 position, regions = self._position(one, text)
             except Lost as fault:
@@ -324,12 +300,11 @@ class QuestionReader:
         if not positions:
             raise Lost("it has no position that can be kept")
         self._desk.own("text", text, rests_on)
-        figures = self._figures(positions) if kind == "figure" else ()
+        figures = self._figures_of(positions) if kind == "figure" else ()
         claim = Claim(text, kind, tuple(positions), figures=figures, unchecked=True)
         return claim, tuple(rests_on)
 
-    def _figures(self, positions: Sequence[Position]) -> tuple[str, ...]:
-        """Return the figures in the words of the positions."""
+    def _figures_of(self, positions: Sequence[Position]) -> tuple[str, ...]:
         desk = self._desk
         places = [desk.basis.body.span(at) for one in positions for at in one.at]
         inside = desk.inside([place for place in places if place is not None])
@@ -351,24 +326,17 @@ class QuestionReader:
             if stance in _FOR and not is_negated(claim) and is_denied:
                 raise Lost(f"`stance`: {desk.actors[actor].name} denies or disputes these words")
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
-        quote = self._quote(actor, at)
+        quote = self._quote_of(actor, at)
         position = Position(
             actor=actor,
             stance=stance,
             at=() if quote else at,
             quote=quote,
-            via=via if via not in (actor, "narrator") else None,
+            via=via if via not in (actor, NARRATOR) else None,
             unchecked=True,
         )
         return position, regions
 
-    def _quote(self, actor: str, at: Sequence[Selector]) -> str | None:
-        """Return the actor's quote that has exactly these anchors."""
-        for quote in self._desk.quotes:
-            if quote.source == actor and quote.at == tuple(at):
-                return quote.id
-        return None
-
-
-def _hints(faults: Sequence[Lost]) -> str:
-    return "; ".join(dict.fromkeys(fault.hint for fault in faults if fault.hint))
+    def _quote_of(self, actor: str, at: tuple[Selector, ...]) -> str | None:
+        quotes = self._desk.quotes
+        return next((one.id for one in quotes if one.source == actor and one.at == at), None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.answer.desk import Desk, is_a_name, is_like
 from briefing_tui.drafting.answer.entries import KINDS, AnswerEntry, Lost
 from briefing_tui.drafting.article import base_of
+from briefing_tui.drafting.body import slug
 from briefing_tui.drafting.date_words import MONTHS, MONTHS_ABROAD
-from briefing_tui.drafting.roster import bare_name, id_word
+from briefing_tui.drafting.roster import bare_name
 from briefing_tui.drafting.units import ArticleSpan, with_marks
 from briefing_tui.model import dates
 from briefing_tui.model.folding import fold_text, lower
@@ -30,12 +30,12 @@ from briefing_tui.model.sides import cycles
 
 
 class ActorReader:
-    """Adds actors to a draft, and facts to the actors that the draft has."""
+    """Adds actors to a draft, and facts to the draft's own actors."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._nouns: dict[str, list[str]] = {}
-        """Common nouns that an answer gives as names of actors. They do not identify an actor."""
+        """Common nouns for an actor, such as "the union". They do not identify it."""
 
     def read(self, entry: AnswerEntry) -> bool:
         """Add an actor. Raises Lost if the article does not name it."""
@@ -56,30 +56,28 @@ class ActorReader:
         role = desk.own("role", entry.text("role"), regions)
         if known is None:
             desk.check_length(desk.actors, "actors")
-            known = desk.id_for(called, name)
+            known = desk.ids.take(slug(called) or name, otherwise="actor")
             actor = Actor(known, _capital(written), kind, unchecked=True)
         else:
             actor = desk.actors[known]
         before = actor if known in desk.actors else None
-        names = self._names(actor, aliases)
+        names = self._aliases(actor, aliases)
         actor = actor._replace(role=actor.role or role or None, aliases=names)
         desk.name(called, known)
         desk.actors[known] = actor
-        actor = self._member(actor, entry.text("member_of"), regions)
+        actor = self._with_membership(actor, entry.text("member_of"), regions)
         desk.actors[known] = actor
         desk.people.add(actor, self._nouns.get(known, ()))
         return actor != before
 
     def _known(self, called: str, name: str) -> str | None:
-        """Return the actor's id if the draft has the actor. Raises Lost if the id is another's."""
         desk = self._desk
         named = desk.people.called(name)
         if called in desk.actors and named != called:
             raise Lost(f"the id {called} is that of {desk.actors[called].name}")
         return named
 
-    def _names(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
-        """Return the aliases that stand in the article and are not names of another actor."""
+    def _aliases(self, actor: Actor, aliases: Sequence[str]) -> tuple[str, ...]:
         names = list(actor.aliases)
         for alias in aliases:
             owner = self._desk.people.called(alias)
@@ -101,8 +99,7 @@ class ActorReader:
                     self._nouns.setdefault(actor.id, []).append(shown)
         return tuple(names)
 
-    def _member(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
-        """Return the actor, with the body it belongs to if the article names that body nearby."""
+    def _with_membership(self, actor: Actor, called: str, regions: Sequence[ArticleSpan]) -> Actor:
         if not called or actor.member_of is not None:
             return actor
         desk = self._desk
@@ -136,13 +133,16 @@ class QuoteReader:
         regions = desk.regions(entry)
         kind = entry.choice("type", QUOTE_TYPES)
         span = self._span(entry, regions)
-        via = self._via(entry, regions)
+        called = entry.text("via")
+        via = desk.speaker("via", called, regions) if called else None
+        via = None if via == NARRATOR else via
         source = desk.speaker("source", entry.required("source"), regions, relayed=via is not None)
         if source == NARRATOR:
             raise Lost("`source`: the article's own voice cannot be quoted")
         span, quoted = self._quoted(span, kind)
         desk.check_speaker(span, source, via)
-        if self._is_there(source, span):
+        inside = desk.inside([span])
+        if any(quote.source == source and quote.id in inside for quote in desk.quotes):
             return False
         span = desk.evidence.whole(span)
         at = desk.anchor(span)
@@ -155,7 +155,7 @@ class QuoteReader:
             type=kind,
             source=source,
             at=(at,),
-            id=desk.ids.number("q", id_word(source), "source"),
+            id=desk.ids.number("q", slug(source), "source"),
             via=via if via != source else None,
             cue=self._cue(entry, regions),
             content=words,
@@ -164,13 +164,6 @@ class QuoteReader:
         desk.quotes.append(quote)
         desk.place(quote.id, quote.at)
         return True
-
-    def _via(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
-        called = entry.text("via")
-        if not called:
-            return None
-        via = self._desk.speaker("via", called, regions)
-        return None if via == NARRATOR else via
 
     def _span(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> ArticleSpan:
         words = entry.words()
@@ -181,10 +174,7 @@ class QuoteReader:
         return regions[0]
 
     def _quoted(self, span: ArticleSpan, kind: str) -> tuple[ArticleSpan, ArticleSpan | None]:
-        """Return the span, and the quotation if the span is one.
-
-        The span is widened to include every quotation that it cuts.
-        """
+        """Return the span, widened to whole quotations, and the only quotation in it, if any."""
         evidence = self._desk.evidence
         text = evidence.body.text
         found = evidence.quotations_in(span)
@@ -200,15 +190,9 @@ class QuoteReader:
         return span, found[0]
 
     def _content(self, at: Selector, kind: str, source: str, quoted: ArticleSpan) -> str | None:
-        """Return the quoted words, unless the anchor already implies them."""
         words = " ".join(quoted.of(self._desk.evidence.body.text).split())
         implied = content(Quote(kind, source, (at,)))
         return None if implied and fold_text(implied) == fold_text(words) else words
-
-    def _is_there(self, source: str, span: ArticleSpan) -> bool:
-        """Return True if the draft has a quote of this speaker with these words."""
-        places = {id: place for id, place in self._desk.places if place.overlaps(span)}
-        return any(quote.source == source and quote.id in places for quote in self._desk.quotes)
 
     def _cue(self, entry: AnswerEntry, regions: Sequence[ArticleSpan]) -> str | None:
         cue = entry.text("cue", longest=80)
@@ -228,7 +212,7 @@ class EventReader:
         self._desk = desk
 
     def read(self, entry: AnswerEntry) -> bool:
-        """Add an event; return False if the draft already has an event there."""
+        """Add an event; return False if the draft has one with this date in these words."""
         desk = self._desk
         desk.check_length(desk.events, "events")
         regions = desk.regions(entry)
@@ -238,16 +222,17 @@ class EventReader:
         date, is_inferred = self._date(entry.text("date"), regions)
         for span in spans:
             desk.check_not_denied(span)
-        by = self._by(entry, spans[0], regions)
-        if self._is_there(spans, date):
+        by = desk.teller(entry, spans[0], regions)
+        inside = desk.inside(spans)
+        if any(event.id in inside and (event.date or "") == date for event in desk.events):
             return False
         at = tuple(desk.anchor(desk.evidence.whole(span)) for span in spans)
-        figures = tuple(id for id in desk.inside(spans) if id in desk.figures)
+        figures = tuple(id for id in inside if id in desk.figures)
         event = Event(
             title=title,
             id=desk.ids.take("t", " ".join(title.split()[:4]), otherwise="t-event"),
             date=date or None,
-            by=by,
+            by=None if by == NARRATOR else by,
             figures=figures,
             at=at,
             basis="inferred" if is_inferred else "stated",
@@ -258,7 +243,7 @@ class EventReader:
         return True
 
     def _date(self, date: str, regions: Sequence[ArticleSpan]) -> tuple[str, bool]:
-        """Return the date, and True if it is inferred. Raises Lost if the words do not say it."""
+        """Return the date, and True if it is inferred."""
         if not date:
             return "", False
         if dates.parse(date) is None:
@@ -271,17 +256,14 @@ class EventReader:
         for one in said:
             if one.date == date:
                 return date, one.is_inferred
-        if _day().fullmatch(date) and self._is_written(date, regions):
+        if _DATE.fullmatch(date) and self._is_written(date, regions):
             return date, not self._has(regions, date[:4])
         read = ", ".join(dict.fromkeys(one.date for one in said))
         where = self._desk.evidence.named(regions)
         raise Lost(f"`date`: {date} is not said in {where}", f"there is {read}" if read else "")
 
     def _is_written(self, date: str, regions: Sequence[ArticleSpan]) -> bool:
-        """Return True if the day, the month and the year stand in the words.
-
-        The year may also be the year of the article.
-        """
+        """The year may also be the year of the article."""
         year, *rest = date.split("-")
         if not self._has(regions, year) and (year != self._desk.basis.published[:4] or not rest):
             return False
@@ -291,53 +273,32 @@ class EventReader:
         months = MONTHS_ABROAD.get(base, MONTHS)
         names = [name for name, place in months.items() if place == int(rest[0])]
         day = f"{int(rest[1])}" if len(rest) > 1 else ""
-        for name in names:
-            if self._has(regions, name) and not day:
-                return True
-            if day and (self._near(regions, name, day)):
-                return True
-        return False
+        if day:
+            return any(self._has_day(regions, name, day) for name in names)
+        return any(self._has(regions, name) for name in names)
 
     def _has(self, regions: Sequence[ArticleSpan], word: str) -> bool:
-        pattern = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
-        return any(pattern.search(self._text(region)) for region in regions)
+        return self._has_match(regions, rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
 
-    def _near(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
-        """Return True if the day stands right beside the month."""
+    def _has_day(self, regions: Sequence[ArticleSpan], month: str, day: str) -> bool:
+        """As in "3rd of March" or "March 3"."""
         month = re.escape(month)
         after = rf"(?<![^\W_]){month}\.?\s+0?{day}(?:st|nd|rd|th)?(?![^\W_])"
         before = rf"(?<!\d)0?{day}(?:st|nd|rd|th|\.|er|\xba)?\s+(?:of\s+|de\s+)?{month}(?![^\W_])"
-        pattern = re.compile(f"{after}|{before}")
-        return any(pattern.search(self._text(region)) for region in regions)
+        return self._has_match(regions, f"{after}|{before}")
 
-    def _text(self, region: ArticleSpan) -> str:
-        return lower(region.of(self._desk.basis.body.text))
-
-    def _by(
-        self, entry: AnswerEntry, span: ArticleSpan, regions: Sequence[ArticleSpan]
-    ) -> str | None:
-        by = self._desk.teller(entry, span, regions)
-        return None if by == NARRATOR else by
-
-    def _is_there(self, spans: Sequence[ArticleSpan], date: str) -> bool:
-        """Return True if the draft has an event of this date in these words."""
-        places = {
-            id for id, place in self._desk.places if any(place.overlaps(span) for span in spans)
-        }
-        return any(event.id in places and (event.date or "") == date for event in self._desk.events)
+    def _has_match(self, regions: Sequence[ArticleSpan], pattern: str) -> bool:
+        text = self._desk.basis.body.text
+        return any(re.search(pattern, lower(region.of(text))) for region in regions)
 
 
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-
-
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _POINTS: Final = 3
 _GAPS: Final = 40
 
 
 class PointReader:
-    """Adds points of the summary, and gaps, each with the items that the entry rests on."""
+    """Adds points and gaps. Each refers to the items in its sentences."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -19,7 +19,7 @@ from briefing_tui.editing.edited_file import (
 )
 from briefing_tui.editing.file_text import CannotEdit, TextChange, apply
 from briefing_tui.editing.operations import set_value
-from briefing_tui.editing.removing import hanging, paths_of
+from briefing_tui.editing.removing import Deletion, paths_of
 from briefing_tui.loading.document import Refused, load, load_bytes
 from briefing_tui.loading.files import Unopenable
 from briefing_tui.model.items import by_id, fingerprints
@@ -139,7 +139,8 @@ class FileEdits(Controller):
         briefing = self._document.reading.briefing
         paths = paths_of(briefing)
         try:
-            return [one.id for one in hanging(briefing, [paths[item] for item in items])], ""
+            chosen = [paths[item] for item in items]
+            return [one.id for one in Deletion(briefing, chosen).hanging], ""
         except CannotEdit as fault:
             return [], str(fault)
 
