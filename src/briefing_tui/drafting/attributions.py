@@ -29,7 +29,7 @@ from briefing_tui.drafting.phrases import (
     SourceMention,
 )
 from briefing_tui.drafting.references import Memory
-from briefing_tui.drafting.sources import SourceFinder, leading
+from briefing_tui.drafting.sources import SourceFinder, leading_subject
 from briefing_tui.drafting.units import (
     QUOTED,
     ArticleSpan,
@@ -204,7 +204,7 @@ class AttributionFinder:
 
     def _attribute_after_colon(self, reader: Reader) -> None:
         tokens = reader.tokens
-        first = next(leading(reader), None)
+        first = leading_subject(reader)
         if first is None:
             return
         for at, token in enumerate(tokens):

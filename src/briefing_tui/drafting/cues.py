@@ -27,7 +27,7 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS, is_speaker
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.sources import between, leading, subject_before
+from briefing_tui.drafting.sources import between, leading_subject, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
 
 _NOTHING: Final = frozenset(
@@ -316,7 +316,7 @@ class CueFinder:
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        first = next(leading(self.reader), None)
+        first = leading_subject(self.reader)
         if first is None or first.last > cue.first:
             return None
         if any(self._begins_other_clause(at) for at in range(first.last, cue.first)):
