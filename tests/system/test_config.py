@@ -17,10 +17,10 @@ from briefing_tui.system.config import (
     NEEDS_A_KEY,
     SETTINGS,
     Config,
-    Keymap,
     key_name,
     load,
     read,
+    with_keys,
 )
 from tests.conftest import TORTURED
 
@@ -49,10 +49,10 @@ def told(text: str) -> list[str]:
 
 
 def test_all_settings_are_taken() -> None:
-    keys = Keymap({"help": ("f9",), "quit": ("Q", "ctrl+x"), "forward": ()})
+    commands = with_keys({"help": ("f9",), "quit": ("Q", "ctrl+x"), "forward": ()})
     loaded = read(WHOLE, "c.toml", themes)
     assert () == loaded.problems
-    assert Config("nord", "claims", "iso", False, keys) == loaded.config
+    assert Config("nord", "claims", "iso", False, commands) == loaded.config
 
 
 def test_an_empty_file_is_the_defaults() -> None:
@@ -136,13 +136,13 @@ def test_every_fault_is_told_and_the_rest_is_taken() -> None:
     loaded = read('dates = "iso"\nmouse = 1\n[keys]\nx = "y"\nhelp = "F9"', "c.toml")
     assert [2, 4] == [problem.line for problem in loaded.problems]
     assert "iso" == loaded.config.dates
-    assert {"help": ("f9",)} == loaded.config.keys.given
+    assert with_keys({"help": ("f9",)}) == loaded.config.commands
 
 
 def test_keys_may_be_exchanged() -> None:
     loaded = read('[keys]\nhelp = "q"\nquit = "?"', "c.toml")
     assert () == loaded.problems
-    keys = {command.id: command.keys for command in loaded.config.keys.commands()}
+    keys = {command.id: command.keys for command in loaded.config.commands}
     assert (("q",), ("question_mark",)) == (keys["help"], keys["quit"])
 
 
@@ -158,13 +158,13 @@ def test_keys_may_be_exchanged() -> None:
     ],
 )
 def test_what_is_shown_of_keys_is_never_anothers(text: str, command: str, expected: str) -> None:
-    commands = read(f"[keys]\n{text}", "c.toml").config.keys.commands()
+    commands = read(f"[keys]\n{text}", "c.toml").config.commands
     assert expected == next(footer_keys(one) for one in commands if one.id == command)
 
 
 def test_a_key_is_not_free_because_a_faulty_line_would_have_freed_it() -> None:
     loaded = read('[keys]\nhelp = "q"\nquit = "ctrl+p"', "c.toml")
-    assert {} == loaded.config.keys.given
+    assert loaded.config.commands is COMMANDS
     assert [2, 3] == [problem.line for problem in loaded.problems]
 
 
@@ -184,12 +184,12 @@ def test_no_two_commands_of_one_place_share_a_key_that_did_not_before(
     table: dict[str, str],
 ) -> None:
     text = "[keys]\n" + "\n".join(f'{command} = "{key}"' for command, key in table.items())
-    keys = read(text, "c.toml").config.keys
-    for one in COMMANDS:
-        for other in COMMANDS:
+    commands = read(text, "c.toml").config.commands
+    for one in commands:
+        for other in commands:
             if one.id < other.id and set(one.where) & set(other.where):
-                shared = set(keys.of(one)) & set(keys.of(other))
-                assert shared <= set(one.keys) & set(other.keys)
+                shared = set(one.keys) & set(other.keys)
+                assert shared <= set(BY_ID[one.id].keys) & set(BY_ID[other.id].keys)
 
 
 NAMES = {

@@ -154,7 +154,7 @@ def test_the_address_reaches_the_browser_as_it_is(tmp_path: Path) -> None:
     program(tmp_path, "mine", f'printf %s "$1" > {taken}')
     command = [sys.executable, "-I", "-m", "webbrowser", "-t", WEB[0]]
     mine = f"{tmp_path}/mine %s"
-    programs._start(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
+    programs._start_detached(["/usr/bin/env", f"BROWSER={mine}", *command]).join(20)
     until = time.monotonic() + 20
     while not (taken.exists() and taken.read_text()) and time.monotonic() < until:
         time.sleep(0.05)

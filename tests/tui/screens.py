@@ -95,7 +95,7 @@ async def reading(
     wanted: ReaderOptions = DEFAULT_OPTIONS,
 ) -> AsyncIterator[Shown]:
     """A reader of these documents, drawn."""
-    app = ReaderApp(documents, start, theme, wanted)
+    app = ReaderApp(documents, theme, wanted if start is None else wanted._replace(start=start))
     async with app.run_test(size=size) as pilot:
         shown = Shown(app, pilot)
         await shown.settle()

@@ -5,14 +5,13 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.present.layout import LOOKS
-from briefing_tui.system.config import Keymap
+from briefing_tui.system.config import with_keys
 from briefing_tui.tui import themes
-from briefing_tui.tui.app import _theme_parts
+from briefing_tui.tui.app import _theme_colors
 from briefing_tui.tui.briefings import ReaderOptions
 from briefing_tui.tui.themes import (
     CONTRAST,
     GROUND_OF,
-    GROUNDS,
     OWN,
     PREFIX,
     ROLE_OF,
@@ -23,12 +22,13 @@ from briefing_tui.tui.themes import (
 from briefing_tui.tui.user_files import Settings
 from tests.tui.screens import SMALL, Shown, document, reading
 
+GROUNDS = ("ground", "bar", "cursor", "cursor-away")
 COLOURED = [theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi]
 
 
 def variables(theme: Theme) -> dict[str, str]:
     """The theme's variables as the reader takes them."""
-    return {**themes.defaults(*_theme_parts(theme)), **theme.variables}
+    return {**themes.defaults(_theme_colors(theme)), **theme.variables}
 
 
 @pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
@@ -128,8 +128,7 @@ async def test_no_color_overrides_a_theme_of_the_palette(monkeypatch: pytest.Mon
 
 
 async def test_a_user_can_give_a_theme_a_key() -> None:
-    keys = Keymap({"theme-light": ("f5",)})
-    wanted = ReaderOptions(settings=Settings(commands=keys.commands()))
+    wanted = ReaderOptions(settings=Settings(commands=with_keys({"theme-light": ("f5",)})))
     async with reading(document(SMALL), wanted=wanted) as shown:
         await shown.press("f5")
         assert themes.DEFAULT_LIGHT == shown.app.theme

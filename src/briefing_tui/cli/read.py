@@ -226,9 +226,9 @@ def _run_app(
         dark = early.is_dark() if early is not None else None
     app = ReaderApp(
         documents,
-        Start(options.pane or "", options.item or ""),
         options.theme or _theme(dark),
         ReaderOptions(
+            Start(options.pane or "", options.item or ""),
             fresh=options.fresh,
             left_out=options.left_out,
             library=options.library,

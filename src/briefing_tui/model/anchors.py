@@ -1,11 +1,10 @@
-"""Find the passage of the article that an anchor quotes, or a passage that was probably meant.
+"""Find the passage that an anchor quotes, or a passage that was probably meant.
 
 A `Selector` is a TextQuoteSelector of the W3C Web Annotation Data Model. Its words must occur
-exactly once in the folded text, as whole words. Otherwise the anchor has no passage but a fault.
+exactly once in the folded text, as whole words. Otherwise, the anchor has a fault and no passage.
 
-`Nearby` suggests a passage for an anchor that is not found. The rarest words of the anchor show
-where the passage may begin. The likeliest places are compared with the anchor word by word. The
-suggestion is only used for "did you mean"; it never decides where an anchor is.
+`Nearby` suggests a passage for an anchor that is not found. The suggestion is only used for "did
+you mean"; it never decides where an anchor is.
 """
 
 from __future__ import annotations
@@ -30,22 +29,22 @@ Fault: TypeAlias = Literal[
 
 - empty: the anchor has no words.
 - not-found: its words occur nowhere.
-- ambiguous: they occur more than once.
-- inside-word: they occur only where they start or end inside a word or number.
-- context: they occur, but not next to that prefix and suffix.
-- no-section: no section has that id.
-- other-section: they occur, but in another section.
+- ambiguous: its words occur more than once.
+- inside-word: its words occur only where they start or end inside a word or number.
+- context: its words occur, but not next to its prefix and suffix.
+- no-section: no section has the id that it names.
+- other-section: its words occur, but not in the section that it names.
 """
 
 COUNT_LIMIT = 1000
-"""The number up to which occurrences of one anchor are counted."""
+"""Maximum number of occurrences of one anchor that are counted."""
 _SHOWN = 5
 _DIAGNOSIS = 500_000_000
-"""Maximum number of characters scanned, in all, to tell inside-word from not-found: about 0.2 s."""
+"""Maximum number of characters of a file scanned for inside-word: about 0.2 s."""
 _GROWTH = 12
-"""Maximum number of words that are added to a suggestion to make it occur only once."""
+"""Maximum number of words that are added to make a suggestion unique."""
 _SUGGESTIONS = 1_500_000_000
-"""Maximum number of characters scanned, in all, for suggestions: about 0.5 s."""
+"""Maximum number of characters of a file scanned for suggestions: about 0.5 s."""
 
 
 class Match(NamedTuple):
@@ -54,20 +53,20 @@ class Match(NamedTuple):
     passage: Passage | None
     fault: Fault = ""
     count: int = 0  # type: ignore[assignment]  # hides tuple.count, which nobody needs here
-    """The number of times the words occur as whole words, counted up to `COUNT_LIMIT`."""
+    """The number of occurrences as whole words, at most `COUNT_LIMIT`."""
     places: tuple[Passage, ...] = ()
-    """The first few occurrences. For `context` and `other-section`: one that almost matches."""
+    """The first few occurrences. For `context` and `other-section`: one of the words alone."""
     word: str = ""
-    """For `inside-word`: the occurrence, extended to whole words."""
+    """For `inside-word`: the first occurrence, extended to whole words."""
 
 
 class Nearest(NamedTuple):
-    """A passage to use instead of an anchor that was not found."""
+    """A suggestion for an anchor that was not found."""
 
     words: str
-    """The folded words of the passage. They are found exactly once."""
+    """The suggested words, folded. They occur exactly once."""
     section: str = ""
-    """The section to add to the words if the anchor does not name it."""
+    """The section id to write in the anchor; empty if none must be written."""
     is_alone: bool = False
     """True if the words are found only without the anchor's prefix and suffix."""
 
@@ -95,10 +94,9 @@ class PassageIndex:
         return tuple(match.passage for match in matches if match.passage is not None)
 
     def nearest(self, selector: Selector) -> Nearest | None:
-        """Return the passage that is most like an anchor that was not found; None if no passage is
-        like it.
+        """Suggest a similar passage for an anchor that was not found; None if there is none.
 
-        All suggestions together take about half a second. After that, None is returned.
+        All suggestions together take at most about half a second. After that, return None.
         """
         key = selector[:4]
         if key not in self._suggested:
@@ -117,7 +115,7 @@ class PassageIndex:
         self, exact: str, prefix: str | None, suffix: str | None, section: str | None
     ) -> Match:
         before = fold_text(prefix) if prefix else ""
-        words = _AnchorWords(fold_text(exact), before, fold_text(suffix) if suffix else "")
+        words = _FoldedSelector(fold_text(exact), before, fold_text(suffix) if suffix else "")
         scope = self._article.scope(section)
         if scope is None:
             return Match(None, "no-section")
@@ -131,8 +129,7 @@ class PassageIndex:
             return Match(None, "ambiguous", len(starts), places)
         return Match(places[0], "", 1, places)
 
-    def _starts(self, words: _AnchorWords, low: int, high: int) -> Iterator[int]:
-        """Yield the offsets at which the exact words begin, each once."""
+    def _starts(self, words: _FoldedSelector, low: int, high: int) -> Iterator[int]:
         length = len(words.exact)
         cut_first, cut_last = bool(words.prefix), bool(words.suffix)
         search = self._article.phrases.starts
@@ -141,16 +138,16 @@ class PassageIndex:
                 if self._article.is_aligned(at + lead, at + lead + length):
                     yield at + lead
 
-    def _passage(self, start: int, words: _AnchorWords) -> Passage:
+    def _passage(self, start: int, words: _FoldedSelector) -> Passage:
         return self._article.passage(start, start + len(words.exact))
 
     def _explain_miss(
-        self, words: _AnchorWords, scope: tuple[int, int], section: str | None
+        self, words: _FoldedSelector, scope: tuple[int, int], section: str | None
     ) -> Match:
         inside = self._inside_word(words, *scope)
         if inside:
             return Match(None, "inside-word", word=inside)
-        alone = _AnchorWords(words.exact)
+        alone = _FoldedSelector(words.exact)
         if words != alone:
             start = next(self._starts(alone, *scope), None)
             if start is not None:
@@ -161,10 +158,7 @@ class PassageIndex:
                 return Match(None, "other-section", places=(self._passage(start, words),))
         return Match(None, "not-found")
 
-    def _inside_word(self, words: _AnchorWords, low: int, high: int) -> str:
-        """Return the first occurrence that cuts words, with the words in full; empty if there is
-        none.
-        """
+    def _inside_word(self, words: _FoldedSelector, low: int, high: int) -> str:
         text = self._article.text
         for phrase, lead in words.phrases():
             self._diagnosis -= high - low
@@ -182,14 +176,10 @@ class PassageIndex:
                 return None
             span = self._nearby.nearest(exact, *scope)
             if span is not None:
-                return self._singled_out(selector, *span)
+                return self._shortest_unique(selector, *span)
         return None
 
-    def _singled_out(self, selector: Selector, start: int, end: int) -> Nearest | None:
-        """Return the shortest unique passage that begins with the given words.
-
-        It has the selector's prefix and suffix before and after it, if there is such a passage.
-        """
+    def _shortest_unique(self, selector: Selector, start: int, end: int) -> Nearest | None:
         own, around = selector.section, (selector.prefix or "", selector.suffix or "")
         there = self._article.section_id(start)
         sections = (own, there) if own is None else (own if own == there else there,)
@@ -198,25 +188,22 @@ class PassageIndex:
             for words in self._article.grown(start, end, _GROWTH):
                 for context in dict.fromkeys((around, ("", ""))):
                     self._nearby.spent += scope[1] - scope[0]
-                    folded = _AnchorWords(words, *map(fold_text, context))
+                    folded = _FoldedSelector(words, *map(fold_text, context))
                     if len(list(islice(self._starts(folded, *scope), 2))) == 1:
                         named = there if section != own else ""
                         return Nearest(words, named, context != around)
         return None
 
 
-class _AnchorWords(NamedTuple):
-    """The folded words of a selector."""
-
+class _FoldedSelector(NamedTuple):
     exact: str
     prefix: str = ""
     suffix: str = ""
 
     def phrases(self) -> Iterator[tuple[str, int]]:
-        """Yield the phrases to search for, each with the offset of the exact words in the phrase.
+        """Yield each phrase to search for, and the offset of the exact words in it.
 
-        A space may or may not stand between the exact words and the prefix or suffix. The exact
-        words, the prefix and the suffix are trimmed, so that no occurrence matches two phrases.
+        A space between the exact words and the prefix or suffix is optional.
         """
         befores = (self.prefix, self.prefix + " ") if self.prefix else ("",)
         afters = (self.suffix, " " + self.suffix) if self.suffix else ("",)
@@ -226,23 +213,22 @@ class _AnchorWords(NamedTuple):
 
 
 _WORDS = 40
-"""Maximum number of words of an anchor that are compared. The other words are ignored."""
+"""Maximum number of words of an anchor that are compared."""
 _LONGEST_WORDS = 8
-"""The number of words of an anchor that are looked up. The longest words are taken."""
+"""Maximum number of words of an anchor that are looked up. The longest words are taken."""
 _POSITIONS = 64
-"""Maximum number of occurrences of a word that is used to find where the passage begins."""
+"""Maximum number of occurrences of each word that is looked up."""
 _TRIES = 6
 _COMPARED = 400
-"""Maximum number of characters that are compared in each of two passages. The time grows with the
-product of the two lengths."""
+"""Maximum number of characters of a passage that are compared. The time grows with its square."""
 _LONGEST_TYPO = 80
-"""The number of letters up to which a word is replaced with a similar one."""
+"""Maximum number of letters of a word that is replaced with a similar one."""
 _MIN_RATIO = 0.6
 """The minimum likeness (difflib's ratio) of a suggestion."""
 _COMPARISON_COST = 1_500_000
 """The cost of one comparison, as a number of scanned characters."""
 _POSITION_COST = 2_000
-"""The cost of judging one position of a word, as a number of scanned characters."""
+"""The cost of one occurrence of a word, as a number of scanned characters."""
 
 
 class _Word(NamedTuple):
@@ -251,7 +237,7 @@ class _Word(NamedTuple):
 
 
 class Nearby:
-    """Finds similar passages in a folded text."""
+    """Finds passages in a folded text that are similar to an anchor."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -259,18 +245,18 @@ class Nearby:
         """The work done so far, as a number of characters scanned. The caller sets the limit."""
 
     def nearest(self, exact: str, low: int, high: int) -> tuple[int, int] | None:
-        """Return the span between `low` and `high` whose words are most like `exact`, or None.
+        """Return the span between `low` and `high` that is most like `exact`, or None.
 
-        The span has whole words on one line. A line is a section.
+        The span has whole words of one line. Each line of the text is a section.
         """
         wanted = _words(lower(exact))[:_WORDS]
         if not wanted:
             return None
-        wanted = [self._known(word, low, high) for word in wanted]
+        wanted = [self._corrected(word, low, high) for word in wanted]
         best, best_ratio = None, _MIN_RATIO
         length = wanted[-1].start + len(wanted[-1].text)
         goal = lower(exact[: min(length, _COMPARED)])
-        for start in self._candidates(wanted, low, high):
+        for start in self._likely_starts(wanted, low, high):
             self.spent += _COMPARISON_COST
             at = min(max(low, start), high)
             first = max(low, self._text.rfind("\n", low, at) + 1)
@@ -290,8 +276,7 @@ class Nearby:
     def _lowered(self) -> str:
         return lower(self._text)
 
-    def _candidates(self, wanted: list[_Word], low: int, high: int) -> list[int]:
-        """Return the offsets at which the passage may begin, found by its rarest words."""
+    def _likely_starts(self, wanted: list[_Word], low: int, high: int) -> list[int]:
         longest = sorted(wanted, key=lambda word: -len(word.text))[:_LONGEST_WORDS]
         found = [(self._positions(word.text, low, high), word.start) for word in longest]
         starts: list[int] = []
@@ -317,8 +302,7 @@ class Nearby:
             at += 1
         return positions
 
-    def _known(self, word: _Word, low: int, high: int) -> _Word:
-        """Replace a word that does not occur in the text with the most similar word of the text."""
+    def _corrected(self, word: _Word, low: int, high: int) -> _Word:
         if not 3 <= len(word.text) <= _LONGEST_TYPO or self._positions(word.text, low, high):
             return word
         similar = [
@@ -339,7 +323,6 @@ class Nearby:
         return words
 
     def _align(self, wanted: list[_Word], low: int, high: int) -> tuple[int, int] | None:
-        """Return the span between `low` and `high` that corresponds to the wanted words."""
         there = _words(self._lowered[low:high])
         matcher = _comparison([word.text for word in there], [word.text for word in wanted])
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -368,5 +351,4 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def _continues(beside: str, char: str) -> bool:
-    """Return True if the character beside a word continues the word."""
     return beside != "" and is_word(beside) and not (is_unspaced(beside) or is_unspaced(char))

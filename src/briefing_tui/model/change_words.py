@@ -1,4 +1,4 @@
-"""Put changes between two briefings into words, which text, Markdown and JSON share."""
+"""Put changes between two briefings into words."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SILENT = "silent"
 """The word for an actor that takes no position on a claim."""
 _AMOUNT = frozenset(("value", "low", "high", "bound", "unit"))
 _LONG = 160
-"""Maximum length of a value in words."""
+"""Maximum number of characters of a value in words."""
 _MANY = 4_000_000
-"""Maximum number of pairs of sentences that are compared; longer texts are listed as a whole."""
+"""Maximum number of pairs of sentences that are compared. Above it, a text is listed as a whole."""
 
 
 class SentenceChange(NamedTuple):
@@ -39,7 +39,8 @@ class ChangeWords(NamedTuple):
     sign: str
     """`+` added, `-` removed, `~` changed or moved."""
     title: str
-    """The words of the item, from the new briefing if it is there."""
+    """The item in words, as the new briefing has it. A removed item is in the words of the old
+    briefing."""
     lines: tuple[str, ...] = ()
     """Each difference, such as `deaths: at least 27 -> 31`."""
     sentences: tuple[SentenceChange, ...] = ()
@@ -53,13 +54,13 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
     """Return a change in words."""
     sign = _SIGNS[change.change]
     if change.kind == "position":
-        return _position(changes, change)
+        return _position_words(changes, change)
     if change.new is None or change.old is None:
         reading, item = (
             (changes.old, change.old) if change.new is None else (changes.new, change.new)
         )
-        return ChangeWords(sign, title(reading, change.kind, item), _within(reading, change, item))
-    lines = list(_lines(changes, change))
+        return ChangeWords(sign, title(reading, change.kind, item), _inner(reading, change, item))
+    lines = list(_key_lines(changes, change))
     if change.is_moved and change.old_place is not None and change.new_place is not None:
         lines.append(f"moved: {change.old_place + 1}{ARROW}{change.new_place + 1}")
     text = next(
@@ -72,7 +73,7 @@ def change_words(changes: Changes, change: Change) -> ChangeWords:
 
 
 def title(reading: Reading, kind: str, item: Any) -> str:
-    """Return the words by which users know an item."""
+    """Return an item in words, such as the question of an issue."""
     return shortened(flat(_TITLES[kind](reading, item)), _LONG)
 
 
@@ -105,10 +106,7 @@ _TITLES: dict[str, Callable[[Reading, Any], str]] = {
 }
 
 
-def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
-    """Return the claims or positions inside an added or removed item, and say if it is
-    unchecked.
-    """
+def _inner(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
     found: list[str] = []
     if change.kind == "issue":
         found += [f"claim: {flat(claim.text)}" for claim in item.claims]
@@ -119,8 +117,7 @@ def _within(reading: Reading, change: Change, item: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _lines(changes: Changes, change: Change) -> Iterator[str]:
-    """Yield a line for each changed key, except for the text of a section."""
+def _key_lines(changes: Changes, change: Change) -> Iterator[str]:
     keys = {one.key for one in change.keys}
     if change.kind == "figure" and keys & _AMOUNT:
         old, new = change.old, change.new
@@ -131,14 +128,13 @@ def _lines(changes: Changes, change: Change) -> Iterator[str]:
         if change.kind == "figure" and one.key in _AMOUNT:
             continue
         if not (change.kind == "section" and one.key == "text"):
-            yield key_words(changes, one)
+            yield _key_words(changes, one)
 
 
 _ACTORS = ("by", "via", "source", "actor", "member_of")
 
 
-def key_words(changes: Changes, change: KeyChange) -> str:
-    """Return the change of one key in words."""
+def _key_words(changes: Changes, change: KeyChange) -> str:
     name = "rests on" if change.key == "at" else change.key.replace("_", " ")
     if isinstance(change.old or change.new, list) and change.key != "at":
         return f"{name}: {_list_words(change.old or [], change.new or [])}"
@@ -172,18 +168,16 @@ _DEFAULTS = {
     "draft": "no",
     "date": "no date",
 }
-"""The values, in words, that a key has if the file leaves it out."""
+"""The values, in words, of keys that a file leaves out."""
 
 
 def _list_words(old: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return which elements a list lost and gained; if none, say that the order changed."""
     gone = [f"-{flat(str(one))}" for one in old if one not in new]
     come = [f"+{flat(str(one))}" for one in new if one not in old]
     return shortened(", ".join([*gone, *come]) or "in another order", _LONG)
 
 
-def _position(changes: Changes, change: Change) -> ChangeWords:
-    """Return the old and the new stance of an actor, and the words of the claim."""
+def _position_words(changes: Changes, change: Change) -> ChangeWords:
     old_claim, new_claim = change.parents[-1]
     of = flat(new_claim.text)
     if change.new is None or change.old is None:
@@ -202,7 +196,7 @@ def _position(changes: Changes, change: Change) -> ChangeWords:
     if change.old.stance != change.new.stance:
         lines.append(f"{name}: {change.old.stance}{ARROW}{change.new.stance}")
     others = [one for one in change.keys if one.key != "stance"]
-    lines += [f"{name}, {key_words(changes, one)}" for one in others]
+    lines += [f"{name}, {_key_words(changes, one)}" for one in others]
     if change.is_moved and change.old_place is not None and change.new_place is not None:
         lines.append(f"{name}, moved: {change.old_place + 1}{ARROW}{change.new_place + 1}")
     return ChangeWords("~", of, tuple(lines))
@@ -227,7 +221,6 @@ def sentence_changes(old: str, new: str) -> Iterator[SentenceChange]:
 
 
 def _sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each on one line."""
     found = []
     for low, high in paragraphs(text):
         words_of = text[low:high]

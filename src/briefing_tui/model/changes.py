@@ -1,7 +1,7 @@
 """Find what changed between two briefings: items added, removed, moved and changed, key by key.
 
-Items are matched by their written ids, or else by their words. The list of changes is complete:
-applied to the old briefing, it gives the new one.
+Items are matched by their written ids, or else by their words. Applied to
+the old briefing, all changes together give the new one.
 """
 
 from __future__ import annotations
@@ -11,24 +11,13 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from briefing_tui.model.items import map_items
+from briefing_tui.model.items import LISTS, map_items
 from briefing_tui.model.matching import quoted_words
 from briefing_tui.model.reading import Reading
 from briefing_tui.model.records import Article, Briefing, Id, Many, Nested, keys
 
-LISTS = {
-    "summary": "point",
-    "sections": "section",
-    "actors": "actor",
-    "figures": "figure",
-    "quotes": "quote",
-    "timeline": "event",
-    "issues": "issue",
-    "gaps": "gap",
-}
-"""The kind of item in each list of a briefing, by the key of the list."""
 WITHIN = {"issue": ("claims", "claim"), "claim": ("positions", "position")}
-"""For each kind of item that contains other items: the key of their list, and their kind."""
+"""The list inside an issue and inside a claim: its key, and the kind of its items."""
 
 
 class KeyChange(NamedTuple):
@@ -45,11 +34,9 @@ class Change(NamedTuple):
     change: str
     """added, removed, moved or changed."""
     kind: str
-    """The kind of item. It is `briefing` for the keys at the top of the file and the keys of
-    `article`."""
+    """The kind of item; `briefing` for the top keys of the file and the keys of `article`."""
     list: str
-    """The path of the list that holds the item, such as `figures` or `issues[0].claims`. Its
-    numbers are places in the old file."""
+    """The path of the item's list in the old file, such as `figures` or `issues[0].claims`."""
     old_place: int | None
     """The index of the item in the old list, from 0; None for an added item."""
     new_place: int | None
@@ -59,12 +46,11 @@ class Change(NamedTuple):
     new: Any
     """The item of the new briefing; None if it was removed."""
     keys: tuple[KeyChange, ...] = ()
-    """The keys that are different. The keys of items within the item are not among them."""
+    """The keys that are different. Inner items have changes of their own."""
     is_moved: bool = False
-    """True if the order of the item and the other items that stay has changed."""
+    """True if the item has moved among the items that stay."""
     parents: tuple[tuple[Any, Any], ...] = ()
-    """The items that contain the item, each as a pair of the old and the new one, the outer
-    first."""
+    """The items that contain the item, outermost first. Each pair has an old and a new item."""
 
 
 class StatusChange(NamedTuple):
@@ -81,13 +67,16 @@ class Changes:
     """All changes from one briefing to another."""
 
     def __init__(self, old: Reading, new: Reading, names: tuple[str, str] = ("", "")) -> None:
-        """Compare two briefings. A briefing whose file gives no id has its id in `names`."""
+        """Compare two briefings.
+
+        `names` has the ids that the briefings get from the names of their files.
+        """
         self.old = old
         self.new = new
         self._names = names
         self._ids = map_items(old.briefing, new.briefing)
         self._paired: list[tuple[str, Any, Any]] = []
-        """All pairs: the kind, the old and the new item."""
+        """The kind of each item that stays, with the old and the new item."""
         self.every: tuple[Change, ...] = tuple(self._all())
 
     def __bool__(self) -> bool:
@@ -109,7 +98,7 @@ class Changes:
         after: Sequence[Any],
         parents: tuple[tuple[Any, Any], ...],
     ) -> Iterator[Change]:
-        pairs = self._pairs(kind, before, after)
+        pairs = self._new_places(kind, before, after)
         moved = _moved(pairs)
         paired = set(pairs.values())
         for place, item in enumerate(before):
@@ -132,8 +121,7 @@ class Changes:
             if place not in paired:
                 yield Change("added", kind, path, None, place, None, item, parents=parents)
 
-    def _pairs(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
-        """Map places in `before` to the places of the same items in `after`."""
+    def _new_places(self, kind: str, before: Sequence[Any], after: Sequence[Any]) -> dict[int, int]:
         pairs: dict[int, int] = {}
         old, new = self.old.briefing, self.new.briefing
         _pair_by(pairs, before, after, lambda item, of: repr(plain(item, of)), old, new)
@@ -148,17 +136,15 @@ class Changes:
         return pairs
 
     def _last_resort(self, kind: str, item: Any, of: Briefing) -> Hashable:
-        """Return a key by which to find the item after most edits; None for most kinds."""
         if kind == "position":
-            return self._new_id(str(item.actor), of)
+            return self._new_actor_id(str(item.actor), of)
         if kind == "figure" and item.measure is not None:
-            return item.measure, item.unit, item.subject, self._new_id(item.by, of)
+            return item.measure, item.unit, item.subject, self._new_actor_id(item.by, of)
         if kind == "quote" and item.type != "indirect":
             return quoted_words(item) or None
         return None
 
-    def _new_id(self, ref: str, of: Briefing) -> str:
-        """Return the id that an actor of the briefing `of` has in the new briefing."""
+    def _new_actor_id(self, ref: str, of: Briefing) -> str:
         return self._ids.get(ref, ref) if of is self.old.briefing else ref
 
     def _key_changes(self, kind: str, old: Any, new: Any) -> Iterator[KeyChange]:
@@ -181,7 +167,7 @@ class Changes:
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The conflicts of figures that are gone, and the conflicts that are new, as sentences."""
+        """The sentences of the conflicts that are gone, and of those that are new."""
         before = dict.fromkeys(one.sentence for one in self.old.conflicts)
         after = dict.fromkeys(one.sentence for one in self.new.conflicts)
         gone = tuple(one for one in before if one not in after)
@@ -189,9 +175,9 @@ class Changes:
 
 
 def plain(item: Any, of: Briefing) -> dict[str, Any]:
-    """Return the keys of an item of the briefing `of`, as a file could write them.
+    """Return the keys and values of an item of the briefing `of`, as in a file.
 
-    Keys with default values are left out, and so are ids that the program made.
+    Default values, and ids that the program made, are left out.
     """
     found: dict[str, Any] = {}
     for key in keys(type(item)):
@@ -209,7 +195,6 @@ def _plain_value(spec: Any, value: Any, of: Briefing) -> Any:
 
 
 def _top_changes(old: Briefing, new: Briefing, names: tuple[str, str]) -> Iterator[KeyChange]:
-    """Yield the changes of the keys at the top of the file and of the keys of `article`."""
     for key in keys(Briefing):
         if key.name in LISTS:
             continue
@@ -243,7 +228,6 @@ def _pair_by(
     old: Briefing,
     new: Briefing,
 ) -> None:
-    """Pair the remaining items that share a key, in order."""
     taken = set(pairs.values())
     free: dict[Hashable, list[int]] = {}
     for place in range(len(after) - 1, -1, -1):
@@ -256,7 +240,7 @@ def _pair_by(
 
 
 def _moved(pairs: Mapping[int, int]) -> frozenset[int]:
-    """Return the old places of the items that must move, as few as possible."""
+    """Return the fewest old places that must move: all but a longest increasing subsequence."""
     ordered = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

@@ -1,9 +1,7 @@
 """Compare several briefings, and suggest lines to add to the files that make matches certain.
 
-Most rows come from `comparison_rows`. The rows of figures and of gaps are made here, because they
-show more than a group of matched items. Each measure and unit has a row of figures, which notes
-conflicts and revisions across outlets. Each gap has a row, which names the briefings that may fill
-the gap.
+Most rows come from `comparison_rows`. This module makes the rows of figures, with notes on
+conflicts and revisions across outlets, and the rows of gaps, with the briefings that may fill them.
 """
 
 from __future__ import annotations
@@ -56,13 +54,13 @@ SECTIONS = (
     ("actors", "Actors"),
     ("gaps", "Gaps"),
 )
-"""The kinds of rows in their order, each with its heading."""
+"""The name and the heading of each kind of row, in order."""
 _ASKED = 5
-"""Maximum number of words of a question in its proposed id."""
+"""Maximum number of words in a proposed id."""
 
 
 class LineToAdd(NamedTuple):
-    """A line to add to a file: it says that an item is the same as an item of another briefing."""
+    """A line to add to a file, to say that two briefings have the same item."""
 
     briefing: int
     item: str
@@ -84,7 +82,7 @@ class Comparison:
 
     @cached_property
     def rows(self) -> dict[str, tuple[Row, ...]]:
-        """The rows of each kind. The keys are the names in SECTIONS."""
+        """The rows of each kind, by the names in `SECTIONS`."""
         sources, heard = self.sources, Heard(self.sources)
         found = {
             "questions": tuple(question_rows(sources)),
@@ -94,10 +92,9 @@ class Comparison:
             "actors": actor_rows(sources, heard),
             "gaps": tuple(_gap_rows(sources, heard)),
         }
-        return {section: tuple(map(self._marked, rows)) for section, rows in found.items()}
+        return {section: tuple(map(self._noted, rows)) for section, rows in found.items()}
 
-    def _marked(self, row: Row) -> Row:
-        """Return the row, with a note if any of its items is unchecked."""
+    def _noted(self, row: Row) -> Row:
         numbers = tuple(
             dict.fromkeys(
                 number
@@ -111,38 +108,34 @@ class Comparison:
         return row._replace(notes=(*row.notes, Note("unchecked", words, numbers)))
 
     def figures_of(self, row: Row) -> Briefing:
-        """Return one briefing with all figures of a row, to draw them on one ruler."""
-        return _merged(self.sources, self._measured[row.items])
+        """Return a briefing with all figures of a row, to draw them on one ruler."""
+        return _merged(self.sources, self._given_by_items[row.items])
 
     @cached_property
-    def _measured(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
-        """The figures of each measure. The key is the value of `Row.items`: the briefing and id of
-        each figure.
-        """
+    def _given_by_items(self) -> dict[tuple[tuple[int, str], ...], list[_Given]]:
         return {
             tuple((one.briefing, one.figure.id) for one in every): every
-            for every in _measures(self.sources)
+            for every in _by_measure(self.sources)
         }
 
     @cached_property
     def lines_to_add(self) -> tuple[LineToAdd, ...]:
-        """The lines to add so that the files say which items are the same."""
+        """The lines to add to the files, to say which items are the same."""
         matched = self.sources.matched
         found: list[LineToAdd] = []
         for group in matched.actors.every:
-            found += self._same_as(group)
+            found += self._same_as_lines(group)
         for groups in (matched.questions, matched.events):
             for group in groups.every:
-                found += self._ids(group)
+                found += self._id_lines(group)
         return tuple(found)
 
-    def _same_as(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the addresses or ids to add to actors that are matched by name alone."""
+    def _same_as_lines(self, group: Group) -> Iterator[LineToAdd]:
         if all(match.rule in ("same_as", "id") for match in group.matches):
             return
         known = [one for one in group.members if one.item.same_as]
         if not known:
-            yield from self._ids(group)
+            yield from self._id_lines(group)
             return
         url = known[0].item.same_as[0]
         for one in group.members:
@@ -151,22 +144,18 @@ class Comparison:
                 reason = f"the same as {known[0].id} in {self.columns[known[0].briefing].name}"
                 yield LineToAdd(one.briefing, one.id, f"same_as: [{urls}]", reason)
 
-    def _ids(self, group: Group) -> Iterator[LineToAdd]:
-        """Yield the ids to add to items that are not matched by id."""
+    def _id_lines(self, group: Group) -> Iterator[LineToAdd]:
         if all(match.rule == "id" for match in group.matches):
             return
         written = [one for one in group.members if not self._is_made(one.briefing, one.id)]
-        new = written[0].id if written else _slug(group.members[0].item)
+        first = written[0] if written else group.members[0]
+        new = first.id if written else _slug(first.item)
         for one in group.members:
             if one.id == new or new in self.sources.readings[one.briefing].items:
                 continue
-            instead = (
-                ""
-                if self._is_made(one.briefing, one.id)
-                else f", instead of `{one.id}` wherever that stands"
-            )
-            first = written[0] if written else group.members[0]
-            reason = f"the same as in {self.columns[first.briefing].name}{instead}"
+            reason = f"the same as in {self.columns[first.briefing].name}"
+            if not self._is_made(one.briefing, one.id):
+                reason += f", instead of `{one.id}` wherever that stands"
             yield LineToAdd(one.briefing, one.id, f"id: {new}", reason)
 
     def _is_made(self, briefing: int, ref: str) -> bool:
@@ -174,25 +163,21 @@ class Comparison:
 
 
 def _slug(item: object) -> str:
-    """Return an id made of the first words of a question or a title."""
     text = str(getattr(item, "question", "") or getattr(item, "title", ""))
     found = re.findall(r"[a-z0-9]+", text.lower())[:_ASKED]
     return "-".join(found)[:ID_LIMIT] or "same"
 
 
 class _Given(NamedTuple):
-    """A figure, and the briefing that gives it."""
-
     briefing: int
     figure: Figure
 
 
 def _figure_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each measure and unit. A figure without a measure has its own row."""
-    for given in sorted(_measures(sources), key=lambda given: -len({g.briefing for g in given})):
+    for given in sorted(_by_measure(sources), key=lambda given: -len({g.briefing for g in given})):
         said: dict[int, list[CellLine]] = {}
         for one in given:
-            said.setdefault(one.briefing, []).append(_line(sources, one))
+            said.setdefault(one.briefing, []).append(_figure_line(sources, one))
         first = given[0].figure
         title = flat(first.measure or first.label or first.unit)
         yield Row(
@@ -200,13 +185,12 @@ def _figure_rows(sources: Sources) -> Iterator[Row]:
             title,
             sources.cells(said, "not given"),
             tuple((one.briefing, one.figure.id) for one in given),
-            _matches(sources, given),
-            (*_conflicts(sources, given), *_revisions(sources, given)),
+            _figure_matches(sources, given),
+            (*_conflict_notes(sources, given), *_revision_notes(sources, given)),
         )
 
 
-def _measures(sources: Sources) -> list[list[_Given]]:
-    """Return the figures of all briefings, grouped by measure and unit."""
+def _by_measure(sources: Sources) -> list[list[_Given]]:
     found: dict[object, list[_Given]] = {}
     for number, reading in enumerate(sources.readings):
         for place, figure in enumerate(reading.briefing.figures):
@@ -215,7 +199,7 @@ def _measures(sources: Sources) -> list[list[_Given]]:
     return list(found.values())
 
 
-def _line(sources: Sources, given: _Given) -> CellLine:
+def _figure_line(sources: Sources, given: _Given) -> CellLine:
     figure = given.figure
     said = [flat(figure_words(figure))]
     if figure.subject is not None:
@@ -225,7 +209,7 @@ def _line(sources: Sources, given: _Given) -> CellLine:
     return CellLine(f"{' '.join(said)}, by {sources.actor(given.briefing, figure.by)}", "number")
 
 
-def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
+def _figure_matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]:
     figures = sources.matched.figures
     numbers = {figures.number(one.briefing, one.figure.id) for one in given} - {None}
     found = (match for number in numbers for match in figures.every[number or 0].matches)
@@ -233,7 +217,6 @@ def _matches(sources: Sources, given: Sequence[_Given]) -> tuple[ItemMatch, ...]
 
 
 def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
-    """Return one briefing with all these figures, to compare and draw them together."""
     actors: dict[str, Actor] = {}
     figures = []
     for one in given:
@@ -253,12 +236,10 @@ def _merged(sources: Sources, given: Sequence[_Given]) -> Briefing:
 
 
 def _merged_id(given: _Given) -> str:
-    """Return the id of a figure in the briefing that `_merged` makes."""
     return f"{given.briefing}-{given.figure.id}"
 
 
-def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield a sentence for each conflict between figures of different briefings, each once."""
+def _conflict_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
     of_id = {_merged_id(one): one.briefing for one in given}
     said: dict[str, set[int]] = {}
     for conflict in conflicts(_merged(sources, given).figures):
@@ -270,8 +251,7 @@ def _conflicts(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
         yield Note("conflict", f"{sentence} ({sources.names(where)})", tuple(where))
 
 
-def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
-    """Yield a note if an actor's figure changed from one day of publication to another day."""
+def _revision_notes(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
     series: dict[object, list[_Given]] = {}
     for one in given:
         if topic(one.figure) is None:
@@ -280,17 +260,14 @@ def _revisions(sources: Sources, given: Sequence[_Given]) -> Iterator[Note]:
         key = giver, subject_key(one.briefing, one.figure, sources.matched.actors)
         series.setdefault(key, []).append(one)
     for every in series.values():
-        steps = list(_steps(sources, every))
+        steps = list(_daily_figures(sources, every))
         if len(steps) > 1:
             who = sources.actor(every[0].briefing, every[0].figure.by)
             numbers = tuple(sorted({one.briefing for one in every}))
             yield Note("revised", f"{who}: {' -> '.join(steps)}", numbers)
 
 
-def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
-    """Yield the figures of each day in order. Days with the same figures as the day before are left
-    out.
-    """
+def _daily_figures(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
     of_day: dict[dates.Instant, list[_Given]] = {}
     for one in given:
         date = dates.parse(sources.columns[one.briefing].date)
@@ -301,28 +278,27 @@ def _steps(sources: Sources, given: Sequence[_Given]) -> Iterator[str]:
         said = dict(by_value((one.briefing, flat(figure_words(one.figure))) for one in every))
         if set(said) != before:
             yield " and ".join(
-                f"{amount} ({', '.join(map(sources.dated, dict.fromkeys(numbers)))})"
+                f"{amount} ({', '.join(sources.columns[n].dated for n in dict.fromkeys(numbers))})"
                 for amount, numbers in said.items()
             )
         before = set(said)
 
 
 _MOST = 4
-"""Maximum number of items that are named of each briefing that may fill a gap."""
+"""Maximum number of lines that a briefing may have in the row of a gap."""
 
 
 def _gap_rows(sources: Sources, heard: Heard) -> Iterator[Row]:
-    """Yield a row for each gap. Gaps with the same words have one row."""
-    fills = _Fills(sources, heard)
+    fills = _GapFills(sources, heard)
     found: dict[tuple[str, ...], list[tuple[int, Gap]]] = {}
     for number, reading in enumerate(sources.readings):
         for gap in reading.briefing.gaps:
             found.setdefault(folded_words(gap.text), []).append((number, gap))
     for gaps in found.values():
-        yield _gap(sources, gaps, fills)
+        yield _gap_row(sources, gaps, fills)
 
 
-def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
+def _gap_row(sources: Sources, gaps: list[tuple[int, Gap]], fills: _GapFills) -> Row:
     missing = {number for number, _ in gaps}
     said = {number: [CellLine("missing here", "gap")] for number in missing}
     notes = []
@@ -341,21 +317,19 @@ def _gap(sources: Sources, gaps: list[tuple[int, Gap]], fills: _Fills) -> Row:
 _Said: TypeAlias = Callable[[Group, int, int], Iterator[str]]
 
 
-class _Fills:
-    """Finds what another briefing says about the items of a gap."""
-
+class _GapFills:
     def __init__(self, sources: Sources, heard: Heard) -> None:
         self._sources = sources
         self._heard = heard
         self._names: dict[str, list[tuple[tuple[str, ...], Group]]] = {}
-        """The folded names of the actors and their groups, by first word."""
+        """The folded names of actors, by first word. Each has the group of its actor."""
         for group in sources.matched.actors.every:
             for name in dict.fromkeys(folded_words(one.item.name) for one in group.members):
                 if name:
                     self._names.setdefault(name[0], []).append((name, group))
 
     def words(self, number: int, gap: Gap, other: int) -> Iterator[str]:
-        """Yield what the briefing `other` says about the gap and the briefing `number` does not."""
+        """Yield what the briefing `other` says about a gap of the briefing `number`."""
         reading, matched = self._sources.readings[number], self._sources.matched
         kinds: tuple[tuple[type[Any], Groups, _Said], ...] = (
             (Issue, matched.questions, self._question),
@@ -369,11 +343,10 @@ class _Fills:
                 same = groups.of(number, ref)
                 if same is not None and isinstance(reading.items.get(ref), kind):
                     yield from said(same, number, other)
-        for group in self._meant(number, gap):
+        for group in self._actors_of(number, gap):
             yield from self._actor(group, number, other)
 
-    def _meant(self, number: int, gap: Gap) -> Iterator[Group]:
-        """Yield the actors that a gap refers to or names, each once."""
+    def _actors_of(self, number: int, gap: Gap) -> Iterator[Group]:
         found: dict[int, Group] = {}
         for ref in gap.refs:
             referred = self._sources.matched.actors.of(number, ref)
@@ -403,9 +376,6 @@ class _Fills:
                 yield from self._claim(same, number, other)
 
     def _claim(self, group: Group, number: int, other: int) -> Iterator[str]:
-        """Yield the actors that take a side on a claim in the briefing `other`, if they have no
-        position on it in the briefing `number`.
-        """
         speaker = self._sources.speaker
         known = {
             speaker(number, position.actor)

@@ -1,7 +1,7 @@
-"""Make the rows of a comparison: what each briefing says about a question, claim, quote and so on.
+"""Make the rows of a comparison: what each briefing says about a question, claim, quote, ...
 
-Each row made here has the items of one group. `comparison` makes the rows of figures and gaps.
-Texts are as the files have them, so the code that shows them must sanitize them.
+`comparison` makes the rows of figures and gaps. Texts are as the files have them, so the code that
+shows them must sanitize them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import combinations, starmap
 from typing import NamedTuple
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import flat, shortened
+from briefing_tui.model.folding import flat, in_sentence, shortened
 from briefing_tui.model.items import bare_content, passage
 from briefing_tui.model.matching import (
     Group,
@@ -23,24 +23,28 @@ from briefing_tui.model.matching import (
     quoted_words,
 )
 from briefing_tui.model.reading import Reading
-from briefing_tui.model.records import NARRATOR, STANCES, Briefing, Position, Quote
+from briefing_tui.model.records import NARRATOR, STANCES, Article, Briefing, Position, Quote
 from briefing_tui.model.sides import REJECTS
 
 ABSENT = "absent"
-"""The role of the cell if its briefing does not have the item."""
+"""The role of a line that says that a briefing does not have the item."""
 
 
 class BriefingColumn(NamedTuple):
     """One of the compared briefings."""
 
     name: str
-    """The outlet of the briefing, or else its title. If two names are equal, a date or a number is
-    added."""
+    """The publisher of the article, or else the title of the briefing. A date or a number is added
+    to equal names."""
     date: str
-    """The date of publication of the article (EDTF), or else the date of the last update of the
-    briefing; empty if neither is given."""
+    """The article's date of publication, or else the briefing's `updated` (EDTF); may be empty."""
     title: str
     story: tuple[str, ...]
+
+    @property
+    def dated(self) -> str:
+        """The name, with the date in words: `NAME, 28 July 2024`."""
+        return f"{self.name}, {date_words(self.date)}" if self.date else self.name
 
 
 class CellLine(NamedTuple):
@@ -48,16 +52,16 @@ class CellLine(NamedTuple):
 
     words: str
     role: str = ""
-    """A stance, a status in lower case, `absent`, or empty."""
+    """The role of the words, such as `denies` or `absent`; may be empty."""
 
 
 class Note(NamedTuple):
-    """A remark on a row: a difference, a conflict, or something that only some briefings have."""
+    """A remark on a row, such as a conflict or a difference."""
 
     kind: str
     """conflict, revised, silent, speakers, cut, dates, unheard, fills or unchecked."""
     words: str
-    """The remark as a sentence without its full stop."""
+    """The remark, without a full stop."""
     briefings: tuple[int, ...] = ()
     """The numbers of the briefings that the note is about."""
 
@@ -69,15 +73,15 @@ class Row(NamedTuple):
     """question, claim, figure, quote, event, actor or gap."""
     title: str
     cells: tuple[tuple[CellLine, ...], ...]
-    """For each briefing, the lines of its cell."""
+    """The lines of each cell. There is one cell for each briefing."""
     items: tuple[tuple[int, str], ...]
-    """The items of the row, each as the number of its briefing and its id."""
+    """The items of the row: the number of the briefing and the id."""
     matches: tuple[ItemMatch, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
     def only(self) -> int | None:
-        """The number of the briefing if only one has the item, else None. It is None for a gap."""
+        """The number of the only briefing with the item; None for several, or for a gap."""
         if self.kind == "gap":
             return None
         found = {number for number, _ in self.items}
@@ -85,7 +89,7 @@ class Row(NamedTuple):
 
 
 class Sources:
-    """The compared briefings, with the groups of their items."""
+    """The compared briefings, with their items matched."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = tuple(readings)
@@ -96,7 +100,7 @@ class Sources:
         return len(self.readings)
 
     def actor(self, briefing: int, ref: str) -> str:
-        """Return the name of an actor; the article's own voice is `the article`."""
+        """Return the name of an actor; `the article` for the narrator."""
         reading = self.readings[briefing]
         if reading.cast.is_narrator(ref):
             return "the article"
@@ -107,7 +111,7 @@ class Sources:
         return f"{name} (unnamed)" if reading.cast.is_unnamed(ref) else name
 
     def speaker(self, briefing: int, ref: str) -> object:
-        """Return a value that stands for the same actor in all briefings."""
+        """Return a key that is the same for matched actors of different briefings."""
         if self.readings[briefing].cast.is_narrator(ref):
             return NARRATOR, briefing
         number = self.matched.actors.number(briefing, ref)
@@ -117,13 +121,8 @@ class Sources:
         """Return the names of briefings as a list in a sentence."""
         return in_sentence([self.columns[number].name for number in dict.fromkeys(briefings)])
 
-    def dated(self, briefing: int) -> str:
-        """Return the name and the date of a briefing in words."""
-        column = self.columns[briefing]
-        return f"{column.name}, {date_words(column.date)}" if column.date else column.name
-
     def cells(self, said: Mapping[int, Sequence[CellLine]], absent: str) -> _Cells:
-        """Return the cells of a row. The cells of briefings that are not in `said` are `absent`."""
+        """Return a cell for each briefing: its lines in `said`, or else the line `absent`."""
         missing = (CellLine(absent, ABSENT),)
         return tuple(tuple(said.get(number, missing)) for number in range(len(self)))
 
@@ -132,12 +131,10 @@ _Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
-    """Return a column for each briefing. If two have the same name, a date or a number is added."""
-    bare = [
-        BriefingColumn(_outlet(one), _date(one), flat(one.title), one.story) for one in briefings
-    ]
+    """Return a column for each briefing. All have different names."""
+    bare = list(map(_column, briefings))
     names = [one.name for one in bare]
-    dated = [_with_date(one) if names.count(one.name) > 1 else one for one in bare]
+    dated = [one._replace(name=one.dated) if names.count(one.name) > 1 else one for one in bare]
     found: list[BriefingColumn] = []
     names = [one.name for one in dated]
     for place, one in enumerate(dated):
@@ -147,43 +144,26 @@ def columns(briefings: Sequence[Briefing]) -> tuple[BriefingColumn, ...]:
     return tuple(found)
 
 
-def _outlet(briefing: Briefing) -> str:
-    article = briefing.article
-    named = article.publisher if article is not None else None
-    return shortened(flat(named or briefing.title), 60)
-
-
-def _date(briefing: Briefing) -> str:
-    published = briefing.article.published if briefing.article is not None else None
-    return published or briefing.updated or ""
-
-
-def _with_date(column: BriefingColumn) -> BriefingColumn:
-    if not column.date:
-        return column
-    return column._replace(name=f"{column.name}, {date_words(column.date)}")
+def _column(briefing: Briefing) -> BriefingColumn:
+    article = briefing.article or Article()
+    name = shortened(flat(article.publisher or briefing.title), 60)
+    date = article.published or briefing.updated or ""
+    return BriefingColumn(name, date, flat(briefing.title), briefing.story)
 
 
 def date_words(text: str | None) -> str:
-    """Return an EDTF date in words; an invalid date as it is written; `no date` for none."""
+    """Return an EDTF date in words. An invalid date stays as written."""
     if not text:
         return "no date"
     date = dates.parse(text)
     return flat(text) if date is None else dates.words(date)
 
 
-def in_sentence(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: `A, B and C`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def items_of(group: Group) -> tuple[tuple[int, str], ...]:
-    """Return the number of the briefing and the id of each item of a group."""
+def _items_of(group: Group) -> tuple[tuple[int, str], ...]:
     return tuple((member.briefing, member.id) for member in group.members)
 
 
-def shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Sort the rows by the number of briefings with items in the row, the greatest first."""
+def _shared_first(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: -len({number for number, _ in row.items})))
 
 
@@ -196,7 +176,7 @@ def by_value(said: Iterable[tuple[int, str]]) -> Iterator[tuple[str, list[int]]]
 
 
 def question_rows(sources: Sources) -> Iterator[Row]:
-    """Yield a row for each question. The rows of its claims follow."""
+    """Yield a row for each question, followed by rows for its claims."""
     groups = sources.matched.questions.every
     for group in sorted(groups, key=lambda group: -len(group.briefings)):
         yield _question(sources, group)
@@ -222,14 +202,7 @@ def _question(sources: Sources, group: Group) -> Row:
         said[one.briefing] = lines
     title = flat(group.members[0].item.question)
     cells = sources.cells(said, "not asked")
-    return Row("question", title, cells, items_of(group), group.matches)
-
-
-class _Standing(NamedTuple):
-    """The stance of an actor toward a claim in one briefing."""
-
-    briefing: int
-    position: Position
+    return Row("question", title, cells, _items_of(group), group.matches)
 
 
 def _claim(sources: Sources, group: Group, question: Group) -> Row:
@@ -243,8 +216,8 @@ def _claim(sources: Sources, group: Group, question: Group) -> Row:
         said.setdefault(number, [CellLine("not reported", "absent")])
     title = flat(group.members[0].item.text)
     cells = sources.cells(said, "")
-    notes = tuple(_silences(sources, group))
-    return Row("claim", title, cells, items_of(group), group.matches, notes)
+    notes = tuple(_silence_notes(sources, group))
+    return Row("claim", title, cells, _items_of(group), group.matches, notes)
 
 
 def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> Iterator[CellLine]:
@@ -257,23 +230,21 @@ def _stances(sources: Sources, briefing: int, positions: Iterable[Position]) -> 
             yield CellLine(f"{stance}: {', '.join(of_stance[stance])}", stance)
 
 
-def _silences(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note for each briefing that has the claim but not the actors that reject it."""
+def _silence_notes(sources: Sources, group: Group) -> Iterator[Note]:
     rejected = [
-        _Standing(one.briefing, position)
+        (one.briefing, position)
         for one in group.members
         for position in one.item.positions
         if position.stance in REJECTS
     ]
     for number in group.briefings:
-        if not rejected or any(standing.briefing == number for standing in rejected):
+        if not rejected or any(briefing == number for briefing, _ in rejected):
             continue
         who = dict.fromkeys(
-            f"{sources.actor(standing.briefing, standing.position.actor)} "
-            f"{standing.position.stance} it"
-            for standing in rejected
+            f"{sources.actor(briefing, position.actor)} {position.stance} it"
+            for briefing, position in rejected
         )
-        others = dict.fromkeys(standing.briefing for standing in rejected)
+        others = dict.fromkeys(briefing for briefing, _ in rejected)
         told = f"as {sources.names(others)} {'reports' if len(others) == 1 else 'report'}"
         left_out = f"leaves out that {in_sentence(list(who))}"
         words = f"{sources.columns[number].name} {left_out}, {told}"
@@ -284,8 +255,8 @@ _TYPES = {"mixed": "quoted in part", "indirect": "reported, not quoted"}
 
 
 def quote_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each quote: who says it in which briefing."""
-    return shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
+    """Return a row for each quote."""
+    return _shared_first(_quote(sources, group) for group in sources.matched.quotes.every)
 
 
 def said_words(quote: Quote) -> str:
@@ -306,17 +277,16 @@ def _quote(sources: Sources, group: Group) -> Row:
             short.append(one)
             lines.append(CellLine(f"only “{said_words(one.item)}”"))
     title = f"“{said_words(whole.item)}”"
-    notes = (*_speakers(sources, group), *_cut(sources, short))
+    notes = (*_speaker_notes(sources, group), *_cut_notes(sources, short))
     cells = sources.cells(said, "not quoted")
-    return Row("quote", title, cells, items_of(group), group.matches, notes)
+    return Row("quote", title, cells, _items_of(group), group.matches, notes)
 
 
 def _speaker(sources: Sources, one: Member) -> str:
     return sources.actor(one.briefing, one.item.source)
 
 
-def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
-    """Yield a note if briefings give different speakers for the same words."""
+def _speaker_notes(sources: Sources, group: Group) -> Iterator[Note]:
     if len({sources.speaker(one.briefing, one.item.source) for one in group.members}) < 2:
         return
     given = by_value((one.briefing, _speaker(sources, one)) for one in group.members)
@@ -324,22 +294,20 @@ def _speakers(sources: Sources, group: Group) -> Iterator[Note]:
     yield Note("speakers", f"the same words are given {'; '.join(words)}", group.briefings)
 
 
-def _cut(sources: Sources, short: list[Member]) -> Iterator[Note]:
+def _cut_notes(sources: Sources, short: list[Member]) -> Iterator[Note]:
     if short:
         numbers = tuple(dict.fromkeys(one.briefing for one in short))
         yield Note("cut", f"cut short in {sources.names(numbers)}", numbers)
 
 
 def event_rows(sources: Sources) -> tuple[Row, ...]:
-    """Return a row for each event with its dates, in the order of the dates."""
-    groups = sources.matched.events.every
-    places = {id(group): _when(group, place) for place, group in enumerate(groups)}
-    ordered = sorted(groups, key=lambda group: places[id(group)])
-    return tuple(_event(sources, group) for group in ordered)
+    """Return a row for each event, sorted by date."""
+    groups = sorted(sources.matched.events.every, key=_when)
+    return tuple(_event(sources, group) for group in groups)
 
 
-def _when(group: Group, place: int) -> tuple[float, float, int]:
-    return dates.sort_key(dates.parse(group.members[0].item.date or ""), place)
+def _when(group: Group) -> tuple[float, float, int]:
+    return dates.sort_key(dates.parse(group.members[0].item.date or ""), 0)
 
 
 def _event(sources: Sources, group: Group) -> Row:
@@ -361,18 +329,17 @@ def _event(sources: Sources, group: Group) -> Row:
         notes.append(Note("dates", f"dated {how}: {'; '.join(words)}", group.briefings))
     title = flat(group.members[0].item.title)
     cells = sources.cells(said, "not told")
-    return Row("event", title, cells, items_of(group), group.matches, tuple(notes))
+    return Row("event", title, cells, _items_of(group), group.matches, tuple(notes))
 
 
 def _may_all_hold(written: Iterable[str | None]) -> bool:
-    """Return True if all dates may be right, such as a day and a minute of that day."""
     read = [dates.parse(date) if date else None for date in written]
     known = [date for date in read if date is not None]
     return len(known) == len(read) and all(starmap(dates.overlap, combinations(known, 2)))
 
 
 class Heard:
-    """How often each actor is heard in each briefing: in quotes, positions, figures and events."""
+    """Counts the quotes, positions, figures and events of each actor in each briefing."""
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
@@ -394,15 +361,15 @@ class Heard:
         self._counts.setdefault((briefing, actor), Counter())[kind] += 1
 
     def words(self, briefing: int, actor: str) -> str:
-        """Return how often an actor is heard, in words; empty if the actor is not heard."""
+        """Return the counts in words, such as `2 quotes and 1 position`; may be empty."""
         counts = self._counts.get((briefing, actor), Counter())
         said = [f"{n:,} {kind if n == 1 else kind + 's'}" for kind, n in counts.items()]
         return in_sentence(said) if said else ""
 
 
 def actor_rows(sources: Sources, heard: Heard) -> tuple[Row, ...]:
-    """Return a row for each actor: which briefings quote the actor, and which only name it."""
-    return shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
+    """Return a row for each actor. A cell says how often a briefing hears the actor."""
+    return _shared_first(_actor(sources, group, heard) for group in sources.matched.actors.every)
 
 
 def _actor(sources: Sources, group: Group, heard: Heard) -> Row:
@@ -419,4 +386,4 @@ def _actor(sources: Sources, group: Group, heard: Heard) -> Row:
     notes = () if listened else (Note("unheard", "heard in none", group.briefings),)
     title = flat(group.members[0].item.name)
     cells = sources.cells(said, "not named")
-    return Row("actor", title, cells, items_of(group), group.matches, notes)
+    return Row("actor", title, cells, _items_of(group), group.matches, notes)

@@ -1,7 +1,6 @@
 """Find which figures conflict, which agree, and which cannot be compared.
 
-The search for conflicts does not compare every pair, so its cost is nearly linear in the number of
-figures.
+The cost of finding conflicts is nearly linear in the number of figures.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from briefing_tui.model import dates
 from briefing_tui.model.figures import (
     EXACT,
     ComparableFigure,
-    FigureKey,
     added,
     apart,
     by_subject,
@@ -39,40 +37,34 @@ from briefing_tui.model.records import Figure
 
 WHOLE = Decimal(100)
 MOMENTS = 50
-"""Maximum number of different dates of the shares of one whole. Up to this number, shares are added
-up if their dates overlap. Above it, they are added up only if their dates are equal, so that the
-cost stays linear."""
+"""Maximum number of different dates of the shares of one whole. Above it, only shares with equal
+dates are added up, not all that overlap, so that the cost stays linear."""
 FEW = 24
-"""Maximum number of figures of one subject for which every pair is compared. Above it, the pairs of
-`_extremes` are compared."""
+"""Maximum number of figures of one subject of which every pair is compared."""
 
 
 class Conflict(NamedTuple):
     """Figures that cannot all hold."""
 
     kind: Literal["disjoint", "whole"]
-    """`disjoint`: two figures of one subject have no value in common. `whole`: shares exceed the
-    whole."""
+    """`disjoint`: no value fits both figures. `whole`: shares of one whole exceed 100 percent."""
     figures: tuple[str, ...]
     """The ids of the figures, in file order."""
     sentence: str
-    """The conflict in plain English, with the values as stated."""
+    """The conflict in words, such as `31 deaths and 27 deaths: no value fits both`."""
 
     @property
     def brief(self) -> str:
-        """A shorter sentence, for places that already show the measure."""
+        """The sentence without `of one whole`, for places that show the whole."""
         return self.sentence.replace(" of one whole", "")
 
 
 def conflicts(figures: Sequence[Figure]) -> tuple[Conflict, ...]:
-    """Return every conflict of `figures`, in file order. The cost is nearly linear in their
-    number."""
-    prepared = list(comparable_figures(figures))
-    return conflicts_among(figures, prepared, by_subject(prepared))
+    """Return every conflict of `figures`, in file order."""
+    return _conflicts_among(figures, list(comparable_figures(figures)))
 
 
-def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
-    """Yield each share that is over 100 percent by itself, with its index."""
+def _over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
     for place, figure in enumerate(figures):
         if figure.whole is not None and is_percent(figure):
             allowed = interval(figure)
@@ -80,24 +72,21 @@ def over_whole(figures: Sequence[Figure]) -> Iterator[tuple[int, Figure]]:
                 yield place, figure
 
 
-def conflicts_among(
-    figures: Sequence[Figure],
-    prepared: Sequence[ComparableFigure],
-    subjects: Mapping[FigureKey, Sequence[ComparableFigure]],
+def _conflicts_among(
+    figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> tuple[Conflict, ...]:
-    """Find the conflicts of figures that are prepared and grouped by subject."""
     found: list[tuple[tuple[int, ...], Conflict]] = [
-        ((place,), _alone(figure)) for place, figure in over_whole(figures)
+        ((place,), _share_conflict(figure)) for place, figure in _over_whole(figures)
     ]
     found += [
-        (tuple(one.place for one in pair), _disjoint(pair))
-        for group in subjects.values()
+        (tuple(one.place for one in pair), _disjoint_conflict(pair))
+        for group in by_subject(prepared).values()
         for pair in _disjoint_pairs(group)
     ]
     found += [
-        (tuple(share.place for share in selection), _whole(selection))
+        (tuple(share.place for share in selection), _whole_conflict(selection))
         for group in by_whole(prepared).values()
-        for selection in overflows(group)
+        for selection in _overflows(group)
     ]
     return tuple(conflict for _, conflict in sorted(found))
 
@@ -105,8 +94,6 @@ def conflicts_among(
 def _disjoint_pairs(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield in file order the pairs of figures of one subject that hold at the same time but share
-    no value."""
     pairs = combinations(group, 2) if len(group) <= FEW else _extremes(group)
     for a, b in pairs:
         overlap = a.since <= b.until and b.since <= a.until
@@ -117,11 +104,9 @@ def _disjoint_pairs(
 def _extremes(
     group: Sequence[ComparableFigure],
 ) -> Iterator[tuple[ComparableFigure, ComparableFigure]]:
-    """Yield pairs that are enough to find a conflict without comparing all pairs.
+    """Pair each figure only with the earlier ones of the lowest upper and the highest lower end.
 
-    Each figure is compared with two figures that began before it and still hold: the figure with
-    the lowest upper end, and the figure with the highest lower end. If an earlier figure is
-    disjoint from a later one, then at least one of these two is disjoint from the later one too.
+    If a figure is disjoint from any earlier figure, it is disjoint from one of these two.
     """
     lowest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
     highest: list[tuple[Decimal, bool, int, ComparableFigure]] = []
@@ -141,47 +126,36 @@ def _extremes(
             heappush(highest, (low.copy_negate(), low_closed, one.place, one))
 
 
-def _disjoint(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
-    """Return the conflict of two figures that have no value in common."""
+def _disjoint_conflict(pair: tuple[ComparableFigure, ComparableFigure]) -> Conflict:
     a, b = (one.figure for one in pair)
     sentence = f"{figure_words(a)} and {figure_words(b)}: no value fits both"
     return Conflict("disjoint", (a.id, b.id), sentence)
 
 
-def _alone(share: Figure) -> Conflict:
+def _share_conflict(share: Figure) -> Conflict:
     return Conflict("whole", (share.id,), f"{figure_words(share)} of one whole: cannot hold")
 
 
-def _whole(selection: Sequence[ComparableFigure]) -> Conflict:
-    """Return the conflict of shares that exceed the whole."""
+def _whole_conflict(selection: Sequence[ComparableFigure]) -> Conflict:
     figures = [share.figure for share in selection]
     sum_of = added(figures, decimal(stated_total(selection)))
     sentence = f"{sum_of}: cannot {together(len(figures))} hold"
     return Conflict("whole", tuple(figure.id for figure in figures), sentence)
 
 
-def overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
-    """Yield sets of shares of one whole that cannot all be true: their lower bounds add up to over
-    100.
-
-    The shares are all dated or all undated. A set has one figure of each subject, and the dates of
-    its figures overlap. For each stretch of time, only the set with the fewest figures is yielded.
-    If several sets have as few, the one with the largest sum is yielded. Each set is yielded once.
-    A single share over 100 is left out, because `over_whole` reports it.
-    """
+def _overflows(shares: Sequence[ComparableFigure]) -> Iterator[tuple[ComparableFigure, ...]]:
+    """Leave out single shares over 100, which `_over_whole` yields."""
     possible = [share for share in shares if share.low <= WHOLE]
     seen: set[tuple[int, ...]] = set()
-    for meeting in _meetings(possible):
-        selection = _smallest(meeting)
+    for meeting in _overlapping_sets(possible):
+        selection = _fewest_over_whole(meeting)
         places = tuple(share.place for share in selection)
         if selection and places not in seen:
             seen.add(places)
             yield selection
 
 
-def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return in file order the fewest shares of different subjects that exceed 100 together; empty
-    if no shares do."""
+def _fewest_over_whole(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
     total, chosen = Decimal(0), []
     for share in sorted(largest(shares), key=lambda share: (share.low.copy_negate(), share.place)):
         total = EXACT.add(total, share.low)
@@ -191,8 +165,7 @@ def _smallest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...
     return ()
 
 
-def _meetings(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
-    """Yield the largest sets of shares whose dates all overlap."""
+def _overlapping_sets(shares: Sequence[ComparableFigure]) -> Iterator[list[ComparableFigure]]:
     of_span: dict[tuple[dates.Instant, dates.Instant], list[ComparableFigure]] = {}
     for share in shares:
         of_span.setdefault((share.since, share.until), []).append(share)
@@ -213,23 +186,22 @@ class Relation(NamedTuple):
     figures: tuple[str, ...]
     """The ids of the figures, in the order given."""
     sentence: str
-    """The relation in plain English, with the values as stated."""
+    """The relation in words, such as `31 deaths and over 27 deaths: one value fits both`."""
 
 
 def relations(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the relations of `figures`: conflicts, agreements, and reasons why the others cannot be
-    compared."""
+    """List conflicts, agreements, and reasons why figures cannot be compared."""
     prepared = list(comparable_figures(figures))
     return (*_comparisons(figures, prepared), *_incomparable(figures, prepared))
 
 
 def comparisons(figures: Sequence[Figure]) -> tuple[Relation, ...]:
-    """List the conflicts of `figures`, then their agreements."""
+    """List the conflicts and then the agreements of `figures`."""
     return tuple(_comparisons(figures, list(comparable_figures(figures))))
 
 
 def incomparable(figure: Figure, others: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
-    """Group by reason the figures that cannot be compared with `figure`."""
+    """Return the figures that cannot be compared with `figure`, by reason."""
     found: dict[str, list[Figure]] = {}
     without = interval(figure) is None
     for other in others:
@@ -247,11 +219,10 @@ _NO_NUMBER = "no number is given that could be compared"
 def _comparisons(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    subjects = by_subject(prepared)
-    for one in conflicts_among(figures, prepared, subjects):
+    for one in _conflicts_among(figures, prepared):
         yield Relation("conflict", one.figures, one.sentence)
-    yield from _agreements(subjects.values())
-    yield from _sums(prepared)
+    yield from _agreements(by_subject(prepared).values())
+    yield from _sum_agreements(prepared)
 
 
 def _relation(
@@ -261,16 +232,11 @@ def _relation(
 
 
 def _agreements(subjects: Iterable[Sequence[ComparableFigure]]) -> Iterator[Relation]:
-    """Yield the agreements of figures on one subject.
-
-    If one value fits all figures of a subject, that is one agreement. If not, each pair is
-    compared, provided that there are at most `FEW` figures.
-    """
     for group in subjects:
-        if len(group) > 1 and _has_common(group):
+        if len(group) > 1 and _have_common_value(group):
             yield _agree(group)
         elif len(group) <= FEW:
-            yield from (_agree(pair) for pair in combinations(group, 2) if _has_common(pair))
+            yield from (_agree(pair) for pair in combinations(group, 2) if _have_common_value(pair))
 
 
 def _agree(group: Sequence[ComparableFigure]) -> Relation:
@@ -278,12 +244,8 @@ def _agree(group: Sequence[ComparableFigure]) -> Relation:
     return _relation("agree", figures, f"one value fits {together(len(figures))}")
 
 
-def _has_common(group: Sequence[ComparableFigure]) -> bool:
-    """Return True if all figures allow the same value at the same time.
-
-    Intervals that overlap pairwise have a common point. So it is enough to compare the interval
-    that ends first with the interval that begins last.
-    """
+def _have_common_value(group: Sequence[ComparableFigure]) -> bool:
+    """Intervals have a common point if the first to end and the last to begin overlap."""
     if max(one.since for one in group) > min(one.until for one in group):
         return False
     above = [one for one in group if one.interval.low is not None]
@@ -295,8 +257,7 @@ def _has_common(group: Sequence[ComparableFigure]) -> bool:
     return not disjoint(last.interval, first.interval)
 
 
-def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
-    """Yield an agreement for the shares of one whole whose sum does not exceed the whole."""
+def _sum_agreements(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
     for group in by_whole(prepared).values():
         shares = [one for one in largest(group) if one.interval.low is not None]
         if len(shares) < 2 or max(s.since for s in shares) > min(s.until for s in shares):
@@ -316,35 +277,33 @@ def _sums(prepared: Sequence[ComparableFigure]) -> Iterator[Relation]:
 def _incomparable(
     figures: Sequence[Figure], prepared: Sequence[ComparableFigure]
 ) -> Iterator[Relation]:
-    """Yield a relation, with examples, for each reason why figures cannot be compared."""
     if len(figures) < 2:
         return
     with_one = {id(one.figure) for one in prepared}
     others = (figure for figure in figures if id(figure) not in with_one)
     without = [figure for figure in others if interval(figure) is None]
     if without:
-        yield _not(without, _NO_NUMBER)
+        yield _not_comparable(without, _NO_NUMBER)
     of_measure = [group for group in measures(figures) if group[0].measure is not None]
     unmeasured = [figure for figure in figures if figure.measure is None]
     if unmeasured:
-        yield _not(unmeasured, "no measure is given")
-    yield from _different(of_measure)
+        yield _not_comparable(unmeasured, "no measure is given")
+    yield from _difference(of_measure)
     for group in of_measure:
         of_unit = _by_unit(group)
-        yield from _different(of_unit)
+        yield from _difference(of_unit)
         for same in of_unit:
             yield from _times_apart(same)
 
 
-def _not(figures: Sequence[Figure], reason: str) -> Relation:
+def _not_comparable(figures: Sequence[Figure], reason: str) -> Relation:
     return _relation("not-comparable", figures, f"not comparable, because {reason}")
 
 
-def _different(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
-    """Return the difference between groups, with the first figure of each as an example."""
+def _difference(groups: Sequence[Sequence[Figure]]) -> Iterator[Relation]:
     if len(groups) > 1:
         first = [group[0] for group in groups]
-        yield _not(first, apart(first[0], first[1]))
+        yield _not_comparable(first, apart(first[0], first[1]))
 
 
 def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
@@ -355,8 +314,6 @@ def _by_unit(figures: Iterable[Figure]) -> list[list[Figure]]:
 
 
 def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
-    """Return the relation between figures of one measure and unit but different or unknown
-    times."""
     undated = [figure for figure in figures if figure.date is None]
     dated, unread = [], []
     for figure in figures:
@@ -366,19 +323,16 @@ def _times_apart(figures: Sequence[Figure]) -> Iterator[Relation]:
                 unread.append(figure)
             else:
                 dated.append((date.earliest, date.latest, figure))
-    if len(unread) and len(figures) > 1:
-        yield _not(unread, "a date cannot be read")
+    if unread and len(figures) > 1:
+        yield _not_comparable(unread, "a date cannot be read")
     if undated and dated:
-        yield from _different([undated, [dated[0][2]]])
-    yield from _different([[figure] for figure in _first_of_each_time(dated)])
+        yield from _difference([undated, [dated[0][2]]])
+    yield from _difference([[figure] for figure in _first_of_each_time(dated)])
 
 
 def _first_of_each_time(
     dated: Iterable[tuple[dates.Instant, dates.Instant, Figure]],
 ) -> list[Figure]:
-    """Group the figures whose dates overlap, directly or through other figures. Return the first
-    figure of each group.
-    """
     found: list[Figure] = []
     until: dates.Instant | None = None
     for since, latest, figure in sorted(dated, key=lambda one: one[:2]):

@@ -1,7 +1,4 @@
-"""Measure how much of the article is covered by anchors, and find where the article names actors.
-
-Actors are found in one pass over the text, however many there are.
-"""
+"""Measure how much of the article is covered by anchors, and find where it names actors."""
 
 from __future__ import annotations
 
@@ -22,14 +19,11 @@ from briefing_tui.model.records import (
     Quote,
     Section,
 )
-from briefing_tui.model.segmentation import is_aligned, quoted, sentences, tokens
+from briefing_tui.model.segmentation import is_aligned, is_english, quoted, sentences, tokens
 
 
 class Share(NamedTuple):
-    """The number of passages of one sort, and the number of these that are covered.
-
-    A passage is covered if it shares a character with an anchor.
-    """
+    """How many passages of one kind, such as sentences, overlap an anchor."""
 
     covered: int
     total: int
@@ -38,12 +32,12 @@ class Share(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """The share that is covered, from 0 to 1; 1 if there are no passages."""
+        """The covered share, from 0 to 1; 1 if there are no passages."""
         return self.covered / self.total if self.total else 1.0
 
 
 class Coverage(NamedTuple):
-    """The coverage of the text of all sections. Headings do not count."""
+    """The coverage of the article. Headings do not count."""
 
     sentences: Share
     numbers: Share
@@ -56,8 +50,8 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
     Number words count if the article is in English or its language is not given.
     """
-    english = _is_english(briefing)
-    touched = _touched(briefing, places)
+    english = is_english(briefing.article.language if briefing.article else None)
+    touched = _anchored_spans(briefing, places)
 
     def share(find: Callable[[str], Iterable[tuple[int, int]]]) -> Share:
         covered = total = 0
@@ -77,8 +71,6 @@ def coverage(briefing: Briefing, places: PassageIndex) -> Coverage:
 
 
 class _MergedSpans:
-    """Spans of one text, in which overlapping and touching spans are merged."""
-
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         self._starts, self._ends = array("L"), array("L")
         for start, end in sorted(spans):
@@ -89,12 +81,12 @@ class _MergedSpans:
                 self._ends.append(end)
 
     def touch(self, start: int, end: int) -> bool:
-        """Return True if a span shares a character with the span from `start` to `end`."""
+        """Return True if the span from `start` to `end` overlaps one of the spans."""
         last = bisect_left(self._starts, end) - 1
         return last >= 0 and self._ends[last] > start
 
 
-def _touched(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
+def _anchored_spans(briefing: Briefing, places: PassageIndex) -> list[_MergedSpans]:
     spans: list[list[tuple[int, int]]] = [[] for _ in briefing.sections]
     for item in _anchored(briefing):
         for passage in places.passages(item):
@@ -111,21 +103,14 @@ def _anchored(briefing: Briefing) -> Iterator[Figure | Quote | Event | Position]
             yield from claim.positions
 
 
-def _is_english(briefing: Briefing) -> bool:
-    language = briefing.article.language if briefing.article else None
-    return language is None or language.lower().partition("-")[0] == "en"
-
-
 _LONGEST_NAME = 300
-"""Maximum number of characters of a name that is looked for. Nobody repeats a longer name in a
-text."""
+"""Maximum number of characters of a name that is looked for."""
 _FURTHEST = 8
-"""Maximum number of signs before the first word of a name. Names with different numbers of signs
-are looked for separately."""
+"""Maximum number of signs before the first word of a name that is looked for."""
 
 
 class Mention(NamedTuple):
-    """One place where an actor is named."""
+    """A place where the article names an actor."""
 
     actor: str
     """The actor's id."""
@@ -133,20 +118,13 @@ class Mention(NamedTuple):
 
 
 class _NameGroup(NamedTuple):
-    """Names in alphabetical order, with the same first word after the same number of characters."""
-
     lead: int
     names: list[str]
     shorter: list[int]
-    """For each name, the index of the longest other name that it begins with; -1 if there is
-    none."""
+    """The index of the longest other name that each name begins with, or -1."""
 
     def longest(self, text: str, start: int) -> str:
-        """Return the longest of these names that stands at `start`; empty if there is none.
-
-        A binary search finds the last name that does not sort after the text. All names at `start`
-        are that name or a beginning of it.
-        """
+        """Return the longest of the names that stands at `start`; empty if none does."""
         place = bisect_right(self.names, text[start : start + _LONGEST_NAME]) - 1
         while place >= 0:
             name = self.names[place]
@@ -157,14 +135,12 @@ class _NameGroup(NamedTuple):
 
 
 class _NameTable:
-    """All names and aliases of the actors, looked up by first word."""
-
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.owner: dict[str, str] = {}
-        self.by_word: dict[str, str | list[str]] = {}
-        """The names with each first word. Most words have only one."""
+        self.by_word: dict[str, list[str]] = {}
+        """The names by their first words."""
         self._alike: dict[str, list[_NameGroup]] = {}
-        """The names whose first word occurs in the text, by first word and grouped by `_sorted`."""
+        """The groups of names that `beginning` has returned for each word."""
         # A name that several actors share belongs to the first of them; names go before aliases
         for actor in actors:
             self._add(actor.name, actor.id)
@@ -183,34 +159,24 @@ class _NameTable:
                 spelled = name[:lead] + letter + name[lead + 1 :]
                 if spelled not in self.owner:
                     self.owner[spelled] = actor
-                    self._note(letter + first.group()[1:], spelled)
-
-    def _note(self, word: str, name: str) -> None:
-        known = self.by_word.setdefault(word, name)
-        if isinstance(known, list):
-            known.append(name)
-        elif known is not name:
-            self.by_word[word] = [known, name]
+                    self.by_word.setdefault(letter + first.group()[1:], []).append(spelled)
 
     def beginning(self, word: str) -> list[_NameGroup]:
-        """Return the names with a first word that is a key of `by_word`."""
-        found = self._alike.get(word)
-        if found is None:
-            known = self.by_word[word]
-            found = self._alike[word] = _sorted(word, [known] if isinstance(known, str) else known)
-        return found
+        """Return the names whose first word is `word`, a key of `by_word`."""
+        if word not in self._alike:
+            self._alike[word] = _by_lead(word, self.by_word[word])
+        return self._alike[word]
 
 
-def _sorted(word: str, names: Iterable[str]) -> list[_NameGroup]:
-    """Group names with the same first word by the number of characters before that word."""
+def _by_lead(word: str, names: Iterable[str]) -> list[_NameGroup]:
     by_lead: dict[int, list[str]] = {}
     for name in sorted(names):
         by_lead.setdefault(name.index(word), []).append(name)
     furthest_first = sorted(by_lead.items(), reverse=True)
-    return [_NameGroup(lead, alike, _shorter(alike)) for lead, alike in furthest_first]
+    return [_NameGroup(lead, alike, _longest_prefixes(alike)) for lead, alike in furthest_first]
 
 
-def _shorter(names: Sequence[str]) -> list[int]:
+def _longest_prefixes(names: Sequence[str]) -> list[int]:
     found: list[int] = []
     for place, name in enumerate(names):
         before = place - 1
@@ -223,11 +189,9 @@ def _shorter(names: Sequence[str]) -> list[int]:
 def mentions(sections: Iterable[Section], actors: Sequence[Actor]) -> Iterator[Mention]:
     """Yield the places where the text names an actor, in order and without overlaps.
 
-    The text is folded like the text that anchors are searched in. If several names begin at a
-    place, the longest name counts. Names match whole words. The first letter may be in either case,
-    and a possessive 's may follow. If two actors share a name, a name beats an alias, and an
-    earlier actor beats a later one. Unnamed actors and the narrator are found by the names that the
-    file gives them.
+    Names match whole words of the folded text. The first letter may be in either case, and a
+    possessive 's may follow. The longest name at a place counts. If two actors share a name, a name
+    beats an alias, and an earlier actor beats a later one.
     """
     names = _NameTable(actors)
     if not names.owner:

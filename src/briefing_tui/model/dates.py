@@ -1,7 +1,7 @@
-"""Parse and compare EDTF dates, and put them into words as precise as the file.
+"""Parse and compare EDTF dates, and put them into words.
 
 The format `briefing/1` defines the subset of EDTF (ISO 8601-2:2019). `parse` returns None for a
-text that is not a date; `problems.explain_date` says why the text is not a date.
+text that is not a date; `problems.explain_date` says why.
 """
 
 import datetime
@@ -20,8 +20,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 Instant: TypeAlias = float
-"""Seconds since 1970-01-01T00:00:00Z in the proleptic Gregorian calendar. An open end is -inf or
-inf."""
+"""Seconds since 1970-01-01T00:00:00Z. An open end is -inf or inf."""
 
 Precision: TypeAlias = Literal["year", "month", "day", "time"]
 Qualifier: TypeAlias = Literal["", "~", "?", "%"]
@@ -29,18 +28,18 @@ Kind: TypeAlias = Literal["point", "interval", "one_of"]
 
 
 class Edge(NamedTuple):
-    """One end of an interval or range. A date that is a point has only one `Edge`."""
+    """One end of a date."""
 
     text: str
     """The end as written, without its qualifier."""
     precision: Precision
-    """The smallest part that is written. A `time` has minutes, and seconds if they are written."""
+    """The smallest part that is written. A `time` has minutes, and may have seconds."""
     qualifier: Qualifier
     """`~` about, `?` uncertain, `%` both. It does not change `earliest` and `latest`."""
     earliest: Instant
-    """The first second of the smallest part that is written."""
+    """The first second of the year, month, day, minute or second."""
     latest: Instant
-    """The last second of the smallest part that is written."""
+    """The last second of the year, month, day, minute or second."""
 
 
 class Edtf(NamedTuple):
@@ -50,7 +49,7 @@ class Edtf(NamedTuple):
     """The date as written, without white space around it."""
     kind: Kind
     start: Edge | None
-    """The start; None if it is open. A point has the same `start` and `end`."""
+    """The start; None if it is open. In a point, it equals `end`."""
     end: Edge | None
     """The end; None if it is open."""
     earliest: Instant
@@ -65,7 +64,7 @@ LONGEST = len("2024-09-20T14:00:30+02:00~/2024-09-20T14:00:30+02:00~")
 _TIMES = [f"9999-99-99T99:99{ss}{zone}" for ss in ("", ":99") for zone in ("Z", "+99:99", "-99:99")]
 _SHAPES: dict[str, Precision] = {"9999": "year", "9999-99": "month", "9999-99-99": "day"}
 _SHAPES.update(dict.fromkeys(_TIMES, "time"))
-"""The shapes of a date: its text with every digit replaced by 9."""
+"""The shapes of dates. In a shape, every digit is 9."""
 _to_shape = str.maketrans("0123456789", "9" * 10)
 
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -74,14 +73,13 @@ _LAST = (datetime.date.max.toordinal() + 1 - EPOCH_DAY) * DAY_SECONDS - 1
 
 
 def parse(text: str) -> Edtf | None:
-    """Parse `text` as a date, ignoring white space around it. Return None if it is not a date."""
+    """Parse a date, with or without white space around it. Return None if it is not a date."""
     text = text.strip()
     return _parse(text) if len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> Edtf | None:
-    """Parse `text` and cache the date. An entry of the cache takes about 600 bytes."""
     try:
         return read(text)
     except ValueError:
@@ -89,23 +87,21 @@ def _parse(text: str) -> Edtf | None:
 
 
 def sort_key(date: Edtf | None, place: int) -> tuple[Instant, Instant, int]:
-    """Return a key that sorts dates by earliest instant, then by latest instant, then by place in
-    the file. Undated items come last.
-    """
+    """Return a key that sorts by earliest instant, latest instant and place. Undated is last."""
     if date is None:
-        return inf, inf, place  # after every date: none begins at inf
+        return inf, inf, place
     return date.earliest, date.latest, place
 
 
 def overlap(a: Edtf, b: Edtf) -> bool:
-    """Return True if both dates may hold at the same second."""
+    """Return True if the dates have a second in common."""
     return a.earliest <= b.latest and b.earliest <= a.latest
 
 
 def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
     """Return the least and the greatest number of days from `a` to `b`, counted in UTC.
 
-    The numbers are negative if `b` is before `a`. Return None if either date has an open end.
+    They are negative if `b` is before `a`. Return None if a date has an open end.
     """
     if any(isinf(end) for end in (a.earliest, a.latest, b.earliest, b.latest)):
         return None
@@ -115,7 +111,7 @@ def day_distance(a: Edtf, b: Edtf) -> tuple[int, int] | None:
 
 
 class UnknownFormError(ValueError):
-    """A text does not look like a date."""
+    """The text does not look like a date."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -127,7 +123,7 @@ def read(text: str) -> Edtf:
 
     Raises:
         UnknownFormError: the text does not look like a date.
-        ValueError: the text looks like a date but is not one; the message is the reason.
+        ValueError: it looks like a date but is not one. The message is the reason.
     """
     if text.startswith("["):
         return _one_of(text)
@@ -138,7 +134,7 @@ def read(text: str) -> Edtf:
 
 
 def _interval(text: str) -> Edtf:
-    """Parse an interval: `a/b`, `a/..` or `../b`."""
+    """Parse `a/b`, `a/..` or `../b`."""
     first, _, last = text.partition("/")
     if "/" in last:
         raise ValueError("/ stands once, between the two ends of what lasts; a day has hyphens")
@@ -150,10 +146,7 @@ def _interval(text: str) -> Edtf:
 
 
 def _one_of(text: str) -> Edtf:
-    """Parse one unknown day within a range: `[a..b]`, `[a..]` or `[..b]`.
-
-    The ends are days without times and without qualifiers.
-    """
+    """Parse `[a..b]`, `[a..]` or `[..b]`. The ends have no times and no qualifiers."""
     if not text.endswith("]"):
         raise ValueError("its closing bracket ] is missing")
     first, dots, last = text[1:-1].partition("..")
@@ -170,7 +163,7 @@ def _one_of(text: str) -> Edtf:
 
 
 def _range(text: str, kind: Kind, start: Edge | None, end: Edge | None) -> Edtf:
-    """Build a range. It may end in a month that contains its start: 2024-07-28/2024-07."""
+    """A range may end in a month that contains its start: 2024-07-28/2024-07."""
     if start is None and end is None:
         raise ValueError("both ends are open, so that it says nothing")
     earliest = -inf if start is None else start.earliest
@@ -228,9 +221,7 @@ def _is_leap(year: int) -> bool:
 
 
 def _clock_seconds(text: str) -> tuple[int, int]:
-    """Return the seconds from midnight to `hh:mm` or `hh:mm:ss`, and the length in seconds of the
-    last unit written.
-    """
+    """Return the seconds since midnight, and the length of the last unit written: 60 or 1."""
     hour, minute, second = int(text[:2]), int(text[3:5]), int(text[6:] or 0)
     if hour > 23 or minute > 59 or second > 59:  # leap seconds and 24:00 are refused too
         raise ValueError(f"there is no time {text}: it runs from 00:00:00 to 23:59:59")
@@ -242,8 +233,7 @@ def _zone(time: str) -> str:
 
 
 def _zone_seconds(text: str) -> int:
-    """Return the seconds that `Z` or `+hh:mm` is ahead of UTC. XML Schema allows at most 14
-    hours."""
+    """Return the seconds ahead of UTC. XML Schema allows at most 14 hours."""
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[4:])
@@ -268,7 +258,7 @@ _UTC = " UTC"
 
 
 def words(date: Edtf, style: Style = "long") -> str:
-    """Return the date in words. Times are in the time zone in which they are written."""
+    """Return the date in words. Times stay in their written time zone."""
     start, end = date.start, date.end
     if start is None or end is None:
         return _open_ended(date, style)
@@ -281,10 +271,9 @@ def words(date: Edtf, style: Style = "long") -> str:
 
 
 def compact(date: Edtf, style: Style = "short") -> str:
-    """Return the date in the fewest words, for a column of dates: `28 Jul – 20 Sep 2024`.
+    """Return the date in few words, for a column of dates: `28 Jul – 20 Sep 2024`.
 
-    A range and one unknown day within a range have the same words. The caller must show the
-    difference in another way.
+    An interval and one unknown day within a range have the same words.
     """
     start, end = date.start, date.end
     if start is None or end is None:
@@ -299,16 +288,14 @@ def compact(date: Edtf, style: Style = "short") -> str:
 
 
 def _compact_open(date: Edtf, style: Style) -> str:
-    if date.end is not None:
-        return f"{'by' if date.kind == 'one_of' else 'until'} {_edge_words(date.end, style)}"
+    whole = _edge_words(cast("Edge", date.start or date.end), style)
     if date.start is None:
-        raise ValueError("a date has at least one end")
-    whole = _edge_words(date.start, style)
+        return f"{'by' if date.kind == 'one_of' else 'until'} {whole}"
     return f"{whole} or later" if date.kind == "one_of" else f"from {whole}"
 
 
 def weekday(date: Edtf) -> str | None:
-    """Return the day of the week if the date is one certain day or time, else None."""
+    """Return the day of the week; None unless the date is one certain day or time."""
     edge = date.start
     if date.kind != "point" or edge is None or edge.qualifier:
         return None
@@ -318,7 +305,6 @@ def weekday(date: Edtf) -> str | None:
 
 
 def _iso_instant(instant: Instant) -> str:
-    """Return an instant as `2024-07-28T23:59:59Z`."""
     return f"{_day(instant).isoformat()}T{_clock(instant, seconds=True)}Z"
 
 
@@ -333,9 +319,7 @@ def iso_latest(date: Edtf) -> str | None:
 
 
 def _open_ended(date: Edtf, style: Style) -> str:
-    edge = date.start or date.end
-    if edge is None:
-        raise ValueError("a date has at least one end")
+    edge = cast("Edge", date.start or date.end)
     whole, starts = _edge_words(edge, style), date.start is not None
     if date.kind == "one_of":
         side = f"{_preposition(edge)} or {'after' if starts else 'before'} {whole}"
@@ -345,7 +329,6 @@ def _open_ended(date: Edtf, style: Style) -> str:
 
 
 def _same_ends(kind: str, edge: Edge, style: Style) -> str:
-    """Put a point, or a range whose ends are the same, into words."""
     whole = _edge_words(edge, style)
     if kind == "point" or edge.precision in ("day", "time"):
         return whole
@@ -353,11 +336,7 @@ def _same_ends(kind: str, edge: Edge, style: Style) -> str:
 
 
 def _both_ends(kind: str, start: Edge, end: Edge, style: Style) -> tuple[str, str]:
-    """Put both ends into words.
-
-    If one end contains the other, as a month contains its first day, the words name the part of the
-    longer end that is meant.
-    """
+    """If one end contains the other, say which part is meant: some time in July 2024."""
     first, last = _edge_words(start, style), _edge_words(end, style)
     if start.latest < end.earliest:
         return _shortened_ends(start, end, style) or (first, last)
@@ -378,8 +357,7 @@ def _preposition(edge: Edge) -> str:
 
 
 def _shortened_ends(start: Edge, end: Edge, style: Style) -> tuple[str, str] | None:
-    """Put two ends of the same precision into words. A year, month or day that they share is not
-    repeated."""
+    """Leave out of the first end what both share: 28 and 30 July 2024."""
     if style == "iso" or start.qualifier or end.qualifier or start.precision != end.precision:
         return None
     first, last = _day(start.earliest), _day(end.earliest)
@@ -399,7 +377,6 @@ def _edge_words(edge: Edge, style: Style) -> str:
 
 
 def _unqualified(edge: Edge, style: Style) -> str:
-    """Put one end into words, without a qualifier."""
     offset = _ahead(edge)
     day = _day(edge.earliest + offset)
     if edge.precision == "time":
@@ -415,7 +392,6 @@ def _unqualified(edge: Edge, style: Style) -> str:
 
 
 def _ahead(edge: Edge) -> int:
-    """Return the seconds that the time zone of the date is ahead of UTC."""
     return _zone_seconds(_zone(edge.text)) if edge.precision == "time" else 0
 
 
@@ -431,7 +407,7 @@ def _month(day: datetime.date, style: Style) -> str:
 
 
 def _year(day: datetime.date) -> str:
-    """Return a year in words. An early year gets AD, because readers could take it for a day."""
+    """Write AD before an early year, which could be taken for a day."""
     return f"{day.year}" if day.year >= 1000 else f"AD {day.year}"
 
 

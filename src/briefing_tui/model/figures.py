@@ -1,9 +1,7 @@
-"""Find the values that figures allow and the figures that can be compared, and put figures in
-words.
+"""Find the values that figures allow, find comparable figures, and put figures into words.
 
 The rules are in docs/format.md, "Conflicts of figures". All arithmetic is exact. A number keeps its
-digits as written, because the last digit shows how the number was rounded. Words only add
-separators between thousands.
+digits as written, because the last digit shows how it was rounded.
 """
 
 from __future__ import annotations
@@ -11,19 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow, Underflow
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefing_tui.model import dates
-from briefing_tui.model.folding import shortened
+from briefing_tui.model.folding import in_sentence, shortened
 from briefing_tui.model.records import NUMBER, Figure, Issue, Item
 
 LONGEST = 40
 """Maximum number of characters of a number that is read."""
 LARGEST_EXPONENT = 300
-"""The largest exponent that is read, positive or negative. It keeps exact sums cheap."""
+"""The largest exponent that is read, positive or negative, so that exact sums stay cheap."""
 PERCENT = "percent"
-"""The unit of a share of a whole."""
+"""The unit of shares."""
 
 EXACT = Context(
     prec=2 * (LARGEST_EXPONENT + LONGEST) + 20,
@@ -31,7 +28,7 @@ EXACT = Context(
     Emin=-4 * LARGEST_EXPONENT,
     traps=[Inexact, InvalidOperation, Overflow, Underflow],
 )
-"""Decimal arithmetic with enough digits for any sum. It raises an error instead of rounding."""
+"""Arithmetic with enough digits for any sum. It raises an error instead of rounding."""
 
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
@@ -39,7 +36,7 @@ _is_number = re.compile(NUMBER).fullmatch
 
 
 class Interval(NamedTuple):
-    """The values a figure allows, in its unit."""
+    """The values that a figure allows."""
 
     low: Decimal | None
     """The lower end; None if there is none."""
@@ -52,7 +49,7 @@ class Interval(NamedTuple):
 
 
 def number(text: str | None) -> Decimal | None:
-    """Return the number with its digits as written; None if it is too large or not a number."""
+    """Return a number with its digits as written; None if it is too long or no number."""
     if text is None or len(text) > LONGEST or not _is_number(text):
         return None
     _, _, exponent = text.lower().partition("e")
@@ -62,7 +59,7 @@ def number(text: str | None) -> Decimal | None:
 
 
 def interval(figure: Figure) -> Interval | None:
-    """Return the values that `figure` allows; None if a number that its bound needs is missing."""
+    """Return the values that `figure` allows; None without a usable number."""
     if figure.bound == "between":
         low, high = number(figure.low), number(figure.high)
         if low is None or high is None or low >= high:
@@ -91,24 +88,22 @@ def _around(value: Decimal, bound: str) -> Interval | None:
 
 def disjoint(a: Interval, b: Interval) -> bool:
     """Return True if the intervals have no value in common."""
-    return _below(a, b) or _below(b, a)
+    return _is_below(a, b) or _is_below(b, a)
 
 
-def _below(a: Interval, b: Interval) -> bool:
-    """Return True if all of `a` is below all of `b`."""
+def _is_below(a: Interval, b: Interval) -> bool:
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and not (a.high_closed and b.low_closed))
 
 
-@lru_cache(256)
 def fold(text: str | None) -> str | None:
-    """Return the form in which measures, units, subjects and wholes are compared."""
+    """Return a measure, unit, subject or whole in the form that is compared."""
     return None if text is None else text.strip().casefold()
 
 
 def topic(figure: Figure) -> tuple[str, str] | None:
-    """Return the measure and unit of a figure, folded for comparison; None without a measure."""
+    """Return the folded measure and unit of a figure; None without a measure."""
     measure = fold(figure.measure)
     return None if measure is None else (measure, fold(figure.unit) or "")
 
@@ -119,11 +114,7 @@ def is_percent(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> str:
-    """Return why two figures cannot be compared, in words that can follow "because".
-
-    The text is empty if they can be compared. A figure whose date cannot be read cannot be compared
-    with any other figure.
-    """
+    """Return why two figures cannot be compared, such as `their units differ`, or empty."""
     if a.measure is None or b.measure is None:
         return "no measure is given"
     if fold(a.measure) != fold(b.measure):
@@ -141,7 +132,7 @@ def apart(a: Figure, b: Figure) -> str:
 
 
 def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Group the figures by measure. A figure without a measure is a group of its own."""
+    """Group figures by measure. A figure without a measure has its own group."""
     groups: dict[str | int, list[Figure]] = {}
     for place, figure in enumerate(figures):
         measure = fold(figure.measure)
@@ -150,34 +141,32 @@ def measures(figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:
 
 
 def figures_of(issue: Issue, items: Mapping[str, Item]) -> tuple[Figure, ...]:
-    """Return the figures to which the claims of `issue` refer, each once. `items` has items by
-    id.
-    """
+    """Return the figures to which the claims of `issue` refer, each once."""
     refs = dict.fromkeys(ref for claim in issue.claims for ref in claim.figures)
     found = (items.get(ref) for ref in refs)
     return tuple(item for item in found if isinstance(item, Figure))
 
 
 class ComparableFigure(NamedTuple):
-    """A figure that can be compared, with its values and dates."""
+    """A figure that can be compared, with its values and its time."""
 
     place: int
-    """Its place in the file."""
+    """The place of the figure in the file."""
     figure: Figure
     interval: Interval
     since: dates.Instant
     until: dates.Instant
-    """The first and the last second at which the figure may hold; both are 0 if it is undated."""
+    """The last second of the date. Without a date, `since` and `until` are 0."""
 
     @property
     def low(self) -> Decimal:
-        """The least value that the figure allows as a share; 0 or more."""
+        """The least share that the figure allows: its lower end, but at least 0."""
         low = self.interval.low
         return low if low is not None and low > 0 else Decimal(0)
 
 
 def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
-    """Return the figures that have a measure, a number and no unreadable date."""
+    """Yield the figures that have a measure, a number and no invalid date."""
     for place, figure in enumerate(figures):
         allowed = interval(figure)
         if allowed is None or topic(figure) is None:
@@ -191,12 +180,11 @@ def comparable_figures(figures: Sequence[Figure]) -> Iterator[ComparableFigure]:
 
 
 FigureKey: TypeAlias = tuple[tuple[str, str] | None, str | None, bool]
-"""The topic of a group of figures, the subject or whole of the figures, and whether they are
-dated."""
+"""The topic of some figures, their subject or whole, and True if they are dated."""
 
 
 def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group figures by subject. Figures without a subject are one group."""
+    """Group figures by topic and subject, and by whether they are dated."""
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
         figure = one.figure
@@ -206,10 +194,9 @@ def by_subject(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Com
 
 
 def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[ComparableFigure]]:
-    """Group the percentages that have the same whole and the same measure.
+    """Group percentages by topic and whole, and by whether they are dated.
 
-    Dated and undated figures are in separate groups. A figure without a subject is left out,
-    because two such figures may have the same subject.
+    Figures without a subject are left out, because they may have the same subject.
     """
     groups: dict[FigureKey, list[ComparableFigure]] = {}
     for one in prepared:
@@ -221,8 +208,7 @@ def by_whole(prepared: Iterable[ComparableFigure]) -> dict[FigureKey, list[Compa
 
 
 def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
-    """Return for each subject the share with the greatest lower bound. Of equal shares, the first
-    counts."""
+    """Return the share of each subject with the greatest lower bound."""
     found: dict[str | None, ComparableFigure] = {}
     for share in shares:
         subject = fold(share.figure.subject)
@@ -232,7 +218,7 @@ def largest(shares: Sequence[ComparableFigure]) -> tuple[ComparableFigure, ...]:
 
 
 def least_total(shares: Sequence[ComparableFigure]) -> Decimal:
-    """Return the sum of the lower bounds."""
+    """Return the sum of the least values that the shares allow."""
     total = Decimal(0)
     for share in shares:
         total = EXACT.add(total, share.low)
@@ -240,7 +226,7 @@ def least_total(shares: Sequence[ComparableFigure]) -> Decimal:
 
 
 def stated_total(shares: Sequence[ComparableFigure]) -> Decimal:
-    """Return the sum of the values as stated. For a range, its lower end is added."""
+    """Return the sum of the numbers as written. Of `between 5 and 7`, 5 is added."""
     total = Decimal(0)
     for share in shares:
         figure = share.figure
@@ -259,7 +245,7 @@ _BEFORE = {
 }
 _parts = re.compile(r"([-+]?)([0-9]{4,})(\.[0-9]+)?").fullmatch
 _LISTED = 4
-"""The number of figures that a sentence lists; the rest is counted."""
+"""Maximum number of figures that a sentence lists. The rest is counted."""
 
 
 def figure_words(figure: Figure) -> str:
@@ -284,8 +270,7 @@ def unit(figure: Figure) -> str:
 
 
 def grouped(text: str) -> str:
-    """Return a written number with separated thousands. A number with an exponent stays as it
-    is."""
+    """Return a number as written, with commas between thousands: `2,400`."""
     parts = _parts(text)
     if parts is None:
         return text
@@ -316,20 +301,20 @@ def reach(interval: Interval) -> str:
 
 
 def listed(figures: Sequence[Figure]) -> str:
-    """Return the first figures as a list in words, and the number of figures left out."""
+    """Return figures as a list in a sentence: `5 km, 7 km, 8 km, 9 km and 3 more`."""
     shown = [shortened(figure_words(figure)) for figure in figures[:_LISTED]]
     more = len(figures) - len(shown)
     if more == 1:
         shown.append(shortened(figure_words(figures[-1])))
     elif more:
         shown.append(f"{more} more")
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return in_sentence(shown)
 
 
 def added(figures: Sequence[Figure], total: str) -> str:
-    """Return the sum of shares of one whole in words: `52% + over 60% of one whole = over 112%`.
+    """Return a sum of shares in words: `52% + over 60% of one whole = over 112%`.
 
-    `total` is the sum of the least values as stated.
+    `total` is the `stated_total` of the shares.
     """
     bounds = {figure.bound for figure in figures}
     before = ""

@@ -1,7 +1,7 @@
 """Fold text so that anchors match retyped text, find phrases in folded text, and shorten texts.
 
-Writers retype quotation marks and rewrap lines, but copy letters, digits and case. So folding only
-makes white space and the shape of quotation marks alike. It keeps the offsets of the original.
+Writers of briefings retype quotation marks and rewrap lines, but copy letters, digits and case. So
+folding only changes white space and the shape of quotation marks.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,25 +19,22 @@ if TYPE_CHECKING:
     from briefing_tui.model.records import Section
 
 FILLERS = "\u115f\u1160\u3164\uffa0"
-"""Hangul fillers: letters to Unicode, printable to Python, and invisible."""
+"""Hangul fillers: invisible letters, which `str.isprintable` takes for visible."""
 IDEOGRAPHIC = "\U000e0100-\U000e01ef"
-"""Variation selectors of Han characters, as a range of a character class."""
+"""Variation selectors of Han characters, for a character class."""
 UNSEEN = (
     f"{FILLERS}{IDEOGRAPHIC}\xad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060\u2800"
     "\ufe00-\ufe0f"
 )
-"""Invisible characters of ordinary writing, for a character class.
-
-They are fillers, joiners, direction marks, variation selectors and the blank Braille pattern.
-"""
+"""Invisible characters, for a character class: fillers, joiners, direction marks, variation
+selectors and the blank Braille pattern."""
 
 NAME_LIMIT = 120
-"""Maximum number of characters shown of a name, or of a figure in words, where an item refers to
-it."""
+"""Maximum number of characters of a name, or of a figure in words, in a list or a sentence."""
 LIST_LIMIT = 200
-"""The number of names that a list shows; the rest is counted."""
+"""Maximum number of names that a list shows. The rest is counted."""
 REPEAT_LIMIT = 10_000
-"""Maximum number of characters spent on repeating one text in full. Later repetitions are cut."""
+"""Maximum number of characters of one text that an output repeats in full."""
 
 
 def flat(text: str) -> str:
@@ -52,16 +49,21 @@ def spaced(text: str) -> str:
 
 @cache
 def runs() -> re.Pattern[str]:
-    """Return the pattern for the runs that `spaced` replaces. Single blanks do not match."""
+    """Return the pattern of white space that `spaced` replaces by a blank."""
     return re.compile("[ \t\r\n]{2,}|[\t\r\n]")
 
 
 def shortened(text: str, limit: int = NAME_LIMIT, more: str = "…") -> str:
-    """Return `text`, cut after a word and ending in `more` if it is longer than `limit`."""
+    """Return `text`. If it is longer than `limit`, cut it after a word and add `more`."""
     if len(text) <= limit:
         return text
     head, blank, rest = text[:limit].rpartition(" ")
     return f"{(head if blank and len(rest) < limit // 2 else text[:limit]).rstrip()}{more}"
+
+
+def in_sentence(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `A, B and C`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 class RepeatBudget:
@@ -75,8 +77,7 @@ class RepeatBudget:
         self._spent: dict[object, int] = {}
 
     def allow(self, key: object, text: str) -> bool:
-        """Return True if the text known by `key` may be shown in full. The first time, every text
-        may."""
+        """Return True if `text`, known by `key`, may be shown in full once more."""
         spent = self._spent.get(key, 0)
         if spent and spent + len(text) > REPEAT_LIMIT:
             return False
@@ -95,39 +96,31 @@ _CURLY = (
     ("\u201e", '"'),
     ("\u201f", '"'),
 )
-"""Curly quotation marks and apostrophes with their straight forms. Primes and guillemets stay as
-they are."""
+"""Curly quotation marks and apostrophes, and their straight forms."""
 
 
 class Folded(NamedTuple):
-    """Folded text that maps its offsets to the original. Offsets count code points; spans are half
-    open."""
+    """Folded text that maps its offsets, in code points, to the original."""
 
     text: str
-    cuts: array[int] | None = None
-    """The folded offsets from which the original offset is further ahead. None if folded and
-    original offsets are equal everywhere."""
-    shifts: array[int] | None = None
-    """For each of `cuts`, the number of characters that the original offset is ahead."""
+    cuts: Sequence[int] = ()
+    """The folded offsets at which the distance to the original offset grows."""
+    shifts: Sequence[int] = ()
+    """The distance to the original offset, from each of `cuts` on."""
 
     def origin(self, offset: int) -> int:
-        """Return the original offset of the folded character at `offset`.
-
-        For a space that replaces a run of white space, it is the offset of the run.
-        """
-        if self.cuts is None or self.shifts is None:
-            return offset
+        """Return the original offset of the folded character at `offset`."""
         at = bisect_right(self.cuts, offset)
         return offset + self.shifts[at - 1] if at else offset
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original for the folded characters from `start` to `end`."""
+        """Return the original span of a half-open folded span."""
         first = self.origin(start)
         return first, max(first, self.origin(end - 1) + 1) if end > start else first
 
 
 def straighten(text: str) -> str:
-    """Return `text` with straight quotation marks and apostrophes. Its length stays the same."""
+    """Return `text` with straight quotation marks and apostrophes, in the same length."""
     if text.isascii():
         return text
     # Replacing one character at a time runs at memchr speed; str.translate is 30 times slower.
@@ -156,14 +149,11 @@ def fold(text: str) -> Folded:
         cuts.append(run.start() - shift + 1)
         shift += run.end() - run.start() - 1
         shifts.append(shift)
-    return Folded(folded, cuts, shifts) if cuts else Folded(folded)
+    return Folded(folded, cuts, shifts)
 
 
 def lower(text: str) -> str:
-    """Return `text` in lower case. Every character keeps its offset.
-
-    The capital I with a dot becomes a plain i, because its lower case would be two code points.
-    """
+    """Return `text` in lower case, in the same length. The capital I with a dot becomes i."""
     return text.replace("\u0130", "I").lower()
 
 
@@ -173,21 +163,19 @@ def _white_space_runs() -> re.Pattern[str]:
 
 
 _SEPARATOR = "\n"
-"""The separator of sections. Folded text has no line ends, so no phrase matches across sections."""
+"""The separator of sections. It is not in folded text, so no phrase crosses it."""
 _DIGIT_GROUP_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
 """Spaces that group the digits of one number (2 400). A plain space separates two numbers."""
 _SCANS = 100
-"""The number of scans of the whole text after which an index of its words is built."""
+"""The number of scans of a text after which its words are indexed."""
 _CHECK_COST = 400
-"""The cost of checking one position in the index, as a number of scanned characters."""
+"""The cost of checking one indexed position, as a number of scanned characters."""
 _RARE = 16
-"""Maximum number of positions of a rare word. When one such word is found, no rarer one is looked
-for."""
+"""Maximum number of positions of a rare run of words."""
 _SIZES = (1, 3)
-"""The lengths, in words, of the runs that are indexed. A run of three words is rarer than each
-word."""
+"""The numbers of words in the runs that are indexed."""
 _LONGEST_WORD = 100
-"""Number of characters before a suggestion that are searched for the previous word."""
+"""Maximum number of characters of a word that is added to a suggestion."""
 _NOWHERE = array("L")
 
 
@@ -201,7 +189,7 @@ class Passage(NamedTuple):
 
 
 class FoldedArticle:
-    """The folded texts of all sections, joined. Offsets are offsets in `text`."""
+    """The folded texts of all sections, joined as `text`."""
 
     def __init__(self, sections: tuple[Section, ...]) -> None:
         self._sections = sections
@@ -218,7 +206,7 @@ class FoldedArticle:
 
     @cached_property
     def phrases(self) -> PhraseSearch:
-        """The object that finds phrases in `text`."""
+        """The search for phrases in `text`."""
         return PhraseSearch(self.text)
 
     @cached_property
@@ -236,10 +224,9 @@ class FoldedArticle:
         return 0, len(self.text)
 
     def scope(self, section: str | None) -> tuple[int, int] | None:
-        """Return the span of a section in `text`, or the span of all of `text` if `section` is
-        None.
+        """Return the span of a section in `text`, or of all of `text` if `section` is None.
 
-        Return None if there is no such section.
+        Return None if no section has the id.
         """
         if section is None:
             return self.whole
@@ -247,7 +234,7 @@ class FoldedArticle:
         return None if index is None else self.bounds[index]
 
     def passage(self, start: int, end: int) -> Passage:
-        """Return the passage for a span of `text` that lies within one section."""
+        """Return the passage for a span of `text` within one section."""
         section = self._section_of(start)
         first = self.bounds[section][0]
         return Passage(section, *self.folded[section].span(start - first, end - first))
@@ -264,12 +251,13 @@ class FoldedArticle:
         )
 
     def section_id(self, at: int) -> str:
-        """Return the id of the section that holds the offset."""
+        """Return the id of the section at an offset."""
         return self._sections[self._section_of(at)].id
 
     def grown(self, start: int, end: int, most: int) -> Iterator[str]:
-        """Yield the words of a span, then longer and longer runs of words. Each has one more word
-        after or before the previous run.
+        """Yield the words of a span, then the words of longer spans.
+
+        Each span has one more word than the last one. There are at most `most` spans.
         """
         low, high = self.bounds[self._section_of(start)]
         for step in range(most):
@@ -291,10 +279,7 @@ class FoldedArticle:
         return indexes
 
     def _groups_digits(self, at: int) -> bool:
-        """Return True if the space at an offset groups the digits of a number.
-
-        Folding turns such spaces into plain ones, so this looks at the space as written.
-        """
+        """Look at a space between digits as written, because folding makes all spaces plain."""
         if self.text[at : at + 1] != " " or not parts_digits(self.text, at):
             return False
         passage = self.passage(at, at + 1)
@@ -321,11 +306,10 @@ class PhraseSearch:
         cut_first: bool = False,
         cut_last: bool = False,
     ) -> Iterator[int]:
-        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order, even
-        overlapping.
+        """Yield the offsets between `low` and `high` at which `phrase` occurs, in order.
 
-        Occurrences that start inside a word may be missing if `cut_first` is false. Occurrences
-        that end inside a word may be missing if `cut_last` is false.
+        Set `cut_first` if the phrase may begin inside a word, and `cut_last` if it may end inside
+        a word. Otherwise, such occurrences may be missing.
         """
         if self._unscanned < 0:
             whole = _whole_words(phrase, cut_first, cut_last)
@@ -336,7 +320,8 @@ class PhraseSearch:
                 first = bisect_left(positions, low + offset)
                 last = bisect_right(positions, high - len(phrase) + offset)
                 if (last - first) * _CHECK_COST < high - low:
-                    return self._check(phrase, [at - offset for at in positions[first:last]])
+                    starts = (at - offset for at in positions[first:last])
+                    return (at for at in starts if self._text.startswith(phrase, at))
         self._unscanned -= high - low
         return self._scan(phrase, low, high)
 
@@ -346,13 +331,7 @@ class PhraseSearch:
             yield at
             at = self._text.find(phrase, at + 1, high)
 
-    def _check(self, phrase: str, starts: list[int]) -> Iterator[int]:
-        matches = self._text.startswith
-        return (start for start in starts if matches(phrase, start))
-
     def _positions(self, size: int) -> dict[str, array[int]]:
-        """Return each run of `size` words of the text with the offsets at which it begins, in
-        order."""
         found = self._runs.get(size)
         if found is None:
             found = self._runs[size] = {}
@@ -368,11 +347,7 @@ class PhraseSearch:
     def _rarest(
         self, phrase: str, whole: list[tuple[int, int]], size: int
     ) -> tuple[int, array[int] | None]:
-        """Find the rarest run of `size` words in `phrase`, or the first run that is rare enough.
-
-        Return the offset of the run in `phrase`, and its positions in the text. The positions are
-        None if the phrase has fewer than `size` whole words.
-        """
+        """Return the offset in `phrase` of a rare run of words, and its positions in the text."""
         rarest, offset = None, 0
         for (start, _), (_, end) in zip(whole, whole[size - 1 :], strict=False):
             positions = self._positions(size).get(phrase[start:end], _NOWHERE)
@@ -386,8 +361,6 @@ class PhraseSearch:
 def _whole_words(
     phrase: str, cut_first: bool = False, cut_last: bool = False
 ) -> list[tuple[int, int]]:
-    """Return the spans of the words of `phrase`. The first or last word is left out if it may be
-    cut."""
     spans = [found.span() for found in tokens().finditer(phrase)]
     if cut_first and spans and spans[0][0] == 0:
         del spans[0]

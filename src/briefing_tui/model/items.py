@@ -1,18 +1,15 @@
 """Walk the items of a briefing, find items by id or reference, and recognise them after an edit.
 
-The declaration of the format says which keys refer to other items. A new key needs no change here.
-
-After an edit, an item is recognised by the id that the file gives it. An item without such an id is
-recognised by the words of the article that it rests on and by its own words. An id that the program
-made from the item's position in a list is never used.
+After an edit, an item is recognised by the id that its file gives. Without an id in the file, it is
+recognised by its anchor and its own words.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias, get_args
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model.records import (
     NARRATOR,
@@ -29,7 +26,20 @@ from briefing_tui.model.records import (
 from briefing_tui.model.segmentation import quoted
 
 IMPLIED_NARRATOR = Actor(id=NARRATOR, name="The article", kind=NARRATOR)
-"""The article's own voice if the file declares no actor for it."""
+"""The narrator of a file that declares none."""
+
+
+LISTS = {
+    "summary": "point",
+    "sections": "section",
+    "actors": "actor",
+    "figures": "figure",
+    "quotes": "quote",
+    "timeline": "event",
+    "issues": "issue",
+    "gaps": "gap",
+}
+"""The lists of a briefing, and the kind of item in each."""
 
 
 class ItemEntry(NamedTuple):
@@ -38,19 +48,16 @@ class ItemEntry(NamedTuple):
     kind: str
     """point, section, actor, figure, quote, event, issue, claim, position or gap."""
     id: str
-    """The id of the item. The points of the summary have no id in the file: they are `summary-1`,
-    `summary-2`, ..."""
+    """The id of the item. Points have the ids `summary-1`, `summary-2`, ..."""
     item: Item
     parent: str = ""
     """The id of a claim's issue or of a position's claim; empty for other items."""
 
 
 def walk(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item. The lists come in the order of the format's keys, and the items of a list
-    in the order of the file.
-    """
-    for kind, items in _lists(briefing):
-        yield from _entries(kind, items)
+    """Yield every item, in the order of `LISTS`."""
+    for key, kind in LISTS.items():
+        yield from _entries(kind, getattr(briefing, key))
 
 
 def _entries(kind: str, items: tuple[Any, ...]) -> Iterator[ItemEntry]:
@@ -72,21 +79,20 @@ def _issue_entries(issues: tuple[Issue, ...]) -> Iterator[ItemEntry]:
 
 
 def unchecked_count(briefing: Briefing) -> int:
-    """Count the items that nobody has looked at since they were drafted."""
+    """Count the items with `unchecked: true`."""
     return sum(bool(getattr(entry.item, "unchecked", False)) for entry in walk(briefing))
 
 
 def passage(quote: Quote) -> str:
-    """Return the words of a quote's `at`. The words of several anchors are joined by a blank."""
+    """Return the words of a quote's anchors, joined by blanks."""
     return " ".join(selector.exact for selector in quote.at)
 
 
 def content(quote: Quote) -> str | None:
     """Return the quoted words: `content`, or the words that the format derives from `at`.
 
-    For an indirect quote, these are all words of `at`. For any other quote, they are the words
-    between double quotation marks in `at`. Return None if `at` has no such words, or has them in
-    several places.
+    An indirect quote has all words of `at`. Any other quote has the words in double quotation
+    marks; None if `at` has none or several.
     """
     if quote.content is not None:
         return quote.content
@@ -103,8 +109,7 @@ _SENTENCE_COMMAS = ",،，、"
 def bare_content(quote: Quote) -> str | None:
     """Return the quoted words without a comma at their end, to show them alone.
 
-    Such a comma belongs to the sentence around the words (`"We stay," she said`). If it were kept,
-    the same words would be shown in two ways. Indirect quotes stay as they are.
+    The comma belongs to the sentence around the words: `"We stay," she said`.
     """
     words = content(quote)
     if words is None or quote.type == "indirect":
@@ -113,10 +118,9 @@ def bare_content(quote: Quote) -> str | None:
 
 
 def by_id(briefing: Briefing) -> Mapping[str, Item]:
-    """Return all items by id. If several have the same id, the first in the file counts.
+    """Return all items by id. Of items with the same id, the first in the file counts.
 
-    Points of the summary have the ids `summary-N` unless another item has that id. A file cannot
-    refer to points.
+    A point has the id `summary-N`, unless another item has this id.
     """
     items: dict[str, Item] = {}
     for entry in _in_file_order(briefing):
@@ -128,10 +132,9 @@ def by_id(briefing: Briefing) -> Mapping[str, Item]:
 
 
 def actors(briefing: Briefing) -> Mapping[str, Actor]:
-    """Return actors by id; an undeclared narrator is last. If several have the same id, the first
-    counts.
+    """Return the actors by id. Of actors with the same id, the first counts.
 
-    The id `narrator` stands for the first actor of that kind, whatever id the file gives it.
+    The id `narrator` stands for the narrator, whatever id the file gives it.
     """
     found: dict[str, Actor] = {}
     for actor in briefing.actors:
@@ -141,7 +144,7 @@ def actors(briefing: Briefing) -> Mapping[str, Actor]:
 
 
 def narrator(briefing: Briefing) -> Actor:
-    """Return the article's own voice, declared or implied."""
+    """Return the first actor of the kind `narrator`, or the implied narrator."""
     declared = (actor for actor in briefing.actors if actor.kind == NARRATOR)
     return next(declared, IMPLIED_NARRATOR)
 
@@ -156,11 +159,10 @@ def parents(briefing: Briefing) -> Mapping[str, str]:
 
 
 def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """Return for each id the ids of the items that refer to it by any key, in file order.
+    """Map each id to the ids of the items that refer to it by any key, in file order.
 
-    An anchor refers to the section that it names. A figure refers to its subject if the subject is
-    an actor. The narrator has an entry for `narrator` and for its declared id. Ids that name no
-    item have entries too.
+    The narrator has an entry for `narrator` and for its declared id. Ids that name no item have
+    entries too.
     """
     found: dict[str, dict[str, None]] = {}
     voice = narrator(briefing).id
@@ -176,82 +178,47 @@ def backlinks(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
 
 
 def references(item: Item, known_actors: Container[str]) -> list[str]:
-    """Return the ids that an item refers to, in the order of its keys.
+    """Return the ids that an item refers to, by any key and in its anchors.
 
-    The `subject` of a figure counts if the subject is one of `known_actors`.
+    The `subject` of a figure counts if it is one of `known_actors`.
     """
-    links, anchors, subject = _links()[type(item)]
-    values: tuple[Any, ...] = item
     found: list[str] = []
-    for place, many in links:
-        value = values[place]
-        if many:
-            found += value
-        elif value is not None:
-            found.append(value)
-    if anchors is not None:
-        found += [one.section for one in values[anchors] if one.section is not None]
-    if subject is not None and values[subject] in known_actors:
-        found.append(values[subject])
+    record: Any = type(item)
+    for key in _ref_keys(record):
+        value = getattr(item, key)
+        if value:
+            found += (value,) if isinstance(value, str) else value
+    found += [one.section for one in getattr(item, "at", ()) if one.section is not None]
+    subject = getattr(item, "subject", "")
+    if subject in known_actors:
+        found.append(subject)
     return found
 
 
-class _Links(NamedTuple):
-    """The indexes of a record's fields that hold ids."""
-
-    refs: tuple[tuple[int, bool], ...]
-    """The index of each field with ids of items, and True if the field holds a list."""
-    anchors: int | None
-    subject: int | None
-
-
 @cache
-def _links() -> dict[type[Any], _Links]:
-    return {record: _links_of(record) for record in get_args(Item)}
-
-
-def _links_of(record: type[Any]) -> _Links:
-    fields: tuple[str, ...] = record._fields
-    found: list[tuple[int, bool]] = []
-    for key in keys(record):
-        many = isinstance(key.spec, Many)
-        spec = key.spec.of if isinstance(key.spec, Many) else key.spec
-        if isinstance(spec, Ref):
-            found.append((fields.index(key.name), many))
-    anchors, subject = (
-        fields.index(name) if name in fields else None for name in ("at", "subject")
-    )
-    return _Links(tuple(found), anchors, subject)
-
-
-def _lists(briefing: Briefing) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    return (
-        ("point", briefing.summary),
-        ("section", briefing.sections),
-        ("actor", briefing.actors),
-        ("figure", briefing.figures),
-        ("quote", briefing.quotes),
-        ("event", briefing.timeline),
-        ("issue", briefing.issues),
-        ("gap", briefing.gaps),
-    )
+def _ref_keys(record: type[Any]) -> list[str]:
+    specs = {key.name: key.spec for key in keys(record)}
+    return [
+        name
+        for name, spec in specs.items()
+        if isinstance(spec.of if isinstance(spec, Many) else spec, Ref)
+    ]
 
 
 def _in_file_order(briefing: Briefing) -> Iterator[ItemEntry]:
-    """Yield every item in the order of the file. A file may have its keys in any order."""
-    lists = [(kind, items) for kind, items in _lists(briefing) if items]
+    lists = [(kind, items) for key, kind in LISTS.items() if (items := getattr(briefing, key))]
     for kind, items in sorted(lists, key=lambda one: int(one[1][0].where)):
         yield from _entries(kind, items)
 
 
 MAX_TEXT = 2_000
-"""How many characters of a text are compared."""
+"""Maximum number of characters of a text that are compared."""
 _TEXT_KEYS = ("text", "title", "question", "name", "heading", "label", "content", "measure")
-"""The keys that may hold an item's text; the first one present is used."""
+"""The keys that may hold an item's text. The first that is present counts."""
 _WITHOUT_IDS = ("point", "gap")
-"""Kinds of items to which a file gives no ids."""
+"""Kinds of items that have no ids in a file."""
 _OPENING = 60
-"""Number of characters at the start of a section by which it is recognised if it has no heading."""
+"""Number of characters by which a section without a heading is recognised."""
 
 
 class ItemFingerprint(NamedTuple):
@@ -263,7 +230,7 @@ class ItemFingerprint(NamedTuple):
     anchor: str = ""
     """The words of the article that the item rests on."""
     text: str = ""
-    """The words of the item; for a position, its actor, its stance and its claim."""
+    """The words of the item. For a position: the actor, the stance and the claim."""
 
 
 Likeness: TypeAlias = tuple[str, ...]
@@ -292,32 +259,28 @@ def find_items(
 ) -> dict[ItemFingerprint, str]:
     """Map each fingerprint to the current id of its item. Items that are gone are left out.
 
-    Each fingerprint comes with the last id of its item, or an empty string. An unchanged item that
-    still has this id is chosen first. The next choice is the item with the same written id. Then
-    comes the first item of the same kind with the same anchor and text, with the same anchor alone,
-    or with the same text alone.
+    `wanted` maps each fingerprint to the last known id of its item, or to an empty string.
     """
     now = fingerprints(briefing)
     written = {(one.kind, one.id): ref for ref, one in now.items() if one.id}
     alike: dict[Likeness, str] = {}
     for item_id, one in now.items():
-        for likeness in _LIKENESSES:
-            alike.setdefault(likeness(one), item_id)
+        for likeness in _likenesses(one):
+            alike.setdefault(likeness, item_id)
     alike.pop((), None)
     found: dict[ItemFingerprint, str] = {}
     for one, seen in wanted.items():
-        keys = (likeness(one) for likeness in _LIKENESSES)
         ref: str | None = seen if now.get(seen) == one else written.get((one.kind, one.id))
-        ref = ref or next((alike[key] for key in keys if key in alike), None)
+        ref = ref or next((alike[like] for like in _likenesses(one) if like in alike), None)
         if ref is not None:
             found[one] = ref
     return found
 
 
 def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
-    """Map the ids of `before` to the ids of `after`. Items that are gone are left out.
+    """Map the ids of `before` to the ids of the same items in `after`.
 
-    If several items are similar, the first old item is mapped to the first new one, and so on.
+    Items that are gone are left out. Similar items are mapped in their order.
     """
     old, new = fingerprints(before), fingerprints(after)
     found: dict[str, str] = {}
@@ -325,16 +288,18 @@ def map_items(before: Briefing, after: Briefing) -> dict[str, str]:
         other = new.get(ref)
         if other is not None and (one == other or _same_id(one, other)):
             found[ref] = ref
-    for likeness in _LIKENESSES:
+    old_likenesses = {ref: _likenesses(one) for ref, one in old.items()}
+    new_likenesses = {ref: _likenesses(one) for ref, one in new.items()}
+    for n in range(4):  # for each way in which items can be similar
         taken = set(found.values())
         free: dict[Likeness, deque[str]] = {}
-        for ref, one in new.items():
+        for ref, likenesses in new_likenesses.items():
             if ref not in taken:
-                free.setdefault(likeness(one), deque()).append(ref)
+                free.setdefault(likenesses[n], deque()).append(ref)
         free.pop((), None)
-        for ref, one in old.items():
-            if ref not in found and free.get(likeness(one)):
-                found[ref] = free[likeness(one)].popleft()
+        for ref, likenesses in old_likenesses.items():
+            if ref not in found and free.get(likenesses[n]):
+                found[ref] = free[likenesses[n]].popleft()
     return found
 
 
@@ -342,30 +307,16 @@ def _same_id(one: ItemFingerprint, other: ItemFingerprint) -> bool:
     return bool(one.id) and (one.kind, one.id) == (other.kind, other.id)
 
 
-def _by_both(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "both", one.anchor, one.text) if one.anchor and one.text else ()
-
-
-def _by_anchor(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "anchor", one.anchor) if one.anchor else ()
-
-
-def _by_text(one: ItemFingerprint) -> Likeness:
-    return (one.kind, "text", one.text) if one.text else ()
-
-
-def _by_opening(one: ItemFingerprint) -> Likeness:
-    is_long = one.kind == "section" and len(one.text) > _OPENING
-    return (one.kind, "opening", one.text[:_OPENING]) if is_long else ()
-
-
-_LIKENESSES: tuple[Callable[[ItemFingerprint], Likeness], ...] = (
-    _by_both,
-    _by_anchor,
-    _by_text,
-    _by_opening,
-)
-"""The ways in which two items can be similar, the strongest first."""
+def _likenesses(one: ItemFingerprint) -> tuple[Likeness, ...]:
+    """Return a key for each way in which items can be similar, the strongest first."""
+    kind, _, anchor, text = one
+    is_long = kind == "section" and len(text) > _OPENING
+    return (
+        (kind, "both", anchor, text) if anchor and text else (),
+        (kind, "anchor", anchor) if anchor else (),
+        (kind, "text", text) if text else (),
+        (kind, "opening", text[:_OPENING]) if is_long else (),
+    )
 
 
 def _text_of(kind: str, item: Any) -> str:

@@ -1,7 +1,6 @@
 """Find the items that are the same in several briefings, and group them. Each match names its rule.
 
-Two items are the same if the files say so (by id or `same_as`), or if one of the rules below holds.
-Texts that only mean the same do not match. docs/compare.md lists the rules.
+docs/compare.md lists the rules. Texts that only mean the same do not match.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from briefing_tui.model.segmentation import tokens
 from briefing_tui.model.sides import AFFIRMS, REJECTS
 
 MANY = 500
-"""Up to this many items with a common key, every pair is compared."""
+"""Maximum number of items with a common key of which every pair is compared."""
 
 
 class Member(NamedTuple):
@@ -52,22 +51,22 @@ class ItemMatch(NamedTuple):
     rule: str
     """same_as, id, name, wording, evidence, measure, words or event."""
     words: str
-    """The rule in plain English. It names the values that are the same."""
+    """The rule with what is the same, such as `the same wording`."""
     briefings: tuple[int, ...] = ()
-    """The numbers of the briefings whose items the rule joins."""
+    """The numbers of the briefings that have these items."""
 
 
 class Group(NamedTuple):
-    """Items that are the same. An item that no rule matches is a group of its own."""
+    """Items that are the same. An item without a match has its own group."""
 
     members: tuple[Member, ...]
-    """Sorted by briefing, then in file order."""
+    """The items, sorted by briefing and by their places in the file."""
     matches: tuple[ItemMatch, ...] = ()
     """The rules that joined the members, each once."""
 
     @property
     def briefings(self) -> tuple[int, ...]:
-        """The numbers of the briefings that have an item of the group, in order."""
+        """The numbers of the briefings that have the item, in order."""
         return tuple(dict.fromkeys(member.briefing for member in self.members))
 
     def of(self, briefing: int) -> list[Any]:
@@ -80,8 +79,7 @@ class Groups(NamedTuple):
 
     every: tuple[Group, ...]
     places: Mapping[tuple[int, str], int]
-    """The number of each item's group. A key has the number of the briefing and the id of the
-    item."""
+    """The number of each item's group, by briefing and id."""
 
     def number(self, briefing: int, ref: str) -> int | None:
         """Return the number of an item's group; None if there is no such item."""
@@ -93,11 +91,11 @@ class Groups(NamedTuple):
         return None if number is None else self.every[number]
 
 
-class Grouping:
-    """Joins items into groups. A rule never joins two items of one briefing."""
+class _Grouping:
+    """Joins items of different briefings into groups."""
 
     def __init__(self, members: Iterable[Member], *, one_each: bool) -> None:
-        """Group `members`. With `one_each`, a group has at most one item of each briefing."""
+        """With `one_each`, a group has at most one item of each briefing."""
         self.members = tuple(members)
         self._one_each = one_each
         self._root = list(range(len(self.members)))
@@ -105,7 +103,7 @@ class Grouping:
         self._matches: list[dict[ItemMatch, set[int]]] = [{} for _ in self._root]
 
     def join(self, one: int, other: int, match: ItemMatch) -> None:
-        """Join the groups of the items with these two indexes, if they may be one group."""
+        """Join the groups of two items, given by index, if they may be one group."""
         a, b = sorted((self._root[one], self._root[other]))
         if a == b or self.members[one].briefing == self.members[other].briefing:
             return
@@ -130,9 +128,8 @@ class Grouping:
     ) -> None:
         """Join the items that share a key.
 
-        `match` is called with the first item that has the key, and with the key. It returns the
-        rule. `may` is called with the numbers of two briefings. It returns True if the key counts
-        between them.
+        `match(item, key)` returns the match for the first item with the key. `may(one, other)` says
+        if a key counts between two briefings.
         """
         of_key: dict[Hashable, list[int]] = {}
         for place, member in enumerate(self.members):
@@ -173,7 +170,7 @@ _Matcher = Callable[[Member, Any], ItemMatch]
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without accents, case and punctuation."""
+    """Return the words of a text, without accents, case and punctuation."""
     return tuple(tokens().findall(folding.lower(folding.fold(text))))
 
 
@@ -203,16 +200,12 @@ def match_briefings(readings: Sequence[Reading]) -> Matched:
 
 
 def _match_actors(readings: Sequence[Reading]) -> Groups:
-    """Match actors by a common `same_as`, else by id and kind, else by a name or an alias.
-
-    The article's own voice is a different actor in each briefing and has no match.
-    """
     members = (
         Member(number, actor)
         for number, reading in enumerate(readings)
         for actor in reading.briefing.actors
     )
-    found = Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
+    found = _Grouping((one for one in members if one.item.kind != NARRATOR), one_each=True)
     found.join_by(
         lambda one: one.item.same_as,
         lambda _, url: ItemMatch("same_as", f"a common same_as: {shortened(url)}"),
@@ -230,7 +223,6 @@ def _match_actors(readings: Sequence[Reading]) -> Groups:
 
 
 def _names(actor: Actor) -> dict[tuple[str, ...], str]:
-    """Return the names and aliases of an actor by their folded words."""
     found: dict[tuple[str, ...], str] = {}
     for name in (actor.name, *actor.aliases):
         found.setdefault(folded_words(name), name)
@@ -238,8 +230,7 @@ def _names(actor: Actor) -> dict[tuple[str, ...], str]:
 
 
 def _match_figures(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match figures by measure, unit and subject, as within one briefing."""
-    found = Grouping(_members(readings, "figures"), one_each=False)
+    found = _Grouping(_members(readings, "figures"), one_each=False)
     found.join_by(
         lambda one: [
             (key, subject_key(one.briefing, one.item, actors))
@@ -264,8 +255,7 @@ def subject_key(briefing: int, figure: Figure, actors: Groups) -> Hashable:
 
 
 def _match_quotes(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match two quotes if one contains the folded words of the other."""
-    found = Grouping(_members(readings, "quotes"), one_each=False)
+    found = _Grouping(_members(readings, "quotes"), one_each=False)
     words = [quoted_words(one.item) for one in found.members]
     found.join_by(
         lambda one: [key] if len(key := quoted_words(one.item)) >= _FEW_WORDS else [],
@@ -302,8 +292,7 @@ def _same_speaker(one: Member, other: Member, actors: Groups) -> bool:
 
 
 def _match_questions(readings: Sequence[Reading], figures: Groups, quotes: Groups) -> Groups:
-    """Match questions by id, else by wording, else by claims that rest on the same evidence."""
-    found = Grouping(_members(readings, "issues"), one_each=True)
+    found = _Grouping(_members(readings, "issues"), one_each=True)
     _join_by_id(found, readings)
     found.join_by(
         lambda one: [folded_words(one.item.question)],
@@ -324,12 +313,10 @@ _EVIDENCE = {"figure": "figures", "quote": "quoted words"}
 
 
 def _join_by_id(
-    found: Grouping,
+    found: _Grouping,
     readings: Sequence[Reading],
     within: Callable[[Member], Hashable] = lambda _: None,
 ) -> None:
-    """Join the items with the same id in their files, if `within` is the same for both items."""
-
     def keys(one: Member) -> list[Hashable]:
         is_made = one.id in readings[one.briefing].briefing.made
         return [] if is_made else [(within(one), one.id)]
@@ -342,11 +329,7 @@ def _join_by_id(
 
 
 def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
-    """Return True if equal ids mean the same item in two briefings.
-
-    This is so if the briefings share a story, or if neither names a story. In different stories,
-    `i-toll` may be about different tolls.
-    """
+    """In briefings of different stories, `i-toll` may be about different tolls."""
     stories = [frozenset(readings[number].briefing.story) for number in (one, other)]
     return not any(stories) or bool(stories[0] & stories[1])
 
@@ -354,9 +337,7 @@ def _ids_count(readings: Sequence[Reading], one: int, other: int) -> bool:
 def _evidence(
     briefing: int, claim: Claim, figures: Groups, quotes: Groups
 ) -> Iterator[tuple[str, int, str]]:
-    """Yield what a claim rests on: the group and value of each figure, and the group of each quote
-    with the stance of its position.
-    """
+    """Yield `figure`, its group and its value, or `quote`, its group and the stance."""
     for ref in claim.figures:
         number = figures.number(briefing, ref)
         if number is not None:
@@ -381,11 +362,6 @@ def _side(position: Position) -> str:
 def _match_claims(
     readings: Sequence[Reading], questions: Groups, figures: Groups, quotes: Groups
 ) -> Groups:
-    """Match the claims of matched questions: by id, else by wording, else by the same evidence.
-
-    Evidence is the same if figures have the same value, or if the same words are quoted for the
-    same stance.
-    """
     members = [
         (Member(one.briefing, claim), number)
         for number, group in enumerate(questions.every)
@@ -394,7 +370,7 @@ def _match_claims(
     ]
     members.sort(key=lambda pair: pair[0].briefing)
     question = {id(member.item): number for member, number in members}
-    found = Grouping((member for member, _ in members), one_each=True)
+    found = _Grouping((member for member, _ in members), one_each=True)
 
     def within(one: Member, keys: Iterable[Hashable]) -> Iterator[Hashable]:
         return ((question[id(one.item)], key) for key in keys)
@@ -412,8 +388,7 @@ def _match_claims(
 
 
 def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
-    """Match events by id, else by overlapping dates, a common actor and similar titles."""
-    found = Grouping(_members(readings, "timeline"), one_each=True)
+    found = _Grouping(_members(readings, "timeline"), one_each=True)
     _join_by_id(found, readings)
     of_actor: dict[int, list[int]] = {}
     for place, one in enumerate(found.members):
@@ -430,7 +405,6 @@ def _match_events(readings: Sequence[Reading], actors: Groups) -> Groups:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """Return True if the dates overlap and each title has at least half of the other's words."""
     first, second = (dates.parse(event.date or "") for event in (one, other))
     if first is None or second is None or not dates.overlap(first, second):
         return False

@@ -1,4 +1,4 @@
-"""Find numbers in a text, and list the ways in which a text may write a number."""
+"""Find numbers in a text, and list the ways to write a number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from briefing_tui.model.folding import lower
+from briefing_tui.model.segmentation import word_set
 
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -16,30 +17,22 @@ _UNITS: Final = (
 )
 _SCALE_WORDS: Final = "hundred thousand million billion trillion dozen"
 _PARTS: Final = "third quarter fourth fifth sixth seventh eighth ninth tenth hundredth thousandth"
-
-
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PRONOUN_AFTER: Final = _word_set("no any every some each the this that which another")
-_PRONOUN_BEFORE: Final = _word_set(
+_PRONOUN_AFTER: Final = word_set("no any every some each the this that which another")
+_PRONOUN_BEFORE: Final = word_set(
     "another of who whom whose that which is was has had can could may might must should will "
     "would and or but to at on by for from with as than if"
 )
-_SHARE_BEFORE: Final = _word_set("of is was are were has have had said say says more less")
-"""Words that may follow "a third" when it is a share. Before other words it is an ordinal: a third
-man."""
+_SHARE_BEFORE: Final = word_set("of is was are were has have had said say says more less")
+"""Words that may follow "a third" as a share. In "a third man", it is an ordinal."""
 
 
 def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
     """Yield the half-open spans of the numbers in `text`, in order.
 
-    A number is digits with their separators (2,400; 4.10; 1:30; 2 400 with a no-break space), with
-    or without a percent sign, or an ISO date. Digits in a name (G7, COVID-19) are not a number.
-    With `english`, words count too: cardinals with their scales (two hundred and fifty, 2.4
-    million, dozens), halves and fractions (two-fifths; also "a third" before "of", a verb or
-    punctuation). Ordinals and the pronoun "one" do not count.
+    Numbers are digits with separators (2,400; 4.10; 1:30), percentages and ISO dates, but not
+    digits in a name (G7, COVID-19). With `english`, words count too: cardinals (two hundred and
+    fifty, 2.4 million, dozens) and fractions (half, two-fifths, a third of). Ordinals and the
+    pronoun "one" do not count.
     """
     lowered = lower(text)
     start, end, last = 0, 0, ""
@@ -50,10 +43,10 @@ def numbers(text: str, *, english: bool) -> Iterator[tuple[int, int]]:
         if last and _continues(last, lowered[end : found.start()], kind):
             end, last = found.end(), kind
             continue
-        if last and _counts(lowered, start, end):
+        if last and _is_number(lowered, start, end):
             yield start, end
         start, end, last = *found.span(), kind
-    if last and _counts(lowered, start, end):
+    if last and _is_number(lowered, start, end):
         yield start, end
 
 
@@ -62,7 +55,7 @@ def _kind(word: str) -> str:
 
 
 def _is_part_of_name(text: str, start: int) -> bool:
-    """Return True if the digits at `start` are part of a name or version: COVID-19, v1.2."""
+    """As in COVID-19 and v1.2."""
     if start < 2:
         return False
     joint, before = text[start - 1], text[start - 2]
@@ -72,7 +65,6 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _continues(last: str, gap: str, kind: str) -> bool:
-    """Return True if a word of the given kind continues the number after `gap`."""
     between = gap.strip()
     if last == "digits":
         return kind == "scale" and not between
@@ -85,8 +77,7 @@ def _continues(last: str, gap: str, kind: str) -> bool:
     return between in ("", "-") or (kind in ("part", "half") and between.split() == ["and", "a"])
 
 
-def _counts(lowered: str, start: int, end: int) -> bool:
-    """Return True if the span is a number. Often "one" and a single ordinal are not."""
+def _is_number(lowered: str, start: int, end: int) -> bool:
     word = lowered[start:end]
     kind = _kind(word)
     if word != "one" and kind != "part":
@@ -151,14 +142,13 @@ _ORDINALS = [
 ]
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _MOST = 10**12
-"""The smallest number that is not spelled in words."""
+"""Numbers from this one on are not spelled in words."""
 
 
 def spellings(written: str) -> Iterator[str]:
-    """Yield the spellings of the number `written` in a briefing, in lower case. Some may repeat.
+    """Yield the spellings of a number in lower case; some may repeat.
 
-    They are digits with the usual separators, round numbers with their scale (2.4 million), and
-    English words for whole numbers and for the first ordinals.
+    For 2400000, these are 2,400,000, 2.4 million, two million four hundred thousand and more.
     """
     yield from _digits(written.lower())
     number = Fraction(written)
@@ -174,9 +164,9 @@ def spellings(written: str) -> Iterator[str]:
 
 
 def in_figures(words: str) -> str:
-    """Return in digits a number that is in English words or has a scale; empty if it is no number.
+    """Return the digits for a number such as `seven`, `two hundred and fifty` or `1.2 million`.
 
-    Examples are `seven`, `two hundred and fifty` and `1.2 million`.
+    Return an empty text if `words` is not a number.
     """
     total = Fraction(0)
     part: Fraction | None = None
@@ -188,7 +178,7 @@ def in_figures(words: str) -> str:
             if size >= 1000:
                 total, part = total + part, None
             continue
-        number = _small(word)
+        number = _single_word(word)
         if number is None or not (part is None or _fits_after(part, number)):
             return ""
         part = number if part is None else part + number
@@ -196,12 +186,11 @@ def in_figures(words: str) -> str:
     return str(total.numerator) if said and total.denominator == 1 else ""
 
 
-_UNSAID: Final = _word_set("and a an")
+_UNSAID: Final = word_set("and a an")
 """Words inside a number that do not change its value."""
 
 
-def _small(word: str) -> Fraction | None:
-    """Return the number that a single word without a scale means; None for other words."""
+def _single_word(word: str) -> Fraction | None:
     if word in _UNDER_TWENTY:
         return Fraction(_UNDER_TWENTY.index(word))
     if word in _TENS:
@@ -212,7 +201,7 @@ def _small(word: str) -> Fraction | None:
 
 
 def _fits_after(part: Fraction, number: Fraction) -> bool:
-    """Return True if two words make one number, as "forty two" does and "two forty" does not."""
+    """As in "forty two", but not in "two forty"."""
     room = 100 if number >= 10 else 10
     return part > 0 and part % room == 0 and number < room and number.denominator == 1
 
@@ -225,7 +214,6 @@ def _multiples() -> dict[str, int]:
 
 
 def _digits(written: str) -> Iterator[str]:
-    """Yield the digits without separators, and with each separator between thousands."""
     yield written
     whole, point, rest = written.partition(".")
     yield f"{whole},{rest}" if point else whole
@@ -240,7 +228,6 @@ def _decimal(number: Fraction) -> str:
 
 
 def _words(number: int) -> Iterator[str]:
-    """Yield the cardinal in words, with and without `and` and hyphens."""
     for joint in (" and ", " "):
         words = _cardinal(number, joint)
         yield words

@@ -1,7 +1,4 @@
-"""Problems with a briefing, the advice "did you mean", and the reasons why a date is wrong.
-
-Error messages repeat a user's word in backticks and suggest the nearest known name or date.
-"""
+"""Problems with a briefing, the advice "did you mean", and the reasons why a date is wrong."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,19 +19,19 @@ WORD_LIMIT = 60
 
 
 class Problem(NamedTuple):
-    """One problem at one place of the file. Line and column count code points from 1."""
+    """A problem with a file. Lines and columns are counted from 1, in code points."""
 
     severity: Severity
     code: str
     """The kind of problem, such as `type` or `unknown-key`."""
     message: str
-    """The mistake and the expected form, in plain words."""
+    """The mistake and what was expected, in plain words."""
     line: int = 1
     column: int = 1
     path: str = ""
-    """The key's path, such as `issues[0].claims[1].text`; empty for the file as a whole."""
+    """The path of the key, such as `issues[0].claims[1].text`; empty for the whole file."""
     hint: str = ""
-    """How to fix it, such as the nearest known key, value, id or passage; may be empty."""
+    """How to fix the problem; may be empty."""
 
 
 class _OfKind(Protocol):
@@ -46,7 +43,7 @@ class _OfKind(Protocol):
 
 
 def kind_of(problem: _OfKind) -> Kind:
-    """Return the kind of a problem."""
+    """Return the severity and the code of a problem."""
     return problem.severity, problem.code
 
 
@@ -62,18 +59,18 @@ ADVICE: Mapping[str, str] = MappingProxyType(
         "uncovered-sentence": "rest an item on it if it says something that matters",
     }
 )
-"""Advice for each kind of warning, by its code."""
+"""Advice for each kind of warning, by code."""
 
 
 def number_of(kinds: Mapping[Kind, int], severity: Severity) -> int:
-    """Return the number of problems with a severity."""
+    """Return the number of problems with the given severity."""
     return sum(count for (one, _), count in kinds.items() if one == severity)
 
 
 def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
-    """Return how many problems of each kind to list, `limit` in all.
+    """Return how many problems of each kind to list, at most `limit` in all.
 
-    All problems of a rare kind are listed, so that a frequent kind does not hide them.
+    A frequent kind does not hide rare kinds.
     """
     given: dict[Kind, int] = {}
     for place, (kind, count) in enumerate(sorted(kinds.items(), key=lambda entry: entry[1])):
@@ -83,7 +80,7 @@ def shares(kinds: Mapping[Kind, int], limit: int) -> dict[Kind, int]:
 
 
 def cut(text: str, limit: int = WORD_LIMIT) -> str:
-    """Return `text` for a message. A text longer than `limit` is cut after a word and marked."""
+    """Return `text` for a message. A text longer than `limit` is cut after a word."""
     return shortened(text, limit)
 
 
@@ -93,9 +90,9 @@ def backticked(word: str) -> str:
 
 
 def nearest_name(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return the known name most like `word`, or an empty string; letter case does not count.
+    """Return the known name most like `word` in any letter case; empty if there is none.
 
-    `likeness` is the least ratio of difflib at which a name counts as like the word.
+    `likeness` is the least ratio (difflib) that counts.
     """
     from difflib import get_close_matches  # slow to import, and needed only for typos
 
@@ -118,10 +115,10 @@ class Suggestions:
     """
 
     COMPARISONS = 30_000
-    """Maximum number of comparisons of two names in all. After them, there are no suggestions."""
+    """Maximum number of comparisons. After them, there are no suggestions."""
     FEW = 1000
-    """Up to this number of names, every name is compared. Above it, only names that begin or end
-    like the word are compared."""
+    """Maximum number of names up to which every name is compared. Above it, only names that begin
+    or end like the word are compared."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -129,9 +126,7 @@ class Suggestions:
         self._answers: dict[str, str] = {}
 
     def did_you_mean(self, word: str) -> str:
-        """Return "did you mean `name`?"; empty if no name is like `word` or the limit is
-        reached.
-        """
+        """Return "did you mean `name`?"; empty if no name is like `word`."""
         if word not in self._answers:
             if self._spent > self.COMPARISONS:
                 return ""
@@ -149,15 +144,14 @@ class Suggestions:
 
 
 def max_typos(word: str) -> int:
-    """Return the most typos with which a word of this length is recognized: 0, 1 or 2."""
+    """Return the most typos with which a word is recognized: 0, 1 or 2."""
     return 2 if len(word) > 5 else int(len(word) > 1)
 
 
 def typos(word: str, known: str) -> int:
     """Count the typos between `word`, which may be incomplete, and `known`.
 
-    A result above `max_typos(word)` means that the words are not alike. The shorter word sets the
-    limit: `the` is two typos from `theme`, but not like it.
+    Return more than `max_typos(word)` if the words are not alike.
     """
     limit = max_typos(word)
     most = min(limit, max_typos(known))
@@ -214,12 +208,12 @@ _SLIPS = (
     (r".*[\u2010-\u2015\u2212].*", "a dash stands where a hyphen (-) belongs"),
     (r".*[A-Za-z]{3}.*", "a date is written in figures, such as 2024-07-28"),
 )
-"""Common mistakes: a pattern and the reason. The first pattern that matches the text counts."""
+"""Patterns of common mistakes, and the reasons to give. The first match counts."""
 _NO_FORM = "it has none of the forms 2024, 2024-07, 2024-07-28 and 2024-09-20T14:00Z"
 
 
 def explain_date(text: str) -> str:
-    """Return why `text` is not a date, and "did you mean" with a date if one can be guessed."""
+    """Return why `text` is not a date, and "did you mean" with the likeliest date."""
     text = text.strip()
     if len(text) > dates.LONGEST:
         reason = f"it is longer than any date ({dates.LONGEST} characters)"
@@ -227,7 +221,7 @@ def explain_date(text: str) -> str:
         try:
             dates.read(text)
         except dates.UnknownFormError as error:
-            reason = _slip(error.text)
+            reason = _mistake(error.text)
         except ValueError as error:
             reason = str(error)
         else:
@@ -239,10 +233,7 @@ def explain_date(text: str) -> str:
 
 
 def nearest_date(text: str) -> str | None:
-    """Return `text` if it is a date, else the likeliest guess; None if no guess can be made.
-
-    An impossible part is dropped: 2024-02-30 becomes 2024-02.
-    """
+    """Return the date that `text` most likely means, or None: 2024-02-30 becomes 2024-02."""
     text = text.strip()
     if dates.parse(text) is not None:
         return text
@@ -250,12 +241,11 @@ def nearest_date(text: str) -> str | None:
 
 
 def _as_yaml(text: str) -> str:
-    """Put a text with brackets in quotes. Otherwise YAML would read a list."""
+    """Quote a text in brackets, which YAML would read as a list."""
     return f'"{text}"' if text.startswith("[") else text
 
 
-def _slip(text: str) -> str:
-    """Return the mistake in a text that does not look like a date."""
+def _mistake(text: str) -> str:
     for pattern, reason in _SLIPS:
         if re.fullmatch(pattern, text, re.DOTALL):
             return reason
@@ -263,12 +253,7 @@ def _slip(text: str) -> str:
 
 
 def _guesses(text: str) -> Iterator[str]:
-    """Yield guesses at the date that `text` means, the likeliest first. Some may not be valid
-    dates.
-
-    Both orders of the ends of a range, and of month and day, are tried. An impossible or ambiguous
-    part, such as the 3/4 of 3/4/2024, is left out.
-    """
+    """Yield guesses, the likeliest first. Some are not dates. The 3/4 of 3/4/2024 is left out."""
     if len(text) > _GUESS_LIMIT:
         return
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.lower())
@@ -284,15 +269,12 @@ def _guesses(text: str) -> Iterator[str]:
 
 
 def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
-    """Yield guesses at a point or an end of a range. The ends of `[a..b]` get no time or
-    qualifier.
-    """
     clock = re.search(
         r"[t ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
         r" *(?:z|utc|gmt|([+-])([0-9]{1,2}):?([0-9]{2})?)? *$",
         text,
     )
-    sign = "" if one_of else _sign(text)
+    sign = "" if one_of else _qualifier(text)
     for day in _day_guesses(text[: clock.start()] if clock else text):
         if clock and not one_of and len(day) == 10:
             hour, minute, second, ahead, hours, minutes = clock.groups("")
@@ -302,8 +284,7 @@ def _edge_guesses(text: str, *, one_of: bool) -> Iterator[str]:
         yield day + sign
 
 
-def _sign(text: str) -> str:
-    """Return the EDTF qualifier that the signs and words of `text` mean."""
+def _qualifier(text: str) -> str:
     found = set(re.findall(r"[a-z]+|[~?%]", text))
     about = bool(found & _ABOUT or found & {"~", "%"})
     perhaps = bool(found & _PERHAPS or found & {"?", "%"})
@@ -311,7 +292,6 @@ def _sign(text: str) -> str:
 
 
 def _day_guesses(text: str) -> Iterator[str]:
-    """Yield guesses at a day, then at its month, then at its year."""
     if not re.fullmatch(r"[~?% ]*[0-9a-z][0-9a-z .,~?%-]*", text):
         return
     text = re.sub(r"\b([0-9]{4})([0-9]{2})([0-9]{2})\b", r"\1-\2-\3", text)
@@ -332,8 +312,6 @@ def _day_guesses(text: str) -> Iterator[str]:
 
 
 def _months_named(names: set[str]) -> list[int]:
-    """Return the month whose name begins with the given word. The word has three or more
-    letters."""
     name = " ".join(names)
     if len(name) < 3:
         return []
@@ -342,7 +320,6 @@ def _months_named(names: set[str]) -> list[int]:
 
 
 def _orders(small: list[int], *, year_last: bool, dotted: bool) -> list[list[int]]:
-    """Return the possible pairs of month and day for two numbers, the likeliest first."""
     swapped = small[::-1]
     if not year_last:
         return [small, swapped]

@@ -1,12 +1,10 @@
 """A briefing with everything computed from it, and filters that remove some of its items.
 
-Front ends hold a `Reading`. The other modules of `model` hold the rules, as pure functions. Most of
-them are imported on first use, because `check`, `search` and the reader's first page need only a
-few.
+The other modules of `model` compute the values. Most modules are imported on first use, so that
+commands start fast.
 
-A filter returns a new briefing: without the article's own voice, for one actor, or by date.
-Everything shown is computed from the new briefing. Text and actors always stay, because names,
-blocs and anchors depend on them. References to removed items are removed too.
+A filter returns a new briefing without some items and without references to these items. The text
+and the actors always stay.
 """
 
 from __future__ import annotations
@@ -47,17 +45,17 @@ class Reading:
 
     @cached_property
     def unchecked(self) -> int:
-        """How many items nobody has looked at since they were drafted."""
+        """The number of items with `unchecked: true`."""
         return items.unchecked_count(self.briefing)
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
-        """All items with an id, by id. If several have the same id, the first counts."""
+        """All items by id. Of items with the same id, the first in the file counts."""
         return items.by_id(self.briefing)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        """Actors by id; `narrator` is always the article's own voice."""
+        """The actors by id. The id `narrator` always stands for the narrator."""
         return items.actors(self.briefing)
 
     @cached_property
@@ -67,7 +65,7 @@ class Reading:
 
     @property
     def narrator(self) -> Actor:
-        """The article's own voice, declared or implied."""
+        """The first actor of the kind `narrator`, or the implied narrator."""
         return self.actors[NARRATOR]
 
     @cached_property
@@ -76,7 +74,7 @@ class Reading:
         return PassageIndex(self.briefing.sections)
 
     def match(self, selector: Selector) -> Match:
-        """Return the passage that `selector` quotes, or the fault of `selector`."""
+        """Return the passage that `selector` quotes, or its fault."""
         return self.places.find(selector)
 
     @cached_property
@@ -95,7 +93,7 @@ class Reading:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Groups of figures that cannot all be true."""
+        """The conflicts of figures, in file order."""
         from briefing_tui.model.conflicts import conflicts
 
         return conflicts(self.briefing.figures)
@@ -108,7 +106,7 @@ class Reading:
         return measures(self.briefing.figures)
 
     def matrix(self, issue: Issue) -> Matrix:
-        """Return the positions on each claim of `issue`, by actor."""
+        """Return the matrix of `issue`."""
         return matrix(issue, self.cast)
 
     @cached_property
@@ -118,7 +116,7 @@ class Reading:
 
     @property
     def blocs(self) -> Mapping[str, str]:
-        """The bloc of each actor, by id: the last actor reached by following `member_of`."""
+        """The id of the bloc of each actor, by id."""
         return self.cast.blocs
 
     @cached_property
@@ -128,7 +126,7 @@ class Reading:
 
 
 def part(of: Reading, briefing: Briefing) -> Reading:
-    """Return the reading of a filtered briefing, with the passages that `of` has already found."""
+    """Return the reading of a filtered briefing. It reuses the passages found for `of`."""
     found = Reading(briefing)
     if briefing.sections is of.briefing.sections:
         vars(found)["places"] = of.places
@@ -139,12 +137,11 @@ _WithRefs = TypeVar("_WithRefs", Point, Gap)
 
 
 def without_voice(briefing: Briefing) -> Briefing:
-    """Remove what the article says itself: the narrator's positions, quotes, figures and events.
+    """Remove the narrator's positions, quotes, figures and events.
 
-    An event is the narrator's if no other actor tells or relays it. If only the narrator takes a
-    position on a claim, the claim stays without positions.
+    An event that another actor tells or relays stays. All claims stay.
     """
-    voice = _same_actor(briefing, NARRATOR)
+    voice = _ids_of_actor(briefing, NARRATOR)
     return _without_dangling(
         briefing,
         briefing._replace(
@@ -155,18 +152,18 @@ def without_voice(briefing: Briefing) -> Briefing:
                 for event in briefing.timeline
                 if not {event.by or NARRATOR, event.via or NARRATOR} <= voice
             ),
-            issues=_with_positions(briefing.issues, lambda position: position.actor not in voice),
+            issues=_keeping_positions(
+                briefing.issues, lambda position: position.actor not in voice
+            ),
         ),
     )
 
 
 def only_actor(briefing: Briefing, actor: str) -> Briefing:
-    """Keep only items that name the actor with the id `actor`.
+    """Keep only the items that `concerning` returns.
 
-    Items that name only members of the actor are removed. An issue that names the actor stays
-    whole, and so do the figures of its claims: without the other side, its status and conflicts
-    would be false. If the quote of a position is removed, the position keeps the passage of the
-    quote.
+    An issue stays whole, with the figures of its claims. Otherwise its status and its conflicts
+    would change.
     """
     shown = concerning(briefing, actor)
     issues = tuple(issue for issue in briefing.issues if issue.id in shown)
@@ -188,12 +185,11 @@ def only_actor(briefing: Briefing, actor: str) -> Briefing:
 def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
     """Return the ids of the actor and of all items that name the actor.
 
-    A claim names the actors of its positions. An issue names the actors of its claims. A figure
-    also names the actors of the events that refer to the figure. A point of the summary or a gap
-    names the actors that it refers to, and the actors of the items that it refers to.
+    Issues and claims name the actors of their positions. A figure also names the actors of its
+    events. Points and gaps also name the actors of the items that they refer to.
     """
     known = {one.id for one in briefing.actors} | {NARRATOR}
-    voices = _same_actor(briefing, actor)
+    voices = _ids_of_actor(briefing, actor)
     shown = set(voices)
     citing = []
     in_events: set[str] = set()
@@ -213,10 +209,7 @@ def concerning(briefing: Briefing, actor: str) -> frozenset[str]:
 
 
 def involved(reading: Reading, ref: str) -> tuple[str, ...]:
-    """Return the actors that an item names, its own actor first; empty for a section.
-
-    This is the inverse of `concerning`.
-    """
+    """Return the ids of the actors that an item names. This is the inverse of `concerning`."""
     item = reading.items.get(ref) or reading.actors.get(ref)
     if item is None:
         return ()
@@ -226,18 +219,14 @@ def involved(reading: Reading, ref: str) -> tuple[str, ...]:
 
 
 def _named_actors(reading: Reading, item: Item) -> Iterator[str]:
-    """Yield the actors that an item and the items inside it name."""
     for ref in items.references(item, reading.actors):
         if ref in reading.actors:
             yield reading.cast.id(ref)
-    for inner in _inner_items(reading, item):
+    for inner in _related_items(reading, item):
         yield from _named_actors(reading, inner)
 
 
-def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
-    """Yield the items inside an item, the events that refer to a figure, or the items that a point
-    or gap refers to.
-    """
+def _related_items(reading: Reading, item: Item) -> Iterator[Item]:
     if isinstance(item, Issue):
         yield from item.claims
     elif isinstance(item, Claim):
@@ -251,9 +240,9 @@ def _inner_items(reading: Reading, item: Item) -> Iterator[Item]:
 
 
 def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | None) -> Briefing:
-    """Remove items that certainly lie before `since` or after `until`; None means no limit.
+    """Remove items that are certainly before `since` or after `until`; None means no limit.
 
-    The dates of events, quotes, figures and positions count. A position without a date has the date
+    Only events, quotes, figures and positions are removed. A position without a date has the date
     of its quote. Undated items stay.
     """
     first = -inf if since is None else since.earliest
@@ -273,30 +262,27 @@ def between(briefing: Briefing, since: dates.Edtf | None, until: dates.Edtf | No
             figures=tuple(figure for figure in briefing.figures if may_be_within(figure.date)),
             quotes=tuple(quote for quote in briefing.quotes if may_be_within(quote.date)),
             timeline=tuple(event for event in briefing.timeline if may_be_within(event.date)),
-            issues=_with_positions(briefing.issues, may_be_held_within),
+            issues=_keeping_positions(briefing.issues, may_be_held_within),
         ),
     )
 
 
-def _same_actor(briefing: Briefing, actor: str) -> frozenset[str]:
-    """Return all ids of the actor. The narrator has two ids: `narrator` and the id that the file
-    declares."""
+def _ids_of_actor(briefing: Briefing, actor: str) -> frozenset[str]:
+    """The narrator may have two ids: `narrator` and the id that the file declares."""
     voices = {one.id for one in briefing.actors if one.kind == NARRATOR} | {NARRATOR}
     return frozenset(voices if actor in voices else {actor})
 
 
 def _ancestors(entry: items.ItemEntry, above: Mapping[str, str]) -> Iterator[str]:
-    """Yield the ids of the claim and the issue that contain `entry`."""
     ref = entry.parent
     while ref:
         yield ref
         ref = above.get(ref, "")
 
 
-def _with_positions(
+def _keeping_positions(
     issues: Iterable[Issue], keeps: Callable[[Position], bool]
 ) -> tuple[Issue, ...]:
-    """Remove the positions that `keeps` rejects from the issues; all claims stay."""
     return tuple(
         issue._replace(
             claims=tuple(
@@ -309,7 +295,6 @@ def _with_positions(
 
 
 def _without_dangling(whole: Briefing, part: Briefing) -> Briefing:
-    """Remove references to items that are in `whole` but not in `part`."""
     gone = _ids(whole) - _ids(part)
     if not gone:
         return part
@@ -344,8 +329,7 @@ def _drop_refs(citing: Iterable[_WithRefs], gone: Set[str]) -> tuple[_WithRefs, 
 def _trim_claim(
     claim: Claim, gone: Set[str], passages: Mapping[str, tuple[Selector, ...]]
 ) -> Claim:
-    """Remove references to missing figures and quotes. A position whose quote is missing keeps the
-    passage of the quote."""
+    """A position keeps the passage of a removed quote."""
 
     def kept(position: Position) -> Position:
         passage = passages.get(position.quote or "")

@@ -1,8 +1,8 @@
 """The records of a briefing: the one declaration of the format `briefing/1`.
 
 An annotated field is a key of the file. Its annotation gives the YAML values allowed and a
-description. `where` and the other plain fields are not keys. A record keeps dates and numbers as
-they are written; the other modules of `model` compute with them.
+description. Plain fields such as `where` are not keys. A record keeps dates and numbers as text, as
+they are written.
 """
 
 import re
@@ -13,28 +13,25 @@ TEXT_LIMIT = 100_000
 """Maximum number of code points of a text."""
 
 KEY_LIMIT = 200
-"""Maximum number of characters of a key. The longest key of the format itself is
-`resolver_state`."""
+"""Maximum number of characters of a key."""
 
 ID_LIMIT = 200
-"""Maximum number of characters of an id. Ids are repeated wherever something refers to their
-items."""
+"""Maximum number of characters of an id."""
 
 LENGTH_LIMIT = 20_000
 """Maximum number of entries of a list or a mapping."""
 
 DEPTH_LIMIT = 32
-"""Maximum number of levels of nesting; the format itself needs ten."""
+"""Maximum number of levels of nesting. The format needs ten."""
 
 PASSAGES_LIMIT = 10_000
-"""Maximum number of passages that one item may rest on. Each passage is looked up in the
-article."""
+"""Maximum number of anchors of one item. Each is searched in the article."""
 
 CLAIMS_LIMIT = 200
-"""Maximum number of claims of one question. Each may contradict every other."""
+"""Maximum number of claims of one issue."""
 
 POSITIONS_LIMIT = 500
-"""Maximum number of positions on one claim. They are shown side by side."""
+"""Maximum number of positions on one claim."""
 
 SLUG = rf"[a-z0-9][a-z0-9-]{{0,{ID_LIMIT - 1}}}"
 NUMBER = r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?"
@@ -43,14 +40,14 @@ is_slug = re.compile(SLUG).fullmatch
 
 
 class Scalar(NamedTuple):
-    """One YAML scalar, with the form that its characters must have."""
+    """A YAML scalar."""
 
     name: str
     """line, text, slug, date, number, flag, url, language or grade."""
     expected: str
-    """The expected value, as error messages name it."""
+    """What error messages say is expected, such as `an EDTF date`."""
     pattern: str | None = None
-    """A regular expression that the whole text must match, or None for any text."""
+    """A regular expression that the whole text must match; None for any text."""
 
 
 class Choice(NamedTuple):
@@ -60,27 +57,27 @@ class Choice(NamedTuple):
 
 
 class Ref(NamedTuple):
-    """The id of another item. If `kind` is given, the item must be of that kind."""
+    """The id of another item. If `kind` is not empty, the item must be of that kind."""
 
     kind: str = ""
 
 
 class Id(NamedTuple):
-    """An item's own id. If the file gives none, one is made from `letter` and the item's number."""
+    """The id of an item. If the file gives none, it is made from `letter` and a number: `q-1`."""
 
     letter: str = ""
-    """Empty where the id must be written (actors) or comes from the file's name."""
+    """Empty if no id is made: an actor must have one, and a briefing has its file's name."""
 
 
 class Nested(NamedTuple):
-    """A mapping that is a record. A text in its place is the value of the key `shorthand`."""
+    """A mapping that is a record. A file may give only the text of the key `shorthand`."""
 
     record: type[Any]
     shorthand: str = ""
 
 
 class Many(NamedTuple):
-    """A list. If `one` is true, the file may write a list of one element without brackets."""
+    """A list. If `one` is true, a list of one element may be written without brackets."""
 
     of: Scalar | Choice | Ref | Nested
     at_least: int = 0
@@ -109,7 +106,7 @@ FIGURES = Many(Ref("figure"))
 
 
 class Key(NamedTuple):
-    """One key of a record, as its annotation declares it."""
+    """A key of a record."""
 
     name: str
     spec: Spec
@@ -118,8 +115,7 @@ class Key(NamedTuple):
 
 
 def keys(record: type[Any]) -> tuple[Key, ...]:
-    """Return the keys of `record` in the order declared. Fields without an annotation are not
-    keys."""
+    """Return the keys of `record` in the order declared."""
     if record not in _KEYS:
         _KEYS[record] = tuple(_keys(record))
     return _KEYS[record]
@@ -137,7 +133,7 @@ def _keys(record: type[Any]) -> Iterator[Key]:
 
 SCHEMA = "briefing/1"
 NARRATOR = "narrator"
-"""The id that always means the article's own voice."""
+"""The id of the article's own voice."""
 
 WORDINGS = ("verbatim", "condensed")
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
@@ -162,7 +158,7 @@ class Selector(NamedTuple):
     ] = None
     section: Annotated[str | None, Ref("section"), "The id of their section."] = None
     where: int = 0
-    """Offset of the selector in the file, in code points. The records below have the same field."""
+    """The offset of the record in the file, in code points."""
 
 
 _UNCHECKED = "true for a draft that nobody has looked at yet."
@@ -377,7 +373,7 @@ class Gap(NamedTuple):
     refs: Annotated[tuple[str, ...], REFS, "Ids of the items it concerns."] = ()
     unchecked: Unchecked = False
     id: str = ""
-    """Always a made id (`g-1`, ...), as a gap has no key `id`."""
+    """An id that the program makes: `g-1`, `g-2`, ..."""
     where: int = 0
 
 
@@ -406,9 +402,9 @@ class Briefing(NamedTuple):
     issues: Annotated[tuple[Issue, ...], Many(Nested(Issue)), "The contested questions."] = ()
     gaps: Annotated[tuple[Gap, ...], Many(Nested(Gap)), "What the article does not say."] = ()
     made: frozenset[str] = frozenset()
-    """Ids that were made here because the file gives none; never stable across edits."""
+    """The ids that the program made, because the file gives none. Edits can change them."""
     where: int = 0
 
 
 Item: TypeAlias = Point | Section | Actor | Figure | Quote | Event | Issue | Claim | Position | Gap
-"""Anything a reader can select."""
+"""Anything that a user can select."""

@@ -1,12 +1,10 @@
 """Find where words, numbers, quotations, sentences and paragraphs begin and end.
 
-The rules for words are Unicode's (UAX #29), changed where news stories need it. "5" is not in
-"-5". A hyphen joins only a letter and a digit after it, so "19" is not in "COVID-19", but "August"
-is in "April-August". A name is whole without its possessive (Maduro's), and a word without the
-article that French and Italian elide before it (l'État).
+The rules for words are Unicode's (UAX #29), with changes for news stories. A minus sign is part of
+the number. A hyphen joins a letter and a digit (COVID-19), but not two words (April-August). A
+possessive (Maduro's) and an elided article (l'État) are not part of the word.
 
-The rules for sentences are simple, but they know common abbreviations, whose full stop does not end
-a sentence. `is_right_to_left` tells which way a language is written.
+A full stop after a common abbreviation does not end a sentence.
 """
 
 from __future__ import annotations
@@ -22,12 +20,13 @@ UNSPACED: Final = (
     "\u3031-\u3035\u303b\u3040-\u318f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts in which every character may begin or end a passage. Most of them have no spaces between
-words: Han, kana, Thai, Lao, Khmer, Burmese and Tibetan. In Hangul, particles join the noun."""
+"""Scripts in which every character may begin or end a passage, for a character class. Han, kana,
+Thai, Lao, Khmer, Burmese and Tibetan have no spaces between words. Hangul joins particles to
+nouns."""
 _FOOTNOTES: Final = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
-"""Superior digits. After a word they are footnote signs, not part of it."""
+"""Superior digits. After a word, they are footnote signs."""
 TOKEN: Final = rf"[{UNSPACED}]|[^\W{UNSPACED}{_FOOTNOTES}]+"
-"""A pattern for pieces of a text. They are so small that every passage consists of whole pieces."""
+"""A pattern for words, and for single characters of `UNSPACED`."""
 
 _FOOTNOTE_SIGNS = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _HYPHENS = "-\u2010\u2011"
@@ -37,7 +36,7 @@ _JOINERS = _IN_NUMBERS | frozenset(_HYPHENS) | frozenset("·\u05f3\u05f4")
 _SIGNS = frozenset("-\u2212")
 _INVISIBLE = frozenset("\u00ad\u200c\u200d\u2060")
 _ELIDED_BEFORE = frozenset("aeiouyhàâäæéèêëíîïóôöœúùûü")
-"""Letters before which French and Italian elide (l'État). After the apostrophe, a word begins."""
+"""Letters before which French and Italian elide an article (l'État)."""
 _LONGEST_WORD = 80
 
 
@@ -57,12 +56,13 @@ def cuts_word(text: str, at: int) -> bool:
         return not before.isspace()
     left, right = is_word(before) or _extends(before), is_word(after)
     if left and right:
-        return _both_digits(before, after) or not (is_unspaced(before) or is_unspaced(after))
+        is_number = before.isdecimal() and after.isnumeric()
+        return is_number or not (is_unspaced(before) or is_unspaced(after))
     if left and after in _JOINERS:
-        return _joins(text, at) and not _possessive(text, at)
+        return _joins(text, at) and not _is_possessive(text, at)
     if right and before in _JOINERS:
-        return _signed(text, at) or (_joins(text, at - 1) and not _elided(text, at - 1))
-    return right and _signed(text, at)
+        return _is_signed(text, at) or (_joins(text, at - 1) and not _is_elided(text, at - 1))
+    return right and _is_signed(text, at)
 
 
 def parts_digits(text: str, at: int) -> bool:
@@ -76,9 +76,7 @@ def is_aligned(text: str, start: int, end: int) -> bool:
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span extended to whole words and numbers, but only to a part of a very long
-    word.
-    """
+    """Return the span extended to whole words and numbers. Very long words stay cut."""
     floor, ceiling = start - _LONGEST_WORD, end + _LONGEST_WORD
     while start > floor and cuts_word(text, start):
         start -= 1
@@ -89,7 +87,7 @@ def widen(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """Return the compiled `TOKEN`. It is compiled when first needed."""
+    """Return the compiled `TOKEN`."""
     return re.compile(TOKEN)
 
 
@@ -99,20 +97,15 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def is_unspaced(char: str) -> bool:
-    """Return True if `char` belongs to a script without spaces between words."""
+    """Return True if `char` belongs to one of the scripts of `UNSPACED`."""
     return char >= "\u0e00" and _unspaced().match(char) is not None
 
 
 def _extends(char: str) -> bool:
-    """Return True for a combining mark or an invisible joiner, which belong to the character
-    before."""
+    """Return True for a combining mark or an invisible joiner."""
     if char < "\u00ad":
         return False
     return char in _INVISIBLE or unicodedata.category(char)[0] == "M"
-
-
-def _both_digits(before: str, after: str) -> bool:
-    return before.isdecimal() and after.isnumeric()
 
 
 def _joins(text: str, mid: int) -> bool:
@@ -133,39 +126,38 @@ def _joins(text: str, mid: int) -> bool:
     return joiner in _APOSTROPHES or joiner in "·\u05f3\u05f4"
 
 
-def _possessive(text: str, mid: int) -> bool:
-    """Return True if a possessive 's begins at `mid`."""
+def _is_possessive(text: str, mid: int) -> bool:
     if text[mid] not in _APOSTROPHES or text[mid + 1] not in "sS":
         return False
     return mid + 2 == len(text) or not is_word(text[mid + 2])
 
 
-def _elided(text: str, mid: int) -> bool:
+def _is_elided(text: str, mid: int) -> bool:
     return text[mid] in _APOSTROPHES and text[mid + 1].lower() in _ELIDED_BEFORE
 
 
-def _signed(text: str, at: int) -> bool:
-    """Return True if the character before the number at `at` is its plus or minus sign."""
+def _is_signed(text: str, at: int) -> bool:
     if text[at - 1] not in _SIGNS or not text[at].isdecimal():
         return False
     return at == 1 or not (is_word(text[at - 2]) or text[at - 2] in _SIGNS)
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text that blanks separate."""
     return frozenset(text.split())
 
 
-_LANGUAGES = _words(
+_LANGUAGES = word_set(
     "ae aii ajp apc ar arc ary arz acm azb bal bgn bqi brh ckb dv fa glk he iw ji khw lrc mzn nqo "
     "pes pnb prs ps sam sd sdh skr syr tmr ug ur yi"
 )
-"""The first subtags of languages whose usual script runs from right to left."""
-_SCRIPTS = _words(
+"""The subtags of languages that are usually written from right to left."""
+_SCRIPTS = word_set(
     "adlm arab aran armi avst chrs cprt elym hatr hebr hung khar lydi mand mani mend merc mero "
     "narb nbat nkoo orkh palm phli phlp phnx prti rohg samr sarb sogd sogo syrc syre syrj syrn "
     "thaa yezi"
 )
-"""The ISO 15924 codes of scripts that run from right to left."""
+"""The ISO 15924 codes of scripts that are written from right to left."""
 
 
 def is_right_to_left(language: str | None) -> bool:
@@ -179,8 +171,13 @@ def is_right_to_left(language: str | None) -> bool:
     return subtags[0] in _LANGUAGES
 
 
+def is_english(language: str | None) -> bool:
+    """Return True for a BCP 47 tag of English, or if there is no tag."""
+    return language is None or language.lower().split("-")[0] == "en"
+
+
 def begins_right_to_left(text: str) -> bool:
-    """Return True if the first letter of a text belongs to a script that runs to the left."""
+    """Return True if the first letter of a text is written from right to left."""
     for sign in text:
         direction = unicodedata.bidirectional(sign)
         if direction in ("L", "R", "AL"):
@@ -189,21 +186,18 @@ def begins_right_to_left(text: str) -> bool:
 
 
 _STRAIGHT = '"\u201c\u201d\u201e\u201f'
-"""Straight and curly marks. Typists mix them, so any of them opens a quotation and the next one
-closes it."""
+"""Straight and curly marks. Any of them may open or close a quotation, because typists mix them."""
 _PAIRS = {"«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』"}
-"""Marks that come in pairs. German books set them as » «."""
+"""Marks that come in pairs, in both directions: « » and » «."""
 _TWO_APOSTROPHES = ("''", "’’", "‘‘")
 
 
 @lru_cache(256)  # many positions may rest on one long quote
 def quoted(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the spans in double quotation marks, without the marks and the blanks inside them.
+    """Find the spans in double quotation marks, without the marks and the blanks beside them.
 
     Two apostrophes count as one mark; ‹ and › are marks too. An open quotation ends with its
-    paragraph, even if it goes on in the next one. Marks of another sort inside a quotation belong
-    to the quotation. Inch signs (a mark after a digit when no quotation is open) and the marks of
-    Hebrew acronyms are not quotation marks.
+    paragraph. Inch signs (5") and the marks of Hebrew acronyms are not quotation marks.
     """
     spans: list[tuple[int, int]] = []
     for low, high in paragraphs(text):
@@ -212,7 +206,7 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the paragraphs of a section's text. Blank lines separate paragraphs."""
+    """Yield the spans of the paragraphs of a text. Blank lines separate paragraphs."""
     start = 0
     for gap in paragraph_gap().finditer(text):
         if gap.start() > start:
@@ -253,7 +247,7 @@ def _opens(text: str, char: str, mark: re.Match[str], low: int, high: int) -> bo
 
 
 def _is_gershayim(text: str, start: int, end: int) -> bool:
-    """Return True if the mark is the gershayim of a Hebrew acronym."""
+    """The mark of a Hebrew acronym, as in צה״ל."""
     return "א" <= text[start - 1 : start] <= "ת" and "א" <= text[end : end + 1] <= "ת"
 
 
@@ -266,7 +260,7 @@ def _span(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @cache
 def paragraph_gap() -> re.Pattern[str]:
-    """Return the pattern of the blank lines between two paragraphs."""
+    """Return the pattern of the blank lines between paragraphs."""
     return re.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)\s*")
 
 
@@ -275,19 +269,19 @@ def _marks() -> re.Pattern[str]:
     return re.compile(f"[«»‹›「」『』{_STRAIGHT}]|''|’’|‘‘")
 
 
-_NAMED_AFTER = _words(
+_NAMED_AFTER = word_set(
     "mr mrs ms mx dr prof sr sra mme mlle gen col lt capt cmdr maj sgt adm sen rep gov pres hon "
     "rev fr msgr amb messrs vs cf eds ca"
 )
-"""Abbreviations such as titles that stand before another word: no sentence ends with one."""
-_COUNTED = _words("no nos nr p pp par para ch op art sec fig vol")
-"""Words that are abbreviations only before a number. Elsewhere they may end a sentence."""
-_EITHER = _words(
+"""Abbreviations that never end a sentence, such as titles."""
+_COUNTED = word_set("no nos nr p pp par para ch op art sec fig vol")
+"""Words that are abbreviations only before a number."""
+_EITHER = word_set(
     "st etc al inc ltd co corp jr bros dept est approx jan feb apr aug sept oct nov dec ave blvd "
     "mt ft"
 )
-"""Abbreviations that end a sentence only if the next word is one of the openers."""
-_OPENERS = _words(
+"""Abbreviations that end a sentence only before a word of `_OPENERS`."""
+_OPENERS = word_set(
     "a an the this that these those it its he his she her they their we our you i in on at by for "
     "from with as after before since while when where if but and or so yet no not there then "
     "what who why how all both some many most few several another each one two"
@@ -295,14 +289,13 @@ _OPENERS = _words(
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences of a section's text, without the white space between them.
+    """Yield the spans of the sentences of a text, without the white space between them.
 
-    A sentence ends with a full stop, a question or exclamation mark or an ellipsis (Arabic,
-    Armenian, Burmese, Chinese, Ethiopic, Indic and Khmer ones too), with closing quotation marks
-    and brackets after it, or with its paragraph. It does not end before a small letter, after an
-    abbreviation or an initial, or inside a number.
+    A sentence ends with a mark such as a full stop or an ellipsis, in any script, or with its
+    paragraph. Closing quotation marks and brackets belong to it. It does not end before a small
+    letter or after an abbreviation or an initial.
     """
-    letter = _letter().search
+    letter = _letter_or_digit().search
     for low, high in paragraphs(text):
         start = low
         for end in _ends().finditer(text, low, high):
@@ -329,12 +322,10 @@ def _is_end(text: str, start: int, end: re.Match[str]) -> bool:
     if marks != ".":
         return True
     before = _last_word().search(text, max(start, end.start() - 40), end.start())
-    return before is None or not _abbreviates(before.group(), follows)
+    return before is None or not _is_abbreviation(before.group(), follows)
 
 
-def _abbreviates(before: str, after: str) -> bool:
-    """Return True if the full stop between `before` and the next word `after` belongs to an
-    abbreviation."""
+def _is_abbreviation(before: str, after: str) -> bool:
     word = before.lower()
     if word in _COUNTED:
         return after[0].isdigit()
@@ -363,8 +354,7 @@ def _ends() -> re.Pattern[str]:
 
 
 @cache
-def _letter() -> re.Pattern[str]:
-    """Return the first letter or digit. A span without one is not a sentence."""
+def _letter_or_digit() -> re.Pattern[str]:
     return re.compile(r"[^\W_]")
 
 

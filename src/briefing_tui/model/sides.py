@@ -1,6 +1,6 @@
 """Group actors into blocs, find who opposes whom, and build the matrix of claims and actors.
 
-Only `member_of` makes a bloc. Actors that agree with each other are not a bloc.
+Only the key `member_of` makes a bloc, not agreement.
 """
 
 from __future__ import annotations
@@ -19,23 +19,21 @@ UNNAMED = "unnamed"
 
 
 def blocs(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Return the bloc of each actor by id: the last actor reached by following `member_of`.
+    """Return the id of each actor's bloc: the last actor of its chain of `member_of`.
 
-    An actor in a circle of memberships is its own bloc. If a chain leads into a circle, the bloc is
-    the first actor of the circle that the chain reaches. An unknown id ends the chain. The cost is
-    linear.
+    An actor in a circle of memberships is its own bloc. If a chain leads into a circle, it ends at
+    the first actor of the circle.
     """
-    return _membership(actors)[0]
+    return _blocs_and_circles(actors)[0]
 
 
 def cycles(actors: Mapping[str, Actor]) -> tuple[str, ...]:
-    """Return in order the ids of the actors whose `member_of` leads back to themselves."""
-    circling = _membership(actors)[1]
+    """Return the ids of the actors whose `member_of` leads back to themselves."""
+    circling = _blocs_and_circles(actors)[1]
     return tuple(key for key, actor in actors.items() if key == actor.id and key in circling)
 
 
-def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
-    """Return the bloc of every actor, and the actors in circles of memberships."""
+def _blocs_and_circles(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
     found: dict[str, str] = {}
     circling: set[str] = set()
     for start in actors:
@@ -43,7 +41,7 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
         here = actors[start].id
         while here not in found and here not in path:
             path[here] = len(path)
-            up = _above(here, actors)
+            up = _body_of(here, actors)
             if up is None:
                 found[here] = here
                 break
@@ -58,24 +56,22 @@ def _membership(actors: Mapping[str, Actor]) -> tuple[dict[str, str], set[str]]:
     return found, circling
 
 
-def _above(member: str, actors: Mapping[str, Actor]) -> str | None:
-    """Return the id of the actor that `member` belongs to, or None."""
+def _body_of(member: str, actors: Mapping[str, Actor]) -> str | None:
     actor = actors.get(member)
     body = actors.get(actor.member_of) if actor is not None and actor.member_of else None
     return None if body is None else body.id
 
 
 class Cast(NamedTuple):
-    """The actors of a briefing and their blocs. An id that the file does not declare counts as
-    an actor with that name."""
+    """The actors of a briefing and their blocs. An undeclared id is its own name and bloc."""
 
     actors: Mapping[str, Actor]
-    """The actors by id; the key `narrator` is always the article's own voice."""
+    """The actors by id. The id `narrator` always stands for the narrator."""
     blocs: Mapping[str, str]
 
     @classmethod
     def of(cls, actors: Mapping[str, Actor]) -> Cast:
-        """Return a cast of `actors`."""
+        """Return the cast of `actors`."""
         return cls(actors, blocs(actors))
 
     def id(self, ref: str) -> str:
@@ -93,26 +89,21 @@ class Cast(NamedTuple):
         return self.blocs.get(ref, ref)
 
     def is_narrator(self, ref: str) -> bool:
-        """Return True if the actor is the article's own voice."""
+        """Return True if the actor is the narrator."""
         actor = self.actors.get(ref)
         return ref == NARRATOR if actor is None else actor.kind == NARRATOR
 
     def is_unnamed(self, ref: str) -> bool:
-        """Return True if the actor is of the kind `unnamed`."""
+        """Return True if the actor has the kind `unnamed`."""
         actor = self.actors.get(ref)
         return actor is not None and actor.kind == UNNAMED
 
     def makes_bloc(self, ref: str) -> bool:
-        """Return True if the actor counts as a side beside named speakers.
-
-        An unnamed actor that is a member of nothing does not count: it could be on any side.
-        """
+        """Return False for an unnamed actor that is a member of nothing: it may be on any side."""
         return not (self.is_unnamed(ref) and self.bloc(ref) == self.id(ref))
 
     def is_speaker(self, position: Position) -> bool:
-        """Return True if the actor of `position` speaks for itself, and is neither the narrator nor
-        only mentioned.
-        """
+        """Return False for positions of the narrator, and for the stance `mentions`."""
         return position.stance != "mentions" and not self.is_narrator(position.actor)
 
 
@@ -129,9 +120,9 @@ def speakers(issue: Issue, cast: Cast) -> tuple[str, ...]:
 
 
 def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return the blocs of the speakers, in the order of `speakers`.
+    """Return the blocs of `speakers`.
 
-    If there are named speakers, an unnamed actor that is a member of nothing is left out.
+    Beside named speakers, an unnamed speaker that is a member of nothing is left out.
     """
     everyone = tuple(speakers)
     if not all(map(cast.is_unnamed, everyone)):
@@ -140,37 +131,32 @@ def speaking_blocs(speakers: Iterable[str], cast: Cast) -> tuple[str, ...]:
 
 
 def exclusive_claims(issue: Issue) -> tuple[Claim, ...]:
-    """Return the claims of the issue that exclude one another. Ids that name no claim are
-    ignored."""
+    """Return the claims of the issue that exclude one another."""
     named = frozenset(issue.exclusive)
     return tuple(claim for claim in issue.claims if claim.id in named) if named else ()
 
 
 def against(issue: Issue, claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions that oppose `position` on `claim`, in file order.
+    """List the positions of other blocs that oppose `position` on `claim`, in file order.
 
-    These are positions of other blocs that take the opposite stance on `claim`, or that hold a
-    claim which excludes `claim`. The narrator's positions are included, because the reader shows
-    them. `status` decides which positions make an issue contested.
+    They take the opposite stance, or hold a claim that excludes `claim`. The narrator's positions
+    are included.
     """
     bloc = cast.bloc(position.actor)
     if position.stance in REJECTS:
-        return _others(claim.positions, AFFIRMS, bloc, cast)
+        return _of_other_blocs(claim.positions, AFFIRMS, bloc, cast)
     if position.stance not in AFFIRMS:
         return ()
-    found = _others(claim.positions, REJECTS, bloc, cast)
+    found = _of_other_blocs(claim.positions, REJECTS, bloc, cast)
     rivals = exclusive_claims(issue) if claim.id in issue.exclusive else ()
     for rival in rivals:
         if rival.id != claim.id:
-            found += _others(rival.positions, AFFIRMS, bloc, cast)
+            found += _of_other_blocs(rival.positions, AFFIRMS, bloc, cast)
     return found
 
 
 def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Position, ...]:
-    """List the positions of the same bloc that take the opposite stance on `claim`, in file order.
-
-    They do not make an issue contested, but they speak against `position`.
-    """
+    """List the positions of the same bloc that oppose `position` on `claim`, in file order."""
     if position.stance in REJECTS:
         facing = AFFIRMS
     elif position.stance in AFFIRMS:
@@ -181,26 +167,25 @@ def against_within(claim: Claim, position: Position, cast: Cast) -> tuple[Positi
     return tuple(p for p in claim.positions if p.stance in facing and cast.bloc(p.actor) == bloc)
 
 
-def _others(
+def _of_other_blocs(
     positions: Sequence[Position], stances: frozenset[str], bloc: str, cast: Cast
 ) -> tuple[Position, ...]:
-    """Return the positions with one of `stances` by actors of other blocs than `bloc`."""
     return tuple(p for p in positions if p.stance in stances and cast.bloc(p.actor) != bloc)
 
 
 class Column(NamedTuple):
-    """One actor of the matrix."""
+    """A column of the matrix: an actor."""
 
     actor: str
     """The id of the actor."""
     bloc: str
     """The id of the actor's bloc."""
     silent: bool
-    """True if the actor has no position here and is shown because the issue concerns it."""
+    """True if the actor has no position. It is shown because the issue `concerns` it."""
 
 
 class Header(NamedTuple):
-    """The header above the adjacent columns of one bloc."""
+    """A header above the adjacent columns of a bloc."""
 
     bloc: str
     """The id of the bloc."""
@@ -216,9 +201,9 @@ class Matrix(NamedTuple):
     issue: Issue
     cast: Cast
     columns: tuple[Column, ...]
-    """Actors by bloc. They are in the order of their first positions, but the narrator is last."""
+    """The actors, grouped by bloc. The narrator is last."""
     cells: Mapping[tuple[int, int], tuple[Position, ...]]
-    """The positions by row and column; cells without positions have no entry."""
+    """The positions by row and column. Empty cells have no entry."""
 
     @property
     def rows(self) -> tuple[Claim, ...]:
@@ -226,7 +211,7 @@ class Matrix(NamedTuple):
         return self.issue.claims
 
     def cell(self, row: int, column: int) -> tuple[Position, ...]:
-        """Return the positions of one actor on one claim, in file order; empty if it takes none."""
+        """Return the positions of an actor on a claim, in file order; may be empty."""
         return self.cells.get((row, column), ())
 
     @property
@@ -241,7 +226,7 @@ class Matrix(NamedTuple):
         return tuple(found)
 
     def speaking(self) -> Matrix:
-        """Return the matrix without the actors who take no position in it."""
+        """Return the matrix without silent actors."""
         kept = [number for number, column in enumerate(self.columns) if not column.silent]
         if len(kept) == len(self.columns):
             return self
@@ -250,7 +235,7 @@ class Matrix(NamedTuple):
         return self._replace(columns=tuple(self.columns[number] for number in kept), cells=cells)
 
     def against(self, row: int, position: Position) -> tuple[Position, ...]:
-        """Return the positions that oppose `position` on the claim of `row`, in file order."""
+        """Return the positions of other blocs that oppose `position` on a claim."""
         return against(self.issue, self.rows[row], position, self.cast)
 
 
@@ -266,8 +251,6 @@ def matrix(issue: Issue, cast: Cast) -> Matrix:
 
 
 def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
-    """Return the actors with a position, then the other actors that the issue concerns. Both are
-    grouped by bloc."""
     speaking = dict.fromkeys(
         cast.id(position.actor) for claim in issue.claims for position in claim.positions
     )
@@ -281,7 +264,6 @@ def _columns(issue: Issue, cast: Cast) -> tuple[Column, ...]:
 
 
 def _grouped_by_bloc(actors: Iterable[str], cast: Cast) -> Iterator[str]:
-    """Group actors by bloc, each bloc at the place of its first member."""
     members: dict[str, list[str]] = {}
     for actor in actors:
         members.setdefault(cast.bloc(actor), []).append(actor)

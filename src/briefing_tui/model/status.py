@@ -1,8 +1,6 @@
 """Compute the status of a question from its positions, with a reason of one line.
 
-The format `briefing/1` defines the rules. Votes are not counted, and silence is not consent. An
-unnamed actor that is a member of nothing can make a question contested. But if there are named
-speakers, such an actor does not count as a side.
+The format `briefing/1` defines the rules. Votes are not counted, and silence is not consent.
 """
 
 from __future__ import annotations
@@ -10,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from briefing_tui.model.folding import flat
+from briefing_tui.model.folding import flat, in_sentence
 from briefing_tui.model.records import Claim, Issue, Position
 from briefing_tui.model.sides import (
     AFFIRMS,
@@ -25,7 +23,7 @@ from briefing_tui.model.sides import (
 
 
 class Denial(NamedTuple):
-    """A claim, the positions that hold it and the positions that reject it, in file order."""
+    """A claim, the positions that hold it, and the positions that reject it."""
 
     claim: Claim
     holding: tuple[Position, ...]
@@ -33,15 +31,12 @@ class Denial(NamedTuple):
 
 
 class Rivalry(NamedTuple):
-    """Claims that exclude one another and are held by different blocs, with the positions on
-    them.
-    """
+    """Claims of different blocs that exclude one another, with the positions that hold them."""
 
     sides: tuple[tuple[Claim, tuple[Position, ...]], ...]
 
     def pair(self, cast: Cast) -> Rivalry:
-        """Return the rivalry between the first claim and the first other claim that another bloc
-        holds."""
+        """Return a rivalry of two claims: the first, and the next that another bloc holds."""
         claim, positions = self.sides[0]
         first = positions[0]
         mates = tuple(p for p in positions if cast.bloc(p.actor) == cast.bloc(first.actor))
@@ -53,13 +48,12 @@ class Rivalry(NamedTuple):
 
 
 def denials(issue: Issue, cast: Cast) -> tuple[Denial, ...]:
-    """Return the claims that a speaker rejects and that another bloc or the narrator holds."""
+    """Return the claims that a speaker rejects, and that another bloc or the narrator holds."""
     found = (_denial(claim, cast) for claim in issue.claims)
     return tuple(denial for denial in found if denial.rejecting)
 
 
 def _denial(claim: Claim, cast: Cast) -> Denial:
-    """Return the opposing positions on `claim`; no positions if `claim` is not contested."""
     holding = [p for p in claim.positions if p.stance in AFFIRMS]
     rejecting = [
         p for p in claim.positions if p.stance in REJECTS and not cast.is_narrator(p.actor)
@@ -74,10 +68,10 @@ def _denial(claim: Claim, cast: Cast) -> Denial:
     def is_rejected(position: Position) -> bool:
         if narrated and cast.is_narrator(position.actor):
             return True
-        return _other_bloc(rejected, cast.bloc(position.actor))
+        return _has_other_bloc(rejected, cast.bloc(position.actor))
 
     def rejects(position: Position) -> bool:
-        return narrated or _other_bloc(held, cast.bloc(position.actor))
+        return narrated or _has_other_bloc(held, cast.bloc(position.actor))
 
     return Denial(claim, tuple(filter(is_rejected, holding)), tuple(filter(rejects, rejecting)))
 
@@ -86,18 +80,18 @@ def _blocs(positions: Iterable[Position], cast: Cast) -> frozenset[str]:
     return frozenset(cast.bloc(p.actor) for p in positions)
 
 
-def _other_bloc(blocs: Set[str], bloc: str) -> bool:
-    """Return True if `blocs` contains any bloc but `bloc`."""
+def _has_other_bloc(blocs: Set[str], bloc: str) -> bool:
     return len(blocs) > (bloc in blocs)
 
 
 def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
-    """Return the claims that exclude one another and that speakers of different blocs hold; None if
-    there are none.
-    """
+    """Return the rivalry between claims that exclude one another; None if there is none."""
     if not issue.exclusive:
         return None
-    holders = [(claim, _spoken(claim, cast)) for claim in exclusive_claims(issue)]
+    holders = [
+        (claim, [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)])
+        for claim in exclusive_claims(issue)
+    ]
     held = [(claim.id, p.actor) for claim, positions in holders for p in positions]
     holding = _Holders(held, cast)
     sides = (
@@ -108,21 +102,14 @@ def rivalry(issue: Issue, cast: Cast) -> Rivalry | None:
     return Rivalry(found) if found else None
 
 
-def _spoken(claim: Claim, cast: Cast) -> Sequence[Position]:
-    """Return the positions of speakers who hold `claim`."""
-    return [p for p in claim.positions if p.stance in AFFIRMS and cast.is_speaker(p)]
-
-
 class _Holders:
-    """Counts the claims that each bloc holds, to find rivals without comparing each pair."""
-
     def __init__(self, held: Iterable[tuple[str, str]], cast: Cast) -> None:
         self.pairs = frozenset((claim, cast.bloc(actor)) for claim, actor in held)
         self.by_claim = Counter(claim for claim, _ in self.pairs)
         self.by_bloc = Counter(bloc for _, bloc in self.pairs)
 
     def has_rival(self, claim: str, bloc: str) -> bool:
-        """Return True if any bloc but `bloc` holds any claim but `claim`."""
+        """Return True if another bloc holds another claim."""
         alike = self.by_claim[claim] + self.by_bloc[bloc] - ((claim, bloc) in self.pairs)
         return len(self.pairs) > alike
 
@@ -131,14 +118,8 @@ Word: TypeAlias = Literal[
     "CONTESTED", "NARRATOR ONLY", "SOURCE UNNAMED", "ONE SIDE", "UNCHALLENGED"
 ]
 
-WORDS: tuple[Word, ...] = (
-    "CONTESTED",
-    "NARRATOR ONLY",
-    "SOURCE UNNAMED",
-    "ONE SIDE",
-    "UNCHALLENGED",
-)
-"""Every status, the most contested first and the least disputed last."""
+WORDS: tuple[Word, ...] = get_args(Word)
+"""Every status, the most contested first."""
 
 _BY_STANCE = {
     "asserts": "asserted",
@@ -148,7 +129,7 @@ _BY_STANCE = {
     "questions": "questioned",
 }
 _NAMES = 3
-"""The number of names that a reason lists before it counts the rest."""
+"""Maximum number of names that a reason lists. The rest is counted."""
 _NAME_LENGTH = 40
 _CLAIM_LENGTH = 80
 
@@ -158,12 +139,11 @@ class Status(NamedTuple):
 
     word: Word
     unresolved: bool
-    """True if something could settle the question but has not been done."""
+    """True if the issue has a `resolver` that is not done."""
     reason: str
-    """The reason for the status, in one line of plain English."""
+    """The reason for the status, in one line."""
     positions: tuple[str, ...]
-    """The ids of the positions that the status rests on, in file order; empty if nobody takes
-    any."""
+    """The ids of the positions on which the status rests, in file order."""
 
     @property
     def words(self) -> str:
@@ -172,8 +152,7 @@ class Status(NamedTuple):
 
 
 def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
-    """Return the status of each issue by id. If several issues have the same id, the first
-    counts."""
+    """Return the status of each issue by id. Of issues with the same id, the first counts."""
     found: dict[str, Status] = {}
     for issue in issues:
         if issue.id not in found:
@@ -182,13 +161,13 @@ def statuses(issues: Iterable[Issue], cast: Cast) -> Mapping[str, Status]:
 
 
 def status(issue: Issue, cast: Cast) -> Status:
-    """Return the status of `issue`. The rules are tried in the order of `WORDS`."""
+    """Return the status of `issue`: the first of `WORDS` that applies."""
     unresolved = _is_unresolved(issue)
     denied, rival = denials(issue, cast), rivalry(issue, cast)
     if denied:
-        reason = _denied(denied, rival, cast)
+        reason = _denial_reason(denied, rival, cast)
     elif rival is not None:
-        reason = _rivals(rival, cast)
+        reason = _rivalry_reason(rival, cast)
     else:
         word, reason, positions = _uncontested(issue, cast)
         return Status(word, unresolved, reason, positions)
@@ -196,7 +175,7 @@ def status(issue: Issue, cast: Cast) -> Status:
 
 
 def words(issue: Issue, cast: Cast) -> str:
-    """Return the status of `issue` in words, like `Status.words`, but without the reason."""
+    """Return the value of `Status.words` for an issue, faster than `status`."""
     is_contested = any(_denial(claim, cast).rejecting for claim in issue.claims)
     if is_contested or rivalry(issue, cast) is not None:
         word: Word = "CONTESTED"
@@ -214,15 +193,13 @@ def _in_words(word: Word, *, unresolved: bool) -> str:
 
 
 def _opposed(issue: Issue, denied: tuple[Denial, ...], rival: Rivalry | None) -> tuple[str, ...]:
-    """Return the ids of the positions in `issue` that oppose another position, each once."""
     met = {id(p) for denial in denied for p in denial.holding + denial.rejecting}
     if rival is not None:
         met.update(id(p) for _, positions in rival.sides for p in positions)
     return tuple(p.id for claim in issue.claims for p in claim.positions if id(p) in met)
 
 
-def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
-    """Return a sentence on the first denied claim, and the number of other contested claims."""
+def _denial_reason(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> str:
     first = denied[0]
     sentence = f"{_quoted(first.claim)}: {_by(first.holding, cast)}; {_by(first.rejecting, cast)}"
     contested = {id(denial.claim) for denial in denied}
@@ -234,8 +211,7 @@ def _denied(denied: tuple[Denial, ...], rival: Rivalry | None, cast: Cast) -> st
     return sentence
 
 
-def _rivals(rival: Rivalry, cast: Cast) -> str:
-    """Describe in a sentence two exclusive claims that different blocs hold."""
+def _rivalry_reason(rival: Rivalry, cast: Cast) -> str:
     (one, holding), (other, against) = rival.pair(cast).sides
     return (
         f"{_quoted(one)}, {_by(holding, cast)}, and {_quoted(other)}, {_by(against, cast)}, "
@@ -244,7 +220,6 @@ def _rivals(rival: Rivalry, cast: Cast) -> str:
 
 
 def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
-    """Return the status of an issue in which nobody contradicts another bloc."""
     every = [p for claim in issue.claims for p in claim.positions]
     speaking = tuple(p.id for p in every if cast.is_speaker(p))
     heard = speakers(issue, cast)
@@ -255,7 +230,7 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
     if word == "SOURCE UNNAMED":
         reason = f"nobody who speaks to it is named: {_names(heard, cast)}"
     elif word == "ONE SIDE":
-        reason = _one_side(heard, sides[0], cast)
+        reason = _one_side_reason(heard, sides[0], cast)
     else:
         reason = f"{len(sides)} sides speak to it and none rejects what another holds: "
         reason += _names(sides, cast) + _not_counted(heard, sides, cast)
@@ -263,7 +238,6 @@ def _uncontested(issue: Issue, cast: Cast) -> tuple[Word, str, tuple[str, ...]]:
 
 
 def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
-    """Return the word for an issue without a contest. It depends on who is heard."""
     if not heard:
         return "NARRATOR ONLY"
     if all(map(cast.is_unnamed, heard)):
@@ -272,11 +246,7 @@ def _uncontested_word(heard: Sequence[str], cast: Cast) -> Word:
 
 
 def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
-    """Return the end of a reason: a claim that the narrator or a member of the same side rejects.
-
-    This rejection makes no contest. But a reason that left it out would not be true of the whole
-    question.
-    """
+    """Name a rejection by the narrator, or within a side, which makes no contest."""
     for claim in issue.claims:
         holding = [p for p in claim.positions if p.stance in AFFIRMS]
         rejecting = [p for p in claim.positions if p.stance in REJECTS]
@@ -287,7 +257,6 @@ def _rejected_all_the_same(issue: Issue, cast: Cast) -> str:
 
 
 def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ...]]:
-    """Return why an issue has no speakers, and the ids of its positions."""
     narrated = tuple(p.id for p in positions if cast.is_narrator(p.actor))
     if narrated:
         return "nobody but the article's own voice speaks to it", narrated
@@ -297,8 +266,7 @@ def _unspoken(positions: list[Position], cast: Cast) -> tuple[str, tuple[str, ..
     return "nobody speaks to it", ()
 
 
-def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
-    """Return the reason for ONE SIDE, with the names of the side's speakers."""
+def _one_side_reason(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
     of_bloc = [one for one in heard if cast.bloc(one) == bloc]
     if len(of_bloc) == 1:
         reason = f"only one side speaks to it: {_names(of_bloc, cast)}"
@@ -308,13 +276,12 @@ def _one_side(heard: tuple[str, ...], bloc: str, cast: Cast) -> str:
 
 
 def _not_counted(heard: tuple[str, ...], sides: tuple[str, ...], cast: Cast) -> str:
-    """Return the end of a reason: the unnamed speakers that do not count as a side."""
     others = [one for one in heard if cast.bloc(one) not in sides]
     return f"; beside, unnamed: {_names(others, cast)}" if others else ""
 
 
 def _by(positions: Iterable[Position], cast: Cast) -> str:
-    """Return who takes which stance, such as `asserted by CNE and Maduro (inferred)`."""
+    """As in `asserted by CNE and Maduro (inferred)`."""
     groups: dict[str, dict[str, bool]] = {}
     for position in positions:
         inferred = groups.setdefault(position.stance, {})
@@ -331,18 +298,13 @@ def _name(ref: str, cast: Cast) -> str:
 
 
 def _side_name(inferred: Mapping[str, bool], ref: str, cast: Cast) -> str:
-    """Return the name of a speaker. Add `unnamed` for an unnamed speaker, and `inferred` for an
-    inferred stance."""
     said = ("unnamed" if cast.is_unnamed(ref) else "", "inferred" if inferred[ref] else "")
     remark = ", ".join(filter(None, said))
     return f"{_name(ref, cast)} ({remark})" if remark else _name(ref, cast)
 
 
 def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _name) -> str:
-    """Return the actors' names as a list in a sentence.
-
-    After the first names, the others are only counted (`and 4 others`), unless just one is left.
-    """
+    """As in `CNE, Maduro, Padrino and 4 others`."""
     distinct = tuple(dict.fromkeys(ids))
     names = [name(one, cast) for one in distinct[:_NAMES]]
     more = len(distinct) - len(names)
@@ -350,7 +312,7 @@ def _names(ids: Iterable[str], cast: Cast, name: Callable[[str, Cast], str] = _n
         names.append(name(distinct[-1], cast))
     elif more:
         names.append(f"{more} others")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return in_sentence(names)
 
 
 def _quoted(claim: Claim) -> str:
@@ -358,8 +320,6 @@ def _quoted(claim: Claim) -> str:
 
 
 def _line(text: str, length: int) -> str:
-    """Return `text` on one line. If it is longer than `length`, cut it after a word and add an
-    ellipsis."""
     text = flat(text[: 4 * length])
     if len(text) <= length:
         return text

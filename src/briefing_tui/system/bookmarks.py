@@ -31,8 +31,7 @@ class Bookmark(NamedTuple):
     made: str = ""
     """The time at which the mark was set, as `2031-03-22T10:00:00Z`."""
     seen: str = ""
-    """The id that the item had when it was last seen, even if the id was made. The item is first
-    looked for by this id."""
+    """The item's id when it was last seen. The item is first looked for by this id."""
 
 
 class Bookmarks(NamedTuple):
@@ -41,7 +40,7 @@ class Bookmarks(NamedTuple):
     every: tuple[Bookmark, ...] = ()
 
     def with_bookmark(self, bookmark: Bookmark) -> Bookmarks:
-        """Return the bookmarks with this bookmark, which replaces another one on the same item."""
+        """Return the bookmarks with a new one, which replaces a bookmark on the same item."""
         kept = {one.fingerprint: one for one in self.every}
         return Bookmarks(tuple({**kept, bookmark.fingerprint: bookmark}.values()))
 
@@ -62,8 +61,8 @@ class Bookmarks(NamedTuple):
     def renew(self, briefing: Briefing) -> Bookmarks:
         """Return the bookmarks with the current fingerprints of their items.
 
-        With these, an item is found again after the next edit, even if that edit changes all that
-        the old fingerprint matched.
+        Otherwise, several edits together could change everything that the first fingerprint
+        matched.
         """
         where, now = self._find(briefing), fingerprints(briefing)
 
@@ -110,14 +109,13 @@ def bookmarks_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 
 
 def to_json(bookmarks: Bookmarks, path: str) -> str:
-    """Return the text of a bookmarks file. For people who read it, it names the briefing's path."""
-    marks = [{**one.fingerprint._asdict(), **_own_values(one)} for one in bookmarks.every]
+    """Return the text of a bookmarks file. The briefing's path in it is for people who read it."""
+    marks = [
+        {**one.fingerprint._asdict(), "note": one.note, "made": one.made, "seen": one.seen}
+        for one in bookmarks.every
+    ]
     value = {"version": VERSION, "briefing": path, "marks": marks}
     return json.dumps(value, ensure_ascii=True, indent=1) + "\n"
-
-
-def _own_values(bookmark: Bookmark) -> dict[str, str]:
-    return {"note": bookmark.note, "made": bookmark.made, "seen": bookmark.seen}
 
 
 def from_json(text: str) -> Bookmarks:

@@ -1,8 +1,7 @@
 """Read `config.toml`: the settings, and the user's own keys for commands.
 
-Each setting is declared once. A wrong setting is ignored, and reported with its line and the
-nearest value. Other settings are used. Settings are read before Textual is loaded, so this module
-has a table of Textual's names of keys.
+A wrong setting is ignored, and reported with its line and the nearest right value. Settings are
+read before Textual is loaded, so this module has a table of Textual's names of keys.
 """
 
 from __future__ import annotations
@@ -69,34 +68,23 @@ _SHORTER = {
 """Textual's shorter names for characters (textual.keys.KEY_NAME_REPLACEMENTS)."""
 
 
-class Keymap(NamedTuple):
-    """The user's keys for commands, where they differ from the defaults in `commands`."""
+def with_keys(given: Mapping[str, tuple[str, ...]]) -> tuple[Command, ...]:
+    """Return all commands, with other keys for the command ids in `given`.
 
-    given: Mapping[str, tuple[str, ...]] = {}
-    """The keys by command id, in Textual's names. A command with an empty tuple has no keys."""
-
-    def of(self, command: Command) -> tuple[str, ...]:
-        """Return the keys of a command."""
-        return self.given.get(command.id, command.keys)
-
-    def commands(self) -> tuple[Command, ...]:
-        """Return all commands with their keys.
-
-        Instead of a command's first key, the footer may show the keys of a hint. But if another
-        command has taken a key of the hint, the footer shows the first key.
-        """
-        moved = {display_key(key) for ref in self.given for key in BY_ID[ref].keys}
-        return tuple(
-            command._replace(
-                keys=self.of(command),
-                hint="" if moved & _keys_of_hint(command.hint) else command.hint,
-            )
-            for command in COMMANDS
+    A hint for the footer, such as `j k`, is dropped if one of its keys is changed.
+    """
+    moved = {display_key(key) for ref in given for key in BY_ID[ref].keys}
+    return tuple(
+        command._replace(
+            keys=given.get(command.id, command.keys),
+            hint="" if moved & _keys_of_hint(command.hint) else command.hint,
         )
+        for command in COMMANDS
+    )
 
 
 def _keys_of_hint(hint: str) -> set[str]:
-    """Return the keys that a footer hint names, such as `j k` or `1-7` (1 to 7)."""
+    """As in `j k`, or `1-7` for 1 to 7."""
     low, dash, high = hint.partition("-")
     return {chr(sign) for sign in range(ord(low), ord(high) + 1)} if dash else set(hint.split())
 
@@ -110,7 +98,7 @@ class Setting(NamedTuple):
 
     name: str
     expected: str
-    """In words, the kind of value that the setting takes."""
+    """The kind of value that the setting takes, in words."""
     default: str
     """The default as written in TOML; empty if there is none."""
     doc: str
@@ -170,7 +158,8 @@ class Config(NamedTuple):
     """The name of the first pane; empty if none is chosen."""
     dates: Style = "long"
     mouse: bool = True
-    keys: Keymap = Keymap()
+    commands: Sequence[Command] = COMMANDS
+    """All commands, with the user's keys."""
     library: tuple[str, ...] = ()
     """The folders as written."""
 
@@ -202,8 +191,7 @@ class LoadedConfig(NamedTuple):
 
 
 ThemeNames = Callable[[], Sequence[str]]
-"""A function that returns the names of all themes. It is called only if a theme is chosen. If there
-are no names, any theme is accepted."""
+"""A function that returns the names of all themes. If there are none, any name is accepted."""
 
 
 def load(path: Path, themes: ThemeNames = tuple, *, needed: bool = False) -> LoadedConfig:
@@ -251,21 +239,21 @@ def read(text: str, name: str, themes: ThemeNames = tuple) -> LoadedConfig:
         setting = BY_NAME.get(key)
         if setting is None:
             report(f"there is no setting {backticked(key)}{did_you_mean(key, BY_NAME, '; ')}", key)
-        elif wrong := _check(setting, value, themes):
+        elif wrong := _find_error(setting, value, themes):
             report(wrong, key)
         else:
             values[key.replace("-", "_")] = tuple(value) if isinstance(value, list) else value
     keys = table.get("keys", {})
     if isinstance(keys, Mapping):
-        values["keys"] = read_keys(keys, lambda message, ref: report(message, "keys", ref))
+        given = _read_keys(keys, lambda message, ref: report(message, "keys", ref))
+        values["commands"] = with_keys(given) if given else COMMANDS
     else:
         report(f'`keys` must be {BY_NAME["keys"].expected}, as [keys] and then help = "?"', "keys")
     problems.sort(key=lambda problem: problem.line)
     return LoadedConfig(Config(**values), tuple(problems))
 
 
-def _check(setting: Setting, value: object, themes: ThemeNames) -> str:
-    """Return the error in a setting's value; empty if there is none."""
+def _find_error(setting: Setting, value: object, themes: ThemeNames) -> str:
     if setting.name == "mouse":
         is_bool = isinstance(value, bool)
         return "" if is_bool else f"`mouse` must be true or false, not {_shown(value)}"
@@ -305,10 +293,7 @@ def _shown(value: object) -> str:
 
 
 def _line_of(text: str, key: str, command: str = "") -> int:
-    """Return the line of a setting, or of a command's key in `keys`; 0 if it is not found.
-
-    tomllib gives no positions, but a pattern is enough to find a setting.
-    """
+    """tomllib gives no positions, but a pattern is enough. Return 0 if it finds nothing."""
     header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(key)}[ \t]*\]", text, re.MULTILINE)
     start = header.start() if header and command else 0
     prefix = rf"(?:{re.escape(key)}[ \t]*\.[ \t]*)?" if command else ""
@@ -326,11 +311,10 @@ class _WrongKeyError(Exception):
     """An entry of `[keys]` that is left out. The message says why."""
 
 
-def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -> Keymap:
-    """Read a `[keys]` table. Wrong entries are left out and passed to `report`, each as a message
-    and the id of the command.
-    """
-    given: dict[str, tuple[str, ...]] = {}
+def _read_keys(
+    table: Mapping[str, object], report: Callable[[str, str], None]
+) -> dict[str, tuple[str, ...]]:
+    given = {}
     for command, value in table.items():
         try:
             given[command] = _read_command_keys(command, value)
@@ -340,7 +324,7 @@ def read_keys(table: Mapping[str, object], report: Callable[[str, str], None]) -
     while (clash := _find_clash(given)) is not None:
         report(clash[1], clash[0])
         del given[clash[0]]
-    return Keymap(given)
+    return given
 
 
 def _read_command_keys(command: str, value: object) -> tuple[str, ...]:
@@ -359,14 +343,13 @@ def _read_key(command: str, written: str) -> str:
     name = key_name(written)
     if name is None:
         raise _WrongKeyError(f"`{command}`: {_unknown_key(written)}")
-    if FIELD[0] in BY_ID[command].where and types_text(name):
+    if FIELD[0] in BY_ID[command].where and _types_text(name):
         why = f"works while text is typed, and {backticked(written)} would be typed"
         raise _WrongKeyError(f"`{command}` {why}")
     return name
 
 
 def _unknown_key(written: str) -> str:
-    """Return the error for an unknown key, with the nearest known key."""
     if _is_combining(written):  # shown as it is, it would combine with the character before it
         return f"U+{ord(written):04X} is a combining character, not a key"
     known = {display_key(key) for command in COMMANDS for key in command.keys}
@@ -375,7 +358,6 @@ def _unknown_key(written: str) -> str:
 
 
 def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
-    """Return the last command whose key clashes with another command's, and a message; or None."""
     for command in (BY_ID[ref] for ref in reversed(list(given))):
         for other in COMMANDS:
             both = set(given[command.id]).intersection(given.get(other.id, other.keys))
@@ -390,17 +372,15 @@ def _find_clash(given: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
 
 
 def _places(command: Command) -> set[str]:
-    """Return the parts of the screen where a command's keys work. Some dialogs are such parts."""
     is_dialog = command.where in (LIBRARY, MARKS, PROBLEMS)
     return {*command.where, *(DIALOG if is_dialog else ())}
 
 
 def key_name(written: str) -> str | None:
-    """Return Textual's name for a key; None if there is no such key.
+    """Return Textual's name for a key such as `?`, `Ctrl+d` or `PgDn`; None if it is unknown.
 
-    The key is given as people write it (`?`, `Ctrl+d`, `PgDn`). A single character means itself, in
-    its case. The case of names and modifiers does not count. `Shift` with a letter is the capital
-    letter, because terminals send it.
+    Case counts only in a single character. `Shift` with a letter is the capital letter, because
+    terminals send it.
     """
     text = written.strip() if written != " " else written
     ends_in_plus = text == "+" or text.endswith("++")  # else a plus is between two names
@@ -419,8 +399,7 @@ def key_name(written: str) -> str | None:
     return "+".join((*sorted(set(modifiers), key=_MODIFIERS.index), key))
 
 
-def types_text(key: str) -> bool:
-    """Return True if a key, by Textual's name, types a character into a text field."""
+def _types_text(key: str) -> bool:
     return len(key) == 1 or key == "space" or (key not in _NAMED and "+" not in key)
 
 
@@ -433,7 +412,6 @@ def _plain_key_name(word: str) -> str | None:
 
 
 def _character_name(sign: str) -> str | None:
-    """Return the name of the key that types a character; None for an invisible character."""
     if not sign.isprintable() or re.match(f"[{UNSEEN}]", sign) or _is_combining(sign):
         return None
     if sign.isalnum():

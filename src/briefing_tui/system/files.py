@@ -1,7 +1,6 @@
 """Find the user's folders, watch a file for changes, write a file atomically, report a crash.
 
-The report of a crash names the places in the code, and contains nothing that was read from a file.
-So it is safe to send to others.
+A crash report names places in the code but no words of a briefing, so it can be sent to others.
 """
 
 from __future__ import annotations
@@ -54,12 +53,11 @@ def _folder(kind: str) -> Path | None:
 
 
 _RANDOM_BYTES = 8
-"""Number of random bytes in the name of a temporary file. They are written as hexadecimal
-digits."""
+"""Number of random bytes in the name of a temporary file. The name has them as hex digits."""
 _unfinished: set[str] = set()
 """The temporary files that may exist now."""
 _claimed: set[str] = set()
-"""Empty files. Each holds a name until a finished file is renamed to this name."""
+"""Empty files that hold a name until the finished file is renamed to it."""
 LOCK_SECONDS = 1.0
 """Seconds to wait until another program releases its lock."""
 _REFUSALS = frozenset((EPERM, EACCES, EINVAL, ENOSYS, ENOTSUP, EOPNOTSUPP, ENOTTY))
@@ -97,11 +95,11 @@ def write_pieces(
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
             file.flush()
-            with _unless_refused():
+            with _ignoring_unsupported():
                 os.fsync(file.fileno())
             if before is not None:
                 _keep_owner(before, file.fileno())
-                with _unless_refused():
+                with _ignoring_unsupported():
                     os.fchmod(file.fileno(), mode)
         if expected is not None and signature(path) != expected:
             raise ChangedMeanwhile
@@ -124,9 +122,17 @@ def rename_new(source: Path, target: Path) -> None:
         os.link(source, target)
     except FileExistsError:
         raise
-    except OSError:  # no hard links here
-        with _claim(target):
+    except OSError:  # no hard links here: an empty file reserves the name
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        _claimed.add(str(target))
+        try:
             source.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                target.unlink()
+            raise
+        finally:
+            _claimed.discard(str(target))
     else:
         source.unlink()
 
@@ -135,8 +141,8 @@ def rename_new(source: Path, target: Path) -> None:
 def locked(path: Path, flags: int = os.O_RDONLY) -> Iterator[bool]:
     """Lock a file against other instances of this program, and yield True.
 
-    Yield False if another instance holds the lock for `LOCK_SECONDS`. If the file system has no
-    locks, yield True. The file is opened with `flags`. Raises OSError if the file cannot be opened.
+    Yield False if another instance holds the lock for longer than `LOCK_SECONDS`. Yield True, too,
+    if the file system has no locks. The file is opened with `flags`. Raises OSError if that fails.
     """
     lock = os.open(path, flags | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
     try:
@@ -159,24 +165,7 @@ def _lock(descriptor: int) -> bool:
 
 
 @contextmanager
-def _claim(path: Path) -> Iterator[None]:
-    """Reserve a name with an empty file. If the block fails, remove the file."""
-    name = str(path)
-    os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-    _claimed.add(name)
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
-    finally:
-        _claimed.discard(name)
-
-
-@contextmanager
-def _unless_refused() -> Iterator[None]:
-    """Ignore the error for an operation that the file system does not support."""
+def _ignoring_unsupported() -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -196,7 +185,7 @@ def drop_unfinished() -> None:
 
 
 def drop_left_over(path: Path) -> None:
-    """Remove temporary files for `path` that killed processes left, if over a minute old."""
+    """Remove temporary files for `path` that are over a minute old: their processes were killed."""
     begin = _temporary_name(path, "")
     for left in path.parent.iterdir():
         if left.name.startswith(begin) and len(left.name) == len(begin) + 2 * _RANDOM_BYTES:
@@ -210,7 +199,6 @@ def _temporary_name(path: Path, ending: str) -> str:
 
 
 def _keep_owner(before: os.stat_result, descriptor: int) -> None:
-    """Give the temporary file the owner and the group of the file that it replaces."""
     now = os.fstat(descriptor)
     if (before.st_uid, before.st_gid) != (now.st_uid, now.st_gid):
         with suppress(OSError):
@@ -223,10 +211,9 @@ INTERVAL = 0.2
 SETTLING = 0.05
 """Seconds for which a written file must be unchanged before it is read."""
 TRIES = 4
-"""Maximum number of such waits. After them, the file is read even if it still changes."""
+"""Maximum number of waits of `SETTLING` seconds."""
 _GONE = 2
-"""The number of polls without a file after which the file is gone. Until then, another program may
-be replacing it."""
+"""Number of polls without a file after which it is gone. Another program may be replacing it."""
 
 
 class Signature(NamedTuple):
@@ -258,9 +245,7 @@ def of(status: os.stat_result) -> Signature:
 def settled(
     path: str | os.PathLike[str], pause: Callable[[float], None] = time.sleep
 ) -> Signature | None:
-    """Wait until a file stops changing, and return its signature; None if it is gone or never
-    stops.
-    """
+    """Wait until a file stops changing. Return its signature; None if it is gone or never stops."""
     before = signature(path)
     for _ in range(TRIES):
         pause(SETTLING)
@@ -272,10 +257,10 @@ def settled(
 
 
 def changed(before: Signature | None, after: Signature | None) -> bool:
-    """Return True if a change of the signature means that a file must be read again.
+    """Return True if a file must be read again, because its signature has changed.
 
-    A missing file is being replaced or may come back. An empty file may be the start of a save, so
-    it counts only if it stays empty (see `Watch`).
+    A missing file does not count, since it may come back. An empty file does not count either,
+    since it may be the start of a save (see `Watch`).
     """
     return after is not None and after != before and after.size > 0
 
@@ -310,13 +295,12 @@ CRASH_CODE = 70
 """EX_SOFTWARE of sysexits.h. No command returns this code for anything else."""
 CRASH_REPORT = "fault.txt"
 _MAX_FRAMES = 60
-"""Maximum number of frames of a traceback in the report. Half of them are from each end."""
+"""Maximum number of frames of a traceback in the report: half from each end."""
 _LEFT_OUT = "(its words are left out)"
 _CODE_ERRORS = (
     TypeError, AttributeError, IndexError, NameError, ImportError, ArithmeticError, RecursionError,
 )  # fmt: skip
-"""Exceptions whose messages are about the program. The messages of other exceptions may repeat a
-briefing's words."""
+"""Exceptions whose messages cannot repeat words of a briefing."""
 
 
 def report_crash(error: BaseException) -> str:
@@ -325,11 +309,12 @@ def report_crash(error: BaseException) -> str:
     try:
         return f"internal error ({kind}); the report is {_write_report(crash_report(error))}"
     except Exception as why:  # the user must see a line in any case
-        return f"internal error ({kind}); no report could be written ({_reason(why)})"
+        reason = (isinstance(why, OSError) and why.strerror) or type(why).__name__
+        return f"internal error ({kind}); no report could be written ({reason})"
 
 
 def crash_report(error: BaseException) -> str:
-    """Format an error with its tracebacks, without values and words that were read."""
+    """Format an error with its tracebacks, without any words of a briefing."""
     import platform  # only a crash needs it
 
     lines = [
@@ -379,7 +364,7 @@ def _source_line(frame: FrameSummary) -> str:
 
 
 def _source_path(file: str) -> str:
-    """Return a source file's path within its package. The folders above it are private."""
+    """Leave out the folders above the package, which are private."""
     parts = Path(file).parts
     for root in ("site-packages", "src"):
         if root in parts:
@@ -388,7 +373,6 @@ def _source_path(file: str) -> str:
 
 
 def _write_report(text: str) -> Path:
-    """Write the report to the state folder or, if that fails, to a temporary file."""
     folder = state_folder()
     if folder is not None:
         try:
@@ -405,7 +389,3 @@ def _write_report(text: str) -> Path:
     ) as file:
         file.write(text)
     return Path(file.name)
-
-
-def _reason(error: BaseException) -> str:
-    return (isinstance(error, OSError) and error.strerror) or type(error).__name__

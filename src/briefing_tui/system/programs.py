@@ -44,7 +44,7 @@ def open_url(
     # Python's webbrowser knows the browsers. In a process of its own it neither blocks nor writes
     # on our terminal; isolated (-I), it imports nothing from the working folder.
     try:
-        (start or _start)([sys.executable, "-I", "-m", "webbrowser", "-t", url])
+        (start or _start_detached)([sys.executable, "-I", "-m", "webbrowser", "-t", url])
     except OSError as error:
         return f"The browser could not be started: {error.strerror or error}"
     return ""
@@ -56,8 +56,7 @@ def _is_graphical(env: Mapping[str, str], platform: str) -> bool:
     return any(env.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"))
 
 
-def _start(argv: Sequence[str]) -> Thread:
-    """Start a process without our terminal and streams. A thread waits for its end."""
+def _start_detached(argv: Sequence[str]) -> Thread:
     process = subprocess.Popen(
         argv,
         stdin=subprocess.DEVNULL,
@@ -115,7 +114,7 @@ def editor_command(
 
 
 def _editor_name(program: str) -> str:
-    """Return an editor's plain name: `vim` for `/usr/bin/vim.basic`."""
+    """As `vim` for `/usr/bin/vim.basic`."""
     name = Path(program).name
     return name if name in _PLUS | _GOTO | _COLON else name.split(".")[0]
 
@@ -129,7 +128,7 @@ def _file_arguments(name: str, file: str, line: int) -> list[str]:
 
 
 SECONDS = 2.0
-"""Seconds that a program may take."""
+"""Seconds that a clipboard program may take."""
 OSC_LIMIT = 74_994
 """Maximum number of Base64 characters that all terminals accept (the limit of xterm and tmux)."""
 _SCREEN_CHUNK = 760
@@ -204,16 +203,16 @@ PASSED = frozenset(
         *("NODE_EXTRA_CA_CERTS", "OLLAMA_HOST", "OLLAMA_MODELS", "LLM_USER_PATH"),
     )
 )
-"""Environment variables that the program gets."""
+"""Environment variables that a language model's program gets."""
 PASSED_PREFIXES = ("LC_", "XDG_")
 LONGEST_ANSWER = 16_000_000
 """Maximum size of an answer in bytes."""
 _LONGEST_ERROR = 20_000
 _CHUNK = 65_536
 _LOOK = 0.2
-"""Seconds between two checks whether the program has ended."""
+"""Seconds between two checks if the program has ended."""
 _GRACE = 1.0
-"""Seconds between SIGTERM and SIGKILL for the group."""
+"""Seconds between SIGTERM and SIGKILL."""
 _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -222,7 +221,7 @@ class ProgramFault(Exception):  # noqa: N818 - a finding about a program, shown 
 
 
 def environment(env: Mapping[str, str], names: Sequence[str] = ()) -> dict[str, str]:
-    """Return the environment variables for the program: those in `PASSED` and in `names`."""
+    """Return the variables that a program gets: those in `PASSED` and in `names`."""
     return {
         name: value
         for name, value in env.items()
@@ -251,10 +250,7 @@ def run_program(argv: Sequence[str], prompt: str, seconds: float, env: Mapping[s
 
 @contextmanager
 def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
-    """Kill the program's process group at the end, or when a signal ends this program.
-
-    An ignored signal (nohup) is still ignored.
-    """
+    """Kill the program at the end, or when a signal ends this one. Ignored signals stay so."""
     running: list[subprocess.Popen[bytes]] = []
 
     def end(number: int, _frame: FrameType | None) -> None:
@@ -279,7 +275,6 @@ def _running() -> "Iterator[list[subprocess.Popen[bytes]]]":
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End the program's process group with SIGTERM (if the program still runs), then SIGKILL."""
     if process.poll() is None:
         _signal_group(process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
@@ -295,7 +290,6 @@ def _signal_group(process: "subprocess.Popen[bytes]", number: int) -> None:
 
 
 def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) -> str:
-    """Write the prompt as fast as it is read, and read until the program ends."""
     answer, errors = _exchange(process, prompt, deadline)
     try:
         code = process.wait(max(0.0, deadline - time.monotonic()))
@@ -311,11 +305,7 @@ def _talk(process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float) ->
 def _exchange(
     process: "subprocess.Popen[bytes]", prompt: bytes, deadline: float
 ) -> tuple[bytes, bytes]:
-    """Return the program's output on stdout, and the end of its output on stderr.
-
-    The output is complete when both streams are closed. It is also complete when the program has
-    ended and no more data comes: a child of the program may keep the streams open.
-    """
+    """Stop when the program has ended, even if a child of it keeps the streams open."""
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise ProgramFault("it has no streams")
     answer, errors = bytearray(), bytearray()
@@ -346,7 +336,6 @@ def _exchange(
 
 
 def _time_left(deadline: float) -> float:
-    """Return how long to wait for the program. Raises ProgramFault after the time limit."""
     remaining = deadline - time.monotonic()
     if remaining <= 0:
         raise ProgramFault("it did not answer in time")
@@ -354,7 +343,6 @@ def _time_left(deadline: float) -> float:
 
 
 def _read(descriptor: int, into: bytearray) -> bool:
-    """Read the available data; return False at the end of the stream."""
     try:
         chunk = os.read(descriptor, _CHUNK)
     except BlockingIOError:
@@ -364,7 +352,6 @@ def _read(descriptor: int, into: bytearray) -> bool:
 
 
 def _write(pipe: IO[bytes], left: memoryview) -> memoryview:
-    """Write as much as the pipe takes and return the rest; nothing if the reader has closed it."""
     try:
         return left[os.write(pipe.fileno(), left[:_CHUNK]) :]
     except BlockingIOError:

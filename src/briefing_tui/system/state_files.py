@@ -1,12 +1,12 @@
 """Small files that store one value for one briefing: the last place, or the version last read.
 
 A file is locked while it changes, and written atomically. Errors become messages. An unreadable
-file is renamed before a new one is written. A file by a newer version of this program is left
+file is renamed before a new one is written. A file of a newer version of this program is left
 alone.
 
-The last place is found again after the briefing was edited. The version last read shows what has
-changed since. The `MAX_KEPT` versions
-read last are kept, except those of more than `MAX_TEXT` characters.
+The last place is found again even if the briefing was edited. The version last read shows what has
+changed since. It is kept for the `MAX_KEPT` briefings read last, if it is not longer than
+`MAX_TEXT`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ T = TypeVar("T")
 MAX_BYTES = 64 * 1024 * 1024
 """Maximum size of a state file."""
 _MAX_NAME = 200
-"""Maximum number of bytes of a file's name. Systems allow 255, and a prefix and a suffix are
-added."""
+"""Maximum number of bytes of a file's name without prefix and suffix. Systems allow 255."""
 _MAX_SHOWN = 60
 """Maximum number of characters of a file's name in a message."""
 
@@ -77,7 +76,6 @@ class StateFile(Generic[T]):
         dump: Callable[[T], str],
         folder: Path | None = None,
     ) -> None:
-        """Take the briefing's path (None: standard input) and a folder (None: the state folder)."""
         folder = folder or files.state_folder()
         self._what, self._default, self._parse, self._dump = what, default, parse, dump
         self._no_path = NO_FILE if briefing is None else NO_HOME
@@ -99,7 +97,7 @@ class StateFile(Generic[T]):
             return Stored(self._default, f"{what}: {why}: {short_name(self.path)}")
 
     def update(self, change: Callable[[T], T]) -> str:
-        """Apply `change` to the value and write the result. Return an error message, or nothing.
+        """Apply `change` to the value and write the result. Return an error message, if any.
 
         The value is read again under the lock, so that another reader's changes are kept. An
         unchanged value is not written.
@@ -130,7 +128,6 @@ class StateFile(Generic[T]):
         return message
 
     def _load(self, path: Path) -> T:
-        """Read and parse the file. Raises UnreadableStateError or _UnusableError."""
         try:
             return self._parse(read_ordinary(path, MAX_BYTES).decode("utf-8"))
         except FileNotFoundError:
@@ -150,7 +147,7 @@ class StateFile(Generic[T]):
 
 
 def is_first_run(folder: Path | None = None) -> bool:
-    """Return True if no state of any briefing is kept; False if there is no folder for states."""
+    """Return True if there is a folder for states, but no state of any briefing in it."""
     folder = folder or files.state_folder()
     return folder is not None and not (folder / "briefings").exists()
 
@@ -166,21 +163,18 @@ def name_for(briefing: Path) -> str:
         return name
     from hashlib import sha256  # only here: it loads OpenSSL, 2 ms
 
-    # cut by bytes, then without an incomplete character
+    # cut by bytes, then drop an incomplete character
     end = os.fsencode(name)[-100:].decode("utf-8", "ignore")
     return f"{sha256(os.fsencode(briefing)).hexdigest()}-{end}"
 
 
 def short_name(path: Path) -> str:
-    """Return the folder of a state file and a pattern for its name, short enough for a message."""
+    """Return the name of a state file, shortened for a message, and its folder."""
     end = path.name.rpartition("%2F")[2][-_MAX_SHOWN:]
     return f"*{end} in {_from_home(path.parent)}"
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
-    """Return the message for a folder that cannot be used, with the part of its path that
-    exists.
-    """
     there = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     why = reason(error) if there.is_dir() else "not a folder"
     return f"marks and places are not kept: {why}: {_from_home(there)}"
@@ -201,7 +195,6 @@ def _resolved(path: Path) -> Path:
 
 
 def _put_aside(path: Path) -> Path:
-    """Rename a file to a free name. Raises OSError."""
     number = 1
     while True:
         other = path.with_name(f"{path.stem}.unclear-{number}{path.suffix}")
@@ -216,8 +209,7 @@ def _put_aside(path: Path) -> Path:
 _PLACE_HEADER = "place of briefing-tui, version "
 _PLACE_VERSION = "1"
 _PARAGRAPH = 120
-"""Number of characters from the start of a paragraph. By these characters, the paragraph is found
-again."""
+"""Maximum number of characters by which a paragraph is found again."""
 
 
 class LastPlace(NamedTuple):
@@ -225,19 +217,17 @@ class LastPlace(NamedTuple):
 
     pane: str
     seen: str = ""
-    """The id, given or made, of the item under the cursor; empty if there was no item."""
+    """The id of the item under the cursor; empty if there was no item."""
     words: str = ""
     """For a place in the article, the first words of the paragraph."""
     stamp: str = ""
     """The `stamp` of the briefing's text at that time."""
     fingerprint: tuple[str, ...] = ()
-    """The item's `ItemFingerprint`. It finds the item again if the text has changed."""
+    """The item's `ItemFingerprint`, which finds the item again if the text has changed."""
 
 
 def stamp(text: str) -> str:
-    """Return a checksum of a text, which changes with every edit but is no protection against
-    forgery.
-    """
+    """Return a checksum of a text. It is no protection against forgery."""
     return f"{len(text)}-{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
@@ -326,8 +316,7 @@ def last_read_file(briefing: Path | None, folder: Path | None = None) -> StateFi
 def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> str:
     """Keep a version as the version last read. Return an error message; empty if it is kept.
 
-    If the text is too long to keep, the earlier version is removed, because it is no longer the
-    last.
+    If the text is too long to keep, the earlier version is removed.
     """
     file = last_read_file(briefing, folder)
     if len(text) > MAX_TEXT:
@@ -343,7 +332,6 @@ def keep_read(briefing: Path | None, text: str, folder: Path | None = None) -> s
 
 
 def _drop_oldest(folder: Path) -> None:
-    """Remove the versions read longest ago if there are more than `MAX_KEPT`."""
     with suppress(OSError):
         kept = [(entry.stat().st_mtime_ns, entry) for entry in folder.glob(f"*{SUFFIX}")]
         for _, entry in sorted(kept)[:-MAX_KEPT]:

@@ -1,6 +1,6 @@
-"""The reader as a Textual app, and its driver, which reads and writes the terminal.
+"""The reader's Textual app, and its driver for the terminal.
 
-Textual's own driver is corrected for lost terminals, malformed input, and stops by the shell.
+The driver avoids faults of Textual's own driver: see `tui.terminal`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ from briefing_tui.tui.keys import (
 from briefing_tui.tui.screens.reader import ReaderScreen
 from briefing_tui.tui.terminal import TERMINAL_GONE, is_foreground, is_web_mode
 from briefing_tui.tui.themes import PREFIX, ThemeStyles
-from briefing_tui.tui.user_files import Start
 
 if TYPE_CHECKING:
     from briefing_tui.present.sanitize import Form
@@ -61,13 +60,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         documents: Sequence[Document],
-        start: Start | None = None,
         theme: str = themes.DEFAULT_DARK,
         options: ReaderOptions = DEFAULT_OPTIONS,
         early_input: EarlyInput | None = None,
     ) -> None:
-        """Make the app. `early_input` holds what was typed before the driver takes the terminal."""
-        theme = themes.full_name(theme)
+        theme = themes.SHORT.get(theme, theme)
         cells()  # Textual measures text with Rich's tables, which this patches
         self._own_themes = False
         # For NO_COLOR, Textual chooses a filter here. With ANSI colours that filter removes all
@@ -82,10 +79,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         )
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = "none"
-        options = options._replace(start=start or options.start)
         self.briefings: Briefings = Briefings(self, documents, options, self.theme_styles)
         self.key_queue: KeyQueue = KeyQueue(self, super().on_event)
-        """Keys that wait to be handled, in order."""
         self.early_input: EarlyInput | None = early_input
         """Input that arrived before the driver took the terminal; None in tests and in web mode."""
         self._theme_styles: tuple[dict[str, str], ThemeStyles] | None = None
@@ -99,15 +94,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         return super().get_css_variables() if self._own_themes else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of styles that the theme does not set."""
+        """Return colours for the styles that the theme does not set."""
         if PREFIX + "ground" in self.current_theme.variables:
             return {}
-        return dict(themes.defaults(*_theme_parts(self.current_theme)))
+        return dict(themes.defaults(_theme_colors(self.current_theme)))
 
     def theme_styles(self) -> ThemeStyles:
-        """Return the styles of the theme.
+        """Return the styles of the current theme.
 
-        Textual changes the theme's variables a moment after it changes the theme's name.
+        Textual changes the theme's variables a moment after the theme's name.
         """
         if self._theme_styles is None or self._theme_styles[0] is not self.theme_variables:
             self._theme_styles = self.theme_variables, ThemeStyles(self.theme_variables)
@@ -118,15 +113,14 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.briefings.reader(0)
 
     def on_mount(self) -> None:
-        """Hold early keys until a first dialog is shown. Turn on the garbage collector."""
+        """Show a first dialog, if there is one. Keys wait until it is shown."""
         if self.briefings.begin():
             self.key_queue.hold()
             self.call_after_refresh(self.key_queue.release)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(_turn_on_garbage_collection)
 
     @override
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver. In web mode, return the driver that the environment names."""
         if is_web_mode():
             return super().get_driver_class()
         return TerminalDriver
@@ -142,7 +136,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     def _handle_exception(self, error: Exception) -> None:
-        """Keep the exception and exit. The exception is reported once the terminal is restored."""
+        """Exit. The exception is reported once the terminal is restored."""
         self.fault = self.fault or error
         if self._exception is None:
             self._exception = error  # Textual's tests look for it here
@@ -166,7 +160,6 @@ class ReaderApp(App[None], inherit_bindings=False):
             reader.regions.notify(words)
 
     def _copy_selection(self) -> bool:
-        """Copy the selection of the field or the mouse; return False if there is none."""
         typed: str = getattr(self.focused, "selected_text", "")  # of an Input
         chosen = typed or self.screen.get_selected_text()
         if not chosen:
@@ -181,7 +174,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.briefings.choose()
 
     def on_compare_briefings(self, message: CompareBriefings) -> None:
-        """Show the open briefings of one story in a comparison."""
+        """Compare the open briefings of one story."""
         message.stop()
         if isinstance(self.screen, ReaderScreen):
             from briefing_tui.tui.screens.comparison import show_comparison
@@ -189,7 +182,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             show_comparison(self.screen, self.briefings, back=message.back)
 
     def on_show_help(self, message: ShowHelp) -> None:
-        """Show the keys of the front dialog."""
+        """Show the keys of the current dialog."""
         message.stop()
         from briefing_tui.tui.screens.help import show_dialog_help
 
@@ -197,14 +190,13 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     @override
     async def on_event(self, event: events.Event) -> None:
-        """Queue keys and pastes, except the keys that work in every part of the screen."""
         if is_queued(event, self) and not event.is_forwarded:
             await self.key_queue.receive(event)
         else:
             await super().on_event(event)
 
     def action_command(self, command: str) -> None:
-        """Suspend the reader, copy the selection or, if there is no selection, quit."""
+        """Run `copy-or-quit` or `suspend`."""
         if command == "copy-or-quit":
             if self._copy_selection():
                 return
@@ -216,9 +208,8 @@ class ReaderApp(App[None], inherit_bindings=False):
             os.kill(0, signal.SIGTSTP)  # stop the whole process group, or the shell would wait
 
 
-def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
-    """Return a theme's name and the colours from which its variables are computed."""
-    colors = (
+def _theme_colors(theme: Theme) -> tuple[str | None, ...]:
+    return (
         theme.background or ("#121212" if theme.dark else "#efefef"),
         theme.foreground or ("#e0e0e0" if theme.dark else "#1e1e1e"),
         theme.panel or theme.surface,
@@ -228,23 +219,21 @@ def _theme_parts(theme: Theme) -> tuple[str, tuple[str | None, ...]]:
         theme.error,
         theme.success,
     )
-    return theme.name, colors
 
 
-def _collect_again() -> None:
-    """Turn on the garbage collector. It ignores the objects made before."""
+def _turn_on_garbage_collection() -> None:
     gc.freeze()
     gc.enable()
 
 
 _CHUNK = 65536
 _POLL = 0.1
-"""Seconds between two checks for the end of the reader."""
+"""Seconds between two checks if the reader has ended."""
 _DEFAULT_POINTER = "\x1b]22;default\x07"
 
 
 class TerminalDriver(LinuxDriver):
-    """The reader's driver on every Unix terminal."""
+    """The driver of the reader in a terminal."""
 
     def __init__(
         self,
@@ -276,11 +265,10 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _query_in_band_window_resize(self) -> None:
-        """Do not ask for sizes as input, since anyone could forge them."""
+        """Do nothing: any program could forge sizes that arrive as input."""
 
     @override
     def start_application_mode(self) -> None:
-        """Take the terminal. Note the settings that it had before the early input."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._found_settings is not None:
             # Only once: after a stop, the settings that the shell has made are restored
@@ -288,7 +276,6 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def stop_application_mode(self) -> None:
-        """Return the terminal to the shell as it was. Do nothing if the shell already has it."""
         if self._is_stopped and self._writer_thread is None:
             return
         if self._has_own_pointer:
@@ -297,7 +284,6 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def close(self) -> None:
-        """Write all output that is still queued."""
         super().close()
         self._writer_thread = None
 
@@ -305,7 +291,6 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def run_input_thread(self) -> None:
-        """Pass on input from the terminal, until the reader ends or the terminal is gone."""
         early, self._early_bytes = self._early_bytes, b""
         for message in read_messages(self.fileno, self.exit_event.is_set, early):
             self.process_message(message)
@@ -314,7 +299,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def send_message(self, message: Message) -> None:
-        """Send a message to the app. Drop keys beyond the limit of the queue."""
+        """Send a message to the app. Drop keys if the queue is full."""
         app: Any = self._app
         if is_queued(message, app) and not app.key_queue.admit():
             return
@@ -337,7 +322,6 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigtstp_application(self, *_: object) -> None:
-        """Give the terminal back, and stop the process as the shell expects."""
         if self._is_switching:
             return
         self._give_back()
@@ -349,7 +333,7 @@ class TerminalDriver(LinuxDriver):
 
     @override
     def _sigcont_application(self, *_: object) -> None:
-        """Continue after a stop. After SIGSTOP, which has no handler, set up the terminal again."""
+        """Give the terminal back first after SIGSTOP, which has no handler."""
         if self._is_switching:
             return
         if self._writer_thread is not None:
@@ -362,7 +346,6 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.suspend_application_mode)
 
     def _take_again(self) -> None:
-        """Take the terminal as soon as the process is in the foreground."""
         if not self._is_stopped or not self._auto_restart:
             return
         while not is_foreground(self.fileno):  # continued by `bg`: wait for `fg`
@@ -376,7 +359,7 @@ class TerminalDriver(LinuxDriver):
             self._switch(self.resume_application_mode)
 
     def _switch(self, change: Callable[[], None]) -> None:
-        """Give back or take the terminal. Meanwhile, stops are ignored: no mode is set twice."""
+        """Ignore stops meanwhile, so that no mode is set twice."""
         self._is_switching = True
         try:
             change()
@@ -387,7 +370,7 @@ class TerminalDriver(LinuxDriver):
 def read_messages(
     fileno: int, is_over: Callable[[], bool], early: bytes = b""
 ) -> Iterator[Message]:
-    """Yield the messages of early bytes and of later input, until the terminal is gone."""
+    """Yield the events of `early`, then of what is typed, until the terminal is gone."""
     keyboard: Keyboard | None = None
     if early:
         keyboard = _make_keyboard()
@@ -420,19 +403,16 @@ class _LossyStream:
         self._stream = stream
 
     def write(self, text: str) -> None:
-        """Write text if that is possible."""
         try:
             self._stream.write(text)
         except (OSError, ValueError):
             return
 
     def flush(self) -> None:
-        """Write buffered text if that is possible."""
         try:
             self._stream.flush()
         except (OSError, ValueError):
             return
 
     def fileno(self) -> int:
-        """Return the stream's descriptor."""
         return self._stream.fileno()

@@ -1,6 +1,6 @@
-"""The lines around a text: title, tabs, footer and rules.
+"""The lines around a pane: title, tabs, footer and rules.
 
-Pure functions return the content of a line at a given width. The widgets only draw it.
+Functions return the pieces of a line at a given width, and `Bar` draws them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from briefing_tui.present.vocabulary import counted
 from briefing_tui.present.wrap import wrapped
 from briefing_tui.tui.keys import RunCommand
 from briefing_tui.tui.session import Session
-from briefing_tui.tui.themes import Frame, Icons, ThemeStyles
+from briefing_tui.tui.themes import Frame, Icons
 from briefing_tui.tui.viewport import RawWidget
 
 
@@ -37,18 +37,9 @@ class TitleFact(NamedTuple):
 
     piece: BarPiece
     brief: str = ""
-    """A shorter text, used if the title would otherwise be cut; empty without one."""
+    """A shorter text, used if the title would otherwise be cut; empty if there is none."""
     is_weighty: bool = False
     """True if the title may be cut to make room for the fact."""
-
-
-class _RenderedBar(NamedTuple):
-    """The line that was drawn last, and what it was drawn from."""
-
-    pieces: tuple[BarPiece, ...]
-    styles: ThemeStyles
-    width: int
-    strip: Strip
 
 
 PieceRows = Sequence[Sequence[BarPiece]]
@@ -56,7 +47,7 @@ PieceRows = Sequence[Sequence[BarPiece]]
 
 
 class Bar(RawWidget):
-    """A line whose pieces depend on its width. A bar may have more than one row."""
+    """One or more rows of pieces that depend on the width."""
 
     def __init__(self, frame: Frame, *, id: str, ground: str = "bar") -> None:
         super().__init__(id=id)
@@ -64,8 +55,9 @@ class Bar(RawWidget):
         self._ground = ground
         self._rows: Callable[[int, int], PieceRows] = lambda *_: ()
         self._shown: PieceRows = ()
-        """The pieces at the last drawing or the last change."""
-        self._rendered: dict[int, _RenderedBar] = {}
+        """The pieces drawn last."""
+        self._drawn: dict[int, tuple[object, Strip]] = {}
+        """Each row drawn last, with all that it depends on."""
 
     def show(self, pieces: Callable[[int], Sequence[BarPiece]]) -> None:
         """Show the pieces that `pieces` returns for the width of the line in cells."""
@@ -85,12 +77,12 @@ class Bar(RawWidget):
         styles, width = self._theme_styles(), self.size.width
         self._shown = self._current()
         pieces = tuple(self._shown[y]) if y < len(self._shown) else ()
-        before = self._rendered.get(y)
-        if before is not None and before[:3] == (pieces, styles, width):
-            return before.strip
+        key = pieces, styles, width
+        if y in self._drawn and self._drawn[y][0] == key:
+            return self._drawn[y][1]
         strip = Strip([styles.segment(p.text, p.style, self._ground) for p in pieces])
         strip = strip.adjust_cell_length(width, styles.style("", self._ground))
-        self._rendered[y] = _RenderedBar(pieces, styles, width, strip)
+        self._drawn[y] = key, strip
         return strip
 
     def on_click(self, event: events.Click) -> None:
@@ -127,7 +119,7 @@ def fitted(text: str, width: int, more: str = "…") -> str:
 
 
 def notice_rows(words: str, width: int, height: int | None = None, more: str = "…") -> PieceRows:
-    """Return a message as rows: at most `height` rows, or any number if `height` is None."""
+    """Return the rows of a message, at most `height` of them."""
     room = max(1, width - 2)
     lines = [words[start:end] for start, end in wrapped(words, room, room)] or [""]
     if height is not None and len(lines) > max(1, height):
@@ -151,10 +143,9 @@ def title_pieces(
     always: BarPiece | None = None,
     least: int = TITLE,
 ) -> list[BarPiece]:
-    """Return the title at the left, and at the right as many of `facts` as fit.
+    """Return the title and, at the right, as many facts as fit. The first facts matter most.
 
-    The first facts matter most. To show weighty facts, the title is cut to no less than `least`
-    columns. To show `always`, it is cut as far as needed.
+    The title is cut to `least` columns for weighty facts. It is cut further only for `always`.
     """
     whole = cell_len(title)
     kept = [] if always is None else [always]
@@ -182,9 +173,9 @@ def tab_pieces(
     marks: tuple[str, str] = ("▌", " "),
     hits: Mapping[str, int] | None = None,
 ) -> list[BarPiece]:
-    """Return the panes by number and name, each with its number of hits.
+    """Return a tab for each pane: its number, its title and its number of hits.
 
-    In a narrow line, panes are only numbers, but the current pane has its name if there is room.
+    In a narrow line, only the current tab has a title, or none has.
     """
     counts = {pane.name: short(count) for pane in PANES if (count := (hits or {}).get(pane.name))}
     numbers = sum(len(count) for count in counts.values())
@@ -217,27 +208,25 @@ def short(count: int) -> str:
 
 
 _COMMANDS = 60
-"""Columns that the footer keeps for commands before it takes a longer wording of the place."""
+"""Minimum number of columns for commands. With fewer, the shortest of `places` is shown."""
 
 
 def footer_pieces(
     offered: Sequence[Command], width: int, places: Sequence[str] = ()
 ) -> list[BarPiece]:
-    """Return as many commands as fit, with their keys, and at the right the place of the selection.
+    """Return as many commands as fit, and one of `places` at the right.
 
-    The program's own commands come last. `places` has wordings of the place, the longest first.
+    The commands of the whole program come last. `places` are wordings of the cursor's place, such
+    as `3 of 12`. The longest comes first.
     """
     fitting = [words for words in places if cell_len(words) + _COMMANDS < width]
     place = (fitting or [words for words in places[-1:] if cell_len(words) + 2 < width] or [""])[0]
     pieces = _command_pieces(offered, width - cell_len(place) - (2 if place else 0))
-    return [*pieces, *_at_right(place, width, pieces)]
-
-
-def _at_right(place: str, width: int, pieces: Sequence[BarPiece]) -> list[BarPiece]:
-    """Return blanks to follow some pieces, then words at the right end of the line."""
+    if not place:
+        return pieces
     used = sum(cell_len(piece.text) for piece in pieces)
     room = max(0, width - used - cell_len(place) - 1)
-    return [BarPiece(" " * room), BarPiece(f"{place} ", "strong")] if place else []
+    return [*pieces, BarPiece(" " * room), BarPiece(f"{place} ", "strong")]
 
 
 def _command_pieces(offered: Sequence[Command], width: int) -> list[BarPiece]:
@@ -267,10 +256,7 @@ def found_pieces(words: str, width: int) -> list[BarPiece]:
 def offer_pieces(
     said: str, choices: Sequence[tuple[str, str]], taken: int, width: int, key: str = "Tab"
 ) -> list[BarPiece]:
-    """Return a message, and after it as many completions with labels as fit.
-
-    `key` accepts a completion. The accepted completion (`taken`) is always visible.
-    """
+    """Return a message and as many completions as fit, beginning with number `taken`."""
     pieces = [BarPiece(" "), BarPiece(fitted(said, width - 2), "questions")]
     left = width - 2 - cell_len(said)
     if choices:
@@ -347,7 +333,7 @@ def _filter_words(session: Session) -> str:
 
 
 def least(session: Session) -> int:
-    """Return the minimum width of the title, which leaves a filter visible."""
+    """Return the minimum width of the title, so that a filter stays visible."""
     filtered = _filter_words(session)
     return max(TITLE, cell_len(f"{filtered}: ") + 1 if filtered else 0)
 
@@ -385,7 +371,6 @@ def facts(session: Session, icons: Icons) -> list[TitleFact]:
 
 
 def _problems(session: Session, icons: Icons) -> Iterator[TitleFact]:
-    """Yield a note with the numbers of errors and warnings, if there are any."""
     errors, warnings = session.error_count, session.warning_count
     counts = [counted(errors, "error")] if errors else []
     counts += [counted(warnings, "warning")] if warnings else []
@@ -419,9 +404,9 @@ def query(session: Session, search: SearchStatus, width: int) -> BarPiece | None
 
 
 def place_words(session: Session, pane: str, block: int) -> tuple[str, ...]:
-    """Return the place of an item in its pane, such as `3 of 12 · 25%`, in several wordings.
+    """Return wordings of an item's place in its pane, such as `3 of 12 · 25%`, the longest first.
 
-    The longest comes first. It also names the order of a pane that can be sorted.
+    If the pane is sorted, the longest wording also names the order.
     """
     at, count = session.rank(pane, block)
     if block < 0 or not count:

@@ -1,7 +1,7 @@
-"""A scrollable text of blocks: the list, the detail, the article and the body of every dialog.
+"""A scrollable view of blocks, used for panes, the detail, the article and dialogs.
 
-Only visible blocks are made, wrapped and drawn. Textual's own scrolling needs the number of all
-lines in advance, so it is not used.
+Only visible blocks are laid out and drawn. Textual's own scrolling is not used, because it needs
+the number of all lines in advance.
 """
 
 from collections.abc import Callable, Collection
@@ -31,30 +31,24 @@ from briefing_tui.tui.viewport import (
 _WHEEL = 3
 """Number of lines to scroll for one notch of the wheel."""
 _LINE_BITS = 20
-"""Number of bits for the number of a line within its block.
-
-Textual's selections use line numbers. Ours combine the number of a block with the number of a line
-in it.
-"""
+"""Number of bits for the number of a line within its block. See `selection_key`."""
 
 
 class ClickedLine(NamedTuple):
-    """The place in a text that the user clicked."""
+    """The line and the column of a click."""
 
     line: BlockLine
     column: int
 
 
 class _DrawState(NamedTuple):
-    """What all rows of one frame depend on."""
-
     styles: ThemeStyles
     has_focus: bool
     selection: Selection | None
 
 
 class BlockView(RawWidget, can_focus=True):
-    """A text of blocks with a cursor. The view posts a message when the cursor moves."""
+    """A view of a pane, with a cursor. It posts `Moved` when the cursor moves."""
 
     BINDINGS = bindings(MOVE_COMMANDS)
 
@@ -81,14 +75,11 @@ class BlockView(RawWidget, can_focus=True):
         super().__init__(id=id)
         rebind(self, frame.commands)
         self.view = Viewport()
-        """The text, and the position in the text."""
+        """The pane, and the position in it."""
         self.bookmarked: Collection[str] = ()
         """The ids of bookmarked items."""
         self.range_start: int | None = None
-        """The block at which the user began a range.
-
-        The range ends at the cursor. None if there is no range.
-        """
+        """The block at which the user began a range; None if there is no range."""
         self.highlighter: Highlighter | None = None
         """The function that highlights search hits in a block; None if there is no search."""
         self._frame = frame
@@ -105,13 +96,13 @@ class BlockView(RawWidget, can_focus=True):
 
     @property
     def range_blocks(self) -> range:
-        """The blocks of the user's range, or else the block under the cursor."""
+        """The blocks from `range_start` to the cursor; without a range, the cursor's block."""
         here = self.view.cursor_position.cursor
         start = here if self.range_start is None else self.range_start
         return range(min(start, here), max(start, here) + 1)
 
     def show(self, pane: Pane, position: CursorPosition | None = None) -> None:
-        """Show another text, from `position` or its start. If there is a range, it ends."""
+        """Show another pane, from `position` or its start. If there is a range, it ends."""
         self.range_start = None
         self.view = Viewport(pane, position, self.highlighter)
         self.refresh()
@@ -122,26 +113,25 @@ class BlockView(RawWidget, can_focus=True):
         self.refresh()
 
     def first_line(self, block: int, is_meant: Callable[[Line], bool]) -> int | None:
-        """Return the number of the first line of a block for which `is_meant` is True, or None."""
+        """Return the number of the first line of a block that `is_meant` accepts, if any."""
         lines = self.view.lines
         lines.width = self.size.width or self.screen.size.width
         return next((n for n, line in enumerate(lines.lines(block)) if is_meant(line)), None)
 
     def update_pane(self, pane: Pane, *changed: int) -> None:
-        """Show a new version of the text. Redraw the blocks `changed` (none given: all blocks)."""
+        """Show a new version of the pane, in which the blocks `changed` differ (none: all)."""
         self.view.lines.pane = pane
         self.view.invalidate(frozenset(changed) or None)
         self.refresh()
 
     def action_command(self, command: str) -> None:
-        """Run a movement by the id of its command."""
+        """Move the cursor, by the id of a command such as `page-down`."""
         before = self.view.cursor_position
         self._fit()
         self.view.move(command)
-        self._report(before)
+        self._finish_move(before)
 
-    def _report(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
-        """Redraw the lines that a movement changed, and post the place of the cursor."""
+    def _finish_move(self, before: CursorPosition, click: ClickedLine | None = None) -> None:
         after = self.view.cursor_position
         if after.top != before.top or self.range_start is not None:
             self.refresh()
@@ -162,7 +152,6 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines of a region."""
         self._fit()
         self._draw_state = self._new_draw_state()
         try:
@@ -172,9 +161,9 @@ class BlockView(RawWidget, can_focus=True):
 
     @override
     def render_line(self, y: int) -> Strip:
-        """Return one row, with the place in the text of each character, for the mouse.
+        """Draw a row. For the mouse, the strip has the place of each character in the text.
 
-        Textual calls this outside `render_lines` to find the text under the mouse.
+        Textual also calls this outside `render_lines`, to find the text under the mouse.
         """
         state = self._draw_state or self._new_draw_state()
         row = self._row(y, state)
@@ -222,7 +211,7 @@ class BlockView(RawWidget, can_focus=True):
             return
         before = view.cursor_position
         view.cursor_position = before._replace(cursor=line.block)
-        self._report(before, ClickedLine(line, event.x - GUTTER))
+        self._finish_move(before, ClickedLine(line, event.x - GUTTER))
         if event.chain == 2 and self._command:
             self.post_message(RunCommand(self._command))
 
@@ -234,7 +223,7 @@ class BlockView(RawWidget, can_focus=True):
         before = self.view.cursor_position
         self._fit()
         self.view.wheel(_WHEEL if isinstance(event, events.MouseScrollDown) else -_WHEEL)
-        self._report(before)
+        self._finish_move(before)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text selected with the mouse, as the screen shows it."""
@@ -264,10 +253,10 @@ class BlockView(RawWidget, can_focus=True):
 
 
 def selection_key(line: BlockLine) -> int:
-    """Return the number of a line in Textual's selections."""
+    """Return one number for a block and a line. Textual's selections know only lines."""
     return line.block << _LINE_BITS | line.line
 
 
 def line_of(offset: Offset) -> BlockLine:
-    """Return the line whose number is in the offset of a selection."""
+    """Return the line for an offset of Textual's selections."""
     return BlockLine(offset.y >> _LINE_BITS, offset.y & ((1 << _LINE_BITS) - 1))

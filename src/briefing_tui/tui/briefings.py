@@ -28,10 +28,10 @@ NO_LIBRARY = "Only this briefing is open, and there is no library: see docs/libr
 
 
 class ReaderOptions(NamedTuple):
-    """What the reader shows at its start."""
+    """The options with which the reader starts."""
 
     start: Start = Start()
-    """The place where the first briefing starts; if empty, the last place is used."""
+    """The place at which the first briefing opens; if empty, the last place is used."""
     fresh: bool = False
     """True to start at the beginning instead of the last place."""
     left_out: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Briefings:
         Return True if the user has to choose a briefing.
         """
         is_choice = len(self._documents) > 1 or bool(self._options.left_out)
-        is_choice |= self._library is not None and self._number > 1
+        is_choice |= self._library is not None and self._count > 1
         will_ask = is_choice and not any(self._options.start)
         if will_ask:
             self._app.call_after_refresh(self.choose)
@@ -81,8 +81,8 @@ class Briefings:
         return will_ask
 
     @property
-    def _number(self) -> int:
-        """The number of briefings to choose from; 2 until the library is counted."""
+    def _count(self) -> int:
+        """Count two briefings until the library is read."""
         if self._library is not None:
             return len(self._library.files)
         return max(len(self._documents), 1 if self._options.find_library is None else 2)
@@ -96,7 +96,7 @@ class Briefings:
             start = self._start(number, document, storage)
             session = Session(document, self._options.glyphs, start, settings.dates)
             reader = ReaderScreen(
-                session, self._theme_styles, self._number, settings.commands, storage
+                session, self._theme_styles, self._count, settings.commands, storage
             )
             reader.left_out = self._options.left_out
             self._readers[number] = reader
@@ -105,7 +105,6 @@ class Briefings:
         return reader
 
     def _start(self, number: int, document: Document, storage: BriefingStorage) -> Start:
-        """Return where to start: as the user asked, at the last place, or as the settings say."""
         options = self._options
         if number == 0 and any(options.start):
             return options.start
@@ -132,10 +131,7 @@ class Briefings:
         self._app.push_screen(menu, chosen)
 
     def _read_library(self, use: Callable[[Library], None], without: Callable[[], None]) -> None:
-        """Find the library in a separate thread, and bring its index up to date.
-
-        Then call `use` with the library, or `without` if there is none.
-        """
+        """Refresh the library in a thread. Call `use` with it or, without a library, `without`."""
 
         def read() -> None:
             find = self._options.find_library
@@ -150,10 +146,10 @@ class Briefings:
         self._app.run_worker(read, thread=True, exclusive=True)
 
     def tell_of_unopened(self, stories: frozenset[str], message: str) -> None:
-        """Show a message, and the number of unopened briefings of these stories in the library."""
+        """Show a message, and how many unopened briefings of `stories` the library has."""
 
         def tell(library: Library) -> None:
-            number = self._unopened(library, stories)
+            number = self._count_unopened(library, stories)
             more = f"; the library has {number:,} more: open them to compare" if number else ""
             self._notify(message + more)
             if library is not self._library:
@@ -166,15 +162,13 @@ class Briefings:
         else:
             self._notify(message)
 
-    def _unopened(self, library: Library, stories: frozenset[str]) -> int:
-        """Return the number of briefings of some stories that are in the library but not open."""
+    def _count_unopened(self, library: Library, stories: frozenset[str]) -> int:
         paths = {os.path.realpath(one.given.path) for one in self._documents if one.given.path}
         others = [entry for entry in library.entries() if entry.file.path not in paths]
         found = (entry.summary.story for entry in others if entry.summary)
         return sum(1 for story in found if not stories.isdisjoint(story))
 
     def _choose_from(self, library: Library) -> None:
-        """Show the list of the library as it is now, and open the chosen briefing or hit."""
         from briefing_tui.tui.screens.chooser import Chooser
 
         if self._rows is None:
@@ -199,7 +193,6 @@ class Briefings:
         library.messages.clear()
 
     def _open(self, file: LibraryFile, item: str) -> None:
-        """Open a file of the library. If an item is given, show it."""
         paths = [one.given.path for one in self._documents]
         number = paths.index(file.path) if file.path in paths else len(paths)
         if number == len(paths):
@@ -220,7 +213,7 @@ class Briefings:
 
     @property
     def documents(self) -> list[Document]:
-        """The open briefings as shown. Briefings not shown yet are as they were first read."""
+        """The open briefings, as last loaded."""
         shown = {number: reader.session.document for number, reader in self._readers.items()}
         return [shown.get(number, one) for number, one in enumerate(self._documents)]
 
@@ -239,11 +232,7 @@ class Briefings:
         return reader
 
     def _show(self, number: int) -> None:
-        """Show a briefing.
-
-        Textual's stack of screens has the first briefing at the bottom, and at most one other
-        above.
-        """
+        """Keep the first briefing at the bottom of the stack, and at most one other above it."""
         reader, app = self.reader(number), self._app
         if reader is app.screen:
             return

@@ -1,29 +1,33 @@
-"""Positions of a cursor and its window, and all movements, as pure functions.
+"""The cursor of a pane, the window that scrolls, and all movements, as pure functions.
 
 The cursor stands only on blocks that show an item. A step scrolls by at most the height of the
 window, so no text is skipped.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 
 class BlockLine(NamedTuple):
-    """A line of a block, for instance the first line in a window."""
+    """A line of a block."""
 
     block: int = 0
     line: int = 0
 
 
 class Window(NamedTuple):
-    """A window of `rows` lines over `blocks` blocks. `height` returns the height of a block."""
+    """A window of `rows` lines over `blocks` blocks. `height` returns the height of a block.
+
+    In its methods, `top` is the first visible line.
+    """
 
     blocks: int
     rows: int
     height: Callable[[int], int]
 
     def lines(self, top: BlockLine) -> Iterator[BlockLine]:
-        """Yield the visible lines from `top` down. At the end, there are fewer than `rows`."""
+        """Yield the visible lines. At the end of the text, there are fewer than `rows`."""
         block, first = top
         left = self.rows
         while left > 0 and block < self.blocks:
@@ -37,31 +41,29 @@ class Window(NamedTuple):
         return any(line.block == block for line in self.lines(top))
 
     def last(self) -> BlockLine:
-        """Return the lowest `top`, at which the last line of the text is in the last row."""
-        return self._back(self._end(), self.rows - 1) if self.blocks else BlockLine()
+        """Return the first visible line of a window at the end of the text."""
+        return self._back(self._last_line(), self.rows - 1) if self.blocks else BlockLine()
 
     def clamp(self, top: BlockLine) -> BlockLine:
-        """Return the place nearest to `top` at which no row is empty."""
+        """Move `top` as little as possible so that no row is empty."""
         if self.blocks == 0 or top.block < 0:
             return BlockLine()
         block = min(top.block, self.blocks - 1)
         inside = BlockLine(block, max(0, min(top.line, self.height(block) - 1)))
-        return inside if self._is_filled(inside) else min(inside, self.last())
+        is_filled = self._forward(inside, self.rows - 1) is not None
+        return inside if is_filled else min(inside, self.last())
 
     def down(self, top: BlockLine, lines: int) -> BlockLine:
-        """Scroll down by lines, at most to the end."""
+        """Return `top` after scrolling down, at most to the end."""
         place = self._forward(top, lines)
         return self.last() if place is None else self.clamp(place)
 
     def up(self, top: BlockLine, lines: int) -> BlockLine:
-        """Scroll up by lines, at most to the beginning."""
+        """Return `top` after scrolling up, at most to the start."""
         return self.clamp(self._back(top, lines))
 
     def reveal(self, top: BlockLine, block: int) -> BlockLine:
-        """Return the `top` nearest to this `top` that shows all of `block`.
-
-        If `block` is too long for the window, its start is shown.
-        """
+        """Scroll as little as possible to show all of `block`, or the start of a long block."""
         if BlockLine(block, 0) <= top:
             return BlockLine(block, 0)
         height = self.height(block)
@@ -70,26 +72,26 @@ class Window(NamedTuple):
         return self.clamp(max(top, self._back(BlockLine(block, height), self.rows)))
 
     def centre(self, block: int, line: int = 0) -> BlockLine:
-        """Return the `top` with which a line of `block` is a third of the way down the window."""
+        """Scroll a line of `block` to a third of the height of the window."""
         return self.clamp(self._back(BlockLine(block, line), self.rows // 3))
 
     def ends_below(self, top: BlockLine, block: int) -> bool:
-        """Return True if `block` starts above the end of the window and continues below it."""
+        """Return True if the end of `block` is below the window."""
         end = BlockLine(block, self.height(block) - 1)
-        return end >= top and end > self._lowest(top)
+        return end >= top and end > self._lowest_visible(top)
 
     def thumb(self, top: BlockLine) -> tuple[int, int] | None:
         """Return the first row and the length of the scrollbar's thumb; None if all is visible.
 
-        The length counts blocks, so it is only roughly right. But the thumb touches an end only if
-        the window does.
+        The length counts blocks instead of lines, so it is only roughly right. The thumb touches
+        the top or the bottom only at the start or the end of the text.
         """
         if self.blocks == 0 or self.rows < 1:
             return None
         at_end = self._forward(top, self.rows) is None
         if top == BlockLine() and at_end:
             return None
-        visible_blocks = self._lowest(top).block - top.block + 1
+        visible_blocks = self._lowest_visible(top).block - top.block + 1
         size = max(1, min(self.rows - 2, self.rows * visible_blocks // self.blocks))
         room = self.rows - size
         if top == BlockLine():
@@ -99,23 +101,13 @@ class Window(NamedTuple):
         share = (top.block + top.line / self.height(top.block)) / self.blocks
         return max(1, min(room - 1, round(share * self.rows))) if room > 1 else 0, size
 
-    def _is_filled(self, top: BlockLine) -> bool:
-        return self._forward(top, self.rows - 1) is not None
+    def _lowest_visible(self, top: BlockLine) -> BlockLine:
+        return self._forward(top, self.rows - 1) or self._last_line()
 
-    def _lowest(self, top: BlockLine) -> BlockLine:
-        """Return the last visible line of a window that begins at `top`."""
-        return self._forward(top, self.rows - 1) or self._end()
-
-    def _end(self) -> BlockLine:
-        """Return the last line of the text."""
-        return (
-            BlockLine(self.blocks - 1, self.height(self.blocks - 1) - 1)
-            if self.blocks
-            else BlockLine()
-        )
+    def _last_line(self) -> BlockLine:
+        return BlockLine(self.blocks - 1, self.height(self.blocks - 1) - 1)
 
     def _forward(self, top: BlockLine, lines: int) -> BlockLine | None:
-        """Return the place `lines` lines further down; None beyond the end."""
         block, line = top.block, top.line + lines
         while block < self.blocks and line >= self.height(block):
             line -= self.height(block)
@@ -123,7 +115,6 @@ class Window(NamedTuple):
         return BlockLine(block, line) if block < self.blocks else None
 
     def _back(self, top: BlockLine, lines: int) -> BlockLine:
-        """Return the place `lines` lines further up, at most the first line."""
         block, line = top.block, top.line - lines
         while line < 0:
             if block == 0:
@@ -134,7 +125,7 @@ class Window(NamedTuple):
 
 
 NOWHERE = -1
-"""The position in a text without items."""
+"""The cursor in a text without items."""
 
 
 class CursorPosition(NamedTuple):
@@ -145,6 +136,7 @@ class CursorPosition(NamedTuple):
 
 
 Items: TypeAlias = Sequence[str]
+"""For each block, the id of the item that it shows; empty if it shows none."""
 Move: TypeAlias = Callable[[Window, Items, CursorPosition], CursorPosition]
 
 
@@ -159,7 +151,7 @@ def previous_item(items: Items, block: int) -> int:
 
 
 def start(items: Items) -> CursorPosition:
-    """Return the position at the start of a text with these items."""
+    """Return the position at the start of a text."""
     return CursorPosition(BlockLine(), next_item(items, -1))
 
 
@@ -191,7 +183,7 @@ def down(window: Window, items: Items, position: CursorPosition) -> CursorPositi
 
 
 def up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move to the previous item and its headings. But in a long item, scroll by a line."""
+    """Move to the previous item and show its headings. But in a long item, scroll by a line."""
     top, cursor = position
     if cursor == top.block and top.line > 0:
         return position._replace(top=window.up(top, 1))
@@ -223,12 +215,14 @@ def bottom(window: Window, items: Items, _position: CursorPosition) -> CursorPos
     return CursorPosition(window.last(), last)
 
 
-def _by_lines(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
-    """Scroll by lines, and move the cursor to the first visible item."""
-    moved = window.down(position.top, lines) if lines > 0 else window.up(position.top, -lines)
+def _page(
+    window: Window, items: Items, position: CursorPosition, step: int, *, half: bool = False
+) -> CursorPosition:
+    lines = max(1, window.rows // 2 if half else window.rows - 1)
+    moved = window.down(position.top, lines) if step > 0 else window.up(position.top, lines)
     if moved == position.top:
-        return (bottom if lines > 0 else top)(window, items, position)
-    return CursorPosition(moved, _first_visible(window, items, moved, position.cursor))
+        return (bottom if step > 0 else top)(window, items, position)
+    return CursorPosition(moved, _first_visible_item(window, items, moved, position.cursor))
 
 
 def wheel(window: Window, items: Items, position: CursorPosition, lines: int) -> CursorPosition:
@@ -241,8 +235,7 @@ def wheel(window: Window, items: Items, position: CursorPosition, lines: int) ->
     return CursorPosition(moved, next(candidates, position.cursor))
 
 
-def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
-    """Return the first item that is wholly visible; else the first whose start is; else any."""
+def _first_visible_item(window: Window, items: Items, moved: BlockLine, cursor: int) -> int:
     visible = [line.block for line in window.lines(moved)]
     started = [line.block for line in window.lines(moved) if line.line == 0]
     whole = [b for b in started if items[b] and not window.ends_below(moved, b)]
@@ -250,33 +243,12 @@ def _first_visible(window: Window, items: Items, moved: BlockLine, cursor: int) 
     return (whole or some or [cursor])[0]
 
 
-def page_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by one line less than a page."""
-    return _by_lines(window, items, position, max(1, window.rows - 1))
-
-
-def page_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by one line less than a page."""
-    return _by_lines(window, items, position, -max(1, window.rows - 1))
-
-
-def half_down(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move down by half a page."""
-    return _by_lines(window, items, position, max(1, window.rows // 2))
-
-
-def half_up(window: Window, items: Items, position: CursorPosition) -> CursorPosition:
-    """Move up by half a page."""
-    return _by_lines(window, items, position, -max(1, window.rows // 2))
-
-
 def to_section(
     window: Window, items: Items, starts: Sequence[int], position: CursorPosition, step: int
 ) -> CursorPosition:
-    """Move to the first item of the next section, or to the last item if there is no next section.
+    """Move to the nearest first item of a section, down or (if `step` is -1) up.
 
-    If `step` is -1, move back to the first item of this section. If the cursor is already there,
-    move to the first item of the previous section, or else to the first item of all.
+    If there is none, move to the last or the first item.
     """
     firsts = {next_item(items, start - 1): start for start in starts}
     beyond = [item for item in firsts if item >= 0 and (item - position.cursor) * step > 0]
@@ -295,11 +267,11 @@ MOVES: dict[str, Move] = {
     "up": up,
     "top": top,
     "bottom": bottom,
-    "page-down": page_down,
-    "page-up": page_up,
-    "half-down": half_down,
-    "half-up": half_up,
+    "page-down": partial(_page, step=1),
+    "page-up": partial(_page, step=-1),
+    "half-down": partial(_page, step=1, half=True),
+    "half-up": partial(_page, step=-1, half=True),
 }
-"""The movements among the items of any text, by their command ids."""
+"""The movements in any pane, by command id."""
 MOVE_COMMANDS = (*MOVES, *SECTION_STEPS)
 """The command ids of all movements."""

@@ -1,6 +1,6 @@
-"""The state of a search in one briefing, and of the library's list: its order, or a search in it.
+"""The state of a search in one briefing, and of the list of the library.
 
-Controllers and widgets read this state and draw it.
+Controllers change this state, and widgets draw it.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ class QueryCompletion(NamedTuple):
 REMEMBERED = 100
 """Maximum number of queries that are remembered."""
 _SEARCHED_AGAIN = 50
-"""Number of hits before and after the current hit that are searched for it after a reload."""
+"""Number of hits to look through for the current hit after a reload."""
 
 
 def shown_order(session: Session) -> Mapping[str, Sequence[str]]:
-    """Return the ids of the items of each pane whose order may differ from the file."""
+    """Return the items of each pane that may be in another order than the file."""
     claims, quotes = session.sorted_by
     panes = [
         "timeline",
@@ -82,7 +82,7 @@ class SearchPlace(NamedTuple):
 
 
 class Finder:
-    """The search of one session."""
+    """The search in one open briefing."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -138,14 +138,14 @@ class Finder:
         return True
 
     def nearest(self, place: SearchPlace) -> Hit | None:
-        """Go to the hit nearest to an item in its pane, else to the first hit in a later pane."""
+        """Go to the nearest hit in the pane of `place`, or to the first hit of a later pane."""
         self.here = None if self.search is None else _nearest(self.search, place)
         return self.here
 
     def next_hit(self, step: int, place: SearchPlace, *, moved: bool) -> Hit | None:
         """Go to the next hit (for -1, the previous hit); return None if there are no hits.
 
-        The search starts from the current hit or, if the user has moved away from it, from `place`.
+        The search starts from the current hit or, if the user has `moved`, from `place`.
         """
         search = self.search
         if search is None:
@@ -217,24 +217,19 @@ def place_among_hits(finder: Finder) -> str:
 
 
 def _same_hit(search: Search, before: Hit) -> Hit | None:
-    """Return the hit that was current before the briefing changed, or else the nearest hit."""
     near = search.near(before.pane, before.item)
     if near is None:
         return None
     following = [near, *search.hits(_SEARCHED_AGAIN, near)]
-    return next((hit for hit in following if _span(hit) == _span(before)), near)
+    return next((hit for hit in following if _identity(hit) == _identity(before)), near)
 
 
-def _span(hit: Hit) -> tuple[str, str, str, int]:
-    """Return the key and span that identify a hit within its item."""
+def _identity(hit: Hit) -> tuple[str, str, str, int]:
     return hit.item, hit.key, hit.text, hit.start
 
 
 def _nearest(search: Search, place: SearchPlace) -> Hit | None:
-    """Return the hit nearest to a place, in its pane or else in the next pane with a hit.
-
-    In another pane, hits with the words themselves come before hits with other forms.
-    """
+    """In another pane, a hit with the words themselves comes before one with other forms."""
     near = search.near(*place)
     if near is not None or not search.total:
         return near
@@ -245,7 +240,6 @@ def _nearest(search: Search, place: SearchPlace) -> Hit | None:
 
 
 def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
-    """Return the hit after (or before) a place. A hit at the place is not returned."""
     near = _nearest(search, place)
     if near is None or near.pane != place.pane:
         return near if near is None or step > 0 else search.previous(near)
@@ -257,16 +251,13 @@ def _next_from(search: Search, step: int, place: SearchPlace) -> Hit | None:
 
 
 HITS = 50
-"""Maximum number of hits that a search shows."""
+"""Maximum number of hits that a search of the library shows."""
 _PER_FILE = 5
 """Maximum number of hits of one briefing, so that hits of others are shown too."""
 _SLICE = 0.03
 """Seconds to search before the screen is drawn and keys are handled again."""
 _FEW = 50
-"""Maximum number of files whose problems are counted at once.
-
-With more files, the problems of a file are counted when the file is first shown.
-"""
+"""Maximum number of files whose problems are counted at once, before they are shown."""
 SORTS = ("date", "story", "publisher", "title", "contested", "unchecked")
 """The orders of the list; a key switches to the next. `story` groups the list."""
 NO_STORY = "No story"
@@ -279,11 +270,11 @@ class LibraryRow(NamedTuple):
     heading: str = ""
     hit: Hit | None = None
     more: int = 0
-    """In a heading of hits, the number of hits of the briefing that are not shown."""
+    """In a heading, the number of hits of the briefing that are not shown."""
 
 
 class LibraryRows:
-    """The rows that are shown now."""
+    """The rows of the library's list, or of a search in the library."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -301,14 +292,14 @@ class LibraryRows:
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list again."""
+        """Read the briefings of the library again."""
         few = len(self.library.files) <= _FEW
         self._entries = list(self.library.entries(problems=few))
         self._by_path = {entry.file.path: entry for entry in self._entries}
         self._show()
 
     def with_problems(self, entry: LibraryEntry) -> LibraryEntry:
-        """Return an entry with its numbers of problems. They are counted when first shown."""
+        """Return an entry with its numbers of problems, which are counted only once."""
         known = self._by_path.get(entry.file.path, entry)
         if known.summary is None or known.errors is not None:
             return known
@@ -322,7 +313,7 @@ class LibraryRows:
         return len(self._entries)
 
     def next_sort(self) -> None:
-        """Show the briefings in the next order."""
+        """Sort the list by the next of `SORTS`."""
         self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
         self._show()
 
@@ -348,7 +339,7 @@ class LibraryRows:
         return self._searching is not None
 
     def go_on(self) -> None:
-        """Search for the time of a frame, since many files may turn out to have no hit."""
+        """Continue the search for the time of a frame."""
         until = time.monotonic() + _SLICE
         for row in self._searching or ():
             if row is not None:
@@ -357,10 +348,9 @@ class LibraryRows:
                 return
         self._searching = None
         if not (self.rows or self.note):
-            self.note = next((note.message for note in self._unknown_values()), "")
+            self.note = next((note.message for note in self._notes_on_unknown_values()), "")
 
-    def _unknown_values(self) -> Iterator[QueryNote]:
-        """Yield notes on filter values that occur in no briefing."""
+    def _notes_on_unknown_values(self) -> Iterator[QueryNote]:
         for given in self.query.filters:
             if not self.library.may_match(given):
                 one = self.query._replace(filters=(given,))
@@ -384,7 +374,7 @@ class LibraryRows:
             yield LibraryRow(entry)
 
     def _found(self) -> Iterator[LibraryRow | None]:
-        """Yield the title of each briefing followed by its first hits, then None."""
+        """Yield None after each briefing, so that `go_on` can stop there."""
         from briefing_tui.library.library import LibraryEntry
 
         shown = 0

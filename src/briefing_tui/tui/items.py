@@ -1,4 +1,4 @@
-"""An item in the reader: its detail and links, the fields that are edited, and a new item.
+"""The detail and the links of an item, its fields, and a new item.
 
 The reader loads this module after the first frame.
 """
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 class Details(NamedTuple):
-    """The details of an item or, if a cell is given, of this cell of the matrix."""
+    """The details of an item or, if a cell is given, of a cell of the matrix."""
 
     view: View
     item: str
@@ -55,7 +55,7 @@ class Details(NamedTuple):
         return detail(self.view, self.item) if self.item else ()
 
     def written(self, line: int | None) -> tuple[Block, ...]:
-        """Return the item key by key, as the file has it, with the number `line`."""
+        """Return the item key by key, as in its file, with the number of its line."""
         return written(self.view, self.item, line) if self.item else ()
 
     def passages(self) -> tuple[Passage, ...]:
@@ -119,7 +119,7 @@ _FORM: Final[dict[type[Any], str]] = {
 """The keys that the form for a new item asks for, by record."""
 
 QUESTION, CLAIM = "new-question", "new-claim"
-"""The further keys that a new position needs if it begins a question."""
+"""Two more keys in the form of a position that begins a question."""
 
 
 class FieldChoice(NamedTuple):
@@ -152,11 +152,6 @@ def editable_fields(reading: Reading, item: Item) -> list[ItemField]:
         names = [name for name in names if name != "at"]
     fields = [_field(reading, item, name) for name in names]
     return [one for one in fields if len(one.text) <= LONGEST and "\n" not in one.text]
-
-
-def form_fields(reading: Reading, item: Item) -> list[ItemField]:
-    """Return the fields that the form for a new item asks for."""
-    return [_field(reading, item, name) for name in _FORM[type(item)].split()]
 
 
 def _field(reading: Reading, item: Item, name: str) -> ItemField:
@@ -193,7 +188,7 @@ def _choices(reading: Reading, key: Key) -> Iterator[FieldChoice]:
 
 
 def value_of(reading: Reading, item: Item, name: str, text: str) -> str | None:
-    """Return the value that a text means: for an actor's name, its id; for an empty text, None."""
+    """Return the value that a text means. For an actor's name, this is the actor's id."""
     text = " ".join(text.split())
     key = next(key for key in keys(type(item)) if key.name == name)
     if isinstance(key.spec, Ref) and key.spec.kind == "actor":
@@ -213,7 +208,7 @@ def _actor_id(reading: Reading, text: str) -> str:
 
 
 def path_of(item: Item, name: str) -> tuple[str, ...]:
-    """Return the path of a value in its item. A full anchor has a key for its words."""
+    """Return the path of a value in its item; for a full anchor, `at` and `exact`."""
     at = getattr(item, "at", ())
     if name == "at" and at and (at[0].prefix or at[0].suffix or at[0].section):
         return name, "exact"
@@ -249,7 +244,8 @@ class NewItem(NamedTuple):
 
     def fields(self, reading: Reading) -> list[ItemField]:
         """Return the fields of the form."""
-        fields = form_fields(reading, self.item)
+        names = _FORM[type(self.item)].split()
+        fields = [_field(reading, self.item, name) for name in names]
         if isinstance(self.item, Position) and self.claim == NEW_QUESTION:
             return [
                 ItemField(QUESTION, "question", self.question, is_required=True),
@@ -265,7 +261,7 @@ class NewItem(NamedTuple):
     def with_text(
         self, reading: Reading, proposer: Proposer, key: str, text: str
     ) -> NewItem | None:
-        """Return the item with a changed value; None if its paragraph lacks the words."""
+        """Return the item with a changed value; None if the paragraph lacks the new words."""
         if key == QUESTION:
             return self._replace(question=text)
         if key == CLAIM:

@@ -1,8 +1,8 @@
 """Turn the bytes that a terminal sends into keys, mouse events and pastes.
 
 The bytes are split into sequences first, so that Textual's parser gets one whole sequence at a
-time. Unknown sequences are dropped. The docstring of `tui.terminal` lists the faults that this
-avoids.
+time. Unknown sequences are dropped. This module avoids faults of
+Textual: see `tui.terminal`.
 """
 
 import re
@@ -22,17 +22,11 @@ from briefing_tui.present.sanitize import clean
 from briefing_tui.tui.keys import AltKey
 
 MAX_SEQUENCE = 32
-"""Maximum number of characters in a sequence. Textual's parser knows no longer sequence."""
+"""Maximum number of characters in a sequence. Textual's parser knows none that is longer."""
 MAX_TEXT_SEQUENCE = 8192
-"""Maximum number of characters in a sequence with text of an input method.
-
-A thousand characters of any script take less.
-"""
+"""Maximum number of characters in a sequence with text of an input method."""
 MAX_PASTE = 16_384
-"""Maximum number of characters of a paste that are passed on.
-
-No field takes as many characters. A field also shows that it cut the text.
-"""
+"""Maximum number of characters of a paste. No field takes as many."""
 _PASTE_START = "\x1b[200~"
 _PASTE_END = "\x1b[201~"
 _CSI = r"\x1b\[(?!M)[0-?]*+[ -/]*+[@-Z\\-~]"
@@ -66,10 +60,7 @@ _RESIZE = re.compile(r"\x1b\[(?:48;[0-9:;]*t|\?2048;)")
 _UNKNOWN = re.compile(
     r"(?!\x1b\[<?[-\d;]+[mM]|\x1b\[\?\d+;\d\$y)" + _CSI + r"|\x1b\[\[.|\x1bO[0-9;]*[^0-9;]", re.S
 )
-"""A complete sequence that is neither a mouse report nor a mode report.
-
-The sequence is dropped if it is no key.
-"""
+"""A whole sequence that is dropped if it is no key. Mouse and mode reports are not dropped."""
 
 
 class Keyboard:
@@ -87,7 +78,7 @@ class Keyboard:
 
     @property
     def is_pending(self) -> bool:
-        """True if the characters held may be a key by themselves or begin a sequence."""
+        """True if characters are held that may begin a sequence."""
         return bool(self._held)
 
     def feed(self, data: bytes) -> Iterator[Message]:
@@ -110,8 +101,7 @@ class Keyboard:
             self._paste.append(held)
         elif held and not held.startswith("\x1b[M"):
             self._paste = None
-            # A new parser before and after: with a sequence that was only begun, Textual's may wait
-            # for more in a loop without end
+            # A new parser before and after: an unfinished sequence may keep Textual's in a loop
             self._parser = _WholeSequenceParser()
             # Escape, two keys with Alt, and rxvt's keys with Shift; everything else is incomplete
             if len(held) <= 2 or held.endswith("$"):
@@ -138,7 +128,6 @@ class Keyboard:
         return piece.end()
 
     def _skip(self, text: str, at: int, end: re.Pattern[str]) -> int:
-        """Drop the rest of a string or a sequence. Return where this rest ends."""
         found = end.search(text, at)
         if found is not None:
             self._skip_to = None
@@ -149,7 +138,6 @@ class Keyboard:
     def _continue_paste(
         self, text: str, at: int, paste: list[str]
     ) -> Generator[Message, None, int]:
-        """Add text to a paste, and yield the paste if complete. Return where its text ends."""
         end = _END_OF_PASTE.search(text, at)
         if end is None:
             begun = text.rfind("\x1b", max(at, len(text) - len(_PASTE_END)))
@@ -165,7 +153,6 @@ class Keyboard:
         return end.end()
 
     def _events(self, piece: str) -> Iterator[Message]:
-        """Yield the events of a whole sequence, or of plain text."""
         text = _TEXT_SEQUENCE.fullmatch(piece, 0, MAX_TEXT_SEQUENCE)
         if text is not None and not max(0, int(text["modifiers"] or 1) - 1) & ~_TEXT_MODIFIERS:
             yield from _text_keys(text["text"])
@@ -187,11 +174,8 @@ class Keyboard:
 
 
 class _WholeSequenceParser(XTermParser):
-    """Textual's parser, used only for whole sequences."""
-
     @override
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
-        """Return the keys of a sequence; for an unknown sequence, return a key that is ignored."""
         try:
             keys = list(super()._sequence_to_key_events(sequence, alt))
         except (OverflowError, ValueError):  # the sequence names a character beyond Unicode
@@ -208,7 +192,6 @@ class _WholeSequenceParser(XTermParser):
 
 
 def _with_alt(piece: str, message: Message) -> Message:
-    """Return the key of a piece that consists of Escape and one character."""
     if not isinstance(message, events.Key):
         return message
     name = message.key
@@ -221,10 +204,6 @@ def _with_alt(piece: str, message: Message) -> Message:
 
 
 def _text_keys(codepoints: str) -> Iterator[events.Key]:
-    """Yield the keys of the text from an input method.
-
-    The text is sanitized like a paste, and has no line ends.
-    """
     numbers = map(int, codepoints.split(":"))
     text = "".join(chr(number) for number in numbers if number <= sys.maxunicode)
     for character in clean(text):
@@ -233,7 +212,6 @@ def _text_keys(codepoints: str) -> Iterator[events.Key]:
 
 
 def _is_safe(message: Message) -> bool:
-    """Return False if the message is a key whose character must not be shown."""
     if not isinstance(message, events.Key) or message.character is None:
         return True
     return message.character.isascii() or clean(message.character) == message.character

@@ -48,7 +48,7 @@ class CompareBriefings(Message):
 
 
 class ShowHelp(Message):
-    """A message: the user wants to know the keys of the front dialog."""
+    """A message: the user wants to know the keys of the current dialog."""
 
 
 ALWAYS = ("copy-or-quit", "suspend")
@@ -56,10 +56,7 @@ ALWAYS = ("copy-or-quit", "suspend")
 
 
 def bindings(ids: Iterable[str] | None = None, *, but: Iterable[str] = ()) -> list[BindingType]:
-    """Return bindings for the commands `ids` (None: all commands), without those in `but`.
-
-    Each binding has the id of its command, so that `rebind` can change its keys.
-    """
+    """Return bindings for the commands `ids` (None: all commands), without those in `but`."""
     wanted = None if ids is None else frozenset(ids)
     left_out = frozenset(but)
     return [
@@ -89,10 +86,7 @@ def rebind(node: DOMNode, commands: Sequence[Command]) -> None:
 
 
 def _binding(command: Command) -> Binding:
-    """Return a binding.
-
-    A command without keys gets a key that does not exist, so that `rebind` can find its binding.
-    """
+    """Give a command without keys a key that does not exist, so that `rebind` finds the binding."""
     return Binding(
         ",".join(command.keys) or f"no-key-{command.id}",
         f"command('{command.id}')",
@@ -107,15 +101,9 @@ def _binding(command: Command) -> Binding:
 Typed: TypeAlias = events.Key | events.Paste
 
 MAX_WAIT = 1000
-"""Maximum number of turns of the event loop that a key waits.
-
-No key needs nearly as many, but keys must not wait forever if some widget is never idle.
-"""
+"""Maximum number of turns of the event loop that a key waits, if a widget is never idle."""
 MAX_QUEUED = 10_000
-"""Maximum number of keys and pastes in the queue.
-
-Further keys are dropped, for instance the keys of a long text that was pasted without paste marks.
-"""
+"""Maximum number of keys and pastes in the queue. Further keys are dropped."""
 
 
 def is_queued(event: object, app: App[None]) -> TypeGuard[Typed]:
@@ -141,10 +129,7 @@ class KeyQueue:
         self._received = 0
 
     def admit(self) -> bool:
-        """Count one more key and return True. If the queue is full, return False.
-
-        Only the input thread calls this.
-        """
+        """Count one more key and return True; return False if the queue is full."""
         if self._admitted - self._received + len(self._queue) >= MAX_QUEUED:
             return False
         self._admitted += 1
@@ -172,15 +157,14 @@ class KeyQueue:
         if not self._is_watching:
             self._is_watching = True
             self._watched = 0
-            asyncio.get_running_loop().call_soon(self._check)
+            asyncio.get_running_loop().call_soon(self._pass_on_when_idle)
 
-    def _check(self) -> None:
-        """In each turn of the event loop, check if the next key can be passed on."""
+    def _pass_on_when_idle(self) -> None:
         self._watched += 1
         if self._app._exit or self._is_held:
             self._is_watching = False
         elif self._watched < MAX_WAIT and self._is_busy():
-            asyncio.get_running_loop().call_soon(self._check)
+            asyncio.get_running_loop().call_soon(self._pass_on_when_idle)
         elif self._queue:
             # `call_later` runs after the app has mounted or removed the widgets that wait for it
             self._app.call_later(self._next)
@@ -194,27 +178,19 @@ class KeyQueue:
             self._watch()
 
     def _pop(self) -> Typed:
-        """Take the next key from the queue. Letters for an input field are taken together, as one
-        paste.
-
-        A field redraws its whole text for every letter, so thousands of letters would take minutes.
-        """
+        """Take letters for an input field together, as it redraws its whole text each time."""
         first = self._divide(self._queue.popleft())
-        letters = self._letter(first)
+        letters = self._letter_for_field(first)
         if not letters:
             return first
-        while self._queue and (letter := self._letter(self._queue[0])):
+        while self._queue and (letter := self._letter_for_field(self._queue[0])):
             letters += letter
             self._queue.popleft()
         return first if len(letters) == 1 else events.Paste(letters)
 
     def _divide(self, typed: Typed) -> Typed:
-        """Return the key to pass on.
-
-        For an unbound key with Alt, this is Escape. The key without Alt is then next in the queue.
-        """
-        pressed = without_alt(typed) if isinstance(typed, events.Key) else None
-        if pressed is None or not isinstance(typed, events.Key):
+        """Turn an unbound key with Alt into Escape, and queue the key without Alt."""
+        if not isinstance(typed, events.Key) or (pressed := without_alt(typed)) is None:
             return typed
         if self._is_bound(typed.key):
             return events.Key(typed.key, None)
@@ -225,8 +201,7 @@ class KeyQueue:
         chain = self._app.screen._modal_binding_chain if self._app._screen_stack else ()
         return any(key in bound.key_to_bindings for _, bound in chain)
 
-    def _letter(self, typed: Typed) -> str:
-        """Return the letter that the focused field would take from a key; empty if none."""
+    def _letter_for_field(self, typed: Typed) -> str:
         field = self._app.focused
         if field is None or not isinstance(typed, events.Key) or typed.character is None:
             return ""
@@ -237,7 +212,6 @@ class KeyQueue:
         return typed.character if field.check_consume_key(typed.key, typed.character) else ""
 
     def _is_busy(self) -> bool:
-        """Return True if the screen is not ready, or if any widget has messages to handle."""
         stack = self._app._screen_stack
         if not stack or not stack[-1]._is_mounted:
             return True
@@ -253,17 +227,13 @@ class AltKey(events.Key):
     """A key that arrived right after Escape."""
 
     def __init__(self, key: str, pressed: events.Key) -> None:
-        """`key` is the name that bindings use."""
         super().__init__(key, None)
         self.pressed = pressed
         """The key without Alt."""
 
 
 def without_alt(key: events.Key) -> events.Key | None:
-    """Return the key that was pressed with Alt.
-
-    Return None if Alt was not pressed, or if the key types no character.
-    """
+    """Return the key that was pressed with Alt, if there was one and it types a character."""
     if isinstance(key, AltKey):
         return key.pressed
     if not key.key.startswith("alt+"):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.items import Details
 
 _PARAGRAPHS = 100
-"""Maximum number of paragraphs before a deleted one that are searched for one that still exists."""
+"""Number of paragraphs before a deleted paragraph in which to look for one that still exists."""
 
 
 class PaneCache:
@@ -37,7 +37,6 @@ class PaneCache:
         self.cursors: dict[str, CursorPosition] = {}
         """The cursor position in each pane that the user has left."""
         self._panes: dict[str, Pane] = {}
-        self._firsts: dict[str, dict[str, int]] = {}
         self._questions: Questions | None = None
 
     def pane(self, name: str) -> Pane:
@@ -54,10 +53,10 @@ class PaneCache:
             return None
         if name == "claims":
             item = self.questions.listed_as(item)[0]
-        return self._first(name).get(item)
+        return firsts(self.pane(name).items).get(item)
 
     def rank(self, name: str, block: int) -> tuple[int, int]:
-        """Return the number of a block among the items of its pane, and the number of items."""
+        """Return the place of a block among its pane's items: 3 and 12 for `3 of 12`."""
         return rank(self.pane(name).items, block)
 
     @property
@@ -82,7 +81,6 @@ class PaneCache:
         """Change the order of the quotes."""
         self.view = self.view._replace(quotes_by=by)
         self._panes.pop("quotes", None)
-        self._firsts.pop("quotes", None)
 
     def turn_timeline(self) -> TimelineBy:
         """Change the form of the timeline, and return the new form."""
@@ -101,25 +99,23 @@ class PaneCache:
         self._questions = self._new_questions(display)
         self._questions.actor = before.actor
         self._panes.pop("claims", None)
-        self._firsts.pop("claims", None)
 
     def show_view(self, view: View, mapping: ItemMapping | None = None) -> None:
-        """Show another view. If it lacks the item under the cursor, go to the item before.
+        """Show another view. Each cursor stays on its item, or moves to the nearest item before it.
 
         After a reload, `mapping` maps the items of the previous view.
         """
         before, seen = self._panes, self.view
         self.view = view
-        self._panes, self._firsts = {}, {}
+        self._panes = {}
         self._questions = self._renewed_questions(mapping)
         for name, position in self.cursors.items():
             if name == "article" and mapping is not None:
                 self.cursors[name] = self._kept_paragraph(seen, position, mapping)
             elif name in before:
-                self.cursors[name] = self._kept(name, before[name], position, mapping)
+                self.cursors[name] = self._kept_position(name, before[name], position, mapping)
 
     def _renewed_questions(self, mapping: ItemMapping | None) -> Questions | None:
-        """Return the questions of the new view, sorted and folded like those of the old view."""
         before = self._questions
         if before is None:
             return None
@@ -133,11 +129,10 @@ class PaneCache:
         questions.actor = actor
         return questions
 
-    def _kept(
+    def _kept_position(
         self, name: str, before: Pane, position: CursorPosition, mapping: ItemMapping | None
     ) -> CursorPosition:
-        """Return the position of the same item in a rebuilt pane, or of an item before it."""
-        first = self._first(name)
+        first = firsts(self.pane(name).items)
         for block in range(min(position.cursor, before.count - 1), -1, -1):
             item = before.items[block]
             item = mapping.item(item) if mapping is not None else item
@@ -148,7 +143,6 @@ class PaneCache:
     def _kept_paragraph(
         self, seen: View, position: CursorPosition, mapping: ItemMapping
     ) -> CursorPosition:
-        """Return the position of the same paragraph after a reload, or of one before it."""
         for block in range(position.cursor, max(-1, position.cursor - _PARAGRAPHS), -1):
             before = paragraph(seen, block)
             now = mapping.passage(before) if before is not None else None
@@ -158,16 +152,9 @@ class PaneCache:
         last = self.pane("article").count - 1
         return CursorPosition(BlockLine(min(position.top.block, last)), min(position.cursor, last))
 
-    def _first(self, name: str) -> dict[str, int]:
-        """Map each item of a pane to its first block."""
-        known = self._firsts.get(name)
-        if known is None:
-            known = self._firsts[name] = firsts(self.pane(name).items)
-        return known
-
 
 def _position_at(block: int, position: CursorPosition, *, is_same: bool) -> CursorPosition:
-    """Put the cursor on `block`, at the same distance from the top of the window as before."""
+    """Keep the distance of the cursor from the top of the window."""
     top = block - (position.cursor - position.top.block)
     return CursorPosition(
         BlockLine(max(0, top), position.top.line if is_same and top >= 0 else 0), block
@@ -204,7 +191,7 @@ class History(NamedTuple):
         return self._replace(here=location)
 
     def visit(self, location: Location) -> History:
-        """Go to another location. The locations to which `forward` would lead are dropped."""
+        """Go to another location, and forget the locations that `forward` would go to."""
         if location == self.here:
             return self
         return History(location, (*self.past, self.here)[-HISTORY_LIMIT:])
@@ -231,7 +218,7 @@ class ViewFilter(NamedTuple):
     """The id of the only actor that is shown; empty to show all actors."""
 
     def of(self, reading: Reading) -> Reading:
-        """Return a reading of what passes the filter."""
+        """Return the reading without what the filter leaves out."""
         if self == UNFILTERED:
             return reading
         briefing = reading.briefing
@@ -294,10 +281,9 @@ class Session(PaneCache):
         return Details(self.view, item, cell)
 
     def detail(self, item: str, cell: Cell | None = None, *, quotes_article: bool = True) -> Pane:
-        """Return the detail of an item (or of a cell) as a pane.
+        """Return the detail of an item or of a cell as a pane.
 
-        If `quotes_article` is False, the detail does not quote passages, because the article beside
-        the detail highlights them.
+        Set `quotes_article` to False if the article is shown beside the detail.
         """
         details = self.details(item, cell)
         details = details._replace(view=self.view._replace(quotes_article=quotes_article))
@@ -314,7 +300,7 @@ class Session(PaneCache):
         return self.document.line(found.where)
 
     def toggle_uncovered(self) -> bool:
-        """Begin or stop to highlight sentences without an item. Return True if they now are."""
+        """Begin or stop to highlight uncovered sentences. Return True if it begins."""
         self.view = self.view._replace(marks_uncovered=not self.view.marks_uncovered)
         self._panes.pop("article", None)
         return self.view.marks_uncovered
@@ -334,13 +320,12 @@ class Session(PaneCache):
         self.show_view(self._filtered(), mapping)
 
     def _filtered(self) -> View:
-        """Return the view with the current filter."""
         reading = self.filter.of(self.document.reading)
         return self.view._replace(reading=reading, only=self.filter.actor, voice=self.filter.voice)
 
     @property
     def has_problems(self) -> bool:
-        """True if there are problems, or if nobody has looked for problems yet."""
+        """True if there are problems, or if problems have not been looked for yet."""
         document = self.document
         if self.stale is not None or not document.is_checked or "warnings" not in vars(document):
             return True
@@ -357,7 +342,7 @@ class Session(PaneCache):
         return self.document.warning_count if "warnings" in vars(self.document) else 0
 
     def article(self, passages: Sequence[Passage], *, headed: bool = True) -> Pane:
-        """Return the article with passages highlighted. `headed` adds headline and byline."""
+        """Return the article with passages highlighted. `headed` adds its headline and byline."""
         return article(self.view, passages, headed=headed)
 
     def paragraph(self, block: int) -> Passage | None:

@@ -3,14 +3,13 @@
 Textual draws on stderr and reads keys from stdin. If one of these is not a terminal, the
 controlling terminal takes its place.
 
-In the shell's settings, a terminal echoes and edits typed text and changes some keys. So the
-program sets up the terminal at its start, much as the reader does later. Input that arrives before
-the reader starts is kept for the reader's keyboard, which tells keys from replies.
+With the settings of the shell, a terminal echoes typed text, edits it and changes some keys. So the
+program changes the settings at its start. Early input is kept for the reader's keyboard.
 
-A signal ends the reader within two seconds, and the terminal is restored. The reader is asked to
-end. If the reader is too busy, the process is ended by force.
+A signal asks the reader to end. If the reader is too busy, the process is ended by force. In both
+cases the terminal is restored within two seconds.
 
-This module, `driver`, `keyboard` and `keys` can shrink when Textual mends what is listed here (last
+This module, `app`, `keyboard` and `keys` can shrink when Textual mends what is listed here (last
 checked with Textual 8.2.8). Numbers are issues of Textualize/textual; "not reported" means that
 none was found.
 
@@ -19,18 +18,17 @@ none was found.
 - Sequences that the parser does not know, such as late replies of the terminal, are typed as
   letters: #541, #3742 and #5500 (closed, but it still happens).
 - Key reports that name a character beyond Unicode raise an error: not reported.
-- A sequence that was only begun keeps the parser waiting, in a loop without end for some:
-  not reported.
+- An unfinished sequence keeps the parser waiting, sometimes in an endless loop: not reported.
 - A paste whose end is lost swallows every later key: not reported.
 - Text of an input method longer than the parser's longest sequence is typed as garbage:
   #6562 (closed for short text).
 - Escape and another key within a tenth of a second are both lost (see `keys`): not reported.
 
 `keys`: one key at a time
-- Keys that arrive together go to whatever has the focus at that moment, before the screen that the
-  earlier ones open is there: #1009 (closed).
+- Keys that arrive together all go to the widget with the focus, even if the first of them opens
+  another screen: #1009 (closed).
 
-`driver`: the terminal itself
+`app`: the driver of the terminal
 - A lost terminal leaves a process that spins at 100% CPU: pull request #6690 (open).
 - Ctrl+Z, `kill -TSTP` and `kill -STOP` leave the terminal raw or the screen blank, and resume in
   the background: #1582 and #6298 (open).
@@ -45,12 +43,12 @@ For redirected streams
 - Keys are read from stdin only and the screen is drawn on stderr only: #153 (closed), #4553 and
   #5531 (open).
 - COLUMNS and LINES freeze the size: #1245 (closed), pull request #6153 (open).
-- What the terminal's encoding lacks ends the writer thread, and the screen stays blank: #4168
-  (closed, but it still happens).
+- A character that the terminal's encoding lacks ends the writer thread, and the screen stays blank:
+  #4168 (closed, but it still happens).
 
 Before Textual starts
-- Textual does not ask whether the background is dark: #2419 (open). A reply that arrives after it
-  has started would be typed as keys.
+- Textual does not ask whether the background is dark: #2419 (open). If we ask and the reply is
+  late, Textual takes it for typed keys.
 - Keys typed while the program is loading are echoed, and some change on the way: not reported.
 """
 
@@ -92,7 +90,7 @@ def is_dark_reply(reply: bytes) -> bool | None:
     found = _COLOR.search(reply)
     if found is None:
         return None
-    red, green, blue = (_share(part) for part in found.groups())
+    red, green, blue = (int(part, 16) / float(16 ** len(part) - 1) for part in found.groups())
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5
 
 
@@ -102,10 +100,7 @@ def without_reply(received: bytes) -> bytes:
 
 
 def is_dark_environment(environment: Mapping[str, str]) -> bool | None:
-    """Return True if COLORFGBG names a dark background, False if it names a light background.
-
-    Return None if it names neither. An example of a value is `15;0`.
-    """
+    """Return True if COLORFGBG, as in `15;0`, names a dark background; None if it names none."""
     last = environment.get("COLORFGBG", "").rpartition(";")[2]
     if not last.isascii() or not last.isdigit():
         return None
@@ -120,11 +115,6 @@ def is_web_mode() -> bool:
     return os.environ.get("TEXTUAL_DRIVER") == _WEB_DRIVER
 
 
-def _share(digits: bytes) -> float:
-    """Convert one to four hexadecimal digits to a number from 0 to 1."""
-    return int(digits, 16) / float(16 ** len(digits) - 1)
-
-
 _STREAMS = ((0, "__stdin__", "r"), (2, "__stderr__", "w"))
 _TTY = "/dev/tty"
 _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
@@ -134,16 +124,15 @@ _ENCODING = sys.stdout.encoding if sys.stdout is not None else "utf-8"
 @contextmanager
 def on_terminal() -> Iterator[None]:
     """Connect stdin and stderr to the terminal. Raises OSError if there is none."""
+    # With these, Textual would not notice when the terminal is resized
     for name in ("COLUMNS", "LINES"):
-        os.environ.pop(
-            name, None
-        )  # with these, Textual would not notice when the terminal is resized
+        os.environ.pop(name, None)
     with ExitStack() as stack:
         for fd, name, mode in _STREAMS:
-            if not _is_terminal(fd):
+            if not os.isatty(fd):
                 stack.callback(_restore, fd, _duplicate(fd), name, getattr(sys, name))
                 _connect(fd)
-                # Python made its stream for the redirected file, or it is None
+                # Python's own stream belongs to the redirected file, or is None
                 setattr(sys, name, os.fdopen(fd, mode, encoding=_ENCODING, closefd=False))
         if sys.__stderr__ is not None:
             _replace_unencodable(sys.__stderr__)
@@ -151,7 +140,6 @@ def on_terminal() -> Iterator[None]:
 
 
 def _replace_unencodable(stream: TextIO) -> None:
-    """Replace characters that the terminal's encoding lacks by others of the same width."""
     encoding = output_encoding(stream)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:
@@ -169,15 +157,7 @@ def _replace_unencodable(stream: TextIO) -> None:
     reconfigure(encoding=encoding, errors="stand-in")
 
 
-def _is_terminal(fd: int) -> bool:
-    try:
-        return os.isatty(fd)
-    except OSError:
-        return False
-
-
 def _duplicate(fd: int) -> int | None:
-    """Duplicate a descriptor; return None if it is closed."""
     try:
         return os.dup(fd)
     except OSError:
@@ -188,7 +168,7 @@ def _connect(fd: int) -> None:
     try:
         terminal = os.open(_TTY, os.O_RDWR)
     except OSError:  # there is no controlling terminal, as under `setsid`
-        if not _is_terminal(1):
+        if not os.isatty(1):
             raise
         terminal = os.open(os.ttyname(1), os.O_RDWR | os.O_NOCTTY)
     if terminal != fd:
@@ -208,19 +188,13 @@ def _restore(fd: int, duplicate: int | None, name: str, stream: object) -> None:
 LineSettings: TypeAlias = list[int | list[bytes | int]]
 """The settings that `termios.tcgetattr` returns."""
 PATIENCE = 0.05
-"""Seconds to wait for a reply after the question."""
+"""Seconds to wait for the terminal's reply."""
 MAX_BYTES = 65_536
-"""Maximum number of bytes to read before the reader starts.
-
-Nobody types as much, and a flood of input must not delay the start.
-"""
+"""Maximum number of bytes to read before the reader starts. Nobody types as much."""
 
 
 class EarlyInput:
-    """Keys and replies that arrive on the terminal `fd` before the reader takes it.
-
-    A new instance asks the terminal for its background colour. The reply is read later.
-    """
+    """The input of the terminal `fd` before the reader takes it."""
 
     def __init__(self, fd: int, *, asks: bool) -> None:
         self._fd = fd
@@ -235,7 +209,7 @@ class EarlyInput:
             os.write(fd, QUESTION)
 
     def is_dark(self) -> bool | None:
-        """Wait for the reply. Return True for a dark background, None if no answer came."""
+        """Return True if the terminal replies that its background is dark; None without a reply."""
         if not self._asks:
             return None
         reply = b""
@@ -246,7 +220,7 @@ class EarlyInput:
         return is_dark_reply(reply)
 
     def _read_edited_line(self) -> bytes:
-        """Read the bytes typed before the setup, and undo the changes by the terminal."""
+        """Undo the changes that the shell's settings make: Enter to a line end, Ctrl+D to NUL."""
         if not select.select([self._fd], [], [], 0)[0]:
             return b""
         return os.read(self._fd, MAX_BYTES).replace(b"\n", b"\r").replace(b"\0", b"\x04")
@@ -273,10 +247,7 @@ def start_early_input(fd: int, term: str, *, asks: bool) -> EarlyInput | None:
 
 
 def _raw(line: LineSettings, fd: int) -> LineSettings:
-    """Turn off echo, editing and translation. The keys that end a program still do so.
-
-    Ctrl+Z is turned off too, since only the reader can restore the terminal before a stop.
-    """
+    """Keep Ctrl+C, but not Ctrl+Z: only the reader can restore the terminal before a stop."""
     input_flags = termios.ICRNL | termios.INLCR | termios.IGNCR | termios.IXON
     local_flags = termios.ECHO | termios.ICANON | termios.IEXTEN
     for index, off in ((tty.IFLAG, input_flags), (tty.LFLAG, local_flags)):
@@ -307,15 +278,9 @@ class Shutdown:
 
     def __init__(self) -> None:
         self.stop_reader: Callable[[int], bool] | None = None
-        """A function that asks the reader to end with an exit code.
-
-        It returns False if the reader is not running yet.
-        """
+        """Asks the reader to end with an exit code; returns False if it is not running yet."""
         self.before_exit: Callable[[], object] | None = None
-        """A function that is called if the process exits while no reader runs.
-
-        The function must not import or raise.
-        """
+        """Is called if the process exits while no reader runs. Must not import or raise."""
         self.exit_code: int | None = None
         """The exit code; None until a signal arrives."""
         self._line_settings = _line_settings()
@@ -332,7 +297,10 @@ class Shutdown:
             signal.signal(signal.SIGALRM, lambda *_: self._exit_by_force(code))
             signal.setitimer(signal.ITIMER_REAL, EXIT_PATIENCE)
         if self.stop_reader is None or not self.stop_reader(code):
-            self._exit_without_reader(code)
+            if self.before_exit is not None:
+                self.before_exit()
+            self.restore_line()
+            os._exit(code)
 
     def restore_line(self) -> bool:
         """Restore the terminal's settings; return False if that is not possible."""
@@ -341,12 +309,6 @@ class Shutdown:
         with suppress(OSError, termios.error):
             termios.tcsetattr(0, termios.TCSANOW, self._line_settings)
         return True
-
-    def _exit_without_reader(self, code: int) -> None:
-        if self.before_exit is not None:
-            self.before_exit()
-        self.restore_line()
-        os._exit(code)
 
     def _exit_by_force(self, code: int) -> None:
         if self.restore_line():

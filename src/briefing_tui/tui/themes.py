@@ -1,7 +1,7 @@
 """The reader's own themes, and the colours that are derived for all other themes.
 
-Every style of `present` is a theme variable (`briefing-denies`), so a theme can set each style. A
-style that the theme does not set is derived from its colours and made readable (WCAG AA).
+Every style of `present` is a theme variable, such as `briefing-denies`. If a theme does not set a
+style, the style is derived from the theme's colours and made readable (WCAG AA).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -127,14 +127,14 @@ LIGHT = ThemeColors(
     cell="#ffffff",
     cell_ground="#12598a",
 )
-ANSI = ThemeColors(
-    ground="ansi_default",
-    bar="ansi_default",
-    cursor="ansi_default",
-    cursor_away="ansi_default",
+DEFAULT_DARK = "briefing-dark"
+DEFAULT_LIGHT = "briefing-light"
+PLAIN = "briefing-plain"
+"""The theme for NO_COLOR. Its text is only bold, italic, underlined or reversed."""
+PLAIN_COLOR = "ansi_default"
+_PLAIN_COLORS = ThemeColors(*(PLAIN_COLOR for _ in ThemeColors._fields))
+ANSI = _PLAIN_COLORS._replace(
     line="ansi_bright_black",
-    ink="ansi_default",
-    quiet="ansi_default",
     accent="ansi_blue",
     good="ansi_green",
     bad="ansi_red",
@@ -150,11 +150,6 @@ ANSI = ThemeColors(
     cell_ground="ansi_blue",
 )
 """Colours for themes of ANSI colours: the sixteen colours of the terminal."""
-DEFAULT_DARK = "briefing-dark"
-DEFAULT_LIGHT = "briefing-light"
-PLAIN = "briefing-plain"
-"""The theme for NO_COLOR. Its text is only bold, italic, underlined or reversed."""
-PLAIN_COLOR = "ansi_default"
 
 
 def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
@@ -182,14 +177,13 @@ def _theme(name: str, colors: ThemeColors, dark: bool) -> Theme:
 
 
 def _plain() -> Theme:
-    colors = ThemeColors(*(PLAIN_COLOR for _ in ThemeColors._fields))
     return Theme(
         PLAIN,
         primary=PLAIN_COLOR,
         foreground=PLAIN_COLOR,
         background=PLAIN_COLOR,
         ansi=True,
-        variables=colors.variables()
+        variables=_PLAIN_COLORS.variables()
         | {"ansi-background": PLAIN_COLOR, "ansi-foreground": PLAIN_COLOR},
     )
 
@@ -204,19 +198,13 @@ def names() -> tuple[str, ...]:
     return (*SHORT, *(theme.name for theme in OWN), *BUILTIN_THEMES)
 
 
-def full_name(name: str) -> str:
-    """Return the full name of a theme, given its short or full name."""
-    return SHORT.get(name, name)
-
-
 @cache
-def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str]:
+def defaults(theme: tuple[str | None, ...]) -> Mapping[str, str]:
     """Return the variables that a theme does not set itself.
 
     `theme` gives its background, foreground, panel, primary, secondary, warning, error and success
     as CSS colours. A theme of ANSI colours gets ANSI colours.
     """
-    del theme_name  # only part of the cache key
     colors = [Color.parse(value) if value else None for value in theme]
     ground, ink, panel, accent, relay, doubt, bad, good = colors
     if ground is None or ground.ansi is not None or ink is None or ink.ansi is not None:
@@ -227,7 +215,6 @@ def defaults(theme_name: str, theme: tuple[str | None, ...]) -> Mapping[str, str
 def _derived(
     ground: Color, ink: Color, panel: Color, colors: Iterable[Color | None]
 ) -> ThemeColors:
-    """Derive all colours from a theme, each readable on every background."""
     dark = ground.brightness < 0.5
     bar = ground.blend(panel, 0.5, alpha=1)
     cursor, away = ground.blend(ink, 0.16, alpha=1), ground.blend(ink, 0.08, alpha=1)
@@ -253,9 +240,8 @@ def _derived(
     )
 
 
-def readable(color: Color, grounds: Iterable[Color]) -> Color:
-    """Move a colour towards black or white until it is readable on all backgrounds."""
-    grounds = tuple(grounds)
+def readable(color: Color, grounds: Sequence[Color]) -> Color:
+    """Blend a colour with black or white until it is readable on all backgrounds."""
     towards = Color(0, 0, 0) if min(g.brightness for g in grounds) > 0.5 else Color(255, 255, 255)
     for step in range(21):
         moved = color.blend(towards, step / 20, alpha=1)
@@ -284,9 +270,6 @@ _PLAIN = {
 }
 """Styles without colours. They differ from each other and from a passage, which is reversed."""
 
-GROUNDS = ("ground", "bar", "cursor", "cursor-away")
-"""The backgrounds that text can have."""
-
 
 class Icons(NamedTuple):
     """The icons of the reader, each one column wide."""
@@ -296,7 +279,6 @@ class Icons(NamedTuple):
     cursor_away: str
     """The sign before the item under the cursor, if the part does not have the focus."""
     thumb: str
-    """The thumb of the scrollbar."""
     edge: str
     rule: str
     bookmark: str
@@ -326,21 +308,17 @@ class ThemeStyles:
         key = names, ground
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._combined(names, ground)
+            found = Style(color=self._color("ink"), bgcolor=self._color(ground))
+            for name in names.split():
+                found += self._one(name)
+            self._known[key] = found
         return found
 
     def segment(self, text: str, names: str = "", ground: str = "ground") -> Segment:
         """Return styled text as a segment of a line."""
         return Segment(text, self.style(names, ground))
 
-    def _combined(self, names: str, ground: str) -> Style:
-        style = Style(color=self._color("ink"), bgcolor=self._color(ground))
-        for name in names.split():
-            style += self._one(name)
-        return style
-
     def _one(self, name: str) -> Style:
-        """Return the style with a name. For an unknown name, return an empty style."""
         words = LOOKS.get(name, "").split()
         if name in GROUND_OF and self._value(GROUND_OF[name]) == PLAIN_COLOR:
             return _PLAIN.get(name, Style(reverse=True, bold=name != "passage"))
@@ -359,12 +337,12 @@ class ThemeStyles:
 
 
 class Frame(NamedTuple):
-    """The styles, icons and keys with which each part of the screen draws itself."""
+    """The styles, icons and keys that every part of the screen uses."""
 
     styles: Callable[[], ThemeStyles]
     icons: Icons
     commands: Sequence[Command] = COMMANDS
-    """All commands, with the keys of the user's keymap."""
+    """All commands, with the user's keys."""
 
     def key(self, command: str) -> str:
         """Return the key to show for a command; empty if the command has no key."""

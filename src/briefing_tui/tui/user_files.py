@@ -39,7 +39,7 @@ class Settings(NamedTuple):
     dates: Style = "long"
     mouse: bool = True
     commands: Sequence[Command] = COMMANDS
-    """All commands, with the keys of the user's keymap."""
+    """All commands, with the user's keys."""
     problems: tuple[ConfigProblem, ...] = ()
     """Problems of the configuration file."""
 
@@ -55,14 +55,13 @@ def read_settings(path: str | None = None) -> Settings:
     from briefing_tui.system.config import load
 
     config, problems = load(file, theme_names, needed=path is not None)
-    commands = config.keys.commands() if config.keys.given else COMMANDS
     return Settings(
-        config.theme, config.start_pane, config.dates, config.mouse, commands, tuple(problems)
+        config.theme, config.start_pane, config.dates, config.mouse, config.commands, problems
     )
 
 
 def _exists(file: Path) -> bool:
-    """Return True if the path exists, even if it is not a file and must be reported."""
+    """A path that cannot be read counts as existing, so that it is reported."""
     try:
         os.stat(file)  # noqa: PTH116
     except (FileNotFoundError, NotADirectoryError):
@@ -80,7 +79,7 @@ def theme_names() -> Sequence[str]:
 
 
 class Start(NamedTuple):
-    """The place at which to start, from the command line or from the last time."""
+    """The place at which a briefing opens."""
 
     pane: str = ""
     item: str = ""
@@ -120,9 +119,8 @@ class BriefingStorage:
     """The stored bookmarks and last place of one briefing."""
 
     def __init__(self, document: Document, notices: StorageNotices) -> None:
-        self._is_file = document.path is not None
-        """False for standard input, for which nothing is stored."""
         self._path = document.path
+        """None for standard input, for which nothing is stored."""
         self._place_file = last_place_file(document.path)
         self.notices = notices
         self._changes: list[Change] = []
@@ -130,7 +128,7 @@ class BriefingStorage:
 
     def last_place(self, document: Document) -> Start | None:
         """Return the place where the user stopped reading; None if it is not known."""
-        if not self._is_file:
+        if self._path is None:
             return None
         last, message = self._place_file.read()
         self.notices.add(message)
@@ -147,7 +145,7 @@ class BriefingStorage:
     def read_bookmarks(self) -> Bookmarks:
         """Return the stored bookmarks; none if they cannot be read."""
         kept, message = self._bookmarks_file().read()
-        if self._is_file:
+        if self._path is not None:
             self.notices.add(message)
         return kept
 
@@ -156,9 +154,9 @@ class BriefingStorage:
         self._changes.append(change)
 
     def write(self) -> Bookmarks | None:
-        """Write the queued changes and return the stored bookmarks; None if nothing was written.
+        """Write the queued changes and return the stored bookmarks; None if there are no changes.
 
-        Among the stored bookmarks may be those from another reader of the same file.
+        Another reader of the same file may have added some of the bookmarks.
         """
         changes, self._changes = self._changes, []
         if not changes:
@@ -176,7 +174,7 @@ class BriefingStorage:
 
     def last_read(self) -> LastRead | None:
         """Return the version that the user last read; None if it was not kept."""
-        if not self._is_file:
+        if self._path is None:
             return None
         kept, message = last_read_file(self._path).read()
         self.notices.add(message)
@@ -184,12 +182,12 @@ class BriefingStorage:
 
     def keep_read(self, document: Document) -> None:
         """Keep the version that the user leaves now; for standard input, keep nothing."""
-        if self._is_file:
+        if self._path is not None:
             self.notices.add(keep_read(self._path, document.source.text))
 
     def keep_place(self, document: Document, pane: str, item: str, words: str) -> None:
         """Store the last place. `words` are the words of the article's current paragraph."""
-        if self._is_file:
+        if self._path is not None:
             briefing, text = document.reading.briefing, document.source.text
             left = last_place(briefing, text, pane, item, words)
             self.notices.add(self._place_file.update(lambda _: left))

@@ -1,8 +1,7 @@
 """The state of a block view: its cached lines, its scroll position and its cursor.
 
-A header, for instance the names over a matrix, stays visible while its rows scroll. Such a sticky
-header covers the first lines of the window. It never hides the cursor. When a page is turned, no
-covered lines are skipped.
+A sticky header, such as the names over a matrix, covers the first lines of the window. It never
+covers the cursor. A page turns by fewer lines if there is a header, so that no line is skipped.
 """
 
 from collections.abc import Callable, Container
@@ -22,8 +21,8 @@ from briefing_tui.tui import cursor as moves
 from briefing_tui.tui.cursor import MOVES, NOWHERE, PAGES, BlockLine, CursorPosition, Window
 from briefing_tui.tui.themes import Icons, ThemeStyles
 
-_SHARE = 3
-"""The share of the window for a sticky header. A header is sticky if it takes at most a third."""
+_HEADER_SHARE = 3
+"""A header is sticky only if it takes at most a third of the window."""
 
 
 class StickyHeaders(NamedTuple):
@@ -40,7 +39,7 @@ class StickyHeaders(NamedTuple):
         if head < 0 or top <= BlockLine(head):
             return []
         height = self.window.height(head)
-        is_low = height * _SHARE <= self.window.rows
+        is_low = height * _HEADER_SHARE <= self.window.rows
         return [BlockLine(head, line) for line in range(height)] if is_low else []
 
     def visible(self, top: BlockLine) -> list[BlockLine]:
@@ -49,7 +48,7 @@ class StickyHeaders(NamedTuple):
         return [*header, *islice(self.window.lines(top), len(header), None)]
 
     def adjust(self, command: str, before: CursorPosition, after: CursorPosition) -> CursorPosition:
-        """Correct a movement from `before` to `after` that did not take headers into account."""
+        """Correct a movement that did not take headers into account."""
         if self.pane.head is None:
             return after
         if command in PAGES and after.top != before.top:
@@ -80,14 +79,12 @@ class StickyHeaders(NamedTuple):
         return position._replace(cursor=next(items, position.cursor))
 
     def _covered_rows(self, position: CursorPosition) -> int:
-        """Return how many rows of a header cover the start of the block under the cursor."""
         height = len(self.header(position.top))
         covered = list(islice(self.window.lines(position.top), height))
         start = BlockLine(position.cursor)
         return height - covered.index(start) if start in covered else 0
 
     def _turn_page(self, before: CursorPosition, after: CursorPosition) -> CursorPosition:
-        """Turn a page by fewer lines, so that no line is skipped."""
         if after.top > before.top:
             top = self.window.up(after.top, len(self.header(after.top)))
             top = max(top, self.window.down(before.top, 1))
@@ -104,14 +101,10 @@ _MAX_STRIPS = 400
 
 
 class RawWidget(Widget):
-    """A widget without border and padding that draws its cells itself.
-
-    `render_line` must fill the width of the widget.
-    """
+    """A widget without border and padding. `render_line` must fill its width."""
 
     @override
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines of a region of the widget."""
         strips = [self.render_line(y) for y in crop.line_range]
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # none of our themes mixes both
@@ -139,10 +132,7 @@ class TextRow(NamedTuple):
 
 
 class StripCache:
-    """The rows drawn last.
-
-    Most rows of a frame were also in the frame before. Textual has already cut and encoded them.
-    """
+    """The strips of the rows drawn last. Most of them are needed in the next frame."""
 
     def __init__(self) -> None:
         self._strips: dict[TextRow, Strip] = {}
@@ -155,12 +145,11 @@ class StripCache:
             self._made_for = styles, width
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = draw_row(row, styles, icons, width)
+            strip = self._strips[row] = _draw_row(row, styles, icons, width)
         return strip
 
 
-def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
-    """Draw a row as a strip of `width` cells."""
+def _draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Strip:
     ground, style = row.ground, styles.style
     name, sign = ("heading", row.cursor) if row.cursor else ("", " ")
     segments = [Segment(sign, style(name, ground))]
@@ -178,7 +167,6 @@ def draw_row(row: TextRow, styles: ThemeStyles, icons: Icons, width: int) -> Str
 def _with_selection(
     words: list[Segment], span: tuple[int, int], styles: ThemeStyles
 ) -> list[Segment]:
-    """Give the characters of the span the style of a selection."""
     look, at, marked = styles.style("hit"), 0, []
     low, high = max(0, span[0]), span[1] if span[1] >= 0 else sum(len(w.text) for w in words)
     for text, style, _ in words:
@@ -192,12 +180,12 @@ def _with_selection(
 
 MARGINS = 4
 """Number of columns beside the text, for the cursor and the scrollbar, each with a blank."""
-_MARGIN = 6
-"""Maximum number of columns to the left of a text with margins."""
+_MAX_MARGIN = 6
+"""Maximum number of columns to the left of a pane that is centred."""
 _EMPTY = Pane("", "", 0, lambda _: Block(), ())
 
 Highlighter: TypeAlias = Callable[[Block], Block]
-"""A function that highlights search hits in a block, and keeps the number of the block's lines."""
+"""A function that highlights search hits in a block, but keeps its number of lines."""
 
 
 class LineCache:
@@ -206,30 +194,21 @@ class LineCache:
     def __init__(self, pane: Pane, highlighter: Highlighter | None = None) -> None:
         self.pane = pane
         self._highlighter = highlighter
-        self._width = 0
-        self._cache: dict[int, list[Line]] = {}
-
-    @property
-    def width(self) -> int:
+        self.width = 0
         """The width of the view in columns, including margins."""
-        return self._width
-
-    @width.setter
-    def width(self, width: int) -> None:
-        if width != self._width:
-            self._width = width
-            self._cache.clear()
+        self._cache: dict[tuple[int, int], list[Line]] = {}
 
     @property
     def room(self) -> int:
         """The width of the view in columns, without the margins."""
-        return max(1, self._width - MARGINS)
+        return max(1, self.width - MARGINS)
 
     def lines(self, block: int) -> list[Line]:
         """Return a block's lines, at least one."""
-        lines = self._cache.get(block)
+        key = self.width, block
+        lines = self._cache.get(key)
         if lines is None:
-            lines = self._cache[block] = self._lay_out(block)
+            lines = self._cache[key] = self._lay_out(block)
         return lines
 
     def height(self, block: int) -> int:
@@ -249,9 +228,9 @@ class LineCache:
     def invalidate(self, blocks: Container[int] | None = None) -> None:
         """Lay out these blocks (or all blocks) again when they are next needed."""
         self._cache = {
-            block: lines
-            for block, lines in self._cache.items()
-            if blocks is not None and block not in blocks
+            key: lines
+            for key, lines in self._cache.items()
+            if blocks is not None and key[1] not in blocks
         }
 
     def _lay_out(self, index: int) -> list[Line]:
@@ -259,18 +238,15 @@ class LineCache:
         if self._highlighter is not None:
             block = self._highlighter(block)
         if self.pane.columns:
-            return self._with_margin(block)
+            columns = min(self.room, self.pane.columns)
+            margin = StyledRun(" " * min(_MAX_MARGIN, (self.room - columns) // 2), "")
+            return [(margin, *line) for line in layout(block, columns)] or [()]
         room = self.room if block.draw is not None else min(self.room, PROSE_WIDTH)
         return layout(block, room) or [()]
 
-    def _with_margin(self, block: Block) -> list[Line]:
-        columns = min(self.room, self.pane.columns)
-        margin = StyledRun(" " * min(_MARGIN, (self.room - columns) // 2), "")
-        return [(margin, *line) for line in layout(block, columns)] or [()]
-
 
 class _Revealed(NamedTuple):
-    """A line that was revealed. If the window is resized before the user moves, reveal it again."""
+    """A line to reveal again if the window is resized before the user moves."""
 
     target: BlockLine
     start: BlockLine
@@ -331,18 +307,15 @@ class Viewport:
 
     @property
     def row(self) -> int:
-        """The row on which the block under the cursor starts.
-
-        The row is negative if the block starts above the window, and 0 if the block is not visible.
-        """
+        """The row on which the block under the cursor starts; negative above the window."""
         cursor = self.cursor_position.cursor
         row = next((row for row, line in enumerate(self.visible) if line.block == cursor), 0)
         return row - self.visible[row].line if self.visible else 0
 
     def keep_position(self, before: "Viewport", width: int, rows: int) -> None:
-        """Take the position in another version of the text. The cursor stays on its row.
+        """Scroll so that the cursor is on the same row as in `before`.
 
-        At the beginning of the text, the view stays there as long as the cursor is visible.
+        If `before` is at the start of its pane, stay at the start as long as the cursor is visible.
         """
         cursor, row = self.cursor_position.cursor, before.row
         if cursor == NOWHERE:
@@ -355,7 +328,7 @@ class Viewport:
         self.move_to(CursorPosition(top, cursor))
 
     def invalidate(self, blocks: Container[int] | None = None) -> None:
-        """Lay out these blocks (or all blocks) again, because their numbers of lines may change."""
+        """Lay out these blocks (or all blocks) again, because their heights may change."""
         self.lines.invalidate(blocks)
         self._fitted = None
 
@@ -416,24 +389,19 @@ class Viewport:
         return StickyHeaders(self.pane, Window(self.pane.count, self._rows, self.lines.height))
 
     def _unrevealed(self, width: int, rows: int) -> tuple[BlockLine, BlockLine | None]:
-        """Return the first visible line to scroll from, and the line to reveal, if any."""
+        """Return the line to scroll from, and the line to reveal, if any."""
         top, done = self.cursor_position.top, self._revealed
         if self._target is not None or done is None or done.position != self.cursor_position:
             return top, self._target
         return (top, None) if done.size == (width, rows) else (done.start, done.target)
 
     def _has_moved(self) -> bool:
-        """Return False if the cursor is still where it was at the start of the text.
-
-        In this case, show the start of the text, even if the first item is below the window.
-        Otherwise keep the cursor visible.
-        """
+        """Until the user moves, the start of the text stays visible, even if no item is visible."""
         position = self.cursor_position
         return position.cursor > NOWHERE and position != moves.start(self.pane.items)
 
 
 def _scrolled_to(window: Window, top: BlockLine, target: BlockLine) -> BlockLine:
-    """Return `top` if the target's block is then visible, else a place that shows the block."""
     start = BlockLine(target.block)
     is_visible = start >= top and start in window.lines(top)
     if is_visible and not window.ends_below(top, target.block):

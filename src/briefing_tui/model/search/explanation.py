@@ -15,7 +15,6 @@ from briefing_tui.model.search.query import (
     FIXED_VALUES,
     Filter,
     Query,
-    QueryPart,
     asks_for_addresses,
     query_parts,
 )
@@ -27,22 +26,22 @@ _CHOICES = 5
 _TERMS = 3
 """Maximum number of words of a query that a message names."""
 _READ = 200
-"""Maximum number of items that are read for examples."""
+"""Maximum number of items in which examples are looked for."""
 
 
 class Reason(IntEnum):
-    """A reason why there are no hits. The greater the value, the nearer the query is to a hit."""
+    """The reason why a query has no hits. A greater value is nearer to a hit."""
 
     UNKNOWN = 0
     """The briefing has neither a word of the query nor a similar word."""
     SIMILAR = 1
     """The briefing lacks a word of the query, but has similar ones."""
     PART = 2
-    """A number, a phrase or a spelling occurs only inside a longer one."""
+    """A word occurs only inside longer words, with other capitals or in an address."""
     APART = 3
     """All words occur, but never in the same item."""
     NARROWED = 4
-    """An exclusion or a filter leaves none of the hits."""
+    """The exclusions or filters leave no hit."""
 
 
 class Explanation(NamedTuple):
@@ -52,11 +51,11 @@ class Explanation(NamedTuple):
     message: str
     """One line without a full stop."""
     choices: tuple[str, ...] = ()
-    """Replacements for the word that is not found, best first."""
+    """Replacements for a word that is not found, best first."""
 
     @property
     def line(self) -> str:
-        """The message, followed by the suggestions."""
+        """The message with the choices."""
         near = ", ".join(self.choices)
         return f"{self.message}; nearest: {near}" if near else self.message
 
@@ -77,7 +76,6 @@ def explain(search: Search) -> Explanation:
 
 
 def _missing(index: Index, query: Query, term: Term) -> Explanation:
-    """Explain why a word, phrase or number is in no item."""
     name = backticked(term.forms[0])
     if term.exact and term.start != "number":
         small = tuple(map(lower, term.forms))
@@ -93,7 +91,7 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
     if len(words) > 1 and (counted := _counted(index, words)):
         return Explanation(Reason.APART, f"nothing has {name}, only its words: {counted}")
     is_numeric = is_number(term.forms[0])
-    choices = closest_numbers(index, term.forms[0]) if is_numeric else closest_words(index, query)
+    choices = _closest_numbers(index, term.forms[0]) if is_numeric else closest_words(index, query)
     if choices:
         return Explanation(Reason.SIMILAR, f"nothing has {name}", choices)
     what = "number" if is_numeric else "word"
@@ -101,7 +99,6 @@ def _missing(index: Index, query: Query, term: Term) -> Explanation:
 
 
 def _longer(index: Index, term: Term) -> tuple[str, ...]:
-    """Return the longer numbers or words that contain a term, spelled as in the briefing."""
     form, texts = term.forms[0], index.cased if term.exact else index.lowered
     found: dict[str, str] = {}
     for n in [n for n in index.usual if form in texts[n]][:_READ]:
@@ -117,8 +114,7 @@ def _longer(index: Index, term: Term) -> tuple[str, ...]:
 
 
 def _narrowed(index: Index, query: Query) -> Explanation:
-    """Explain a query that would have hits without its exclusions or filters."""
-    shorter = (*_without_one_filter(query), *_without_one_exclusion(query))
+    shorter = list(_without_one_part(query))
     for name, rest in shorter:
         found = Search(index, rest)
         if found.total:
@@ -127,7 +123,7 @@ def _narrowed(index: Index, query: Query) -> Explanation:
             return Explanation(Reason.NARROWED, message)
     if len(query.filters) == 1 and not query.terms:
         only = query.filters[0]
-        message = f"nothing has {_name(only)}{_known(index, only)}"
+        message = f"nothing has {_name(only)}{_known_values(index, only)}"
         return Explanation(
             Reason.NARROWED, "nothing is unchecked" if only.name == "is" else message
         )
@@ -138,16 +134,13 @@ def _narrowed(index: Index, query: Query) -> Explanation:
     return Explanation(Reason.NARROWED, f"{names} {verb} nothing{of}")
 
 
-def _without_one_filter(query: Query) -> Iterator[tuple[str, Query]]:
+def _without_one_part(query: Query) -> Iterator[tuple[str, Query]]:
     for n, one in enumerate(query.filters):
-        rest = (*query.filters[:n], *query.filters[n + 1 :])
-        yield _name(one), query._replace(filters=rest)
-
-
-def _without_one_exclusion(query: Query) -> Iterator[tuple[str, Query]]:
-    for n, one in enumerate(query.without):
-        rest = (*query.without[:n], *query.without[n + 1 :])
-        yield backticked(f"-{one.forms[0]}"), query._replace(without=rest)
+        filters = (*query.filters[:n], *query.filters[n + 1 :])
+        yield _name(one), query._replace(filters=filters)
+    for n, term in enumerate(query.without):
+        without = (*query.without[:n], *query.without[n + 1 :])
+        yield backticked(f"-{term.forms[0]}"), query._replace(without=without)
 
 
 def _name(one: Filter) -> str:
@@ -155,7 +148,6 @@ def _name(one: Filter) -> str:
 
 
 def _kinds_of(name: str, found: Search) -> str:
-    """Name the kinds or panes of the hits that a filter `kind:` or `pane:` removes."""
     if not name.startswith(("`kind:", "`pane:")):
         return ""
     hits = found.hits(_READ)
@@ -163,8 +155,7 @@ def _kinds_of(name: str, found: Search) -> str:
     return f"; there is {', '.join(list(values)[:_TERMS])}"
 
 
-def _known(index: Index, one: Filter) -> str:
-    """Name values of a filter that would select something, if the value given selects nothing."""
+def _known_values(index: Index, one: Filter) -> str:
     if one.name in ("date", "since", "until"):
         known = sorted(index.facets.dates)
         return f"; dates are from {known[0]} to {known[-1]}" if known else "; there are no dates"
@@ -175,7 +166,6 @@ def _known(index: Index, one: Filter) -> str:
 
 
 def _counted(index: Index, terms: Sequence[Term]) -> str:
-    """Return in words how many items have each of some words; empty if no item has one of them."""
     counts = {term.forms[0]: _count(index, term, index.usual) for term in terms}
     if not all(counts.values()):
         return ""
@@ -184,47 +174,43 @@ def _counted(index: Index, terms: Sequence[Term]) -> str:
 
 
 def _count(index: Index, term: Term, scope: Sequence[int]) -> int:
-    """Return how many items have a word in any form."""
     return len({*index.with_term(term, scope), *index.with_term(term.in_other_forms, scope)})
 
 
 def _counted_hits(number: int) -> str:
-    """Return `1 hit` or `1,200 hits`."""
     return f"{number:,} {'hit' if number == 1 else 'hits'}"
 
 
 _COMPLETIONS = 50
-"""Maximum number of completions offered at once."""
+"""Maximum number of completions."""
 _NEAREST_WORDS = 5
-"""Maximum number of words that are offered in place of words that are not found."""
+"""Maximum number of words that are suggested for all missing words."""
 _NEAREST_NUMBERS = 3
 _MISSING_WORDS = 3
-"""Maximum number of words of a query for which other words are offered. A pasted page may have very
-many words."""
+"""Maximum number of missing words for which words are suggested."""
 _COMPARED_WORDS = 20_000
 
 
 class Suggestion(NamedTuple):
-    """One way to continue a query."""
+    """A text that can replace a part of a query."""
 
     text: str
-    """The replacement for the span."""
+    """The replacement."""
     label: str
-    """A description, such as the name of an actor with that id; empty if `text` says it."""
+    """A description, such as the name of the actor whose id `text` is; may be empty."""
 
 
 class Completion(NamedTuple):
-    """The suggestions for the part of a query at the cursor."""
+    """Suggestions for a part of a query."""
 
     start: int
-    """The half-open span of the query that a suggestion replaces."""
+    """The start of the half-open span that a suggestion replaces."""
     end: int
     choices: tuple[Suggestion, ...]
 
 
 def complete(index: Index, text: str, cursor: int) -> Completion:
-    """Suggest names and values of filters at `cursor`. Nothing is suggested for words and
-    phrases."""
+    """Suggest names and values of filters at `cursor`."""
     nothing = Completion(cursor, cursor, ())
     part = next((part for part in query_parts(text) if part.start < cursor <= part.end), None)
     if part is None:
@@ -233,7 +219,9 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
         typed = text[part.start + part.excludes : cursor].lower()
         names = [Suggestion(f"{name}:", "") for name in FILTERS if typed and name.startswith(typed)]
         return nothing if part.quoted else Completion(cursor - len(typed), part.end, tuple(names))
-    start = _value_start(text, part, cursor)
+    start = part.start + part.excludes + len(part.name) + 1
+    if not part.quoted:
+        start = max(start, text.rfind(",", start, cursor) + 1)
     if start > cursor:
         return nothing
     typed = text[start:cursor].strip('"')
@@ -241,9 +229,9 @@ def complete(index: Index, text: str, cursor: int) -> Completion:
 
 
 def correct(search: Search, why: Explanation | None, text: str) -> Completion:
-    """Suggest corrections of the first filter value or word of a query that is not found.
+    """Suggest corrections for the first part of a query that is not found.
 
-    `why` is the reason why there are no hits; None if it is not known.
+    `why` explains why there are no hits; None if it is not known.
     """
     for note in search.notes:
         at = text.lower().find(note.given.lower())
@@ -256,7 +244,6 @@ def correct(search: Search, why: Explanation | None, text: str) -> Completion:
 
 
 def _missing_word(index: Index, text: str) -> tuple[int, int]:
-    """Return the span of the first word that has no hits by itself."""
     for part in query_parts(text):
         if part.name or part.excludes:
             continue
@@ -266,40 +253,28 @@ def _missing_word(index: Index, text: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _value_start(text: str, part: QueryPart, cursor: int) -> int:
-    """Return the offset at which the value at the cursor begins: after the colon or the last
-    comma."""
-    start = part.start + part.excludes + len(part.name) + 1
-    return start if part.quoted else max(start, text.rfind(",", start, cursor) + 1)
-
-
 def _values(index: Index, name: str, typed: str) -> Iterable[Suggestion]:
-    """List the values of a filter that begin with `typed`. A filter with fixed values lists those
-    that the briefing has.
-    """
     if name in ("actor", "by", "issue"):
         names = index.facets.issues if name == "issue" else index.facets.actors
         return [Suggestion(ref, label) for ref, label in names.beginning(typed, _COMPLETIONS)]
     if name in ("date", "since", "until"):
-        return [Suggestion(date, "") for date in _dates(index.facets.dates, typed)]
+        return [Suggestion(date, "") for date in _continued_dates(index.facets.dates, typed)]
     words = index.facets.stories if name == "story" else FIXED_VALUES[name]
     begun = (word for word in words if word.startswith(typed.lower()))
     return [Suggestion(word, "") for word in begun if name == "pane" or index.having(name, word)]
 
 
-def _dates(written: Iterable[str], typed: str) -> list[str]:
-    """Return the years, months or days of the briefing that continue `typed`."""
+def _continued_dates(written: Iterable[str], typed: str) -> list[str]:
     size = 4 if len(typed) < 4 else 7 if len(typed) < 7 else 10
     found = {date[:size] for date in written if date.startswith(typed)}
     return sorted(date for date in found if date != typed)[:_COMPLETIONS]
 
 
 def closest_words(index: Index, query: Query) -> tuple[str, ...]:
-    """For words of `query` that the briefing lacks, return similar words of the briefing, the best
-    first.
+    """Return words of the briefing that are similar to missing words of `query`, best first.
 
-    The words are spelled as in the briefing. For a word without capitals, they are in lower case,
-    because a capital in a query makes letter case count.
+    For a word without capitals, they are in lower case, because a capital would make letter case
+    count.
     """
     missing = [term for term in query.terms if not index.with_term(term, index.usual)][
         :_MISSING_WORDS
@@ -317,10 +292,8 @@ def closest_words(index: Index, query: Query) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word if exact else word.lower() for word, exact in found))
 
 
-def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
-    """Return the numbers of the briefing that are nearest to `number`, as written. Percentages are
-    preferred for a percentage, and plain numbers for a plain number.
-    """
+def _closest_numbers(index: Index, number: str) -> tuple[str, ...]:
+    """Percentages are nearer to a percentage than plain numbers."""
     value = _value(number)
     if value is None:
         return ()
@@ -335,7 +308,6 @@ def closest_numbers(index: Index, number: str) -> tuple[str, ...]:
 
 
 def _value(number: str) -> float | None:
-    """Return the value of a folded number; None for a time or a date."""
     try:
         return float(re.sub("[^0-9.:/-]", "", number.replace(",", ".")))
     except ValueError:
@@ -343,7 +315,6 @@ def _value(number: str) -> float | None:
 
 
 def _as_written(index: Index, word: str) -> str:
-    """Return a folded word with its accents, as it first occurs in the briefing."""
     found = matcher(Term((word,), True, "word", "word"))
     for unit in index.usual:
         if word in index.cased[unit]:

@@ -1,8 +1,7 @@
-"""The lookup tables for the filters of a query: units by actor, date, status and so on.
+"""Look up units for the filters of a query: by actor, date, status and so on.
 
-`unit_facts` and `briefing_facts` return what the tables need to know of a briefing, as plain
-values. These can be stored, so that the tables can be made without the briefing.
-`model.reading.concerning` finds the same items for an actor.
+`UnitFacts` and `BriefingFacts` hold what the filters need to know of a briefing. A snapshot stores
+both, so that a briefing can be searched without its file.
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property
-from typing import Any, NamedTuple, TypeAlias, get_args
+from functools import cached_property
+from typing import Any, NamedTuple, TypeAlias
 
 from briefing_tui.model import status
 from briefing_tui.model.dates import Edtf, parse
@@ -24,7 +23,6 @@ from briefing_tui.model.records import (
     Claim,
     Event,
     Figure,
-    Item,
     Position,
     Quote,
 )
@@ -32,35 +30,34 @@ from briefing_tui.model.search.folding import FIELD, fold, fold_joined, join_fie
 from briefing_tui.model.search.texts import Addresses, Searched, SectionParagraph, Unit
 
 Name: TypeAlias = tuple[str, str, str]
-"""An id, its label, and the id with its folded names between separators."""
+"""An id, its label, and the id with its folded names, joined by `FIELD`."""
 
 
 class UnitFacts(NamedTuple):
-    """What the filters need to know of the units. The first three lists have one value for each
-    unit."""
+    """What filters need to know of the units. The first three lists have a value for each unit."""
 
     owns: list[str]
-    """The `kind` or `type` of the item, or the stance of the position; empty for other units."""
+    """The `kind`, `type` or stance of the item; may be empty."""
     speakers: list[str]
-    """The actor who says or tells the item; empty for a kind of item that nobody says."""
+    """The actor who says or tells the item; may be empty."""
     refs: list[Sequence[str]]
-    """The ids that the item refers to. An actor's own id is among them."""
+    """The ids that the item refers to. An actor refers to itself."""
     dated: list[tuple[int, str]]
-    """The dates as written, each with the number of its unit."""
+    """The number of each dated unit, and its date as written."""
     unchecked: list[int]
-    """The numbers of the units that nobody has looked at yet."""
+    """The numbers of the units with `unchecked: true`."""
 
 
 class BriefingFacts(NamedTuple):
-    """What the filters need to know of the briefing as a whole."""
+    """What filters need to know of the whole briefing."""
 
     actors: list[Name]
     issues: list[Name]
     stories: Sequence[str]
     voices: Sequence[str]
-    """The ids of the article's own voice."""
+    """The ids of the narrator."""
     statuses: Mapping[str, Sequence[str]]
-    """The ids of the questions of each status."""
+    """The ids of the issues of each status."""
 
 
 _OWNS: Mapping[type[Any], str] = {
@@ -76,32 +73,11 @@ _SPEAKERS: Mapping[type[Any], str] = {
 
 
 _OTHERS = (Briefing, SectionParagraph, Addresses)
-"""The records that are searched but are not items."""
+"""What is searched besides items."""
 
 
-class _Places(NamedTuple):
-    """The indexes of the fields that filters need in one kind of record; -1 for a missing field."""
-
-    own: int
-    speaker: int
-    date: int
-    unchecked: int
-
-
-@cache
-def _places() -> Mapping[type[Any], _Places]:
-    return {record: _places_of(record) for record in get_args(Item)}
-
-
-def _places_of(record: type[Any]) -> _Places:
-    names = _OWNS.get(record), _SPEAKERS.get(record), "date", "unchecked"
-    fields: tuple[str, ...] = record._fields
-    return _Places(*(fields.index(name) if name in fields else -1 for name in names))
-
-
-def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
-    """Return what the filters need to know of each unit."""
-    known, places = frozenset(reading.actors), _places()
+def _unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
+    known = frozenset(reading.actors)
     quote_dates = {quote.id: quote.date for quote in reversed(reading.briefing.quotes)}
     owns, speakers, refs, dated, unchecked = found = UnitFacts([], [], [], [], [])
     for number, (_, _, _, item) in enumerate(units):
@@ -111,25 +87,23 @@ def unit_facts(reading: Reading, units: Sequence[Unit]) -> UnitFacts:
             refs.append(_owner(item))
             dated += ((number, date) for date in _dates_of_article(item) if date)
             continue
-        values: tuple[Any, ...] = item
-        own, speaker, date, state = places[type(item)]
-        owns.append(values[own] if own >= 0 else "")
-        speakers.append(values[speaker] or NARRATOR if speaker >= 0 else "")
+        record = type(item)
+        owns.append(getattr(item, _OWNS[record]) if record in _OWNS else "")
+        speaker = getattr(item, _SPEAKERS[record]) or NARRATOR if record in _SPEAKERS else ""
+        speakers.append(speaker)
         named = references(item, known)
         refs.append([item.id, *named] if isinstance(item, Actor) else named)
-        if date >= 0:
-            written = values[date]
-            if written is None and isinstance(item, Position):
-                written = quote_dates.get(item.quote or "")
-            if written:
-                dated.append((number, written))
-        if state >= 0 and values[state]:
+        written = getattr(item, "date", None)
+        if written is None and isinstance(item, Position):
+            written = quote_dates.get(item.quote or "")
+        if written:
+            dated.append((number, written))
+        if getattr(item, "unchecked", False):
             unchecked.append(number)
     return found
 
 
 def _owner(item: Searched) -> Sequence[str]:
-    """Return the actor that an address (URL) belongs to."""
     if isinstance(item, Addresses) and isinstance(item.owner, Actor):
         return (item.owner.id,)
     return ()
@@ -142,7 +116,7 @@ def _dates_of_article(item: Searched) -> Sequence[str | None]:
 
 
 def briefing_facts(reading: Reading) -> BriefingFacts:
-    """Return what the filters need to know of a briefing as a whole."""
+    """Return what filters need to know of the whole briefing."""
     briefing = reading.briefing
     statuses: dict[str, list[str]] = defaultdict(list)
     for issue in {issue.id: issue for issue in reversed(briefing.issues)}.values():
@@ -158,7 +132,6 @@ def briefing_facts(reading: Reading) -> BriefingFacts:
 
 
 def _actor_names(reading: Reading) -> Iterable[Name]:
-    """Yield the names of actors. The article's own voice is called `narrator`."""
     for actor in reading.briefing.actors:
         ref = NARRATOR if actor.kind == NARRATOR else actor.id
         yield _name(ref, (actor.name, actor.id, *actor.aliases))
@@ -166,7 +139,6 @@ def _actor_names(reading: Reading) -> Iterable[Name]:
 
 
 def _name(ref: str, names: Sequence[str]) -> Name:
-    """Return an id with its names; the first name is its label."""
     return ref, names[0], f"{FIELD}{ref}{FIELD}{lower(fold_joined(join_fields(names)))}{FIELD}"
 
 
@@ -174,16 +146,16 @@ STATUSES = (
     *("contested", "one-side", "unchallenged", "narrator-only", "source-unnamed"),
     "unresolved",
 )
-"""The words for the status of a question, as `status:` takes them."""
+"""The values of the filter `status:`."""
 UNCHECKED = "unchecked"
 _CITING = ("point", "gap")
-"""Kinds of unit that concern an actor if they cite an item that concerns the actor."""
+"""Kinds of units that concern the actors of the items that they refer to."""
 _NAMES_COMPARED = 2000
-"""Maximum number of names that are compared to suggest one."""
+"""Maximum number of names from which a suggestion is chosen."""
 
 
 def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-    """Yield the units after `number`, until a unit of another kind comes."""
+    """Yield the numbers of the units after `number`, up to the next unit of another kind."""
     number += 1
     while number < len(units) and units[number].kind in kinds:
         yield number
@@ -191,10 +163,7 @@ def following(units: Sequence[Unit], number: int, kinds: tuple[str, ...]) -> Ite
 
 
 class Facets:
-    """The lookup tables for the filters of a query; units have the numbers of the index.
-
-    Each table is made when it is first used.
-    """
+    """Looks up the numbers of units for filters. Each table is made when it is first used."""
 
     def __init__(
         self,
@@ -203,30 +172,30 @@ class Facets:
         facts: UnitFacts,
         given: BriefingFacts,
     ) -> None:
-        """Make the tables for `units`. `numbers` maps each id to the number of its first unit."""
+        """`numbers` maps each id to the number of its first unit."""
         self.facts = facts
         self.given = given
         self.actors, self.issues = SearchNames(given.actors), SearchNames(given.issues)
         self.unchecked: Sequence[int] = facts.unchecked
-        """The units that nobody has checked yet."""
+        """The units with `unchecked: true`."""
         self.stories: Mapping[str, range] = dict.fromkeys(given.stories, range(len(units)))
-        """The briefing's stories. Each story has all units."""
+        """The stories of the briefing. Each has all units."""
         self._units = units
         self._numbers = numbers
 
     @classmethod
     def of(cls, reading: Reading, units: Sequence[Unit], numbers: Mapping[str, int]) -> Facets:
-        """Return the tables for the units of a reading."""
-        return cls(units, numbers, unit_facts(reading, units), briefing_facts(reading))
+        """Return the facets of a reading."""
+        return cls(units, numbers, _unit_facts(reading, units), briefing_facts(reading))
 
     def prepare(self) -> None:
         """Make all tables."""
         self.kinds, self.stances, self.dates, self.statuses  # noqa: B018
-        self._parents, self._naming, self._said_by, self._dated  # noqa: B018
+        self._parents, self._units_naming, self._units_of_speaker, self._dated  # noqa: B018
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[int]]:
-        """The units of each kind of item, actor, claim or quote."""
+        """The units of each value of the filter `kind:`."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (unit, own) in enumerate(zip(self._units, self.facts.owns, strict=True)):
             found[unit.kind].append(number)
@@ -236,22 +205,17 @@ class Facets:
 
     @cached_property
     def stances(self) -> Mapping[str, Sequence[int]]:
-        """The positions that take each stance, and their claims."""
+        """The positions with each stance, and their claims."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, claim in self._claims():
             found[self.facts.owns[number]] += (number, claim)
         return found
 
     def _claims(self) -> Iterator[tuple[int, int]]:
-        """Yield each position with its claim."""
-        return ((n, parent) for n, parent in self._parents.items() if self._is_position(n))
-
-    def _is_position(self, number: int) -> bool:
-        return self._units[number].kind == "position"
+        return (one for one in self._parents.items() if self._units[one[0]].kind == "position")
 
     @cached_property
     def _parents(self) -> Mapping[int, int]:
-        """The issue of each claim, and the claim of each position."""
         found: dict[int, int] = {}
         issue = claim = 0
         for number, unit in enumerate(self._units):
@@ -264,8 +228,7 @@ class Facets:
         return found
 
     @cached_property
-    def _naming(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that name it directly, except points and gaps."""
+    def _units_naming(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, refs in enumerate(self.facts.refs):
             if refs and self._units[number].kind not in _CITING:
@@ -274,10 +237,7 @@ class Facets:
         return found
 
     @cached_property
-    def _said_by(self) -> Mapping[str, Sequence[int]]:
-        """For each actor, the units that the actor says or tells, and the claims on which it has a
-        position.
-        """
+    def _units_of_speaker(self) -> Mapping[str, Sequence[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for number, speaker in enumerate(self.facts.speakers):
             if speaker:
@@ -288,24 +248,23 @@ class Facets:
 
     @cached_property
     def _dated(self) -> Sequence[tuple[int, Edtf]]:
-        """Pairs of a unit's number and its date."""
         found = ((number, parse(written)) for number, written in self.facts.dated)
         return [(number, date) for number, date in found if date is not None]
 
     @cached_property
     def dates(self) -> Set[str]:
-        """The days, months and years that the briefing contains, to complete a date."""
+        """The days, months and years of the briefing, such as `2024-07`."""
         return {
             edge.text[:10] for _, date in self._dated for edge in (date.start, date.end) if edge
         }
 
     def concerning(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that concern one or more of `actors`."""
+        """Return the units that concern `actors`: the same items as `model.reading.concerning`."""
         wanted = self._with_voices(actors)
-        found = {number for ref in wanted for number in self._naming.get(ref, ())}
+        found = {number for ref in wanted for number in self._units_naming.get(ref, ())}
         for number in tuple(found):
             if self._units[number].kind == "event":
-                found.update(self._targets(number, ("figure",)))
+                found.update(self._referred(number, ("figure",)))
             while (parent := self._parents.get(number)) is not None:
                 found.add(parent)
                 number = parent
@@ -320,58 +279,52 @@ class Facets:
         return found.union(citing)
 
     def said_by(self, actors: Iterable[str]) -> set[int]:
-        """Return the units that any of the actors says or tells, and the claims on which any of
-        them has a position.
+        """Return the units that `actors` say or tell, and the claims on which they take positions.
 
-        The article's own voice has all units that nobody else says or tells.
+        The narrator tells all that nobody else tells.
         """
-        return {n for ref in self._with_voices(actors) for n in self._said_by.get(ref, ())}
+        return {n for ref in self._with_voices(actors) for n in self._units_of_speaker.get(ref, ())}
 
     def _with_voices(self, actors: Iterable[str]) -> set[str]:
-        """Return the ids of the actors, with all ids of the article's own voice if it is among
-        them.
-        """
         wanted = set(actors)
         voices = self.given.voices
         return wanted if wanted.isdisjoint(voices) else wanted.union(voices)
 
     @cached_property
     def statuses(self) -> Mapping[str, frozenset[int]]:
-        """The units of the questions of each status."""
+        """The units of the issues of each status, as `within` returns them."""
         return {word: frozenset(self.within(refs)) for word, refs in self.given.statuses.items()}
 
     def within(self, issues: Iterable[str]) -> set[int]:
-        """Return the units of `issues`, and the figures and quotes that these units refer to."""
+        """Return the units of `issues` with their claims, positions, figures and quotes."""
         found: set[int] = set()
         for issue in issues:
             number = self._numbers[issue]
             found.add(number)
             for answer in following(self._units, number, ("claim", "position")):
                 found.add(answer)
-                found.update(self._targets(answer, ("figure", "quote")))
+                found.update(self._referred(answer, ("figure", "quote")))
         return found
 
-    def _targets(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
-        """Yield the units of some kinds that the unit `number` refers to."""
+    def _referred(self, number: int, kinds: tuple[str, ...]) -> Iterator[int]:
         for ref in self.facts.refs[number]:
             target = self._numbers.get(ref)
             if target is not None and self._units[target].kind in kinds:
                 yield target
 
     def overlapping(self, earliest: float, latest: float) -> list[int]:
-        """Return the units whose date may lie between two instants."""
+        """Return the units whose date may be between two instants."""
         return [n for n, date in self._dated if date.earliest <= latest and date.latest >= earliest]
 
 
 class SearchNames:
-    """Finds ids by a value: an id, a name, an alias, or the beginning of a word of these."""
+    """Finds the ids of actors or issues by id, name, alias or the beginning of a word."""
 
     def __init__(self, entries: Sequence[Name]) -> None:
         self.entries = entries
 
     def find(self, value: str) -> list[str]:
-        """Return the ids with the name `value`, or else the ids with a word that begins with
-        `value`."""
+        """Return the ids with the name `value`, or else the ids that `beginning` finds."""
         wanted = folded_value(value)
         if not wanted:
             return []
@@ -380,9 +333,9 @@ class SearchNames:
         return list(dict.fromkeys(found or (ref for ref, _ in self._beginning(wanted))))
 
     def beginning(self, value: str, limit: int) -> list[tuple[str, str]]:
-        """Return the ids that have a word which begins with `value`, and their labels.
+        """Return the ids that have a word beginning with `value`, and their labels.
 
-        Ids that begin with `value` themselves come first.
+        Ids that begin with `value` come first.
         """
         wanted = folded_value(value)
         found: dict[str, str] = {}
@@ -393,7 +346,7 @@ class SearchNames:
         return sorted(found.items(), key=lambda choice: not choice[0].startswith(wanted))
 
     def words(self) -> Iterator[str]:
-        """Yield each id with the words of its names, from which a suggestion is chosen."""
+        """Yield the ids and all words of their names, to suggest one."""
         for ref, _, names in self.entries[:_NAMES_COMPARED]:
             yield ref
             yield from names.replace(FIELD, " ").split()
@@ -404,5 +357,5 @@ class SearchNames:
 
 
 def folded_value(value: str) -> str:
-    """Return a value folded like a name, so that both can be compared."""
+    """Return a value of a filter, folded like names."""
     return lower(fold(value)).strip()

@@ -1,10 +1,9 @@
 """Fold text for searching, and map folded text back to the original characters.
 
-A query finds a text in spite of differences in accents, ligatures, widths, quotation marks, dashes,
-invisible characters, white space and separators of thousands. `model.folding`, which is for
-anchors, folds less. Letter case is kept. `lower` removes it without changing offsets, so a span is
-valid with and without case. A text folds to the same characters alone and when `FIELD` or `UNIT`
-joins it to other texts.
+Folding removes differences in accents, ligatures, widths, quotation marks, dashes, invisible
+characters, white space and separators of thousands. `model.folding`, which is for anchors, folds
+less. Letter case is kept; `lower` removes it in the same length. Texts can be folded one by one, or
+joined by `FIELD` and `UNIT`, with the same result.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 
 FIELD = "\0"
-"""The separator of the texts of a unit. Folded text never contains it."""
+"""The separator of the texts of a unit. It is not in folded text."""
 UNIT = "\1"
 """The separator of units."""
 
@@ -33,26 +32,24 @@ _SPECIAL = {
     "\u2400": "\ufffd", "\u2401": "\ufffd", "\u2421": "\x7f",  # as controls are shown
     "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th",
 }  # fmt: skip
-"""Characters that Unicode's compatibility forms (NFKD) do not turn into characters that people
-type."""
+"""Characters that Unicode's NFKD keeps, and what people type for them."""
 _JOINING = (
     "\u093c\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0c56\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dca"
     "\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u3099\u309a\U000110ba\U00011127\U0001133e"
     "\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930"
 )
-"""A character class: all characters that can combine with the previous one (NFC), except
-accents."""
+"""Characters, other than accents, that can combine with the one before (NFC)."""
 _HAN = (
     "\u2e80-\u2fff\u3005-\u3007\u3021-\u3029\u3031-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-"""Han and kana, between which white space is only a line break."""
+"""Han and kana. White space between them is only a line break."""
 _WHITE = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
-"""ASCII white space except the space; white space beyond ASCII is folded to a space before."""
+"""ASCII white space except the space."""
 _GROUPING = "\u00a0\u2007\u2009\u202f"
 """Spaces that may separate thousands."""
 _FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
-"""Letters that make a flag in pairs, such as F and R."""
+"""Letters that make a flag in pairs, such as 🇫 and 🇷."""
 
 _WIDE_RUNS = re.compile("[^\0-\x7f]+")
 _ALL_RUNS = re.compile("[^\0-\x7f]+|[\0-\x7f]+")
@@ -63,8 +60,7 @@ _THOUSANDS = re.compile(
     r"(?:(?<=,)(?<!\.[0-9]{3},)(?=(?:[0-9]{2},)*[0-9]{3}(?![0-9]))"  # 30,000 and 1,00,000
     r"|(?<!,)(?<!,[0-9]{3}.)(?=[0-9]{3}(?![0-9])))"  # 30.000 and 30'000, but not 1,234.567
 )
-"""The separators of thousands. A fraction of three digits (1.234) looks the same and counts as
-such, unless it begins with a zero."""
+"""The separators of thousands. The fraction 1.234 counts as 1,234, but 0.234 does not."""
 _WHITE_RUNS = re.compile(f"[{_WHITE}][ {_WHITE}]*| [ {_WHITE}]+")
 """White space other than a single space."""
 
@@ -80,18 +76,18 @@ def fold_joined(text: str) -> str:
 
 
 def lower(folded: str) -> str:
-    """Return folded text in lower case; its length stays the same."""
+    """Return folded text in lower case, in the same length."""
     low = folded.lower()
     return low if low.isascii() else low.replace("ς", "σ")
 
 
 def without_separators(text: str) -> str:
-    """Replace the characters that separate fields and units."""
+    """Replace the characters `FIELD` and `UNIT`."""
     return text.replace(FIELD, "\ufffd").replace(UNIT, "\ufffd")
 
 
 def join_fields(texts: Sequence[str]) -> str:
-    """Join texts with `FIELD`. Separators inside the texts are replaced."""
+    """Join texts by `FIELD`. Separators inside the texts are replaced."""
     joined = FIELD.join(texts)
     if joined.count(FIELD) < len(texts) and UNIT not in joined:
         return joined
@@ -99,13 +95,13 @@ def join_fields(texts: Sequence[str]) -> str:
 
 
 def fold_wide(text: str) -> str:
-    """Fold what only texts beyond ASCII need. `fold_ascii` does the rest."""
+    """Fold what is not ASCII. The result must go through `fold_ascii`."""
     text = _WIDE_RUNS.sub(_fold_match, _with_commas(text))
     return text if text.isascii() else _line_breaks_in_han().sub("", text)
 
 
 def fold_ascii(text: str) -> str:
-    """Fold white space to single spaces, and remove separators of thousands."""
+    """Make white space single spaces, and remove separators of thousands."""
     for char in _WHITE:
         if char in text:
             text = text.replace(char, " ")
@@ -115,7 +111,6 @@ def fold_ascii(text: str) -> str:
 
 
 def _with_commas(text: str) -> str:
-    """Replace the spaces between thousands with commas."""
     if any(map(text.__contains__, _GROUPING)):
         return _GROUPING_SPACES.sub(",", text)
     return text
@@ -137,9 +132,7 @@ _fold_short_run = lru_cache(4096)(_fold_run)
 
 
 def _clusters(run: str) -> list[tuple[str, int, int]]:
-    """Fold each character of `run`, and return it with its span. A letter and its marks are one
-    character.
-    """
+    """Return each character folded, with its span. A letter and its marks are one character."""
     found: list[tuple[str, int, int]] = []
     for at, char in enumerate(run):
         piece = _FOLDED[ord(char)]
@@ -162,15 +155,10 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _line_breaks_in_han() -> re.Pattern[str]:
-    """Return the pattern of white space between Han or kana. White space before a kana mark does
-    not match."""
     return re.compile(rf"(?<=[{_HAN}])[ {_WHITE}]+(?![\u3099\u309a])(?=[{_HAN}])")
 
 
 class _FoldTable(dict[int, str]):
-    """A table for `str.translate`: the folded form of each single code point, computed on first
-    use."""
-
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_char(chr(code))
         return folded
@@ -199,11 +187,7 @@ def _simple(char: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    """Return True if a character is an accent, which only modifies the letter before it.
-
-    Vowel signs are combining marks too, but not accents. Their combining class (UAX #44) is 0 or
-    the class of a script.
-    """
+    """Return False for vowel signs: their combining class (UAX #44) is 0 or that of a script."""
     category = unicodedata.category(char)
     if category == "Me":
         return True
@@ -219,11 +203,11 @@ _SELECTORS = frozenset(
         (0x34F, 0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
     )
 )
-"""Variation selectors, and U+034F, another invisible character."""
+"""Variation selectors and the combining grapheme joiner."""
 
 
 class Traced:
-    """Folded text, and for each character its span in the original."""
+    """Folded text with the original span of each character."""
 
     def __init__(self, text: str, starts: list[int], ends: list[int]) -> None:
         self.text = text
@@ -231,11 +215,11 @@ class Traced:
         self._ends = ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original for a half-open span of the folded text."""
+        """Return the original span of a half-open folded span."""
         return self._starts[start], self._ends[end - 1]
 
     def replace(self, pattern: re.Pattern[str], instead: str) -> Traced:
-        """Replace every match by `instead`, which has at most one character."""
+        """Replace each match by `instead`, which has at most one character."""
         chars: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -260,10 +244,7 @@ class Traced:
 
 @lru_cache(16)
 def trace(text: str) -> Traced:
-    """Fold `text` and keep the spans of the original.
-
-    This takes about fifty times as long as `fold`. Use it only for text that is shown.
-    """
+    """Fold `text` and keep the original spans. This takes fifty times as long as `fold`."""
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -287,9 +268,7 @@ def trace(text: str) -> Traced:
 class SpanTracer:
     """Maps spans of a folded text to the original.
 
-    A span never cuts a visible character, such as a letter with its accents or a joined emoji. A
-    text in which no character has moved is not traced. Facts about the text are computed once,
-    because a long text may have very many hits.
+    The spans never cut a visible character, such as a letter with its accents or an emoji.
     """
 
     def __init__(self, text: str, folded_size: int) -> None:
@@ -298,7 +277,7 @@ class SpanTracer:
         self._is_plain = not self._moves and text.isascii()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the original for a half-open span of the folded text."""
+        """Return the original span of a half-open folded span."""
         if self._is_plain:
             return start, end
         if self._moves:
@@ -310,7 +289,7 @@ class SpanTracer:
         return start, end
 
     def _continues(self, at: int) -> bool:
-        """Return True if a character belongs to the one before it (roughly as in UAX #29)."""
+        """Return True if a character belongs to the one before it, roughly as in UAX #29."""
         char = self._text[at]
         if char < "\u0300":
             return False
@@ -319,21 +298,16 @@ class SpanTracer:
         if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
             return True
         if char in _FLAG_LETTERS:
-            return (at - self._flags[bisect_right(self._flags, at) - 1]) % 2 == 1
+            return (at - self._flag_starts[bisect_right(self._flag_starts, at) - 1]) % 2 == 1
         return self._text[at - 1] == "\u200d" or unicodedata.category(char)[0] == "M"
 
     @cached_property
-    def _flags(self) -> list[int]:
-        """The offsets at which runs of flag letters start."""
+    def _flag_starts(self) -> list[int]:
         return [run.start() for run in _FLAG_RUNS.finditer(self._text)]
 
 
 def _keeps_places(text: str) -> bool:
-    """Return True if no character of the text moves when the text is folded.
-
-    This is so if each character beyond ASCII folds to exactly one character and the length stays
-    the same. All other steps of folding only shorten the text.
-    """
+    """Return True if no character moves, provided that folding keeps the length of the text."""
     return text.isascii() or all(
         len(_FOLDED[ord(char)]) == 1 for run in _WIDE_RUNS.findall(text) for char in run
     )

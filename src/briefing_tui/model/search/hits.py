@@ -21,12 +21,13 @@ from briefing_tui.model.search.folding import (
     lower,
 )
 from briefing_tui.model.search.query import Query, QueryNote, notices, parse, select
-from briefing_tui.model.search.terms import Term, is_english, matcher, occurrences, other_forms
+from briefing_tui.model.search.terms import Term, matcher, occurrences, other_forms
 from briefing_tui.model.search.texts import ItemText, Pair, Texts, main_text, units
+from briefing_tui.model.segmentation import is_english
 from briefing_tui.panes import PANE_NAMES
 
 LONGEST_WORD = 40
-"""Maximum number of characters of a word that is suggested."""
+"""Maximum number of characters of a word that can be suggested."""
 _PUNCTUATION = ".,:;!?()[]{}\"'«»…-/\\"
 
 
@@ -34,18 +35,18 @@ class Index:
     """The texts of one briefing, folded."""
 
     def __init__(self, reading: Reading, order: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index `reading`. Units and hits have the order `order`, which `texts.units` explains."""
+        """Index `reading`. `order` gives the order of units and hits, as in `texts.units`."""
         self.reading = reading
         self.texts = Texts(reading)
         self.units = list(units(reading.briefing, order or {}))
         joined = self._folded()
         self.cased: Sequence[str] = joined.split(UNIT)
-        """The folded texts of each unit, separated by FIELD. Letter case is kept."""
+        """The folded texts of each unit, joined by `FIELD`."""
         self.lowered: Sequence[str] = lower(joined).split(UNIT)
-        """The same texts in lower case."""
+        """The texts of `cased` in lower case."""
 
     def _folded(self) -> str:
-        """Return the folded texts of all units. They are folded as one text, which is faster."""
+        """Fold all units as one text, which is faster."""
         joined = [join_fields([pair[1] for pair in pairs]) for pairs in self.pairs()]
         return fold_ascii(
             UNIT.join([text if text.isascii() else fold_wide(text) for text in joined])
@@ -56,7 +57,7 @@ class Index:
         return [self.texts.pairs(item) for _, _, _, item in self.units]
 
     def search(self, text: str) -> Search:
-        """Search for a query as it is typed."""
+        """Search for the query `text`."""
         return Search(self, parse(text))
 
     def texts_of(self, unit: int) -> Sequence[ItemText]:
@@ -68,11 +69,11 @@ class Index:
         return main_text(self.units[unit].item, texts)
 
     def with_term(self, term: Term, selected: Sequence[int]) -> list[int]:
-        """Return the selected units that have the term itself, not only another form of it."""
+        """Return the selected units that have the term itself, without its other forms."""
         return matcher(term).among(selected, self.cased if term.exact else self.lowered)
 
     def written(self, unit: int, span: tuple[int, int]) -> str:
-        """Return the original text of a span of a unit's folded text."""
+        """Return the original text of a span of `cased[unit]`."""
         field = self.cased[unit].count(FIELD, 0, span[0])
         start = self.cased[unit].rfind(FIELD, 0, span[0]) + 1
         end = self.cased[unit].find(FIELD, start)
@@ -82,7 +83,7 @@ class Index:
         return text[low:high]
 
     def having(self, name: str, value: str) -> Sequence[int] | Set[int]:
-        """Return the units that match a value of `story:` or of a filter with fixed values."""
+        """Return the units that match a value of a filter such as `kind:` or `story:`."""
         facets = self.facets
         if name == "pane":
             return self.panes[value]
@@ -112,7 +113,7 @@ class Index:
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The numbers of the units that are read without `kind:url`: all but web addresses."""
+        """The numbers of the units that are searched without `kind:url`: all but web addresses."""
         return [n for n, unit in enumerate(self.units) if unit.kind != "url"]
 
     @cached_property
@@ -122,27 +123,27 @@ class Index:
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup tables for filters."""
+        """The lookup of units by the values of filters."""
         return Facets.of(self.reading, self.units, self.numbers)
 
     @cached_property
     def words(self) -> Sequence[tuple[str, str]]:
-        """The folded words of the briefing that can be suggested, with and without letter case."""
+        """The folded words that can be suggested, each with its lower case."""
         return [(word, lower(word)) for word in bare_words(self.cased[n] for n in self.usual)]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words of the briefing, folded, without letter case."""
+        """The folded words of the briefing in lower case."""
         return frozenset(low for _, low in self.words)
 
     @cached_property
     def is_english(self) -> bool:
-        """True if the article is in English, or its language is not given."""
+        """True if the article is in English, or has no language."""
         article = self.reading.briefing.article
         return is_english(None if article is None else article.language)
 
     def with_other_forms(self, query: Query) -> Query:
-        """Give the English words of a query those of their other forms that the briefing has."""
+        """Return the query with the other forms of its English words that the briefing has."""
         if not self.is_english or not query.terms:
             return query
         return query._replace(terms=tuple(map(self._with_other_forms, query.terms)))
@@ -155,19 +156,19 @@ class Index:
         return term._replace(others=tuple(sorted(found)))
 
     def has_word(self, word: str) -> bool:
-        """Return True if a word, folded and without letter case, is in the vocabulary."""
+        """Return True if a folded word in lower case is in the vocabulary."""
         return word in self.vocabulary
 
 
 def bare_words(texts: Iterable[str]) -> list[str]:
-    """Return the distinct words of folded texts, without punctuation around them."""
+    """Return the words of folded texts, each once, without punctuation around them."""
     words = {word: None for text in texts for word in text.replace(FIELD, " ").split()}
     bare = dict.fromkeys(word.strip(_PUNCTUATION).removesuffix("'s") for word in words)
     return [word for word in bare if 1 < len(word) <= LONGEST_WORD]
 
 
 class Hit(NamedTuple):
-    """One item that a query finds, with the place of its first match."""
+    """An item that a query finds, with its first match."""
 
     pane: str
     item: str
@@ -177,21 +178,18 @@ class Hit(NamedTuple):
     key: str
     """The key of the format that holds the text (`value` for a figure's number in words)."""
     text: str
-    """The text as written or as it is shown. A paragraph of a section has the whole section's
-    `text`."""
+    """The text of the key. A hit in a paragraph has the text of the whole section."""
     start: int
-    """The half-open span of the words in `text`; empty for an item that filters alone have
-    found."""
+    """The half-open span of the match in `text`; empty if filters alone have found the hit."""
     end: int
     where: int
-    """Offset of the item in the file."""
+    """The offset of the item in the file."""
     unit: int
-    """The number of the unit. In the article, a unit is a paragraph; elsewhere, it is an item."""
+    """The number of the unit in the index."""
     number: int
-    """The number of the hit among all hits, from 1."""
+    """The number of the hit, from 1."""
     other_form: bool = False
-    """True if the item has a word of the query only in another form, such as `denied` for
-    `deny`."""
+    """True if a word of the query occurs only in another form, such as `denied` for `deny`."""
 
 
 class PaneHits(NamedTuple):
@@ -203,12 +201,7 @@ class PaneHits(NamedTuple):
 
 
 class Search:
-    """The hits of one query in one index. Hits are counted at once, and made when they are asked
-    for.
-
-    Items with the words themselves come first. Items with only another form of a word come after
-    them.
-    """
+    """The hits of a query in an index. Hits with only another form of a word come last."""
 
     def __init__(self, index: Index, query: Query) -> None:
         self.index = index
@@ -228,8 +221,7 @@ class Search:
                 known = frozenset(exact)
                 inflected = [n for n in others if n not in known]
         self._parts: tuple[Sequence[int], Sequence[int]] = (exact, inflected)
-        """The numbers of the matching units, in order. The first sequence has the units with the
-        words themselves, the second the units with other forms of the words."""
+        """The numbers of the units with the words themselves, then of those with other forms."""
         self._last: _UnitHit | None = None
 
     @property
@@ -239,18 +231,17 @@ class Search:
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """The other forms of the words of the query. Their hits come after the hits of the words
-        themselves."""
+        """The other forms of the words of the query."""
         return tuple(dict.fromkeys(form for term in self.query.terms for form in term.others))
 
     @property
     def other_form_total(self) -> int:
-        """The number of hits with only another form of a word; they are the last ones."""
+        """The number of hits with only another form of a word."""
         return len(self._parts[1])
 
     @cached_property
     def groups(self) -> Sequence[PaneHits]:
-        """The hits by pane, first those with the words themselves, then those with other forms."""
+        """The number of hits of each pane. Hits with only other forms are groups of their own."""
         return [
             PaneHits(pane, part is not self._parts[0], bisect_left(part, high) - low)
             for part in self._parts
@@ -263,7 +254,7 @@ class Search:
 
     @property
     def per_pane(self) -> Mapping[str, int]:
-        """The number of hits of each pane. All panes are included, in order."""
+        """The number of hits of each pane, also of panes without hits."""
         found = dict.fromkeys(self.index.panes, 0)
         for group in self.groups:
             found[group.pane] += group.size
@@ -275,23 +266,21 @@ class Search:
         return [self._hit(n) for n in range(start, min(start + limit, self.total + 1))]
 
     def nth(self, number: int) -> Hit | None:
-        """Return the hit with a number, counted from 1; None if there is none."""
+        """Return the hit with a number, from 1; None if there is none."""
         return self._hit(number) if 1 <= number <= self.total else None
 
     def next(self, hit: Hit) -> Hit:
-        """Return the hit after `hit`. After the last hit, return the first."""
+        """Return the hit after `hit`. The first hit follows the last one."""
         return self.nth(hit.number % self.total + 1) or hit if self.total else hit
 
     def previous(self, hit: Hit) -> Hit:
-        """Return the hit before `hit`. Before the first hit, return the last."""
+        """Return the hit before `hit`. The last hit precedes the first one."""
         return self.nth((hit.number - 2) % self.total + 1) or hit if self.total else hit
 
     def near(self, pane: str, item: str = "", part: int = 0) -> Hit | None:
         """Return the first hit of a pane at or after an item, or else the last hit before the item.
 
-        If no item is given, return the first hit of the pane. Return None if the pane has no hit.
-        `part` is the number of a paragraph, counted from the first unit of a section. Hits with the
-        words themselves come before hits with other forms of the words.
+        Return None if the pane has no hit. In a section, `part` is the number of the paragraph.
         """
         numbers = self.index.panes.get(pane, range(0))
         first = self.index.numbers.get(item)
@@ -305,7 +294,7 @@ class Search:
         return None
 
     def holds(self, item: str) -> bool:
-        """Return True if the item, or any paragraph of the section, has a hit."""
+        """Return True if an item, or any paragraph of a section, has a hit."""
         unit, all_units = self.index.numbers.get(item), self.index.units
         while unit is not None and unit < len(all_units) and all_units[unit].id == item:
             if any(self._has(part, unit) for part in self._parts):
@@ -314,7 +303,7 @@ class Search:
         return False
 
     def spans(self, hit: Hit) -> list[tuple[int, int]]:
-        """Return the spans of all words of the query in the text of a hit, in order."""
+        """Return the spans of the query's words in `hit.text`, in order."""
         return self._unit_hit(hit.unit).spans(hit)
 
     @staticmethod
@@ -335,8 +324,6 @@ class Search:
 
 
 class _UnitHit:
-    """The places of a query's words in one unit."""
-
     def __init__(self, index: Index, number: int, terms: Sequence[Term]) -> None:
         self.number = number
         self._unit = index.units[number]
@@ -349,14 +336,11 @@ class _UnitHit:
         texts = cased, index.lowered[number]
         self._spans = occurrences(terms, *texts)
         self._exact = occurrences([term._replace(others=()) for term in terms], *texts)
-        """The places of the words themselves, without their other forms."""
+        """The spans of the words themselves, without their other forms."""
         self._tracers: dict[int, SpanTracer] = {}
 
     def hit(self, number: int, *, other_form: bool) -> Hit:
-        """Return the hit with its number among all hits.
-
-        Its place is the first match in the item's main text, or else in another of its texts.
-        """
+        """Return the hit. Its match is the first one in the main text, if there is one."""
         pane, kind, ref, _ = self._unit
         main = self._index.main_text(self.number, self._texts)
         key, text, start, end = main.key, *main.shown(0, 0)
@@ -368,19 +352,15 @@ class _UnitHit:
         return Hit(pane, ref, kind, key, text, start, end, where, self.number, number, other_form)
 
     def spans(self, hit: Hit) -> list[tuple[int, int]]:
-        """Return the spans of the query's words in the text of the hit."""
         shown = map(self._shown, self._spans)
         return [
             (start, end) for key, text, start, end in shown if (key, text) == (hit.key, hit.text)
         ]
 
     def _field(self, span: tuple[int, int]) -> int:
-        """Return the index of the text of the unit that contains a span."""
         return bisect_right(self._starts, span[0]) - 1
 
     def _shown(self, span: tuple[int, int]) -> tuple[str, str, int, int]:
-        """Return the key and the text to show for a span of the folded text, and the span in the
-        text shown."""
         field = self._field(span)
         low, text = self._starts[field], self._texts[field]
         tracer = self._tracer(field)
@@ -397,7 +377,6 @@ class _UnitHit:
 def _with_all(
     index: Index, selected: Sequence[int], terms: Sequence[Term], *, in_other_forms: bool = False
 ) -> Sequence[int]:
-    """Return the selected units that have every term or, with `in_other_forms`, a form of it."""
     # The longest first: it is most likely the rarest, and leaves few for the others
     for term in sorted(terms, key=lambda term: -len(term.forms[0])):
         found = index.with_term(term, selected)
@@ -409,7 +388,6 @@ def _with_all(
 
 
 def _without(index: Index, selected: Sequence[int], terms: Sequence[Term]) -> Sequence[int]:
-    """Return the selected units that have none of some terms."""
     for term in terms:
         unwanted = frozenset(index.with_term(term, selected))
         selected = [n for n in selected if n not in unwanted]

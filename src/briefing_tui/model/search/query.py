@@ -1,11 +1,9 @@
-"""Parse queries of words, "phrases", -exclusions and filters, and select the units of an index that
-match the filters.
+"""Parse queries, and select the units of an index that match the filters of a query.
 
     maduro "vote tally" -recount actor:edmundo kind:quote,event since:2024-07
 
-After a filter's colon comes a value, or several separated by commas, any of which will do. A filter
-without a value is ignored, so that nothing is hidden before its first letter is typed. Any text is
-a query; `notices` recognizes syntax of other programs that this language does not have.
+An item needs to match only one of the values between commas. A filter without a value is ignored,
+because users are still typing it. Any text is a query; `notices` tells of syntax that is not ours.
 """
 
 from __future__ import annotations
@@ -43,19 +41,18 @@ LONGEST_QUERY = 1000
 """Maximum number of characters of a query that are read."""
 
 _QUOTATION_MARKS = '"\u201c\u201d\u201e\u201f'
-"""Quotation marks. Any of them can begin or end a phrase, because curly and straight marks get
-mixed."""
+"""Quotation marks, any of which can begin or end a phrase."""
 
 
 class Filter(NamedTuple):
     """A filter of a query: a condition that an item must meet."""
 
     name: str
-    """One of FILTERS."""
+    """One of `FILTERS`."""
     values: tuple[str, ...]
     """The values as written. An item needs to match only one of them."""
     excludes: bool = False
-    """True if the items that the filter selects are left out."""
+    """True if items that match the filter are left out."""
 
     @property
     def written(self) -> str:
@@ -75,14 +72,11 @@ class QueryPart(NamedTuple):
     """The word, the text between the quotation marks, or the text after the colon."""
     quoted: bool
     closed: bool = True
-    """False for a phrase without its second quotation mark. The last word of the phrase may be
-    incomplete."""
+    """False for a phrase without its second quotation mark. Its last word may be incomplete."""
 
 
 class Query(NamedTuple):
-    """A parsed query. It finds the items that have all `terms` and none of `without`, and match all
-    `filters`.
-    """
+    """A parsed query. It finds items with all `terms`, none of `without`, and all `filters` met."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -91,7 +85,7 @@ class Query(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """True if the query is empty and so finds nothing."""
+        """True if the query has nothing to look for."""
         return not (self.terms or self.without or self.filters)
 
 
@@ -115,7 +109,6 @@ def parse(text: str) -> Query:
 
 @lru_cache(64)
 def _term(words: str, quoted: bool, closed: bool) -> Term | None:
-    """Return the term for a word or phrase; None if folding leaves nothing of it."""
     # Users type what they see: an invisible character is shown as ⟨200B⟩ (present/sanitize.py)
     meant = re.sub("⟨([0-9A-F]{4,6})⟩", _shown_character, words)
     folded = fold(meant).strip(" ") or fold(words).strip(" ")
@@ -131,7 +124,7 @@ def _term(words: str, quoted: bool, closed: bool) -> Term | None:
 
 
 def _ungrouped(phrase: str) -> str:
-    """Return a phrase without the blanks between the thousands of a number: `30 000`."""
+    """As in `30 000`."""
     return phrase.replace(" ", "") if re.fullmatch("[0-9]{1,3}(?: [0-9]{3})+", phrase) else phrase
 
 
@@ -162,12 +155,12 @@ def _part(text: str, start: int) -> QueryPart:
         at += len(name) + 1
     quoted, closed = at < len(text) and text[at] in _QUOTATION_MARKS, True
     if quoted:
-        end = _first(text, at + 1, _QUOTATION_MARKS.__contains__)
+        end = _end_of_part(text, at + 1, _QUOTATION_MARKS.__contains__)
         words = text[at + 1 : end]
         closed = end < len(text)
         end += closed
     else:
-        end = _first(text, at, str.isspace)
+        end = _end_of_part(text, at, str.isspace)
         words = text[at:end]
     if words == "-" and not quoted:
         words = ""  # an exclusion that is still being typed
@@ -175,25 +168,19 @@ def _part(text: str, start: int) -> QueryPart:
 
 
 def _filter_name(text: str, at: int) -> str:
-    """Return the name of the filter that begins at `at`, in any letter case; empty if there is
-    none."""
     colon = text.find(":", at, at + 8)
     name = text[at:colon].lower() if colon > at else ""
     return name if name in FILTERS else ""
 
 
-def _first(text: str, at: int, is_end: Callable[[str], bool]) -> int:
-    """Return the offset of the first character from `at` on that ends a part, or of the text's
-    end.
-    """
+def _end_of_part(text: str, at: int, is_end: Callable[[str], bool]) -> int:
     return next((place for place in range(at, len(text)) if is_end(text[place])), len(text))
 
 
 def find_spans(query: Query, text: str) -> list[tuple[int, int]]:
     """Return the half-open spans of the words of `query` in `text`, in order and without overlaps.
 
-    The spans count the characters of `text` as written, and never cut a visible character.
-    Exclusions and filters have no spans.
+    The spans never cut a visible character, such as a letter with its accents.
     """
     if not query.terms or not text:
         return []
@@ -217,7 +204,7 @@ _OTHER_NAMES = {
     "tag": "story",
     "type": "kind",
 }
-"""Names of filters in other programs, and our names for these filters."""
+"""Names of filters in other programs, and our names for them."""
 _OPERATORS = {
     **dict.fromkeys(
         ("OR", "|", "||"),
@@ -235,12 +222,11 @@ class QueryNote(NamedTuple):
     given: str
     """The part as written, such as `actor:madro`."""
     message: str
-    """One line without a full stop, such as: no actor `madro`; did you mean `maduro`?"""
+    """One line, such as: no actor `madro`; did you mean `maduro`?"""
     nearest: str = ""
-    """The most likely replacement; empty without one."""
+    """The most likely replacement; may be empty."""
     span: tuple[int, int] = (0, 0)
-    """The half-open span of `given` that `nearest` replaces: the name, the value, or all of
-    `given`."""
+    """The half-open span of `given` that `nearest` replaces."""
 
 
 def notices(text: str) -> tuple[QueryNote, ...]:
@@ -287,7 +273,7 @@ UNIT_KINDS = (
     *("figure", "section", "url"),
 )
 KINDS = tuple(dict.fromkeys((*UNIT_KINDS, *ACTOR_KINDS, *QUOTE_TYPES, *CLAIM_KINDS)))
-"""The values of `kind:`: the kinds of items, and the values of their own `kind` or `type`."""
+"""The values of the filter `kind:`."""
 FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "kind": KINDS,
     "stance": STANCES,
@@ -295,21 +281,21 @@ FIXED_VALUES: Mapping[str, tuple[str, ...]] = {
     "pane": PANE_NAMES,
     "is": (UNCHECKED,),
 }
-"""The filters with fixed values. The values of the other filters come from the briefing."""
+"""The filters with fixed values, and these values."""
 _OF_ONE_POSITION = frozenset(("actor", "by", "stance"))
-"""Filters that one position of a claim must match together."""
+"""Filters that must all match the same position of a claim."""
 
 
 class Selection(NamedTuple):
-    """The units that pass the filters of a query, and notes on unknown values."""
+    """The units that match the filters of a query, and notes on unknown values."""
 
     units: Sequence[int]
-    """The numbers of the units that the filters leave, in order."""
+    """The numbers of the units, in order."""
     notes: tuple[QueryNote, ...]
 
 
 def select(index: Index, query: Query) -> Selection:
-    """Return the units that match every filter of `query`."""
+    """Return the units that match all filters of `query`."""
     notes: list[QueryNote] = []
     kept = set(range(len(index.units)) if asks_for_addresses(query) else index.usual)
     one_position = kept
@@ -331,9 +317,9 @@ def select(index: Index, query: Query) -> Selection:
 
 
 def asks_for_addresses(query: Query) -> bool:
-    """Return True if addresses (URLs) are searched, which happens only with `kind:`."""
+    """Return True if a query has the filter `kind:url`, so that addresses are searched."""
     return any(
-        "url" in _meant(value, KINDS)
+        "url" in _words_meant(value, KINDS)
         for one in query.filters
         if one.name == "kind" and not one.excludes
         for value in one.values
@@ -341,28 +327,23 @@ def asks_for_addresses(query: Query) -> bool:
 
 
 def _is_of_one_position(units: Sequence[Unit], number: int, matching: set[int]) -> bool:
-    """Return False for a claim if no position on it matches all filters in _OF_ONE_POSITION."""
     if units[number].kind != "claim":
         return True
     return not matching.isdisjoint(following(units, number, ("position",)))
 
 
-def _meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the fixed words that a value means: the word that is the value, or all words that
-    begin with it.
-    """
+def _words_meant(value: str, words: Sequence[str]) -> tuple[str, ...]:
     wanted = value.lower().replace(" ", "-")
     return (wanted,) if wanted in words else tuple(w for w in words if w.startswith(wanted))
 
 
 def _matching(index: Index, name: str, value: str) -> tuple[Iterable[int], QueryNote | None]:
-    """Return the units that match one value of a filter."""
     if name in ("date", "since", "until"):
         return _dated(index, name, value)
     if name in ("actor", "by", "issue"):
         return _named(index, name, value)
     words = tuple(index.facets.stories) if name == "story" else FIXED_VALUES[name]
-    meant = _meant(value, words)
+    meant = _words_meant(value, words)
     if not meant:
         return (), _unknown(name, value, value.lower(), words)
     return [n for word in meant for n in index.having(name, word)], None
@@ -402,20 +383,18 @@ def _unknown(name: str, value: str, wanted: str, known: Iterable[str], kind: str
 
 
 def _note(name: str, value: str, message: str, near: str) -> QueryNote:
-    """Return a note on a filter's value."""
     given = f"{name}:{value}"
     return QueryNote(given, message, near, (len(name) + 1, len(given)))
 
 
 _LAST_MONTHS = {"": "12", "0": "09", "1": "12"}
-"""The last month that begins with the digits typed."""
+"""The last month that begins with the digits given."""
 
 
 def date_span(text: str) -> tuple[float, float] | None:
-    """Return the first and last instant of an EDTF date, or of all days that begin with `text`.
+    """Return the first and last instant of an EDTF date, or of the days that begin with `text`.
 
-    Users type dates letter by letter: `2024`, `2024-`, `2024-0`, `2024-07`. Return None for any
-    other text.
+    Users type `2024-`, then `2024-0`, then `2024-07`. Return None for other texts.
     """
     date = dates.parse(text)
     if date is not None:
@@ -424,20 +403,20 @@ def date_span(text: str) -> tuple[float, float] | None:
     if typed is None:
         return None
     year, month, day = (part or "" for part in typed.groups())
-    first = dates.parse(f"{max(int(year.ljust(4, '0')), 1):04}-{_least(month)}-{_least(day)}")
+    first = dates.parse(
+        f"{max(int(year.ljust(4, '0')), 1):04}-{_first_number(month)}-{_first_number(day)}"
+    )
     last = dates.parse(f"{year.ljust(4, '9')}-{_LAST_MONTHS.get(month, month)}")
     if len(month) == 2 and day:
         last = _last_day(f"{year}-{month}", day)
     return None if first is None or last is None else (first.earliest, last.latest)
 
 
-def _least(part: str) -> str:
-    """Return the first month or day that begins with the digits typed."""
+def _first_number(part: str) -> str:
     return "01" if part in ("", "0") else part.ljust(2, "0")
 
 
 def _last_day(month: str, day: str) -> dates.Edtf | None:
-    """Return the last day of a month that begins with the digits typed."""
     days = (f"{number:02}" for number in range(31, 0, -1))
     found = (dates.parse(f"{month}-{one}") for one in days if one.startswith(day))
     return next((date for date in found if date is not None), None)

@@ -1,9 +1,8 @@
 """Store the index of a briefing as bytes, so that the briefing can be searched without its file.
 
-A snapshot has the texts of all units and the facts for the filters. `StoredIndex` gives both to
-`Search`, so a snapshot finds the same hits as an index made from a reading. Each line of a snapshot
-is decoded when it is first used, because most searches need no filters and few texts. A line holds
-lists by column, because JSON reads a few long lists faster than many short ones.
+A `StoredIndex` finds the same hits as the index of the reading. Each line of a snapshot is decoded
+when it is first used, because most searches need no filters and few texts. A line has few long
+lists, because JSON reads them faster than many short ones.
 """
 
 from __future__ import annotations
@@ -29,18 +28,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LEVEL = 1
-"""The level of compression. A higher one takes twice the time for a tenth of the bytes."""
+"""The level of compression. A higher level takes twice the time and saves a tenth."""
 _LINES = 3
-"""The lines of a snapshot: the units, the facts for the filters, and the texts."""
+"""The number of lines: the units, the facts for the filters, and the texts."""
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class SnapshotError(ValueError):
-    """Bytes that are not a snapshot."""
+    """The bytes are not a snapshot."""
 
 
 def dump(index: Index) -> bytes:
-    """Return the snapshot of an index in file order."""
+    """Return the snapshot of an index. The index must be in file order."""
     sections: dict[int, Section] = {}
     paragraphs: list[tuple[int, int, int, int]] = []
     pairs: list[Sequence[Pair]] = []
@@ -80,30 +79,24 @@ def dump(index: Index) -> bytes:
     return zlib.compress(lines.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
-class StoredItem(NamedTuple):
-    """Stands for an item, because a snapshot knows only the item's place in the file."""
-
+class _StoredItem(NamedTuple):
     where: int
 
 
 class _StoredTexts:
-    """The texts of the units of a snapshot."""
-
     def __init__(self, body: Mapping[str, Any]) -> None:
-        """Take the decoded line. Raises KeyError or TypeError if it has another form."""
+        """Raises KeyError or TypeError if `body` has another form."""
         self._starts = list(accumulate(body["sizes"], initial=0))
         self._keys: Sequence[str] = body["keys"]
         self._texts: Sequence[str] = body["texts"]
         self._dates = {number: (written, size) for number, written, size in body["dates"]}
         self.mains = {number: ItemText(*main) for number, main in body["mains"]}
-        """The main text of each unit that has no other."""
+        """The main texts of units without other texts."""
 
     def strings(self, unit: int) -> Sequence[str]:
-        """Return the texts of a unit as plain strings."""
         return self._texts[self._starts[unit] : self._starts[unit + 1]]
 
     def of(self, unit: int) -> list[ItemText]:
-        """Return the texts of a unit."""
         return list(map(self._text, range(self._starts[unit], self._starts[unit + 1])))
 
     def _text(self, number: int) -> ItemText:
@@ -112,8 +105,6 @@ class _StoredTexts:
 
 
 class _Lazy(Sequence[T]):
-    """A sequence that makes each entry when it is first used."""
-
     def __init__(self, size: int, make: Callable[[int], T]) -> None:
         self._make = make
         self._made: list[T | None] = [None] * size
@@ -137,7 +128,7 @@ class _Lazy(Sequence[T]):
 
 
 class StoredIndex(Index):
-    """An index that was restored from a snapshot."""
+    """An index that is restored from a snapshot."""
 
     def __init__(self, data: bytes, only: Sequence[int] | None = None) -> None:
         """Restore an index. If `only` is given, search only these units. Raises SnapshotError."""
@@ -193,13 +184,13 @@ class StoredIndex(Index):
 
     @cached_property
     def usual(self) -> Sequence[int]:
-        """The numbers of the units that are read without `kind:url`: all but web addresses."""
+        """The numbers of the units that are searched without `kind:url`: all but web addresses."""
         among = range(len(self.units)) if self._only is None else self._only
         return [n for n in among if self.units[n].kind != "url"]
 
     @cached_property
     def facets(self) -> Facets:
-        """The lookup tables for filters."""
+        """The lookup of units by the values of filters."""
         try:
             facts, given = json.loads(self._lines[1])
             facts = UnitFacts(*facts)
@@ -213,12 +204,9 @@ class StoredIndex(Index):
 
 
 def _units(head: Mapping[str, Any]) -> list[Unit]:
-    """Return the units that the first line of a snapshot describes.
-
-    Raises KeyError, IndexError, TypeError or ValueError if the line does not have this form.
-    """
+    """Raises KeyError, IndexError, TypeError or ValueError if `head` has another form."""
     panes = chain.from_iterable(map(repeat, PANE_NAMES, head["panes"]))
-    items = cast("map[Searched]", map(StoredItem, head["wheres"]))
+    items = cast("map[Searched]", map(_StoredItem, head["wheres"]))
     units = list(map(Unit, panes, head["kinds"], head["ids"], items))
     sections = {
         where: Section(text=text, id=ref, where=where) for where, ref, text in head["sections"]

@@ -1,9 +1,7 @@
 """Find the words, phrases and numbers of a query in folded text.
 
-A word is found anywhere, also inside a longer word. A number is found only as a whole, whatever
-separates its thousands. A phrase in quotation marks is found only between words. `other_forms`
-returns the other forms of an English word. Its rules also make forms that do not exist, so the
-caller keeps only the forms that the briefing has.
+A word is found anywhere, even inside a longer word. A number is found only as a whole, whatever
+separates its thousands. A phrase in quotation marks is found only between words.
 """
 
 from __future__ import annotations
@@ -17,44 +15,39 @@ from briefing_tui.model.search.folding import lower
 from briefing_tui.model.segmentation import UNSPACED, cuts_word
 
 Edge: TypeAlias = Literal["", "number", "word"]
-"""The rule for one end of a term: not inside a number, not inside a word, or (empty) anywhere."""
+"""Where an end of a term may not be: inside a number, or inside a word; empty for no limit."""
 
 _NUMBER = re.compile(r"[-+]?[$€£¥₹₩₽₪₺₴]?[0-9]+(?:[.,:/'][0-9]+)*[%‰°]?")
 _CAPITALS = "A-Z\u0391-\u03a9\u0410-\u042f"
-"""Capitals before a hyphen and a number make a name of both: COVID-19, F-16."""
+"""Capitals before a hyphen and a number make a name: COVID-19, F-16."""
 
 
 class Term(NamedTuple):
     """A word, a phrase or a number to find."""
 
     forms: tuple[str, ...]
-    """The folded forms. A number has several if blanks may separate its digits; other terms have
-    one."""
+    """The folded forms. A number may have several: `30000` and `30 000`."""
     exact: bool
-    """True if letter case counts, because the term has an upper-case letter. It is also True for a
-    number, which has no letters."""
+    """True if letter case counts: for numbers, and for words with a capital."""
     start: Edge = ""
     end: Edge = ""
     others: tuple[str, ...] = ()
-    """Other forms of an English word, in lower case, such as `denied` for `deny`. The briefing has
-    each of these forms. They are found as whole words. Their hits come after the hits of the word
-    itself."""
+    """Other forms of an English word that the briefing has, in lower case: `denied` for `deny`.
+    They are found only as whole words."""
 
     @property
     def in_other_forms(self) -> Term:
-        """The term that finds only the other forms."""
+        """The term for the other forms."""
         return Term(self.others, False, "word", "word")
 
 
 def is_number(folded: str) -> bool:
-    """Return True for digits, which may have separators, a sign, a currency and a percent sign."""
+    """Return True for digits with or without separators, sign, currency and percent sign."""
     return _NUMBER.fullmatch(folded) is not None
 
 
 def number_term(folded: str, *, quoted: bool) -> Term:
-    """Return the term that finds a number, with or without blanks between thousands and before a
-    percent sign.
-    """
+    """Return the term of a number. It also finds blanks in the number: `30 000`, `5 %`."""
     sign, digits, rest = re.split("([0-9]+)", folded, maxsplit=1)
     grouped = digits if digits[0] == "0" else f"{int(digits):,}".replace(",", " ")
     whole = [sign + one + rest for one in (digits, grouped)]
@@ -63,20 +56,17 @@ def number_term(folded: str, *, quoted: bool) -> Term:
 
 
 class _Form(NamedTuple):
-    """One form of a term, and a check of the characters around it."""
-
     text: str
     pattern: re.Pattern[str] | None
-    """The pattern that finds the form between its edges; None if the form may stand anywhere."""
+    """A pattern for the form and its surroundings; None if the form may stand anywhere."""
     check_start: bool
-    """True if the form must begin between words. The pattern checks only part of this."""
+    """True if `cuts_word` must check the start; the pattern does not suffice."""
     check_end: bool
     quick: str
-    """The form with a blank on both sides, as in most texts. Between blanks, a form is certainly
-    whole."""
+    """The form between blanks, where it is certainly whole."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the form in a text, apart and in order."""
+        """Yield the spans of the form in a text, in order and without overlaps."""
         size, at = len(self.text), 0
         while True:
             if self.pattern is None:
@@ -95,7 +85,7 @@ class _Form(NamedTuple):
             at = at + 1 if cut else end
 
     def among(self, numbers: Iterable[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the form."""
+        """Return those of `numbers` whose texts have the form."""
         form, quick = self.text, self.quick
         found = [n for n in numbers if form in texts[n]]
         if self.pattern is None:
@@ -113,29 +103,24 @@ class Matcher:
         self._forms = [_form(text, term) for text in term.forms]
 
     def among(self, numbers: Sequence[int], texts: Sequence[str]) -> list[int]:
-        """Return the numbers of the texts that have the term, in order."""
+        """Return those of `numbers` whose texts have the term, in order."""
         found = [form.among(numbers, texts) for form in self._forms]
         return found[0] if len(found) == 1 else sorted(frozenset().union(*found))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the half-open spans of the term. The spans of one form do not overlap and are in
-        order."""
+        """Yield the half-open spans of the term, form by form."""
         for form in self._forms:
             yield from form.spans(text)
 
 
 @lru_cache(64)
 def matcher(term: Term) -> Matcher:
-    """Return the matcher of a term. It is cached."""
+    """Return the matcher of a term."""
     return Matcher(term)
 
 
 def _form(form: str, term: Term) -> _Form:
-    """Return a form, with a pattern for the characters around it.
-
-    The pattern begins with the form's literal text, which `re` finds fast, and checks the character
-    before the form last.
-    """
+    """The pattern begins with the literal text, which `re` finds fast."""
     words = re.escape(form)
     first, last = (
         char if char.isascii() and char.isalnum() else "" for char in (form[0], form[-1])
@@ -162,10 +147,7 @@ def _form(form: str, term: Term) -> _Form:
 
 
 def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[int, int]]:
-    """Find `terms` in a folded text, given with and without letter case.
-
-    Occurrences that overlap count as one.
-    """
+    """Find `terms` in a folded text. Occurrences that overlap count as one."""
     found: list[tuple[int, int]] = []
     for term in terms:
         found += matcher(term).spans(cased if term.exact else lowered)
@@ -175,7 +157,7 @@ def occurrences(terms: Iterable[Term], cased: str, lowered: str) -> list[tuple[i
 
 
 def merge_spans(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sort spans, and join spans that overlap. Spans that only touch stay separate."""
+    """Sort spans, and join spans that overlap."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:
@@ -191,7 +173,7 @@ def has_capital(folded: str) -> bool:
 
 
 _SHORTEST = 3
-"""Minimum number of letters of a word that has other forms here."""
+"""Minimum number of letters of a word that has other forms."""
 _VOWELS: Final = frozenset("aeiou")
 _IRREGULAR: Final = """
 arise arose arisen|bear bore borne|beat beaten|become became|begin began begun|bind bound|bleed bled
@@ -210,17 +192,12 @@ win won winning|withdraw withdrew withdrawn|woman women|write wrote written
 _NO_FORMS: Final = frozenset(
     ("anything", "during", "evening", "morning", "news", "nothing", "something", "united")
 )
-"""Words that only look like forms of other words."""
-
-
-def is_english(language: str | None) -> bool:
-    """Return True for a language tag of English, or if there is no tag."""
-    return language is None or language.lower().split("-")[0] == "en"
+"""Words that look like forms of other words."""
 
 
 @lru_cache(64)
 def other_forms(word: str) -> frozenset[str]:
-    """Return possible other forms of a word. All are in lower case."""
+    """Return possible other forms of an English word, in lower case. Some do not exist."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _NO_FORMS:
         return frozenset()
     known = _irregular().get(word)
@@ -233,7 +210,6 @@ def other_forms(word: str) -> frozenset[str]:
 
 
 def _bases(word: str) -> Iterator[str]:
-    """Yield the words that `word` may be a form of."""
     for ending in ("s", "es", "ed", "d", "ing"):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _SHORTEST or (ending == "s" and stem[-1] in "siu"):
@@ -253,7 +229,6 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _inflected(base: str) -> Iterator[str]:
-    """Yield the regular forms of a word."""
     last, before = base[-1], base[-2]
     if last == "y" and before not in _VOWELS:
         yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
@@ -269,7 +244,6 @@ def _inflected(base: str) -> Iterator[str]:
 
 @cache
 def _irregular() -> dict[str, frozenset[str]]:
-    """Map each form of an irregular word to all forms of the word."""
     found: dict[str, frozenset[str]] = {}
     for row in _IRREGULAR.strip().replace("\n", "|").split("|"):
         base, *rest = row.split()

@@ -1,15 +1,14 @@
 """List the texts that are searched: the units of a briefing in order, and the texts of each unit.
 
-A unit is an item, a paragraph of the article, a section (for its heading) or the briefing itself
-(for its title and its facts about the article). The declaration of the format says which keys hold
-texts, so a new key is searched too.
+A unit is an item, a paragraph or heading of the article, or the briefing itself (for its title and
+the facts about the article). A new key of the format is searched too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from briefing_tui.model import dates
 from briefing_tui.model.figures import figure_words, is_percent
@@ -41,25 +40,25 @@ from briefing_tui.model.segmentation import paragraphs
 from briefing_tui.panes import PANE_NAMES, PANES, pane_of_kind
 
 ARTICLE = ":article"
-"""The id of the unit for the title and the article's own data; no file can contain it."""
+"""The id of the unit for the briefing itself."""
 _URL_OF_ARTICLE = "url of the article"
 _new_tuple: Any = tuple.__new__
-"""A function that makes a named tuple from all its values, in half the time of its class."""
+"""Makes a named tuple from all its values, in half the time of its class."""
 
 _Listed = TypeVar("_Listed", bound=Gap | Event | Quote | Issue | Actor | Figure | Section)
 
 
 class SectionParagraph(NamedTuple):
-    """A paragraph of a section: the article is searched paragraph by paragraph."""
+    """A paragraph of a section."""
 
     section: Section
     start: int
-    """The start in the section's text as written. The span is half open."""
+    """The start of the half-open span in the section's text."""
     end: int
 
 
 class Addresses(NamedTuple):
-    """The addresses (URLs) of the article or an actor: they are searched only on demand."""
+    """The URLs of the article or of an actor."""
 
     owner: Briefing | Actor
     key: str
@@ -67,7 +66,7 @@ class Addresses(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the article or the actor that they belong to."""
+        """The offset of the owner in the file."""
         return self.owner.where
 
 
@@ -75,7 +74,7 @@ Searched: TypeAlias = Item | SectionParagraph | Briefing | Addresses
 
 
 class Unit(NamedTuple):
-    """A unit of search. A query finds a unit that has all words of the query."""
+    """A unit of search. A query finds the units that have all its words."""
 
     pane: str
     kind: str
@@ -85,7 +84,7 @@ class Unit(NamedTuple):
 
     @property
     def where(self) -> int:
-        """The offset in the file of the item, or of the section that a paragraph belongs to."""
+        """The offset in the file of the item, or of the paragraph's section."""
         item = self.item
         return item.section.where if isinstance(item, SectionParagraph) else item.where
 
@@ -94,8 +93,7 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
     """Yield every unit, pane by pane.
 
     `order` maps panes to the ids of their items as shown. Other panes have the order of the file.
-    The positions on a claim follow the claim. Actors that are not in `order` are not shown, so they
-    are not searched.
+    Actors that `order` leaves out are not searched.
     """
     by_pane: dict[str, list[Unit]] = {name: [] for name in PANE_NAMES}
     panes = _panes()
@@ -108,7 +106,6 @@ def units(briefing: Briefing, order: Mapping[str, Sequence[str]]) -> Iterator[Un
 
 @cache
 def _panes() -> Mapping[str, str]:
-    """Map each kind of unit to its pane. An actor's addresses are in the pane of actors."""
     found = {kind: pane.name for pane in PANES for kind in pane.kinds}
     return {**found, "url": found["actor"], _URL_OF_ARTICLE: found["article"]}
 
@@ -116,8 +113,6 @@ def _panes() -> Mapping[str, str]:
 def _items(
     briefing: Briefing, order: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, Searched]]:
-    """Yield the kind, id and item of every unit, in the order of each pane."""
-
     def ordered(items: Sequence[_Listed], kind: str) -> Iterable[_Listed]:
         return _ordered(items, order.get(pane_of_kind(kind).name))
 
@@ -147,7 +142,6 @@ def _items(
 
 
 def _addresses(owner: Briefing | Actor) -> Iterator[tuple[str, str, Searched]]:
-    """Yield the addresses of the article or of an actor, if there are any."""
     if isinstance(owner, Actor):
         if owner.same_as:
             yield "url", owner.id, Addresses(owner, "same_as", owner.same_as)
@@ -171,7 +165,6 @@ def _section_items(section: Section) -> Iterator[tuple[str, str, Searched]]:
 
 
 def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_Listed]:
-    """Sort `items` by the order of `ids`. Items with other ids are last."""
     if ids is None:
         return items
     rank: dict[str, int] = {}
@@ -181,26 +174,25 @@ def _ordered(items: Sequence[_Listed], ids: Iterable[str] | None) -> Iterable[_L
 
 
 class ItemText(NamedTuple):
-    """One text of an item."""
+    """A text of an item."""
 
     key: str
     """The key of the format that holds the text."""
     text: str
     """The text to search."""
     whole: str = ""
-    """For a paragraph: the section's whole text."""
+    """For a paragraph: the text of the whole section."""
     base: int = 0
     """The offset of `text` in `whole`."""
     written: str = ""
-    """For a date: its written form. `text` ends with this form."""
+    """For a date: its written form, with which `text` ends."""
     in_words: int = 0
-    """For a date: the length of its form in words. `text` begins with this form."""
+    """For a date: the length of the words with which `text` begins."""
 
     def shown(self, start: int, end: int) -> tuple[str, int, int]:
-        """Return the text to show for a span of `text`, and the span in this text.
+        """Return the text to show for a span of `text`, and the span in the text to show.
 
-        For a paragraph, the text to show is the whole section; for a date, the words or the written
-        form.
+        Of a paragraph, the whole section is shown; of a date, the words or the written form.
         """
         if self.whole:
             return self.whole, self.base + start, self.base + end
@@ -216,7 +208,7 @@ _MAIN_KEYS = ("title", "text", "question", "name", "value", "content", "at", "qu
 
 
 def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
-    """Return the main text of an item. For a position without words, this is its stance."""
+    """Return the main text of an item, or the stance of a position without texts."""
     by_key = {text.key: text for text in reversed(texts)}
     for key in _MAIN_KEYS:
         if key in by_key:
@@ -227,31 +219,28 @@ def main_text(item: Searched, texts: Sequence[ItemText]) -> ItemText:
 
 
 _PASSAGE_LIMIT = 1_000
-"""Maximum number of characters of a quote's passage that is also searched with each position
-resting on it."""
+"""Maximum number of characters of a quote that is also searched with its positions."""
 
 
 Pair: TypeAlias = tuple[str, str] | ItemText
-"""A key and a text. A date or a paragraph is an `ItemText`, which begins with a key and a text
-too."""
+"""A key and a text. The pair of a date or a paragraph is an `ItemText`."""
 
 
 class Texts:
-    """The texts of one briefing's items."""
+    """Lists the texts of the items of a briefing."""
 
     def __init__(self, reading: Reading) -> None:
         self._names = {ref: one.name[:NAME_LIMIT] for ref, one in reading.actors.items()}
         self._quotes = {quote.id: quote for quote in reversed(reading.briefing.quotes)}
         self._figures = {figure.id: figure for figure in reversed(reading.briefing.figures)}
         self._figure_words: dict[str, str] = {}
-        self._readers = _readers()
 
     def of(self, item: Searched) -> list[ItemText]:
         """Return the texts of an item, in the order of its keys."""
         return [ItemText(*pair) for pair in self.pairs(item)]
 
     def pairs(self, item: Searched) -> list[Pair]:
-        """Return the same texts as `of`, but faster. A text with only a key is a plain pair."""
+        """Return the same texts as `of`, but faster."""
         if isinstance(item, SectionParagraph):
             text = item.section.text
             return [ItemText("text", text[item.start : item.end], text, item.start)]
@@ -264,7 +253,7 @@ class Texts:
             return [
                 ("title", item.title),
                 *self._keyed(item.article or Article()),
-                *self.read_texts("story", item.story),
+                *self._read_texts("story", item.story),
                 *updated,
             ]
         found = self._keyed(item)
@@ -278,18 +267,15 @@ class Texts:
         return found
 
     def _keyed(self, item: Any) -> list[Pair]:
-        """Return the texts of all keys that have a reader."""
         found: list[Pair] = []
-        for at, key, read in self._readers[type(item)]:
-            value = item[at]
+        record: Any = type(item)
+        for key, read in _readers(record):
+            value = getattr(item, key)
             if value:
                 found += read(self, key, value)
         return found
 
     def _number(self, figure: Figure) -> tuple[Pair, Pair, Pair]:
-        """Return the texts of a figure's number: the number in words, its unit if the words omit
-        it, and its subject.
-        """
         subject = figure.subject or ""
         return (
             ("value", figure_words(figure)),
@@ -298,44 +284,32 @@ class Texts:
         )
 
     def _quoted(self, position: Position) -> list[Pair]:
-        """Return the passage of a position's quote if the position has no passage. Long passages
-        are left out.
-        """
         quote = None if position.at else self._quotes.get(position.quote or "")
         if quote is None or sum(len(one.exact) for one in quote.at) > _PASSAGE_LIMIT:
             return []
         return [("quote", selector.exact) for selector in quote.at]
 
-    def read_text(self, key: str, value: str) -> Iterable[Pair]:
-        """Read one text."""
+    def _read_text(self, key: str, value: str) -> Iterable[Pair]:
         return ((key, value),)
 
-    def read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read a list of texts."""
+    def _read_texts(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
         return [(key, text) for text in value]
 
-    def read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
-        """Read the words of anchors."""
+    def _read_anchors(self, key: str, value: Iterable[Selector]) -> Iterable[Pair]:
         return [(key, selector.exact) for selector in value]
 
-    def read_date(self, key: str, value: str) -> Iterable[Pair]:
-        """Read a date."""
+    def _read_date(self, key: str, value: str) -> Iterable[Pair]:
         return (_date_text(key, value),)
 
-    def read_actor(self, key: str, value: str) -> Iterable[Pair]:
-        """Read the name of an actor.
-
-        The narrator's name is left out: it would be found in every figure that the narrator gives.
-        """
+    def _read_actor(self, key: str, value: str) -> Iterable[Pair]:
+        """The narrator is left out: it would be found in every figure that it gives."""
         name = None if value == NARRATOR else self._names.get(value)
         return () if name is None else ((key, name),)
 
-    def read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read the names of actors, each once."""
-        return [one for ref in dict.fromkeys(value) for one in self.read_actor(key, ref)]
+    def _read_actors(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
+        return [one for ref in dict.fromkeys(value) for one in self._read_actor(key, ref)]
 
-    def read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
-        """Read figures as numbers in words, with bound and unit."""
+    def _read_figures(self, key: str, value: Iterable[str]) -> Iterable[Pair]:
         known = (ref for ref in dict.fromkeys(value) if ref in self._figures)
         return [(key, self._in_words(ref)) for ref in known]
 
@@ -350,51 +324,39 @@ _READ_APART = {
     Quote: ("content",),
     Position: ("quote",),
 }
-"""Keys that are read together with other keys: see `Texts.pairs`."""
+"""Keys that `Texts.pairs` reads in its own way."""
 _TEXT_SCALARS = ("line", "text", "language", "grade")
 
 _Reader: TypeAlias = Callable[[Texts, str, Any], Iterable[Pair]]
-"""A function that returns the texts of a key's value."""
+"""Returns the texts of a key and its value."""
 
 
 @cache
-def _readers() -> dict[type[Any], tuple[tuple[int, str, _Reader], ...]]:
-    """Return the readers of the texts of each kind of record. Each comes with the index of the
-    field and the key.
-    """
-    return {record: tuple(_readers_of(record)) for record in (*get_args(Item), Article)}
-
-
-def _readers_of(record: type[Any]) -> Iterator[tuple[int, str, _Reader]]:
-    for key in keys(record):
-        reader = _reader(key)
-        if reader is not None and key.name not in _READ_APART.get(record, ()):
-            yield record._fields.index(key.name), key.name, reader
+def _readers(record: type[Any]) -> list[tuple[str, _Reader]]:
+    apart = _READ_APART.get(record, ())
+    readers = [(key.name, _reader(key)) for key in keys(record) if key.name not in apart]
+    return [(name, reader) for name, reader in readers if reader is not None]
 
 
 def _reader(key: Key) -> _Reader | None:
     many = isinstance(key.spec, Many)
     spec = key.spec.of if isinstance(key.spec, Many) else key.spec
     if isinstance(spec, Nested):
-        return Texts.read_anchors if spec.record is Selector else None
+        return Texts._read_anchors if spec.record is Selector else None
     if isinstance(spec, Ref):
         if spec.kind == "actor":
-            return Texts.read_actors if many else Texts.read_actor
-        return Texts.read_figures if spec.kind == "figure" and many else None
+            return Texts._read_actors if many else Texts._read_actor
+        return Texts._read_figures if spec.kind == "figure" and many else None
     if isinstance(spec, Scalar) and spec.name == "date":
-        return Texts.read_date
+        return Texts._read_date
     if isinstance(spec, Scalar) and spec.name in _TEXT_SCALARS:
-        return Texts.read_texts if many else Texts.read_text
+        return Texts._read_texts if many else Texts._read_text
     return None
 
 
 @lru_cache(1024)
 def _date_text(key: str, written: str) -> ItemText:
-    """Return one text with a date in words and as written.
-
-    If the words end as the written form begins, this part is written once: `28 July 2024` and
-    `2024-07-28` make `28 July 2024-07-28`. So both forms are found, and the year has one hit.
-    """
+    """Join both forms of a date so that the year has one hit: `28 July 2024-07-28`."""
     date = dates.parse(written)
     if date is None:
         return ItemText(key, written, written=written)
