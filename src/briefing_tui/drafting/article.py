@@ -1,7 +1,6 @@
-"""An article as it was read from a file: its words, its language, and facts about it.
+"""Read an article from plain text, and guess its language.
 
-From plain text, `read_text` takes headers, headline, byline, dateline and paragraphs. Lines that
-are not part of the article, for instance captions and buttons, are left out.
+Lines that are not part of the article, such as captions and buttons, are left out.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from briefing_tui.drafting.lexicon import word_set
 from briefing_tui.drafting.units import paragraph_spans
 
 MOST_CHARACTERS = 2_000_000
-"""Maximum length of an article, so that its draft stays below the size limit of a briefing."""
+"""Maximum length of an article. The draft of a longer one might be too large for a briefing."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - a finding about the input, shown in one line
-    """A file from which no article can be read. The message is the reason, in one line."""
+    """Raised if no article can be read from a file. The message gives the reason in one line."""
 
 
 class ParsedArticle(NamedTuple):
@@ -38,12 +37,12 @@ class ParsedArticle(NamedTuple):
     url: str = ""
     language: str = ""
     left_out: tuple[str, ...] = ()
-    """What was left out of the article, in plain words."""
+    """Messages that say what was left out."""
     unclear: frozenset[str] = frozenset()
-    """The names of the fields that the article may give in words that are not understood."""
+    """Names of fields that the article may give, but in words that were not understood."""
 
     def with_facts(self, facts: Mapping[str, str]) -> ParsedArticle:
-        """Return the article with the facts that are not empty. They are named by their fields."""
+        """Return the article with the facts that are not empty. Their keys are names of fields."""
         return self._replace(
             headline=facts.get("headline") or self.headline,
             publisher=facts.get("publisher") or self.publisher,
@@ -60,44 +59,28 @@ def clean(text: str) -> str:
     Line ends become LF, and tabs become blanks.
     """
     if "\x1b" in text:
-        text = _escapes().sub("", text)
-    text = _line_ends().sub("\n", text)
+        text = _ESCAPES.sub("", text)
+    text = _LINE_ENDS.sub("\n", text)
     text = text.replace("\x0c", "\n\n").replace("\t", " ")
-    return text if _is_clean(text) else _unwanted().sub("", text)
-
-
-def _is_clean(text: str) -> bool:
-    """Return True if the text surely has nothing to remove. This quick test is for common texts."""
-    return text.replace("\n", "").isprintable() and not any(sign in text for sign in _FILLERS)
-
-
-_FILLERS: Final = "\u115f\u1160\u3164\uffa0"
-"""Invisible letters."""
+    if text.replace("\n", "").isprintable() and not any(sign in text for sign in _INVISIBLE):
+        return text  # nothing to remove, as in most texts
+    return _unwanted().sub("", text)
 
 
 def one_line(text: str) -> str:
     """Return the text on one line with single blanks. No-break and other special spaces stay."""
-    return _blanks().sub(" ", text).strip()
+    return _BLANKS.sub(" ", text).strip()
 
 
-@cache
-def _escapes() -> re.Pattern[str]:
-    return re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
-
-
-@cache
-def _line_ends() -> re.Pattern[str]:
-    return re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
-
-
-@cache
-def _blanks() -> re.Pattern[str]:
-    return re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
+_INVISIBLE: Final = "\u115f\u1160\u3164\uffa0"
+_ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-_])")
+_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_BLANKS: Final = re.compile("[ \\n\u2000-\u2006\u2008\u200a\u205f\u3000]+")
 
 
 @cache
 def _unwanted() -> re.Pattern[str]:
-    """Match characters that YAML refuses, that are invisible, or that reorder text."""
+    """Match what YAML refuses, what is invisible and what reorders text. Slow to compile."""
     return re.compile(
         "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
         "|[\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
@@ -105,8 +88,8 @@ def _unwanted() -> re.Pattern[str]:
     )
 
 
-_LOOKED_AT: Final = 6000
-"""How many characters of the text are used to guess the language."""
+_SAMPLE_LENGTH: Final = 6000
+"""Number of characters from which the language is guessed."""
 _SHORT_WORDS: Final = {
     "en": word_set("the of and to in that is was for on with as it by said from at have has not"),
     "es": word_set("el la los las de del que y en un una por con para se su es dijo no al"),
@@ -116,8 +99,7 @@ _SHORT_WORDS: Final = {
     "it": word_set("il lo la gli le di del della che e in un una per con non si è alla nel"),
     "nl": word_set("de het een van en in is dat op te zijn met voor niet aan door er ook"),
 }
-_UNKNOWN: Final = "und"
-"""The tag of ISO 639 for an undetermined language."""
+_UNDETERMINED: Final = "und"  # ISO 639
 
 
 def base_of(language: str) -> str:
@@ -127,55 +109,35 @@ def base_of(language: str) -> str:
 
 def guess_language(text: str) -> str:
     """Return the tag of the language; English if the text is too short to tell."""
-    words = Counter(_words().findall(text[:_LOOKED_AT].lower()))
+    words = Counter(_WORDS.findall(text[:_SAMPLE_LENGTH].lower()))
     total = sum(words.values())
     scores = {
         language: sum(words[word] for word in short) for language, short in _SHORT_WORDS.items()
     }
     best = max(scores, key=lambda language: (scores[language], language == "en"))
     if total < 20 or scores[best] < total * 0.08:
-        letters = [char for char in text[:_LOOKED_AT] if char.isalpha()]
+        letters = [char for char in text[:_SAMPLE_LENGTH] if char.isalpha()]
         latin = sum(char < "\u0250" for char in letters)
-        return "en" if latin >= 0.5 * len(letters) else _UNKNOWN
+        return "en" if latin >= 0.5 * len(letters) else _UNDETERMINED
     return "en" if scores["en"] >= 0.8 * scores[best] else best
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]+")
-
-
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 _KEYS: Final = {
-    "title": "headline",
-    "headline": "headline",
-    "subject": "headline",
-    "author": "author",
-    "authors": "author",
-    "by": "author",
-    "byline": "author",
-    "from": "author",
-    "publisher": "publisher",
-    "publication": "publisher",
-    "source": "publisher",
-    "outlet": "publisher",
-    "site": "publisher",
-    "date": "published",
-    "published": "published",
-    "pubdate": "published",
-    "url": "url",
-    "link": "url",
-    "canonical": "url",
-    "language": "language",
-    "lang": "language",
+    "headline": "title headline subject",
+    "author": "author authors by byline from",
+    "publisher": "publisher publication source outlet site",
+    "published": "date published pubdate",
+    "url": "url link canonical",
+    "language": "language lang",
 }
-"""Keys of headers and of front matter, each with its field."""
+_FIELD_OF_KEY: Final = {key: field for field, keys in _KEYS.items() for key in keys.split()}
 _OTHER_KEYS: Final = word_set(
     "to cc bcc reply-to message-id mime-version content-type content-transfer-encoding received "
     "slug section category tags desk priority keywords embargo embargoed contact return-path "
     "x-mailer sender delivered-to"
 )
-_FOOT: Final = 4
-"""How many blocks at the end may say who wrote the article, and when."""
+_FOOT_BLOCKS: Final = 4
 
 
 def read_text(text: str) -> ParsedArticle:
@@ -189,15 +151,15 @@ def read_text(text: str) -> ParsedArticle:
 def read_headers(text: str) -> tuple[dict[str, str], str]:
     """Return the facts in the headers at the top of a mail or a wire report, and the text below.
 
-    A single line counts if it is the subject, the title or the headline.
+    A single header counts only if it gives the headline.
     """
     fields: dict[str, str] = {}
     at, count, last = 0, 0, ""
-    for line in _lines().finditer(text):
-        found = _header().fullmatch(line.group())
+    for line in _LINES.finditer(text):
+        found = _HEADER.fullmatch(line.group())
         key = found["key"].lower() if found else ""
-        if found and (key in _KEYS or key in _OTHER_KEYS):
-            last = _KEYS.get(key, "")
+        if found and (key in _FIELD_OF_KEY or key in _OTHER_KEYS):
+            last = _FIELD_OF_KEY.get(key, "")
             add_field(fields, key, found["value"])
             count += 1
         elif count and line.group()[:1] == " " and line.group().strip():
@@ -213,8 +175,8 @@ def read_headers(text: str) -> tuple[dict[str, str], str]:
 
 
 def add_field(fields: dict[str, str], key: str, value: str) -> None:
-    """Note the value of a header or of a key of front matter, if the key is known."""
-    name = _KEYS.get(key.lower(), "")
+    """Add the value of a header to the fields, if its key is known and its field is empty."""
+    name = _FIELD_OF_KEY.get(key.lower(), "")
     words = one_line(value.strip().strip("\"'"))
     if not name or not words or name in fields:
         return
@@ -234,10 +196,10 @@ def _person(words: str) -> str:
 
 
 def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedArticle:
-    """Return the article that consists of these blocks. Its head fills the empty `fields`."""
+    """Return an article made of blocks. The lines of its head give the missing fields."""
     head = Head(blocks, fields)
     head.read()
-    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT:]])
+    unclear = head.unclear | unclear_at_foot([block.text for block in blocks[-_FOOT_BLOCKS:]])
     if head.is_release:
         unclear |= {"author", "publisher"}
     left_out = tuple(
@@ -247,26 +209,16 @@ def described(blocks: Sequence[ArticleBlock], fields: dict[str, str]) -> ParsedA
     return article.with_facts(head.fields)
 
 
-@cache
-def _lines() -> re.Pattern[str]:
-    return re.compile(r"[^\n]*\n?")
-
-
-@cache
-def _header() -> re.Pattern[str]:
-    return re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
-
-
-_REPEATED: Final = 3
-"""A short line that occurs at least this often counts as boilerplate."""
+_LINES: Final = re.compile(r"[^\n]*\n?")
+_HEADER: Final = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30}):[ ]*(?P<value>[^\n]{0,400})\n?")
+_FEWEST_REPEATS: Final = 3
 _SHORT: Final = 160
 _LONGEST_CONTACT: Final = 80
-_MOST_CONTACTS: Final = 16
-"""Maximum number of lines below the label of a contact."""
+_MOST_CONTACT_LINES: Final = 16
 
 
 class LeftOutLine(NamedTuple):
-    """A line of the article that is in no section."""
+    """A line that was left out of the sections."""
 
     text: str
     reason: str
@@ -275,19 +227,17 @@ class LeftOutLine(NamedTuple):
 def without_boilerplate(
     blocks: Sequence[ArticleBlock],
 ) -> tuple[list[ArticleBlock], list[LeftOutLine]]:
-    """Return the blocks of the article's text, and the other lines."""
+    """Split the blocks of an article into its text and the lines to leave out."""
     counts = Counter(block.text for block in blocks if len(block.text) <= _SHORT)
     seen: set[str] = set()
     kept: list[ArticleBlock] = []
     left_out: list[LeftOutLine] = []
-    contacts = _contacts(blocks)
+    contacts = _contact_places(blocks)
     for place, block in enumerate(blocks):
-        reason = "a contact" if place in contacts else _reason(block.text)
-        if not reason and counts[block.text] >= _REPEATED and block.text in seen:
+        reason = "a contact" if place in contacts else _reason_to_leave_out(block.text)
+        if not reason and counts[block.text] >= _FEWEST_REPEATS and block.text in seen:
             reason = "repeated"
         seen.add(block.text)
-        if not block.text:
-            continue
         if reason:
             left_out.append(LeftOutLine(block.text, reason))
         else:
@@ -295,27 +245,25 @@ def without_boilerplate(
     return kept, left_out
 
 
-def _reason(text: str) -> str:
-    """Return why a paragraph is not part of the article's text; empty if it is part of the text."""
-    if _links().match(text):
+def _reason_to_leave_out(text: str) -> str:
+    if _LINKS.match(text):
         return "a link to another article"
-    if len(text) <= _SHORT and _buttons().fullmatch(text):
+    if len(text) <= _SHORT and _BUTTONS.fullmatch(text):
         return "a button"
-    if len(text) <= 400 and _captions().match(text):
+    if len(text) <= 400 and _CAPTIONS.match(text):
         return "a caption or a credit"
-    if len(text) <= 400 and (_notices().match(text) or _invitations().match(text)):
+    if len(text) <= 400 and (_NOTICES.match(text) or _INVITATIONS.match(text)):
         return "a notice of the site"
     if len(text) <= _SHORT and text.startswith("SOURCE "):
         return "the source of a release"
-    if len(text) <= _SHORT and _changes().fullmatch(text):
+    if len(text) <= _SHORT and _CHANGES.fullmatch(text):
         return "the time of a change"
-    if (text and not any(char.isalnum() for char in text)) or _ends().fullmatch(text):
+    if not any(char.isalnum() for char in text) or _ENDS.fullmatch(text):
         return "a mark of the end"
     return ""
 
 
-def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
-    """Return the places of the lines with contacts for reporters, and of the labels above them."""
+def _contact_places(blocks: Sequence[ArticleBlock]) -> set[int]:
     places: set[int] = set()
     for label, block in enumerate(blocks):
         if is_contact_line(block.text):
@@ -323,104 +271,72 @@ def _contacts(blocks: Sequence[ArticleBlock]) -> set[int]:
         if not is_contact_label(block.text):
             continue
         places.add(label)
-        for place in range(label + 1, min(len(blocks), label + _MOST_CONTACTS)):
-            if blocks[place].is_heading or not _is_contact(blocks, place):
+        for place in range(label + 1, min(len(blocks), label + _MOST_CONTACT_LINES)):
+            if blocks[place].is_heading or not _may_be_contact(blocks, place):
                 break
             places.add(place)
     return places
 
 
-def _is_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True for a short line that is neither a sentence nor the heading of one."""
+def _may_be_contact(blocks: Sequence[ArticleBlock], place: int) -> bool:
     words = blocks[place].text
-    if _address().search(words):
+    if _ADDRESS.search(words):
         return len(words) <= _SHORT
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     goes_on = len(following) > _SHORT or (following[-1:] == "." and len(following.split()) > 5)
     return len(words) <= _LONGEST_CONTACT and words[-1:] != "." and not goes_on
 
 
-@cache
-def _links() -> re.Pattern[str]:
-    words = (
-        r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
-        r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
-        r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
-    )
-    return re.compile(
-        rf"(?:{words})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
-        r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
-        re.I,
-    )
-
-
-@cache
-def _buttons() -> re.Pattern[str]:
-    name = (
-        r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
-        r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
-        r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
-        r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
-        r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
-        r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
-        r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
-    )
-    return re.compile(rf"(?:(?:{name})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
-
-
-@cache
-def _captions() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
-        r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
-        r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
-        r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
-        r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
-        re.I,
-    )
-
-
-@cache
-def _notices() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
-        r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
-        r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
-        r"|amended)|"
-        r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
-        r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
-        r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
-        r"(?:report|story|article))|"
-        r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
-        r"our newsletter|thank you for reading|the views expressed|join the conversation|"
-        r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
-        r"more on this story|get in touch|have you been affected|have something to say|"
-        r"got a (?:news )?tip)",
-        re.I,
-    )
-
-
-@cache
-def _invitations() -> re.Pattern[str]:
-    """Match words that ask the reader to write: `Email news@example.org`."""
-    return re.compile(
-        r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
-        r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
-        re.I,
-    )
-
-
-@cache
-def _address() -> re.Pattern[str]:
-    """Match an e-mail address, a web address or a telephone number."""
-    return re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    return re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)
+_LINK_WORDS: Final = (
+    r"read more|read also|also read|read next|read:|see also|see more|more on this|related|"
+    r"recommended|watch|listen|must read|editors?['\u2019]? picks?|up next|don['\u2019]t miss|"
+    r"learn more|find out more|explore more|most read|most popular|trending|in pictures"
+)
+_LINKS: Final = re.compile(
+    rf"(?:{_LINK_WORDS})\b\s*(?:[:|\u2013\u2014>\u00bb-]|stories|articles|topics|\Z)"
+    r"|(?-i:READ MORE\b|MORE:\s|RELATED\b|WATCH:|LISTEN:)|Read more (?:about|here|on)\b",
+    re.I,
+)
+_BUTTON: Final = (
+    r"facebook|twitter|x|whatsapp|telegram|linkedin|e-?mail|print|share|copy link|link copied|"
+    r"tweet|pinterest|reddit|instagram|messenger|threads|bluesky|save|bookmark|gift|"
+    r"comments?|\d+ comments?|\d+ shares?|like|follow|menu|search|sign in|log in|home|"
+    r"share this(?: article| story)?|share (?:on|via|to) \w+|share full article|listen|"
+    r"follow us(?: on \w+)?|back to top|close|open in app|play|pause|mute|skip|next|previous|"
+    r"advertisements?|ad|sponsored|loading|subscribe|sign up|register|download|"
+    r"\d+ min(?:ute)?s? read|this article is more than .{1,20} old"
+)
+_BUTTONS: Final = re.compile(rf"(?:(?:{_BUTTON})[\s|,\u00b7\u2022/.]*){{1,12}}", re.I)
+_CAPTIONS: Final = re.compile(
+    r"(?:photo|image|picture|photograph|illustration|graphic|video|caption|file photo|credit|"
+    r"photo credit|image credit|source)s?\s*(?:by|courtesy)?\s*[:/|]"
+    r"|\(?(?:photo|image|photograph|illustration) by\s|\(?file photo\b|\u00a9|\(c\)\s\d{4}"
+    r"|.{0,300}(?:/|\||\u2013|-|\()\s?(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|"
+    r"shutterstock|bloomberg)(?:\s?/\s?[\w ]+)?\)?\Z",
+    re.I,
+)
+_NOTICES: Final = re.compile(
+    r"(?:copyright\b|all rights reserved|sign up (?:for|to)\b|subscribe (?:to|for|now)\b|"
+    r"click here\b|follow (?:us|\w+ on)\b|download (?:the|our) app|continue reading\b|"
+    r"this (?:article|story) (?:was|has been|originally) (?:updated|published|corrected"
+    r"|amended)|"
+    r"we use cookies|accept (?:all )?cookies|tags?:|topics?:|filed under|"
+    r"\(?(?:additional )?(?:reporting|writing) by .{1,200}(?:editing|reporting) by|"
+    r"\(?additional reporting(?: by|:)|[^.]{1,160} contributed (?:reporting|to this "
+    r"(?:report|story|article))|"
+    r"support (?:our|independent) journalism|get (?:the|our) .{0,40}newsletter|"
+    r"our newsletter|thank you for reading|the views expressed|join the conversation|"
+    r"corrections?(?:$|[ :]+[^.!?]*\d{4}$)|an earlier version of this|"
+    r"more on this story|get in touch|have you been affected|have something to say|"
+    r"got a (?:news )?tip)",
+    re.I,
+)
+_INVITATIONS: Final = re.compile(
+    r"(?:[*\u2022-]\s)?(?:[^.!?]{0,120}\?\s)?(?:(?:to|for) [^.]{0,80}?)?(?:please )?"
+    r"\b(?:e-?mail|contact|write to|call|visit)\b.{0,80}(?:\w@\w|\bwww\.|https?://)",
+    re.I,
+)
+"""As in `Email news@example.org`."""
+_ADDRESS: Final = re.compile(r"\w@\w|\bwww\.|https?:|\+?\(?\d[\d ()/.-]{6,}\d")
+_CHANGES: Final = re.compile(r"(?:last )?(?:updated|modified)(?: at| on)?:? [^.!?]*\d.{0,24}", re.I)
+_ENDS: Final = re.compile(r"[\W_]*(?:-30-|ends?|the end|ENDS)[\W_]*", re.I)

@@ -1,10 +1,11 @@
-"""Find the attributions of an article, paragraph by paragraph if it is in English."""
+"""Find who says what in an article."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.cast import ArticleCast, KnownActor, NamedActor, Naming
 from briefing_tui.drafting.contents import contents, words_around
 from briefing_tui.drafting.cues import CueFinder
@@ -28,7 +29,7 @@ from briefing_tui.drafting.phrases import (
     SourceMention,
 )
 from briefing_tui.drafting.references import Memory
-from briefing_tui.drafting.sources import SourceFinder, leading
+from briefing_tui.drafting.sources import SourceFinder, leading_subject
 from briefing_tui.drafting.units import (
     QUOTED,
     ArticleSpan,
@@ -44,21 +45,21 @@ _LONGEST_LABEL: Final = 40
 _MOST_INITIALS: Final = 3
 _MOST_PARTS: Final = 100
 _NEAR: Final = 12
-"""How many cues and attributions on either side may bound or relay an attribution."""
+"""Number of cues or attributions on either side that are looked at."""
 
 
 class _Waiting(NamedTuple):
-    """A source that a colon or an open quotation leaves to the next paragraph."""
+    """The speaker of a quotation that begins in the next paragraph."""
 
     source: SourceMention
     cue: ArticleSpan
 
 
 class AttributionFinder:
-    """Reads an article from its first paragraph to its last."""
+    """Finds the attributions of an article, paragraph by paragraph."""
 
     def __init__(
-        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int] = ()
+        self, text: str, cast: ArticleCast, labels: Labels, openings: Collection[int]
     ) -> None:
         self.text = text
         self.labels = labels
@@ -66,13 +67,13 @@ class AttributionFinder:
         self.sources = SourceFinder(text, cast)
         self.found: list[Attribution] = []
         self._openings = openings
-        """Where sections begin. A pronoun means nobody in the section before."""
+        """Offsets at which sections begin. Pronouns do not point back beyond them."""
         self._waiting: _Waiting | None = None
         self._unsigned: tuple[ArticleSpan, ...] = ()
-        """The last quotations, as long as their speaker is not known."""
+        """The last quotations, while their speaker is not known."""
 
     def read(self, paragraph: Paragraph, *, first: bool) -> None:
-        """Find the attributions of the next paragraph. `first` is True for the first paragraph."""
+        """Find the attributions of the next paragraph."""
         if paragraph.span.start in self._openings or paragraph.is_heading:
             self.sources.memory = Memory()
         if self.labels.is_unnamed(paragraph):
@@ -87,30 +88,29 @@ class AttributionFinder:
             reader = Reader(unit, self.cast.runs[unit.span.start])
             self.sources.begin_unit(reader, is_heading=paragraph.is_heading)
             if unit.is_quotation:
-                last = self._continue(unit, last, waiting)
+                last = self._attribute_to_last_speaker(unit, last, waiting)
                 continue
             unsigned, self._unsigned = self._unsigned, ()
-            if unsigned and self._sign(reader, unsigned):
+            if unsigned and self._attribute_to_signer(reader, unsigned):
                 return
             bare = headline(reader) if first and place == 0 else None
-            if bare is not None and self._is_known(reader, bare.source):
+            if bare is not None and self._is_in_body(reader, bare.source):
                 self._add_bare(reader, bare)
                 return
             last = self._read_unit(reader, last)
             if paragraph.is_heading:
-                self._drop_reports(unit)
+                self._drop_indirect(unit)
             waiting = None
         if paragraph.is_open and last is not None and last.source is not None:
             self._waiting = _Waiting(last.source, last.cue)
 
-    def _is_known(self, reader: Reader, source: Phrase) -> bool:
-        """Return False if the source is a name that stands only in the headline."""
+    def _is_in_body(self, reader: Reader, source: Phrase) -> bool:
+        """Return False for a name that stands only in the headline."""
         return source.form != "name" or reader.tokens[source.head].start in self.cast.namings
 
-    def _continue(
+    def _attribute_to_last_speaker(
         self, unit: SentenceUnit, last: Attribution | None, waiting: _Waiting | None
     ) -> Attribution | None:
-        """Attribute quotations without a cue to the speaker before them, if there is one."""
         quotes = _quotes(self.text, unit.tokens)
         if not quotes:
             return last
@@ -134,7 +134,7 @@ class AttributionFinder:
         return made
 
     def _labelled(self, quote: ArticleSpan) -> tuple[SourceMention, ArticleSpan] | None:
-        """Return the speaker and the words of a line of a transcript: `"LIND: It is over."`."""
+        """Read a line of a transcript: `"LIND: It is over."`."""
         colon = self.text.find(":", quote.start, min(quote.end, quote.start + _LONGEST_LABEL))
         name = self.text[quote.start : max(colon, quote.start)]
         words = trimmed(self.text, colon + 1, quote.end)
@@ -143,8 +143,7 @@ class AttributionFinder:
         span = trimmed(self.text, quote.start, colon)
         return SourceMention(span, "name", self.cast.person_named(span.of(self.text)).number), words
 
-    def _sign(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
-        """If this is a signature, attribute the quotations before it to the speaker who signs."""
+    def _attribute_to_signer(self, reader: Reader, quotes: tuple[ArticleSpan, ...]) -> bool:
         signed = signature(reader)
         mention = self.sources.mention(reader, signed[0]) if signed else None
         if signed is None or mention is None:
@@ -158,14 +157,13 @@ class AttributionFinder:
         """Read `LIND: It is over.` A label of two or three letters is a person's initials."""
         label = name.of(self.text)
         is_short = label.isupper() and len(label) <= _MOST_INITIALS
-        actor = _person_with(label, self.cast) if is_short else self.cast.person_named(label)
+        actor = _only_person_with(label, self.cast) if is_short else self.cast.person_named(label)
         words = self.labels.words(paragraph)
         if actor is not None and words.start < words.end:
             mention = SourceMention(name, "name", actor.number)
             self._keep(Attribution(mention, name, (words,), (), "direct"))
 
     def _read_unit(self, reader: Reader, last: Attribution | None) -> Attribution | None:
-        """Find the unit's attributions and return the last of them."""
         before = len(self.found)
         for at, end, source in according_to(reader):
             cue = ArticleSpan(reader.tokens[at].start, reader.tokens[end - 1].end)
@@ -174,16 +172,13 @@ class AttributionFinder:
         self._read_cues(reader)
         for bare in (*after_dash(reader), *noun_and_colon(reader), *noun_and_that(reader)):
             self._add_bare(reader, bare)
-        self._read_colon(reader)
-        self._relay(before)
-        self._relay_on(before, last)
+        self._attribute_after_colon(reader)
+        self._note_relays(before)
+        self._keep_relay_of_pronoun(before, last)
         return self.found[-1] if len(self.found) > before else None
 
-    def _drop_reports(self, unit: SentenceUnit) -> None:
-        """Drop what a heading reports in its own words: "Minister defends plan", "Two found dead".
-
-        Verbs of headings lack the words that show whether they are passive, or attribute something.
-        """
+    def _drop_indirect(self, unit: SentenceUnit) -> None:
+        """In headings, verbs of saying mislead: "Two found dead"."""
         self.found = [
             one for one in self.found if one.type != "indirect" or not unit.span.holds(one.cue)
         ]
@@ -207,10 +202,9 @@ class AttributionFinder:
         if mention is not None:
             self._waiting = _Waiting(mention, cue)
 
-    def _read_colon(self, reader: Reader) -> None:
-        """Attribute a quotation after a colon to the subject before the colon."""
+    def _attribute_after_colon(self, reader: Reader) -> None:
         tokens = reader.tokens
-        first = next(leading(reader), None)
+        first = leading_subject(reader)
         if first is None:
             return
         for at, token in enumerate(tokens):
@@ -227,8 +221,8 @@ class AttributionFinder:
             elif self._waiting is None:
                 self._wait(reader, first, cue)
 
-    def _relay(self, before: int) -> None:
-        """Note who relays an attribution that stands inside somebody else's words."""
+    def _note_relays(self, before: int) -> None:
+        """As in "Lind said the mayor had denied it": Lind relays the denial."""
         made = self.found[before:]
         taken: list[Attribution] = []
         for place, inner in enumerate(made):
@@ -240,8 +234,8 @@ class AttributionFinder:
                     taken += [outer] if outer.quoted and outer.quoted == inner.quoted else []
         self.found = [one for one in self.found if one not in taken]
 
-    def _relay_on(self, before: int, last: Attribution | None) -> None:
-        """Note who relays the words of "he" or "she": the actor who relayed the sentence before."""
+    def _keep_relay_of_pronoun(self, before: int, last: Attribution | None) -> None:
+        """Who relayed "the mayor" in the last sentence also relays "he" in this one."""
         if last is None or last.via is None:
             return
         for place in range(before, len(self.found)):
@@ -250,8 +244,7 @@ class AttributionFinder:
             if pronoun and made.via is None and _is_same(made.source, last.source):
                 self.found[place] = made._replace(via=last.via)
 
-    def _is_empty(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
-        """Return True if the content says nothing by itself: "that", "it"."""
+    def _says_nothing(self, reader: Reader, ranges: Sequence[tuple[int, int]]) -> bool:
         return all(
             reader.word(at) in FUNCTION for first, last in ranges for at in range(first, last)
         )
@@ -264,8 +257,8 @@ class AttributionFinder:
         cue = ArticleSpan(reader.tokens[first].start, reader.tokens[last - 1].end)
         self._add(reader, bare.source, cue, [bare.content])
 
-    def _is_inside(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
-        """Return True for quoted words inside the sentence: `what she called "a small leak"`."""
+    def _is_inside_sentence(self, reader: Reader, cue: ArticleSpan, at: int) -> bool:
+        """As in `what she called "a small leak"`."""
         before, start = reader.word(at - 1), reader.tokens[at].start
         if at == 0 or not before[0].isalnum() or cue.end >= start:
             return False
@@ -300,9 +293,9 @@ class AttributionFinder:
                 content += inside
         if not content:
             return
-        if not quoted and self._is_empty(reader, ranges) and not denies(cue.of(self.text)):
+        if not quoted and self._says_nothing(reader, ranges) and not denies(cue.of(self.text)):
             return
-        is_plain = is_plain or self._is_inside(reader, cue, ranges[0][0])
+        is_plain = is_plain or self._is_inside_sentence(reader, cue, ranges[0][0])
         kind: AttributionType = ("mixed" if is_plain else "direct") if quoted else "indirect"
         self._keep(Attribution(mention, cue, tuple(content), tuple(quoted), kind))
 
@@ -311,18 +304,14 @@ _TOLD: Final = word_set("shown told asked given sent read handed played greeted 
 
 
 def _is_told(reader: Reader, subject: Phrase, colon: int) -> bool:
-    """Return True if the words after the colon are somebody else's.
-
-    As in "The jury was shown: ..." and "Lind held a letter that read: ...".
-    """
+    """As in "The jury was shown: ..." and "Lind held a letter that read: ..."."""
     be, told = reader.word(subject.last), reader.word(subject.last + 1)
     if be in BE and told in _TOLD:
         return True
     return reader.word(colon - 2) in ("which", "that") and reader.word(colon - 1) in verbs()
 
 
-def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
-    """Return the only person whose names have these initials; None if there is no such one."""
+def _only_person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
     letters = tuple(initials.lower())
     found = [
         actor
@@ -333,7 +322,6 @@ def _person_with(initials: str, cast: ArticleCast) -> KnownActor | None:
 
 
 def _quotes(text: str, tokens: Sequence[Token]) -> tuple[ArticleSpan, ...]:
-    """Return the quoted spans, without the comma that American typists set inside the marks."""
     return tuple(_quote(text, token) for token in tokens if token.word == QUOTED)
 
 
@@ -343,7 +331,6 @@ def _quote(text: str, token: Token) -> ArticleSpan:
 
 
 def _is_same(one: SourceMention | None, other: SourceMention | None) -> bool:
-    """Return True if both mentions name the same actor, or stand at the same place."""
     if one is None or other is None:
         return one is other
     return one.span == other.span or (one.actor is not None and one.actor == other.actor)
@@ -369,24 +356,22 @@ def find_attributions(text: str, language: str = "en", openings: Collection[int]
     only quotations with a named speaker beside a cue are found; in other languages, nothing.
     """
     paragraphs = read_paragraphs(text)
-    base = language.lower().partition("-")[0]
+    base = base_of(language)
     if base in CUES:
         actors, namings, found = quotations(text, paragraphs, CUES[base])
         return Findings(tuple(actors), tuple(namings), _in_order(found))
-    return _in_english(text, paragraphs, openings) if base == "en" else Findings((), (), ())
-
-
-def _in_english(text: str, paragraphs: list[Paragraph], openings: Collection[int]) -> Findings:
+    if base != "en":
+        return Findings((), (), ())
     cast = ArticleCast(text, paragraphs)
     finder = AttributionFinder(text, cast, Labels(text, paragraphs), openings)
     for place, paragraph in enumerate(paragraphs):
         finder.read(paragraph, first=place == 0)
-    namings = sorted(cast.namings.values())
-    return _compact(Findings(cast.actors(), tuple(namings), _in_order(finder.found)))
+    return _without_unused_actors(
+        Findings(cast.actors(), tuple(sorted(cast.namings.values())), _in_order(finder.found))
+    )
 
 
-def _compact(found: Findings) -> Findings:
-    """Return the findings without the actors whom the article neither names nor quotes."""
+def _without_unused_actors(found: Findings) -> Findings:
     kept = {naming.actor for naming in found.namings}
     mentions = [mention for one in found.attributions for mention in (one.source, one.via)]
     kept |= {mention.actor for mention in mentions if mention and mention.actor is not None}
@@ -407,5 +392,4 @@ def _compact(found: Findings) -> Findings:
 
 
 def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions, sorted by where their content or their cue begins."""
     return tuple(sorted(found, key=lambda one: (min(one.content[0].start, one.cue.start), one.cue)))

@@ -1,7 +1,6 @@
-"""The text of a draft: its sections, and the anchors that lead to passages in them.
+"""Make the sections, the anchors and the ids of a draft.
 
-Sections are made of an article's paragraphs, without the lines that are not part of its text. Ids
-are made of words. They are unique, and the same each time an article is drafted.
+Ids are made of words. Drafting an article again makes the same ids.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -26,8 +24,8 @@ from briefing_tui.model.segmentation import paragraphs, quoted, sentences, widen
 
 _LONGEST_HEADING: Final = 100
 _MOST_WORDS: Final = 14
-_LONGEST_TEXT: Final = 60_000
-"""Maximum length of a section, well below the format's limit. A longer section is split."""
+_LONGEST_SECTION: Final = 60_000
+"""Well below the limit of the format. Longer sections are split."""
 
 
 class Sectioned(NamedTuple):
@@ -38,17 +36,16 @@ class Sectioned(NamedTuple):
 
 
 def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
-    """Return the sections of these paragraphs and headings.
+    """Make sections of paragraphs and headings.
 
-    The result is empty if the blocks hold no text. Lines that look like boilerplate are kept if the
-    article has nothing else.
+    Lines that look like boilerplate are kept if there is nothing else.
     """
     kept, left_out = without_boilerplate(blocks)
     if not any(any(char.isalnum() for char in block.text) for block in kept):
-        kept, left_out = [block for block in blocks if block.text], []
+        kept, left_out = list(blocks), []
     sections: list[Section] = []
     heading, paragraphs = "", list[str]()
-    for text, is_heading in _headed(kept):
+    for text, is_heading in _texts_and_headings(kept):
         if is_heading:
             sections += _sections(heading, paragraphs, ids, first=not sections)
             heading, paragraphs = text, []
@@ -63,18 +60,17 @@ def make_sections(blocks: Sequence[ArticleBlock], ids: Ids) -> Sectioned:
 def _sections(
     heading: str, paragraphs: Sequence[str], ids: Ids, *, first: bool
 ) -> Iterator[Section]:
-    for place, text in enumerate(_texts(paragraphs)):
+    for place, text in enumerate(_section_texts(paragraphs)):
         id = ids.take("s", heading or ("lead" if first and not place else "text"))
         yield Section(text, id, (heading or None) if place == 0 else None)
 
 
-def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
-    """Yield the texts of the sections that these paragraphs fill."""
+def _section_texts(paragraphs: Sequence[str]) -> Iterator[str]:
     held: list[str] = []
     length = 0
     for paragraph in paragraphs:
         for piece in _pieces(paragraph):
-            if held and length + len(piece) > _LONGEST_TEXT:
+            if held and length + len(piece) > _LONGEST_SECTION:
                 yield "\n\n".join(held)
                 held, length = [], 0
             held.append(piece)
@@ -84,25 +80,21 @@ def _texts(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _pieces(paragraph: str) -> Iterator[str]:
-    """Yield a paragraph in pieces that fit into a section. It is cut at blanks if there are any."""
-    while len(paragraph) > _LONGEST_TEXT:
-        cut = paragraph.rfind(" ", 0, _LONGEST_TEXT)
-        cut = cut if cut > _LONGEST_TEXT // 2 else _LONGEST_TEXT
+    while len(paragraph) > _LONGEST_SECTION:
+        cut = paragraph.rfind(" ", 0, _LONGEST_SECTION)
+        cut = cut if cut > _LONGEST_SECTION // 2 else _LONGEST_SECTION
         yield paragraph[:cut].strip(" ")
         paragraph = paragraph[cut:].strip(" ")
     if paragraph:
         yield paragraph
 
 
-def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block, and whether it is a heading.
-
-    A post of a live blog begins with its time. Its title, if it has one, belongs to the heading.
-    """
+def _texts_and_headings(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
+    """Yield each text, and True for a heading. The time and the title of a post are one heading."""
     times = {
         place
         for place, block in enumerate(blocks)
-        if is_time(block.text) or (is_post(block.text) and not _is_post_at(blocks, place + 1))
+        if is_time(block.text) or (is_post(block.text) and not _is_post_or_end(blocks, place + 1))
     }
     times = times if len(times) >= _FEWEST_POSTS else set()
     asks = _is_interview(blocks)
@@ -110,24 +102,21 @@ def _headed(blocks: Sequence[ArticleBlock]) -> Iterator[tuple[str, bool]]:
     for place, block in enumerate(blocks):
         if place in times:
             is_bare = is_time(block.text) and place + 1 not in times
-            title = place + 1 if is_bare and _is_title(blocks, place + 1) else -1
+            title = place + 1 if is_bare and _is_post_title(blocks, place + 1) else -1
             yield (f"{block.text} {blocks[title].text}" if title > 0 else block.text), True
         elif place != title:
             is_question = asks and block.text[-1:] == "?"
             yield block.text, not is_question and _is_heading(blocks, place)
 
 
-def _is_post_at(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if a post begins at the place, or if the article ends there."""
+def _is_post_or_end(blocks: Sequence[ArticleBlock], place: int) -> bool:
     return place >= len(blocks) or is_post(blocks[place].text)
 
 
 _FEWEST_POSTS: Final = 2
-"""Minimum number of times on lines of their own in a live blog."""
 
 
-def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if the block is the title of a post, and the post goes on below it."""
+def _is_post_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
     return (
         place + 1 < len(blocks)
         and _looks_like_heading(blocks[place].text)
@@ -137,52 +126,26 @@ def _is_title(blocks: Sequence[ArticleBlock], place: int) -> bool:
 
 
 def _is_interview(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the questions of the article are somebody's, and no headings.
-
-    Such questions have the label "Q", or the paragraphs after most of them say "I" or "we".
-    """
-    if sum(_letter().match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
+    """Return True if questions are labelled "Q", or if most answers say "I" or "we"."""
+    if sum(_LETTER.match(block.text) is not None for block in blocks) >= _FEWEST_POSTS:
         return True
     answers = [
         answer.text
         for question, answer in pairwise(blocks)
         if question.text[-1:] == "?" and len(question.text) <= 2 * _LONGEST_HEADING
     ]
-    own = sum(_first_person().search(_quoted().sub("", answer)) is not None for answer in answers)
+    own = sum(_FIRST_PERSON.search(_QUOTED.sub("", answer)) is not None for answer in answers)
     return own > 0 and 2 * own >= len(answers)
 
 
-@cache
-def _two_sentences() -> re.Pattern[str]:
-    return re.compile(r"[.!?]\s+[A-Z]")
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
-
-
-@cache
-def _wholly_quoted() -> re.Pattern[str]:
-    """Match a line in quotation marks. Without a full stop in them, it is no statement."""
-    return re.compile(
-        r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
-    )
-
-
-@cache
-def _letter() -> re.Pattern[str]:
-    return re.compile(r"[QA][:.]\s")
-
-
-@cache
-def _first_person() -> re.Pattern[str]:
-    return re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
-
-
-@cache
-def _quoted() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
+_TWO_SENTENCES: Final = re.compile(r"[.!?]\s+[A-Z]")
+_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s")
+_WHOLLY_QUOTED: Final = re.compile(
+    r"[\"\u201c'\u2018](?P<words>[^\W_][^\"\u201c\u201d\u2018]*)[\"\u201d'\u2019]"
+)
+_LETTER: Final = re.compile(r"[QA][:.]\s")
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Ww]e|[Oo]ur)\b")
+_QUOTED: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]")
 
 
 def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
@@ -192,9 +155,9 @@ def _is_heading(blocks: Sequence[ArticleBlock], place: int) -> bool:
     if block.is_heading:
         return len(block.text) <= 2 * _LONGEST_HEADING
     if block.text[-1:] == ":":
-        is_list = _bullet().match(blocks[place + 1].text) is not None
+        is_list = _BULLET.match(blocks[place + 1].text) is not None
         is_short = len(block.text.split()) <= _MOST_WORDS // 2
-        return is_list and is_short and _two_sentences().search(block.text) is None
+        return is_list and is_short and _TWO_SENTENCES.search(block.text) is None
     if block.is_standfirst or not _looks_like_heading(block.text):
         return False
     following = blocks[place + 1]
@@ -208,7 +171,7 @@ def _looks_like_heading(text: str) -> bool:
     words = text.split()
     if len(text) > _LONGEST_HEADING or len(words) > _MOST_WORDS or not words:
         return False
-    quoted = _wholly_quoted().fullmatch(text)
+    quoted = _WHOLLY_QUOTED.fullmatch(text)
     if quoted is not None:
         return len(words) <= 8 and quoted["words"][-1].isalnum()
     if not (words[0][0].isupper() or words[0][0].isdigit()) or text[0] in '"\u201c\u00ab':
@@ -228,7 +191,7 @@ _SPECIAL: Final = str.maketrans(
 
 
 def slug(words: str) -> str:
-    """Return the words as a part of an id: a to z, digits and hyphens. The part may be empty."""
+    """Return the words as a part of an id, such as `kelmar-dam`; may be empty."""
     words = words[: 8 * _LONGEST].lower().replace("'", "").replace("\u2019", "")
     if not words.isascii():
         words = unicodedata.normalize("NFKD", words.translate(_SPECIAL))
@@ -243,19 +206,18 @@ def slug(words: str) -> str:
 
 
 _MARKS: Final = frozenset(range(0x300, 0x370))
-"""Combining accents. Unicode's decomposition puts an accent after its letter."""
+"""Combining accents, which NFKD puts after their letters."""
 
 
 class Ids:
-    """Gives out ids, and gives out no id twice."""
+    """Makes ids. No id is made twice."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        """Start with `taken`, the ids that are already in use."""
         self._taken = {NARRATOR, *taken}
         self._counts: dict[str, int] = {}
 
     def take(self, *words: str, otherwise: str = "item") -> str:
-        """Return an id made of the words, with a number at its end if the plain id is taken."""
+        """Return an id made of words: `t-dam-opens`, or `t-dam-opens-2` if that is taken."""
         stem = "-".join(part for part in map(slug, words) if part) or otherwise
         made = stem
         while made in self._taken:
@@ -265,7 +227,7 @@ class Ids:
         return made
 
     def number(self, letter: str, word: str, otherwise: str) -> str:
-        """Return an id of a letter, a word and a number, for instance `q-dujarric-1`."""
+        """Return a numbered id, such as `q-dujarric-1`."""
         stem = f"{letter}-{slug(word) or otherwise}"
         count = self._counts.get(f"{stem}#", 0) + 1
         while f"{stem}-{count}" in self._taken:
@@ -276,8 +238,8 @@ class Ids:
 
 
 _BETWEEN: Final = "\n\n"
-_CONTEXTS: Final = (24, 60, 140, 300)
-"""The lengths of prefix and suffix that are tried in turn, until an anchor leads to one passage."""
+_CONTEXT_LENGTHS: Final = (24, 60, 140, 300)
+"""Lengths of prefix and suffix, tried in turn until only one passage fits."""
 
 
 class Body:
@@ -293,10 +255,9 @@ class Body:
             at += len(section.text) + len(_BETWEEN)
         self._quoted: dict[ArticleSpan, list[ArticleSpan]] = {}
         self._index = PassageIndex(sections)
-        self._found: dict[ArticleSpan, Selector | None] = {}
         self.paragraphs = tuple(ArticleSpan(*span) for span in paragraphs(self.text))
         self.dateline = self._dateline()
-        """The dateline of one of the first paragraphs; an empty span if there is none."""
+        """The span of the dateline; empty if there is none."""
         self._paragraph_starts = [span.start for span in self.paragraphs]
         self.sentences = tuple(ArticleSpan(*span) for span in sentences(self.text))
         self._sentence_starts = [span.start for span in self.sentences]
@@ -328,15 +289,15 @@ class Body:
         return max(0, bisect_right(self._paragraph_starts, at) - 1)
 
     def sentence_number(self, at: int) -> int:
-        """Return the index of the sentence that holds the offset, or else of the one before."""
+        """Return the index of the sentence at the offset, or before it."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def sentence_at(self, at: int) -> ArticleSpan:
-        """Return the sentence that holds the offset, or else the sentence before."""
+        """Return the sentence at the offset, or before it."""
         return self.sentences[self.sentence_number(at)]
 
     def quotations(self, span: ArticleSpan) -> list[ArticleSpan]:
-        """Return the quoted span that holds the span, if there is one."""
+        """Return the quoted spans that hold the span."""
         paragraph = self.paragraph_at(span.start)
         if paragraph not in self._quoted:
             shift = paragraph.start
@@ -351,11 +312,9 @@ class Body:
         return bisect_right(self._starts, at) - 1
 
     def span(self, selector: Selector) -> ArticleSpan | None:
-        """Return where the words of an anchor stand; None if they are not found."""
+        """Return the span of an anchor's words; None if they are not found."""
         passage = self._index.find(selector).passage
-        if passage is None:
-            return None
-        return self.span_of(passage)
+        return None if passage is None else self.span_of(passage)
 
     def span_of(self, passage: Passage) -> ArticleSpan:
         """Return the span of a passage."""
@@ -363,16 +322,10 @@ class Body:
         return ArticleSpan(first + passage.start, first + passage.end)
 
     def anchor(self, span: ArticleSpan) -> Selector | None:
-        """Return the anchor that leads to the span and nowhere else.
+        """Return an anchor for the span, or for whole words around it.
 
-        The span is widened to whole words. Return None if the span is blank or in two sections, or
-        if no anchor leads to it alone.
+        Return None if no anchor leads to this place alone.
         """
-        if span not in self._found:
-            self._found[span] = self._anchor(span)
-        return self._found[span]
-
-    def _anchor(self, span: ArticleSpan) -> Selector | None:
         span = trimmed(self.text, *span)
         if span.start >= span.end:
             return None
@@ -395,14 +348,14 @@ class Body:
     def _single(self, section: Section, place: int, start: int, end: int) -> Selector | None:
         text = section.text
         wanted = Passage(place, start, end)
-        made = Selector(_flat(text[start:end]))
+        made = Selector(text[start:end].replace("\n\n", " ").replace("\n", " "))
         match = self._index.find(made)
         if match.passage is not None:
             return made if match.passage == wanted else None
         if match.fault != "ambiguous":
             return None
-        for length in _CONTEXTS:
-            prefix, suffix = _before(text, start, length), _after(text, end, length)
+        for length in _CONTEXT_LENGTHS:
+            prefix, suffix = _words_before(text, start, length), _words_after(text, end, length)
             for one, other in ((prefix, None), (None, suffix), (prefix, suffix)):
                 made = Selector(made.exact, one or None, other or None)
                 if self._index.find(made).passage == wanted:
@@ -413,20 +366,14 @@ class Body:
         return None
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n\n", " ").replace("\n", " ")
-
-
-def _before(text: str, at: int, length: int) -> str:
-    """Return the whole words right before `at`, within its paragraph."""
+def _words_before(text: str, at: int, length: int) -> str:
     start = max(text.rfind("\n", 0, at) + 1, at - length)
     if start and start > text.rfind("\n", 0, at) + 1:
         start = text.find(" ", start, at) + 1 or at
     return text[start:at].strip()
 
 
-def _after(text: str, at: int, length: int) -> str:
-    """Return the whole words right after `at`, within its paragraph."""
+def _words_after(text: str, at: int, length: int) -> str:
     close = text.find("\n", at)
     close = len(text) if close < 0 else close
     end = min(close, at + length)

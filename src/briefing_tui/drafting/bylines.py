@@ -1,10 +1,9 @@
-"""Bylines: who wrote an article, with jobs, places and newspapers."""
+"""Read bylines: who wrote an article, with jobs, places and newspapers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -23,12 +22,11 @@ from briefing_tui.drafting.people import (
 )
 
 _LONGEST_LINE: Final = 140
-_MOST_NAMES: Final = 5
-"""Maximum number of words of one person's name."""
+_MOST_NAME_WORDS: Final = 5
 
 
 class HeadLine(NamedTuple):
-    """What a line at the head of an article says. What it does not say is empty."""
+    """The facts in a line at the head of an article. Missing facts are empty."""
 
     author: str = ""
     publisher: str = ""
@@ -37,7 +35,7 @@ class HeadLine(NamedTuple):
     updated: str = ""
     """The EDTF date of the last change."""
     unclear: frozenset[str] = frozenset()
-    """The names of the fields that the line may give in words that are not understood."""
+    """Names of fields that the line may give, but in words that were not understood."""
 
 
 _WRITING: Final = word_set(
@@ -63,6 +61,7 @@ _JOBS: Final = word_set(
     "contributor contributors agencies wires intern broadcaster presenter blogger cartoonist "
     "sub-editor"
 )
+_SMALL: Final = word_set("and the live an a")
 _PARTICLES: Final = word_set(
     "de del della der den van von ter ten al el bin ibn da dos du di la le y e af av zu"
 )
@@ -71,7 +70,7 @@ _PARTICLES: Final = word_set(
 def is_outlet(words: str) -> bool:
     """Return True for the name of a newspaper, an agency or a broadcaster."""
     names = words.split()
-    if not names or len(names) > _MOST_NAMES or names[0].lower() in WOMEN | MEN:
+    if not names or len(names) > _MOST_NAME_WORDS or names[0].lower() in WOMEN | MEN:
         return False
     if not all(name[0].isupper() or name.lower() in FUNCTION for name in names):
         return False
@@ -80,42 +79,36 @@ def is_outlet(words: str) -> bool:
 
 def read_byline(part: str) -> HeadLine | None:
     """Read `By Jan Lind`, `Words by Jan Lind` or `Photographs: Jan Lind`."""
-    if _credit().match(part):
+    if _CREDIT.match(part):
         return HeadLine()
-    found = _by().fullmatch(part)
+    found = _BY.fullmatch(part)
     if found is None:
         return None
-    what = set((found["what"] or "").lower().replace("&", " ").split()) - {
-        "and",
-        "the",
-        "live",
-        "an",
-        "a",
-    }
+    what = word_set((found["what"] or "").lower().replace("&", " ")) - _SMALL
     if what and (what & _CREDITS) and not what & _WRITING:
-        return HeadLine() if _all_names(found["names"]) else None
+        is_names = all(_is_capitalised(piece.strip()) for piece in _pieces(found["names"]))
+        return HeadLine() if is_names else None
     if what & {"additional"} or (what and not what <= _WRITING | _CREDITS | {"exclusive"}):
         return HeadLine() if "additional" in what else None
     return _read_names(found["names"].strip(" ,"))
 
 
 def _read_names(words: str) -> HeadLine | None:
-    """Read the names after "By", with jobs, places and newspapers."""
-    if _staff().match(words):
+    if _STAFF.match(words):
         return HeadLine(unclear=frozenset({"author"}))
     authors: list[str] = []
     publisher = ""
     unclear: set[str] = set()
     for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip(" ()")
-        name = _person(text, is_sure=True)
+        text = _PLACE_AFTER.split(piece)[0].strip(" ()")
+        name = _person_name(text, is_sure=True)
         if _names_credit(piece):
             continue
         if is_outlet(text):
             publisher = publisher or text
         elif name and (not (authors or publisher) or not is_place(name)):
             authors.append(name)
-        elif not is_job(text) and not text.isupper() and not _is_capitals(text):
+        elif not is_job(text) and not text.isupper() and not _is_capitalised(text):
             return None
         elif not is_job(text):
             unclear.add("publisher")
@@ -125,23 +118,20 @@ def _read_names(words: str) -> HeadLine | None:
 
 
 def _names_credit(piece: str) -> bool:
-    """Return True for `photographs by Jan Lind`."""
+    """As in `photographs by Jan Lind`."""
     return piece.partition(" ")[0].lower() in _CREDITS and " by " in piece.lower()
 
 
 def _pieces(words: str) -> list[str]:
-    return [piece for piece in _joints().split(words) if piece.strip()]
+    return [piece for piece in _JOINTS.split(words) if piece.strip()]
 
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
-def _person(text: str, *, is_sure: bool = False) -> str:
-    """Return the name without the job before it or after it; empty if it is no name.
-
-    `is_sure` says that the text begins with a name or with a job.
-    """
+def _person_name(text: str, *, is_sure: bool = False) -> str:
+    """Return the name without a job. If `is_sure`, the text begins with a name or a job."""
     words = text.split()
     jobs = [at for at, word in enumerate(words) if word.lower().strip(",") in _JOBS]
     if jobs and len(words) - jobs[-1] > 2:
@@ -154,13 +144,13 @@ def _person(text: str, *, is_sure: bool = False) -> str:
 
 
 def is_person(words: str) -> bool:
-    """Return True if the words may be a person's name: two to five names, or particles."""
+    """Return True if the words may be a person's full name, such as "Jan van der Lind"."""
     names = words.split()
-    if not 2 <= len(names) <= _MOST_NAMES or names[-1].lower() in _PARTICLES:
+    if not 2 <= len(names) <= _MOST_NAME_WORDS or names[-1].lower() in _PARTICLES:
         return False
     if names[0].lower() in _PARTICLES and names[0].islower():
         return False
-    if not all(_name().fullmatch(name) or name.lower() in _PARTICLES for name in names):
+    if not all(_NAME.fullmatch(name) or name.lower() in _PARTICLES for name in names):
         return False
     if names[0].lower() in WOMEN | MEN:
         return True
@@ -202,18 +192,17 @@ _PLACES_END: Final = word_set(
 
 
 def names_alone(words: str) -> HeadLine | None:
-    """Return the persons whom a line without "by" names, with jobs and places; None if none.
+    """Read a line such as "Jan Lind, Reporter"; return None if it does not look like one.
 
-    The line may also name a place or something else. So the caller must check that it names an
-    author.
+    The name need not be the author's. The caller must check that.
     """
     if len(words) > _LONGEST_LINE or words[-1:] in ".,;:!?":
         return None
     authors: list[str] = []
     publisher = ""
     for piece in _pieces(words):
-        text = _place_after().split(piece)[0].strip()
-        name = _person(text)
+        text = _PLACE_AFTER.split(piece)[0].strip()
+        name = _person_name(text)
         if name and not is_place(name):
             authors.append(name)
         elif is_outlet(text) and authors:
@@ -224,14 +213,14 @@ def names_alone(words: str) -> HeadLine | None:
 
 
 def names_in(words: str) -> list[str]:
-    """Return the pairs of capitalized words that may be names of persons."""
+    """Return the pairs of words that may be names of persons."""
     pairs = (" ".join(pair) for pair in pairwise(words.split()))
     return [pair for one in pairs if is_person(pair := one.strip(".,;:()'\"\u2019\u201d"))]
 
 
 def names_job(words: str) -> bool:
-    """Return True if a line of names also gives a job at a newspaper, or joins two names."""
-    pieces = [_place_after().split(piece)[0].strip() for piece in _pieces(words)]
+    """Return True if a line of names also gives a job, or has several names."""
+    pieces = [_PLACE_AFTER.split(piece)[0].strip() for piece in _pieces(words)]
     named = [piece for piece in pieces if is_person(piece)]
     return len(named) > 1 or has_job(words.replace(",", " "))
 
@@ -241,169 +230,121 @@ def is_job(text: str) -> bool:
     words = text.lower().replace("/", " ").split()
     if not words or len(words) > 7 or text[-1:] in ".!?:":
         return False
-    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _in().search(text)):
+    if words[-1].strip("()") not in _JOBS and not (_JOBS & set(words) and _IN.search(text)):
         return bool(ROLES & {words[-1]}) and not text[0].isupper()
     capitals = all(word[0].isupper() or word in FUNCTION for word in text.split())
     return capitals or text.islower() or (len(words) <= 4 and text[1:].islower())
 
 
-def _is_capitals(text: str) -> bool:
-    """Return True if all words but small ones have capitals, and there is no digit."""
+def _is_capitalised(text: str) -> bool:
     words = text.split()
-    return len(words) <= _MOST_NAMES and all(
+    return len(words) <= _MOST_NAME_WORDS and all(
         word[0].isupper() or word.lower() in FUNCTION for word in words
     )
 
 
 def has_job(words: str) -> bool:
-    """Return True if a line has a word for a job at a newspaper, or for its staff."""
+    """Return True if a word is a job at a newspaper, such as "reporter"."""
     return not (_JOBS | {"editorial"}).isdisjoint(words.lower().split())
 
 
-def _all_names(text: str) -> bool:
-    return all(_is_capitals(piece.strip()) for piece in _pieces(text))
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
-        r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
-        r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
-    )
-
-
-@cache
-def _credit() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
-        r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
-        re.I,
-    )
-
-
-@cache
-def _staff() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
-    )
-
-
-@cache
-def _joints() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
-    )
-
-
-@cache
-def _place_after() -> re.Pattern[str]:
-    """Match the words between a name and a place or newspaper: "Jan Lind in London"."""
-    return re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
-
-
-@cache
-def _in() -> re.Pattern[str]:
-    return re.compile(r"\b(?:in|at|for)\b")
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    """Match one name, or an initial."""
-    letter = r"[^\W\d_]"
-    return re.compile(rf"(?:[A-Z]\.)+|(?=[^a-z]){letter}(?:{letter}|['\u2019-](?={letter}))*\.?")
-
-
+_BY: Final = re.compile(
+    r"(?:(?P<what>(?:[A-Za-z&-]+ ){0,4})(?:[Bb]y|BY):?"
+    r"|(?P<label>(?:Words|Text|Story)(?: (?:and|&) \w+)?|Report|Reporting|Interview|Author"
+    r"|Reporter|Writer|Byline):|Von|Par|Por)[ ]+(?P<names>\S.*)"
+)
+_CREDIT: Final = re.compile(
+    r"(?:photo|photograph|photography|picture|image|video|illustration|graphic|credit)s?"
+    r"(?: credit)?[ ]?[:/][ ]?(?=[A-Z@])",
+    re.I,
+)
+_STAFF: Final = re.compile(
+    r"(?:our|a|the)?\s?(?:own |staff\b|\w+ staff\b|correspondents?\b|reporters?\b)|our ", re.I
+)
+_JOINTS: Final = re.compile(
+    r"\s*,\s*(?:and\s+)?|\s+(?:and|with|y|et|und|&|AND)\s+|\s+[|\u2013\u2014-]\s+"
+)
+_PLACE_AFTER: Final = re.compile(r"[ ]+(?:at|in|for|from)[ ]+(?:the[ ]+)?(?=[A-Z])|[ ]+\(")
+"""As in "Jan Lind in London"."""
+_IN: Final = re.compile(r"\b(?:in|at|for)\b")
+_LETTER: Final = r"[^\W\d_]"
+_NAME: Final = re.compile(
+    rf"(?:[A-Z]\.)+|(?=[^a-z]){_LETTER}(?:{_LETTER}|['\u2019-](?={_LETTER}))*\.?"
+)
 _LONGEST_BIO: Final = 300
 _MOST_DIGITS: Final = 6
 
 
 def unclear_at_foot(texts: Sequence[str]) -> set[str]:
-    """Return the names of the fields that the last blocks may give."""
+    """Return names of fields that the end of an article may give."""
     unclear: set[str] = set()
     for text in texts:
-        if _signs().search(text) or (len(text) < _LONGEST_BIO and about_author().match(text)):
+        if _SIGNATURE.search(text) or (len(text) < _LONGEST_BIO and ABOUT_AUTHOR.match(text)):
             unclear.add("author")
-        if _imprint().search(text):
+        if _IMPRINT.search(text):
             unclear.add("publisher")
-        if _published_at_foot().search(text):
+        if _PUBLISHED_AT_FOOT.search(text):
             unclear.add("published")
     return unclear
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    """Match words that name a writer or an editor at the foot of an article."""
-    return re.compile(
-        r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
-        r"(?-i:[A-Z])"
-        r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
-        r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
-        re.I,
-    )
+_SIGNATURE: Final = re.compile(
+    r"\b(?:reporting|reported|written|writing|words|story|compiled|edited|editing|text) by "
+    r"(?-i:[A-Z])"
+    r"|\A[\u2013\u2014-]{1,2}\s?[A-Z]|\b(?:contributed|contributing) to this\b"
+    r"|\A(?:reporting|editing|by|reporter:|author:|text:|editor:)|\A(?-i:[A-Z]{2,3})\Z",
+    re.I,
+)
 
 
 def is_about(words: str, author: str) -> bool:
-    """Return True for a paragraph that says who the author is."""
-    found = about_author().match(words)
+    """Return True if a paragraph says who the author is."""
+    found = ABOUT_AUTHOR.match(words)
     start = found.group().lower() if found else ""
     names = filter(None, author.replace(" and ", ", ").split(", "))
     surnames = [name.split()[-1].lower() for name in names]
     return any(surname in start for surname in surnames)
 
 
-@cache
-def about_author() -> re.Pattern[str]:
-    """Match `Jan Lind is a historian`, which may be a line about the author."""
-    return re.compile(
-        r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
-        r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
-        r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
-    )
-
-
-@cache
-def _imprint() -> re.Pattern[str]:
-    """Match an address, a notice of copyright and the like, which may tell the publisher."""
-    return re.compile(
-        r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
-    )
-
-
-@cache
-def _published_at_foot() -> re.Pattern[str]:
-    return re.compile(r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I)
+ABOUT_AUTHOR: Final = re.compile(
+    r"(?:The (?:author|writer)\b|(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? [A-Z][\w.'\u2019-]+"
+    r"|[A-Z][\w.'\u2019-]+(?: [A-Z][\w.'\u2019-]+){1,3},?) "
+    r"(?:is|are|was|writes|covers|reports|reported|contributed|teaches|lives)\b"
+)
+"""As in "Jan Lind is a historian"."""
+_IMPRINT: Final = re.compile(
+    r"\w@\w|\u00a9|\(c\)|copyright|\Asource\b|\bwww\.|https?:|all rights reserved", re.I
+)
+_PUBLISHED_AT_FOOT: Final = re.compile(
+    r"\b(?:published|updated|posted|amended)\b[^.]{0,40}\d", re.I
+)
 
 
 def is_contact_label(words: str) -> bool:
     """Return True for the label of a block of contacts: `Media Contact:`."""
-    return bool(_contact_label().fullmatch(words))
+    return bool(_CONTACT_LABEL.fullmatch(words))
 
 
 def is_contact_line(words: str) -> bool:
-    """Return True for the label of a contact, followed by a telephone number or an address."""
+    """Return True for a line like `Media contact: jan@example.org`."""
     label, colon, rest = words.partition(":")
     has_address = "@" in rest or sum(char.isdecimal() for char in rest) > _MOST_DIGITS
-    return bool(colon and has_address and _contact_label().fullmatch(label))
+    return bool(colon and has_address and _CONTACT_LABEL.fullmatch(label))
 
 
-@cache
-def _contact_label() -> re.Pattern[str]:
-    what = r"media|press|news|newsroom|investors?|public|pr|general|sales"
-    return re.compile(
-        rf"(?:for )?(?:(?:{what})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
-        r"(?: information| details)?\s*:?"
-        rf"|for (?:more|further|additional|{what}) information,?(?: please)?(?: contact)?\s*:?"
-        rf"|(?:{what}) (?:relations|office|information)\s*:?",
-        re.I,
-    )
+_OFFICE: Final = r"media|press|news|newsroom|investors?|public|pr|general|sales"
+_CONTACT_LABEL: Final = re.compile(
+    rf"(?:for )?(?:(?:{_OFFICE})(?:,| and| &|/)? )*(?:contacts?|enquiries|inquiries)"
+    r"(?: information| details)?\s*:?"
+    rf"|for (?:more|further|additional|{_OFFICE}) information,?(?: please)?(?: contact)?\s*:?"
+    rf"|(?:{_OFFICE}) (?:relations|office|information)\s*:?",
+    re.I,
+)
 
 
 def is_venue(words: str) -> bool:
     """Return True for a line like "at the Dome, Osk", which may follow a byline."""
-    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_venue().match(words))
+    return len(words) <= 60 and words[-1] not in ".!?:" and bool(_VENUE.match(words))
 
 
-@cache
-def _venue() -> re.Pattern[str]:
-    return re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)
+_VENUE: Final = re.compile(r"(?:at|in)[ ](?:the[ ])?(?-i:[A-Z])", re.I)

@@ -1,4 +1,4 @@
-"""The actors that an article names. Each occurs once, with all its names."""
+"""Collect the actors that an article names, each with all its names."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ class NamedActor(NamedTuple):
     sex: Sex = ""
     """The sex that titles, given names and pronouns show; may be empty."""
     is_sure: bool = True
-    """True if the article or a list of words shows the kind; False if the kind is a guess."""
+    """False if the kind is a guess."""
     is_text: bool = False
     """True if the actor is a text or a study: "the letter"."""
     is_place: bool = False
-    """True for a street, a prize or a law, and for a building named only as a place."""
+    """True for a street, a prize or a law. Also True for a building named only as a place."""
 
 
 class Naming(NamedTuple):
-    """One place where a name stands."""
+    """A place in the text where an actor is named."""
 
     span: ArticleSpan
     """The span of the name, without its titles."""
@@ -71,36 +71,33 @@ class Naming(NamedTuple):
 
 
 _BEFORE_FIRST_NAMES: Final = word_set("sir dame lord lady bishop archbishop father sister brother")
-"""Titles that may stand before a first name alone."""
+"""As in "Sir Jan"."""
 _PLAIN: Final = FEMALE_TITLES | MALE_TITLES
 
 
 class KnownActor:
-    """An actor with what has been read about it so far."""
+    """What is known so far about an actor."""
 
     def __init__(self, number: int, words: tuple[str, ...], name: str, kind: Kind) -> None:
         self.number = number
         self.words = words
         """The words of the fullest name, in lower case."""
         self.name = name
-        """The fullest name, as the article writes it."""
         self.kind: Kind = kind
         self.aliases: list[str] = []
         self.role = ""
-        """The person's role in the words of the article."""
         self.sex: Sex = ""
         self.is_certain = False
-        """True if a title, a role, a given name or a list of words shows the kind."""
+        """True if the kind is certain, for instance because of a title."""
         self.is_human = False
         """True if an age, "who" or a pronoun shows that the actor is a person."""
         self.others: set[tuple[str, ...]] = set()
         """The words of all names, in lower case."""
         self.is_vague = False
-        """True if the words may mean another actor, or none."""
+        """True if the name may mean another actor, or none."""
         self.is_text = False
-        """True if the actor is a text or a study: "the letter"."""
         self.is_one = False
-        """True for a single person without a name in the article: "a spokesman"."""
+        """True for one person without a name: "a spokesman"."""
         self.is_place = True
         """True if the name stands only where something happens: "at the White House"."""
         self.namings = 0
@@ -135,9 +132,9 @@ class ArticleCast:
         self.text = text
         self.entries: list[KnownActor] = []
         self.namings: dict[int, Naming] = {}
-        """Namings by the offset of the name's last word."""
+        """The namings by the offset of their last word."""
         self.runs: dict[int, list[Run]] = {}
-        """The runs of each unit, by the unit's start."""
+        """The names in each unit, by the offset of the unit."""
         self._by_last: dict[str, list[KnownActor]] = {}
         self._by_words: dict[tuple[str, ...], KnownActor] = {}
         self._read_all(paragraphs)
@@ -164,7 +161,7 @@ class ArticleCast:
         return known or self.noted(name, name, "person")
 
     def noted(self, key: str, name: str, kind: Kind) -> KnownActor:
-        """Return the actor whom the article calls by a common noun. Each key has one actor."""
+        """Return the actor for a noun such as "the police"; make a new one for a new key."""
         words = (key.lower(),)
         actor = self._by_words.get(words)
         if actor is None:
@@ -173,7 +170,7 @@ class ArticleCast:
         return actor
 
     def _read_all(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Read the names. Names in headings come last, since every word there has a capital."""
+        """Read headings last, since every word there has a capital."""
         headings = [paragraph for paragraph in paragraphs if paragraph.is_heading]
         others = [paragraph for paragraph in paragraphs if not paragraph.is_heading]
         self.lead_end = others[0].span.end if others else 0
@@ -183,17 +180,16 @@ class ArticleCast:
                 runs = list(name_runs(unit, spelling))
                 self.runs[unit.span.start] = runs
                 for run in runs:
-                    self._read(unit, run, is_known=paragraph.is_heading)
+                    self._read(unit, run, only_known=paragraph.is_heading)
 
-    def _read(self, unit: SentenceUnit, run: Run, *, is_known: bool) -> None:
-        """Read one name. If `is_known`, read it only if the actor is already known."""
+    def _read(self, unit: SentenceUnit, run: Run, *, only_known: bool) -> None:
         tokens = unit.tokens[run.core : run.last]
-        if not tokens or self._is_born(unit, run):
+        if not tokens or self._read_birth_name(unit, run):
             return
         words = tuple(token.word for token in tokens)
         span = ArticleSpan(tokens[0].start, tokens[-1].end)
         owner = unit.tokens[run.core - 2] if run.core > 1 else None
-        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_plain(words):
+        if owner and owner.capital and unit.tokens[run.core - 1].word == "'s" and _is_common(words):
             words, span = (owner.word, *words), ArticleSpan(owner.start, span.end)
         titles = [token.word.rstrip(".") for token in unit.tokens[run.first : run.core]]
         is_surname = len(words) == 1 and any(
@@ -207,14 +203,14 @@ class ArticleCast:
             words, tokens = words[:-1], tokens[:-1]
             span = ArticleSpan(span.start, tokens[-1].end)
             titles.append("")
-        actor = self._known(words, sex) or self._by_first(words, titles)
+        actor = self._known(words, sex) or self._by_first_name(words, titles)
         actor = actor or self._by_words.get(in_full(words) or ("",))
-        actor = actor or self._with_letters(words, span.of(self.text))
+        actor = actor or self._by_initials(words, span.of(self.text))
         kind, is_certain = _kind(words, tokens, self.text)
         if is_firm:
             kind, is_certain = "organization", True
         if actor is None:
-            if is_known:
+            if only_known:
                 return
             actor = self._new(words, span.of(self.text), kind)
             actor.is_certain = is_certain
@@ -224,15 +220,15 @@ class ArticleCast:
         if len(words) > 1 and not actor.is_certain:
             actor.kind, actor.is_certain = kind, is_certain
         actor.namings += 1
-        actor.is_place = actor.is_place and _is_after_place(unit, run)
+        actor.is_place = actor.is_place and _follows_place_preposition(unit, run)
         actor.sex = actor.sex or sex
         self._describe(actor, unit, run, titles)
         self._index(actor, words)
-        self._abbreviate(actor, unit, run)
+        self._note_abbreviation(actor, unit, run)
         self.namings[unit.tokens[run.last - 1].start] = Naming(span, actor.number)
 
-    def _with_letters(self, words: tuple[str, ...], name: str) -> KnownActor | None:
-        """Return the only body whose name has these initials, or is the initials of this name."""
+    def _by_initials(self, words: tuple[str, ...], name: str) -> KnownActor | None:
+        """Match "OPA" with "Osk Port Authority", whichever comes first."""
         if len(words) == 1:
             letters = name.lower() if name.isupper() and len(name) > 2 else ""
             alike = [one for one in self.entries if initials(one.words) == letters]
@@ -247,26 +243,24 @@ class ArticleCast:
         known = self._by_words.get(words[:-1])
         return words[-1].startswith("jr") and known is not None and words not in known.others
 
-    def _by_first(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
-        """Return the person whom "Sir Jan" means: the only one with that first name."""
+    def _by_first_name(self, words: tuple[str, ...], titles: Sequence[str]) -> KnownActor | None:
         if len(words) > 1 or not titles or titles[-1] not in _BEFORE_FIRST_NAMES:
             return None
-        return self._only_person(words[0])
+        return self._only_person_called(words[0])
 
-    def _is_born(self, unit: SentenceUnit, run: Run) -> bool:
-        """Read a name at birth: "Ada Berg was born" of Ada Lind. Return False if it is none."""
+    def _read_birth_name(self, unit: SentenceUnit, run: Run) -> bool:
+        """Read a name at birth: "Ada Berg was born", of Ada Lind. Return False if it is none."""
         tokens = unit.tokens[run.core : run.last + 2]
         if len(tokens) < 4 or [token.word for token in tokens[-2:]] != ["was", "born"]:
             return False
-        known = self._only_person(tokens[0].word)
+        known = self._only_person_called(tokens[0].word)
         if known is None or known.words[-1] == tokens[-3].word:
             return False
         span = ArticleSpan(tokens[0].start, tokens[-3].end)
         self.namings[tokens[-3].start] = Naming(span, known.number)
         return True
 
-    def _only_person(self, first: str) -> KnownActor | None:
-        """Return the person with that first name and another name, if there is only one."""
+    def _only_person_called(self, first: str) -> KnownActor | None:
         alike = [
             actor
             for actor in self.entries
@@ -277,7 +271,6 @@ class ArticleCast:
     def _describe(
         self, actor: KnownActor, unit: SentenceUnit, run: Run, titles: Sequence[str]
     ) -> None:
-        """Note the role before or after the name, and that the actor is a person."""
         before = role_before(unit.tokens, run, self.text)
         after = role_after(unit.tokens, run, self.text)
         role = before or after
@@ -293,8 +286,7 @@ class ArticleCast:
         if len(role) > len(actor.role) and is_shown:
             actor.role = role
 
-    def _abbreviate(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
-        """Note the abbreviation in brackets that follows the name: "Port Authority (PA)"."""
+    def _note_abbreviation(self, actor: KnownActor, unit: SentenceUnit, run: Run) -> None:
         tokens = unit.tokens[run.last : run.last + 3]
         if len(tokens) < 3 or tokens[0].word != "(" or tokens[2].word != ")":
             return
@@ -303,7 +295,7 @@ class ArticleCast:
             return
         letters = "".join(token.word[0] for token in unit.tokens[run.core : run.last])
         if len(short) > len(letters) > 1 and short.lower().endswith(letters):
-            actor.is_vague = True  # the name is cut
+            actor.is_vague = True  # a part of the name is missing
             return
         if short not in actor.aliases:
             actor.aliases.append(short)
@@ -325,14 +317,13 @@ class ArticleCast:
             alike.append(actor)
 
     def _known(self, words: tuple[str, ...], sex: Sex) -> KnownActor | None:
-        """Return the actor whom the words name, if the actor is already known."""
         alike = [
             actor
             for actor in self._by_last.get(words[-1], ())
             if not (sex and actor.sex and sex != actor.sex)
         ]
         people = [actor for actor in alike if actor.kind == "person" and len(actor.words) > 1]
-        if len(words) == 1 and people:  # relatives come later
+        if len(words) == 1 and people:  # of relatives, the first
             return min(people, key=lambda actor: (actor.sex != sex and bool(sex), actor.number))
         exact = self._by_words.get(words)
         if exact is not None and not (sex and exact.sex and sex != exact.sex):
@@ -352,31 +343,26 @@ class ArticleCast:
         for actor in alike:
             if len(actor.words) == 1 and (actor.is_certain and actor.kind != "person"):
                 continue
-            if _is_same(actor.words, words):
+            if _may_be_same_person(actor.words, words):
                 return actor
         return None
 
 
-def _is_after_place(unit: SentenceUnit, run: Run) -> bool:
-    """Return True for a name after "at" or "in the"."""
+def _follows_place_preposition(unit: SentenceUnit, run: Run) -> bool:
     at = run.first - 1
     at -= at > 0 and unit.tokens[at].word == "the"
     return at >= 0 and unit.tokens[at].word in PLACE_PREPOSITIONS
 
 
 def _ends_with(actor: KnownActor, words: tuple[str, ...]) -> bool:
-    """Return True if the words end the actor's name, and are no name of a relative.
-
-    "Jan Osk Lind" is no "Osk Lind" if Osk may be a given name.
-    """
+    """Jan Osk Lind is no "Osk Lind" if Osk may be a given name."""
     if actor.words[-len(words) :] != words:
         return False
     is_given = words[0] in WOMEN or words[0] in MEN
     return not is_given or actor.kind != "person" or len(actor.words) == len(words)
 
 
-def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Return True if both names may belong to one person: the given names begin alike."""
+def _may_be_same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if any(word in BODY_NAMES for word in (*known, *words)):
         return False
     if len(known) == 1:
@@ -385,8 +371,8 @@ def _is_same(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
 
 
-def _is_plain(words: tuple[str, ...]) -> bool:
-    """Return True for the name of a kind of body that every country has: "Foreign Ministry"."""
+def _is_common(words: tuple[str, ...]) -> bool:
+    """As in "Foreign Ministry", which every country has."""
     return words[-1] in GOVERNMENT_WORDS and all(
         word in PORTFOLIOS or word in GOVERNMENT_WORDS or word == "of" for word in words
     )
@@ -406,7 +392,7 @@ def _sex(titles: Iterable[str], words: tuple[str, ...]) -> Sex:
 
 
 def _has_capital_inside(word: str) -> bool:
-    """Return True for a name like EgyptAir, but not for McCann and O'Hara."""
+    """As in EgyptAir, but not McCann or O'Hara."""
     return any(
         letter.isupper() and before.islower() for before, letter in pairwise(word[3:] or word)
     )
@@ -423,7 +409,7 @@ def _of_state(words: tuple[str, ...]) -> bool | None:
 
 
 def _kind(words: tuple[str, ...], tokens: Sequence[Token], text: str) -> tuple[Kind, bool]:
-    """Return the kind of actor that a name suggests, and True if the kind is certain."""
+    """Return the kind, and True if it is certain."""
     government = _of_state(words)
     if in_full(words) or (len(words) > 1 and words[-1] in STREETS):
         return "organization", words[-1] not in STREETS

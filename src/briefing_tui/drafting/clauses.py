@@ -1,9 +1,8 @@
-"""Cut a clause to the words that a draft shows: the title of an event, the words of a claim."""
+"""Shorten clauses to the title of an event, or to the words of a claim."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from briefing_tui.drafting.date_words import MONTHS
@@ -26,70 +25,68 @@ MOST_WORDS: Final = 12
 
 
 def title_of(text: str, clause: ArticleSpan, date: ArticleSpan) -> str:
-    """Return the clause without its date, cut to twelve words where a phrase ends.
+    """Return the clause as a title of at most twelve words, without its date.
 
-    If no phrase ends there, "…" says that the title is cut.
+    Return an empty text if the date belongs to other words than the verb of the clause.
     """
-    before, after = _around(text, clause, date)
-    if _of_plan().search(before) and not has_verb(before):
+    before, after = _words_around_date(text, clause, date)
+    if _OF_PLAN.search(before) and not has_verb(before):
         return ""  # "the plan to close the port in 2032 was dropped"
     joint = "" if not before or after[:1] in ",;:." else " "
     if text[clause.end :].lstrip(" ,").startswith(("after ", "before ", "since ")):
-        after = _duration().sub("", after)  # "three weeks after ..."
+        after = _DURATION.sub("", after)  # "three weeks after ..."
     if not before:
-        after = _opening().sub("", after)
+        after = _OPENING.sub("", after)
     elif len(before.split()) > MOST_WORDS:  # what the date belongs to would be cut off
         return ""
     if text[clause.start : date.start].rstrip().endswith(",") and not has_verb(before):
         return ""  # "after the vote, on 3 March, the court met"
     if after.startswith("of ") and not has_verb(before):
         return ""  # "the killing on Monday of an officer"
-    others = f"{before} | {re.split(_THAT, after)[0]}"
-    if _of_noun(before) or _second_date().search(others) or _is_reduced(before, after):
+    others = before + " | " + re.split(r"\bthat\b", after)[0]
+    if _of_noun(before) or _SECOND_DATE.search(others) or _is_reduced(before, after):
         return ""
-    if any(is_past(word) or word in AUXILIARIES for word in _joined_verb().findall(before)):
+    if any(is_past(word) or word in AUXILIARIES for word in _JOINED_VERB.findall(before)):
         return ""  # "she studied there and took her doctorate in 1969": what came first has no date
-    return _shown(f"{before}{joint}{after}".split())
+    return _as_title(f"{before}{joint}{after}".split())
 
 
-def _around(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
-    """Return the words before and after the date, without asides, times and a second verb."""
+def _words_around_date(text: str, clause: ArticleSpan, date: ArticleSpan) -> tuple[str, str]:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
-    if not before and (found := when().match(after)):
+    if not before and (found := WHEN.match(after)):
         after = after[found.end() :]
-    before = _time_before().sub("", _relative().sub(" ", before))
+    before = _TIME_BEFORE.sub("", _RELATIVE.sub(" ", before))
     before = before.rstrip(" ,(\u2014\u2013-")
-    after = _tag().sub("", after)
-    if _early().fullmatch(before):
+    after = _TAG.sub("", after)
+    if _EARLY.fullmatch(before):
         before = ""
     after = after.lstrip(" ,)") if before else after.lstrip(" ,)\u2014\u2013-")
-    after = _time_after().sub("", after, count=1)
+    after = _TIME_AFTER.sub("", after, count=1)
     is_complete = text[date.end : date.end + 1] == "," and has_verb(before)
-    if before and (is_complete or _second_verb().match(after)):
+    if before and (is_complete or _NEXT_VERB.match(after)):
         after = ""
     if before.count("(") > before.count(")"):
         after = after.replace(")", "", 1)
     return before, after
 
 
-def _shown(words: list[str]) -> str:
-    """Return the words of a clause as a title with a proper beginning and end."""
+def _as_title(words: list[str]) -> str:
     while words and bare(words[0]) in CLAUSE_OPENERS:
         words = words[1:]
     is_broken = False
     is_cut = len(words) > MOST_WORDS
     if is_cut:
-        place = _cut(words)
+        place = _words_to_keep(words)
         is_broken = place is None
         words = words[: place or MOST_WORDS]
     if is_cut or not words or bare(words[-1]) not in _PARTICLES:
         words = _without_loose_end(words)
     title = " ".join(words).strip(" ,;:.\u2014\u2013-")
-    return capitalised(_balanced(title)) + (" …" if is_broken else "")
+    return capitalised(_without_unpaired_marks(title)) + (" …" if is_broken else "")
 
 
 _PARTICLES: Final = word_set("on over up down off out under away back aside apart")
-"""Words that may end a clause as part of its verb: "Lind takes over"."""
+"""As in "Lind takes over"."""
 
 
 def _without_loose_end(words: list[str]) -> list[str]:
@@ -98,8 +95,7 @@ def _without_loose_end(words: list[str]) -> list[str]:
     return words
 
 
-def _cut(words: list[str]) -> int | None:
-    """Return how many words to keep, up to a sign or a preposition; None if there is neither."""
+def _words_to_keep(words: list[str]) -> int | None:
     for place in range(MOST_WORDS, MOST_WORDS // 2, -1):
         if words[place - 1][-1] in ",;:\u2014":
             return place
@@ -117,8 +113,7 @@ _SECOND_VERBS: Final = frozenset(
 )
 
 
-def _balanced(title: str) -> str:
-    """Return the title without quotation marks and brackets that have no partner."""
+def _without_unpaired_marks(title: str) -> str:
     if title.count("(") != title.count(")"):
         title = title.replace("(", "").replace(")", "")
     if title.count("\u201c") != title.count("\u201d") or title.count('"') % 2:
@@ -126,11 +121,8 @@ def _balanced(title: str) -> str:
     return title
 
 
-_THAT: Final = r"\bthat\b"
-
-
 def _is_reduced(before: str, after: str) -> bool:
-    """Return True if the date belongs to a participle: "a report published on Monday blames"."""
+    """As in "a report published on Monday blames"."""
     words, following = before.lower().split(), after.split()
     if not words or not following or not is_past(words[-1]):
         return False
@@ -140,22 +132,16 @@ def _is_reduced(before: str, after: str) -> bool:
 
 
 def _of_noun(before: str) -> bool:
-    """Return True if the date stands in a relative clause: "a truce that began in May ended"."""
-    return any(is_past(word) or word in AUXILIARIES for word in _that().findall(before))
+    """As in "a truce that began in May ended"."""
+    return any(is_past(word) or word in AUXILIARIES for word in _RELATIVE_VERB.findall(before))
 
 
-@cache
-def _that() -> re.Pattern[str]:
-    return re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
-
-
-@cache
-def _second_date() -> re.Pattern[str]:
-    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
-    return re.compile(
-        rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{months}"
-        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
-    )
+_RELATIVE_VERB: Final = re.compile(r"\b(?:that|which|who)\s(?:\w+ly\s)?([a-z]+)\b")
+_MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
+_SECOND_DATE: Final = re.compile(
+    rf"\b(?:on|in|since|until|by|from|to)\s(?:\d{{1,2}}\s)?(?:May|{_MONTHS}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+)
 
 
 def has_verb(title: str) -> bool:
@@ -163,9 +149,7 @@ def has_verb(title: str) -> bool:
     return any(may_be_finite(bare(word)) for word in title.split()[1:])
 
 
-@cache
-def _joined_verb() -> re.Pattern[str]:
-    return re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
+_JOINED_VERB: Final = re.compile(r"\band\s(?:then\s|was\s|were\s)?([a-z]+)")
 
 
 def is_past(word: str) -> bool:
@@ -183,79 +167,35 @@ def has_past(clause: str) -> bool:
 
 
 _PASTS: Final = IRREGULAR_PASTS | {"was", "were", "had", "has", "have", "did"}
-
-
-@cache
-def _second_verb() -> re.Pattern[str]:
-    """Return the start of a second event in the clause: "built in 1938 and was inspected"."""
-    return re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
-
-
-@cache
-def _early() -> re.Pattern[str]:
-    return re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
-
-
-@cache
-def _tag() -> re.Pattern[str]:
-    """Match the words after a clause that name its speaker: ", the council said"."""
-    return re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
-
-
-@cache
-def _of_plan() -> re.Pattern[str]:
-    return re.compile(r"\s(?:to|that|who|which)\s[a-z]")
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
-    )
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """Match a phrase before the subject: "powered by more than 20 gifts, the group ..."."""
-    return re.compile(r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s")
-
-
-@cache
-def _time_before() -> re.Pattern[str]:
-    """Match the time of day that stands before a date."""
-    return re.compile(
-        r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
-        r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
-        re.I,
-    )
-
-
-@cache
-def _time_after() -> re.Pattern[str]:
-    """Match the time of day that stands after a date."""
-    return re.compile(
-        r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
-        r"[\s,]*",
-        re.I,
-    )
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    """Match an aside about somebody who was just named."""
-    return re.compile(
-        r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
-    )
-
-
-@cache
-def when() -> re.Pattern[str]:
-    """Return the word between a date and its event: "on 28 July, when Peru voted"."""
-    return re.compile(r",?\s+when,?\s+")
-
-
-_LONGEST: Final = 300
-"""Maximum length of a claim."""
+_NEXT_VERB: Final = re.compile(r"(?:and|but|or)\s|while\s\w+ing\s")
+"""As in "built in 1938 and was inspected"."""
+_EARLY: Final = re.compile(r"(?:Earlier|Later|Late|Early)(?:\s(?:on|in))?")
+_TAG: Final = re.compile(r",\s(?:[\w.'\u2019-]+\s){1,6}(?:said|says|added|announced|reported)\Z")
+"""As in ", the council said"."""
+_OF_PLAN: Final = re.compile(r"\s(?:to|that|who|which)\s[a-z]")
+_DURATION: Final = re.compile(
+    r"(?:\A|,?\s*\b)(?:[\w-]+\s)?[\w-]+\s(?:minute|hour|day|week|month|year|decade)s?\s*\Z"
+)
+_OPENING: Final = re.compile(
+    r"\A(?:[a-z]+(?:ed|ing)|with|after|at|in|on|by|for|from)\s[^,]{3,100},\s"
+)
+"""As in "powered by more than 20 gifts, the group ..."."""
+_TIME_BEFORE: Final = re.compile(
+    r"\b(?:(?:at|around|about|before|after|until|by|from)\s+)+"
+    r"(?:\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC)?|\d{1,2}\s?[ap]\.?m\.?),?\s*\Z",
+    re.I,
+)
+_TIME_AFTER: Final = re.compile(
+    r"\A(?:at|around)\s+(?:\d{1,2}(?:[:.]?\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|UTC)|\d{1,2}[:.]\d\d\b)"
+    r"[\s,]*",
+    re.I,
+)
+_RELATIVE: Final = re.compile(
+    r",\s(?:which|who|whose|where)\s[^,]{3,160},\s|,\s\w+(?:ed|ing)\s[^,]{3,60},\s"
+)
+WHEN: Final = re.compile(r",?\s+when,?\s+")
+"""As in "on 28 July, when Peru voted"."""
+_LONGEST_CLAIM: Final = 300
 FALSE: Final = (
     r"false|untrue|wrong|baseless|unfounded|groundless|a lie|lies|fabricated|invented|a fabrication"
     r"|fake|nonsense|absurd|without merit|without foundation"
@@ -264,26 +204,26 @@ FALSE: Final = (
 
 
 def claim_text(words: str) -> str:
-    """Return the words of a claim without "that" and the signs of a sentence.
+    """Return reported words as a claim, without "that" and punctuation at the ends.
 
-    Return an empty text if the words do not stand alone, or are too many.
+    Return an empty text if the words do not stand alone or are too long.
     """
     words = " ".join(words.split()).strip(" ,;:.\u2014\u2013")
-    words = _claim_opening().sub("", words)
+    words = _CLAIM_OPENING.sub("", words)
     words = re.sub(r"^[\"\u201c](.*)[\"\u201d]$", r"\1", words).strip(" ,.")
-    if _lost().match(words):
+    if _UNCLEAR_START.match(words):
         return ""  # "it", of the sentence before
-    if len(words) > _LONGEST or not any(char.isalpha() for char in words):
+    if len(words) > _LONGEST_CLAIM or not any(char.isalpha() for char in words):
         return ""
     return words[:1].upper() + words[1:]
 
 
 def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
-    """Return the content up to a second statement or a verb of the speaker: "and left the room"."""
-    second = _second().search(text, *content)
+    """Return the content without a second statement, or words like "and left the room"."""
+    second = _SECOND.search(text, *content)
     if second is not None:
         content = ArticleSpan(content.start, second.start())
-    for joint in _joint().finditer(text, *content):
+    for joint in _JOINT.finditer(text, *content):
         if is_past(joint[1]) and has_verb(text[content.start : joint.start()]):
             return ArticleSpan(content.start, joint.start())
     return content
@@ -291,53 +231,29 @@ def first_statement(content: ArticleSpan, text: str) -> ArticleSpan:
 
 def without_verdict(words: str) -> str:
     """Return the words that a verdict calls false: "the claim" of `the claim "nonsense"`."""
-    return _verdict().sub("", words)
+    return _VERDICT.sub("", words)
 
 
 def content_words(text: str) -> set[str]:
-    """Return the words that carry the meaning, each cut to the length of a stem."""
-    words = (word.lower() for word in _word().findall(text))
+    """Return the words that carry meaning, each cut to six letters."""
+    words = (word.lower() for word in _WORD.findall(text))
     return {word[:6] for word in words if word not in FUNCTION and len(word) > 2}
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+")
-
-
-@cache
-def _second() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
-
-
-@cache
-def _verdict() -> re.Pattern[str]:
-    """Match the words that call something false: `"nonsense"`, "baseless and absurd"."""
-    return re.compile(
-        r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
-    )
-
-
-@cache
-def _lost() -> re.Pattern[str]:
-    """Match the start of a claim that does not stand alone: "it had"."""
-    return re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
-
-
-@cache
-def _claim_opening() -> re.Pattern[str]:
-    """Match the words that introduce a claim: "that", "the idea that"."""
-    noun = (
-        r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
-    )
-    return re.compile(
-        r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
-        rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{noun})\s+)?"
-        r"that\s+",
-        re.I,
-    )
+_WORD: Final = re.compile(r"[^\W_]+")
+_SECOND: Final = re.compile(r",?\s(?:or|and|nor|but)\sthat\s|:\s[\"\u201c]")
+_JOINT: Final = re.compile(r",?\s(?:and|but)\s(?:\w+ly\s)?([a-z]+)\b")
+_VERDICT: Final = re.compile(
+    r"\s+(?:as\s+)?[\"\u201c]?\b(?:\w+\s+(?:and\s+)?){0,3}(?:" + FALSE + r")\b.*", re.I | re.S
+)
+_UNCLEAR_START: Final = re.compile(r"(?:it|they|this|that|these|those|them)\b", re.I)
+_STATEMENT: Final = (
+    r"claims?|accusations?|allegations?|charges?|assertions?|suggestions?|notion|idea|reports?"
+)
+_CLAIM_OPENING: Final = re.compile(
+    r"\A(?:(?:the same day|(?:on|last|this) \w+day)\s+)?"
+    rf"(?:(?:(?:the|an?|any|these|those)\s+)?(?:{_STATEMENT})\s+)?"
+    r"that\s+",
+    re.I,
+)
+"""As in "the idea that"."""

@@ -47,9 +47,9 @@ _WHO: Final = ("which", "who")
 _NOT_SAID: Final = BREAKS | {"who", "which", "where", "a", "an", "and", "or"}
 """Words after a comma that begin a remark on the speaker."""
 _NAMED: Final = word_set("entitled titled called named headlined dubbed nicknamed")
-"""Words after a comma that begin the name of what is mentioned."""
+"""As in "wrote a book, titled ..."."""
 _ASKED: Final = word_set("asked pressed questioned")
-"""Words that begin a clause about a question, not about what is said."""
+"""As in "Asked about the leak, she said"."""
 _KEPT_UNNAMED: Final = word_set("named identified quoted")
 _ASIDES: Final = word_set("when while as after before")
 _ENDS: Final = frozenset({"", ".", ";", "!", "?"})
@@ -91,7 +91,7 @@ def contents(reader: Reader, cue: Cue, others: Sequence[Cue]) -> list[tuple[int,
 
 
 def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
-    """Return the range of the words before the cue that were said: `The road is shut, she said`."""
+    """As in `The road is shut, she said`."""
     frames = cue.entry.frames
     if cue.is_shared or cue.is_relative or not ("c" in frames or "q" in frames):
         return None
@@ -122,7 +122,6 @@ def _preceding(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, in
 
 
 def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
-    """Return True if the range is a quotation, a clause, or everything that the unit says."""
     first = reader.word(start)
     if reader.word(end - 1) == QUOTED:
         return first == QUOTED or not (first in PREPOSITIONS or first in SUBORDINATORS)
@@ -137,7 +136,6 @@ def _may_be_said(reader: Reader, cue: Cue, start: int, end: int) -> bool:
 
 
 def _is_aside(reader: Reader, cue: Cue) -> bool:
-    """Return True for "as she said" inside a sentence."""
     before = reader.word(cue.start - 1)
     return cue.start > 1 and before == "as" and reader.word(cue.end) != "that"
 
@@ -145,11 +143,11 @@ def _is_aside(reader: Reader, cue: Cue) -> bool:
 def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int] | None:
     if _is_aside(reader, cue):
         return None
-    start = _number(reader, cue)
+    start = _start_at_number(reader, cue)
     if start is None:
-        start = _start(reader, cue)
+        start = _content_start(reader, cue)
     if start is None:
-        start = _after_colon(reader, cue, others)
+        start = _quotation_after_colon(reader, cue, others)
     if start is None:
         return None
     end = clause_end(reader, cue, start, others)
@@ -158,8 +156,7 @@ def _trailing(reader: Reader, cue: Cue, others: Sequence[Cue]) -> tuple[int, int
     return (start, end) if start < end else None
 
 
-def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
-    """Return the place of the quotation after a colon, unless another cue precedes the colon."""
+def _quotation_after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
     if "q" not in cue.entry.frames:
         return None
     for at in range(cue.end, min(len(reader.tokens) - 1, cue.end + _LONGEST_GAP)):
@@ -170,8 +167,7 @@ def _after_colon(reader: Reader, cue: Cue, others: Sequence[Cue]) -> int | None:
     return None
 
 
-def _start(reader: Reader, cue: Cue) -> int | None:
-    """Return where the content after the cue begins; None if the verb cannot have this content."""
+def _content_start(reader: Reader, cue: Cue) -> int | None:
     frames = cue.entry.frames
     at = cue.end
     if cue.is_inverted:
@@ -194,21 +190,21 @@ def _start(reader: Reader, cue: Cue) -> int | None:
     split = at == begin + 1 and reader.word(begin) == "," == reader.word(cue.start - 1)
     if split and "c" in frames and word not in _NOT_SAID and not word.endswith("ing"):
         return at  # The gate, she said, is shut
-    return at if _fits(reader, cue, at) else None
+    return at if _may_be_content(reader, cue, at) else None
 
 
 def _quoted_start(reader: Reader, cue: Cue, begin: int, at: int, *, marked: bool) -> int | None:
-    """Return where the content with the quotation at `at` begins: there, or at a word before it."""
     frames = cue.entry.frames
     if not marked and reader.word(begin) in _MATTERS:
         return begin
-    if not marked and "c" not in frames and _has_phrase(reader, begin, at):
+    has_preposition = any(reader.word(place) in PREPOSITIONS for place in range(begin, at))
+    if not marked and "c" not in frames and has_preposition:
         return None
     return at if any(frame in frames for frame in "qco") else None
 
 
 def _that_after(reader: Reader, at: int) -> int:
-    """Return the place of "that" after an aside, or `at`: "told police when he was held that"."""
+    """Skip the aside in "told police when he was held that"."""
     if reader.word(at) not in _ASIDES:
         return at
     for place in range(at + 1, at + _ADDRESSEE):
@@ -219,8 +215,8 @@ def _that_after(reader: Reader, at: int) -> int:
     return at
 
 
-def _number(reader: Reader, cue: Cue) -> int | None:
-    """Return where a clause begins whose number is limited: "said at least 27 people were hurt"."""
+def _start_at_number(reader: Reader, cue: Cue) -> int | None:
+    """As in "said at least 27 people were hurt"."""
     at = cue.end
     if cue.is_inverted or "c" not in cue.entry.frames or reader.word(at) not in _LIMITS:
         return None
@@ -231,13 +227,7 @@ def _number(reader: Reader, cue: Cue) -> int | None:
     return at if counted and is_clause(reader, at + 1) else None
 
 
-def _has_phrase(reader: Reader, start: int, end: int) -> bool:
-    """Return True if a preposition stands in the range: wrote under the name "Pilot"."""
-    return any(reader.word(at) in PREPOSITIONS for at in range(start, end))
-
-
-def _fits(reader: Reader, cue: Cue, at: int) -> bool:
-    """Return True if the words that begin at that place may be the content of the verb."""
+def _may_be_content(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     word = reader.word(at)
     if word in SIGNS or word == ")" or word in AUXILIARIES:
@@ -252,7 +242,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
         return True
     if word in PREPOSITIONS:
         return "a" in frames and word in _ABOUT
-    if _may_have_noun(reader, cue, at):
+    if _may_be_noun_content(reader, cue, at):
         return True
     if "c" not in frames:
         return False
@@ -261,8 +251,7 @@ def _fits(reader: Reader, cue: Cue, at: int) -> bool:
     return cue.entry.lemma in CLAUSES or is_clause(reader, at)
 
 
-def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
-    """Return True if the noun at that place may be the content of the verb."""
+def _may_be_noun_content(reader: Reader, cue: Cue, at: int) -> bool:
     frames = cue.entry.frames
     lemma = cue.entry.lemma
     if lemma == "declare":
@@ -288,7 +277,7 @@ def _may_have_noun(reader: Reader, cue: Cue, at: int) -> bool:
 
 
 def _is_plain_clause(reader: Reader, at: int) -> bool:
-    """Return True if a clause with a subject begins at `at`, so not for "added a goal"."""
+    """Return False for "added a goal"."""
     for place in range(at + 1, min(at + ASIDE, len(reader.tokens))):
         if reader.word(place) in SUBORDINATORS or reader.word(place) in SIGNS:
             return reader.word(at) in SUBJECTS
@@ -299,7 +288,6 @@ def _is_plain_clause(reader: Reader, at: int) -> bool:
 
 
 def _has_verb(reader: Reader, start: int, end: int) -> bool:
-    """Return True if a finite verb stands in the range."""
     return any(
         (word in AUXILIARIES and word != "'s") or is_past(word)
         for word in (reader.word(at) for at in range(start + 1, end))
@@ -307,7 +295,7 @@ def _has_verb(reader: Reader, start: int, end: int) -> bool:
 
 
 def _has_complement(reader: Reader, at: int) -> bool:
-    """Return True if an object and more follows: they called it a mistake."""
+    """As in "called it a mistake"."""
     for place in range(at + 1, min(at + 8, len(reader.tokens))):
         word = reader.word(place)
         if word in ("a", "an", "the", QUOTED):
@@ -318,7 +306,7 @@ def _has_complement(reader: Reader, at: int) -> bool:
 
 
 def _quotation_after(reader: Reader, at: int) -> int | None:
-    """Return the place of a quotation that goes on after `said Ms. Lind, who ...`."""
+    """Skip a remark on the speaker: `said Ms. Lind, who ...`."""
     for place in range(at, min(len(reader.tokens), at + _LONGEST_GAP)):
         if reader.word(place) == QUOTED:
             return place if reader.word(place - 1) in (",", ".", ":", ";") else None
@@ -326,7 +314,6 @@ def _quotation_after(reader: Reader, at: int) -> int | None:
 
 
 def _after_addressee(reader: Reader, at: int) -> int:
-    """Return the place after the person who is told something."""
     if reader.word(at) in OBJECT_PRONOUNS:
         return at + 1
     limit = at + _ADDRESSEE
@@ -350,7 +337,7 @@ def _after_addressee(reader: Reader, at: int) -> int:
 
 
 def _after_noun(reader: Reader, at: int) -> int:
-    """Return the place after the noun of "the Kelmar city council last May that", or `at`."""
+    """Skip the noun in "told the Kelmar city council last May that"."""
     for place in range(at, at + _LONGEST_NOUN):
         if not reader.word(place)[:1].isalpha():
             break
@@ -360,7 +347,7 @@ def _after_noun(reader: Reader, at: int) -> int:
 
 
 def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
-    """Return the place after "on Monday in a statement", and True if "that" or a sign is next."""
+    """Skip "on Monday in a statement". Also return True if "that" or a sign is next."""
     begin, limit = at, at + ASIDE
     while at < limit:
         word = reader.word(at)
@@ -387,7 +374,6 @@ def _after_asides(reader: Reader, at: int, *, skips: bool) -> tuple[int, bool]:
 
 
 def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
-    """Return the place after an adverb, a time or (if the verb allows one) a phrase."""
     word = reader.word(at)
     if word in ("this", "next", "last") and reader.word(at + 1) in TIMES:
         return at + 2
@@ -397,19 +383,17 @@ def _after_aside(reader: Reader, at: int, *, skips: bool) -> int | None:
         word in TIMES and word not in ("this", "next", "last", "may", "march")
     ):
         return at + 1
-    if skips and word in PREPOSITIONS and (word != "to" or _is_noun(reader, at + 1)):
+    if skips and word in PREPOSITIONS and (word != "to" or _begins_noun_phrase(reader, at + 1)):
         return _after_phrase(reader, at + 1)
     return at
 
 
-def _is_noun(reader: Reader, at: int) -> bool:
-    """Return False if an infinitive begins at that place."""
+def _begins_noun_phrase(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     return at in reader.beginning or word in DETERMINERS or word in OBJECT_PRONOUNS
 
 
 def _after_phrase(reader: Reader, at: int) -> int | None:
-    """Return the place after the noun phrase at `at`; None if the unit ends with it."""
     start = at
     while at < len(reader.tokens) and at - start < ASIDE:
         word = reader.word(at)

@@ -1,13 +1,12 @@
 """Make the figures of a draft from the numbers of an article.
 
-Counts of the dead that different sources give for the same event become comparable figures.
+If sources count the dead of an event differently, their figures are made comparable.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -25,8 +24,8 @@ from briefing_tui.model.records import LENGTH_LIMIT, NARRATOR, Figure
 _LONGEST_WHOLE: Final = 60
 
 
-class PlacedFigure(NamedTuple):
-    """The id of a figure, and the place of the figure in the text."""
+class ItemSpan(NamedTuple):
+    """The id of an item, and its span in the text."""
 
     id: str
     span: ArticleSpan
@@ -36,9 +35,9 @@ class Counts(NamedTuple):
     """The figures of a draft."""
 
     figures: tuple[Figure, ...]
-    placed: tuple[PlacedFigure, ...]
+    placed: tuple[ItemSpan, ...]
     attributions: tuple[int | None, ...]
-    """For each figure, the index of the attribution that the figure stands in."""
+    """For each figure, the index of its attribution."""
 
 
 def make_figures(
@@ -46,7 +45,7 @@ def make_figures(
 ) -> Counts:
     """Return a figure for each number whose speaker is known."""
     figures: list[Figure] = []
-    placed: list[PlacedFigure] = []
+    placed: list[ItemSpan] = []
     attributions: list[int | None] = []
     for one in found:
         speaker = speakers.of(one.number)
@@ -64,7 +63,7 @@ def make_figures(
             continue
         if one.sort == "age" and not speaker.is_direct:
             speaker = Speaker()  # ages are the reporter's, also within reported speech
-        subject = shared.subject if shared else _aged(body, one, roster)
+        subject = shared.subject if shared else _person_of_age(body, one, roster)
         figure = Figure(
             id=ids.take("f", _id_words(one), otherwise="f-number"),
             value=one.value or None,
@@ -83,39 +82,29 @@ def make_figures(
         elif one.sort == "age" and subject:
             figure = figure._replace(measure="age", subject=subject)
         figures.append(figure)
-        placed.append(PlacedFigure(figure.id, span))
+        placed.append(ItemSpan(figure.id, span))
         attributions.append(speaker.attribution)
     return Counts(tuple(figures), tuple(placed), tuple(attributions))
 
 
 def _is_aside(body: Body, number: ArticleSpan) -> bool:
-    """Return True if the number stands in ", which killed 12 people,": it may be the reporter's."""
+    """As in ", which killed 12 people,": the number may be the reporter's."""
     sentence = body.sentence_at(number.start)
-    opened = _aside_start().search(body.text, sentence.start, number.start)
-    return (
-        opened is not None and _aside_end().match(body.text, number.end, sentence.end) is not None
-    )
+    opened = _ASIDE_START.search(body.text, sentence.start, number.start)
+    return opened is not None and _ASIDE_END.match(body.text, number.end, sentence.end) is not None
 
 
-@cache
-def _aside_start() -> re.Pattern[str]:
-    return re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
-
-
-@cache
-def _aside_end() -> re.Pattern[str]:
-    return re.compile(r"[^,;:.!?]*,\s")
+_ASIDE_START: Final = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]*\Z")
+_ASIDE_END: Final = re.compile(r"[^,;:.!?]*,\s")
 
 
 def _id_words(one: FoundFigure) -> str:
-    """Return the words of an id like `f-deaths-27`."""
     unit = one.unit.split()[-1] if one.unit.split() else "number"
     value = one.value or f"{one.low}-{one.high}"
     return f"{unit} {value.replace('.', '-')}"
 
 
-def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
-    """Return the id of the person whose age the number is: the person named right before it."""
+def _person_of_age(body: Body, one: FoundFigure, roster: Roster) -> str | None:
     if one.sort != "age":
         return None
     before = ArticleSpan(max(0, one.span.start - 80), one.span.start)
@@ -129,7 +118,7 @@ def _aged(body: Body, one: FoundFigure, roster: Roster) -> str | None:
 
 
 class _Share:
-    """The whole of a share and the holder of the share, if the sentence plainly says both."""
+    """Reads who has a share of what: "Lind won 51 percent of the vote"."""
 
     def __init__(self, body: Body, one: FoundFigure, roster: Roster) -> None:
         self._text = body.text
@@ -140,16 +129,14 @@ class _Share:
         self.subject = self._subject() if self.whole else None
 
     def _whole(self, one: FoundFigure, sentence: ArticleSpan) -> ArticleSpan | None:
-        """Return "the vote" and the words that limit it, if votes, seats or shares are counted."""
-        if _guessed().search(self._text, *sentence):
+        if _NO_RESULT.search(self._text, *sentence):
             return None
-        found = _of_whole().match(self._text, one.span.end, sentence.end)
+        found = _OF_WHOLE.match(self._text, one.span.end, sentence.end)
         if found is None or found.end() - found.start() > _LONGEST_WHOLE:
             return None
         return ArticleSpan(found.start("whole"), found.end())
 
     def words(self, whole: ArticleSpan) -> tuple[str, str]:
-        """Return the measure and the whole. "Votes" and "vote" count as one word."""
         words = " ".join(whole.of(self._text).split())
         bare = re.sub(r"^(?:the|all|its)\s+", "", words, flags=re.I)
         bare = re.sub(r"^((?:[\w-]+ )?)(vote|ballot|seat)s\b", r"\1\2", bare)
@@ -157,14 +144,13 @@ class _Share:
 
     def _subject(self) -> str | None:
         start, end = self._before
-        for pattern in (_got(), _gave()):
+        for pattern in (_GOT, _GAVE):
             found = pattern.search(self._text, max(start, end - 160), end)
             if found is not None:
                 return self._holder(ArticleSpan(*found.span("who")))
         return None
 
     def _holder(self, who: ArticleSpan) -> str | None:
-        """Return the id of the holder: a name, or the only person whom a pronoun can mean."""
         word = who.of(self._text).lower()
         if word in ("he", "him", "she", "her"):
             sex = "male" if word in ("he", "him") else "female"
@@ -175,7 +161,7 @@ class _Share:
             }
             return self._roster.id_of(fitting.pop()) if len(fitting) == 1 else None
         for naming in self._roster.namings_in(ArticleSpan(who.start - 60, who.end)):
-            if naming.span.end == who.end and not _of().search(
+            if naming.span.end == who.end and not _OF.search(
                 self._text, self._before.start, naming.span.start
             ):
                 return self._roster.id_of(naming.actor)
@@ -186,76 +172,55 @@ class _Share:
         return found.kind == "person" and found.sex in (sex, "")
 
 
-@cache
-def _guessed() -> re.Pattern[str]:
-    """Match words that show that a share is no result: polls, forecasts, other elections."""
-    return re.compile(
-        r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
-        r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
-        r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
-        r"|up from|down from|"
-        r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
-        re.I,
-    )
-
-
-@cache
-def _of_whole() -> re.Pattern[str]:
-    return re.compile(
-        r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
-        r"|company['\u2019]s )?"
-        r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
-        r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
-    )
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    """Match a preposition before a name that is part of its holder: "the MP for Osk"."""
-    return re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
-
-
-@cache
-def _got() -> re.Pattern[str]:
-    """Match the words before a share that name who won it: "he had garnered", "Lind won with"."""
-    auxiliary = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
-    verb = (
-        r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
-        r"holds?|held|owns?|owned|had|has|claimed|collected|drew)"
-    )
-    return re.compile(
-        rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{auxiliary}{verb}"
-        r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
-        r"|by))?\s+(?:just\s+|only\s+)?\Z"
-    )
-
-
-@cache
-def _gave() -> re.Pattern[str]:
-    """Match the words before a share that somebody is given: "declared him the victor with"."""
-    return re.compile(
-        r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
-        r"|declaring|proclaimed|"
-        r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
-        r"|Senator\s+)?"
-        r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
-        r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
-        r"|on\s+)?(?:just\s+|only\s+)?\Z"
-    )
-
-
+_NO_RESULT: Final = re.compile(
+    r"\b(?:(?<!closure of )(?<!closing of )(?<!the )polls?(?!\s+(?:clos|open))|an? poll"
+    r"|surveys?|polling|surveyed|projected|projections?|forecasts?|expected|"
+    r"predicted|previous|earlier|last (?:election|time|year)|first round|run-?off|compared"
+    r"|up from|down from|"
+    r"exit poll|would (?:win|get|receive)|could (?:win|get))\b",
+    re.I,
+)
+_OF_WHOLE: Final = re.compile(
+    r"\s+of\s+(?P<whole>(?:(?:the|all|its)\s+)?(?:popular |valid |total |electoral "
+    r"|company['\u2019]s )?"
+    r"(?:votes?|ballots?|seats|shares|stock|vote share)(?:\s+cast)?"
+    r"(?:\s+in\s+(?:the\s+)?(?:[A-Z0-9][\w-]*)(?:\s+[A-Z0-9][\w-]*)*)?)\b"
+)
+_OF: Final = re.compile(r"\b(?:for|of|in|at|from|to|near|against|over|with)\s(?:the\s)?\Z")
+"""As in "the MP for Osk"."""
+_AUXILIARY: Final = r"(?:(?:had|has|have|having|in fact|actually|really|already|now)\s+)*"
+_GOT_VERB: Final = (
+    r"(?:garnered|won|got|gained|received|secured|took|polled|obtained|scored|earned|captured|"
+    r"holds?|held|owns?|owned|had|has|claimed|collected|drew)"
+)
+_GOT: Final = re.compile(
+    rf"(?P<who>\b(?:he|she)|[A-Z][\w'\u2019-]*(?<!['\u2019]s))\s+{_AUXILIARY}{_GOT_VERB}"
+    r"(?:\s+(?:re-?election|the (?:election|race|presidency|vote)))?(?:\s+(?:with"
+    r"|by))?\s+(?:just\s+|only\s+)?\Z"
+)
+"""As in "he had garnered" and "Lind won with"."""
+_GAVE: Final = re.compile(
+    r"\b(?:gave|gives|giving|given|awarded|awarding|handed|credited|crediting|declared"
+    r"|declaring|proclaimed|"
+    r"named|showed|shows|showing|put|puts)\s+(?:President\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+"
+    r"|Senator\s+)?"
+    r"(?P<who>him|her|[A-Z][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,2})\s+"
+    r"(?:(?:as\s+)?(?:the\s+)?(?:victor|winner|re-?elected|president)\s+)?(?:on\s+\w+day\s+)?(?:with\s+|at\s+"
+    r"|on\s+)?(?:just\s+|only\s+)?\Z"
+)
+"""As in "declared him the victor with"."""
 MEASURE: Final = "deaths"
 _UNITS: Final = word_set("people persons dead deaths killed victims civilians fatalities residents")
 _NEAR: Final = 2
-"""Maximum distance in paragraphs between two counts of one event."""
-_MOST: Final = 12
-"""Maximum number of counts to compare. An article with more of them tells of several events."""
+"""Maximum distance of two comparable counts, in paragraphs (of estimates: in sentences)."""
+_MOST_TOLLS: Final = 12
+"""An article with more counts tells of several events."""
 
 
 def compare_estimates(body: Body, counts: Counts) -> Counts:
-    """Return the figures; a figure that a second source corrects gets a measure with it.
+    """Give two figures the same measure if one corrects the other.
 
-    The words must say so: "puts the true figure at". The two figures must have one unit.
+    As in "puts the true figure at". They must have the same unit and different sources.
     """
     figures = list(counts.figures)
     for place, (figure, placed) in enumerate(zip(counts.figures, counts.placed, strict=True)):
@@ -271,17 +236,16 @@ def compare_estimates(body: Body, counts: Counts) -> Counts:
             if away > _NEAR:
                 break
             if before.unit == figure.unit and before.by not in (figure.by, NARRATOR):
-                if _has_another(body, counts, other):
+                if _has_other_of_unit(body, counts, other):
                     break
-                measure = before.measure or _measure(body, before, counts.placed[other].span)
+                measure = before.measure or _counted(body, before, counts.placed[other].span)
                 for one in (other, place):
                     figures[one] = figures[one]._replace(measure=measure)
                 break
     return counts._replace(figures=tuple(figures))
 
 
-def _has_another(body: Body, counts: Counts, place: int) -> bool:
-    """Return True if the figure's sentence has a second figure of the same unit."""
+def _has_other_of_unit(body: Body, counts: Counts, place: int) -> bool:
     sentence = body.sentence_at(counts.placed[place].span.start)
     return any(
         sentence.holds(counts.placed[other].span)
@@ -290,36 +254,32 @@ def _has_another(body: Body, counts: Counts, place: int) -> bool:
     )
 
 
-def _measure(body: Body, figure: Figure, span: ArticleSpan) -> str:
-    """Return what a figure counts: its unit, or for money what the money is."""
-    found = _in_money().match(body.text, span.end)
+def _counted(body: Body, figure: Figure, span: ArticleSpan) -> str:
+    found = _IN_MONEY.match(body.text, span.end)
     if found is not None:
         return found[1]
     return "amount" if CURRENCY.search(figure.unit) else figure.unit
 
 
-@cache
-def _in_money() -> re.Pattern[str]:
-    return re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")
+_IN_MONEY: Final = re.compile(r"\sin\s((?:[a-z]+\s)?[a-z]+s)\b")
 
 
 class _Toll(NamedTuple):
     place: int
     paragraph: int
     is_definite: bool
-    """True if the words speak of a known event: "the dead", "the death toll"."""
+    """As in "the dead" and "the death toll"."""
 
 
 def compare_tolls(body: Body, counts: Counts) -> Counts:
-    """Return the figures; counts of the dead that can be compared get a measure.
+    """Give counts of the dead the same measure if they can be compared.
 
-    Two counts can be compared if different named sources give them close together, and one of the
-    counts is called "the dead" or "the death toll". No words of these counts may point to another
-    time or place.
+    They must stand close together and have different named sources. One of them must be called "the
+    dead" or "the death toll". No words may point to another time or place.
     """
     figures = list(counts.figures)
     tolls = list(_tolls(body, counts))
-    if len(tolls) > _MOST:
+    if len(tolls) > _MOST_TOLLS:
         return counts
     for one, other in combinations(tolls, 2):
         sources = {figures[one.place].by, figures[other.place].by}
@@ -336,10 +296,10 @@ def _tolls(body: Body, counts: Counts) -> Iterator[_Toll]:
             continue
         sentence = body.sentence_at(placed.span.start)
         words = sentence.of(body.text)
-        if _elsewhere().search(words) or not _is_of_deaths(body.text, sentence, placed.span):
+        if _OTHER_EVENT.search(words) or not _is_of_deaths(body.text, sentence, placed.span):
             continue
         paragraph = body.paragraph_number(placed.span.start)
-        yield _Toll(place, paragraph, _definite().search(words) is not None)
+        yield _Toll(place, paragraph, _DEFINITE.search(words) is not None)
 
 
 def _counts_people(figure: Figure) -> bool:
@@ -348,41 +308,26 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_of_deaths(text: str, sentence: ArticleSpan, figure: ArticleSpan) -> bool:
-    """Return True if the figure counts deaths.
-
-    The nearest word before the figure decides, or else a word in it or after it.
-    """
-    before = list(_fates().finditer(text, sentence.start, figure.start))
+    before = list(_FATES.finditer(text, sentence.start, figure.start))
     if before and figure.start - before[-1].end() < 60:
         return before[-1]["death"] is not None
-    after = _fates().search(text, figure.start, min(sentence.end, figure.end + 30))
+    after = _FATES.search(text, figure.start, min(sentence.end, figure.end + 30))
     return after is not None and after["death"] is not None
 
 
-@cache
-def _fates() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:(?P<death>kill(?:ed|ing|s)?|died|dead|deaths?|death toll|toll|fatalities)"
-        r"|injur\w+|wound\w+|hurt|arrest\w+|detain\w+|missing|rescued|survived|displaced|treated)\b",
-        re.I,
-    )
-
-
-@cache
-def _definite() -> re.Pattern[str]:
-    return re.compile(
-        r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
-        r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
-        re.I,
-    )
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    """Match words that say that a count may be of another event or time."""
-    return re.compile(
-        r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
-        r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
-        r"|each year|a year|every|could|would|might|may)\b",
-        re.I,
-    )
+_FATES: Final = re.compile(
+    r"\b(?:(?P<death>kill(?:ed|ing|s)?|died|dead|deaths?|death toll|toll|fatalities)"
+    r"|injur\w+|wound\w+|hurt|arrest\w+|detain\w+|missing|rescued|survived|displaced|treated)\b",
+    re.I,
+)
+_DEFINITE: Final = re.compile(
+    r"\bthe (?:dead|(?:death|final|official|true|real) toll|toll|deaths"
+    r"|number of (?:the )?(?:dead|deaths|victims|people killed))\b",
+    re.I,
+)
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:initial(?:ly)?|first|earlier|previous(?:ly)?|another|other|separate|elsewhere"
+    r"|last year|rose|risen|up from|more than \w+ years?|since|in (?:19|20)\d\d"
+    r"|each year|a year|every|could|would|might|may)\b",
+    re.I,
+)

@@ -27,14 +27,14 @@ from briefing_tui.drafting.lexicon import (
 from briefing_tui.drafting.names import Reader
 from briefing_tui.drafting.people import COLLECTIVES, PLURALS, is_speaker
 from briefing_tui.drafting.phrases import Phrase, phrase_ending, phrase_starting
-from briefing_tui.drafting.sources import between, leading, subject_before
+from briefing_tui.drafting.sources import between, leading_subject, subject_before
 from briefing_tui.drafting.units import DASHES, QUOTED
 
 _NOTHING: Final = frozenset(
     {("say", "nothing"), ("say", "so"), ("say", "little"), ("tell", "no"), ("tell", "nobody")}
 )
 _BODILY: Final = word_set("embrace attack press hold welcome question")
-"""Verbs that, with a person as their object, say what is done to the person."""
+"""Verbs that say nothing if a person is their object: "pressed Lind"."""
 _STATES: Final = word_set("dead alive missing injured hurt wounded killed safe lost ill guilty")
 _PARTICLES: Final = word_set("out for on upon to against up back off")
 _PLURAL_PRONOUNS: Final = word_set("they we i you who")
@@ -71,20 +71,18 @@ class Cue(NamedTuple):
 
     @property
     def start(self) -> int:
-        """The first place of the verb and its subject together."""
+        """The place where the verb or its subject begins."""
         if self.subject is None or self.is_inverted or self.is_shared:
             return self.first
         return min(self.first, self.subject.first)
 
     @property
     def end(self) -> int:
-        """The place after the verb, or after its subject if the subject follows the verb."""
+        """The place after the verb, and after a subject that follows it."""
         return max(self.last, self.subject.last) if self.subject and self.is_inverted else self.last
 
 
-class _Before(NamedTuple):
-    """The auxiliaries and adverbs before a verb."""
-
+class _Auxiliaries(NamedTuple):
     first: int
     words: frozenset[str]
 
@@ -103,7 +101,6 @@ class CueFinder:
         self.text = text
         self.reader = reader
         self.cues: list[Cue] = []
-        self._leading: list[Phrase] | None = None
 
     def find(self) -> list[Cue]:
         """Return the cues with their subjects, in order."""
@@ -120,7 +117,6 @@ class CueFinder:
         return self.cues
 
     def _put_at(self, at: int) -> Verb | None:
-        """Return the verb of "put the toll at 52"."""
         for place in range(at + 2, at + _LONGEST_PUT):
             if self.reader.word(place) == "at":
                 words = (self.reader.word(place + 1), self.reader.word(place + 2))
@@ -129,7 +125,7 @@ class CueFinder:
         return None
 
     def _is_noun_here(self, at: int, entry: Verb) -> bool:
-        """Return True if the word is a noun because a verb follows: "the police report says"."""
+        """As in "the police report says"."""
         if entry.lemma not in NOUNS or entry.forms - {"base", "s"}:
             return False
         after = verbs().get(self.reader.word(at + 1))
@@ -137,7 +133,7 @@ class CueFinder:
 
     def _cue(self, at: int, entry: Verb) -> Cue | None:
         before = _before(self.reader, at)
-        last = self._last(at, entry)
+        last = self._end_of_verb(at, entry)
         if before.is_negated or before.has(MODALS) or not last or self._is_noun_here(at, entry):
             return None
         if before.has(BE) and entry.forms == {"ing"} and entry.frames == "o":
@@ -158,8 +154,8 @@ class CueFinder:
             return self._base(made, before, word)
         return self._finite(made, word)
 
-    def _last(self, at: int, entry: Verb) -> int:
-        """Return the place after the verb and its particle; 0 if a needed word is missing."""
+    def _end_of_verb(self, at: int, entry: Verb) -> int:
+        """Return 0 if a needed word is missing."""
         if entry is _PUT_IT:
             return at + 2
         after = self.reader.word(at + 1)
@@ -180,7 +176,7 @@ class CueFinder:
             self.reader.word(at) in _CONDITIONAL for at in range(max(0, cue.first - 4), cue.first)
         )
 
-    def _base(self, cue: Cue, before: _Before, word: str) -> Cue | None:
+    def _base(self, cue: Cue, before: _Auxiliaries, word: str) -> Cue | None:
         if word in ("and", "but", "or", "then"):
             return None
         subject = subject_before(self.reader, cue.first)
@@ -188,27 +184,18 @@ class CueFinder:
             return None
         if not before.has(DO | HAVE) and not self._is_plural(subject, word):
             return None
-        made = self._with_subject(cue, subject, word)
-        wide = self._after_quotation(cue)
-        if wide is None or (made is not None and made.start <= wide.start):
-            return made
-        return wide
+        return self._widest(cue, self._with_subject(cue, subject, word))
 
     def _finite(self, cue: Cue, word: str) -> Cue | None:
-        """Return the cue and its subject, which stands beside it or is shared with another verb."""
         if word in ("and", "but", "then", "or"):
-            if word == "or" or self._may_be_noun(cue):
+            if word == "or" or _may_be_noun(cue):
                 return None
             return self._shared(cue)
         inverted = self._inverted(cue)
         if inverted is not None:
             return inverted
         subject = subject_before(self.reader, cue.first)
-        made = self._with_subject(cue, subject, word) if subject else None
-        wide = self._after_quotation(cue)
-        if wide is None or (made is not None and made.start <= wide.start):
-            return made
-        return wide
+        return self._widest(cue, self._with_subject(cue, subject, word) if subject else None)
 
     def _with_subject(self, cue: Cue, subject: Phrase, word: str) -> Cue | None:
         if word in RELATIVES:
@@ -219,24 +206,21 @@ class CueFinder:
         before = self.reader.word(subject.first - 1)
         if before in AUXILIARIES and before != "'s":  # a question: "does he say"
             return None
-        if subject.form == "pronoun" and not self._may_precede_pronoun(before):
+        if subject.form == "pronoun" and not _may_precede_pronoun(before):
             return None
         if before == "that" and self._is_relative_that(subject.first - 1):
             return None
         if self.reader.follows_preposition(subject.first):
             return None
         is_noun = (self._is_owned(subject) and word != ",") or self.reader.word(cue.last) == ","
-        if self._may_be_noun(cue) and is_noun:
+        if _may_be_noun(cue) and is_noun:
             return None
-        if "q" not in cue.entry.frames and not self._is_main(cue, subject):
+        if "q" not in cue.entry.frames and not self._may_begin_clause(cue, subject):
             return None
         return cue._replace(subject=subject)
 
-    def _may_be_noun(self, cue: Cue) -> bool:
-        return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
-
     def _is_owned(self, subject: Phrase) -> bool:
-        """Return True if the verb may be a noun that belongs to the phrase: "the Lind claims"."""
+        """As in "the Lind claims", where the verb may be a noun."""
         words = {self.reader.word(at) for at in range(subject.first, subject.last)}
         if subject.form == "noun":
             return self.reader.word(subject.head).endswith("s")
@@ -244,8 +228,7 @@ class CueFinder:
             return True
         return "'s" in words or "the" in words
 
-    def _is_main(self, cue: Cue, subject: Phrase) -> bool:
-        """Return True if the subject may begin a main clause, or a clause of reported speech."""
+    def _may_begin_clause(self, cue: Cue, subject: Phrase) -> bool:
         word = self.reader.word(subject.first - 1)
         if (
             subject.form == "name"
@@ -258,26 +241,26 @@ class CueFinder:
         return not word[0].isalnum()
 
     def _is_relative_that(self, at: int) -> bool:
-        """Return True for the "that" of "a plan that he says will work"."""
+        """As in "a plan that he says will work"."""
         word = self.reader.word(at - 1)
         if not word[:1].isalnum() or word in FUNCTION or word in verbs() or is_adverb(word):
             return False
         return not any(self.reader.word(place) in verbs() for place in range(at - 5, at - 1))
 
-    def _may_precede_pronoun(self, before: str) -> bool:
-        """Return False after a noun: in "the road he called", nobody says anything."""
-        if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
-            return True
-        return before in verbs() or before in AUXILIARIES
+    def _widest(self, cue: Cue, made: Cue | None) -> Cue | None:
+        wide = self._with_words_after_quotation(cue)
+        if wide is None or (made is not None and made.start <= wide.start):
+            return made
+        return wide
 
-    def _after_quotation(self, cue: Cue) -> Cue | None:
-        """Return the cue. Its subject is everything between the last quotation and the cue."""
-        if "q" not in cue.entry.frames or self._may_be_noun(cue):
+    def _with_words_after_quotation(self, cue: Cue) -> Cue | None:
+        """Take all words between the last quotation and the cue as its subject."""
+        if "q" not in cue.entry.frames or _may_be_noun(cue):
             return None
         for at in range(cue.first - 1, max(-1, cue.first - _LONGEST_SUBJECT), -1):
             word = self.reader.word(at)
             if word == QUOTED:
-                if not self._is_spoken(at):
+                if not self._ends_like_speech(at):
                     return None
                 subject = between(self.reader, at + 1, cue.first)
                 return cue._replace(subject=subject) if subject else None
@@ -286,7 +269,6 @@ class CueFinder:
         return None
 
     def _is_relative_verb(self, at: int) -> bool:
-        """Return True if the verb stands in a clause with "who" or "which"."""
         return any(self.reader.word(place) in RELATIVES for place in range(max(0, at - 5), at))
 
     def _is_plural(self, subject: Phrase, before: str) -> bool:
@@ -302,18 +284,17 @@ class CueFinder:
             return True
         return subject.form == "noun" and word.endswith("s")
 
-    def _is_spoken(self, at: int) -> bool:
-        """Return True if "she said" may follow: the quotation ends with a comma or similar sign."""
+    def _ends_like_speech(self, at: int) -> bool:
         token = self.reader.tokens[at]
         return self.text[token.end - 1] in _SPOKEN_ENDS or self.reader.word(at + 1) == ","
 
     def _inverted(self, cue: Cue) -> Cue | None:
-        """Return the cue with the subject that follows it: `"No," said Ms. Lind`."""
+        """As in `"No," said Ms. Lind`."""
         if "q" not in cue.entry.frames or cue.first != cue.verb or "n" in cue.entry.frames:
             return None
         before = self.reader.word(cue.first - 1)
         place = cue.first - 1 - (before == ",")
-        quoted = self.reader.word(place) == QUOTED and self._is_spoken(place)
+        quoted = self.reader.word(place) == QUOTED and self._ends_like_speech(place)
         if not (quoted or before in (",", "") or before in DASHES):
             return None
         subject = phrase_starting(self.reader, cue.last)
@@ -329,27 +310,25 @@ class CueFinder:
 
     def _shared(self, cue: Cue) -> Cue | None:
         for other in reversed(self.cues):
-            if other.subject is None or _follows_subordinator(self.reader, other):
+            before = self.reader.word(other.start - 1)
+            if other.subject is None or (before in SUBORDINATORS and before != "that"):
                 continue
             return cue._replace(
                 subject=other.subject, is_shared=True, is_relative=other.is_relative
             )
-        if self._leading is None:
-            self._leading = list(leading(self.reader))
-        for phrase in self._leading:
-            between = range(phrase.last, cue.first)
-            if phrase.last > cue.first or any(self._may_take_over(at) for at in between):
-                break
-            return cue._replace(subject=phrase, is_shared=True)
-        return None
+        first = leading_subject(self.reader)
+        if first is None or first.last > cue.first:
+            return None
+        if any(self._begins_other_clause(at) for at in range(first.last, cue.first)):
+            return None
+        return cue._replace(subject=first, is_shared=True)
 
-    def _may_take_over(self, at: int) -> bool:
-        """Return True if a clause that may have the verb begins there: "..., people who say"."""
+    def _begins_other_clause(self, at: int) -> bool:
         word = self.reader.word(at)
         return word in ("who", "where", "which") and self.reader.word(at - 1) != ","
 
-    def _participle(self, cue: Cue, before: _Before) -> Cue | None:
-        """Return the cue of "was saying" and of ", saying" with its subject."""
+    def _participle(self, cue: Cue, before: _Auxiliaries) -> Cue | None:
+        """As in "was saying" and ", saying"."""
         if before.has(BE):
             subject = subject_before(self.reader, cue.first)
             if subject is None:
@@ -365,13 +344,12 @@ class CueFinder:
         return self._shared(cue)
 
     def _quoted_as(self, cue: Cue) -> Cue | None:
-        """Return the cue from "was" on in "she was quoted as saying"; None without a subject."""
         first = _before(self.reader, cue.first - 2).first
         subject = subject_before(self.reader, first)
         return cue._replace(first=first, subject=subject) if subject else None
 
     def _infinitive(self, cue: Cue) -> Cue | None:
-        """Return the cue of "went on to say" and "continued to insist" with its subject."""
+        """As in "went on to say" and "continued to insist"."""
         at = cue.first - 1
         led = phrase_ending(self.reader, at - 1)
         if led is not None and self.reader.word(led.first - 1) in ("leading", "prompting"):
@@ -387,7 +365,7 @@ class CueFinder:
         return cue._replace(first=first, subject=subject)
 
 
-def _before(reader: Reader, at: int) -> _Before:
+def _before(reader: Reader, at: int) -> _Auxiliaries:
     first = at
     words = set()
     while first:
@@ -397,14 +375,13 @@ def _before(reader: Reader, at: int) -> _Before:
         elif word.partition("'")[0] in _CONTRACTED and "'" in word:
             words.add("'" + word.partition("'")[2])
             break
-        elif not (_is_time(reader, first - 1) or _is_between(reader, first - 1)):
+        elif not (_is_time(reader, first - 1) or _may_stand_between(reader, first - 1)):
             break
         first -= 1
-    return _Before(first, frozenset(words))
+    return _Auxiliaries(first, frozenset(words))
 
 
-def _is_between(reader: Reader, at: int) -> bool:
-    """Return True if the word is an adverb, or "both" after an auxiliary."""
+def _may_stand_between(reader: Reader, at: int) -> bool:
     word = reader.word(at)
     if word in ("both", "all", "each"):
         return reader.word(at - 1) in AUXILIARIES
@@ -412,7 +389,6 @@ def _is_between(reader: Reader, at: int) -> bool:
 
 
 def _is_time(reader: Reader, at: int) -> bool:
-    """Return True if the word is part of "on Monday" or "this past week" before a verb."""
     word = reader.word(at)
     if word in DAYS or word in _PERIODS:
         return True
@@ -422,9 +398,15 @@ def _is_time(reader: Reader, at: int) -> bool:
     return word == "on" and after in DAYS
 
 
-def _follows_subordinator(reader: Reader, cue: Cue) -> bool:
-    word = reader.word(cue.start - 1)
-    return word in SUBORDINATORS and word != "that"
+def _may_be_noun(cue: Cue) -> bool:
+    return cue.entry.forms == {"s"} and cue.entry.lemma in NOUNS
+
+
+def _may_precede_pronoun(before: str) -> bool:
+    """Return False after a noun: in "the road he called", nobody says anything."""
+    if not before or not before[0].isalnum() or before in FUNCTION or is_adverb(before):
+        return True
+    return before in verbs() or before in AUXILIARIES
 
 
 def _is_person_at(reader: Reader, at: int) -> bool:

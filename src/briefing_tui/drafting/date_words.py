@@ -1,8 +1,7 @@
-"""Calculate with dates, which are EDTF texts, and read their words: months, days, complete dates.
+"""Calculate with dates, and read the words for them.
 
-`Reference` holds the days from which the dates of an article are inferred. A complete date may
-stand alone, as in a header or a byline. The patterns at the end match the ways to say a date in
-English.
+All dates are EDTF texts. `Reference` infers years and days that an article leaves out. The patterns
+at the end match the ways to say a date in English.
 """
 
 from __future__ import annotations
@@ -10,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import NUMBERS
 from briefing_tui.model import dates
-
-FIRST_YEAR, LAST_YEAR = 1, 9999
 
 
 def day(year: int, month: int, number: int) -> str:
@@ -50,41 +46,35 @@ def months_from(of: str, months: int) -> str:
     """Return the month that is `months` months after the date `of`; empty outside the calendar."""
     count = int(of[:4]) * 12 + int(of[5:7]) - 1 + months
     year, rest = divmod(count, 12)
-    return month(year, rest + 1) if FIRST_YEAR <= year <= LAST_YEAR else ""
-
-
-def weekday_near(of: str, weekday: int, *, ahead: bool, strictly: bool) -> str:
-    """Return the nearest such weekday before or after `of`. `strictly` excludes `of` itself."""
-    today = date.fromisoformat(of[:10])
-    gap = (weekday - today.weekday()) % 7 if ahead else (today.weekday() - weekday) % 7
-    if strictly and gap == 0:
-        gap = 7
-    return shifted(of, gap if ahead else -gap)
+    return month(year, rest + 1) if 1 <= year <= 9999 else ""
 
 
 def week_of(of: str, weeks: int) -> str:
-    """Return one unknown day (Monday to Sunday) of the week that is `weeks` weeks after `of`."""
+    """Return the EDTF date for some day of a week: `[2031-03-03..2031-03-09]`.
+
+    The week is `weeks` weeks after the week of `of`.
+    """
     today = date.fromisoformat(of[:10])
     first = shifted(of, 7 * weeks - today.weekday())
-    last = shifted(first, 6) if first else ""
-    return f"[{first}..{last}]" if first and last else ""
+    last = shifted(first, 6)
+    return f"[{first}..{last}]" if last else ""
 
 
 _LONG_AGO, _SOON = 270, 60
-"""A date at least `_LONG_AGO` days ago may mean the next year's, if that is within `_SOON` days."""
+"""Days. If a date was so long ago, and will be again so soon, its year is not clear."""
 
 
 class Reference(NamedTuple):
-    """The days, as far as they are known, from which the other dates of an article are inferred."""
+    """The days from which other dates of an article are inferred."""
 
     published: str = ""
     """The day or month of publication in EDTF; empty if the article does not give it."""
     said: str = ""
-    """The last full day that the article says before a date; else the first one after the date."""
+    """A full date in the article, near the date to infer; may be empty."""
 
     @property
     def today(self) -> str:
-        """The day of publication; empty if it is not known to the day."""
+        """The day of publication; empty if it is not known."""
         return self.published if len(self.published) == 10 else ""
 
     @property
@@ -93,11 +83,11 @@ class Reference(NamedTuple):
         return self.published or self.said
 
     def year_of_day(self, number: int, of_month: int, *, ahead: bool) -> str:
-        """Return the day with an inferred year; empty if that is not possible."""
+        """Return the day with an inferred year; empty if none fits."""
         return self._with_year(lambda year: day(year, of_month, number), ahead=ahead)
 
     def year_of_month(self, of_month: int, *, ahead: bool) -> str:
-        """Return the month with an inferred year; empty if no year can be inferred."""
+        """Return the month with an inferred year; empty if none fits."""
         return self._with_year(lambda year: month(year, of_month), ahead=ahead)
 
     def _with_year(self, made: Callable[[int], str], *, ahead: bool) -> str:
@@ -112,7 +102,7 @@ class Reference(NamedTuple):
         return ""
 
     def _is_doubtful(self, found: str, made: Callable[[int], str], *, ahead: bool) -> bool:
-        """Return True if the date of the next year may be meant: "on 15 March", said on 9 March."""
+        """As in "on 15 March", said on 9 March: it may be six days ahead."""
         if ahead or len(found) != 10 or len(self.anchor) != 10:
             return False
         other = made(int(found[:4]) + 1)
@@ -128,17 +118,21 @@ class Reference(NamedTuple):
         return found[:length] <= self.anchor[:length]
 
     def is_this_week(self, number: int) -> bool:
-        """Return True if the weekday is still to come, up to Sunday, in the week of publication."""
+        """Return True if the weekday is still to come in the week of publication."""
         return bool(self.today) and date.fromisoformat(self.today).weekday() < number
 
     def weekday(self, number: int, *, ahead: bool, strictly: bool) -> str:
-        """Return the date of the weekday nearest to the day of publication.
+        """Return the date of the nearest weekday before `today`, or after it if `ahead`.
 
-        The date is empty if the day of publication is not known.
+        `number` is 0 for Monday. `strictly` excludes `today`. The date is empty if `today` is.
         """
         if not self.today:
             return ""
-        return weekday_near(self.today, number, ahead=ahead, strictly=strictly)
+        today = date.fromisoformat(self.today).weekday()
+        gap = (number - today) % 7 if ahead else (today - number) % 7
+        if strictly and gap == 0:
+            gap = 7
+        return shifted(self.today, gap if ahead else -gap)
 
 
 _ENGLISH: Final = (
@@ -183,15 +177,15 @@ _LONGEST = 80
 
 
 def plain_date(words: str) -> str:
-    """Return the EDTF date of words that hold only a date and perhaps a time; else an empty one."""
+    """Return the EDTF date of words that are a date, perhaps with a time; else an empty text."""
     words = words.strip()
     if not words or len(words) > _LONGEST:
         return ""
-    iso = _iso().match(words)
+    iso = _ISO.match(words)
     if iso is not None:
         found = iso["day"]
         return found if dates.parse(found) is not None else ""
-    written = _written().fullmatch(words)
+    written = _WRITTEN.fullmatch(words)
     if written is None:
         return ""
     number = _month(written["month"] or written["first"])
@@ -207,21 +201,13 @@ def _month(name: str) -> int:
     return next((names[name] for names in MONTHS_ABROAD.values() if name in names), 0)
 
 
-@cache
-def _iso() -> re.Pattern[str]:
-    return re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d.*)?\Z")
-
-
-@cache
-def _written() -> re.Pattern[str]:
-    name = r"[^\W\d_]{3,10}\.?"
-    return re.compile(
-        rf"(?:{name},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+de)?\s+(?P<month>{name})"
-        rf"|(?P<first>{name})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?(?:\s+de)?\s+"
-        r"(?P<year>\d{4})(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*)?"
-    )
-
-
+_ISO: Final = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:[T ]\d\d:\d\d.*)?\Z")
+_NAME: Final = r"[^\W\d_]{3,10}\.?"
+_WRITTEN: Final = re.compile(
+    rf"(?:{_NAME},?\s+)?(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+de)?\s+(?P<month>{_NAME})"
+    rf"|(?P<first>{_NAME})\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?(?:\s+de)?\s+"
+    r"(?P<year>\d{4})(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*)?"
+)
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
@@ -236,197 +222,117 @@ _FULL: Final = (
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART_OF_DAY: Final = r"(?:\s+(?:morning|afternoon|evening|night|lunchtime)\b)?"
 _PART: Final = r"(?:early|late|mid|the (?:beginning|start|middle|end) of)"
-
-
-@cache
-def full() -> re.Pattern[str]:
-    """Match a day with its month and year."""
-    return re.compile(rf"(?<![\w-]){_FULL}")
-
-
-@cache
-def years() -> re.Pattern[str]:
-    """Match the years of a text."""
-    return re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
-
-
-@cache
-def pattern() -> re.Pattern[str]:
-    """Match a date in any form. The outer group names the form.
-
-    It must close last, because `lastgroup` is the name of the group that closed last.
-    """
-    counts = "|".join(sorted(COUNTS, key=len, reverse=True))
-    named = rf"(?:{_WEEKDAY},?\s+)?"
-    year = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
-    year2 = rf"(?:,?\s+(?P<ry2>{_YEAR}))?"
-    ways = (
-        r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
-        rf"(?P<is_days>(?:(?:between|from)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?:\s+(?:and|to)\s+"
-        rf"|\s?[-\u2013]\s?)"
-        rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH}){year}"
-        rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
-        rf"(?P<rb2>{_DAY}){_TH}{year2})(?![\w-]))",
-        rf"(?P<is_full>{named}{_FULL})",
-        rf"(?P<is_day>{named}(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%)"
-        rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
-        rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
-        rf"(?P<my_year>{_YEAR})(?![\w-]))",
-        rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through"
-        rf"|until)\s+"
-        rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
-        r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
-        r"|21)\d0)s\b)",
-        rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
-        rf"(?P<wd>{_WEEKDAY})\b{_PART_OF_DAY}(?!['\u2019]s))",
-        rf"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART_OF_DAY}"
-        r"(?!['\u2019]s))",
-        r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
-        rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{counts})\s+"
-        r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
-        r"|after that|"
-        r"afterwards)\b)",
-        r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
-    )
-    prep, tail = _prepositions(), _after_preposition()
-    return re.compile(
-        rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(ways)})|{prep}\s+(?:{'|'.join(tail)}))"
-    )
-
-
-def _prepositions() -> str:
-    words = "in since until till by before after from during through of last next this late early"
-    firsts = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split())
-    return rf"(?P<prep>\b(?:{firsts}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)"
-
-
-def _after_preposition() -> tuple[str, ...]:
-    """Return patterns for words that are a date only after a preposition: months and years."""
-    words = (
-        r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
-        r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
-        r"|against|amid|election|presidential|crisis|war|census|report"
-    )
-    return (
-        rf"(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\.?\s+\d"
-        r"|\s+[A-Z]))",
-        r"(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
-        rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{words})\b)[a-z]))",
-    )
-
-
-@cache
-def before() -> re.Pattern[str]:
-    """Match the preposition and the limiting words right before a date."""
-    words = (
-        r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
-        r"|until|till"
-        r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
-        r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
-        r"|in|at|late|early|of"
-        r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
-        r"|ahead of|the night of|the evening of|the morning of"
-        r"|the (?:end|start|beginning|middle)(?: of)?"
-    )
-    return re.compile(rf"(?:\b(?:{words})\s+)+\Z", re.I)
-
-
-@cache
-def or_so() -> re.Pattern[str]:
-    """Match words after a date that limit it: or so, or later, or earlier."""
-    return re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
-
-
-@cache
-def clock_before() -> re.Pattern[str]:
-    """Match a time in UTC before a date."""
-    return re.compile(
-        r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
-    )
-
-
-@cache
-def clock_after() -> re.Pattern[str]:
-    """Match a time in UTC after a date."""
-    return re.compile(r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b")
-
-
-@cache
-def when() -> re.Pattern[str]:
-    """Match words after "since" and a date. The date is then a day: "since 28 July, when"."""
-    return re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
-
-
-@cache
-def clause() -> re.Pattern[str]:
-    """Match the sign or word between the clause of a date and the clause before it."""
-    return re.compile(
-        r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
-    )
-
-
-@cache
-def ahead() -> re.Pattern[str]:
-    """Match words that put a clause into the future, unless a verb in the past follows them."""
-    words = (
-        r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
-        r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
-        r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
-    )
-    return re.compile(rf"\b(?:{words})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
-
-
-@cache
-def counted_on() -> re.Pattern[str]:
-    """Match words before a day from which another day is counted: "a year ago today"."""
-    return re.compile(
-        r"\b(?:an?|two|three|four)\s(?:week|fortnight|month|year|day)s?\s(?:ago\s|from\s)?(?:on\s)?\Z",
-        re.I,
-    )
-
-
-@cache
-def since() -> re.Pattern[str]:
-    """Match words before a date that put it into the past: "since", "begun on"."""
-    return re.compile(
-        r"\b(?:since|after|begun|born|written|taken|seen|given|known|shown|drawn|chosen|driven)"
-        r"(?:\s(?:on|in))?\s?\Z",
-        re.I,
-    )
-
-
-@cache
-def of_year() -> re.Pattern[str]:
-    """Match words after a day or a month that tell its year: "in May next year"."""
-    return re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
-
-
-@cache
-def aside() -> re.Pattern[str]:
-    """Match an aside about what was just named: ", who took office in 2021,"."""
-    return re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
-
-
-@cache
-def until() -> re.Pattern[str]:
-    """Match words before a day that show that the day is still to come: "until 6am on"."""
-    time = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
-    return re.compile(rf"\b(?:until|till)\s{time}(?:on\s)?\Z", re.I)
-
-
-@cache
-def until_after() -> re.Pattern[str]:
-    """Return words after a date that make "from" the start of an interval: "from 1971 until"."""
-    return re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
-
-
-@cache
-def ahead_after() -> re.Pattern[str]:
-    """Match a verb that follows a date and puts the clause into the future."""
-    return re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
-
-
-@cache
-def ahead_later() -> re.Pattern[str]:
-    """Match the rest of a future clause that begins with a date: "In April he will"."""
-    return re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
+FULL: Final = re.compile(rf"(?<![\w-]){_FULL}")
+"""A day with its month and year."""
+YEARS: Final = re.compile(r"(?<![\w$.,-])(?:19|20)\d\d(?![\w%]|[.,]\d|-\D)")
+_COUNT: Final = "|".join(sorted(COUNTS, key=len, reverse=True))
+_NAMED: Final = rf"(?:{_WEEKDAY},?\s+)?"
+_YEAR_1: Final = rf"(?:,?\s+(?P<ry1>{_YEAR}))?"
+_YEAR_2: Final = rf"(?:,?\s+(?P<ry2>{_YEAR}))?"
+_WAYS: Final = (
+    r"(?P<is_iso>(?P<iso>\d{4}-\d\d-\d\d)(?![\w-]))",
+    rf"(?P<is_days>(?:(?:between|from)\s+)?(?:(?P<ra1>{_DAY}){_TH}(?:\s+(?:and|to)\s+"
+    rf"|\s?[-\u2013]\s?)"
+    rf"(?P<rb1>{_DAY}){_TH}\s+(?P<rm1>{_MONTH}){_YEAR_1}"
+    rf"|(?P<rm2>{_MONTH})\s+(?P<ra2>{_DAY}){_TH}(?:\s+(?:and|to)\s+|\s?[-\u2013]\s?)"
+    rf"(?P<rb2>{_DAY}){_TH}{_YEAR_2})(?![\w-]))",
+    rf"(?P<is_full>{_NAMED}{_FULL})",
+    rf"(?P<is_day>{_NAMED}(?:(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}){_TH}(?!\s?%)"
+    rf"|(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m2>{_MONTH}))(?![\w-]))",
+    rf"(?P<is_month_year>(?:(?P<part>{_PART})[\s-])?(?P<my_month>{_MONTH}),?\s+(?:of\s+)?"
+    rf"(?P<my_year>{_YEAR})(?![\w-]))",
+    rf"(?P<is_years>(?:from|between|From|Between)\s+(?P<y_first>{_YEAR})\s+(?:to|and|through"
+    rf"|until)\s+"
+    rf"(?P<y_last>{_YEAR})(?![\w%-]|[,.]\d))",
+    r"(?P<is_decade>the\s+(?:(?:early|late|mid)[\s-])?(?P<decade_year>(?:1[5-9]|20"
+    r"|21)\d0)s\b)",
+    rf"(?P<is_weekday>(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?: coming)?|coming|past)\s+)?"
+    rf"(?P<wd>{_WEEKDAY})\b{_PART_OF_DAY}(?!['\u2019]s))",
+    rf"(?P<is_near>\b(?P<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART_OF_DAY}"
+    r"(?!['\u2019]s))",
+    r"(?P<is_same>\b(?:the same|[Tt]hat same|that) day\b)",
+    rf"(?P<is_count>\b(?P<count>\d{{1,3}}|{_COUNT})\s+"
+    r"(?P<unit>days?|weeks?|months?|years?|decades?)\s+(?P<way>ago|later|earlier|before that"
+    r"|after that|"
+    r"afterwards)\b)",
+    r"(?P<is_unit>\b(?P<turn>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<span_unit>week|month|year)\b)",
+)
+_FIRSTS: Final = (
+    "in since until till by before after from during through of last next this late early"
+)
+_PREPOSITIONS: Final = "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _FIRSTS.split())
+_FOLLOWING: Final = (
+    r"and|in|on|at|the|to|when|after|before|by|with|for|as|that|it|he|she|but|was|were|is|are"
+    r"|has|had|because|while|where|who|which|or|of|a|an|until|from|said|through|under|over"
+    r"|against|amid|election|presidential|crisis|war|census|report"
+)
+_AFTER_PREPOSITION: Final = (
+    rf"(?P<prep>\b(?:{_PREPOSITIONS}|[Tt]hroughout)(?:\s+(?:about|around|last|late|early|mid))?)\s+"
+    rf"(?:(?P<bare_month>(?:(?P<bm_part>{_PART})[\s-])?(?P<bm_month>{_MONTH})(?![\w-]|\.?\s+\d"
+    r"|\s+[A-Z]))"
+    r"|(?P<is_year>(?:(?:the\s+)?(?:year|spring|summer|autumn|fall|winter)(?:\s+of)?\s+)?"
+    rf"(?P<y_year>{_YEAR})(?![\w%-]|[,.]\d|\s+(?!(?:{_FOLLOWING})\b)[a-z])))"
+)
+ANY_DATE: Final = re.compile(
+    rf"(?<![\w$\u20ac\u00a3-])(?:(?:{'|'.join(_WAYS)})|{_AFTER_PREPOSITION})"
+)
+"""A date in any form. `lastgroup` names the form, since its group closes last."""
+_BEFORE_WORDS: Final = (
+    r"about|around|circa|roughly|approximately|perhaps|possibly|probably|maybe|on|since|from"
+    r"|until|till"
+    r"|through|after|following|before|by|no later than|no earlier than|not before|prior to"
+    r"|(?:until|till|by|before)\s+\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s+on)?"
+    r"|in|at|late|early|of"
+    r"|begun|starting|as of|at some (?:time|point)|some time|sometime|on a (?:day|date)"
+    r"|ahead of|the night of|the evening of|the morning of"
+    r"|the (?:end|start|beginning|middle)(?: of)?"
+)
+BEFORE: Final = re.compile(rf"(?:\b(?:{_BEFORE_WORDS})\s+)+\Z", re.I)
+"""Words before a date that limit it: "since about"."""
+OR_SO: Final = re.compile(r"\s+or\s+(?:so|later|earlier|thereabouts)\b")
+"""Words after a date that limit it: "or so", "or later"."""
+CLOCK_BEFORE: Final = re.compile(
+    r"\bat\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)(?:\s+on)?\s+\Z"
+)
+"""A time in UTC before a date."""
+CLOCK_AFTER: Final = re.compile(
+    r",?\s+at\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s+(?:GMT|UTC)\b"
+)
+"""A time in UTC after a date."""
+WHEN: Final = re.compile(r",?\s+(?:when|the (?:day|night|date))\b")
+"""As in "since 28 July, when": the day itself is meant, not the time since."""
+CLAUSE: Final = re.compile(
+    r"[.;:!?][\"\u201d\u2019)]*\s|,\s(?:and|but|which|who)\s|\b(?:but|after|since|when)\b"
+)
+"""The sign or word between two clauses."""
+_AHEAD_WORDS: Final = (
+    r"will|shall|may|must|can|should|would|going to|is|are|is to|are to|due|scheduled|expected"
+    r"|planned|plans|set|slated|next|upcoming|deadline|expires|begins|starts|opens"
+    r"|hop(?:es?|ed) to|aim(?:s|ed)? to|(?:pledged|vowed|promised|wants?) to"
+)
+AHEAD: Final = re.compile(rf"\b(?:{_AHEAD_WORDS})\b(?!.*\b(?:said|was|were|had)\b)", re.I)
+"""Words that put a clause into the future, if no verb in the past follows."""
+COUNTED_ON: Final = re.compile(
+    r"\b(?:an?|two|three|four)\s(?:week|fortnight|month|year|day)s?\s(?:ago\s|from\s)?(?:on\s)?\Z",
+    re.I,
+)
+"""As in "a year ago today"."""
+SINCE: Final = re.compile(
+    r"\b(?:since|after|begun|born|written|taken|seen|given|known|shown|drawn|chosen|driven)"
+    r"(?:\s(?:on|in))?\s?\Z",
+    re.I,
+)
+"""Words before a date that put it into the past: "since", "begun on"."""
+OF_YEAR: Final = re.compile(r"\s(?:last|next|this|that|the (?:same|following|previous))\syear\b")
+"""As in "in May next year"."""
+ASIDE: Final = re.compile(r",\s(?:who|which|whose|where)\s[^,.]*,")
+"""As in ", who took office in 2021,"."""
+_TIME: Final = r"(?:\d\S*\s(?:[ap]\.?m\.?\s)?)?"
+UNTIL: Final = re.compile(rf"\b(?:until|till)\s{_TIME}(?:on\s)?\Z", re.I)
+"""As in "until 6am on", before a day that is still to come."""
+UNTIL_AFTER: Final = re.compile(r"\s+(?:until|till|to|through|onwards?)\b")
+"""As in "from 1971 until"."""
+AHEAD_AFTER: Final = re.compile(r"\s+(?:will|is expected|is scheduled|is due|election will)\b")
+"""A verb right after a date that puts the clause into the future."""
+AHEAD_LATER: Final = re.compile(r",?\s+(?:[\w'\u2019-]+\s+){1,5}(?:will|shall|is to|are to)\b")
+"""As in "In April he will"."""

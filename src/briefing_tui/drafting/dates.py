@@ -1,4 +1,4 @@
-"""Find the dates that a text says, as EDTF. In languages other than English, find full dates."""
+"""Find the dates of a text, as EDTF. In languages other than English, find full dates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from briefing_tui.drafting.units import SENTENCE_END, ArticleSpan
 from briefing_tui.model import dates
 
 _TOP: Final = 600
-"""The article's own day may stand within this many characters of its start."""
+"""The first full date within so many characters may be the article's own."""
 _NEAR: Final = 1500
 """Maximum distance, in characters, at which a full date gives its year to another date."""
 _BACK: Final = 600  # how many characters "later" may follow its date
@@ -37,7 +37,7 @@ class Said(NamedTuple):
     """A date that the text says."""
 
     span: ArticleSpan
-    """The words of the date. They include the preposition and the words that limit the date."""
+    """The words of the date, with its preposition and words such as "about"."""
     date: str
     """The date in EDTF."""
     is_inferred: bool
@@ -45,34 +45,33 @@ class Said(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """A day, a month, a year or a range, before the words around it are read."""
+    """A date before the words around it, such as "since", are read."""
 
     date: str
     is_inferred: bool = False
 
 
 class Dates:
-    """Reads the dates of one text in order. A date may be counted from the previous one."""
+    """Reads the dates of an English text in order."""
 
     def __init__(self, text: str, published: str, hidden: int = 0) -> None:
-        """Take the text. The dateline, which ends at `hidden`, is left out."""
         self._text = text
         self._published = published
-        self._hidden = hidden
-        found = date_words.full().search(text, hidden, hidden + _TOP)
+        self._start = hidden
+        found = date_words.FULL.search(text, hidden, hidden + _TOP)
         self._said = _full_day(found) if found else ""
         self._said_at = found.start() if found else 0
-        self._latest = max((year.group() for year in date_words.years().finditer(text)), default="")
+        self._latest = max((year.group() for year in date_words.YEARS.finditer(text)), default="")
         self._last: list[tuple[int, str]] = []
-        """The dates before, each with the place where its words end."""
+        """The dates read so far, each with the offset of its end."""
         self.vague: list[ArticleSpan] = []
         """Dates whose day or year is not clear. The list is complete when `find` has ended."""
 
     def find(self) -> Iterator[Said]:
         """Yield the dates, in the order of the text."""
         last: Said | None = None
-        for found in date_words.pattern().finditer(self._text, self._hidden):
-            if found.lastgroup is None or self._is_no_date(found):
+        for found in date_words.ANY_DATE.finditer(self._text, self._start):
+            if self._is_no_date(found):
                 continue
             point = self._point(found)
             said = self._limited(found, point) if point is not None and point.date else None
@@ -87,7 +86,7 @@ class Dates:
             yield last
 
     def _joined(self, one: Said, other: Said) -> Said | None:
-        """Return the interval of "from March 2030 to June 2031"; None if the words give none."""
+        """As in "from March 2030 to June 2031"."""
         begun = one.date.removesuffix("/..")
         words = one.span.of(self._text).lower()
         between = self._text[one.span.end : other.span.start]
@@ -101,29 +100,21 @@ class Dates:
         )
 
     def _reference(self, at: int) -> Reference:
-        """Return the days from which a date at that place is inferred.
-
-        A date of the text is used if it is near and the text has no later year.
-        """
+        """Use a date of the text only if it is near, and if the text has no later year."""
         is_near = abs(at - self._said_at) <= _NEAR
         said = self._said if is_near and self._said[:4] >= self._latest else ""
         return Reference(self._published, said)
 
     def _is_no_date(self, found: re.Match[str]) -> bool:
-        """Return True for the verbs "may" and "march", and for numbers that are no years."""
-        words = found.group()
-        if found.lastgroup in ("bare_month", "month_only"):
-            before = found["prep"] or ""
-            return not before or words.split()[-1].islower()
+        """As in "a year ago today"."""
         start = max(0, found.start() - 24)
         return bool(
             found.lastgroup in ("is_near", "is_weekday")
-            and date_words.counted_on().search(self._text, start, found.start())
+            and date_words.COUNTED_ON.search(self._text, start, found.start())
         )
 
     def _point(self, found: re.Match[str]) -> _Point | None:
-        kind = found.lastgroup or ""
-        made: _Point | None = _READERS[kind](self, found)
+        made: _Point | None = _READERS[found.lastgroup or ""](self, found)
         if made is None:
             return None
         self._last.append((found.end(), made.date))
@@ -132,7 +123,7 @@ class Dates:
         return made
 
     def _date_before(self, at: int) -> str:
-        """Return the date from which "later" counts: the only one in this and the last sentence."""
+        """Return the only date of this and the last sentence; empty if there are several."""
         start = max(0, at - _BACK)
         ends = [end.end() for end in SENTENCE_END.finditer(self._text, start, at)]
         if len(ends) > 1:
@@ -142,19 +133,17 @@ class Dates:
         return near[0] if len(near) == 1 and near[0].replace("-", "").isdecimal() else ""
 
     def _is_ahead(self, found: re.Match[str]) -> bool:
-        """Return True if the clause speaks of the future."""
         start = max(0, found.start() - 100)
-        before = date_words.clause().split(self._text[start : found.start()])[-1]
+        before = date_words.CLAUSE.split(self._text[start : found.start()])[-1]
         after = self._text[found.end() : found.end() + 60].partition(".")[0]
-        if len(before.split()) <= 2 and date_words.ahead_later().match(after):
+        if len(before.split()) <= 2 and date_words.AHEAD_LATER.match(after):
             return True
-        return bool(date_words.ahead().search(before) or date_words.ahead_after().match(after))
+        return bool(date_words.AHEAD.search(before) or date_words.AHEAD_AFTER.match(after))
 
     def _is_past(self, found: re.Match[str]) -> bool:
-        """Return True if a verb in the past stands in the clause."""
         start = max(0, found.start() - 160)
-        before = date_words.clause().split(self._text[start : found.start()])[-1]
-        after = date_words.clause().split(self._text[found.end() : found.end() + 100])[0]
+        before = date_words.CLAUSE.split(self._text[start : found.start()])[-1]
+        after = date_words.CLAUSE.split(self._text[found.end() : found.end() + 100])[0]
         return has_past(before) or has_past(after)
 
     def _read_iso(self, found: re.Match[str]) -> _Point:
@@ -167,14 +156,14 @@ class Dates:
         number = int(found["d2"] or found["d1"])
         of_month = MONTHS[(found["m1"] or found["m2"]).lower().rstrip(".")]
         ahead = self._is_ahead(found)
-        if _is_unclear(self._text, found, ahead=ahead):
+        if _has_no_tense(self._text, found, ahead=ahead):
             return _Point("")
         return _Point(
             self._reference(found.start()).year_of_day(number, of_month, ahead=ahead), True
         )
 
     def _read_days(self, found: re.Match[str]) -> _Point | None:
-        """Read "between 13 and 17 March", "13-17 March" and "March 13 to 17"."""
+        """As in "between 13 and 17 March" and "13-17 March"."""
         words = found.group().lower()
         if " and " in words and not words.startswith("between"):
             return None  # two days
@@ -197,7 +186,7 @@ class Dates:
         year, number = int(found["my_year"]), MONTHS[found["my_month"].lower().rstrip(".")]
         if _end_of(found["part"]):
             return _Point(
-                last_day(year, number) if _closes(self._text, found) else month(year, number)
+                last_day(year, number) if _is_last_day(self._text, found) else month(year, number)
             )
         return _Point(month(year, number))
 
@@ -207,15 +196,14 @@ class Dates:
         ahead = self._is_ahead(found) or prep.endswith("next")
         if prep.endswith("last") and not self._published:
             return _Point("")
-        if not prep.endswith("last") and _is_unclear(self._text, found, ahead=ahead):
+        if not prep.endswith("last") and _has_no_tense(self._text, found, ahead=ahead):
             return _Point("")
         made = self._reference(found.start()).year_of_month(MONTHS[name], ahead=ahead)
-        if made and _end_of(found["bm_part"]) and _closes(self._text, found):
+        if made and _end_of(found["bm_part"]) and _is_last_day(self._text, found):
             made = last_day(int(made[:4]), int(made[5:7]))
         return _Point(made, True)
 
     def _read_years(self, found: re.Match[str]) -> _Point | None:
-        """Read "from 2011 to 2016"."""
         first, last = found["y_first"], found["y_last"]
         return _Point(f"{first}/{last}") if first < last else None
 
@@ -231,9 +219,9 @@ class Dates:
         which = (found["which"] or "").lower()
         reference = self._reference(found.start())
         if which == "next" and reference.is_this_week(number):
-            return _Point("")  # it may be this week's, and it may be the one after
+            return _Point("")  # this week's, or the next week's
         start = max(0, found.start() - 30)
-        until = date_words.until().search(self._text, start, found.start()) is not None
+        until = date_words.UNTIL.search(self._text, start, found.start()) is not None
         ahead = which in ("next", "this coming", "coming")
         if not which:
             ahead = until or self._is_ahead(found)
@@ -252,7 +240,6 @@ class Dates:
         return _Point(date if len(date) == 10 else "", True)
 
     def _read_count(self, found: re.Match[str]) -> _Point:
-        """Read "three weeks ago", "two days later", "a year earlier"."""
         words = found["count"].lower()
         count = int(words) if words.isdecimal() else COUNTS[words]
         way = found["way"].lower()
@@ -262,10 +249,9 @@ class Dates:
             else self._date_before(found.start())
         )
         sign = 1 if way in ("later", "after that", "afterwards") else -1
-        return _Point(_counted(base, sign * count, found["unit"].lower()), True)
+        return _Point(_moved(base, sign * count, found["unit"].lower()), True)
 
     def _read_unit(self, found: re.Match[str]) -> _Point:
-        """Read "last week", "this month", "next year"."""
         shift = {"last": -1, "this": 0, "next": 1}[found["turn"].lower()]
         anchor = self._published
         unit = found["span_unit"].lower()
@@ -278,25 +264,25 @@ class Dates:
         return _Point(months_from(anchor, shift) if len(anchor) > 4 else "", True)
 
     def _limited(self, found: re.Match[str], point: _Point) -> Said | None:
-        """Apply the words around a date: since, until, before, about, perhaps, or later."""
+        """Apply "since", "until", "about", "or later" and the like."""
         text = self._text
         start, end = found.start(), found.end()
         date, kind, inferred = point.date, found.lastgroup, point.is_inferred
-        after = date_words.or_so().match(text, end)
+        after = date_words.OR_SO.match(text, end)
         if after is not None:
             end = after.end()
-        before = date_words.before().search(text, max(0, start - 48), start)
+        before = date_words.BEFORE.search(text, max(0, start - 48), start)
         words = before.group().lower() if before else ""
         if found["prep"] is not None and not words.startswith(("by ", "before ", "until ")):
             words = ""
         if before is not None and words:
             start = before.start()
         words = f"{words} {(found['prep'] or '').lower()}".strip()
-        until = date_words.until_after().match(text, end)
+        until = date_words.UNTIL_AFTER.match(text, end)
         if kind == "is_year" and words == "from" and until is None:  # "a report from 2019"
             words = ""
         trail = after.group().lower() if after else ""
-        if date_words.when().match(text, end):
+        if date_words.WHEN.match(text, end):
             trail = "when"
         span = ArticleSpan(start, end)
         if before is not None:
@@ -310,33 +296,32 @@ class Dates:
         return Said(span, _with_limits(date, words, trail), point.is_inferred)
 
     def _clock(self, found: re.Match[str]) -> tuple[str, int, int] | None:
-        """Return the time in UTC beside a date, and the start and the end of its words."""
-        before = date_words.clock_before().search(
+        """Return the time in UTC, and the start and end of its words."""
+        before = date_words.CLOCK_BEFORE.search(
             self._text, max(0, found.start() - 40), found.start()
         )
-        time = before or date_words.clock_after().match(self._text, found.end())
+        time = before or date_words.CLOCK_AFTER.match(self._text, found.end())
         if time is None:
             return None
         return f"T{int(time['hour']):02}:{time['minute']}Z", time.start(), time.end()
 
 
-def _closes(text: str, found: re.Match[str]) -> bool:
-    """Return True if "the end of" a month means its last day: "until the end of May"."""
+def _is_last_day(text: str, found: re.Match[str]) -> bool:
+    """As in "until the end of May", which means its last day."""
     words = text[max(0, found.start() - 8) : found.end()].lower()
     return re.search(r"\b(?:by|before|until|till)\s", words) is not None
 
 
-def _is_unclear(text: str, found: re.Match[str], *, ahead: bool) -> bool:
-    """Return True if no word of the clause puts the date into the past or the future."""
+def _has_no_tense(text: str, found: re.Match[str], *, ahead: bool) -> bool:
     head = text[max(0, found.start() - 160) : found.start()]
-    if date_words.of_year().match(text, found.end()):
+    if date_words.OF_YEAR.match(text, found.end()):
         return True
-    before = date_words.clause().split(date_words.aside().sub(" ", head))[-1]
+    before = date_words.CLAUSE.split(date_words.ASIDE.sub(" ", head))[-1]
     if ahead or has_past(before):
         return False
-    if date_words.since().search(f"{head}{found['prep'] or ''}"):
+    if date_words.SINCE.search(f"{head}{found['prep'] or ''}"):
         return False
-    after = date_words.clause().split(text[found.end() : found.end() + 100])[0]
+    after = date_words.CLAUSE.split(text[found.end() : found.end() + 100])[0]
     return not has_past(after)
 
 
@@ -366,8 +351,7 @@ def _with_limits(date: str, words: str, trail: str) -> str:
     return date + sign
 
 
-def _counted(base: str, count: int, unit: str) -> str:
-    """Return the date that is so many units after `base`. The date is as exact as the unit."""
+def _moved(base: str, count: int, unit: str) -> str:
     if not base:
         return ""
     match unit.rstrip("s"):
@@ -391,7 +375,7 @@ def _full_day(found: re.Match[str]) -> str:
 
 
 def _end_of(part: str | None) -> bool:
-    return bool(part) and (part or "").lower().startswith("the end")
+    return (part or "").lower().startswith("the end")
 
 
 _READERS: Final = {
@@ -415,7 +399,7 @@ _READERS: Final = {
 def find_dates_abroad(text: str, language: str, published: str) -> Iterator[Said]:
     """Yield ISO dates, days like 3.12.2031, and days with the name of the month.
 
-    A day without a year means the last such day before the article's date, if that date is known.
+    A day without a year is the last such day before `published`, if that is known.
     """
     months = MONTHS_ABROAD.get(language, {})
     for found in _pattern(language).finditer(text):

@@ -1,7 +1,6 @@
 """Read an article from Markdown, from a web page (extra `html`) or from a PDF (extra `pdf`).
 
-Markdown loses its markup. trafilatura reads web pages and pypdf reads PDFs; each is imported only
-when such a file is read.
+trafilatura reads web pages, and pypdf reads PDFs. Each is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -47,8 +45,7 @@ def read_markdown(text: str) -> ParsedArticle:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the plain keys of the front matter, and the text after it."""
-    found = _front().match(text)
+    found = _FRONT.match(text)
     if found is None:
         return {}, text
     fields: dict[str, str] = {}
@@ -60,7 +57,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def _blocks(text: str) -> list[ArticleBlock]:
-    text = _fences().sub("\n\n", _comments().sub("", text))
+    text = _FENCES.sub("\n\n", _COMMENTS.sub("", text))
     blocks: list[ArticleBlock] = []
     lines: list[str] = []
 
@@ -72,102 +69,49 @@ def _blocks(text: str) -> list[ArticleBlock]:
         lines.clear()
 
     for line in text.split("\n"):
-        heading = _heading().fullmatch(line)
+        heading = _HEADING.fullmatch(line)
         if heading:
             end_paragraph()
             if words := plain(heading["words"]):
                 blocks.append(ArticleBlock(words, is_heading=True))
-        elif lines and _underline().fullmatch(line) and len(lines) == 1 and lines[0].strip():
+        elif lines and _UNDERLINE.fullmatch(line) and len(lines) == 1 and lines[0].strip():
             words = plain(lines.pop())
             blocks.append(ArticleBlock(words, is_heading=True))
-        elif _rule().fullmatch(line) or not line.strip():
+        elif _RULE.fullmatch(line) or not line.strip():
             end_paragraph()
         else:
-            if _item().match(line):
+            if _ITEM.match(line):
                 end_paragraph()
-            lines.append(_item().sub("", _quote().sub("", line)))
+            lines.append(_ITEM.sub("", _QUOTE.sub("", line)))
     end_paragraph()
     return [block for block in blocks if block.text]
 
 
 def plain(text: str) -> str:
-    """Return a paragraph of Markdown on one line, without images, links and emphasis."""
-    text = _images().sub("", text)
-    text = _links().sub(r"\1", text)
-    text = _emphasis().sub(r"\2", _emphasis().sub(r"\2", text))
-    text = _tags().sub("", text)
-    return one_line(_escaped().sub(r"\1", text))
+    """Return a paragraph of Markdown as plain text on one line."""
+    text = _IMAGES.sub("", text)
+    text = _LINKS.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
+    text = _TAGS.sub("", text)
+    return one_line(_ESCAPED.sub(r"\1", text))
 
 
-@cache
-def _front() -> re.Pattern[str]:
-    return re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
-
-
-@cache
-def _fences() -> re.Pattern[str]:
-    return re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-
-
-@cache
-def _comments() -> re.Pattern[str]:
-    return re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(r" {0,3}#{1,6}[ ]+(?P<words>[^\n]*?)[ ]*#*[ ]*")
-
-
-@cache
-def _underline() -> re.Pattern[str]:
-    return re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
-
-
-@cache
-def _rule() -> re.Pattern[str]:
-    return re.compile(r" {0,3}(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,}")
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
-
-
-@cache
-def _quote() -> re.Pattern[str]:
-    return re.compile(r"^ {0,3}(?:>[ ]?)+")
-
-
-@cache
-def _images() -> re.Pattern[str]:
-    return re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-
-
-@cache
-def _links() -> re.Pattern[str]:
-    return re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-
-
-@cache
-def _emphasis() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
-
-
-@cache
-def _tags() -> re.Pattern[str]:
-    return re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
-
-
-@cache
-def _escaped() -> re.Pattern[str]:
-    return re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
-
-
+_FRONT: Final = re.compile(r"---[ ]*\n(?P<body>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
+_FENCES: Final = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
+_COMMENTS: Final = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.S | re.I)
+_HEADING: Final = re.compile(r" {0,3}#{1,6}[ ]+(?P<words>[^\n]*?)[ ]*#*[ ]*")
+_UNDERLINE: Final = re.compile(r" {0,3}(?:=+|-{2,})[ ]*")
+_RULE: Final = re.compile(r" {0,3}(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,}")
+_ITEM: Final = re.compile(r"\A {0,3}(?:[*+-]|\d{1,3}[.)])[ ]+(?=\S)")
+_QUOTE: Final = re.compile(r"^ {0,3}(?:>[ ]?)+")
+_IMAGES: Final = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINKS: Final = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3}|~~)(?=\S)([^*_~\n]*(?<=\S))\1(?![\w*])")
+_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _PARAGRAPHS = frozenset({"p", "quote", "item", "code", "ab", "fw"})
-_LOOKED_AT = 400_000
-"""How many bytes of a page are searched for its date."""
-_LEFT_OUT = {"table": "a table", "graphic": "a picture"}
+_DATE_SEARCH_BYTES = 400_000
+_LEFT_OUT = frozenset({"table", "graphic"})
 
 
 def read_html(data: bytes, url: str = "") -> ParsedArticle:
@@ -193,69 +137,59 @@ def read_html(data: bytes, url: str = "") -> ParsedArticle:
         raise NotAnArticle(f"the page cannot be read ({type(error).__name__})") from None
     if found is None or isinstance(found, dict) or found.body is None:
         raise NotAnArticle("no article is found in the page")
-    blocks = [ArticleBlock(words, heading) for words, heading in _read(found.body) if words]
+    blocks = [block for block in _html_blocks(found.body) if block.text]
     if not blocks:
         raise NotAnArticle("no article is found in the page")
     fields = {
         "headline": _text_of(found.title),
         "publisher": _text_of(found.sitename or found.hostname),
         "author": _text_of(found.author).replace("; ", ", "),
-        "published": _published(data) or plain_date(_text_of(found.date)),
+        "published": _published_in_markup(data) or plain_date(_text_of(found.date)),
         "url": _text_of(found.url),
         "language": _text_of(found.language),
     }
     return described(blocks, {name: words for name, words in fields.items() if words})
 
 
-def _published(data: bytes) -> str:
-    """Return the date in a meta tag or in the JSON-LD of the page."""
-    for pattern in (_meta_date(), _json_date()):
-        for found in pattern.finditer(data, 0, _LOOKED_AT):
+def _published_in_markup(data: bytes) -> str:
+    for pattern in (_META_DATE, _JSON_DATE):
+        for found in pattern.finditer(data, 0, _DATE_SEARCH_BYTES):
             if date := plain_date(found["date"].decode("ascii", "replace")):
                 return date
     return ""
 
 
-@cache
-def _meta_date() -> re.Pattern[bytes]:
-    name = (
-        rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
-    )
-    return re.compile(
-        rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
-        + name
-        + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
-        re.I,
-    )
-
-
-@cache
-def _json_date() -> re.Pattern[bytes]:
-    return re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
+_DATE_NAME: Final = (
+    rb"(?:article:published_time|datepublished|og:published_time|dc\.date(?:\.issued)?|pubdate)"
+)
+_META_DATE: Final = re.compile(
+    rb"<meta\s[^<>]{0,200}?(?:property|name|itemprop)\s*=\s*[\"']"
+    + _DATE_NAME
+    + rb"[\"'][^<>]{0,200}?content\s*=\s*[\"'](?P<date>[^\"'<>]{4,40})[\"']",
+    re.I,
+)
+_JSON_DATE: Final = re.compile(rb'"datePublished"\s*:\s*"(?P<date>[^"<>]{4,40})"')
 
 
 def _text_of(value: object) -> str:
     return one_line(clean(value)) if isinstance(value, str) else ""
 
 
-def _read(body: _Element) -> Iterator[tuple[str, bool]]:
-    """Yield each paragraph and heading once, at any depth of nesting."""
+def _html_blocks(body: _Element) -> Iterator[ArticleBlock]:
     stack: list[_Element | str] = list(reversed(body))
     while stack:
         element = stack.pop()
         if isinstance(element, str):
-            yield _text_of(element), False
+            yield ArticleBlock(_text_of(element))
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
-        inner = [child for child in element if child.tag in _PARAGRAPHS or child.tag == "head"]
         if tag in _LEFT_OUT or not tag:
             continue
-        if inner:
-            if element.text and element.text.strip():
-                yield _text_of(element.text), False
+        if any(child.tag in _PARAGRAPHS or child.tag == "head" for child in element):
+            yield ArticleBlock(_text_of(element.text))
             stack += reversed(element)
         else:
-            yield _text_of(_inner_text(element)), tag == "head"
+            yield ArticleBlock(_text_of(_inner_text(element)), is_heading=tag == "head")
         if element.tail and element.tail.strip() and element.getparent() is not body:
             stack.append(element.tail)
 
@@ -265,15 +199,13 @@ def _inner_text(element: _Element) -> str:
 
 
 _MOST_PAGES: Final = 300
-_MOST_CONTENT: Final = 2 * 1024 * 1024
-"""Maximum bytes of a page's drawing, unpacked. All pages together may have three times as many."""
-_TOP: Final = 20
-"""The number of lines that are searched for a headline of at most `_MOST_LINES` lines."""
-_MOST_LINES: Final = 5
+_MOST_DRAWING_BYTES: Final = 2 * 1024 * 1024
+"""Per page, unpacked. All pages together may have three times as many."""
+_TOP_LINES: Final = 20
+_MOST_HEADLINE_LINES: Final = 5
 _PROSE: Final = 50
-"""Minimum usual length of lines, in characters. Only then is a shorter line a deliberate break."""
-_MARGIN: Final = 3
-"""How many lines at the top and the foot of a page may be running headers and footers."""
+"""A short line ends a paragraph if lines are usually longer than this."""
+_EDGE_LINES: Final = 3
 
 
 _BROKEN: Final = (
@@ -314,7 +246,7 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
         drawing = page.get_contents()
         size = len(drawing.get_data()) if drawing is not None else 0
         content += size
-        if size > _MOST_CONTENT or content > 3 * _MOST_CONTENT:
+        if size > _MOST_DRAWING_BYTES or content > 3 * _MOST_DRAWING_BYTES:
             raise NotAnArticle("the PDF holds more drawings than an article has")
         texts.append(clean(page.extract_text()))
         length += len(texts[-1])
@@ -324,18 +256,18 @@ def _page_texts(pages: Sequence[PageObject]) -> list[str]:
 
 
 def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> ParsedArticle:
-    """Return the article whose pages have these texts.
+    """Return the article on pages with these texts.
 
-    `title` and `author` come from the file's metadata. The title, or its part before a bar or a
-    dash, is used if the first page has it. The text before it on that page is left out.
+    `title` and `author` come from the metadata of the file. The title is used only if the first
+    lines hold it, perhaps without the name of the site. The lines above it are left out.
     """
     split = [[line.strip() for line in page.split("\n")] for page in pages]
-    furniture = _furniture(split)
+    furniture = _repeated_shapes(split)
     lines: list[str] = []
     dropped = 0
     for page in split:
         for line in page:
-            if _shape(line) in furniture or _page_number().fullmatch(line):
+            if _shape(line) in furniture or _PAGE_NUMBER.fullmatch(line):
                 dropped += 1
             else:
                 lines.append(line)
@@ -356,25 +288,23 @@ def from_pages(pages: Sequence[str], title: str = "", author: str = "") -> Parse
 
 
 def _headline(lines: Sequence[str], title: str) -> tuple[str, int]:
-    """Return the headline among the first lines, and the place after it; empty and 0 if none."""
-    parts = _bar().split(title)
+    parts = _SITE_BAR.split(title)
     for count in range(len(parts), 0, -2):
         wanted = "".join(parts[:count])
-        for first in range(min(_TOP, len(lines))) if wanted else ():
+        for first in range(min(_TOP_LINES, len(lines))) if wanted else ():
             words = ""
-            for place in range(first, min(first + _MOST_LINES, len(lines))):
+            for place in range(first, min(first + _MOST_HEADLINE_LINES, len(lines))):
                 words = one_line(f"{words} {lines[place]}")
                 if words == wanted:
                     return wanted, place + 1
     return "", 0
 
 
-def _furniture(pages: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the shapes of lines at the top or foot of at least half of the pages."""
+def _repeated_shapes(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
         written = [line for line in page if line]
-        counts.update({_shape(line) for line in (*written[:_MARGIN], *written[-_MARGIN:])})
+        counts.update({_shape(line) for line in (*written[:_EDGE_LINES], *written[-_EDGE_LINES:])})
     least = max(2, (len(pages) + 1) // 2)
     return frozenset(shape for shape, count in counts.items() if shape and count >= least)
 
@@ -384,11 +314,7 @@ def _shape(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Join lines to paragraphs.
-
-    A paragraph ends at a blank line, and after a short line that ends a sentence. It also ends
-    after a line on which the next word would still have had room.
-    """
+    """End a paragraph at a blank line, and after a line that had room for the next word."""
     lengths = sorted(len(line) for line in lines if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     known = {word for line in lines for word in line.lower().split()}
@@ -409,14 +335,11 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 def _joined(before: str, line: str, known: Set[str]) -> str:
-    """Return `before` and `line` as one text.
-
-    A word that the line end cut is joined; a hyphenated one is among the `known` words of the text.
-    """
+    """Join a word that the line end cut, but keep the hyphen of a word in `known`."""
     if not before:
         return line
-    cut = _cut().search(before)
-    rest = _first_word().match(line)
+    cut = _CUT.search(before)
+    rest = _FIRST_WORD.match(line)
     if cut is None or rest is None:
         return f"{before} {line}"
     whole = f"{cut['head']}-{rest.group()}".lower()
@@ -427,22 +350,9 @@ def _ends(line: str) -> bool:
     return line.rstrip("\"'\u201d\u2019)")[-1:] in (".", "!", "?")
 
 
-@cache
-def _bar() -> re.Pattern[str]:
-    """Return the sign between a headline and the name of its site, as a group."""
-    return re.compile(r"(\s+[|\u2013\u2014-]\s+)")
-
-
-@cache
-def _page_number() -> re.Pattern[str]:
-    return re.compile(r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?")
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
-
-
-@cache
-def _first_word() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")
+_SITE_BAR: Final = re.compile(r"(\s+[|\u2013\u2014-]\s+)")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:[Pp]age\s+)?[-\u2013]?\s*\d{1,4}\s*[-\u2013]?(?:\s*(?:/|of)\s*\d{1,4})?"
+)
+_CUT: Final = re.compile(r"(?P<head>[^\W\d_]{2,40})[-\u2010]\Z")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]*[a-z\u00df-\u00ff][^\W\d_]*")

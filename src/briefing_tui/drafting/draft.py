@@ -1,8 +1,6 @@
 """Draft a briefing from an article by rules. The draft holds only the article's own words.
 
-This module makes the summary, the gaps and the timeline. The points of the summary are the first
-sentences of the article, each with the items in it. Gaps name facts that the article does not give,
-as far as the program can know.
+This module also makes the summary, the timeline and the gaps.
 """
 
 from __future__ import annotations
@@ -10,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.article import (
@@ -21,12 +18,12 @@ from briefing_tui.drafting.article import (
     base_of,
     guess_language,
 )
-from briefing_tui.drafting.attributions import Findings, find_attributions
+from briefing_tui.drafting.attributions import find_attributions
 from briefing_tui.drafting.body import Body, Ids, make_sections
 from briefing_tui.drafting.bylines import is_about
 from briefing_tui.drafting.clauses import has_verb
 from briefing_tui.drafting.counts import (
-    PlacedFigure,
+    ItemSpan,
     compare_estimates,
     compare_tolls,
     make_figures,
@@ -38,7 +35,7 @@ from briefing_tui.drafting.issues import IssueMaker
 from briefing_tui.drafting.lexicon import CUES
 from briefing_tui.drafting.people import OWNED
 from briefing_tui.drafting.phrases import Attribution
-from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
+from briefing_tui.drafting.quotes import Made, Speaker, Speakers, make_quotes
 from briefing_tui.drafting.roster import Roster
 from briefing_tui.drafting.units import ArticleSpan
 from briefing_tui.model.folding import shortened
@@ -55,8 +52,7 @@ from briefing_tui.model.records import (
 )
 
 _LONGEST_TITLE: Final = 120
-_LISTED: Final = 5
-"""Maximum number of left-out lines that a notice quotes for one reason."""
+_MOST_LISTED: Final = 5
 
 
 class Basis(NamedTuple):
@@ -79,7 +75,7 @@ class Draft(NamedTuple):
 
     briefing: Briefing
     notices: tuple[str, ...]
-    """Notes on what was left out and on the limits of the rules, each in one line."""
+    """One line each: what was left out, and what the rules cannot do."""
     basis: Basis
 
     @property
@@ -98,130 +94,88 @@ def draft(article: ParsedArticle) -> Draft:
         raise NotAnArticle("there is no text in it")
     body = Body(sections)
     language = article.language or guess_language(body.text)
-    findings = find_attributions(body.text, language, body.section_starts)
-    drafter = _Drafter(article, body, findings, language, ids)
-    briefing = drafter.briefing()
+    found = find_attributions(body.text, language, body.section_starts)
+    roster = Roster(body, found, ids)
+    said, vague, figures = find_dates_and_figures(body, language, article.published)
+    basis = Basis(
+        body, roster, found.attributions, figures, said, vague, article.published, language, ids
+    )
+    quotes = make_quotes(body, found.attributions, roster, ids)
     notices = [
         *article.left_out,
         *_told(left_out),
         *_reach(language, guessed=not article.language),
-        *drafter.notices,
+        *_unclear(quotes.unsigned, "statement", "speaker"),
+        *_unclear(len(vague), "date", "day or year"),
     ]
-    return Draft(briefing, tuple(notices), drafter.basis())
+    return Draft(_make(article, basis, quotes), tuple(notices), basis)
 
 
-class _Drafter:
-    def __init__(
-        self, article: ParsedArticle, body: Body, findings: Findings, language: str, ids: Ids
-    ) -> None:
-        self._article = article
-        self._body = body
-        self._findings = findings
-        self._language = language
-        self._ids = ids
-        self._roster = Roster(body, findings, ids)
-        self.notices: list[str] = []
-        self._figures: tuple[FoundFigure, ...] = ()
-        self._said: tuple[Said, ...] = ()
-        self._vague: tuple[ArticleSpan, ...] = ()
-
-    def basis(self) -> Basis:
-        """Return the findings that the briefing was made from. They are known once it is made."""
-        return Basis(
-            self._body,
-            self._roster,
-            self._findings.attributions,
-            self._figures,
-            self._said,
-            self._vague,
-            self._article.published,
-            self._language,
-            self._ids,
-        )
-
-    def briefing(self) -> Briefing:
-        """Return the briefing with all its items."""
-        body, roster, ids = self._body, self._roster, self._ids
-        attributions = self._findings.attributions
-        quotes = make_quotes(body, attributions, roster, ids)
-        if quotes.unsigned:
-            number = _counted(quotes.unsigned, "statement")
-            self.notices.append(f"left out {number} whose speaker is not clear")
-        speakers = Speakers(body, attributions, roster)
-        said, vague = find_dates(body, self._language, self._article.published)
-        if vague:
-            number = _counted(len(vague), "date")
-            self.notices.append(f"left out {number} whose day or year is not clear")
-        dateline = [body.dateline] if body.dateline.end else []
-        dates = sorted([*dateline, *(one.span for one in said), *vague])
-        self._said, self._vague = tuple(said), tuple(vague)
-        self._figures = tuple(find_figures(body.text, dates, self._language))
-        figures = make_figures(body, list(self._figures), roster, speakers, ids)
-        counts = compare_estimates(body, compare_tolls(body, figures))
-        events, event_spans = make_timeline(body, said, roster, speakers, counts.placed, ids)
-        issues = IssueMaker(body, attributions, quotes, counts, roster, ids).make()
-        placed = [
-            *(
-                Placed(quote.id, span)
-                for quote, span in zip(quotes.quotes, quotes.spans, strict=True)
-            ),
-            *(Placed(one.id, one.span) for one in counts.placed),
-            *(Placed(event.id, span) for event, span in zip(events, event_spans, strict=True)),
-        ]
-        lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
-        summary = make_summary(
-            body, [one for one in placed if one.span.end <= lead], self._article.author
-        )
-        gaps = make_gaps(self._article, body, roster, quotes.quotes)
-        return Briefing(
-            schema=SCHEMA,
-            title=self._title(),
-            draft=True,
-            article=self._described(),
-            summary=summary,
-            sections=body.sections,
-            actors=roster.records(),
-            figures=counts.figures,
-            quotes=quotes.quotes,
-            timeline=events,
-            issues=issues,
-            gaps=gaps,
-        )
-
-    def _title(self) -> str:
-        if self._article.headline:
-            return shortened(self._article.headline, 2 * _LONGEST_TITLE)
-        words = self._body.text[: 8 * _LONGEST_TITLE]
-        if self._body.sentences:
-            sentence = self._body.sentences[0]
-            words = self._body.after_dateline(sentence).of(self._body.text)
-        words = " ".join(words.split()) or " ".join(self._body.text[:_LONGEST_TITLE].split())
-        return shortened(words, _LONGEST_TITLE)
-
-    def _described(self) -> Article:
-        article = self._article
-        return Article(
+def _make(article: ParsedArticle, basis: Basis, made: Made) -> Briefing:
+    body, roster, ids = basis.body, basis.roster, basis.ids
+    speakers = Speakers(body, basis.attributions, roster)
+    figures = make_figures(body, basis.figures, roster, speakers, ids)
+    counts = compare_estimates(body, compare_tolls(body, figures))
+    events, event_spans = make_timeline(body, basis.dates, roster, speakers, counts.placed, ids)
+    issues = IssueMaker(body, basis.attributions, made, counts, roster, ids).make()
+    placed = [
+        *(ItemSpan(one.id, span) for one, span in zip(made.quotes, made.spans, strict=True)),
+        *counts.placed,
+        *(ItemSpan(one.id, span) for one, span in zip(events, event_spans, strict=True)),
+    ]
+    lead = body.paragraphs[1].end if len(body.paragraphs) > 1 else len(body.text)
+    return Briefing(
+        schema=SCHEMA,
+        title=_title(article, body),
+        draft=True,
+        article=Article(
             headline=article.headline or None,
             publisher=article.publisher or None,
             author=article.author or None,
             published=article.published or None,
             url=article.url or None,
-            language=self._language or None,
+            language=basis.language or None,
             wording="verbatim",
-        )
+        ),
+        summary=make_summary(body, [one for one in placed if one.span.end <= lead], article.author),
+        sections=body.sections,
+        actors=roster.records(),
+        figures=counts.figures,
+        quotes=made.quotes,
+        timeline=events,
+        issues=issues,
+        gaps=make_gaps(article, body, roster, made.quotes),
+    )
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def _title(article: ParsedArticle, body: Body) -> str:
+    if article.headline:
+        return shortened(article.headline, 2 * _LONGEST_TITLE)
+    words = body.text[: 8 * _LONGEST_TITLE]
+    if body.sentences:
+        words = body.after_dateline(body.sentences[0]).of(body.text)
+    words = " ".join(words.split()) or " ".join(body.text[:_LONGEST_TITLE].split())
+    return shortened(words, _LONGEST_TITLE)
 
 
-def find_dates(body: Body, language: str, published: str) -> tuple[list[Said], list[ArticleSpan]]:
-    """Return the dates that an article says, and the dates whose day or year is not clear."""
+def find_dates_and_figures(
+    body: Body, language: str, published: str
+) -> tuple[tuple[Said, ...], tuple[ArticleSpan, ...], tuple[FoundFigure, ...]]:
+    """Return the dates, the spans of dates that are not clear, and the figures of an article."""
+    vague: list[ArticleSpan] = []
     if base_of(language) == "en":
         finder = Dates(body.text, published, body.dateline.end)
-        said = list(finder.find())
-        return said, finder.vague
-    return list(find_dates_abroad(body.text, base_of(language), published)), []
+        said, vague = tuple(finder.find()), finder.vague
+    else:
+        said = tuple(find_dates_abroad(body.text, base_of(language), published))
+    dateline = [body.dateline] if body.dateline.end else []
+    dates = sorted([*dateline, *(one.span for one in said), *vague])
+    return said, tuple(vague), tuple(find_figures(body.text, dates, language))
+
+
+def _unclear(number: int, noun: str, what: str) -> list[str]:
+    plural = "" if number == 1 else "s"
+    return [f"left out {number:,} {noun}{plural} whose {what} is not clear"] if number else []
 
 
 def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
@@ -230,8 +184,8 @@ def _told(left_out: Sequence[LeftOutLine]) -> list[str]:
         reasons.setdefault(line.reason, []).append(shortened(line.text, 60))
     told = []
     for reason, lines in reasons.items():
-        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_LISTED])
-        more = f" and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+        shown = ", ".join(f"\u201c{line}\u201d" for line in lines[:_MOST_LISTED])
+        more = f" and {len(lines) - _MOST_LISTED} more" if len(lines) > _MOST_LISTED else ""
         told.append(f"left out as {reason}: {shown}{more}")
     return told
 
@@ -249,50 +203,40 @@ def _reach(language: str, *, guessed: bool) -> list[str]:
     return [f"language {name}: only sections, percentages, money and full dates are drafted"]
 
 
-_MOST: Final = 3
-_LONGEST: Final = 700
-"""Maximum length of a point. A longer sentence is left out."""
+_MOST_POINTS: Final = 3
+_LONGEST_POINT: Final = 700
 _REFS: Final = 12
-_LABEL: Final = 6
-"""Maximum number of words of the label of a list."""
+_MOST_LABEL_WORDS: Final = 6
 
 
-class Placed(NamedTuple):
-    """The id of an item, and the place of its words in the text."""
+def make_summary(body: Body, placed: Sequence[ItemSpan], author: str) -> tuple[Point, ...]:
+    """Return the first sentences of the article, each with the items in it.
 
-    id: str
-    span: ArticleSpan
-
-
-def make_summary(body: Body, placed: Sequence[Placed], author: str) -> tuple[Point, ...]:
-    """Return the lead: at most three sentences, each with the items whose words are in it.
-
-    The lead is the first paragraph, and also the second if the first is a single sentence. A
-    paragraph about the author is no lead.
+    They are at most three, from the first paragraph. If that is a single sentence, the second
+    paragraph counts, too.
     """
     points: list[Point] = []
     leads = [span for span in body.paragraphs[:3] if not _is_no_lead(span.of(body.text), author)]
     for number, paragraph in enumerate(leads[:2]):
         if number and len(points) != 1:
             break
-        for sentence in body.sentences[: 4 * _MOST]:
-            if len(points) >= _MOST or not paragraph.holds(sentence):
+        for sentence in body.sentences[: 4 * _MOST_POINTS]:
+            if len(points) >= _MOST_POINTS or not paragraph.holds(sentence):
                 continue
             words = " ".join(body.after_dateline(sentence).of(body.text).split()).lstrip(
                 "-*\u2022 "
             )
-            if words and len(words) <= _LONGEST:
+            if words and len(words) <= _LONGEST_POINT:
                 inside = [one.id for one in placed if sentence.holds(one.span)]
                 points.append(Point(words, tuple(dict.fromkeys(inside))[:_REFS], unchecked=True))
     return tuple(points)
 
 
 def _is_no_lead(words: str, author: str) -> bool:
-    """Return True for a paragraph about the author, a question, an answer, and a list's label."""
     return (
         is_about(words, author)
         or bool(re.match(r"[QA][.:]\s", words))
-        or (words.endswith(":") and len(words.split()) <= _LABEL)
+        or (words.endswith(":") and len(words.split()) <= _MOST_LABEL_WORDS)
     )
 
 
@@ -303,11 +247,11 @@ _LONGEST_GAP: Final = 160
 def make_gaps(
     article: ParsedArticle, body: Body, roster: Roster, quotes: Sequence[Quote]
 ) -> tuple[Gap, ...]:
-    """Return what the article does not say about itself, its unnamed speakers and its sources."""
+    """Return gaps for missing facts, unnamed speakers and reports without a source."""
     made = [
         *_about_article(article, body),
         *_unnamed(roster, quotes),
-        *_not_relayed(body),
+        *_unsourced_reports(body),
     ]
     return tuple(made[:_MOST_GAPS])
 
@@ -346,32 +290,27 @@ def _unnamed(roster: Roster, quotes: Sequence[Quote]) -> Iterator[Gap]:
         )
 
 
-def _not_relayed(body: Body) -> Iterator[Gap]:
-    """Yield a gap for each report that has no named source."""
-    for found in _reported().finditer(body.text):
+def _unsourced_reports(body: Body) -> Iterator[Gap]:
+    for found in _REPORTED.finditer(body.text):
         words = " ".join(body.sentence_at(found.start()).of(body.text).split())
-        if _credited().search(words):
+        if _CREDITED.search(words):
             continue
         if len(words) > _LONGEST_GAP:
             words = words[:_LONGEST_GAP].rpartition(" ")[0] + "\u2026"
         yield Gap(f"Who reports this is not said: \u201c{words}\u201d", unchecked=True)
 
 
-@cache
-def _credited() -> re.Pattern[str]:
-    return re.compile(r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I)
-
-
-@cache
-def _reported() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
-        r"|also )?reported(?: that)?"
-        r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
-        r"|emerged|surfaced)"
-        r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
-        re.I,
-    )
+_CREDITED: Final = re.compile(
+    r"\b(?:according to|(?:documented|reported|cited|seen|reviewed) by)\b", re.I
+)
+_REPORTED: Final = re.compile(
+    r"\b(?:reportedly|allegedly|(?:it )?(?:is|was|has been|have been) (?:widely "
+    r"|also )?reported(?: that)?"
+    r"|reports (?:say|said|indicate|indicated|indicating|suggest|suggested|suggesting"
+    r"|emerged|surfaced)"
+    r"|(?:is|are|was|were) (?:said|believed|thought|understood|rumou?red) to)\b",
+    re.I,
+)
 
 
 def make_timeline(
@@ -379,10 +318,10 @@ def make_timeline(
     said: Sequence[Said],
     roster: Roster,
     speakers: Speakers,
-    figures: Sequence[PlacedFigure],
+    figures: Sequence[ItemSpan],
     ids: Ids,
 ) -> tuple[tuple[Event, ...], tuple[ArticleSpan, ...]]:
-    """Return an event for each date whose clause says what happened, and the events' places."""
+    """Return events and their spans, for the dates whose clause says what happened."""
     events: list[Event] = []
     spans: list[ArticleSpan] = []
     seen: set[tuple[str, str]] = set()
@@ -395,13 +334,13 @@ def make_timeline(
         if found is None or (one.date, found.title) in seen or len(events) >= LENGTH_LIMIT:
             continue
         anchor = body.anchor(found.span)
-        if anchor is None or speaker.is_unknown or _is_report(body.text, found.span, speaker):
+        if anchor is None or speaker.is_unknown or _is_unsigned(body.text, found.span, speaker):
             continue
         seen.add((one.date, found.title))
-        inside = _figures_told(body, found, figures, starts)
+        inside = _figures_in_title(body, found, figures, starts)
         events.append(
             Event(
-                id=ids.take("t", _short(found.title), otherwise="t-event"),
+                id=ids.take("t", " ".join(found.title.split()[:4]), otherwise="t-event"),
                 date=one.date,
                 title=found.title,
                 by=speaker.by,
@@ -421,10 +360,9 @@ def make_timeline(
     return tuple(events), tuple(spans)
 
 
-def _figures_told(
-    body: Body, found: Happening, figures: Sequence[PlacedFigure], starts: Sequence[int]
+def _figures_in_title(
+    body: Body, found: Happening, figures: Sequence[ItemSpan], starts: Sequence[int]
 ) -> tuple[str, ...]:
-    """Return the ids of the figures in the clause that the title also has."""
     first = bisect_left(starts, found.span.start)
     last = bisect_left(starts, found.span.end)
     return tuple(
@@ -434,16 +372,11 @@ def _figures_told(
     )
 
 
-def _is_report(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
-    """Return True if "that" makes the clause reported speech and its speaker is not clear."""
+def _is_unsigned(text: str, span: ArticleSpan, speaker: Speaker) -> bool:
     before = text[max(0, span.start - 6) : span.start].rstrip()
     return speaker.by is None and before.endswith((" that", " That"))
 
 
 def _is_told(words: str, title: str) -> bool:
-    """Return True if the title has the words before the first "of"."""
+    """Compare only the words before "of"."""
     return " ".join(words.split()).partition(" of ")[0].lower() in title.lower()
-
-
-def _short(title: str) -> str:
-    return " ".join(title.split()[:4])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.body import Body
-from briefing_tui.drafting.clauses import MOST_WORDS, has_verb, title_of, when
+from briefing_tui.drafting.clauses import MOST_WORDS, WHEN, has_verb, title_of
 from briefing_tui.drafting.date_words import MONTHS
 from briefing_tui.drafting.dates import Said
 from briefing_tui.drafting.lexicon import (
@@ -32,14 +31,14 @@ class Happening(NamedTuple):
 
 
 def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening | None:
-    """Return what happened on a date; None if the date's clause does not say it.
+    """Return what happened on a date; None if the clause of the date does not say it.
 
     `content` is the span of somebody's words, if the date stands in them.
     """
     text, date = body.text, said.span
     if date.overlaps(body.dateline):
         return None
-    scope = _scope(body, date, content)
+    scope = _scope_of(body, date, content)
     if scope is None:
         return None
     noun = _noun_before(text, scope, date) or _aside(text, scope, date)
@@ -48,17 +47,16 @@ def happening(body: Body, said: Said, content: ArticleSpan | None) -> Happening 
     clause = _clause(body, scope, date)
     if clause is None:
         return None
-    if _is_attached(text, clause, date) or _dated().search(text, clause.start, date.start):
+    if _belongs_to_noun(text, clause, date) or _DATED.search(text, clause.start, date.start):
         return None
-    title = title_of(text, ArticleSpan(_after_quotation(body, clause, date), clause.end), date)
+    title = title_of(text, ArticleSpan(_after_quoted(body, clause, date), clause.end), date)
     title = capitalised(title.lstrip("*\u2022\u25aa\u25cf\u00b7- "))
-    if len(title.split()) <= _FEWEST or _unfit().search(title) or not has_verb(title):
+    if len(title.split()) <= _FEWEST or _UNFIT.search(title) or not has_verb(title):
         return None
     return Happening(title, clause)
 
 
-def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
-    """Return the sentence, quotation or reported speech that holds the clause of a date."""
+def _scope_of(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> ArticleSpan | None:
     sentence = body.sentence_at(date.start)
     scope = body.after_dateline(sentence)
     if not scope.holds(date):
@@ -73,8 +71,8 @@ def _scope(body: Body, date: ArticleSpan, content: ArticleSpan | None) -> Articl
 
 
 def _aside(text: str, scope: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """Read "Kelmar, finished in 1974, had stood": the date says when Kelmar was finished."""
-    found = _participle().search(text, scope.start, date.start)
+    """As in "Kelmar, finished in 1974, had stood"."""
+    found = _DONE.search(text, scope.start, date.start)
     if found is None or text[date.end : date.end + 1] not in (",", ".", ")", ""):
         return None
     words = text[scope.start : found.start()].split()
@@ -91,8 +89,8 @@ def _is_open(date: str) -> bool:
 
 
 def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happening | None:
-    """Read "the presidential election held on July 28"."""
-    words = list(_words().finditer(text, sentence.start, date.start))
+    """As in "the presidential election held on July 28"."""
+    words = list(_WORDS.finditer(text, sentence.start, date.start))
     if len(words) < 3 or words[-1].group().lower() not in HELD:
         return None
     if text[words[-1].end() : date.start].strip() or _is_open(date.of(text)):
@@ -115,8 +113,7 @@ def _noun_before(text: str, sentence: ArticleSpan, date: ArticleSpan) -> Happeni
     return Happening(title, ArticleSpan(noun.start, date.end))
 
 
-def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
-    """Return where the clause goes on after a quotation at its beginning."""
+def _after_quoted(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
     quotes = body.quotations(ArticleSpan(clause.start + 1, clause.start + 2))
     if quotes and quotes[0].end <= date.start:
         return trimmed(body.text, quotes[0].end, clause.end, "\"\u201d\u2019\u00bb',. ").start
@@ -124,19 +121,18 @@ def _after_quotation(body: Body, clause: ArticleSpan, date: ArticleSpan) -> int:
 
 
 def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | None:
-    """Return the clause that holds the date; None if the clause has no subject of its own."""
     text = body.text
-    after = when().match(text, date.end, scope.end)
+    after = WHEN.match(text, date.end, scope.end)
     if after is not None:  # "since 28 July, when Venezuela voted"
         end = _end(text, ArticleSpan(after.end(), scope.end), after.end())
         return ArticleSpan(date.start, trimmed(text, after.end(), end, ".,;:!?").end)
     start = scope.start
     is_subordinate = False
-    for cut in _breaks().finditer(text, scope.start, date.start):
+    for cut in _BREAKS.finditer(text, scope.start, date.start):
         brackets = text[scope.start : cut.start()]
         if brackets.count("(") > brackets.count(")"):
             continue
-        if _closes(text, cut, date) or _is_quoted(body, cut, date):
+        if _ends_before_date(text, cut, date) or _is_in_other_quotation(body, cut, date):
             continue
         start = cut.end()
         is_subordinate = cut.group().split()[0] in _SUBORDINATING
@@ -144,28 +140,23 @@ def _clause(body: Body, scope: ArticleSpan, date: ArticleSpan) -> ArticleSpan | 
             start = -1
     if start < 0:
         return None
-    if _opens().match(text, start, date.start) and text[date.end : date.end + 1] == ",":
-        if _has_no_subject().match(text, start, date.start):
-            return None
-        return ArticleSpan(start, date.end)
-    is_bare = _opens().match(text, start, date.start) and _has_no_subject().match(
-        text, start, date.start
-    )
-    if is_bare and _until_comma().match(text, date.end, scope.end):
-        return None  # "Born in 1931 in Cork, she trained as a nurse"
+    if _OPENS.match(text, start, date.start):
+        is_bare = _SUBJECTLESS.match(text, start, date.start)
+        if text[date.end : date.end + 1] == ",":
+            return None if is_bare else ArticleSpan(start, date.end)
+        if is_bare and _UNTIL_COMMA.match(text, date.end, scope.end):
+            return None  # "Born in 1931 in Cork, she trained as a nurse"
     end = _end(text, scope, date.end, is_subordinate=is_subordinate)
     clause = trimmed(text, start, end, ".,;:!?\u2014\u2013- ")
     return clause if clause.holds(date) else None
 
 
-def _is_quoted(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if the cut stands in a quotation and the date stands outside of it."""
+def _is_in_other_quotation(body: Body, cut: re.Match[str], date: ArticleSpan) -> bool:
     quotes = body.quotations(ArticleSpan(*cut.span()))
     return bool(quotes) and not quotes[0].holds(date)
 
 
-def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
-    """Return True if an aside begins at the cut and ends with a comma before the date."""
+def _ends_before_date(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
     if cut["loose"] is None:
         return False
     end = text.find(", ", cut.end(), date.start)
@@ -173,11 +164,8 @@ def _closes(text: str, cut: re.Match[str], date: ArticleSpan) -> bool:
 
 
 def _end(text: str, scope: ArticleSpan, at: int, *, is_subordinate: bool = False) -> int:
-    """Return the end of the clause that holds the place `at`.
-
-    "that" ends a subordinate clause: "told police when he was held in May that ...".
-    """
-    for cut in _breaks().finditer(text, at, scope.end):
+    """Let "that" end only a subordinate clause: "told police when he was held in May that"."""
+    for cut in _BREAKS.finditer(text, at, scope.end):
         if not cut["that"] or (cut.start() == at and is_subordinate):
             return cut.start()
     return scope.end
@@ -187,176 +175,117 @@ _LONGEST_ASIDE: Final = 160
 _SUBORDINATING: Final = word_set("when while after before because since although though")
 
 
-def _is_attached(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
-    """Return True if the date belongs to a noun or a comparison, not to the clause."""
+def _belongs_to_noun(text: str, clause: ArticleSpan, date: ArticleSpan) -> bool:
     before, after = text[clause.start : date.start], text[date.end : clause.end]
     if date.of(text).lower().startswith(("of ", "as of ")):
         return True  # "the Clean Air Act of 1970"
-    if _week().search(before):
+    if _WEEK.search(before):
         return True
-    lasts = _perfect().search(before) and not _compared().search(before)
+    lasts = _PERFECT.search(before) and not _COMPARED.search(before)
     if date.of(text).lower().startswith("since ") and not lasts:
         return True  # "the worst since 1968"
-    return bool(_attached().search(before) or _another().match(after))
+    return bool(_ATTACHED.search(before) or _ANOTHER.match(after))
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    """Match the place where a clause ends and another begins.
-
-    If `loose`, the second clause may lack a subject.
-    """
-    subject = r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
-    joint = r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
-    loose = (
-        r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
-        r"|prompting"
-        r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
-        r"|(?:up|down) from|compared (?:with|to)|due|set|likely|ready"
-        r"|accusing"
-    )
-    return re.compile(
-        rf";\s|:\s|,\s{joint}\s{subject}|\s(?:when|while|because|although|though),\s"
-        rf"|\s(?:when|while|after|because|although|though|before|since)\s{subject}"
-        rf"|(?P<that>(?:\sand)?\sthat\s){subject}"
-        rf"|(?P<loose>,\s(?:{loose}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
-        rf"|\s(?:who|which)\s)"
-        r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
-    )
-
-
-@cache
-def _opens() -> re.Pattern[str]:
-    """Match the start of a phrase before the main clause: "When", "Among", "Founded in"."""
-    return re.compile(
-        r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
-        rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
-    )
-
-
+_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+_SUBJECT: Final = (
+    r"(?=(?:he|she|it|they|we|I|the|a|an|his|her|their|its|this|that|there|[A-Z0-9])\b)"
+)
+_JOINT: Final = (
+    r"(?:and|but|or|so|while|whereas|although|though|because|as|when|after|before|until)"
+)
+_LOOSE: Final = (
+    r"which|who|whom|whose|where|adding|saying|marking|leading|leaving|forcing|causing"
+    r"|prompting"
+    r"|making|bringing|sparking|killing|including|followed|according|citing|calling|noting"
+    r"|(?:up|down) from|compared (?:with|to)|due|set|likely|ready"
+    r"|accusing"
+)
+_BREAKS: Final = re.compile(
+    rf";\s|:\s|,\s{_JOINT}\s{_SUBJECT}|\s(?:when|while|because|although|though),\s"
+    rf"|\s(?:when|while|after|because|although|though|before|since)\s{_SUBJECT}"
+    rf"|(?P<that>(?:\sand)?\sthat\s){_SUBJECT}"
+    rf"|(?P<loose>,\s(?:{_LOOSE}|(?:(?:first|once|newly|long|also)\s)?[a-z]+(?:ed|ing))\s"
+    rf"|\s(?:who|which)\s)"
+    r"|\s[\u2014\u2013]\s?|\u2014|\s--\s"
+)
+"""Where a clause ends; `loose` if the next one may lack a subject."""
 _PARTICIPLE: Final = (
     r"[A-Za-z]+(?:ed|ing|uilt|eld|orn)\s(?:(?:in|on|by|at|from|to|with|as|under|during|for|of"
     r"|near|since|after|before|into|out|up|down)\s|\Z)"
 )
-
-
-@cache
-def _until_comma() -> re.Pattern[str]:
-    return re.compile(r"[^,;.]{0,80},")
-
-
-@cache
-def _has_no_subject() -> re.Pattern[str]:
-    """Return a phrase with a preposition or a participle that has no verb of its own."""
-    return re.compile(
-        r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
-        rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
-    )
-
-
+_OPENS: Final = re.compile(
+    r"\s*(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore|[Bb]ecause|[Aa]s|[Oo]f|[Aa]mong"
+    rf"|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s|{_PARTICIPLE})"
+)
+"""As in "When ...", "Among ..." and "Founded in ..."."""
+_UNTIL_COMMA: Final = re.compile(r"[^,;.]{0,80},")
+_SUBJECTLESS: Final = re.compile(
+    r"\s*(?:(?:[Oo]f|[Aa]mong|[Ff]or|[Tt]o|[Bb]y|[Ww]ith|[Ww]ithout)\s"
+    rf"|(?:(?:[Ww]hen|[Ww]hile|[Aa]fter|[Bb]efore)\s)?{_PARTICIPLE})"
+)
 _JUDGED: Final = (
     r"convict|jail|charge|accus|blam|apologi|sentence|arrest|fined|fine|sued?|suing|investigat|acquit|clear"
     r"|imprison|suspend|sack|fired|disciplin|prais|honou?r|award|critici|thank|remember|known"
     r"|question|famous|wanted|compensat"
 )
-"""Verbs that name an earlier act, which a date may belong to: "jailed for a theft in 2019"."""
-
-
-@cache
-def _attached() -> re.Pattern[str]:
-    """Match the words before a date that belongs to a noun or a comparison, not to the clause.
-
-    Such a date follows a determiner ("a March 2016 meeting"), a comparison ("than the switch in
-    1972") or another time ("since its founding in 1949", ", beginning").
-    """
-    return re.compile(
-        r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
-        r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
-        r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
-        r"|\b(?:until|till|before|after|following|despite|amid|during|because of|thanks to"
-        r"|ahead of)\s[^,;:]{1,80}\s\Z"
-        r"|\b(?:double|twice|triple|treble|half|times)\s(?:the|that|as|what)\s[^,;:]*\Z"
-        r"|\b(?:against|compared with|compared to|up from|down from)\s\W?\d[^,;:]{0,40}\s\Z"
-        rf"|\b(?:{_JUDGED})\w*\s(?:\S+\s){{0,6}}(?:for|over|of|with|about)\s[^,;:]{{1,80}}\s\Z"
-        r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
-        r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
-        r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
-    )
-
-
-@cache
-def _perfect() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
-    )
-
-
-@cache
-def _compared() -> re.Pattern[str]:
-    """Match "worst", "first", "not" and the like: a date after them says since when or how long."""
-    return re.compile(
-        r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
-        r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b"
-        r"|n['\u2019]t\b",
-        re.I,
-    )
-
-
-@cache
-def _week() -> re.Pattern[str]:
-    """Match the end of "on the weekend of" and "in the week to": the event has another date."""
-    return re.compile(
-        r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
-        r"|starting|from))?\s\Z"
-    )
-
-
-@cache
-def _another() -> re.Pattern[str]:
-    """Match what follows a date that belongs to a noun: a second date, or a noun."""
-    return re.compile(
-        r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
-        r"|edition)\b|['\u2019]s\b"
-    )
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    """Match another date of the clause, if a second event or a noun has the date after it."""
-    months = "|".join(name.title() for name in MONTHS if len(name) > 3)
-    other = rf"\b(?:(?:19|20|21)\d\d|{months}|\w+day)\b"
-    year = r"\b(?:19|20|21)\d\d\b"
-    return re.compile(rf"{other}[^.;]*?\band\s+\w|{year}(?:\s[^\s.;]+){{2,}}\s\Z")
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    name = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
-    noun = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
-    return re.compile(
-        rf"\b(?P<noun>{name}|{noun}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
-        rf"|made|won|sold|set up))\s\Z"
-    )
-
-
-@cache
-def _unfit() -> re.Pattern[str]:
-    """Match a title of what did not happen, or one unclear by itself: "It was", "We met"."""
-    return re.compile(
-        r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
-        r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
-        r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
-        r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"
-        r"|meant|to)|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|of them)\b"
-        r"|\bthe\s(?:first|second|third|fourth|fifth|last|only|\w+est)\Z"
-        r"|\b(?:said|says|told|wrote)(?:\s(?:in|at|on|to)\s[^,]*)?\Z"
-        r"|\A(?:[\w'\u2019-]+\s){1,4}(?:of|for|from|with)\s\w+ing\b"
-        r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
-        r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
-        r"|\A(?:Had|Were|To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
-    )
+"""As in "jailed for a theft in 2019": the date is the theft's."""
+_ATTACHED: Final = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|his|her|their|its|that)\s\Z"
+    r"|\b(?:than|since|unlike|compared|versus|like|as)\s(?:\S+\s){1,6}\Z"
+    r"|\bsince\s(?:the|its|his|her|their|a)\s(?:\S+\s){1,9}\Z"
+    r"|\b(?:until|till|before|after|following|despite|amid|during|because of|thanks to"
+    r"|ahead of)\s[^,;:]{1,80}\s\Z"
+    r"|\b(?:double|twice|triple|treble|half|times)\s(?:the|that|as|what)\s[^,;:]*\Z"
+    r"|\b(?:against|compared with|compared to|up from|down from)\s\W?\d[^,;:]{0,40}\s\Z"
+    rf"|\b(?:{_JUDGED})\w*\s(?:\S+\s){{0,6}}(?:for|over|of|with|about)\s[^,;:]{{1,80}}\s\Z"
+    r"|\b(?:beginning|starting|effective|dating|dated|until|up)(?:\sto)?\s\Z|['\u2019]s\s\Z"
+    r"|\b(?:from|to|between|for|through|than|per|with|without|as|first|second|third|fourth"
+    r"|last|next|half|and|or)\s\Z|\b(?:between|from)\s[^,;:]{1,60}\s(?:and|to)\s\Z"
+)
+"""Words before a date that is not the clause's: "than the switch in 1972"."""
+_PERFECT: Final = re.compile(
+    r"\b(?:has|have|(?:he|she|it|who|that|there)['\u2019]s|\w+['\u2019]ve)\s(?:\w+\s)?\w+"
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:first|second|third|last|only|worst|best|most|least|fewest|\w{2,}[^f]est|record|no|not"
+    r"|none|never|nobody|nothing|neither|times?|once|twice|fewer|less|more|\w+er than)\b"
+    r"|n['\u2019]t\b",
+    re.I,
+)
+"""As in "has been the worst since 1968"."""
+_WEEK: Final = re.compile(
+    r"\b(?:week|weekend|fortnight|month|months|quarter|year)(?:\s(?:to|ended|ending|beginning"
+    r"|starting|from))?\s\Z"
+)
+"""As in "on the weekend of" and "in the week to"."""
+_ANOTHER: Final = re.compile(
+    r"\s?(?:,|and|or|to|[-\u2013(])\s?(?:1[5-9]|20|21)\d\d\b|\sto\s\W?\d|\s(?:levels?|figures?|version"
+    r"|edition)\b|['\u2019]s\b"
+)
+"""As in "1971 and 1974" and "2019 levels"."""
+_MONTHS: Final = "|".join(name.title() for name in MONTHS if len(name) > 3)
+_OTHER_DATE: Final = rf"\b(?:(?:19|20|21)\d\d|{_MONTHS}|\w+day)\b"
+_YEAR: Final = r"\b(?:19|20|21)\d\d\b"
+_DATED: Final = re.compile(rf"{_OTHER_DATE}[^.;]*?\band\s+\w|{_YEAR}(?:\s[^\s.;]+){{2,}}\s\Z")
+"""As in "was hired in May and left in June"."""
+_NAME: Final = r"[A-Z][\w.'\u2019-]*(?:\s[A-Z][\w.'\u2019-]*){0,4}"
+_NOUN: Final = r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?:\s[\w'\u2019-]+){1,5}"
+_DONE: Final = re.compile(
+    rf"\b(?P<noun>{_NAME}|{_NOUN}),\s(?P<verb>(?:first\s)?(?:[a-z]+ed|built|begun|founded|held"
+    rf"|made|won|sold|set up))\s\Z"
+)
+_UNFIT: Final = re.compile(
+    r"\b(?:[Nn]ot|[Nn]ever|[Nn]o|[Nn]obody|[Nn]one|[Nn]either|nor|cannot|I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Yy]ou"
+    r"|[Yy]our|if|unless|whether|could|may|might|would|should|hop(?:es?|ed|ing)|aims?|wants?"
+    r"|expected|likely|chances?|risk|possib\w+|forecasts?|predicted|projected|plans to"
+    r"|(?:is|are|was|were|been|had)\splanned|(?:was|were|been)\s(?:due|set|scheduled|supposed"
+    r"|meant|to)|(?:[Tt]he|this)\s(?:first|second|third|last|only)\stime|of them)\b"
+    r"|\bthe\s(?:first|second|third|fourth|fifth|last|only|\w+est)\Z"
+    r"|\b(?:said|says|told|wrote)(?:\s(?:in|at|on|to)\s[^,]*)?\Z"
+    r"|\A(?:[\w'\u2019-]+\s){1,4}(?:of|for|from|with)\s\w+ing\b"
+    r"|\A(?:Under|In|On|From|With|Without|By|For|During|Amid|Of|Among|Between|Through|Despite"
+    r"|Since|Until|Into|Against|Like|Unlike)\b[^,]*\Z"
+    r"|\A(?:Had|Were|To|It|They|This|That|These|Those|Having|Being)\b|n['\u2019]t\b|[@#\[\]]"
+)
+"""A title that denies or guesses, or that is unclear by itself: "We met"."""

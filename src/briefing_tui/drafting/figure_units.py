@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting.lexicon import (
@@ -15,8 +14,7 @@ from briefing_tui.drafting.lexicon import (
     word_set,
 )
 
-_MOST: Final = 4
-"""Maximum number of words of a unit."""
+_MOST_WORDS: Final = 4
 _CURRENCIES: Final = {
     "$": "dollars", "us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars",
     "hk$": "Hong Kong dollars", "nz$": "New Zealand dollars", "\u20ac": "euros", "\u00a3": "pounds",
@@ -31,9 +29,8 @@ _STATES: Final = word_set(
     "dead injured wounded missing killed hurt arrested detained displaced homeless hospitalised "
     "hospitalized unaccounted"
 )
-"""Words that may stand for the people counted: "27 dead"."""
+"""As in "27 dead"."""
 _SCALES: Final = ("Celsius", "Fahrenheit")
-"""Names of scales that are part of a unit: "4 degrees Celsius"."""
 _TIMES: Final = word_set("am pm a.m p.m gmt utc est edt cet bst o'clock oclock hrs")
 _NOT_UNITS: Final = word_set(
     "per percent percentage more less fewer other others so ago later earlier old times time "
@@ -45,7 +42,7 @@ _NOT_UNITS: Final = word_set(
 _SYMBOLS: Final = word_set(
     "kph mph km/h kmh km kg g cm mm m ft lb lbs kw kwh mw gw hz khz mhz ghz mb gb tb mg ml ha"
 )
-"""Symbols of units, which end the name of a unit: "60 kph zone"."""
+"""They end a unit: "60 kph zone" counts kph."""
 _IRREGULAR: Final = {"foot": "feet", "person": "people", "child": "children"}
 _ONE: Final = word_set(
     "person man woman child death injury arrest officer soldier civilian vote seat case killed "
@@ -62,8 +59,11 @@ class FigureUnit(NamedTuple):
 
 
 def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
-    """Return the noun that follows the number at `end`; None if no noun follows."""
-    hyphen = _hyphenated().match(text, end)
+    """Return the unit that follows a number; None if there is none.
+
+    `end` is where the number ends, and `scale` is a word such as "million".
+    """
+    hyphen = _HYPHENATED.match(text, end)
     if hyphen is not None and not scale:
         word = hyphen["word"].lower()
         if (
@@ -75,36 +75,36 @@ def read_unit(text: str, end: int, scale: str) -> FigureUnit | None:
             return None
         power = f"{hyphen['power']} " if hyphen["power"] else ""
         return FigureUnit(f"{power}{_plural(word)}", hyphen.end())
-    of = _of_them().match(text, end)
+    of = _OF_THEM.match(text, end)
     start = of.end() if of is not None else end
-    found = _run(text, start)
+    found = _noun_phrase(text, start)
     if found is None:
-        state = _were().match(text, end)
+        state = _WERE.match(text, end)
         if state is None:
             return None
         return FigureUnit(f"{scale} {state['state'] or state['place']}".strip(), state.end())
     name, last = found
-    if " " not in name and name.endswith("s") and _object().match(text, last):
+    if " " not in name and name.endswith("s") and _OBJECT.match(text, last):
         return None  # "the Osk 15 costs $799"
     return with_rate(text, FigureUnit(f"{scale} {name}" if scale else name, last))
 
 
 def with_rate(text: str, unit: FigureUnit) -> FigureUnit | None:
-    """Return the unit with the words of a rate after it: "euros a year".
+    """Return the unit with a rate after it: "euros a year".
 
-    In "a year earlier" the words are a date. In "a week before" they may be either: None.
+    "A year earlier" is no rate. Return None for "a week before", which may be one.
     """
-    rate = _rate().match(text, unit.end)
-    if rate is None or _ago().match(text, rate.end()):
+    rate = _RATE.match(text, unit.end)
+    if rate is None or _AGO.match(text, rate.end()):
         return unit
-    if _from_event().match(text, rate.end()):
+    if _FROM_EVENT.match(text, rate.end()):
         return None
     return FigureUnit(f"{unit.name}{rate.group()}", rate.end())
 
 
 def read_money(text: str, start: int) -> tuple[str, int] | None:
-    """Return the currency whose sign stands before the number, and the start of the sign."""
-    found = _sign().search(text, max(0, start - 4), start)
+    """Return the currency of the sign before a number, and where the sign begins."""
+    found = _SIGN.search(text, max(0, start - 4), start)
     if found is None:
         return None
     name = _CURRENCIES.get(found.group().lower().strip())
@@ -113,41 +113,37 @@ def read_money(text: str, start: int) -> tuple[str, int] | None:
 
 def counts_one(text: str, end: int) -> bool:
     """Return True if the "one" before `end` is a number, not a pronoun."""
-    found = _word().match(text, end)
+    found = _WORD.match(text, end)
     return found is not None and found["word"].lower() in _ONE
 
 
-def _run(text: str, at: int) -> tuple[str, int] | None:
-    """Return the nouns and adjectives from `at` on, up to the place where a phrase must end."""
+def _noun_phrase(text: str, at: int) -> tuple[str, int] | None:
     words: list[str] = []
     last = at
-    while len(words) < _MOST:
-        found = _word().match(text, last)
+    while len(words) < _MOST_WORDS:
+        found = _WORD.match(text, last)
         if found is None:
             break
         word = found["word"]
         if _stops(word.lower(), words) or _begins_name(word, words):
             break
-        if _possessive().search(word):
+        if _POSSESSIVE.search(word):
             return None  # "2,500 of the group's posts": what is counted comes later
         words.append(word)
         last = found.end()
-    words, last = _without_state(words, text, at, last)
-    if (
-        words
-        and _is_past(words[0].lower())
-        and not any(_is_plural(w.lower()) or w.lower() in _PERSONS for w in words[1:])
-    ):
+    if not words:
         return None
-    if not words or words[-1].lower() in _NOT_UNITS:
+    others = [word.lower() for word in words[1:]]
+    has_plural = any(_is_plural(word) or word in _PERSONS for word in others)
+    if _is_past(words[0].lower()) and not has_plural:
         return None
-    if _number_next().match(text, last) and not _ends_unit(words[-1]):
+    if _NUMBER_NEXT.match(text, last) and not _ends_unit(words[-1]):
         return None  # "40 Top 10 singles"
     return " ".join(words), last
 
 
 def _begins_name(word: str, before: list[str]) -> bool:
-    """Return True for a capitalised word after a small one: "41 years" before "Tomas"."""
+    """As in "For 41 years Tomas ..."."""
     return bool(before) and word[0].isupper() and before[-1].islower() and word not in _SCALES
 
 
@@ -168,7 +164,6 @@ def _stops(word: str, before: list[str]) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    """Return True for a word that is a past form: "learned", "said"."""
     verb = verbs().get(word)
     past = verb is not None and "past" in verb.forms
     return past or (word.endswith("ed") and len(word) > 3 and word not in _STATES)
@@ -178,26 +173,11 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
-def _without_state(words: list[str], text: str, at: int, last: int) -> tuple[list[str], int]:
-    """Drop words after the first plural noun: "27 people near" counts people."""
-    for place, word in enumerate(words):
-        following = words[place + 1 :]
-        if word.lower() in _PERSONS and following:
-            cut = at
-            for _ in range(place + 1):
-                found = _word().match(text, cut)
-                cut = found.end() if found else cut
-            return words[: place + 1], cut
-    return words, last
-
-
 def _ends_unit(word: str) -> bool:
     return word.islower() and (_is_plural(word) or word in _PERSONS or word in _STATES)
 
 
-@cache
-def _number_next() -> re.Pattern[str]:
-    return re.compile(r"[ ]\d")
+_NUMBER_NEXT: Final = re.compile(r"[ ]\d")
 
 
 def _plural(word: str) -> str:
@@ -210,71 +190,35 @@ def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(
-        r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
-    )
-
-
-@cache
-def _possessive() -> re.Pattern[str]:
-    return re.compile(r"['\u2019][sS]\Z|s['\u2019]\Z")
-
-
-@cache
-def _hyphenated() -> re.Pattern[str]:
-    return re.compile(
-        r"[-\u2010\u2011](?:(?P<power>square|cubic)-)?(?P<word>[^\W\d_]{2,})(?P<old>-old)?"
-    )
-
-
-@cache
-def _of_them() -> re.Pattern[str]:
-    """Match "of the dam's six" between a number and its unit."""
-    number = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
-    return re.compile(
-        rf"[ ]of[ ](?:the|its|his|her|their|our|those"
-        rf"|these)(?:[ ][\w-]+['\u2019]s?)?"
-        rf"(?:[ ](?:last|first|past|previous|final|next))?(?:[ ]{number})?"
-        r"(?=[ ])"
-    )
-
-
-@cache
-def _were() -> re.Pattern[str]:
-    """Match what happened to the people counted: "19 were injured"."""
-    states = "|".join(sorted(_STATES))
-    return re.compile(
-        rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{states})\b"
-        r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
-    )
-
-
-@cache
-def _object() -> re.Pattern[str]:
-    """Match the words after a verb that is no unit: "a family of four needs at least"."""
-    return re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return re.compile(
-        r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
-        r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"
-    )
-
-
-@cache
-def _ago() -> re.Pattern[str]:
-    return re.compile(r"[ ](?:ago|earlier|later|previously|from now|hence|afterwards?)\b")
-
-
-@cache
-def _from_event() -> re.Pattern[str]:
-    return re.compile(r"[ ](?:before|after|since|prior)\b(?![ ](?:tax|deductions|costs|expenses))")
-
-
-@cache
-def _sign() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ))?[$\u20ac\u00a3\u00a5][ ]?\Z")
+_WORD: Final = re.compile(
+    r"[ \u00a0\n](?P<word>[^\W\d_]+(?:[-'\u2019./][^\W\d_]+)*)(?!['\u2019][sS]\b)"
+)
+_POSSESSIVE: Final = re.compile(r"['\u2019][sS]\Z|s['\u2019]\Z")
+_HYPHENATED: Final = re.compile(
+    r"[-\u2010\u2011](?:(?P<power>square|cubic)-)?(?P<word>[^\W\d_]{2,})(?P<old>-old)?"
+)
+_NUMBER: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4})"
+_OF_THEM: Final = re.compile(
+    rf"[ ]of[ ](?:the|its|his|her|their|our|those"
+    rf"|these)(?:[ ][\w-]+['\u2019]s?)?"
+    rf"(?:[ ](?:last|first|past|previous|final|next))?(?:[ ]{_NUMBER})?"
+    r"(?=[ ])"
+)
+"""As in "three of the dam's six gates"."""
+_STATE: Final = "|".join(sorted(_STATES))
+_WERE: Final = re.compile(
+    rf"[ ](?:were|was|are|have been|had been)[ ](?:\w+ly[ ])?(?P<state>{_STATE})\b"
+    r"|[ ](?P<place>under arrest|in custody|in hospital|in prison|in jail)\b"
+)
+"""As in "19 were injured"."""
+_OBJECT: Final = re.compile(r"[ ](?:[$\u20ac\u00a3\u00a5]|at (?:least|most) |the )")
+"""As in "a family of four needs at least"."""
+_RATE: Final = re.compile(
+    r"[ ](?:an?|per|each|every)[ ](?:second|minute|hour|day|night|week|month|year|person|head|"
+    r"household|barrel|litre|gallon|tonne|ton|mile|share|kilo(?:gram)?)\b"
+)
+_AGO: Final = re.compile(r"[ ](?:ago|earlier|later|previously|from now|hence|afterwards?)\b")
+_FROM_EVENT: Final = re.compile(
+    r"[ ](?:before|after|since|prior)\b(?![ ](?:tax|deductions|costs|expenses))"
+)
+_SIGN: Final = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|HK|NZ))?[$\u20ac\u00a3\u00a5][ ]?\Z")

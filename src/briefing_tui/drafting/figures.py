@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from briefing_tui.drafting import number_words
+from briefing_tui.drafting.article import base_of
 from briefing_tui.drafting.figure_units import (
     FigureUnit,
     counts_one,
@@ -42,7 +43,7 @@ _LABELS: Final = word_set(
     "point sector station junction exit bus train tram lake pier building hangar tower engine "
     "reactor magnitude problem question appendix annex schedule verse psalm hurricane covid under-"
 )
-"""Nouns before a number that is a label and counts nothing."""
+"""As in "page 3", which counts nothing."""
 
 
 _SCALE_SIGNS: Final = {
@@ -50,18 +51,18 @@ _SCALE_SIGNS: Final = {
     "tn": "trillion",
 }  # fmt: skip
 _SCALES_ALONE: Final = word_set("hundred thousand million billion trillion dozen")
-"""Scales that are a number only after an article: "a hundred". In "a few hundred" they are none."""
+"""Numbers only after an article: "a hundred", but not "a few hundred"."""
 _TIME_SPANS: Final = word_set("day week month year hour minute decade second century time")
 _UNIT_LENGTH: Final = 12
 """Maximum length, in characters, of the second unit of "four hours and 40 minutes"."""
 _NEAR: Final = 200
-"""Maximum distance, in characters, at which a number may share the unit of the figure before it."""
+"""Maximum number of characters between two figures that may share a unit."""
 _ALIKE: Final = (Decimal("0.25"), Decimal(4))
 """Lowest and highest ratio of two numbers that may share a unit."""
 
 
 class FoundFigure(NamedTuple):
-    """A number with its bound and its unit, as the words around it give them."""
+    """A number in a text, with its bound and its unit."""
 
     span: ArticleSpan
     """The words of the bound, the number and the unit."""
@@ -82,8 +83,8 @@ class _Number(NamedTuple):
 def find_figures(
     text: str, excluded: Sequence[ArticleSpan], language: str = "en"
 ) -> Iterator[FoundFigure]:
-    """Yield the figures of the text in order. `excluded` are spans of dates, in order."""
-    base = language.lower().partition("-")[0]
+    """Yield the figures outside the `excluded` spans. Both are in the order of the text."""
+    base = base_of(language)
     finder = _Finder(text, excluded, comma=base in _DECIMAL_COMMAS)
     english = base == "en"
     found = [one for one in map(finder.number, numbers(text, english=english)) if one is not None]
@@ -101,7 +102,7 @@ class _Finder:
     def __init__(self, text: str, excluded: Sequence[ArticleSpan], *, comma: bool) -> None:
         self._text = text
         self.last: FoundFigure | None = None
-        """The last figure. A number without a unit may share the unit of that figure."""
+        """The last figure, whose unit the next number may share."""
         self._comma = comma
         self._excluded = excluded
         self._starts = [span.start for span in excluded]
@@ -109,7 +110,6 @@ class _Finder:
         self._phone_starts = [span.start for span in self._phones]
 
     def number(self, place: tuple[int, int]) -> _Number | None:
-        """Return the number at the place; None if it is a date, a time, a name or no number."""
         start, end = place
         text = self._text
         percent = number_words.PERCENT.match(text, end)
@@ -128,7 +128,7 @@ class _Finder:
         if percent is not None:
             words, end = f"{words}%" if words[:1].isdecimal() else f"{words} percent", percent.end()
         value = read_value(words, comma=self._comma)
-        if value is None or self._is_other(ArticleSpan(start, end), value):
+        if value is None or self._is_no_figure(ArticleSpan(start, end), value):
             return None
         sign = number_words.SIGNED.search(text, max(0, start - 10), start)
         if sign is not None:
@@ -160,10 +160,9 @@ class _Finder:
                 return odds, 2
         if english:
             return self._single(one), 1
-        return self._bare(one), 1
+        return self._share_or_money(one), 1
 
-    def _bare(self, one: _Number) -> FoundFigure | None:
-        """Return a figure in a language other than English: a percentage or an amount of money."""
+    def _share_or_money(self, one: _Number) -> FoundFigure | None:
         money = read_money(self._text, one.span.start)
         if one.value.is_share:
             return _figure(one, Limited("exact", *one.span), "percent", "share")
@@ -191,7 +190,7 @@ class _Finder:
             return None
         unit_found = read_unit(text, limited.end, one.value.scale)
         if unit_found is None:
-            return self._without_unit(one, limited)
+            return self._with_noun_before(one, limited)
         if self._is_relative(unit_found.end, unit_found.name):
             return None
         if number_words.BELOW_ZERO.match(text, unit_found.end):
@@ -252,8 +251,7 @@ class _Finder:
             return _figure(one, Limited("exact", start, end), "years", "age")
         return None
 
-    def _without_unit(self, one: _Number, limited: Limited) -> FoundFigure | None:
-        """Return a number without a noun after it, if a word before it says what is counted."""
+    def _with_noun_before(self, one: _Number, limited: Limited) -> FoundFigure | None:
         before = self._text[max(0, limited.start - 80) : limited.start]
         before = before.rpartition(". ")[2]
         found = number_words.COUNTED.search(before)
@@ -270,7 +268,7 @@ class _Finder:
         return _figure(one, limited, unit, "count")
 
     def _shared_unit(self, one: _Number) -> str:
-        """Return the unit of the last figure: "1,200 cubic metres; others say over 1,900"."""
+        """As in "1,200 cubic metres; others say over 1,900"."""
         last = self.last
         if last is None or last.sort != "count" or one.value.scale:
             return ""
@@ -324,7 +322,7 @@ class _Finder:
         return self._shared_unit(other), other.span.end, "count"
 
     def _odds(self, one: _Number, other: _Number) -> FoundFigure | None:
-        """Read "one in ten" and "three out of four" as a percentage."""
+        """As in "one in ten" and "three out of four"."""
         between = self._text[one.span.end : other.span.start]
         if (
             not number_words.IN_SO_MANY.fullmatch(between)
@@ -343,8 +341,7 @@ class _Finder:
         span = ArticleSpan(limited.start, limited.end)
         return FoundFigure(span, one.span, number, "", "", limited.bound, "percent", "share")
 
-    def _is_other(self, span: ArticleSpan, value: Value) -> bool:
-        """Return True if the number is a date, a time, a phone number, a year or part of a name."""
+    def _is_no_figure(self, span: ArticleSpan, value: Value) -> bool:
         text = self._text
         if _overlaps(self._excluded, self._starts, span):
             return True
@@ -388,7 +385,6 @@ class _Finder:
         )
 
     def _is_labelled(self, span: ArticleSpan) -> bool:
-        """Return True for "page 3", "Article 5" and "No. 10"."""
         before = number_words.WORD_BEFORE.search(self._text, max(0, span.start - 24), span.start)
         if before is None:
             return False
@@ -402,7 +398,7 @@ class _Finder:
         return word in _LABELS and (before["word"].endswith(".") or word != "no")
 
     def _is_named(self, start: int) -> bool:
-        """Return True if a name stands right before the digits: "Boeing 737"."""
+        """As in "Boeing 737"."""
         text = self._text
         if not text[start].isdecimal():
             return False
@@ -424,7 +420,7 @@ class _Finder:
         return word == "one" and not counts_one(self._text, limited.end)
 
     def _is_relative(self, end: int, unit: str) -> bool:
-        """Return True for "two days later" and "nine days after"."""
+        """As in "two days later"."""
         if unit.split()[-1].rstrip("s") not in _TIME_SPANS:
             return False
         return bool(number_words.RELATIVE.match(self._text, end))
@@ -436,7 +432,7 @@ def _figure(one: _Number, limited: Limited, unit: str, sort: Sort) -> FoundFigur
 
 
 def _may_be_age(one: _Number, before: str) -> bool:
-    """Return True for the number of "Half of the crew are over 55"."""
+    """As in "Half of the crew are over 55"."""
     is_of_people = before.endswith((" are ", " were ", " is ", " was ", " be ", " aged "))
     return is_of_people and Decimal(one.value.number) <= 120
 

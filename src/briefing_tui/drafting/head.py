@@ -1,16 +1,15 @@
-"""The head of an article: headline, standfirst, byline, date and the lines between them."""
+"""Read the head of an article: headline, standfirst, byline, date and the lines between them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 from briefing_tui.drafting import head_lines
 from briefing_tui.drafting.bylines import (
+    ABOUT_AUTHOR,
     HeadLine,
-    about_author,
     is_about,
     is_contact_label,
     is_contact_line,
@@ -28,10 +27,8 @@ from briefing_tui.drafting.head_lines import dateline
 
 _LONGEST_HEADLINE: Final = 160
 _LONGEST_STANDFIRST: Final = 300
-_MOST_STANDFIRST: Final = 6
-"""How many blocks may precede a standfirst."""
-_HEAD: Final = 14
-"""How many blocks may belong to the head: headline, standfirst, byline, date and other lines."""
+_MOST_BEFORE_STANDFIRST: Final = 6
+_MOST_HEAD_BLOCKS: Final = 14
 
 
 class ArticleBlock(NamedTuple):
@@ -41,11 +38,11 @@ class ArticleBlock(NamedTuple):
     is_heading: bool = False
     """True if the file marks the block as a heading. Other short lines may be headings, too."""
     is_standfirst: bool = False
-    """True for a second headline, which is no heading."""
+    """True for the summary below a headline."""
 
 
 class Head:
-    """Reads the head of an article, and takes its lines from the blocks."""
+    """Reads the head of an article. The other blocks are left in `rest`."""
 
     def __init__(self, blocks: Sequence[ArticleBlock], fields: Mapping[str, str]) -> None:
         self.blocks = blocks
@@ -57,15 +54,14 @@ class Head:
             is_contact_label(block.text) or is_contact_line(block.text) for block in blocks
         )
         self._updated = ""
-        self._body = 0
-        """The index of the first block below the head."""
+        self._body_start = 0
 
     def read(self) -> None:
-        """Read all lines above the first paragraph of the body, and the dateline of the body."""
-        self._body = self._end()
-        for place in range(self._body):
+        """Read the lines above the body, and the dateline of the body."""
+        self._body_start = self._find_body()
+        for place in range(self._body_start):
             self._read_block(place)
-        self.rest += self.blocks[self._body :]
+        self.rest += self.blocks[self._body_start :]
         for block in self.rest[:3]:
             if self._read_dateline(block.text):
                 break
@@ -73,10 +69,7 @@ class Head:
             self.fields.setdefault("published", self._updated)
 
     def _read_dateline(self, text: str) -> bool:
-        """Note the agency and the date of `QUITO, March 3, 2031 (AP) --`.
-
-        Who distributes a press release is not its publisher.
-        """
+        """As in `QUITO, March 3, 2031 (AP) --`. In press releases, "AP" is no publisher."""
         found = dateline(text)
         if found is None:
             return False
@@ -88,22 +81,19 @@ class Head:
             self.fields.setdefault("published", date)
         return True
 
-    def _end(self) -> int:
-        """Return the index of the first block below the head.
-
-        If no block is surely below it, only the first lines that are understood are the head.
-        """
+    def _find_body(self) -> int:
+        """If no block is surely below the head, only lines that are understood belong to it."""
         has_headline = "headline" in self.fields
         is_live = sum(_begins_post(block.text) for block in self.blocks) > 1
         understood = 0
-        for place, block in enumerate(self.blocks[:_HEAD]):
+        for place, block in enumerate(self.blocks[:_MOST_HEAD_BLOCKS]):
             if is_live and _begins_post(block.text):
                 return place
             is_headline = not has_headline and _is_headline(self.blocks[place:])
             if self._is_understood(block.text) or is_headline:
                 has_headline |= is_headline and not self._is_understood(block.text)
                 understood += understood == place
-            elif _is_below(self.blocks, place) and not self._is_standfirst(place):
+            elif _is_below_head(self.blocks, place) and not self._is_standfirst(place):
                 return place
         return min(understood, len(self.blocks) - 1)
 
@@ -112,8 +102,7 @@ class Head:
         return is_line or bool(head_lines.read_line(words)) or words == self.fields.get("headline")
 
     def _is_standfirst(self, place: int) -> bool:
-        """Return True if a byline or a date follows the block, perhaps after another line."""
-        if place > _MOST_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
+        if place > _MOST_BEFORE_STANDFIRST or len(self.blocks[place].text) > _LONGEST_STANDFIRST:
             return False
         for block in self.blocks[place + 1 : place + 5]:
             line = head_lines.read_line(block.text)
@@ -138,11 +127,11 @@ class Head:
             self._note(line)
         elif "headline" not in self.fields and _is_headline(self.blocks[place:]):
             self._take_headline(place)
-        elif _bullet().match(words) or (
+        elif _BULLET.match(words) or (
             names_alone(words) is None and head_lines.is_standfirst(words)
         ):
             self.rest.append(ArticleBlock(words, is_standfirst=True))
-            self._note_writer(words)
+            self._note_writer_in_standfirst(words)
         else:
             names = self._read_names(place)
             self._note(names or head_lines.not_understood(words))
@@ -151,9 +140,9 @@ class Head:
             elif names is None:
                 self.left_out.append(words)
 
-    def _note_writer(self, words: str) -> None:
-        """Note that a standfirst may name the author: somebody whom the body does not name."""
-        body = " ".join(block.text for block in self.blocks[self._body :])
+    def _note_writer_in_standfirst(self, words: str) -> None:
+        """The author may be somebody whom the body does not name."""
+        body = " ".join(block.text for block in self.blocks[self._body_start :])
         if any(name.split()[-1] not in body for name in names_in(words)):
             self.unclear.add("author")
 
@@ -175,7 +164,6 @@ class Head:
         self.unclear |= line.unclear
 
     def _read_names(self, place: int) -> HeadLine | None:
-        """Read a line of names, if the lines around it or the foot show whose names they are."""
         words = head_lines.without_handles(self.blocks[place].text)
         near = [*self.blocks[max(0, place - 1) : place], *self.blocks[place + 1 : place + 2]]
         has_date = any(head_lines.read_line(block.text) for block in near)
@@ -188,7 +176,7 @@ class Head:
         names = names_alone(words)
         if names is None or "author" in self.fields:
             return None
-        told = self._told(names.author)
+        told = self._paragraphs_about(names.author)
         if told is None:
             return None
         has_job = names_job(words) or any(
@@ -202,15 +190,15 @@ class Head:
             is_given_name(names.author)
             or has_job
             or (has_date and words != names.author)
-            or any(about_author().match(block.text) for block in told)
+            or any(ABOUT_AUTHOR.match(block.text) for block in told)
         )
         return names if is_known else None
 
-    def _told(self, author: str) -> list[ArticleBlock] | None:
-        """Return the paragraphs that begin with a name; None if others have the name, too."""
+    def _paragraphs_about(self, author: str) -> list[ArticleBlock] | None:
+        """Return None if the name also stands elsewhere."""
         names = author.replace(" and ", ", ").split(", ")
         told: list[ArticleBlock] = []
-        for block in self.blocks[self._body :]:
+        for block in self.blocks[self._body_start :]:
             if any(f"{block.text} ".startswith(f"{name} ") for name in names):
                 told.append(block)
             elif any(name.split()[-1].lower() in block.text.lower() for name in names):
@@ -222,8 +210,7 @@ def _begins_post(words: str) -> bool:
     return head_lines.is_time(words) or head_lines.is_post(words)
 
 
-def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
-    """Return True if the block cannot be a line of the head."""
+def _is_below_head(blocks: Sequence[ArticleBlock], place: int) -> bool:
     words = blocks[place].text
     following = blocks[place + 1].text if place + 1 < len(blocks) else ""
     return (
@@ -231,54 +218,35 @@ def _is_below(blocks: Sequence[ArticleBlock], place: int) -> bool:
         or head_lines.is_sentence(words)
         or head_lines.is_time(words)
         or words[-1:] in (":", "?")
-        or bool(_speaker().match(words))
-        or bool(_bullet().match(words) or _bullet().match(following))
+        or bool(_SPEAKER.match(words))
+        or bool(_BULLET.match(words) or _BULLET.match(following))
         or bool(dateline(words))
     )
 
 
 def _is_headline(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the first block is the headline.
-
-    A quotation is a headline only if a date or a byline follows.
-    """
+    """A quotation is a headline only if a date or a byline follows."""
     text = blocks[0].text
     if len(blocks) < 2:
         return False
     if blocks[0].is_heading:
         return True
-    if _quotation().fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
+    if _QUOTATION.fullmatch(text) and len(text) <= _LONGEST_HEADLINE:
         return any(head_lines.read_line(block.text) for block in blocks[1:4])
     if len(text) > _LONGEST_HEADLINE or text[-1:] in ".,;:" or dateline(text):
         return False
-    if text[-1] == "?" and _label().match(text):
+    if text[-1] == "?" and _SPEAKER_LABEL.match(text):
         return False
-    if text[-1] in '"\u201d' and not _goes_on(blocks):
+    if text[-1] in '"\u201d' and not _is_followed_by_longer(blocks):
         return False
     return text[0].isalnum() or text[0] in "\"\u201c'\u2018"
 
 
-def _goes_on(blocks: Sequence[ArticleBlock]) -> bool:
-    """Return True if the next paragraph is much longer than the first line."""
+def _is_followed_by_longer(blocks: Sequence[ArticleBlock]) -> bool:
     return blocks[0].text[0].isalnum() and len(blocks[1].text) > len(blocks[0].text) + 60
 
 
-@cache
-def _quotation() -> re.Pattern[str]:
-    return re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    return re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
-
-
-@cache
-def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """Match the label of a speaker: `Q: Why?`."""
-    return re.compile(r"[A-Z][\w. ]{0,30}:\s")
+_QUOTATION: Final = re.compile(r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]")
+_SPEAKER: Final = re.compile(r"(?:[QA][.:]|[A-Z]{2,}:)\s")
+_BULLET: Final = re.compile(r"[-*\u2022\u25aa\u25cf\u00b7]\s|\d{1,2}[.)]\s")
+_SPEAKER_LABEL: Final = re.compile(r"[A-Z][\w. ]{0,30}:\s")

@@ -207,7 +207,7 @@ def _read_date(part: str) -> HeadLine | None:
     if len(part) > 90:
         return None
     text = part.title() if part.isupper() else part
-    found = list(date_words.full().finditer(text)) or list(_ISO.finditer(text))
+    found = list(date_words.FULL.finditer(text)) or list(_ISO.finditer(text))
     if not found:
         return _read_vague_date(part)
     rest = text

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from briefing_tui.drafting.article import guess_language
 from briefing_tui.drafting.attributions import Findings, find_attributions
 from briefing_tui.drafting.body import Body, Ids
-from briefing_tui.drafting.counts import PlacedFigure, make_figures
+from briefing_tui.drafting.counts import ItemSpan, make_figures
 from briefing_tui.drafting.dates import Said
-from briefing_tui.drafting.draft import find_dates, make_timeline
-from briefing_tui.drafting.figures import FoundFigure, find_figures
+from briefing_tui.drafting.draft import find_dates_and_figures, make_timeline
+from briefing_tui.drafting.figures import FoundFigure
 from briefing_tui.drafting.lexicon import DENIES, DISPUTES, verbs
 from briefing_tui.drafting.phrases import Attribution
 from briefing_tui.drafting.quotes import Speaker, Speakers, make_quotes
@@ -61,12 +61,9 @@ def read_article(briefing: Briefing) -> ReadArticle:
     article = briefing.article
     language = (article.language if article else "") or guess_language(body.text)
     published = (article.published if article else "") or ""
-    said, vague = find_dates(body, language, published)
-    dateline = [body.dateline] if body.dateline.end else []
-    dates = sorted([*dateline, *(one.span for one in said), *vague])
-    figures = find_figures(body.text, dates, language)
+    said, _, figures = find_dates_and_figures(body, language, published)
     findings = find_attributions(body.text, language, body.section_starts)
-    return ReadArticle(briefing.sections, body, findings, tuple(figures), tuple(said))
+    return ReadArticle(briefing.sections, body, findings, figures, said)
 
 
 class _Guesses(Speakers):
@@ -235,7 +232,7 @@ class Proposer:
             and not any(one.span.overlaps(place) and date == one.date for place, date in taken)
         ]
         figures = [
-            PlacedFigure(figure.id, place)
+            ItemSpan(figure.id, place)
             for figure in self._briefing.figures
             for place in self._rests_on((figure,))
         ]

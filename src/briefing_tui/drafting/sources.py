@@ -5,7 +5,6 @@ The subject is a phrase before the verb, even if other words stand between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from briefing_tui.drafting.cast import ArticleCast, KnownActor
@@ -229,8 +228,8 @@ def between(reader: Reader, first: int, last: int) -> Phrase | None:
     return None
 
 
-def leading(reader: Reader) -> Iterator[Phrase]:
-    """Yield the phrases that may be the subject of a main clause, from the left."""
+def leading_subject(reader: Reader) -> Phrase | None:
+    """Return the first phrase that may be the subject of a main clause."""
     for at in range(len(reader.tokens)):
         phrase = phrase_ending(reader, at)
         if phrase is None or not reader.starts_clause(phrase.first):
@@ -243,9 +242,12 @@ def leading(reader: Reader) -> Iterator[Phrase]:
         if _verb_may_begin(reader, at + 1, surely=surely):
             if phrase.form == "name" and reader.word(phrase.first - 1) == "and":
                 phrase = _with_other(reader, phrase) or phrase
-            yield with_name(reader, phrase)
-        elif reader.word(at + 1) in JOINTS:
-            yield from _long_subject(reader, at + 2)
+            return with_name(reader, phrase)
+        if reader.word(at + 1) in JOINTS:
+            found = _long_subject(reader, at + 2)
+            if found is not None:
+                return found
+    return None
 
 
 def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
@@ -254,13 +256,12 @@ def _is_empty_it(reader: Reader, phrase: Phrase) -> bool:
     return reader.word(phrase.head) == "it" and (after in BE or after in ("seems", "seemed"))
 
 
-def _long_subject(reader: Reader, start: int) -> Iterator[Phrase]:
+def _long_subject(reader: Reader, start: int) -> Phrase | None:
     for at in range(start, min(start + _LONGEST_JOINT, len(reader.tokens))):
         if _verb_may_begin(reader, at, surely=False):
             found = _clause_subject(reader, at)
-            if found is not None:
-                yield with_name(reader, found)
-            return
+            return with_name(reader, found) if found is not None else None
+    return None
 
 
 def _verb_may_begin(reader: Reader, at: int, *, surely: bool) -> bool:
@@ -292,7 +293,7 @@ class SourceFinder:
         """Note the actors named in the next unit, and the actor that its first clause is about."""
         unit = reader.unit
         self.memory.begin_unit([self.cast.entry_of(naming) for naming in self.cast.in_unit(unit)])
-        subject = next(leading(reader), None)
+        subject = leading_subject(reader)
         if subject is None or is_heading:
             return
         if any(reader.word(at) == "and" for at in range(subject.first - 1, subject.last)):
