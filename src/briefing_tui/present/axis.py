@@ -1,8 +1,8 @@
-"""The time axis, which draws each event as precisely as the date of the event is known.
+"""Draw events on a time axis, each as precisely as its date is known.
 
-A certain day is a point. An interval has two ends, and an open end is an arrow. One unknown day is
-a dotted line in brackets. A year, a month or an approximate date is a hollow point or a line.
-The drawing stands beside its event, or above the event on a narrow screen.
+A certain day is a point. An interval is a line with two ends, and an open end is an arrow. One
+unknown day within a range is a dotted line in brackets. A year, a month or an approximate date is a
+hollow point or a line. The drawing stands beside its event or, on a narrow screen, above it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ _BLANKS = 1
 """Minimum number of columns between two labels."""
 
 _Mark: TypeAlias = tuple[int, str, str]
-"""A sign with its column and its style. Column -1 is the left margin, column `width` the right."""
+"""A column, and the sign and style in it. Column -1 is the left margin; the one after the last
+column of the scale is the right margin."""
 
 KINDS = ("day", "rough", "lasting", "vague", "open", "undated")
 """The kinds of date. The legend has a sign for each kind."""
@@ -67,17 +68,16 @@ def sign(view: View, date: Edtf | None) -> str:
 
 
 def _is_certain(edge: Edge) -> bool:
-    """Return True if the date is one certain day, or a time on a certain day."""
     return edge.precision in ("day", "time") and not edge.qualifier
 
 
 class TimeAxis(NamedTuple):
-    """The time axis at one width. It draws one event at a time."""
+    """A time axis at one width."""
 
     view: View
     scale: TimeScale
     ticks: frozenset[int]
-    """The columns of the ticks. The line of a tick runs down the drawing."""
+    """The columns of the ticks. A vertical line runs down from each tick."""
     beside: bool
 
     @property
@@ -110,15 +110,10 @@ class TimeAxis(NamedTuple):
         return self._filled(joined(signs, styles))
 
     def between(self) -> Text:
-        """Return a line of the axis that has no event."""
+        """Return a line of the axis without an event."""
         return self._filled(joined(*self._ground()))
 
     def _ground(self) -> tuple[list[str], list[str]]:
-        """Return the signs and styles of a line without events. It has only the vertical lines
-        below the ticks.
-
-        Breaks of the axis are drawn in `head`, not here.
-        """
         signs = [" "] * (self.scale.columns + 2 * _MARGIN)
         styles = [""] * len(signs)
         for column in self.ticks:
@@ -126,7 +121,6 @@ class TimeAxis(NamedTuple):
         return signs, styles
 
     def _filled(self, line: Text) -> Text:
-        """Pad a line to the width of the axis if text follows it."""
         missing = self.width - line.cell_len if self.beside else 0
         return line._replace(plain=line.plain + " " * missing) if missing > 0 else line
 
@@ -143,14 +137,14 @@ def time_axis(view: View, knots: Knots, width: int) -> TimeAxis | None:
 
 
 def scale_columns(width: int) -> int:
-    """Return the maximum width of the scale, if the axis takes `width` columns."""
+    """Return the maximum width of the scale in a pane of `width` columns."""
     if width >= BESIDE:
         return min(round(width * _SHARE), _WIDEST) - 2 * _MARGIN - _SIGN - _GAP
     return width - _SIGN - 2 * _MARGIN
 
 
 def gutter_head(axis: TimeAxis) -> list[Text]:
-    """Return the first and last date of an axis in a gutter, and its breaks in the line below."""
+    """Return the head of an axis beside a list: first and last date, and a line for breaks."""
     glyphs, scale = axis.view.glyphs, axis.scale
     first, last = end_labels(scale, axis.width)
     breaks = tuple(scale.breaks())
@@ -172,7 +166,7 @@ def gutter_axis(view: View, knots: Knots, columns: int) -> TimeAxis | None:
 
 
 def head_side(axis: TimeAxis | None) -> Side | None:
-    """Return the head of the axis, to draw beside the legend, or above it on a narrow screen."""
+    """Return the head of the axis, drawn beside the legend or, on a narrow screen, below it."""
     if axis is None:
         return None
     lines = axis.head()
@@ -186,7 +180,7 @@ def head_side(axis: TimeAxis | None) -> Side | None:
 
 
 def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> Side | None:
-    """Return the drawing of an event, beside the event's first line or above the event.
+    """Return the drawing of an event, beside its first line or, on a narrow screen, above it.
 
     An undated event has no drawing, and its text takes the whole width.
     """
@@ -199,11 +193,6 @@ def event_side(axis: TimeAxis | None, date: Edtf | None, *, inferred: bool) -> S
 
 
 def _labelled(scale: TimeScale) -> list[Text]:
-    """Return the lines of labels above the axis. Each label has the longest form that fits.
-
-    The first label of the axis, and the first label after each break in the axis, may stand one
-    line higher. Labels that do not fit are left out.
-    """
     rows: tuple[list[tuple[int, Text]], ...] = ([], [])
     for tick in sorted(ticks(scale), key=lambda tick: not tick.fresh):
         places = product(tick.labels, rows if tick.fresh else rows[:1])
@@ -216,18 +205,16 @@ def _labelled(scale: TimeScale) -> list[Text]:
 
 
 def _apart(start: int, label: str, at: int, other: Text) -> bool:
-    """Return True if there is a blank between two labels."""
     return start >= at + len(other.plain) + _BLANKS or at >= start + len(label) + _BLANKS
 
 
 def _start(column: int, label: str, columns: int) -> int:
-    """Return the first column of a label that is centred over `column` and within the margins."""
     start = column + _MARGIN - (len(label) - 1) // 2
     return max(min(start, columns + 2 * _MARGIN - len(label)), 0)
 
 
 def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield the signs of a date. A later sign covers an earlier sign in the same column."""
+    """Yield the signs of a date. A later sign replaces an earlier one in its column."""
     if date.kind == "point" and date.start is not None:
         yield from _point(view, date.start, scale)
         return
@@ -249,7 +236,6 @@ def _marks(view: View, date: Edtf, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
-    """Yield a point if the date takes a single column, else a sign for each of its columns."""
     columns = _columns(scale, edge)
     if len(columns) == 1:
         glyph = view.glyphs.point if _is_certain(edge) else view.glyphs.roughly
@@ -260,10 +246,6 @@ def _point(view: View, edge: Edge, scale: TimeScale) -> Iterator[_Mark]:
 
 
 def _columns(scale: TimeScale, edge: Edge) -> range:
-    """Return the columns of one day, month or year.
-
-    If it takes fewer columns than `_STRETCH`, return only the middle column.
-    """
     if (edge.latest + 1 - edge.earliest) * scale.second < _STRETCH:
         middle = scale.column((edge.earliest + edge.latest) / 2)
         return range(middle, middle + 1)
@@ -316,7 +298,7 @@ _BRIEF = {
     "lasting": "lasting",
     "day": "day",
 }
-"""Signs with the fewest words that explain them. Signs that most need words come first."""
+"""The fewest words that explain each sign. The least obvious signs come first."""
 
 
 def sign_meanings(view: View) -> dict[str, tuple[str, str]]:
@@ -343,5 +325,5 @@ def is_open(date: Edtf) -> bool:
 
 
 def parsed(written: str | None) -> Edtf | None:
-    """Return the date that a text states; None if it states no valid date."""
+    """Return the date that a text states; None if it is no valid date."""
     return dates.parse(written) if written else None

@@ -1,8 +1,8 @@
-"""The building blocks of every screen and page: panes, blocks, parts and styled text.
+"""The content of every screen and page: panes, blocks, parts and styled text.
 
 A pane consists of blocks, a block of parts, and a part of styled text. A pane makes a block when
-the block is first visible. Text names its styles. The terminal or the page lays blocks out at its
-width and turns the names of styles into colours.
+the block is first visible. Text only names its styles. Layout wraps the blocks to the width of the
+terminal or page, and replaces the names of styles by colours.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from briefing_tui.present.wrap import fitting, graphemes, width_of
 
 
 class Span(NamedTuple):
-    """The style of the characters from `start` up to, but not including, `end`; in code points."""
+    """The style of the characters from `start` to before `end`, in code points."""
 
     start: int
     end: int
@@ -35,11 +35,11 @@ class Text(NamedTuple):
 
     @property
     def cell_len(self) -> int:
-        """The width in columns that the text has on one line."""
+        """The width of the text in columns."""
         return width_of(self.plain)
 
     def on(self, start: int, end: int, style: str) -> "Text":
-        """Return the text with one more span, whose style wins over the text's other spans."""
+        """Return the text with one more span, which wins over the others."""
         return self._replace(spans=(*self.spans, Span(start, end, style)))
 
 
@@ -50,12 +50,11 @@ class Part(NamedTuple):
     first: Text | None = None
     """Text before the first line, for instance a bullet, a sign or a label."""
     indent: int = 0
-    """Number of blank columns before every line but the first, and before the first if `first` is
-    None."""
+    """Number of blank columns before each line. On the first line, `first` stands there instead."""
     clip: bool = False
     """True to cut the paragraph to one line, with a mark, instead of wrapping it."""
     right: bool = False
-    """True to align the lines at the right, for instance for a script that runs to the left."""
+    """True to align the lines at the right, as for Arabic."""
 
 
 class Side(NamedTuple):
@@ -97,7 +96,8 @@ class Pane(NamedTuple):
     items: Sequence[str]
     """For each block, the id of its item; empty if the block has none."""
     head: Callable[[int], int] | None = None
-    """A function that takes a block, and returns the block that stays visible above it, or -1.
+    """A function that takes the index of a block, and returns the index of the block that stays
+    visible above it; -1 for none.
 
     In a matrix, for instance, the names over the columns stay visible.
     """
@@ -180,7 +180,7 @@ def block(*parts: Part | None, item: str = "") -> Block:
 
 
 GLUE = "\u00a0"
-"""The character between a sign and its word. No line breaks at it, and it is shown as a blank."""
+"""A no-break space between a sign and its word. It is shown as a blank."""
 
 BLANK = Part(Text(""))
 """An empty line."""
@@ -216,12 +216,11 @@ def list_pane(
     make: MakeBlock | Mapping[type[Any], MakeBlock],
     empty: str = "",
 ) -> Pane:
-    """Return a pane with a block for each row. `make` makes a block when the block is first
-    visible.
+    """Return a pane with a block for each row.
 
-    `make` may treat each type of row differently. A row that is a block is shown as it is. If there
-    are no rows, the pane shows the words `empty`, or says that nothing concerns the actor of the
-    filter.
+    `make` makes a block when the block is first visible. It may be a function for each type of
+    value. A value that is a block is shown as it is. Without rows, the pane shows the message of
+    `empty_words`.
     """
     if not rows:
         rows = [PaneRow(block(part((empty_words(view, empty), "quiet"))))]
@@ -238,7 +237,7 @@ def list_pane(
 def empty_words(view: View, words: str) -> str:
     """Return the message of a pane without items.
 
-    The message is `words`, unless the view leaves items out.
+    The message is `words`, unless a filter of the view leaves items out.
     """
     if view.only:
         return f"Nothing here concerns {view.name(view.only)}."
@@ -246,7 +245,7 @@ def empty_words(view: View, words: str) -> str:
 
 
 def rank(items: Sequence[str], block: int) -> tuple[int, int]:
-    """Return how many blocks with an item there are up to `block`, and how many in all."""
+    """Return the number of blocks with an item up to the index `block`, and in all."""
     return sum(map(bool, items[: block + 1])), sum(map(bool, items))
 
 

@@ -42,7 +42,7 @@ class ColumnNames(NamedTuple):
 
     actors: Mapping[str, Label]
     blocs: Mapping[str, str]
-    """The short names of the blocs with a bracket over their columns."""
+    """The short names of the blocs that have a bracket over their columns."""
 
     def of(self, columns: Iterable[model.Column]) -> "ColumnNames":
         """Return only the names of these columns and their blocs."""
@@ -101,7 +101,6 @@ def columns_of(
 
 
 def _marked_label(view: View, actor: str, label: Label) -> Label:
-    """Return the heading, with a sign for the article's own voice."""
     if not view.is_narrator(actor):
         return label
     words = f"{view.glyphs.narrator}{GLUE}{label.words}"
@@ -109,10 +108,9 @@ def _marked_label(view: View, actor: str, label: Label) -> Label:
 
 
 def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix:
-    """List each claim with a line for every actor who speaks to it, then the silent actors.
+    """Draw the matrix as a list: each claim, who speaks to it and how, and the silent actors.
 
-    If very many are silent, some are left out, and the list ends with their number. With `key`, the
-    last line explains the signs.
+    Only some of very many silent actors are named. With `key`, the last line explains the signs.
     """
     width = max(width, 1)
     lines: list[Text] = []
@@ -149,7 +147,6 @@ def listing(view: View, matrix: Matrix, width: int, *, key: bool) -> DrawnMatrix
 
 
 def _speaking(matrix: Matrix) -> list[list[int]]:
-    """Return, for each claim, the columns of the actors who speak to it."""
     found: list[list[int]] = [[] for _ in matrix.rows]
     for row, column in sorted(matrix.cells):
         found[row].append(column)
@@ -157,14 +154,12 @@ def _speaking(matrix: Matrix) -> list[list[int]]:
 
 
 def _claim(view: View, matrix: Matrix, row: int, width: int) -> list[Text]:
-    """Return a claim with its number and kind."""
     number = f"{row + 1} "
     words = claim_words(view, matrix.rows[row], "strong")
     return laid_out(view, [part(words, first=(number, "label"), indent=len(number))], width)
 
 
 def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
-    """Return the line of an actor who speaks: the signs, the name and the bloc."""
     column = matrix.columns[at[1]]
     held = signs_of(view, matrix.cell(*at))
     first = text(" " * _INDENT, held.drawn(view), " " * max(_SIGNS - held.width, 1))
@@ -175,8 +170,6 @@ def _actor(view: View, matrix: Matrix, at: Cell, width: int) -> list[Text]:
 
 
 class _SilentNames:
-    """Lays out the names of the actors who are silent on a claim in as few lines as possible."""
-
     def __init__(self, view: View, matrix: Matrix, width: int) -> None:
         self._view = view
         self._matrix = matrix
@@ -189,7 +182,6 @@ class _SilentNames:
         """The place of the words that were added last."""
 
     def add_all(self, speaking: Sequence[int], most: int) -> None:
-        """Add the names of at most `most` silent actors, and the number of the remaining actors."""
         columns, spoken = self._matrix.columns, frozenset(speaking)
         count = len(columns) - len(spoken)
         every = (column for column in range(len(columns)) if column not in spoken)
@@ -200,11 +192,9 @@ class _SilentNames:
             self._put(f"and {count - most:,} more")
 
     def lines(self) -> list[Text]:
-        """Return the lines."""
         return [text(*pieces) for pieces in self._lines]
 
     def _put(self, name: str) -> CellSpan:
-        """Add a name after the other names. If it does not fit there, begin a new line."""
         view, width, indent = self._view, self._width, self._indent
         words = cut(view, text(name), width - indent)
         if not self._lines:
@@ -254,10 +244,10 @@ class Board:
     ) -> DrawnMatrix:
         """Draw the matrix within `width` columns.
 
-        If not all actors fit, the first column shown is number `first`. `cursor` is the cell that
-        is highlighted, with its claim and its actor; `first` is changed if this cell would not be
-        visible. To scroll smoothly, pass the `first` of the previous drawing. Claims are cut after
-        `claim_lines` lines (0: never). With `key`, lines below explain signs and short names.
+        If not all actors fit, the columns from number `first` on are shown. The cell `cursor`, its
+        claim and its actor are highlighted; if the cell would be hidden, the columns scroll to it.
+        Claims are cut after `claim_lines` lines (0: never). With `key`, lines below explain signs
+        and short names.
         """
         drawn = self._drawn(width, first, claim_lines, key)
         if cursor is None:
@@ -270,8 +260,8 @@ class Board:
     def bands(self, width: int, *, key: bool = True) -> list[Text]:
         """Return the lines of the whole matrix, for a page.
 
-        If not all actors fit, the claims are repeated below with the next actors. A matrix of more
-        than `MOST_CELLS` cells is shown as a list.
+        If not all actors fit, the claims are repeated below for the next actors. A matrix of more
+        than `MOST_CELLS` cells is then a list.
         """
         if width < LEAST_GRID or not self.matrix.columns:
             return list(self.draw(width, key=key).lines)
@@ -289,7 +279,6 @@ class Board:
         return lines + laid_out(self.view, self._key(numbers, shown[0]) if key else (), width)
 
     def _drawn(self, width: int, first: int, claim_lines: int, key: bool) -> DrawnMatrix:
-        """Return the matrix without a cursor. The previous drawing is cached."""
         wanted = (width, first, claim_lines, key)
         if self._known is None or self._known[0] != wanted:
             self._known = None
@@ -311,7 +300,7 @@ class Board:
         return drawn_grid(grid, width, claim_lines, key)
 
     def _heads(self, width: int, first: int) -> ColumnHeads:
-        """Return the columns from `first` on. If there is room for more columns, begin earlier."""
+        """Begin before `first` if there is room for more columns."""
         columns, rooms = self._columns, self._rooms(width)
         heads = arranged(columns, *rooms, first)
         while heads.before and not heads.after:
@@ -322,14 +311,12 @@ class Board:
         return heads
 
     def _showing(self, width: int, column: int) -> int:
-        """Return the first column to draw so that `column` is the last column that fits."""
         first = column
         while first and column in arranged(self._columns, *self._rooms(width), first - 1).numbers:
             first -= 1
         return first
 
     def _rooms(self, width: int) -> tuple[int, int]:
-        """Return the maximum width of all columns, and the width that leaves room for claims."""
         least = min(max(_LEAST_CLAIM, int(width * _LEAST_SHARE)), self._widest_claim)
         fair = min(max(least, int(width * _CLAIM_SHARE)), self._widest_claim)
         return width - least - GAP, width - fair - GAP
@@ -339,14 +326,13 @@ class Board:
         return width < LEAST_GRID or not self.matrix.columns or self._heads(width, 0).in_words
 
     def legend(self, *, in_words: bool) -> Text:
-        """Explain the signs in use. Cells in words have another legend than cells in signs."""
+        """Return a text that explains the signs in use."""
         if in_words not in self._legends:
             self._legends[in_words] = legend(self.view, self.matrix, in_words=in_words)
         return self._legends[in_words]
 
     @cached_property
     def _widest_claim(self) -> int:
-        """The width of the longest claim on one line, at most `_WIDEST_CLAIM`."""
         lead = len(str(len(self.matrix.rows))) + 1
         claims = self.matrix.rows[:_MEASURED]
         longest = max((width_of(claim_words(self.view, one).plain) for one in claims), default=0)
@@ -365,7 +351,6 @@ class Board:
         return columns_of(self.view, self.matrix, self._signs, self._names)
 
     def _key(self, numbers: Sequence[int], heads: ColumnHeads) -> tuple[Part, ...]:
-        """Explain the signs and the short names of these columns."""
         shown = [self.matrix.columns[number] for number in numbers]
         names = name_keys(self.view, self._names.of(shown))
         words = "  ".join(dict.fromkeys(names))

@@ -76,14 +76,15 @@ Points, questions and claims are long texts. The panes show all texts in full.
 _WIDTH = 80
 """Width of a page in columns: eight inches, with ten columns to an inch."""
 _FOOT = 3
-"""Number of lines of the legend and of the last line, which names the panes with the rest."""
+"""Number of lines kept for the legend and for the last line, which names the panes with the rest.
+"""
 
 
 def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) -> Iterator[Block]:
     """Yield the blocks of the printed brief, or all blocks of the named panes.
 
-    The brief shows as much as fits on a page of `width` columns, and no less than on a page of 80
-    columns. Raises KeyError for an unknown pane.
+    The brief shows as much as fits on a page of `width` columns. On a narrower page than 80
+    columns, it shows as much as on one of 80. Raises KeyError for an unknown pane.
     """
     if panes is not None:
         yield from _panes(view, panes)
@@ -98,11 +99,7 @@ def page(view: View, panes: Sequence[str] | None = None, width: int = _WIDTH) ->
 
 
 def _filled(view: View, sheet: Page, room: int) -> list[Filled]:
-    """Return the sections in the order of the page, each with the entries that fit.
-
-    The most important sections are filled first. Each section leaves the later sections the lines
-    that they need, up to their share. Lines that remain go to the sections in the same order.
-    """
+    """Fill the most important sections first, but keep each later section's share of lines."""
     view, short = view._replace(longest=_LONGEST), view._replace(longest=_SHORT)
     names = ShortNames(view)
     points, asked = points_section(view), contested_section(view, names)
@@ -134,12 +131,10 @@ def _panes(view: View, names: Sequence[str]) -> Iterator[Block]:
 
 
 def _rule(view: View) -> Callable[[int], Sequence[Text]]:
-    """Return a function that draws a line across the page."""
     return lambda width: (Text(view.glyphs.rule * min(width, 90), "rule"),)
 
 
 def _head(view: View) -> Block:
-    """Return the briefing's title in full, and the publisher and the date of the article."""
     briefing = view.reading.briefing
     article = briefing.article or Article()
     between = f" {view.glyphs.separator} "
@@ -164,7 +159,6 @@ def _head(view: View) -> Block:
 def _foot(
     view: View, sheet: Page, blocks: Sequence[Block], panes: Sequence[str]
 ) -> Iterator[Block]:
-    """Yield the legend of the signs in use, and the command that prints the rest."""
     legend = _legend(view, sheet.styles(blocks))
     rest = ",".join(name for name in PANE_NAMES if name in panes)
     if legend.plain or rest:
@@ -174,7 +168,6 @@ def _foot(
 
 
 def _legend(view: View, found: dict[str, str]) -> Text:
-    """Explain each sign in use. A sign and its meaning stay on one line."""
     glyphs = view.glyphs
     meanings = {
         "inferred": (glyphs.inferred, "inferred"),
@@ -214,9 +207,10 @@ def points_section(view: View) -> PageSection:
 
 
 def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) -> PageSection:
-    """Return the figures that are not in `told_above`, grouped by the actor who gives them.
+    """Return the figures, except those whose ids are in `told_above`.
 
-    Several figures with the same measure and unit are drawn on one scale.
+    Several figures with the same measure and unit are drawn on one scale. The others are grouped by
+    the actor who gives them.
     """
     figures = [one for one in _related_first(view, told_above) if one.id not in told_above]
     comparable = Counter(topic(one) for one in figures)
@@ -239,7 +233,6 @@ def numbers_section(view: View, names: ShortNames, told_above: Collection[str]) 
 
 
 def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
-    """Return the figures. Figures cited, in conflict or of a measure shown above come first."""
     ranked, refs = ranked_figures(view), cited(view.reading)
     measured = {topic(one) for one in ranked if one.id in told_above} - {None}
 
@@ -251,18 +244,15 @@ def _related_first(view: View, told_above: Collection[str]) -> list[Figure]:
 
 
 class _NumberColumns(NamedTuple):
-    """The names, and the widths of columns, that all rows of numbers share."""
-
     names: ShortNames
     amount: int
     about: int
     giver: int
     asked: frozenset[str]
-    """The ids of the figures of contested questions. The questions show their conflicts."""
+    """The ids of figures of contested questions. Their conflicts are shown with the questions."""
 
     @classmethod
     def of(cls, view: View, names: ShortNames, figures: Sequence[Figure]) -> "_NumberColumns":
-        """Return the widths that these figures need so that no number is broken."""
         first = figures[:MEASURED]
         amount = widest([_amount(view, one) for one in figures], NAME_LIMIT)
         about = widest([_counted(view, one).plain for one in first], LINES)
@@ -278,7 +268,6 @@ def _amount(view: View, figure: Figure) -> str:
 
 
 def _counted(view: View, figure: Figure) -> Text:
-    """Return the unit, label and date of a number."""
     unit = "" if is_percent(figure) else view.brief(figure.unit)
     label = figure_label(view, figure) or view.sanitize(_claimed(view.reading).get(figure.id, ""))
     date = view.date(figure.date, "short")
@@ -290,7 +279,6 @@ def _counted(view: View, figure: Figure) -> Text:
 
 @per_reading
 def _claimed(reading: Reading) -> dict[str, str]:
-    """Map each figure to the first claim that states it."""
     found: dict[str, str] = {}
     for issue in reading.briefing.issues:
         for claim in issue.claims:
@@ -302,7 +290,6 @@ def _claimed(reading: Reading) -> dict[str, str]:
 def _listed(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield the numbers that one actor gives, each with unit and label, and the actor's name."""
     taken = INDENT + shared.amount + shared.giver + 2 * GAP
     about = max(min(shared.about, width - taken, width // 2), 1)
     before = ""
@@ -326,7 +313,6 @@ def _listed(
 def _scaled(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> Iterator[Text]:
-    """Yield comparable figures, drawn on one scale."""
     margin = " " * INDENT
     yield from (text(margin, line) for line in ruler(view, figures, width - INDENT, fit=True))
     yield from _conflicts(view, shared, figures, width)
@@ -335,14 +321,13 @@ def _scaled(
 def _conflicts(
     view: View, shared: _NumberColumns, figures: Sequence[Figure], width: int
 ) -> list[Text]:
-    """Return the first conflict of figures that is not shown with a contested question."""
     own = [figure for figure in figures if figure.id not in shared.asked]
     told = [conflict_part(view, one, INDENT) for one in conflicts_of(view, *own, in_brief=True)[:1]]
     return laid_out(view, told, width)
 
 
 def dates_section(view: View, names: ShortNames) -> PageSection:
-    """Return the events: the date, the title, and the actor who tells it."""
+    """Return the events, each with its date, its title and the actor who tells of it."""
     events, ranked = in_order(view), ranked_events(view)
     when = widest([_when(view, events[place]) for place in ranked[:MEASURED]], 30, len(UNDATED))
     entries = [
@@ -357,7 +342,6 @@ def _when(view: View, event: Event) -> str:
 
 
 def _told_by(view: View, names: ShortNames, event: Event) -> Text:
-    """Return the name of the actor who tells an event; empty if the article does."""
     teller = told_by(view, event)
     pieces: list[Piece] = ["by ", speaker(view, names, teller)] if teller else []
     if event.via is not None:
@@ -379,7 +363,7 @@ def _event(view: View, names: ShortNames, event: Event, when: int, width: int) -
 
 
 def quotes_section(view: View, names: ShortNames) -> PageSection:
-    """Return the quotes: the speaker, the words, and the actor who relayed them."""
+    """Return the quotes, each with its speaker, its words and the actor who relayed it."""
     quotes = view.reading.briefing.quotes
     ranked = _ranked_quotes(view)
     shown = [text(names.named(one.source)).plain for one in ranked[:MEASURED]]
@@ -392,11 +376,6 @@ def quotes_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _ranked_quotes(view: View) -> list[Quote]:
-    """Return the most important quotes first.
-
-    Words in quotation marks come first. Among these, quotes cited by the summary come first, then
-    quotes of contested questions.
-    """
     refs = cited(view.reading)
     held = {
         position.quote

@@ -1,8 +1,8 @@
 """The sections of the printed brief on questions and on actors.
 
 A contested question has a table of its claims by sides, its figures drawn to scale, and the
-conflict in words. Below these, it names the silent actors and what would settle the question. Each
-other question has one line, and each actor has one line.
+conflict in words. Below these stand the silent actors and what would settle the question. Each
+other question and each actor has one line.
 """
 
 from collections import Counter
@@ -59,12 +59,12 @@ _MOST = 8
 _CLAIMS = 6
 """Maximum number of claims in a table."""
 _SCALED = 3
-"""The number of the first form of a question in which comparable figures are drawn."""
+"""The index of the first form of a question in which figures are drawn to scale."""
 _FIRST = 2
 """Number of claims in a table with little room."""
 _CLAIM_LINES = 4
 _SIDES = 9
-"""Maximum number of sides that each have a column."""
+"""Maximum number of sides in a table that has a column for each side."""
 _VOICES = 5
 """Maximum number of names after a stance."""
 _FIGURES = 6
@@ -72,14 +72,14 @@ _FIGURES = 6
 _SCALES = 3
 """Maximum number of rulers of a question, and of its conflicts."""
 _SIDE_BY_SIDE = 78
-"""Minimum width of a page that shows the status of the other questions beside them."""
+"""Minimum width of a page on which the status of a question stands beside the question."""
 _STATUS = 26
 """Width of the longest status."""
 _STANCE = max(map(len, STANCES))
 
 
 def contested_section(view: View, names: ShortNames) -> PageSection:
-    """Return the contested questions, each with at least its name, and a table if there is room."""
+    """Return the contested questions, each in one line or, if there is room, with a table."""
     issues = by_weight(view)
     count = f"{len(issues):,} of {counted(len(view.reading.briefing.issues), 'question')}"
     entries = []
@@ -90,7 +90,7 @@ def contested_section(view: View, names: ShortNames) -> PageSection:
 
 
 def by_weight(view: View) -> list[Issue]:
-    """Return the contested questions: first unresolved ones, then questions with conflicts."""
+    """Return the contested questions, the most contested first."""
     return sorted(contested(view), key=lambda one: contestedness(view, one))
 
 
@@ -107,13 +107,13 @@ def told_figures(view: View, asked: Filled) -> frozenset[str]:
 
 
 def on_rulers(view: View, issue: Issue) -> list[list[Figure]]:
-    """Return the comparable figures of a question, grouped by scale."""
+    """Return the figures of a question that are drawn to scale, grouped by scale."""
     figures = figures_of(issue, view.reading.items)
     return [group[:_FIGURES] for group in by_scale(figures) if len(group) > 1][:_SCALES]
 
 
 def others_section(view: View, names: ShortNames) -> PageSection:
-    """Return the questions that are not contested. Those without an answer come first."""
+    """Return the questions that are not contested. Unresolved ones come first."""
     known = frozenset(issue.id for issue in contested(view))
     issues = [issue for issue in view.reading.briefing.issues if issue.id not in known]
     ranked = sorted(
@@ -130,10 +130,6 @@ def others_section(view: View, names: ShortNames) -> PageSection:
 
 
 def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -> Sequence[Text]:
-    """Return a question on one line, with its status and, if there is room, its speakers.
-
-    `wide` is the width of the longest question.
-    """
     question, said = _question(view, issue), _status(view, issue)
     if width < _SIDE_BY_SIDE:
         return laid_out(view, [part(question, "  ", said, first=" ", indent=3)], width)
@@ -146,7 +142,6 @@ def _named(view: View, names: ShortNames, issue: Issue, wide: int, width: int) -
 
 
 def _status(view: View, issue: Issue) -> Text:
-    """Return the status of a question in plain words."""
     found = status_of(view, issue)
     plain: Piece = (STATUS_PLAIN[found.word], status_style(found.word))
     return listed([plain, ("open", "unresolved") if found.unresolved else ""])
@@ -157,7 +152,6 @@ def _question(view: View, issue: Issue) -> Text:
 
 
 def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
-    """Return the speakers of a question, in few words."""
     heard = speakers(issue, view.reading.cast)
     if not heard:
         return text(("the article", "quiet"))
@@ -166,12 +160,7 @@ def _heard(view: View, names: ShortNames, issue: Issue) -> Text:
 
 
 def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
-    """Yield the forms of a contested question, the shortest first.
-
-    The first form is only the name. The others have a table: of one claim in dispute, of two
-    claims, of two claims with the figures drawn to scale, of all claims in dispute, and of all
-    claims.
-    """
+    """Yield the question alone, and then ever longer tables of its claims."""
     disputed = _disputed(view, issue)
     first, others = disputed[:_FIRST], [one for one in issue.claims if one not in disputed]
     told = partial(_told, view, names, issue)
@@ -188,7 +177,6 @@ def _forms(view: View, names: ShortNames, issue: Issue) -> Iterator[Block]:
 
 
 def _disputed(view: View, issue: Issue) -> list[Claim]:
-    """Return the claims in dispute. Claims that exclude one another come before rejected claims."""
     cast = view.reading.cast
     rival = rivalry(issue, cast)
     found = {claim.id: claim for claim, _ in rival.sides} if rival is not None else {}
@@ -197,7 +185,6 @@ def _disputed(view: View, issue: Issue) -> list[Claim]:
 
 
 def _title(view: View, issue: Issue, width: int) -> list[Text]:
-    """Return the question, and at the right whether it is settled."""
     status = status_of(view, issue)
     right = text(("unresolved", "unresolved") if status.unresolved else "")
     if issue.resolver is not None and not status.unresolved:
@@ -211,8 +198,6 @@ def _title(view: View, issue: Issue, width: int) -> list[Text]:
 
 
 class _Content(NamedTuple):
-    """The parts of a contested question that are shown."""
-
     claims: Sequence[Claim]
     """The claims in the table."""
     others: Sequence[Claim] = ()
@@ -222,7 +207,6 @@ class _Content(NamedTuple):
 
 
 def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width: int) -> list[Text]:
-    """Return these parts of a question, and a blank line below them."""
     inner = width - INDENT
     lines = [*_claims(view, names, issue, content.claims, inner)]
     for group in on_rulers(view, issue) if content.scaled else ():
@@ -239,10 +223,6 @@ def _told(view: View, names: ShortNames, issue: Issue, content: _Content, width:
 def _claims(
     view: View, names: ShortNames, issue: Issue, claims: Sequence[Claim], width: int
 ) -> list[Text]:
-    """Return a table of claims by sides, in words.
-
-    Each side has a column if there is room for all sides. Otherwise each stance has a line.
-    """
     matrix = _matrix(view, issue, claims)
     if len(matrix.columns) <= _SIDES and width >= LEAST_GRID:
         board = Board(view, matrix)
@@ -254,7 +234,6 @@ def _claims(
 
 
 def _matrix(view: View, issue: Issue, claims: Sequence[Claim]) -> Matrix:
-    """Return the matrix of some claims, without blocs, mentions and the narrator's comments."""
     kept = tuple(
         claim._replace(positions=tuple(one for one in claim.positions if _is_shown(view, one)))
         for claim in claims
@@ -270,7 +249,6 @@ def _is_shown(view: View, position: Position) -> bool:
 
 
 def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Iterator[Text]:
-    """Yield the lines of each claim: the words at the left, the actors by stance at the right."""
     words = [claim_words(view, claim) for claim in matrix.rows]
     left = widest([one.plain for one in words], width * 9 // 20 - 2) + 2
     narrow = width < LEAST_GRID
@@ -291,7 +269,6 @@ def _by_stance(view: View, names: ShortNames, matrix: Matrix, width: int) -> Ite
 
 
 def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iterator[Part]:
-    """Yield each stance on a claim with the actors who take it."""
     voices: dict[str, list[Text]] = {}
     for column, one in enumerate(matrix.columns):
         found = signs(view, matrix.cell(number, column))
@@ -308,9 +285,6 @@ def _stances(view: View, names: ShortNames, matrix: Matrix, number: int) -> Iter
 
 
 def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> Iterator[Part]:
-    """Yield the exclusive claims, conflicts and silent actors, and the means to settle the
-    question.
-    """
     at_odds = [*_conflicts(view, issue)]
     sentences = [
         view.computed(one.brief) if content.scaled else _with_givers(view, names, one)
@@ -330,14 +304,12 @@ def _outcome(view: View, names: ShortNames, issue: Issue, content: _Content) -> 
 
 
 def _conflicts(view: View, issue: Issue) -> Iterator[Conflict]:
-    """Yield the first conflict of the figures on each scale."""
     figures = figures_of(issue, view.reading.items)
     for group in [*by_scale(figures)][:_SCALES]:
         yield from islice(each_conflict(view, *group), 1)
 
 
 def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
-    """Return a conflict as a sentence that names the actor behind each figure."""
     said, after = "", conflict.brief
     for ref in conflict.figures:
         figure = figure_of(view, ref)
@@ -349,7 +321,6 @@ def _with_givers(view: View, names: ShortNames, conflict: Conflict) -> str:
 
 
 def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator[Part]:
-    """Yield the claims not in dispute, each with its first stance and that stance's actors."""
     for claim in claims:
         stance = claim.positions[0].stance if claim.positions else ""
         by = dict.fromkeys(one.actor for one in claim.positions if one.stance == stance)
@@ -359,7 +330,6 @@ def _further(view: View, names: ShortNames, claims: Sequence[Claim]) -> Iterator
 
 
 def _exclusive(view: View, issue: Issue, claims: Sequence[Claim]) -> Iterator[str]:
-    """Yield the numbers of the claims shown that exclude one another."""
     if rivalry(issue, view.reading.cast) is None:
         return
     named = frozenset(issue.exclusive)
@@ -392,7 +362,6 @@ def actors_section(view: View) -> PageSection:
 
 
 def _contesting(view: View) -> frozenset[str]:
-    """Return the ids of the actors who take a position in a contested question."""
     return frozenset(
         view.reading.cast.id(position.actor)
         for issue in contested(view)
@@ -402,7 +371,6 @@ def _contesting(view: View) -> frozenset[str]:
 
 
 def _activity(view: View) -> Counter[str]:
-    """Return how often each actor speaks, relays, acts or gives a number."""
     briefing = view.reading.briefing
     positions = (
         one for issue in briefing.issues for claim in issue.claims for one in claim.positions
@@ -421,7 +389,7 @@ def _name(view: View, actor: Actor) -> str:
 
 
 def _about(view: View, actor: Actor) -> str:
-    """Return an actor's role. If the role is one word, add the body to which the actor belongs."""
+    """A role of one word needs a body, as in "minister, the government"."""
     role = view.sanitize(actor.role or "")
     facts = ["unnamed" if actor.kind == "unnamed" else "", role]
     above = actor.member_of

@@ -1,6 +1,7 @@
-"""Citations of items: the words, the speaker, the relay, the date and the article; bookmarks.
+"""Citations of items, and lists of bookmarks.
 
-A citation never sounds more certain than the briefing.
+A citation names the speaker, the relay, the date and the article. It never sounds more certain than
+the briefing.
 """
 
 import json
@@ -60,13 +61,13 @@ class Citation(NamedTuple):
     """The kind of item in the format's words, for instance quote or claim."""
     words: str
     is_quoted: bool
-    """True if these are somebody's own words, which are set in quotation marks."""
+    """True if `words` are somebody's own words, which are then set in quotation marks."""
     speaker: str
     """The speaker, with a short description; empty for the briefing's own words."""
     via: str
     """The actor who relayed the words; empty if nobody did."""
     date: str
-    """The date, in words, on which this was said or held; empty if it is not given."""
+    """The date of the item in words; empty if it is not given."""
     edtf: str
     """The date as the file has it, in EDTF."""
     remarks: tuple[str, ...]
@@ -75,8 +76,6 @@ class Citation(NamedTuple):
 
 
 class _CitationFields(NamedTuple):
-    """The parts of a citation that depend on the kind of the item."""
-
     words: str
     speaker: str = ""
     via: str | None = None
@@ -109,7 +108,6 @@ def citation(view: View, item_id: str) -> Citation | None:
 
 
 def _date_of(view: View, item: Shown) -> str | None:
-    """Return the date of an item. A position without a date has the date of its quote."""
     date: str | None = getattr(item, "date", None)
     if date is None and isinstance(item, Position) and item.quote is not None:
         date = getattr(view.reading.items.get(item.quote), "date", None)
@@ -131,7 +129,6 @@ def _source(view: View) -> CitedSource:
 
 
 def _actor(view: View, ref: str) -> str:
-    """Return the name and the role of an actor, and a note if the actor is unnamed."""
     actor = view.actor(ref)
     if actor is None or view.is_narrator(ref):
         return view.name(ref)
@@ -150,7 +147,6 @@ def _hedged(view: View, item: Claim | Position) -> str:
 
 
 def _resting(view: View, item: Item) -> str:
-    """Return the words of the article on which a statement rests."""
     words = view.skipping(map(view.words_of, view.passages(item)))
     if not words:
         return ""
@@ -159,7 +155,6 @@ def _resting(view: View, item: Item) -> str:
 
 
 def _is_verbatim(view: View) -> bool:
-    """Return True if the briefing declares that its text is the article's own."""
     article = view.reading.briefing.article
     return article is not None and article.wording == "verbatim"
 
@@ -230,10 +225,6 @@ def _passage(view: View, item_id: str, _section: Any) -> _CitationFields:
 
 
 def _of_article(view: View, words: str) -> _CitationFields:
-    """Return the citation fields for words of the text.
-
-    The words count as the article's own only if the briefing declares this.
-    """
     verbatim = _is_verbatim(view)
     speaker = view.name(view.reading.narrator.id)
     return _CitationFields(words, speaker, None, verbatim, ("" if verbatim else _OWN_WORDS,))
@@ -272,8 +263,9 @@ def as_text(view: View, cited: Citation, form: Format) -> str:
 
 
 def plain(view: View, cited: Citation) -> str:
-    """Return a citation on one line: `“Words” – Speaker, via Relay, date. Article: “Headline”,
-    Author. URL`.
+    """Return a citation on one line.
+
+    `“Words” – Speaker, via Relay, date. Article: “Headline”, Author. URL`
     """
     words = view.quoted(cited.words) if cited.is_quoted else cited.words
     who = _attribution(cited)
@@ -321,18 +313,15 @@ def as_json(cited: Citation) -> str:
 
 
 def _names_headline(cited: Citation) -> bool:
-    """Return True if the headline is given and the citation does not already quote it."""
     return cited.source.headline not in ("", cited.words)
 
 
 def _attribution(cited: Citation) -> str:
-    """Return the speaker, the relay, the date and the remarks."""
     via = f"via {cited.via}" if cited.via else ""
     return _list(cited.speaker, via, cited.date, *cited.remarks)
 
 
 def _publication(cited: Citation) -> tuple[str, ...]:
-    """Return the author, the publisher and the date of the article."""
     source = cited.source
     return source.author, source.publisher or NO_PUBLISHER, source.published or "date not given"
 
@@ -416,7 +405,6 @@ def bookmarks_json(view: View, file: str, bookmarks: Iterable[CitedBookmark]) ->
 
 
 def _bookmark_json(view: View, bookmark: CitedBookmark) -> dict[str, Any]:
-    """Return a bookmark with the citation of its item. If the item is gone, this is null."""
     cited = citation(view, bookmark.item) if bookmark.item else None
     item = json.loads(as_json(cited)) if cited is not None else None
     gone = {} if cited is not None else {"kind": bookmark.kind, "words": bookmark.text}

@@ -58,7 +58,7 @@ DIFFERENCES = ("conflict", "revised", "silent", "speakers", "cut", "dates")
 _TITLE = 60
 """Maximum length of a row's title that stands beside a difference."""
 _TITLES = {"question": "strong", "claim": "", "figure": "measure", "actor": "actor"}
-"""The style of a row's title by kind. Titles of other kinds have the style of the words."""
+"""The style of a row's title by kind. For other kinds, the style has the name of the kind."""
 
 
 class CompareView(NamedTuple):
@@ -69,11 +69,11 @@ class CompareView(NamedTuple):
 
     @property
     def view(self) -> View:
-        """The view whose methods sanitize texts."""
+        """A view to sanitize texts with."""
         return View(self.comparison.sources.readings[0], self.glyphs)
 
     def drawn(self, row: Row) -> View:
-        """Return a row's figures as if they belonged to one briefing."""
+        """Return a view of a row's figures, as if they belonged to one briefing."""
         return View(Reading(self.comparison.figures_of(row)), self.glyphs)
 
 
@@ -103,10 +103,7 @@ def comparison_pane(of: CompareView) -> Pane:
 
 
 def _body(of: CompareView, *, first: bool) -> Iterator[tuple[Block, int]]:
-    """Yield each block with the number of the block that stays visible above it, or with -1.
-
-    `first` is True if the blocks stand at the top.
-    """
+    """Yield each block with the index of the block that stays visible above it, or -1."""
     place = 0
     for one in _differences(of, first=first):
         yield one, -1
@@ -139,7 +136,6 @@ def differences(comparison: Comparison) -> list[tuple[str, Row, Note]]:
 
 
 def _differences(of: CompareView, *, first: bool) -> Iterator[Block]:
-    """Yield a block for each difference. Selecting the block leads to the row."""
     found = differences(of.comparison)
     if not found:
         return
@@ -171,7 +167,7 @@ def _name(view: View, name: str) -> str:
 
 
 class _Widths(NamedTuple):
-    """The widths of titles and cells. Cells have the width 0 if the briefings are stacked."""
+    """The width `cell` is 0 if the cells of a row are below one another."""
 
     title: int
     cell: int
@@ -185,7 +181,6 @@ def _widths(of: CompareView, width: int) -> _Widths:
 
 
 def _heads(of: CompareView, width: int) -> list[Text]:
-    """Return the names of the briefings above their columns; nothing if there are no columns."""
     widths = _widths(of, width)
     if not widths.cell:
         return []
@@ -194,7 +189,6 @@ def _heads(of: CompareView, width: int) -> list[Text]:
 
 
 def _row(of: CompareView, row: Row, width: int) -> list[Text]:
-    """Return the lines of a row: title, cells, notes, and the rules that matched its items."""
     widths = _widths(of, width)
     title = [_title(of, row)]
     lines: list[Text] = []
@@ -237,7 +231,6 @@ def _line(of: CompareView, line: CellLine) -> Part:
 
 
 def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the cells below one another, each with the name of its briefing."""
     absent: dict[str, list[str]] = {}
     for number, column in enumerate(of.comparison.columns):
         name = _name(of.view, column.name)
@@ -257,7 +250,6 @@ def _stacked(of: CompareView, row: Row) -> Iterator[Part]:
 def _beside(
     of: CompareView, title: Sequence[Part], cells: Sequence[Sequence[Part]], widths: _Widths
 ) -> list[Text]:
-    """Return lines with the title at the left and the cells at its right."""
     left = laid_out(of.view, title, widths.title) if title else []
     columns = [laid_out(of.view, cell, widths.cell) if cell else [] for cell in cells]
     gap = " " * _GAP
@@ -289,7 +281,6 @@ def _sign(of: CompareView, note: Note) -> str:
 
 
 def _matches(of: CompareView, row: Row) -> Iterator[Part]:
-    """Yield the rules that matched the items of a row, each with its briefings."""
     many = len(of.comparison.columns) > 2
     for match in row.matches:
         names = of.comparison.sources.names(match.briefings)
@@ -337,7 +328,7 @@ class Told(NamedTuple):
     """A change, and the words that describe it."""
 
     change: Change | None
-    """The change; None for a changed status, which is computed."""
+    """The change; None for a status or a conflict, which are computed."""
     item: str
     """The id of the item in the new briefing; empty if it has none."""
     words: ChangeWords
@@ -346,7 +337,7 @@ class Told(NamedTuple):
 def told(changes: Changes) -> Iterator[tuple[str, list[Told]]]:
     """Yield each heading with its changes. Headings without changes are left out.
 
-    The changed status of a question comes before the changes of the question's claims.
+    Under Questions, the changed statuses come first.
     """
     for title, kinds in HEADINGS:
         found = [
@@ -371,7 +362,7 @@ def _statuses(changes: Changes) -> Iterator[Told]:
 
 
 def item_id(change: Change) -> str:
-    """Return the id of the changed item in the new briefing; empty if the item is gone."""
+    """Return the id of the changed item or, if it is gone, of its parent; empty without one."""
     if change.new is None or change.kind == "briefing":
         return change.parents[-1][1].id if change.parents else ""
     if change.kind == "point":

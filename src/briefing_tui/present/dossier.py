@@ -59,11 +59,11 @@ _ORDER = {"actor": 0, "figure": 1, "quote": 2, "claim": 3}
 _REST = 4
 
 MOST = 1_000
-"""Maximum number of items in a menu of links, since every key makes the menu again."""
+"""Maximum number of items in a menu of links. The menu is made again at every key."""
 
 
 class Link(NamedTuple):
-    """A place to go to."""
+    """An entry of a menu. It leads to an item or to a passage."""
 
     label: str
     """The words in the menu: the kind and the name of an item, or the words of a passage."""
@@ -73,10 +73,9 @@ class Link(NamedTuple):
 
 
 def links(view: View, item_id: str) -> tuple[Link, ...]:
-    """Return the links of an item: first to its passages, then to the items it refers to, by kind.
+    """Return the links of an item: to its passages, the items it refers to, and its parents.
 
-    Next come the items that contain it. An actor also has links to the items of its dossier and to
-    the mentions of its name.
+    An actor also has links to the items of its dossier and to the mentions of its name.
     """
     return tuple(_links(view, item_id))
 
@@ -111,7 +110,6 @@ def _links(view: View, item_id: str) -> Iterator[Link]:
 
 
 def _claim(view: View, ref: str) -> str:
-    """Return the claim of a position, so that several positions of an actor can be told apart."""
     owner = owners(view.reading).get(ref)
     return "" if owner is None or owner.claim is None else f": {view.sanitize(owner.claim.text)}"
 
@@ -128,7 +126,6 @@ def _to(view: View, passage: Passage) -> Link:
 
 
 def _targets(view: View, item_id: str, item: Shown) -> list[str]:
-    """Return the ids that an item refers to, grouped by kind."""
     ordered = sorted(references(item), key=lambda ref: _ORDER.get(ref.kind, _REST))
     ids = [ref.id for ref in ordered]
     if isinstance(item, Figure) and item.subject in view.reading.actors:
@@ -144,7 +141,7 @@ def _targets(view: View, item_id: str, item: Shown) -> list[str]:
 # The dossier
 
 _SOURCES_READ = 2_000
-"""Maximum number of items read that refer to an actor. Very many may refer to a narrator."""
+"""Maximum number of an actor's items that are read. A narrator may have very many."""
 LISTED = 50
 """Maximum number of items listed under one heading."""
 _INDENT = 2
@@ -201,10 +198,6 @@ def _dossier(reading: Reading, actor_id: str) -> Dossier:
 
 
 def _sources(reading: Reading, actor_id: str, actor: Actor | None) -> Sequence[str]:
-    """Return the ids of the items that refer to an actor.
-
-    The article's voice also has the events that name nobody in `by`.
-    """
     linked = reading.backlinks.get(actor_id, ())
     if actor is not reading.narrator:
         return linked
@@ -271,10 +264,10 @@ def dossier_blocks(view: View, actor_id: str) -> Iterator[Block]:
 def entries(
     view: View, title: str, refs: Iterable[str], *, own: bool = False, numbered: bool = False
 ) -> Iterator[Block]:
-    """Yield a heading, unless it is empty, and a block for each of these items.
+    """Yield a heading, unless the title is empty, and a block for each item.
 
-    Each block leads to its item. If `numbered`, the heading shows the number of items. If `own`,
-    the items belong to one actor, and the blocks do not name this actor.
+    Each block leads to its item. With `numbered`, the heading shows the number of items. With
+    `own`, the items belong to one actor, and the blocks do not name this actor.
     """
     ids = tuple(dict.fromkeys(refs))
     if not ids:
@@ -300,7 +293,7 @@ def _heading(words: str, number: int | None) -> Block:
 
 
 def entry(view: View, item_id: str, item: Shown, *, own: bool) -> Part:
-    """Return an item on one or two lines: sign, actor, words and reliability."""
+    """Return an item on one or two lines: sign, actor (unless `own`), words and reliability."""
     make = _ENTRIES.get(type(item))
     if make is None:
         return part(name_of(view, item_id), first=(kind_of(item) + "  ", "label"), indent=_INDENT)
@@ -348,7 +341,6 @@ def _position(view: View, item_id: str, position: Position) -> _Entry:
 
 
 def _doubts(view: View, position: Position) -> Iterator[Piece]:
-    """Yield a mark if a position is inferred, hedged or relayed."""
     if position.basis == "inferred":
         yield f" {view.glyphs.inferred}{GLUE}inferred", "inferred"
     if position.hedge is not None:
@@ -398,14 +390,13 @@ _ENTRIES: dict[type[Shown], Callable[[View, str, Any], _Entry]] = {
 
 
 def places_of(view: View, actor_id: str) -> tuple[list[str], list[Passage]]:
-    """Return the ids of all entries and mentions shown in a dossier, each once."""
+    """Return the ids of the items, and the mentions, that the dossier of an actor shows."""
     found = dossier(view, actor_id)
     ids = dict.fromkeys(ref for refs in found.chapters.values() for ref in refs[:LISTED])
     return list(ids), mentions_of(view, actor_id)[:LISTED]
 
 
 def _mentions(view: View, actor_id: str) -> Iterator[Block]:
-    """Yield each sentence that names the actor, with the names highlighted."""
     passages = mentions_of(view, actor_id)
     if not passages:
         return

@@ -1,7 +1,7 @@
 """Figures in words, the conflicts between them, and the scale on which they are drawn.
 
-A scale knows the column of each value and the ticks at round values. It is logarithmic if values
-would share a column of a linear scale. It has no breaks.
+A scale gives each value a column and has ticks at round values. It is logarithmic if values would
+share a column of a linear scale. It has no breaks.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def in_words(view: View, figure: Figure) -> str:
 
 
 def subject(view: View, figure: Figure) -> str:
-    """Return the subject of a figure; empty if it is not given. For an actor, this is the name."""
+    """Return the subject of a figure in words; empty if it is not given."""
     if figure.subject is None:
         return ""
     known = figure.subject in view.reading.actors
@@ -63,13 +63,12 @@ def says_more(view: View, figure: Figure) -> bool:
 
 
 def _words_of(words: str) -> set[str]:
-    """Return the words of a name, without articles and the possessive."""
     every = words.replace("’", "'").casefold().split()
     return {word.removesuffix("'s") for word in every if word not in ("a", "an", "the")}
 
 
 def figure_label(view: View, figure: Figure) -> str:
-    """Return the label of a figure; without a label, return the measure and the subject."""
+    """Return the label of a figure or, without a label, the measure and the subject."""
     if figure.label is not None:
         return view.brief(figure.label)
     words = [view.brief(figure.measure) if figure.measure else "", subject(view, figure)]
@@ -107,11 +106,6 @@ def by_topic(reading: Reading) -> Mapping[Topic, list[Figure]]:
 
 
 class _MeasureConflicts:
-    """The conflicts among the figures of one measure, found for one group of figures at a time.
-
-    Only figures of one subject, or parts of one whole, can conflict.
-    """
-
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._groups: dict[_Group, list[Figure]] = {}
         self._keys: dict[tuple[str | None, str | None], tuple[_Group, ...]] = {}
@@ -123,7 +117,6 @@ class _MeasureConflicts:
                 self._groups.setdefault(key, []).append(figure)
 
     def conflicts(self, figure: Figure) -> Sequence[Conflict]:
-        """Return the conflicts of a figure, in file order."""
         found = [one for key in self._of(figure) for one in self._among(key).get(figure.id, ())]
         return sorted(found, key=lambda one: [self._places[ref] for ref in one.figures])
 
@@ -134,7 +127,6 @@ class _MeasureConflicts:
         return found
 
     def _of(self, figure: Figure) -> tuple[_Group, ...]:
-        """Return the two groups of a figure: by its subject, and by its whole."""
         written = figure.subject, figure.whole
         keys = self._keys.get(written)
         if keys is None:
@@ -172,7 +164,6 @@ def _conflicts_of(reading: Reading, figure: Figure) -> Sequence[Conflict]:
 
 
 def _by_figure(figures: Sequence[Figure], kind: str) -> Mapping[str, list[Conflict]]:
-    """Map the figures' ids to their conflicts of one kind."""
     found: dict[str, list[Conflict]] = {}
     for conflict in conflicts(figures):
         for ref in conflict.figures if conflict.kind == kind else ():
@@ -242,9 +233,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0, or the end column for a value beyond the
-        scale.
-        """
+        """Return the column nearest to a value, from 0. Values beyond the scale get an end column."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
@@ -288,10 +277,10 @@ def scale(
     beyond: Iterable[Decimal] = (),
     percent: bool = False,
 ) -> Scale:
-    """Return a scale of `columns` columns (two or more) for all of the values.
+    """Return a scale of `columns` columns (two or more) for all values.
 
-    A scale of percentages always includes 0 to 100. Other scales begin at 0, unless the values are
-    far from 0 and so close together that a scale from 0 would hide their differences.
+    A scale of percentages includes 0 to 100. Other scales begin at 0, unless that would hide the
+    differences of the values `stated`. The values `beyond` only extend the scale.
     """
     columns = max(columns, 2)
     values = sorted(set(stated))
@@ -310,20 +299,15 @@ def scale(
 
 
 def _close(values: Sequence[Decimal]) -> bool:
-    """Return True if the ascending values differ little compared with their size."""
     spread = _SUMS.subtract(values[-1], values[0])
     return len(values) > 1 and spread * _CLOSE < max(abs(values[0]), abs(values[-1]))
 
 
 def _last_digit(values: Iterable[Decimal]) -> Decimal:
-    """Return the unit of the last digit of the most precise value, at most 1."""
     return Decimal(1).scaleb(min(0, *(int(value.as_tuple().exponent) for value in values)), _SUMS)
 
 
 def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
-    """Return True if clearly different values share a column, or if the smallest shares the column
-    of 0.
-    """
     if of.column(values[0]) == of.column(Decimal(0)) and len(values) > 2:
         return True
     return any(
@@ -333,7 +317,6 @@ def _merged(of: Scale, values: Sequence[Decimal]) -> bool:
 
 
 def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal(1)) -> Scale:
-    """Return a scale between round values with as many ticks as fit, at least `finest` apart."""
     steps = min(max(columns // _DENSEST, 1), _MOST)
     least = max(_SUMS.divide(_SUMS.subtract(high, low), Decimal(steps)), finest)
     for step in _round_steps(least):
@@ -346,7 +329,6 @@ def _linear(low: Decimal, high: Decimal, columns: int, finest: Decimal = Decimal
 
 
 def _has_room(of: Scale, count: int) -> bool:
-    """Return True if there is room for the labels of `count` steps."""
     if count * _DENSEST > of.columns or count > _MOST:
         return False
     ticks = of.even().ticks()
@@ -360,7 +342,7 @@ def ends(tick: ScaleTick) -> tuple[int, int]:
 
 
 def _round_steps(least: Decimal) -> Iterator[Decimal]:
-    """Yield 1, 2 and 5 times powers of ten, from `least` up."""
+    """Yield 1, 2, 5, 10, 20, 50, ... from `least` up."""
     power = least.adjusted()
     while True:
         for factor in _STEPS:
@@ -371,13 +353,12 @@ def _round_steps(least: Decimal) -> Iterator[Decimal]:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
-    """Return a multiple of `step` that is near `value`. `rounding` says in which direction."""
     times = _SUMS.divide(value, step).to_integral_value(rounding, _SUMS)
     return _SUMS.multiply(times, step)
 
 
 def _logarithmic(low: Decimal, high: Decimal, columns: int) -> Scale:
-    """Return a scale between powers of ten. It has ticks even where their labels do not fit."""
+    """The scale has ticks even where their labels do not fit."""
     first, last = low.adjusted(), high.adjusted()
     if Decimal(1).scaleb(last, _SUMS) < high:
         last += 1

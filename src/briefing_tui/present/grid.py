@@ -143,7 +143,6 @@ def _placed(
     in_words: bool,
     whole_bloc: bool,
 ) -> ColumnHeads:
-    """Place these columns from left to right. If they take less than `wanted`, spread them."""
     widths = [columns[number].width(in_words=in_words, whole_bloc=whole_bloc) for number in numbers]
     gaps = max(len(numbers) - 1, 0)
     spare = wanted - sum(widths) - gaps * _GAP
@@ -157,14 +156,15 @@ def _placed(
 
 
 def boundaries(heads: ColumnHeads) -> Iterator[tuple[int, int]]:
-    """Yield the area of each column for the mouse, up to the beginning of the next column."""
+    """Yield the area of each column for the mouse. The gap after a column belongs to it."""
     for place, one in enumerate(heads.placed):
         is_last = place + 1 == len(heads.placed)
         yield one.start, heads.width if is_last else heads.placed[place + 1].start
 
 
 MOST_CELLS = 100_000
-"""Maximum number of cells of a matrix that is drawn cell by cell. Larger ones count silence."""
+"""Maximum number of cells that are drawn one by one. A larger matrix is a list that counts silent
+actors."""
 
 Cell: TypeAlias = tuple[int, int]
 """The row (claim) and column (actor) of a cell in the matrix, from 0."""
@@ -216,16 +216,16 @@ class DrawnMatrix(NamedTuple):
     heads: Mapping[int, Sequence[CellSpan]]
     """The place of the name of each visible actor; empty for a list."""
     claims: Callable[[int], Sequence[CellSpan]]
-    """A function that returns the place of a claim's words."""
+    """A function that takes the number of a claim, and returns the place of its words."""
     rows: Sequence[range]
-    """The lines of each claim and its cells."""
+    """For each claim, the lines that the claim and its cells take."""
     columns: Sequence[int]
     """The numbers of the actors in view."""
     listed: bool
     """True if the matrix is a list of claims, because a grid would not fit."""
 
     def hit(self, line: int, column: int) -> Cell | None:
-        """Return the cell at a place on the screen; None if there is none."""
+        """Return the cell at a line and column of the drawing; None if there is none."""
         row = self.row(line)
         if row is None:
             return None
@@ -310,7 +310,6 @@ def drawn_grid(grid: MatrixGrid, width: int, claim_lines: int, key: Sequence[Par
 
 
 def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
-    """Yield a line with the numbers of actors hidden at the left and at the right."""
     heads, glyphs = grid.heads, grid.view.glyphs
     if not heads.before and not heads.after:
         return
@@ -321,7 +320,6 @@ def _more(grid: MatrixGrid, width: int) -> Iterator[Text]:
 
 
 def _brackets(grid: MatrixGrid) -> Iterator[Text]:
-    """Yield the line with the blocs over their columns."""
     glyphs = grid.view.glyphs
     pieces = []
     for start, end, words in grid.heads.brackets:
@@ -340,7 +338,7 @@ def _brackets(grid: MatrixGrid) -> Iterator[Text]:
 
 
 def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list[Text]:
-    """Return the lines with the names. They end right above the cells."""
+    """Return the lines with the names, and add the place of each name to `spots`."""
     placed = grid.heads.placed
     height = max((len(one.column.label.lines) for one in placed), default=0)
     lines = []
@@ -361,7 +359,6 @@ def _names(grid: MatrixGrid, top: int, spots: dict[int, list[CellSpan]]) -> list
 
 
 def _row(grid: MatrixGrid, row: int, claim: Claim, limit: int) -> list[Text]:
-    """Return the lines of a claim with its cells. The cells begin on the first line."""
     view = grid.view
     number = f"{row + 1:>{len(str(len(grid.matrix.rows)))}} "
     words = part(claim_words(view, claim), first=(number, "label"), indent=len(number))

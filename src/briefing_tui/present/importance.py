@@ -114,7 +114,6 @@ def ranked_events(view: View) -> list[int]:
 
 
 def _vagueness(date: Edtf) -> float:
-    """Return the length of a date in days; infinite if it has an open start or end."""
     # An open end stays out of the division: inf // 1 is nan, and sorting nan depends on Python
     is_open = isinf(date.earliest) or isinf(date.latest)
     return inf if is_open else (date.latest - date.earliest) // DAY_SECONDS
@@ -151,7 +150,6 @@ def ranked_gaps(view: View, count: int) -> list[int]:
 
 
 def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
-    """Map each id to the index of the first gap that refers to it."""
     found: dict[str, int] = {}
     for place, gap in enumerate(every):
         for ref in gap.refs:
@@ -160,7 +158,6 @@ def _first_by_ref(every: Sequence[Gap]) -> dict[str, int]:
 
 
 def _about(view: View, issue: Issue) -> Iterator[str]:
-    """Yield the ids of a question, its claims, positions, figures, quotes and unnamed speakers."""
     yield issue.id
     for claim in issue.claims:
         yield claim.id
@@ -191,7 +188,7 @@ class PageEntry(NamedTuple):
     forms: Sequence[Block]
     """The forms in which the entry may be shown, the shortest first."""
     place: int
-    """The index of the entry on the page. The page is not in the order of importance."""
+    """The place of the entry in its section. Sections do not list items by importance."""
     counts: Sequence[int] = (1,)
     """The number of items that each form shows."""
 
@@ -232,7 +229,7 @@ class Filled(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """True if entries are left out."""
+        """True if items are left out or an entry has a longer form."""
         return self.size < self.section.total or any(
             form < len(entry.forms) - 1 for entry, form in self.shown
         )
@@ -270,9 +267,9 @@ class Page:
         return found
 
     def need(self, section: PageSection) -> int:
-        """Return the number of lines that are kept for a section.
+        """Return the number of lines to keep for a section: its share, or less if it needs less.
 
-        The section needs these lines, up to its share, but always gets enough for its first entry.
+        There is always room for the first entry.
         """
         if not section.entries:
             return 0
@@ -288,8 +285,7 @@ class Page:
     def fill(self, section: PageSection, room: int) -> Filled:
         """Return the section with as many entries as fit in `room` lines.
 
-        At first, each entry has its shortest form. Then the entries take turns, and each turn gives
-        an entry its next longer form.
+        Each entry first gets its shortest form. If room remains, entries get longer forms.
         """
         forms: list[int] = []
         room, used = min(room, section.most), HEADING
@@ -323,8 +319,6 @@ class Page:
 
 
 class _Measured:
-    """A block that was laid out at one width."""
-
     def __init__(self, block: Block, width: int) -> None:
         self.block = block  # it keeps its id() as long as it is known by that
         self.lines: list[Line] = layout(block, room_for(block, width))
@@ -419,7 +413,7 @@ def cell(*pieces: Piece, width: int = 0, right: bool = False) -> TableCell:
 
 
 def speaker(view: View, names: ShortNames, ref: str) -> Text:
-    """Return the short name of an actor on one line. The article's own voice is in words."""
+    """Return the short name of an actor; for the narrator, `the article`."""
     if view.is_narrator(ref):
         return text(("the article", "voice"))
     return cut(view, text(names.named(ref)), _NAME_WIDTH)
