@@ -71,12 +71,10 @@ def _check(given: Input, options: argparse.Namespace, original: str | None) -> C
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return errors before warnings, both in file order."""
     return tuple(sorted(problems, key=lambda p: (p.severity, p.line, p.column)))
 
 
 def _compare(document: Document, original: str) -> RawProblems:
-    """Return where the briefing differs from the original text."""
     from briefing_tui.loading.crosscheck import against
 
     return against(document.reading, original)

@@ -59,7 +59,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _format(options: argparse.Namespace) -> str:
-    """Return the format of `--format`, or else of the file's suffix, or else text."""
     if options.format is not None or is_stdout(options.output):
         return str(options.format or "text")
     suffix = Path(options.output).suffix.lower()
@@ -70,7 +69,6 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _warn_of_stories(documents: Sequence[Document]) -> None:
-    """Print which briefings have another story, or none, than the first briefing with a story."""
     stories = [frozenset(document.reading.briefing.story) for document in documents]
     first = next((story for story in stories if story), None)
     if first is None:
@@ -103,7 +101,6 @@ def _text(
 
 
 def _text_options(options: argparse.Namespace, target: Path | None) -> tuple[int, bool, Glyphs]:
-    """Return the width of text, True if it is coloured, and its signs."""
     glyphs = UNICODE
     if target is None:
         glyphs = for_encoding(output_encoding(sys.stdout), os.environ.get("TERM", ""))
@@ -129,7 +126,6 @@ def diff(options: argparse.Namespace) -> int:
 
 
 def _opened(given: Input | Unopenable, limit: int) -> Document | None:
-    """Open one of the two files, or print why it cannot be opened."""
     try:
         if isinstance(given, Unopenable):
             raise given

@@ -1,8 +1,4 @@
-"""`briefing draft` and `briefing prompt`: from an article to a briefing.
-
-`draft` makes a draft by rules or with the help of a language model. `prompt` prints what to ask a
-language model.
-"""
+"""`briefing draft` and `briefing prompt`: from an article to a briefing."""
 
 import argparse
 import os
@@ -36,12 +32,12 @@ FACTS = {
     "url": "url",
     "language": "language",
 }
-"""The options with facts about the article, and the fields that they set."""
+"""The options that give facts about the article, and the field that each sets."""
 _MARKDOWN = (".md", ".markdown")
 _PAGES = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _LOOKED_AT = 1024
-"""How many bytes at the start of a file tell its kind."""
+"""Number of bytes at the start of a file that are read to tell its kind."""
 _SECRETS = ("_KEY", "_TOKEN", "_HOST", "_URL", "_BASE")
 """Endings of environment variables that a model's program may need."""
 
@@ -87,17 +83,14 @@ def skill() -> str:
 
 
 def _facts(options: argparse.Namespace) -> dict[str, str | None]:
-    """Return the facts about the article that the options give."""
     return {field: getattr(options, option) for option, field in FACTS.items()}
 
 
 def _input(name: str) -> Input:
-    """Return the file with that name, or standard input."""
     return Input("<stdin>", None) if name == STDIN else Input(name, name)
 
 
 def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefing, bool]":
-    """Return the draft, and False if a language model was asked but gave no usable answer."""
     if options.command and options.answer is not None:
         raise UsageError("use --with or --answer, not both")
     if options.answer == STDIN and options.article == STDIN:
@@ -116,7 +109,6 @@ def _briefing(options: argparse.Namespace, target: Path | None) -> "tuple[Briefi
 
 
 def _ask(made: Draft, options: argparse.Namespace) -> "Result":
-    """Ask the model's program for one pass after the other, and add its answers to the draft."""
     from briefing_tui.drafting.answer.dialogue import NoAnswer, converse  # only if a model is asked
     from briefing_tui.system.programs import ProgramFault, environment, run_program
 
@@ -141,7 +133,6 @@ def _ask(made: Draft, options: argparse.Namespace) -> "Result":
 
 
 def _read_answer(made: Draft, options: argparse.Namespace) -> "Result":
-    """Add the answer in a file to the draft. Raises Unopenable."""
     from briefing_tui.drafting.answer.dialogue import take_answer  # only if there is an answer
 
     data = read_bytes(_input(options.answer), options.max_size)
@@ -162,7 +153,7 @@ def _sum_up(result: "Result") -> None:
 def read_draft(given: Input, limit: int, facts: Mapping[str, str | None]) -> Draft:
     """Read an article and draft a briefing from it. Raises Unopenable.
 
-    `facts` replace what the article says of itself.
+    `facts` replace what the article says about itself.
     """
     data = read_bytes(given, limit)
     try:
@@ -187,7 +178,6 @@ def draft_document(given: Input, limit: int) -> "Document":
 
 
 def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
-    """Parse the article. The file's suffix or its first bytes tell of what kind the file is."""
     suffix = Path(name).suffix.lower()
     start = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if suffix == ".pdf" or start.startswith(b"%pdf-"):
@@ -201,7 +191,7 @@ def _parsed(name: str, data: bytes, url: str) -> ParsedArticle:
 
 
 def _is_page(start: bytes) -> bool:
-    """Return True for XHTML and for an HTML page that begins with a comment."""
+    """Detect XHTML, and HTML after a comment."""
     return start.startswith((b"<?xml", b"<!--")) and any(tag in start for tag in _PAGE_STARTS)
 
 
@@ -228,7 +218,6 @@ def _needs(name: str, kind: str, extra: str, missing: ImportError) -> str:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a file, and a notice if the file is not UTF-8."""
     try:
         return decode_bytes(data), ()
     except NotUtf8:
@@ -241,7 +230,6 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _checked(article: ParsedArticle) -> ParsedArticle:
-    """Return the facts without an address or a language that the format does not allow."""
     if article.url and not is_web_url(article.url):
         article = article._replace(url="")
     if article.language and not is_language(article.language):

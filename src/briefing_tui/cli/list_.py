@@ -30,7 +30,7 @@ _CELLS = (
 
 
 def run(options: argparse.Namespace) -> int:
-    """List briefings and files that cannot be opened; for such files, the exit code is 2."""
+    """List the briefings. The exit code is 2 if a file cannot be opened."""
     since, until = options.since, options.until
     if since is not None and until is not None and since.earliest > until.latest:
         options.fail(f"--since {since.text} lies after --until {until.text}")
@@ -58,7 +58,6 @@ def run(options: argparse.Namespace) -> int:
 def _chosen(
     library: Library, entries: Sequence[LibraryEntry], options: argparse.Namespace
 ) -> list[LibraryEntry]:
-    """Return the entries that the options select. An unreadable file has no story and no date."""
     found = list(entries)
     if options.story is not None:
         found = of_story(entries, options.story)
@@ -126,7 +125,6 @@ def counts(entry: LibraryEntry) -> str:
 
 
 def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) -> None:
-    """Write a line for each entry, in columns. On a terminal, lines are cut to its width."""
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     width = terminal_width() if on_terminal else 0
     color = use_color(options.color, sys.stdout)
@@ -141,7 +139,6 @@ def _write_text(entries: Sequence[LibraryEntry], options: argparse.Namespace) ->
 
 
 def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
-    """Return the cells of a line: date, publisher, title, counts and file."""
     one, name = entry.summary, clean_line(entry.file.name)
     if one is None:
         return "", "", "", counts(entry), name
@@ -153,9 +150,6 @@ def _row(entry: LibraryEntry) -> tuple[str, str, str, str, str]:
 def _lines(
     rows: Sequence[tuple[str, str, str, str, str]], width: int, color: bool
 ) -> Iterator[str]:
-    """Yield the lines. If there is little room, the file's name is left out first. Then the
-    publisher and then the title are cut.
-    """
     if not rows:
         return
     widths = [max(width_of(row[column]) for row in rows) for column in range(5)]

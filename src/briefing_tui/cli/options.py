@@ -31,7 +31,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 class Once(argparse.Action):
-    """Stores an option's value. If the option is given again, refuses it."""
+    """Stores an option's value, and refuses the option if it is given again."""
 
     def __call__(
         self,
@@ -40,7 +40,7 @@ class Once(argparse.Action):
         values: Any,
         _option: str | None = None,
     ) -> None:
-        """Store the value. Raises ArgumentError if the option already has a value."""
+        """Store the value. Raises ArgumentError if the option already has one."""
         if getattr(namespace, self.dest) is not None:
             raise argparse.ArgumentError(self, "may be given only once")
         setattr(namespace, self.dest, values)
@@ -360,7 +360,6 @@ def _article(parser: argparse.ArgumentParser, count: str | None) -> None:
 
 
 def _facts(parser: argparse.ArgumentParser) -> None:
-    """Add the options that give facts about the article."""
     for name, type_, what in (
         ("title", line, "the headline of the article"),
         ("publisher", line, "who published the article"),

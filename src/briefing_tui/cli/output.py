@@ -40,7 +40,7 @@ _ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
 def width_and_color(options: argparse.Namespace, target: Path | None) -> tuple[int, bool]:
-    """Return the width of text, and True if it is coloured, for stdout or the file `target`."""
+    """Return the width of text and whether it is coloured, for stdout or the file `target`."""
     if target is not None:
         return options.width or DEFAULT_WIDTH, options.color == "always"
     width = options.width or max(_MIN_WIDTH, terminal_width())
@@ -100,7 +100,6 @@ def check_folder(path: Path) -> None:
 
 
 def _status(given: Input) -> os.stat_result | None:
-    """Return the `stat` result of an input. Standard input may be a file too."""
     try:
         if given.path is not None:
             return os.stat(given.path)  # noqa: PTH116 - it may be any path-like
@@ -139,10 +138,7 @@ def removing_unfinished_files() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """Remove unfinished files, and end by the signal.
-
-    This does not raise, because an exception within an import or a finalizer may be lost.
-    """
+    """Raise nothing: within an import or a finalizer, an exception may be lost."""
     drop_unfinished()
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
@@ -180,7 +176,6 @@ def _start_pager() -> "subprocess.Popen[bytes] | None":
 
 
 def _feed(pager: "subprocess.Popen[bytes]", pieces: Iterable[str], encoding: str) -> None:
-    """Write to the pager. The user may close it before the end."""
     pipe = pager.stdin
     if pipe is None:
         return

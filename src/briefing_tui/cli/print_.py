@@ -78,7 +78,6 @@ def _write(
 
 
 def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iterator[str]:
-    """Return the marks of one briefing. Marks whose item is gone come last."""
     import json  # these are for --marks alone
 
     from briefing_tui.present import citation
@@ -104,7 +103,6 @@ def _marks(form: Format, opened: Sequence[Opened], wanted: PrintRequest) -> Iter
 
 
 def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
-    """Return the bookmarks of one briefing. Bookmarks of lost items are last."""
     from briefing_tui.present.citation import CitedBookmark
     from briefing_tui.system.bookmarks import bookmarks_file
 
@@ -122,7 +120,6 @@ def _cited_bookmarks(one: Opened) -> "list[CitedBookmark]":
 
 
 def _format(options: argparse.Namespace) -> Format:
-    """Return the format of `--format`, or else of the file's suffix, or else text."""
     if options.format is not None:
         return BY_NAME[options.format]
     if is_stdout(options.output):
@@ -142,7 +139,6 @@ def _unknown_suffix(suffix: str) -> str:
 
 
 def _check_options(options: argparse.Namespace, form: Format, target: Path | None) -> None:
-    """Raise UsageError if options contradict each other. Call this before reading files."""
     if options.marks:
         _check_marks(options, form)
     for name in ("pane", "width"):
@@ -169,7 +165,6 @@ def _check_options(options: argparse.Namespace, form: Format, target: Path | Non
 
 
 def _check_marks(options: argparse.Namespace, form: Format) -> None:
-    """Raise UsageError for options that contradict `--marks`, which prints all marks."""
     if form.name not in _MARKS_FORMATS:
         raise UsageError(f"--marks are printed as {', '.join(_MARKS_FORMATS)}, not as {form.name}")
     for name in ("pane", "actor", "since", "until"):
@@ -178,7 +173,6 @@ def _check_marks(options: argparse.Namespace, form: Format) -> None:
 
 
 def _apply_scope(documents: Sequence[Document], scope: Scope, glyphs: Glyphs) -> list[Opened]:
-    """Return the requested part of each document. A document without the actor is an error."""
     found = []
     for document in documents:
         try:

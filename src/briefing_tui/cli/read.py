@@ -1,7 +1,7 @@
 """`briefing [FILE...]` and `briefing serve`: open the reader on a terminal or in a browser.
 
-If stdout is not a terminal, `briefing [FILE...]` prints the brief. All that must happen before
-Textual is loaded, and after the reader has ended, happens here.
+If stdout is not a terminal, `briefing [FILE...]` prints the brief. What must happen before Textual
+is loaded, or after the reader has ended, happens here.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _MAX_FILES = 10_000
 """Maximum number of files in a folder that are compared to find a similar name."""
 INSTALL = "pip install 'briefing-tui[web]'"
-"""The command that installs the extra, in the environment of this program."""
+"""The command that installs the extra `web`."""
 _COLORS = "TEXTUAL_COLOR_SYSTEM"
 _COLOR_SYSTEMS = frozenset(["auto", "standard", "256", "truecolor"])
 """Values of TEXTUAL_COLOR_SYSTEM that Textual accepts. Textual fails with any other value."""
@@ -100,7 +100,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_library(options: argparse.Namespace, folders: list[str]) -> int:
-    """Open the newest briefing of a library in the reader, under the list of the library."""
     from briefing_tui.library.library import in_order
 
     with open_library(options, folders) as library:
@@ -116,13 +115,11 @@ def _reader_options(options: argparse.Namespace) -> Options:
 
 
 def _find_library(options: argparse.Namespace) -> Library | None:
-    """Return the library for a reader that was started with a FILE; None without a library."""
     folders = library_folders(options.config, report=lambda _: None)
     return library_at(options, folders) if folders else None
 
 
 def _opened(given: Input) -> Document | None:
-    """Open a briefing of the library; return None if it cannot be opened."""
     try:
         return load(given, checked=False)
     except (Refused, Unopenable):
@@ -166,7 +163,6 @@ def shipped() -> str:
 
 
 def _refuse_unknown_word(names: list[str]) -> None:
-    """Raise UsageError if the first word is neither a command nor a file."""
     if len(names) == 0 or names[0] == STDIN or Path(names[0]).exists() or "/" in names[0]:
         return
     command, file = nearest_name(names[0], BY_NAME), nearest_name(names[0], _files_here())
@@ -252,7 +248,6 @@ def _run_app(
 
 
 def _unknown_theme(name: str) -> str:
-    """Return the error message for an unknown theme; empty for a known theme."""
     known = theme_names()
     if name in known:
         return ""
@@ -261,14 +256,12 @@ def _unknown_theme(name: str) -> str:
 
 
 def _chosen_theme(options: Options, settings: Settings) -> str | None:
-    """Return the option's theme; without one, that of the settings (unless NO_COLOR is set)."""
     if options.theme:
         return options.theme
     return None if os.environ.get("NO_COLOR") else settings.theme or None
 
 
 def _theme(dark: bool | None) -> str:
-    """Return our dark theme, or our light theme if `dark` is False."""
     if os.environ.get("NO_COLOR"):
         return "plain"
     if dark is None:
@@ -317,13 +310,12 @@ def _serve(options: argparse.Namespace, title: str) -> int:
 
 
 def _title(documents: Sequence[Document]) -> str:
-    """Return the page's title: the title of the briefing, or the number of briefings."""
     if len(documents) > 1:
         return f"{len(documents)} briefings"
     return clean(documents[0].reading.briefing.title)
 
 
 def _reason(error: OSError) -> str:
-    """Return the system's reason for an error, without asyncio's words before it."""
+    """Leave out the words that asyncio puts before the system's reason."""
     words = os.strerror(error.errno) if error.errno and error.errno > 0 else reason(error)
     return words.lower()

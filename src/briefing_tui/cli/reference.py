@@ -33,8 +33,7 @@ from briefing_tui.model.records import keys as keys_of
 from briefing_tui.system.files import write_text
 
 _PLACES: dict[tuple[str, ...], str] = {DIALOG: "in a list or menu", FIELD: "in the search field"}
-"""The places where a command works, in words. Only commands whose sentence does not name the places
-have an entry."""
+"""Where a command works, in words. Other places need no words."""
 
 
 def template() -> str:
@@ -189,7 +188,6 @@ def _figure_shape() -> Schema:
 
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
-    """Return the schema of a key; an optional key may also be null."""
     value = _value(key.spec, definitions)
     described = {"description": key.doc}
     if key.required:

@@ -70,7 +70,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _search_files(query: Query, names: list[str], options: argparse.Namespace) -> int:
-    """Search file by file, and print the hits of each file at once. Return the exit code."""
     failed = False
     summary = SearchMessages()
     for document in one_by_one(names, options.max_size, checked=False):
@@ -91,14 +90,10 @@ def _search_files(query: Query, names: list[str], options: argparse.Namespace) -
 
 
 def _is_word(name: str) -> bool:
-    """Return True for a word that is probably part of a query without quotation marks, not a
-    file.
-    """
     return name.isalnum() and len(name) <= _LONGEST_WORD and not os.path.lexists(name)
 
 
 def _search_library(query: Query, options: argparse.Namespace) -> int:
-    """Search the library and print its hits. Return the exit code."""
     folders = library_folders(options.config)
     if not folders:
         options.fail(f"no FILE is given, and {no_library(options.config)}")
@@ -119,10 +114,7 @@ def _search_library(query: Query, options: argparse.Namespace) -> int:
 
 
 def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterator[str]:
-    """Yield messages: faults of the query, other forms of its words, and why there are no hits.
-
-    Most files of a library were not searched. They may have a value that the searched files lack.
-    """
+    """A value unknown to the searched files may be known to another file of the library."""
     if not summary.hits:
         for found in library.first(_EXPLAINED, query):
             summary.add(found.search)
@@ -137,7 +129,6 @@ def _messages(library: Library, query: Query, summary: SearchMessages) -> Iterat
 
 
 def _source(given: Input, limit: int) -> Source:
-    """Return the text of a file, to find the lines of its hits; empty if the file is gone."""
     try:
         return Source(given.name, *join_surrogates(decode_bytes(read_bytes(given, limit))))
     except (Unopenable, Unreadable):
@@ -170,13 +161,11 @@ class SearchMessages:
             self._why.append(explain(search))
 
     def forget(self, given: Collection[str]) -> None:
-        """Forget the notes on these parts of the query: other files may have their values."""
+        """Forget the notes on these values of the query: other files may have them."""
         self._notes = {k: v for k, v in (self._notes or {}).items() if k not in given}
 
     def messages(self) -> Iterator[str]:
-        """Yield faults of the query, notes on other forms of its words, and why there are no
-        hits.
-        """
+        """Yield faults of the query, other forms of its words, and why there are no hits."""
         notes = (self._notes or {}).values()
         yield from (note.message for note in notes)
         if self._in_other_forms:
@@ -189,7 +178,6 @@ class SearchMessages:
 
 
 def _print_file(source: Source, search: Search, options: argparse.Namespace) -> None:
-    """Print a file's hits, the number of its hits, or its name."""
     if options.list or options.count:
         if search.total or not options.list:
             _print_name(source.name, search.total, options)
@@ -204,7 +192,6 @@ def _print_file(source: Source, search: Search, options: argparse.Namespace) -> 
 
 
 def _print_name(name: str, number: int, options: argparse.Namespace) -> None:
-    """Print the name of a file, with the number of hits unless only names are requested."""
     if options.json:
         whole = {"file": name} if options.list else {"file": name, "count": number}
         write(escape_json(_encode(whole)) + "\n", "json")
@@ -250,7 +237,6 @@ def hit_lines(source: Source, search: Search) -> Iterator[HitLine]:
 
 
 def _within(spans: Iterable[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of spans that lie between `start` and `end`, as offsets from `start`."""
     for low, high in spans:
         if low < end and high > start:
             yield max(low, start) - start, min(high, end) - start
@@ -282,7 +268,6 @@ def _place(file: str, line: int, color: bool) -> str:
 
 
 def _on_one_line(line: HitLine, color: bool) -> str:
-    """Return the sanitized text on one line, with coloured hits."""
     if not color:
         return flat(clean(line.text))
     edges = [0, *(edge for span in line.spans for edge in span), len(line.text)]
@@ -295,9 +280,6 @@ def _on_one_line(line: HitLine, color: bool) -> str:
 
 
 def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
-    """Return the span to print of a hit's text: a sentence of the article, or all of another
-    text.
-    """
     item = index.units[hit.unit].item
     if not isinstance(item, SectionParagraph):
         return 0, len(hit.text)
@@ -309,22 +291,16 @@ def _stretch(index: Index, hit: Hit) -> tuple[int, int]:
 
 
 class _LineNumbers:
-    """Finds the line of the file on which a hit is."""
-
     def __init__(self, source: Source, index: Index) -> None:
         self._source = source
         self._index = index
 
     @cached_property
     def _begins(self) -> list[int]:
-        """The offsets in the file at which items begin, in order."""
         return sorted({unit.where for unit in self._index.units})
 
     def line(self, hit: Hit) -> int:
-        """Return the line of the words if the file has them unchanged, else the line of the item.
-
-        A text may have several lines in the file, so the words around the hit are searched for too.
-        """
+        """Return the line of the words if the file has them unchanged, else of the item."""
         source, end = self._source.text, self._end(hit)
         begin = hit.text.rfind("\n", 0, hit.start) + 1
         stop = hit.text.find("\n", hit.end)
@@ -340,9 +316,7 @@ class _LineNumbers:
         return self._source.line(hit.where)
 
     def _end(self, hit: Hit) -> int:
-        """Return an offset after the item's text: the start of the next item or, if it is smaller,
-        an estimate from the length of the text.
-        """
+        """Return where the item's text ends at the latest."""
         longest = hit.where + 2 * len(hit.text) + _OTHER_KEYS
         following = bisect_right(self._begins, hit.where)
         return min([longest, *self._begins[following : following + 1]])

@@ -233,7 +233,7 @@ class Scale(NamedTuple):
     logarithmic: bool = False
 
     def column(self, value: Decimal) -> int:
-        """Return the column nearest to a value, from 0. Values beyond the scale get an end column."""
+        """Return the column nearest to a value, from 0. Values beyond the scale get its end."""
         value = min(max(value, self.low), self.high)
         if self.logarithmic:
             done = _SUMS.divide(value, self.low).log10(_SUMS)
